@@ -1,0 +1,71 @@
+# What people type. Everything is installed into .venv and node_modules, from the locks.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PYTHONDONTWRITEBYTECODE := 1
+export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
+
+# demo: DOMAIN=firm.example ANSWERS=sheet.json LIVE=1   up, demo: PORT=4566
+export DOMAIN ANSWERS LIVE PORT
+
+.PHONY: help demo up down test lint lock snapshot synth clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+demo: .build/local.stamp ## Deploy on this machine, hand in an answer sheet, print its report
+	@python -m local.demo
+
+up: .build/local.stamp ## Deploy on this machine and keep it running
+	@python -m local.up
+
+down: ## End what `make up` started
+	@python -m local.down
+
+test: .build/local.stamp .build/arm64.stamp ## Run all tests
+	python -m pytest $(ARGS)
+
+lint: .venv/.stamp ## Check style and types
+	ruff check .
+	ruff format --check .
+	mypy
+
+synth: .build/arm64.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out
+	cdk synth --quiet
+
+deploy: .build/arm64.stamp ## Deploy to the AWS account of your credentials
+	cdk deploy --all
+
+snapshot: .venv/.stamp ## Renew the committed picture of the state machine
+	python -m workflows.snapshot
+
+lock: .venv/.stamp ## Renew the locks after a change of pyproject.toml
+	$(COMPILE) pyproject.toml -o requirements/lambda.txt
+	$(COMPILE) pyproject.toml --extra infra --extra local --extra dev -o requirements/all.txt
+
+COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --quiet
+
+clean: ## Remove all that was installed or built here
+	rm -rf .venv .build .local cdk.out node_modules
+
+.venv/.stamp: requirements/bootstrap.txt requirements/all.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up Python packages (first run only) …"
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@VIRTUAL_ENV=$(CURDIR)/.venv uv pip sync --quiet --require-hashes requirements/all.txt
+	@touch $@
+
+node_modules/.stamp: .venv/.stamp package-lock.json .npmrc
+	@echo "Setting up the CDK command line (first run only) …"
+	@npm ci --silent
+	@touch $@
+
+LAMBDA_INPUTS = infra/packaging.py requirements/lambda.txt $(shell find handlers -type f -not -name '*.pyc')
+
+.build/%.stamp: node_modules/.stamp $(LAMBDA_INPUTS)
+	@python -m infra.packaging --platform $*
+	@touch $@

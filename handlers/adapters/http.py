@@ -1,0 +1,207 @@
+"""The one HTTP client of the providers: bounded in time, size and attempts, and typed in failure.
+
+Only this layer retries: urllib3's own retries are off, and the workflow doesn't retry these errors.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from tenacity import RetryCallState, Retrying, retry_if_exception_type
+from tenacity.stop import stop_after_attempt, stop_before_delay
+from tenacity.wait import wait_random_exponential
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+from urllib3.util import Retry
+
+from handlers.adapters.budget import Budget
+from handlers.adapters.logging import logger
+from handlers.adapters.retry_after import seconds_to_wait
+from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
+
+CONNECT_SECONDS = 2.0
+READ_SECONDS = 5.0
+ATTEMPTS = 3
+MAX_BYTES = 512 * 1024
+PIECE_BYTES = 16 * 1024
+BACKOFF = wait_random_exponential(multiplier=0.25, max=4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class JsonRequest:
+    """What to ask. ``absent`` are the statuses that mean "no data" and have no JSON body."""
+
+    provider: str
+    url: str
+    params: Mapping[str, str]
+    headers: Mapping[str, str]
+    content_types: frozenset[str] = frozenset({"application/json"})
+    absent: frozenset[int] = field(default=frozenset())
+
+
+@dataclass(frozen=True, kw_only=True)
+class JsonAnswer:
+    """What came back. ``body`` is the parsed JSON, None for an absent one; ``url`` has the query.
+
+    ``sha256`` is the hex digest of the raw body.
+    """
+
+    url: str
+    status: int
+    body: Any
+    sha256: str
+
+
+class _TryAgainError(Exception):
+    """A failure that another attempt may cure; ``error`` is what to raise if none does."""
+
+    def __init__(self, error: Degraded, wait_seconds: float = 0.0) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.wait_seconds = wait_seconds
+
+
+@lru_cache(maxsize=1)
+def session() -> requests.Session:
+    """The one session of a warm Lambda: it keeps connections, but no cookies and no credentials."""
+    kept = requests.Session()
+    kept.trust_env = False
+    # A compressed body could grow, or drip, behind the back of the limits below.
+    kept.headers["Accept-Encoding"] = "identity"
+    kept.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    for scheme in ("https://", "http://"):
+        kept.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=Retry(0, read=False)))
+    return kept
+
+
+def fetch_json(request: JsonRequest, budget: Budget) -> JsonAnswer:
+    """Ask for JSON within the budget.
+
+    Raises ProviderTimeout, ProviderRateLimited or ProviderError; nothing else leaves this function.
+    """
+    if budget.left() <= 0:
+        raise ProviderTimeout(f"{request.provider}: no time was left to ask")
+    retrying = Retrying(
+        stop=stop_before_delay(budget.left()) | stop_after_attempt(ATTEMPTS),
+        wait=_wait_seconds,
+        retry=retry_if_exception_type(_TryAgainError),
+        reraise=True,
+    )
+    try:
+        for attempt in retrying:
+            with attempt:
+                return _ask_once(request, budget, attempt.retry_state.attempt_number)
+    except _TryAgainError as last:
+        raise last.error from last
+    raise ProviderError(f"{request.provider}: no attempt was made")
+
+
+def _wait_seconds(state: RetryCallState) -> float:
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.wait_seconds if isinstance(error, _TryAgainError) else 0.0
+    return max(asked, BACKOFF(state))
+
+
+def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
+    left = max(budget.left(), 0.001)
+    with _logged(request, attempt) as seen, _typed(request.provider):
+        response = session().get(
+            request.url,
+            params=dict(request.params),
+            headers=dict(request.headers),
+            timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
+            allow_redirects=False,
+            stream=True,
+        )
+        seen["status"] = response.status_code
+        with response:
+            return _read(request, response, budget)
+
+
+def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> JsonAnswer:
+    status, url = response.status_code, response.url
+    if status in request.absent:
+        return JsonAnswer(url=url, status=status, body=None, sha256=hashlib.sha256().hexdigest())
+    if status == 429 or status >= 500:
+        _refuse_for_now(request, response, budget)
+    if status != 200:
+        raise ProviderError(f"{request.provider}: HTTP {status}")
+    content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if content_type not in request.content_types:
+        raise ProviderError(f"{request.provider}: content type {content_type[:80]!r}, not JSON")
+    raw = _read_bytes(request.provider, response, budget)
+    digest = hashlib.sha256(raw).hexdigest()
+    return JsonAnswer(url=url, status=status, body=_parse(request.provider, raw), sha256=digest)
+
+
+def _refuse_for_now(request: JsonRequest, response: requests.Response, budget: Budget) -> NoReturn:
+    kind = ProviderRateLimited if response.status_code == 429 else ProviderError
+    wait = seconds_to_wait(response.headers.get("Retry-After"))
+    if wait >= budget.left():
+        raise ProviderRateLimited(f"{request.provider}: asks to wait {wait:.0f} s")
+    raise _TryAgainError(kind(f"{request.provider}: HTTP {response.status_code}"), wait)
+
+
+def _read_bytes(provider: str, response: requests.Response, budget: Budget) -> bytes:
+    raw = bytearray()
+    # read1 gives what has arrived: a body that drips can't hold the loop beyond the deadline.
+    while piece := response.raw.read1(PIECE_BYTES, decode_content=True):
+        raw += piece
+        if len(raw) > MAX_BYTES:
+            raise ProviderError(f"{provider}: the answer is larger than {MAX_BYTES} bytes")
+        if budget.left() <= 0:
+            raise ProviderTimeout(f"{provider}: the answer took longer than its budget")
+    return bytes(raw)
+
+
+def _parse(provider: str, raw: bytes) -> Any:
+    try:
+        return json.loads(raw, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise ProviderError(f"{provider}: the answer isn't JSON") from error
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} isn't JSON")
+
+
+@contextmanager
+def _typed(provider: str) -> Iterator[None]:
+    """Turn what requests and urllib3 raise into the platform's errors."""
+    try:
+        yield
+    except (requests.Timeout, ReadTimeoutError) as error:
+        raise _TryAgainError(ProviderTimeout(f"{provider}: no answer in time")) from error
+    except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError, HTTPError) as error:
+        raise _TryAgainError(ProviderError(f"{provider}: the connection failed")) from error
+    except requests.RequestException as error:
+        raise ProviderError(f"{provider}: the request can't be sent") from error
+
+
+@contextmanager
+def _logged(request: JsonRequest, attempt: int) -> Iterator[dict[str, Any]]:
+    """One log line per attempt; neither address nor headers nor body are in it."""
+    started = time.monotonic()
+    seen: dict[str, Any] = {"status": None, "outcome": "answered"}
+    try:
+        yield seen
+    except (Degraded, _TryAgainError) as error:
+        seen["outcome"] = str(error)
+        raise
+    finally:
+        logger.info(
+            "provider call",
+            provider=request.provider,
+            host=urlsplit(request.url).hostname,
+            durationMs=round((time.monotonic() - started) * 1000),
+            attempt=attempt,
+            **seen,
+        )

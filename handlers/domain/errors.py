@@ -1,0 +1,62 @@
+"""The errors of the platform. Step Functions sees their class names, so a name is a contract."""
+
+
+class PlatformError(Exception):
+    """Base of every error that the platform raises on purpose."""
+
+
+class Retryable(PlatformError):
+    """The same call may succeed in a moment: a throttle, a lost connection, a failed entry."""
+
+
+class Permanent(PlatformError):
+    """The same call will fail again: bad input, a refused permission, a broken contract."""
+
+
+class Degraded(PlatformError):
+    """The work goes on without this part, and the report says so.
+
+    ``reason`` is one of the reasons for UNKNOWN evidence in ``handlers.domain.evidence``.
+    """
+
+    reason = "provider_error"
+
+
+class MalformedEvent(Permanent):
+    """An event on the bus doesn't have the shape of its contract."""
+
+
+class ProviderError(Degraded):
+    """A provider answered with something that can't be used, or not at all."""
+
+
+class ProviderTimeout(Degraded):
+    """A provider took longer than its budget."""
+
+    reason = "timeout"
+
+
+class ProviderRateLimited(Degraded):
+    """A provider asks to wait longer than its budget allows."""
+
+    reason = "rate_limited"
+
+
+class StaleReport(Permanent):
+    """A newer revision of the same report is already stored."""
+
+
+class AnswerGone(Permanent):
+    """The answer that a report is for was removed or belongs to somebody else."""
+
+
+class GraphqlRefused(Permanent):
+    """AppSync answered with GraphQL errors or refused the request."""
+
+
+class GraphqlUnavailable(Retryable):
+    """AppSync couldn't be reached, timed out, throttled or failed."""
+
+
+class BusUnavailable(Retryable):
+    """EventBridge didn't take every entry."""

@@ -1,0 +1,63 @@
+"""The table of providers: one row is one branch of the workflow, one Lambda function, one source.
+
+It holds plain data only, so that synth, the workflow and the handlers can all import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """One third-party source of evidence.
+
+    ``module`` has ``gather(domain, settings) -> ProviderResult``. ``urls`` are the real base
+    addresses by name; a deployment may override them. ``budget_seconds`` is the wall-clock limit of
+    all its calls together; Lambda's timeout has to be longer. ``needs`` is what is sent to it.
+    """
+
+    id: str
+    title: str
+    module: str
+    probes: tuple[str, ...]
+    budget_seconds: int
+    urls: Mapping[str, str]
+    needs: str
+    terms: str
+    version: str
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    Provider(
+        id="dns",
+        title="DNS",
+        module="handlers.providers.dns",
+        probes=("mail_auth", "dns_hygiene"),
+        budget_seconds=12,
+        urls=MappingProxyType(
+            {
+                "cloudflare": "https://cloudflare-dns.com/dns-query",
+                "google": "https://dns.google/resolve",
+            }
+        ),
+        needs="domain",
+        terms="Free, no key.",
+        version="dns/1",
+    ),
+    Provider(
+        id="have_i_been_pwned",
+        title="Have I Been Pwned",
+        module="handlers.providers.have_i_been_pwned",
+        probes=("breach_history",),
+        budget_seconds=12,
+        urls=MappingProxyType({"api": "https://haveibeenpwned.com/api/v3"}),
+        needs="domain",
+        terms="CC BY 4.0: name Have I Been Pwned as the source.",
+        version="have_i_been_pwned/1",
+    ),
+)
+
+PROVIDERS_BY_ID: Mapping[str, Provider] = MappingProxyType({row.id: row for row in PROVIDERS})

@@ -1,0 +1,17 @@
+"""No server outlives the process that started it, however that one ended."""
+
+import os
+import signal
+import sys
+import threading
+
+
+def stop_with_parent() -> None:
+    """End this process when its standard input closes, which it does when the parent ends."""
+    threading.Thread(target=_wait_for_end_of_input, name="stop-with-parent", daemon=True).start()
+
+
+def _wait_for_end_of_input() -> None:
+    while sys.stdin.buffer.raw.read(1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,67 @@
+"""The whole local platform: its three servers, deployed, for as long as a ``with`` block lasts."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from local.configuration import LocalPlatform
+from local.deploy import deploy
+from local.servers import Server, Servers
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """A platform that runs: where it listens and what the stacks put out."""
+
+    platform: LocalPlatform
+    outputs: dict[str, str]
+    servers: Servers
+
+
+@contextmanager
+def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterator[Deployment]:
+    """Start the servers and deploy; on leaving, end every process that was started.
+
+    Raises LocalError when a port is taken, a server doesn't start or the deployment fails.
+    """
+    platform.require_free_ports()
+    os.environ.clear()
+    os.environ.update(platform.environment())
+    with Servers(platform.environment(), platform.directory / "logs") as servers:
+        progress("Starting AWS in a process")
+        servers.start(_engine(platform))
+        if not platform.live:
+            progress("Starting the stand-ins of the third-party APIs")
+            servers.start(_stand_ins(platform))
+        outputs = deploy(platform, progress)
+        progress("Starting the GraphQL gateway")
+        servers.start(_gateway(platform, outputs["GraphqlApiId"]))
+        yield Deployment(platform, outputs, servers)
+
+
+def _engine(platform: LocalPlatform) -> Server:
+    data = str(platform.directory / "engine")
+    return Server(
+        "AWS engine",
+        ["local.engine", "--port", str(platform.port), "--data", data],
+        f"{platform.engine_url}/_ministack/health",
+    )
+
+
+def _stand_ins(platform: LocalPlatform) -> Server:
+    return Server(
+        "stand-ins",
+        ["local.stand_ins", "--port", str(platform.port + 2)],
+        f"{platform.stand_ins_url}/_health",
+    )
+
+
+def _gateway(platform: LocalPlatform, api_id: str) -> Server:
+    authorizer = f"{platform.engine_url}/_local/authorize"
+    return Server(
+        "GraphQL gateway",
+        ["local.gateway", "--port", str(platform.port + 1), "--api-id", api_id]
+        + ["--iam-authorizer", authorizer],
+        f"{platform.gateway_url}/_health",
+    )
