@@ -26,9 +26,8 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
     Raises LocalError when a port is taken, a server doesn't start or the deployment fails.
     """
     platform.require_free_ports()
-    os.environ.clear()
-    os.environ.update(platform.environment())
-    with Servers(platform.environment(), platform.directory / "logs") as servers:
+    logs = platform.directory / "logs"
+    with _environment(platform), Servers(platform.environment(), logs) as servers:
         progress("Starting AWS in a process")
         servers.start(_engine(platform))
         if not platform.live:
@@ -38,6 +37,19 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
         progress("Starting the GraphQL gateway")
         servers.start(_gateway(platform, outputs["GraphqlApiId"]))
         yield Deployment(platform, outputs, servers)
+
+
+@contextmanager
+def _environment(platform: LocalPlatform) -> Iterator[None]:
+    """Let the AWS clients of this process, too, talk to the platform alone."""
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(platform.environment())
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _engine(platform: LocalPlatform) -> Server:

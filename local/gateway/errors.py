@@ -1,0 +1,90 @@
+"""The errors that a client sees, in AppSync's shape."""
+
+from typing import Any
+
+from graphql import GraphQLError
+
+MISSING_FEATURE = "UnsupportedFeature"
+
+
+class RequestRefused(Exception):
+    """The whole request is refused before anything runs.
+
+    ``status`` is the HTTP status, ``error_type`` and the message go to the client.
+    """
+
+    def __init__(self, status: int, error_type: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.error_type = error_type
+
+    def body(self) -> dict[str, Any]:
+        """The body that the client gets."""
+        return {"errors": [{"errorType": self.error_type, "message": str(self)}]}
+
+
+class FieldError(Exception):
+    """One field failed; its value becomes null."""
+
+    def __init__(
+        self, message: str, error_type: str | None = None, data: Any = None, info: Any = None
+    ) -> None:
+        super().__init__(message)
+        self.error_type = error_type
+        self.data = data
+        self.info = info
+
+
+def missing_feature(name: str) -> FieldError:
+    """The error of a field that needs something of AppSync that the gateway does not have."""
+    return FieldError(f"The gateway does not have: {name}", MISSING_FEATURE)
+
+
+def unauthorized(type_name: str, field_name: str) -> FieldError:
+    """The error of a field that the caller may not read or call."""
+    return FieldError(f"Not Authorized to access {field_name} on type {type_name}", "Unauthorized")
+
+
+def unauthorized_request(message: str) -> RequestRefused:
+    """The refusal of a request without credentials, or with bad ones."""
+    return RequestRefused(401, "UnauthorizedException", message)
+
+
+def malformed(message: str) -> RequestRefused:
+    """The refusal of a body that is not a GraphQL request."""
+    return RequestRefused(400, "MalformedHttpRequestException", message)
+
+
+def validation_error(error: GraphQLError) -> dict[str, Any]:
+    """A fault of the document or its variables, as AppSync words it."""
+    return {
+        "path": None,
+        "locations": _locations(error),
+        "errorType": "ValidationError",
+        "message": f"Validation error: {error.message}",
+    }
+
+
+def execution_error(error: GraphQLError) -> dict[str, Any]:
+    """A fault of one field. Faults of the gateway itself show no detail."""
+    cause = error.original_error
+    known = cause if isinstance(cause, FieldError) else None
+    message = error.message if known or cause is None else "Internal failure in the gateway."
+    return {
+        "path": error.path,
+        "data": known.data if known else None,
+        "errorType": known.error_type if known else _type_of(cause),
+        "errorInfo": known.info if known else None,
+        "locations": _locations(error),
+        "message": message,
+    }
+
+
+def _type_of(cause: Exception | None) -> str | None:
+    return None if cause is None else "InternalFailure"
+
+
+def _locations(error: GraphQLError) -> list[dict[str, Any]] | None:
+    if not error.locations:
+        return None
+    return [{"line": at.line, "column": at.column, "sourceName": None} for at in error.locations]

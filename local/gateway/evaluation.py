@@ -1,0 +1,90 @@
+"""Runs resolver code through ``appsync:EvaluateCode``.
+
+EvaluateCode answers with a value or the text of an error. What AppSync itself also needs (the
+error's type, an early return, the stash, appended errors) is carried inside the value: the code
+is wrapped in handlers that put it there.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from local.gateway.errors import FieldError, missing_feature
+
+IMPORT = re.compile(r"""^[ \t]*import\s[^;'"]*['"][^'"]+['"][ \t]*;?[ \t]*$""", re.MULTILINE)
+EXPORT = re.compile(r"^[ \t]*export\s+", re.MULTILINE)
+ENVELOPE = Path(__file__).with_name("envelope.js").read_text(encoding="utf-8")
+NOT_HAD = re.compile(r"(?:util\.)?([\w.]+) is not implemented")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a handler did: its value, whether it returned early, the stash, appended errors."""
+
+    value: Any
+    stash: dict[str, Any]
+    appended: list[FieldError] = field(default_factory=list)
+    returned_early: bool = False
+    ends_pipeline: bool = False
+
+
+@cache
+def wrapped(code: str) -> str:
+    """The resolver code inside the envelope; its imports stay at the top."""
+    imports = "\n".join(found.strip() for found in IMPORT.findall(code))
+    body = EXPORT.sub("", IMPORT.sub("", code))
+    return imports + "\n" + ENVELOPE.replace("/* THE RESOLVER'S CODE */", body)
+
+
+class Evaluator:
+    """The client of EvaluateCode; safe to use from several threads."""
+
+    def __init__(self, region: str) -> None:
+        config = Config(connect_timeout=3, read_timeout=15, retries={"total_max_attempts": 2})
+        self._client = boto3.client("appsync", region_name=region, config=config)
+
+    def run(self, code: str, function: str, context: dict[str, Any]) -> Outcome:
+        """Run ``request`` or ``response``. Raises FieldError for what the code raises."""
+        answer = self._client.evaluate_code(
+            runtime={"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"},
+            code=wrapped(code),
+            context=json.dumps(context),
+            function=function,
+        )
+        if "error" in answer:
+            raise _code_error(answer["error"].get("message", ""))
+        return _outcome(json.loads(answer["evaluationResult"]))
+
+
+def _code_error(message: str) -> FieldError:
+    lacking = NOT_HAD.search(message)
+    if lacking:
+        return missing_feature(f"util.{lacking[1]}")
+    return FieldError(message, "Code")
+
+
+def _outcome(envelope: dict[str, Any]) -> Outcome:
+    status = envelope["status"]
+    if status == "missing":
+        raise missing_feature(f"util.{envelope['name']}")
+    if status == "error":
+        raise _field_error(envelope["error"])
+    return Outcome(
+        value=envelope["value"],
+        stash=envelope["stash"],
+        appended=[_field_error(error) for error in envelope["appended"]],
+        returned_early=status == "earlyReturn",
+        ends_pipeline=envelope.get("skipTo") == "END",
+    )
+
+
+def _field_error(error: dict[str, Any]) -> FieldError:
+    return FieldError(
+        error.get("message") or "", error.get("errorType"), error.get("data"), error.get("errorInfo")
+    )

@@ -1,0 +1,84 @@
+"""One deployment for all tests of this folder, with IAM enforced, on ports of its own."""
+
+import json
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import pytest
+
+from local.answer_sheet import SAMPLE, as_input
+from local.configuration import ROOT, LocalPlatform
+from local.customer import Customer
+from local.running import Deployment, running
+
+PORT = 4700
+REPORT_SECONDS = 60
+T = TypeVar("T")
+FINAL = {"COMPLETE", "REJECTED", "FAILED"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/deployed" in item.nodeid:
+            item.add_marker(pytest.mark.deployed)
+
+
+@pytest.fixture(scope="session")
+def deployment() -> Iterator[Deployment]:
+    platform = LocalPlatform(port=PORT, directory=ROOT / ".local" / "test")
+    with running(platform, lambda _text: None) as deployed:
+        yield deployed
+
+
+def signed_up(deployment: Deployment) -> Customer:
+    customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:10]}@firm.example")
+    customer.sign_up()
+    customer.sign_in()
+    return customer
+
+
+@pytest.fixture(scope="session")
+def customer(deployment: Deployment) -> Customer:
+    return signed_up(deployment)
+
+
+@pytest.fixture(scope="session")
+def other_customer(deployment: Deployment) -> Customer:
+    return signed_up(deployment)
+
+
+@pytest.fixture
+def sheet() -> dict[str, Any]:
+    """A sheet as a customer fills it in; tests change what they are about."""
+    read: dict[str, Any] = json.loads(SAMPLE.read_text())
+    return read
+
+
+def hand_in(customer: Customer, sheet: dict[str, Any], answer_id: str = "", version: int = 0) -> str:
+    answer_id = answer_id or str(uuid.uuid4())
+    customer.save(id=answer_id, expectedVersion=version, status="SUBMITTED", **as_input(sheet))
+    return answer_id
+
+
+def wait_for(look: Callable[[], T | None], what: str, seconds: float = REPORT_SECONDS) -> T:
+    """What ``look`` finds, as soon as it finds something."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.2)
+    raise AssertionError(f"{what} didn't come within {seconds:.0f} s")
+
+
+def final_report(customer: Customer, answer_id: str, version: int = 1) -> dict[str, Any]:
+    """The report of one version of a sheet, once it is final, with its document read."""
+
+    def look() -> dict[str, Any] | None:
+        for report in customer.reports(answer_id):
+            if report["answerVersion"] == version and report["status"] in FINAL:
+                return report | {"document": json.loads(report["document"])}
+        return None
+
+    return wait_for(look, f"the final report of version {version}")

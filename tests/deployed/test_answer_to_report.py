@@ -1,0 +1,124 @@
+"""The whole path, deployed, with the deployed roles as all that permits each call."""
+
+import json
+from typing import Any
+
+import boto3
+import pytest
+
+from local.customer import Customer, GraphqlErrors
+from local.running import Deployment
+from local.trace import read_history, state_runs
+from tests.deployed.conftest import final_report, hand_in, wait_for
+
+
+def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str, Any]) -> None:
+    report = final_report(customer, hand_in(customer, sheet))
+    assert report["status"] == "COMPLETE"
+    assert 0 < report["scoreLow"] < report["scoreHigh"] <= 100
+    assert report["document"]["answer"]["domain"] == sheet["domain"]
+    seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
+    assert seen["mail_auth"]["status"] in {"PASS", "PARTIAL", "FAIL"}
+    assert seen["exposure_ports"]["reason"] == "not_asked"
+
+
+def test_the_execution_shows_every_step(customer: Customer, sheet: dict[str, Any]) -> None:
+    report = final_report(customer, hand_in(customer, sheet))
+
+    def names() -> list[str] | None:
+        found = [run.name for run in state_runs(read_history(report["execution"]))]
+        return found if "Report published" in found else None
+
+    assert wait_for(names, "the end of the execution")[:2] == ["Claim this run", "Validate answer"]
+
+
+def test_an_update_gives_a_second_report_and_keeps_the_first(
+    customer: Customer, sheet: dict[str, Any]
+) -> None:
+    answer_id = hand_in(customer, sheet)
+    first = final_report(customer, answer_id, version=1)
+    sheet["responses"]["GV-01"] = "full"
+    hand_in(customer, sheet, answer_id, version=1)
+    second = final_report(customer, answer_id, version=2)
+    assert second["id"] != first["id"]
+    assert {report["id"] for report in customer.reports(answer_id)} == {first["id"], second["id"]}
+
+
+def test_removing_an_answer_removes_its_reports(customer: Customer, sheet: dict[str, Any]) -> None:
+    answer_id = hand_in(customer, sheet)
+    final_report(customer, answer_id)
+    customer.remove(answer_id, version=1)
+    wait_for(lambda: not customer.reports(answer_id), "the removal of the reports")
+
+
+def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict[str, Any]) -> None:
+    answer_id = hand_in(customer, sheet)
+    report = final_report(customer, answer_id)
+    stepfunctions = boto3.client("stepfunctions")
+    first = stepfunctions.describe_execution(executionArn=report["execution"])
+    entry = {
+        "Source": "user-service.answers",
+        "DetailType": "AnswerEvent",
+        "Detail": first["input"],
+    }
+    assert boto3.client("events").put_events(Entries=[entry])["FailedEntryCount"] == 0
+
+    def repeated() -> list[str] | None:
+        machine = first["stateMachineArn"]
+        for run in stepfunctions.list_executions(stateMachineArn=machine)["executions"]:
+            described = stepfunctions.describe_execution(executionArn=run["executionArn"])
+            if json.loads(described["input"])["answer"]["id"] != answer_id:
+                continue
+            if run["executionArn"] != report["execution"] and run["status"] == "SUCCEEDED":
+                return [state.name for state in state_runs(read_history(run["executionArn"]))]
+        return None
+
+    assert wait_for(repeated, "the second execution") == ["Claim this run", "Already handled"]
+    assert [found["id"] for found in customer.reports(answer_id)] == [report["id"]]
+
+
+def test_a_lost_race_is_a_conflict_and_changes_nothing(
+    customer: Customer, sheet: dict[str, Any]
+) -> None:
+    answer_id = hand_in(customer, sheet)
+    with pytest.raises(GraphqlErrors) as caught:
+        hand_in(customer, sheet, answer_id, version=0)
+    assert caught.value.types == ["Conflict"]
+    saved = customer.graphql("query($id: ID!) { answer(id: $id) { version } }", id=answer_id)
+    assert saved["answer"]["version"] == 1
+
+
+def test_another_customer_sees_and_changes_nothing(
+    customer: Customer, other_customer: Customer, sheet: dict[str, Any]
+) -> None:
+    answer_id = hand_in(customer, sheet)
+    report = final_report(customer, answer_id)
+    query = "query($a: ID!, $r: ID!) { answer(id: $a) { id } report(id: $r) { id } }"
+    assert other_customer.graphql(query, a=answer_id, r=report["id"]) == {
+        "answer": None,
+        "report": None,
+    }
+    assert other_customer.reports(answer_id) == []
+    with pytest.raises(GraphqlErrors) as caught:
+        hand_in(other_customer, sheet, answer_id, version=1)
+    assert caught.value.types == ["Conflict"]
+    with pytest.raises(GraphqlErrors) as caught:
+        other_customer.remove(answer_id, version=1)
+    assert caught.value.types == ["Conflict"]
+
+
+def test_a_customer_may_not_write_reports(customer: Customer, sheet: dict[str, Any]) -> None:
+    answer_id = hand_in(customer, sheet)
+    report = final_report(customer, answer_id)
+    forged = {
+        name: report[name]
+        for name in ("id", "answerId", "answerVersion", "status", "execution", "createdAt")
+    } | {"owner": "somebody", "revision": 99, "document": "{}"}
+    mutation = "mutation($input: PutReportInput!) { putReport(input: $input) { id } }"
+    with pytest.raises(GraphqlErrors) as caught:
+        customer.graphql(mutation, input=forged)
+    assert caught.value.types == ["Unauthorized"]
+
+
+def test_a_sign_up_leaves_a_profile(deployment: Deployment, customer: Customer) -> None:
+    assert customer.graphql("{ me { email } }")["me"]["email"] == customer.email

@@ -1,0 +1,106 @@
+"""What goes wrong reaches the customer in words, or the operator whole; never silence."""
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+import requests
+
+from local.customer import Customer
+from local.running import Deployment
+from tests.deployed.conftest import final_report, hand_in, wait_for
+
+
+def test_bad_answers_are_rejected_with_every_fault(
+    customer: Customer, sheet: dict[str, Any]
+) -> None:
+    sheet["domain"] = "http://10.0.0.1/"
+    sheet["catalogueVersion"] = "catalogue/1"
+    sheet["responses"] |= {"PR-01": "perfect", "XX-99": "yes"}
+    report = final_report(customer, hand_in(customer, sheet))
+    assert report["status"] == "REJECTED"
+    places = {fault["where"] for fault in report["document"]["faults"]}
+    assert {"domain", "responses.PR-01", "responses.XX-99"} <= places
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"catalogueVersion": "catalogue/0"}, "catalogueVersion"),
+        ({"responses": ["not", "an", "object"]}, "responses"),
+        ({"responses": {"GV-01": "x" * 20_000}}, "responses"),
+        ({"domain": None}, "domain"),
+    ],
+)
+def test_each_kind_of_bad_sheet_is_rejected(
+    customer: Customer, sheet: dict[str, Any], change: dict[str, Any], where: str
+) -> None:
+    report = final_report(customer, hand_in(customer, sheet | change))
+    assert report["status"] == "REJECTED"
+    assert any(fault["where"].startswith(where) for fault in report["document"]["faults"])
+
+
+def test_a_provider_that_is_down_leaves_its_evidence_unknown(
+    deployment: Deployment, customer: Customer, sheet: dict[str, Any]
+) -> None:
+    faults = f"{deployment.platform.stand_ins_url}/_faults/have_i_been_pwned"
+    assert requests.put(faults, json={"fault": "status_500"}, timeout=5).ok
+    try:
+        report = final_report(customer, hand_in(customer, sheet))
+    finally:
+        requests.delete(faults, timeout=5)
+    assert report["status"] == "COMPLETE"
+    seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
+    assert seen["breach_history"]["status"] == "UNKNOWN"
+    assert seen["breach_history"]["reason"] == "provider_error"
+    assert seen["mail_auth"]["status"] != "UNKNOWN"
+
+
+@pytest.fixture
+def broken_scoring(deployment: Deployment) -> Iterator[None]:
+    """The Lambda of *Score risk*, deployed so that it can't start."""
+    client = boto3.client("lambda")
+    pages = client.get_paginator("list_functions").paginate()
+    functions = [function for page in pages for function in page["Functions"]]
+    (scoring,) = [f for f in functions if f["Handler"] == "handlers.tasks.score_risk.handler"]
+    name = scoring["FunctionName"]
+    client.update_function_configuration(FunctionName=name, Handler="handlers.tasks.gone.handler")
+    yield
+    client.update_function_configuration(FunctionName=name, Handler=scoring["Handler"])
+
+
+def test_a_task_that_crashes_gives_a_failed_report(
+    customer: Customer, sheet: dict[str, Any], broken_scoring: None
+) -> None:
+    report = final_report(customer, hand_in(customer, sheet))
+    assert report["status"] == "FAILED"
+    assert "Traceback" not in json.dumps(report["document"])
+
+
+def test_a_malformed_answer_event_is_kept_whole(deployment: Deployment) -> None:
+    detail = {"answer": {"note": uuid.uuid4().hex}, "state": "NEW", "metadata": {}}
+    _send("user-service.answers", "AnswerEvent", detail)
+    assert wait_for(lambda: _dead_letter(deployment, detail["answer"]["note"]), "the dead letter")
+
+
+def test_a_malformed_report_event_is_kept_whole(deployment: Deployment) -> None:
+    detail = {"report": {"note": uuid.uuid4().hex}, "metadata": {}}
+    _send("security-service.reports", "ReportEvent", detail)
+    assert wait_for(lambda: _dead_letter(deployment, detail["report"]["note"]), "the dead letter")
+
+
+def _send(source: str, detail_type: str, detail: dict[str, Any]) -> None:
+    entry = {"Source": source, "DetailType": detail_type, "Detail": json.dumps(detail)}
+    assert boto3.client("events").put_events(Entries=[entry])["FailedEntryCount"] == 0
+
+
+def _dead_letter(deployment: Deployment, note: str) -> str | None:
+    """The message with ``note``; others stay in the queue."""
+    queue = deployment.outputs["DeadLetterQueueUrl"]
+    found = boto3.client("sqs").receive_message(
+        QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=0
+    )
+    return next((m["Body"] for m in found.get("Messages", []) if note in m["Body"]), None)
