@@ -4,13 +4,13 @@ Only this layer retries: urllib3's own retries are off, and the workflow doesn't
 """
 
 import hashlib
-import json
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
+from itertools import count
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
 from handlers.adapters.budget import Budget
+from handlers.adapters.json_body import parse, read_bytes
 from handlers.adapters.logging import logger
 from handlers.adapters.retry_after import seconds_to_wait
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
@@ -30,8 +31,6 @@ from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited,
 CONNECT_SECONDS = 2.0
 READ_SECONDS = 5.0
 ATTEMPTS = 3
-MAX_BYTES = 512 * 1024
-PIECE_BYTES = 16 * 1024
 BACKOFF = wait_random_exponential(multiplier=0.25, max=4)
 
 
@@ -71,14 +70,19 @@ class _TryAgainError(Exception):
 
 @lru_cache(maxsize=1)
 def session() -> requests.Session:
-    """The one session of a warm Lambda: it keeps connections, but no cookies and no credentials."""
+    """The one session of a warm Lambda, made at its first use."""
+    return new_session()
+
+
+def new_session() -> requests.Session:
+    """A session that keeps connections, but no cookies, no ambient credentials, no retries."""
     kept = requests.Session()
     kept.trust_env = False
     # A compressed body could grow, or drip, behind the back of the limits below.
     kept.headers["Accept-Encoding"] = "identity"
     kept.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("https://", "http://"):
-        kept.mount(scheme, HTTPAdapter(pool_maxsize=8, max_retries=Retry(0, read=False)))
+        kept.mount(scheme, HTTPAdapter(pool_maxsize=16, max_retries=Retry(0, read=False)))
     return kept
 
 
@@ -95,13 +99,11 @@ def fetch_json(request: JsonRequest, budget: Budget) -> JsonAnswer:
         retry=retry_if_exception_type(_TryAgainError),
         reraise=True,
     )
+    attempts = count(1)
     try:
-        for attempt in retrying:
-            with attempt:
-                return _ask_once(request, budget, attempt.retry_state.attempt_number)
+        return retrying(lambda: _ask_once(request, budget, next(attempts)))
     except _TryAgainError as last:
         raise last.error from last
-    raise ProviderError(f"{request.provider}: no attempt was made")
 
 
 def _wait_seconds(state: RetryCallState) -> float:
@@ -137,40 +139,17 @@ def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> 
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in request.content_types:
         raise ProviderError(f"{request.provider}: content type {content_type[:80]!r}, not JSON")
-    raw = _read_bytes(request.provider, response, budget)
+    raw = read_bytes(response.raw, request.provider, budget)
     digest = hashlib.sha256(raw).hexdigest()
-    return JsonAnswer(url=url, status=status, body=_parse(request.provider, raw), sha256=digest)
+    return JsonAnswer(url=url, status=status, body=parse(raw, request.provider), sha256=digest)
 
 
 def _refuse_for_now(request: JsonRequest, response: requests.Response, budget: Budget) -> NoReturn:
     kind = ProviderRateLimited if response.status_code == 429 else ProviderError
     wait = seconds_to_wait(response.headers.get("Retry-After"))
-    if wait >= budget.left():
+    if wait and wait >= budget.left():
         raise ProviderRateLimited(f"{request.provider}: asks to wait {wait:.0f} s")
     raise _TryAgainError(kind(f"{request.provider}: HTTP {response.status_code}"), wait)
-
-
-def _read_bytes(provider: str, response: requests.Response, budget: Budget) -> bytes:
-    raw = bytearray()
-    # read1 gives what has arrived: a body that drips can't hold the loop beyond the deadline.
-    while piece := response.raw.read1(PIECE_BYTES, decode_content=True):
-        raw += piece
-        if len(raw) > MAX_BYTES:
-            raise ProviderError(f"{provider}: the answer is larger than {MAX_BYTES} bytes")
-        if budget.left() <= 0:
-            raise ProviderTimeout(f"{provider}: the answer took longer than its budget")
-    return bytes(raw)
-
-
-def _parse(provider: str, raw: bytes) -> Any:
-    try:
-        return json.loads(raw, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
-        raise ProviderError(f"{provider}: the answer isn't JSON") from error
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} isn't JSON")
 
 
 @contextmanager

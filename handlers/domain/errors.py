@@ -60,3 +60,15 @@ class GraphqlUnavailable(Retryable):
 
 class BusUnavailable(Retryable):
     """EventBridge didn't take every entry."""
+
+
+class BusRefused(Permanent):
+    """EventBridge refused the request as a whole: a permission or a limit."""
+
+
+class TableUnavailable(Retryable):
+    """DynamoDB didn't take every item in the time given."""
+
+
+class SettingsError(Permanent):
+    """A Lambda function lacks settings, or has wrong ones."""

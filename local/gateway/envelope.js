@@ -4,7 +4,7 @@ const __error = (message, errorType, data, errorInfo) => ({
 });
 util.error = (...all) => { throw { status: "error", error: __error(...all) }; };
 util.appendError = (...all) => { __state.appended.push(__error(...all)); };
-util.unauthorized = () => util.error("Unauthorized", "Unauthorized");
+util.unauthorized = () => { throw { status: "unauthorized" }; };
 runtime.earlyReturn = (value, options) => {
   throw { status: "earlyReturn", value: value ?? null, skipTo: options?.skipTo ?? null };
 };

@@ -23,6 +23,10 @@ ENVELOPE = Path(__file__).with_name("envelope.js").read_text(encoding="utf-8")
 NOT_HAD = re.compile(r"(?:util\.)?([\w.]+) is not implemented")
 
 
+class Unauthorized(Exception):
+    """The code called ``util.unauthorized``."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a handler did: its value, whether it returned early, the stash, appended errors."""
@@ -50,7 +54,7 @@ class Evaluator:
         self._client = boto3.client("appsync", region_name=region, config=config)
 
     def run(self, code: str, function: str, context: dict[str, Any]) -> Outcome:
-        """Run ``request`` or ``response``. Raises FieldError for what the code raises."""
+        """Run ``request`` or ``response``. Raises FieldError or Unauthorized."""
         answer = self._client.evaluate_code(
             runtime={"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"},
             code=wrapped(code),
@@ -73,6 +77,8 @@ def _outcome(envelope: dict[str, Any]) -> Outcome:
     status = envelope["status"]
     if status == "missing":
         raise missing_feature(f"util.{envelope['name']}")
+    if status == "unauthorized":
+        raise Unauthorized()
     if status == "error":
         raise _field_error(envelope["error"])
     return Outcome(

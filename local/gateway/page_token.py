@@ -14,8 +14,8 @@ SEAL_BYTES = 16
 
 
 def seal(position: dict[str, Any]) -> str:
-    """A token for the position (JSON) where the next page starts."""
-    content = json.dumps(position, separators=(",", ":")).encode()
+    """A token for the position (DynamoDB's LastEvaluatedKey) where the next page starts."""
+    content = json.dumps(position, separators=(",", ":"), default=_text_of).encode()
     return base64.urlsafe_b64encode(_seal_of(content) + content).decode()
 
 
@@ -33,3 +33,7 @@ def open_token(token: Any) -> Any:
 
 def _seal_of(content: bytes) -> bytes:
     return hmac.digest(KEY, content, hashlib.sha256)[:SEAL_BYTES]
+
+
+def _text_of(binary: bytes) -> str:
+    return base64.b64encode(binary).decode()

@@ -1,0 +1,17 @@
+"""The clock."""
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """The time as ISO 8601 in UTC with milliseconds, as AppSync's AWSDateTime."""
+    return _iso(datetime.now(UTC))
+
+
+def from_epoch_ms(milliseconds: int) -> str:
+    """The same form for a time given in milliseconds since 1970."""
+    return _iso(datetime.fromtimestamp(milliseconds / 1000, UTC))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,78 @@
+"""Settings of the Lambda functions: typed, from the environment, read once."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from typing import TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from handlers.domain.contract import describe
+from handlers.domain.errors import SettingsError
+
+Model = TypeVar("Model", bound="Settings")
+
+
+class Settings(BaseModel):
+    """Base: a field ``event_bus_name`` is read from ``EVENT_BUS_NAME``."""
+
+    model_config = ConfigDict(frozen=True, alias_generator=str.upper, populate_by_name=True)
+
+
+class BusSettings(Settings):
+    """Where events go."""
+
+    event_bus_name: str = "default"
+
+
+class GraphqlSettings(Settings):
+    """Where reports are stored through, and the region that the request is signed for."""
+
+    graphql_url: str
+    aws_region: str
+
+
+class UsersSettings(Settings):
+    """The table of customers' profiles."""
+
+    users_table: str
+
+
+class ReportsSettings(Settings):
+    """The table of reports and its index with the hash key answerId."""
+
+    reports_table: str
+    reports_by_answer_index: str
+
+
+class ProviderSettings(Settings):
+    """Which provider a function asks, its base URLs by name, and who asks."""
+
+    provider: str
+    provider_urls: dict[str, str]
+    user_agent: str
+
+    @field_validator("provider_urls", mode="before")
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+
+def read(model: type[Model]) -> Model:
+    """The settings of one kind; raises SettingsError, which names each that is missing or wrong."""
+    return cast(Model, _read(model))
+
+
+@cache
+def _read(model: type[Settings]) -> Settings:
+    try:
+        return model.model_validate(dict(os.environ), extra="ignore")
+    except ValidationError as error:
+        raise SettingsError(f"Settings are missing or wrong: {describe(error)}") from None
+
+
+def forget() -> None:
+    """Reads anew at the next use; for tests."""
+    _read.cache_clear()

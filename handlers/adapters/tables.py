@@ -1,0 +1,106 @@
+"""The tables that Lambda touches directly, and the reading of stream images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Any, Final
+
+from boto3.dynamodb.types import TypeDeserializer
+from botocore.exceptions import ClientError
+
+from handlers.adapters import aws
+from handlers.adapters.settings import ReportsSettings, UsersSettings, read
+from handlers.domain.errors import MalformedEvent, TableUnavailable
+from handlers.domain.user import User
+
+MAX_BATCH: Final = 25
+"""Items in one BatchWriteItem request."""
+MAX_ROUNDS: Final = 4
+"""How often items that DynamoDB left out are sent, the first time included."""
+
+
+def put_user(user: User) -> bool:
+    """Stores the profile unless there is one; says whether it was new."""
+    item = {name: {"S": value} for name, value in user.to_json().items()}
+    try:
+        aws.client("dynamodb").put_item(
+            TableName=read(UsersSettings).users_table,
+            Item=item,
+            ConditionExpression="attribute_not_exists(id)",
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            return False
+        raise
+    return True
+
+
+def remove_reports(answer_id: str) -> int:
+    """Deletes all reports of one answer sheet; gives their number.
+
+    Raises TableUnavailable if DynamoDB keeps leaving some out.
+    """
+    removed = 0
+    keys = _report_keys(answer_id)
+    while batch := list(islice(keys, MAX_BATCH)):
+        _delete(batch)
+        removed += len(batch)
+    return removed
+
+
+def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
+    settings = read(ReportsSettings)
+    pages = (
+        aws.client("dynamodb")
+        .get_paginator("query")
+        .paginate(
+            TableName=settings.reports_table,
+            IndexName=settings.reports_by_answer_index,
+            KeyConditionExpression="answerId = :answer",
+            ExpressionAttributeValues={":answer": {"S": answer_id}},
+            ProjectionExpression="id",
+        )
+    )
+    for page in pages:
+        for item in page["Items"]:
+            yield {"id": item["id"]}
+
+
+def _delete(keys: list[dict[str, Any]]) -> None:
+    requests = {
+        read(ReportsSettings).reports_table: [{"DeleteRequest": {"Key": key}} for key in keys]
+    }
+    for _ in range(MAX_ROUNDS):
+        answer = aws.client("dynamodb").batch_write_item(RequestItems=requests)
+        requests = answer.get("UnprocessedItems", {})
+        if not requests:
+            return
+    raise TableUnavailable("BatchWriteItem left items out.")
+
+
+def plain(image: dict[str, Any]) -> dict[str, Any]:
+    """A stream image as JSON data; whole numbers become int, others float.
+
+    Raises MalformedEvent for what JSON can't hold.
+    """
+    try:
+        return {name: _json(_DESERIALIZER.deserialize(value)) for name, value in image.items()}
+    except (AttributeError, TypeError, ValueError, ArithmeticError):
+        raise MalformedEvent("The image of a stream record is not in DynamoDB's JSON.") from None
+
+
+_DESERIALIZER: Final = TypeDeserializer()
+
+
+def _json(value: object) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return [_json(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _json(item) for name, item in value.items()}
+    if value is None or isinstance(value, bool | str):
+        return value
+    raise TypeError(f"{type(value).__name__} is not JSON")

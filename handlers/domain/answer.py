@@ -1,0 +1,167 @@
+"""Checks one answer sheet against its catalogue: either its canonical form or every fault."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic import Field
+
+from handlers.domain.catalogue import CATALOGUE_VERSION, Catalogue, is_known, load_catalogue
+from handlers.domain.contract import Contract
+from handlers.domain.domain_name import canonical_domain
+from handlers.domain.events import Answer
+from handlers.domain.parameters import OUT_OF_SCOPE
+
+MAX_BYTES: Final = 16 * 1024
+"""The largest sheet as JSON; a full one of catalogue/1 has about 1 KB."""
+MAX_FAULTS: Final = 200
+"""The report has to fit everywhere it goes; beyond this, the rest is counted in one line."""
+MAX_SHOWN: Final = 60
+"""Characters of a customer's own text that are shown back."""
+
+
+class Fault(Contract):
+    """One fault of a sheet: where it is, what is wrong and what was expected there."""
+
+    where: str
+    problem: str
+    expected: str
+
+
+class SheetAnswer(Contract):
+    """The canonical sheet: known questions and options only, the domain as it is looked up."""
+
+    id: str
+    version: int
+    catalogue_version: str
+    domain: str
+    profile: dict[str, str] = Field(default_factory=dict)
+    responses: dict[str, str] = Field(default_factory=dict)
+
+
+@dataclass
+class _Check:
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, where: str, problem: str, expected: str) -> None:
+        self.faults.append(Fault(where=where, problem=problem, expected=expected))
+
+
+def validate(answer: Answer) -> SheetAnswer | list[Fault]:
+    """The sheet in canonical form, or all its faults in the order of the sheet."""
+    check = _Check()
+    if size(answer) > MAX_BYTES:
+        check.fault("answer", f"The sheet is larger than {MAX_BYTES} bytes.", "A smaller sheet.")
+        return check.faults
+    catalogue = _catalogue(answer.catalogue_version, check)
+    domain = _domain(answer.domain, check)
+    profile = _choices("profile", _known_profile(answer.profile), _profile_options(), check)
+    responses = _choices("responses", answer.responses, _options(catalogue), check)
+    if check.faults:
+        return _at_most(check.faults)
+    return SheetAnswer(
+        id=answer.id,
+        version=answer.version,
+        catalogue_version=catalogue.version,
+        domain=domain,
+        profile=profile,
+        responses=responses,
+    )
+
+
+def size(answer: Answer) -> int:
+    """Bytes of what the customer wrote, as JSON."""
+    return len(_text(answer))
+
+
+def fit_for_travel(answer: Answer) -> Answer:
+    """The same sheet; a far too large one is cut to a size that can travel and be rejected."""
+    if size(answer) <= 4 * MAX_BYTES:
+        return answer
+    start = _text(answer)[: 2 * MAX_BYTES]
+    changes = {"catalogue_version": None, "domain": None, "profile": None, "responses": start}
+    return answer.model_copy(update=changes)
+
+
+def _text(answer: Answer) -> str:
+    sheet = [answer.catalogue_version, answer.domain, answer.profile, answer.responses]
+    return json.dumps(sheet, ensure_ascii=True, separators=(",", ":"))
+
+
+def _catalogue(version: object, check: _Check) -> Catalogue:
+    if not is_known(version):
+        check.fault("catalogueVersion", f"{_shown(version)} is not known.", CATALOGUE_VERSION)
+        return load_catalogue()
+    return load_catalogue(str(version))
+
+
+def _domain(value: object, check: _Check) -> str:
+    expected = "A domain name such as example.org."
+    if value is None or value == "":
+        check.fault("domain", "The domain is missing.", expected)
+    elif not isinstance(value, str):
+        check.fault("domain", f"{_shown(value)} is not text.", expected)
+    else:
+        try:
+            return canonical_domain(value)
+        except ValueError as error:
+            check.fault("domain", f"{_shown(value)} can't be looked up: {error}.", expected)
+    return ""
+
+
+def _choices(
+    where: str, given: object, known: dict[str, list[str]], check: _Check
+) -> dict[str, str]:
+    """Question to option, without the unanswered ones, in the order of the question ids."""
+    if not isinstance(given, dict):
+        expected = "An object: question id to option id."
+        check.fault(where, f"{_shown(given)} is not an object.", expected)
+        return {}
+    chosen = {}
+    for question, option in sorted(given.items()):
+        place = f"{where}.{_cut(question)}"
+        if question not in known:
+            check.fault(place, "There is no such question.", f"A question of the {where}.")
+        elif option is not None and option not in known[question]:
+            options = ", ".join(known[question])
+            check.fault(place, f"{_shown(option)} is not an option.", f"One of: {options}.")
+        elif option is not None:
+            chosen[question] = option
+    return chosen
+
+
+def _options(catalogue: Catalogue) -> dict[str, list[str]]:
+    return {question.id: list(question.options) for question in catalogue.questions}
+
+
+def _known_profile(given: object) -> object:
+    """The part of the profile that the score depends on; the rest may say what it likes."""
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        return given
+    return {question: given[question] for question in OUT_OF_SCOPE if question in given}
+
+
+def _profile_options() -> dict[str, list[str]]:
+    return {question: list(options) for question, options in OUT_OF_SCOPE.items()}
+
+
+def _at_most(faults: list[Fault]) -> list[Fault]:
+    more = len(faults) - MAX_FAULTS
+    if more <= 0:
+        return faults
+    rest = Fault(where="answer", problem=f"There are {more} more faults.", expected="None.")
+    return [*faults[:MAX_FAULTS], rest]
+
+
+def _shown(value: object) -> str:
+    return _cut(json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
+    # Lone surrogates are valid in JSON's escapes but can't be stored as UTF-8.
+    clean = text.encode(errors="replace").decode()
+    return clean if len(clean) <= MAX_SHOWN else clean[: MAX_SHOWN - 1] + "…"

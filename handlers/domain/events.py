@@ -1,0 +1,128 @@
+"""The two events of the platform. Their fields follow schema.graphql."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+
+ANSWER_SOURCE = "user-service.answers"
+REPORT_SOURCE = "security-service.reports"
+ANSWER_DETAIL_TYPE = "AnswerEvent"
+REPORT_DETAIL_TYPE = "ReportEvent"
+EVENT_VERSION = "1"
+
+
+class AnswerState(StrEnum):
+    """What happened to the sheet; NEW is its first hand-in, UPDATED each later one."""
+
+    NEW = "NEW"
+    UPDATED = "UPDATED"
+    REMOVED = "REMOVED"
+
+
+class ReportStatus(StrEnum):
+    """See the enum of the same name in schema.graphql."""
+
+    PROVISIONAL = "PROVISIONAL"
+    COMPLETE = "COMPLETE"
+    REJECTED = "REJECTED"
+    FAILED = "FAILED"
+
+
+class Metadata(Contract):
+    """Who caused what: the same ``correlation_id`` from the answer to the report."""
+
+    event_id: str = Field(min_length=1)
+    event_version: str = EVENT_VERSION
+    correlation_id: str = Field(min_length=1)
+    causation_id: str | None = None
+    created_at: str = Field(min_length=1)
+
+
+class Answer(Contract):
+    """One answer sheet. What the customer wrote is not checked here: bad sheets travel too, so
+    that they can be rejected with a report."""
+
+    id: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    version: int = Field(ge=1, strict=True)
+    status: Literal["DRAFT", "SUBMITTED"]
+    catalogue_version: Any = None
+    domain: Any = None
+    profile: Any = None
+    responses: Any = None
+    created_at: str
+    updated_at: str
+
+
+class Report(Contract):
+    """One report. ``document`` is the whole of it as data, with its schema named inside."""
+
+    id: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    answer_id: str = Field(min_length=1)
+    answer_version: int = Field(ge=1, strict=True)
+    revision: int = Field(ge=1, strict=True)
+    status: ReportStatus
+    score_low: float | None = Field(default=None, ge=0, le=100)
+    score_high: float | None = Field(default=None, ge=0, le=100)
+    grade: Literal["A", "B", "C", "D", "F"] | None = None
+    risk: float | None = Field(default=None, ge=0, le=100)
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    document: dict[str, Any]
+    execution: str = Field(min_length=1)
+    created_at: str = Field(min_length=1)
+
+
+class AnswerEvent(Contract):
+    """A sheet was handed in, changed or removed."""
+
+    SOURCE: ClassVar[str] = ANSWER_SOURCE
+    DETAIL_TYPE: ClassVar[str] = ANSWER_DETAIL_TYPE
+
+    answer: Answer
+    state: AnswerState
+    metadata: Metadata
+
+
+class ReportEvent(Contract):
+    """A report is ready to be stored."""
+
+    SOURCE: ClassVar[str] = REPORT_SOURCE
+    DETAIL_TYPE: ClassVar[str] = REPORT_DETAIL_TYPE
+
+    report: Report
+    metadata: Metadata
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 in hex of the parts; no two different lists of parts read the same."""
+    return hashlib.sha256("\n".join(f"{len(str(p))}:{p}" for p in parts).encode()).hexdigest()
+
+
+def answer_event_id(answer_id: str, version: int, state: AnswerState) -> str:
+    """The same for each delivery of the same change."""
+    return digest(ANSWER_DETAIL_TYPE, answer_id, version, state)
+
+
+def answer_event(answer: Answer, state: AnswerState, created_at: str) -> AnswerEvent:
+    """The event for one change of a sheet; it starts a correlation of its own."""
+    event_id = answer_event_id(answer.id, answer.version, state)
+    metadata = Metadata(event_id=event_id, correlation_id=event_id, created_at=created_at)
+    return AnswerEvent(answer=answer, state=state, metadata=metadata)
+
+
+def report_event(report: Report, cause: Metadata) -> ReportEvent:
+    """The event for one revision of a report, in the correlation of its cause."""
+    metadata = Metadata(
+        event_id=digest(REPORT_DETAIL_TYPE, report.id, report.revision),
+        correlation_id=cause.correlation_id,
+        causation_id=cause.event_id,
+        created_at=report.created_at,
+    )
+    return ReportEvent(report=report, metadata=metadata)

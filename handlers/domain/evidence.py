@@ -1,0 +1,95 @@
+"""Evidence: what can be seen of a domain from outside, per probe, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from pydantic import Field, model_validator
+
+from handlers.domain.contract import Contract
+
+
+NOBODY: Final = "none"
+"""Stands for the provider of a probe that nobody was asked about."""
+
+
+class ProbeStatus(StrEnum):
+    """How a probe came out."""
+
+    PASS = "PASS"  # noqa: S105 - a probe's status, no secret
+    PARTIAL = "PARTIAL"
+    FAIL = "FAIL"
+    UNKNOWN = "UNKNOWN"
+
+
+class UnknownReason(StrEnum):
+    """Why a probe has no status."""
+
+    PROVIDER_ERROR = "provider_error"
+    RATE_LIMITED = "rate_limited"
+    TIMEOUT = "timeout"
+    CIRCUIT_OPEN = "circuit_open"
+    TARGET_REFUSED = "target_refused"
+    NOT_LICENSED = "not_licensed"
+    NOT_VERIFIED = "not_verified"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASKED = "not_asked"
+    """No provider of this deployment has the probe."""
+
+
+class ProbeResult(Contract):
+    """The status of one probe and the facts that it follows from."""
+
+    probe: str = Field(min_length=1)
+    status: ProbeStatus
+    reason: UnknownReason | None = None
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _reason_belongs_to_unknown(self) -> Self:
+        if (self.status is ProbeStatus.UNKNOWN) != (self.reason is not None):
+            raise ValueError("a reason is given for UNKNOWN, and only for UNKNOWN")
+        return self
+
+
+class Source(Contract):
+    """One answer of a provider that the facts were read from."""
+
+    url: str
+    sha256: str
+    cached: bool = False
+
+
+class ProviderResult(Contract):
+    """What one provider gave in one run; ``observed_at`` is ISO 8601 in UTC."""
+
+    provider: str = Field(min_length=1)
+    observed_at: str | None = None
+    duration_ms: int | None = Field(default=None, ge=0)
+    probes: list[ProbeResult]
+    sources: list[Source] = Field(default_factory=list)
+    adapter_version: str | None = None
+
+
+def not_asked(probes: Iterable[str]) -> ProviderResult:
+    """The result for probes that no provider of this deployment has."""
+    return ProviderResult(provider=NOBODY, probes=unknown(probes, UnknownReason.NOT_ASKED))
+
+
+def unknown(probes: Iterable[str], reason: UnknownReason) -> list[ProbeResult]:
+    """UNKNOWN for each of ``probes``, for one ``reason``."""
+    return [ProbeResult(probe=p, status=ProbeStatus.UNKNOWN, reason=reason) for p in probes]
+
+
+_WORST_FIRST = (ProbeStatus.FAIL, ProbeStatus.PARTIAL, ProbeStatus.PASS, ProbeStatus.UNKNOWN)
+
+
+def statuses(results: Iterable[ProviderResult]) -> dict[str, ProbeStatus]:
+    """One status per probe, whatever the order: of several the worst that is known."""
+    found: dict[str, ProbeStatus] = {}
+    for probe in (probe for result in results for probe in result.probes):
+        earlier = found.get(probe.probe, ProbeStatus.UNKNOWN)
+        found[probe.probe] = min(earlier, probe.status, key=_WORST_FIRST.index)
+    return found

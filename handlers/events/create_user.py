@@ -1,0 +1,27 @@
+"""Create user: keeps a profile when Cognito confirms a sign-up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import clock, tables
+from handlers.adapters.logging import logger
+from handlers.domain.user import Confirmation, User
+
+SIGN_UP = "PostConfirmation_ConfirmSignUp"
+
+
+@logger.inject_lambda_context(correlation_id_path="request.userAttributes.sub", clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Cognito's trigger; gives the event back, as Cognito demands. Raises MalformedEvent.
+
+    Cognito calls the same trigger after a forgotten password, which makes no new profile.
+    """
+    if event.get("triggerSource") != SIGN_UP:
+        return event
+    who = Confirmation.received(event.get("request")).user_attributes
+    created = tables.put_user(User(id=who.sub, email=who.email, created_at=clock.now()))
+    logger.info("User confirmed", extra={"user_id": who.sub, "created": created})
+    return event

@@ -1,0 +1,53 @@
+"""Publish answer: changes of answer sheets, from the table's stream to the bus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import bus, clock
+from handlers.adapters.logging import logger
+from handlers.adapters.tables import plain
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerEvent
+from handlers.domain.stream import event_of_change
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """A stream batch -> ``{batchItemFailures}``: the records that were not published.
+
+    The whole batch goes out at once; a record that can't be read never holds up the others. Raises
+    BusUnavailable or BusRefused, after which the whole batch is delivered again.
+    """
+    numbers: list[str] = []
+    events: list[AnswerEvent] = []
+    failed: list[str] = []
+    for record in batch["Records"]:
+        number = record["dynamodb"]["SequenceNumber"]
+        try:
+            event = _event(record)
+        except MalformedEvent as error:
+            logger.error("Record can't be read", extra={"record": number, "fault": str(error)})
+            failed.append(number)
+            continue
+        if event is not None:
+            numbers.append(number)
+            events.append(event)
+    failed += [numbers[index] for index in bus.publish(events)]
+    _log(events, failed)
+    return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
+
+
+def _event(record: dict[str, Any]) -> AnswerEvent | None:
+    change = record["dynamodb"]
+    before, after = (
+        plain(change[image]) if image in change else None for image in ("OldImage", "NewImage")
+    )
+    return event_of_change(record.get("eventName", ""), before, after, clock.now())
+
+
+def _log(events: list[AnswerEvent], failed: list[str]) -> None:
+    ids = [event.metadata.correlation_id for event in events]
+    logger.info("Answers published", extra={"correlation_ids": ids, "failed": failed})

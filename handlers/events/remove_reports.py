@@ -1,0 +1,22 @@
+"""Remove reports: when a customer removes an answer sheet, its reports go too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import tables
+from handlers.adapters.logging import logger
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerEvent, AnswerState
+
+
+@logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Takes an AnswerEvent of state REMOVED; raises MalformedEvent or TableUnavailable."""
+    received = AnswerEvent.received(event.get("detail"))
+    if received.state is not AnswerState.REMOVED:
+        raise MalformedEvent("AnswerEvent: state: only REMOVED removes reports")
+    removed = tables.remove_reports(received.answer.id)
+    logger.info("Reports removed", extra={"answer_id": received.answer.id, "removed": removed})

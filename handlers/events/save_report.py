@@ -1,0 +1,28 @@
+"""Save report: a report from the bus to the GraphQL API, which stores it and tells the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import appsync
+from handlers.adapters.logging import logger
+from handlers.domain.errors import AnswerGone, StaleReport
+from handlers.domain.events import ReportEvent
+
+
+@logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Takes a ReportEvent; one that is outdated or has lost its sheet is done, not failed.
+
+    Raises MalformedEvent, GraphqlRefused or GraphqlUnavailable.
+    """
+    report = ReportEvent.received(event.get("detail")).report
+    about = {"report_id": report.id, "revision": report.revision, "status": report.status.value}
+    try:
+        appsync.put_report(report)
+    except (StaleReport, AnswerGone) as reason:
+        logger.info("Nothing to save", extra=about | {"reason": type(reason).__name__})
+    else:
+        logger.info("Report saved", extra=about)

@@ -1,0 +1,162 @@
+"""Turns DNS answers into the probes ``mail_auth`` and ``dns_hygiene``. Pure.
+
+A question that couldn't be answered is there as its error; what depends on it is UNKNOWN then.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.providers.dns_answers import NXDOMAIN, DnsAnswer, caa_of, text_of
+from handlers.providers.dns_policies import Dmarc, Policy, Spf, read_dmarc, read_spf
+from handlers.providers.facts import short, shorts
+
+Outcome = DnsAnswer | Degraded
+
+
+@dataclass(frozen=True, kw_only=True)
+class DnsAnswers:
+    """Everything that was asked about one domain.
+
+    ``dmarc_parents`` and ``caa_parents`` are of the names above it, nearest first;
+    ``spf_redirects`` the TXT answers along SPF's redirect, in order. ``mx`` and ``extras`` (TXT
+    answers by fact name) are told, but decide nothing.
+    """
+
+    soa: Outcome
+    mx: Outcome
+    txt: Outcome
+    dmarc: Outcome
+    caa: Outcome
+    dmarc_parents: Sequence[Outcome] = ()
+    caa_parents: Sequence[Outcome] = ()
+    spf_redirects: Sequence[Outcome] = ()
+    extras: Mapping[str, Outcome] = field(default_factory=dict)
+
+
+Reader = Callable[[DnsAnswers], ProbeResult]
+
+
+def read_probes(answers: DnsAnswers) -> list[ProbeResult]:
+    """Both probes, whatever came back."""
+    own = (answers.soa, answers.mx, answers.txt, answers.caa)
+    if any(isinstance(answer, DnsAnswer) and answer.status == NXDOMAIN for answer in own):
+        facts = {"domain": "does not exist (NXDOMAIN)"}
+        return [_unknown(probe, UnknownReason.TARGET_REFUSED, facts) for probe in READERS]
+    return [_known(probe, read, answers) for probe, read in READERS.items()]
+
+
+def _known(probe: str, read: Reader, answers: DnsAnswers) -> ProbeResult:
+    try:
+        return read(answers)
+    except Degraded as error:
+        return _unknown(probe, UnknownReason(error.reason), {"problem": short(error)})
+
+
+def _unknown(probe: str, reason: UnknownReason, facts: dict[str, str]) -> ProbeResult:
+    return ProbeResult(probe=probe, status=ProbeStatus.UNKNOWN, reason=reason, facts=facts)
+
+
+def mail_auth(answers: DnsAnswers) -> ProbeResult:
+    """SPF ``-all``/``~all`` and DMARC quarantine or reject / one of them or monitoring / none."""
+    txt, dmarc_answer = _got(answers.txt), _got(answers.dmarc)
+    spf = read_spf(_texts(txt))
+    followed = _follow(spf, [_got(outcome) for outcome in answers.spf_redirects])
+    parents = () if _has_dmarc(dmarc_answer) else [_got(o) for o in answers.dmarc_parents]
+    dmarc = read_dmarc(_texts(dmarc_answer), [_texts(parent) for parent in parents])
+    bogus = any(answer.bogus for answer in (txt, dmarc_answer, *parents))
+    return ProbeResult(
+        probe="mail_auth",
+        status=_mail_status(followed, dmarc, bogus=bogus),
+        facts={
+            "mx": shorts(answers.mx.records) if isinstance(answers.mx, DnsAnswer) else None,
+            "spf": _spf_facts(spf, followed),
+            "dmarc": _dmarc_facts(dmarc),
+            "bogus": bogus,
+            **{name: _extra(outcome) for name, outcome in answers.extras.items()},
+        },
+    )
+
+
+def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
+    """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify."""
+    soa, caa = _got(answers.soa), _got(answers.caa)
+    caa_records = _issuers(caa)
+    for outcome in answers.caa_parents:
+        # RFC 8659: the nearest name with CAA records counts.
+        if caa_records:
+            break
+        caa_records = _issuers(_got(outcome))
+    bogus = soa.bogus or caa.bogus
+    good = (soa.authenticated and not bogus) + bool(caa_records)
+    status = (ProbeStatus.FAIL, ProbeStatus.PARTIAL, ProbeStatus.PASS)[0 if bogus else good]
+    dnssec = "bogus" if bogus else "signed" if soa.authenticated else "unsigned"
+    return ProbeResult(
+        probe="dns_hygiene",
+        status=status,
+        facts={"dnssec": dnssec, "caa": shorts(caa_records)},
+    )
+
+
+def _got(outcome: Outcome) -> DnsAnswer:
+    if isinstance(outcome, DnsAnswer):
+        return outcome
+    raise outcome
+
+
+def _texts(answer: DnsAnswer) -> list[str]:
+    return [text_of(record) for record in answer.records]
+
+
+def _has_dmarc(answer: DnsAnswer) -> bool:
+    return read_dmarc(_texts(answer)).record is not None
+
+
+def _follow(spf: Spf, redirects: Sequence[DnsAnswer]) -> Spf:
+    """The SPF record that counts in the end."""
+    for answer in redirects:
+        spf = read_spf(_texts(answer))
+    return spf
+
+
+def _mail_status(spf: Spf, dmarc: Dmarc, *, bogus: bool) -> ProbeStatus:
+    enforced = dmarc.policy >= Policy.QUARANTINE
+    if spf.enforced and enforced:
+        # A server that validates DNSSEC can't see records that don't verify.
+        return ProbeStatus.PARTIAL if bogus else ProbeStatus.PASS
+    if spf.enforced or dmarc.policy >= Policy.MONITORING:
+        return ProbeStatus.PARTIAL
+    return ProbeStatus.FAIL
+
+
+def _spf_facts(spf: Spf, followed: Spf) -> dict[str, object]:
+    return {
+        "record": None if spf.record is None else short(spf.record),
+        "allOthers": followed.all_others,
+        "redirect": None if spf.redirect is None else short(spf.redirect),
+        "several": spf.several,
+    }
+
+
+def _dmarc_facts(dmarc: Dmarc) -> dict[str, object]:
+    return {
+        "record": None if dmarc.record is None else short(dmarc.record),
+        "policy": dmarc.policy.name.lower(),
+        "testing": dmarc.testing,
+        "inherited": dmarc.inherited,
+    }
+
+
+def _extra(outcome: Outcome) -> str:
+    if not isinstance(outcome, DnsAnswer):
+        return "unknown"
+    return "absent" if outcome.status == NXDOMAIN else "present"
+
+
+def _issuers(answer: DnsAnswer) -> list[str]:
+    found = [caa_of(record) for record in answer.records]
+    return [f"{tag} {value}" for tag, value in filter(None, found) if tag == "issue"]
+
+
+READERS = {"mail_auth": mail_auth, "dns_hygiene": dns_hygiene}

@@ -1,0 +1,129 @@
+"""Have I Been Pwned: was a website at this domain breached? Not whether its staff are in breaches.
+
+https://haveibeenpwned.com/API/v3 (CC BY 4.0: the source has to be named)
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.adapters import clock
+from handlers.adapters.budget import Budget
+from handlers.adapters.http import JsonRequest, fetch_json
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import ProviderError
+from handlers.domain.evidence import ProbeResult, ProbeStatus, ProviderResult, Source
+from handlers.providers.facts import MOST_ITEMS, short
+from handlers.providers.table import PROVIDERS_BY_ID
+
+ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
+RECENT_YEARS = 3
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One breach that counts."""
+
+    name: str
+    day: date
+    verified: bool
+    passwords: bool
+
+
+def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
+    """Ask for the breaches of a canonical domain; raises the typed errors of ``fetch_json``."""
+    observed_at, started = clock.now(), time.monotonic()
+    request = JsonRequest(
+        provider=ROW.id,
+        url=f"{settings.provider_urls['api']}/breaches",
+        params={"domain": domain},
+        headers={"User-Agent": settings.user_agent, "Accept": "application/json"},
+        absent=frozenset({404}),
+    )
+    answer = fetch_json(request, Budget.of(ROW.budget_seconds))
+    body = [] if answer.status == 404 else answer.body
+    return ProviderResult(
+        provider=ROW.id,
+        observed_at=observed_at,
+        duration_ms=round((time.monotonic() - started) * 1000),
+        probes=[breach_history(body, domain, observed_at)],
+        sources=[Source(url=answer.url, sha256=answer.sha256)],
+        adapter_version=ROW.version,
+    )
+
+
+def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
+    """None / older than three years, or without proof or passwords / verified with passwords.
+
+    ``body`` is the parsed list, ``observed_at`` ISO 8601. Raises ProviderError for anything else.
+    """
+    if not isinstance(body, list):
+        raise ProviderError("have_i_been_pwned: the answer isn't a list")
+    found = [breach for entry in body if (breach := _read(entry, domain)) is not None]
+    newest_first = sorted(found, key=lambda breach: (breach.day, breach.name), reverse=True)
+    first_recent = _years_before(date.fromisoformat(observed_at[:10]), RECENT_YEARS)
+    return ProbeResult(
+        probe="breach_history",
+        status=_status(found, first_recent),
+        facts={
+            "count": len(found),
+            "newest": [_fact(breach) for breach in newest_first[:MOST_ITEMS]],
+            "attribution": "Have I Been Pwned, haveibeenpwned.com, CC BY 4.0",
+        },
+    )
+
+
+def _status(breaches: list[Breach], first_recent: date) -> ProbeStatus:
+    if not breaches:
+        return ProbeStatus.PASS
+    recent = (breach for breach in breaches if breach.day >= first_recent)
+    proven = any(breach.verified and breach.passwords for breach in recent)
+    return ProbeStatus.FAIL if proven else ProbeStatus.PARTIAL
+
+
+def _read(entry: object, domain: str) -> Breach | None:
+    """One entry, None when it doesn't count: made up, or a list of addresses for spam."""
+    if not isinstance(entry, dict):
+        raise ProviderError("have_i_been_pwned: a breach isn't an object")
+    if _field(entry, "Domain", str).lower() != domain.lower():
+        raise ProviderError("have_i_been_pwned: a breach is of another domain")
+    breach = Breach(
+        name=_field(entry, "Name", str),
+        day=_day(_field(entry, "BreachDate", str)),
+        verified=_field(entry, "IsVerified", bool),
+        passwords="Passwords" in _field(entry, "DataClasses", list),
+    )
+    ignored = _field(entry, "IsFabricated", bool) or _field(entry, "IsSpamList", bool)
+    return None if ignored else breach
+
+
+def _field(entry: dict[str, Any], name: str, kind: type) -> Any:
+    value = entry.get(name)
+    if type(value) is not kind:
+        raise ProviderError(f"have_i_been_pwned: {name} is missing or of another type")
+    return value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ProviderError("have_i_been_pwned: BreachDate isn't a date") from error
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        # 29 February of a leap year has no namesake.
+        return day.replace(year=day.year - years, day=28)
+
+
+def _fact(breach: Breach) -> dict[str, object]:
+    return {
+        "name": short(breach.name, 80),
+        "date": breach.day.isoformat(),
+        "verified": breach.verified,
+        "passwords": breach.passwords,
+    }

@@ -1,0 +1,48 @@
+"""What the states of the workflow hand to their tasks; each is read with ``received``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from handlers.domain.answer import Fault, SheetAnswer
+from handlers.domain.contract import Contract
+from handlers.domain.events import AnswerEvent
+from handlers.domain.evidence import ProviderResult
+from handlers.domain.report import Run
+from handlers.domain.score_document import ScoreDocument
+
+
+class RejectAnswer(Contract):
+    """Input of *Reject answer*."""
+
+    event: AnswerEvent
+    run: Run
+    faults: list[Fault] = Field(min_length=1)
+    created_at: str
+
+
+class GatherEvidence(Contract):
+    """Input of *Gather evidence*; the domain is in canonical form."""
+
+    domain: str = Field(min_length=1)
+
+
+class ScoreRisk(Contract):
+    """Input of *Score risk*."""
+
+    answer: SheetAnswer
+    evidence: list[ProviderResult]
+
+
+class AssembleReport(Contract):
+    """Input of *Assemble report*."""
+
+    event: AnswerEvent
+    answer: SheetAnswer
+    run: Run
+    score: ScoreDocument
+    evidence: list[ProviderResult]
+    status: Literal["PROVISIONAL", "COMPLETE"]
+    created_at: str

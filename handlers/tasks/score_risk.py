@@ -1,0 +1,20 @@
+"""Score risk: what the answers are worth with the evidence that there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.logging import logger
+from handlers.domain.score_document import score_sheet
+from handlers.tasks.payloads import ScoreRisk
+
+
+@logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{answer, evidence}`` -> a score; raises MalformedEvent."""
+    task = ScoreRisk.received(payload)
+    score = score_sheet(task.answer, task.evidence)
+    logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score.ruleset_id})
+    return score.to_json()

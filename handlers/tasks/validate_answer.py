@@ -1,0 +1,27 @@
+"""Validate answer: brings a sheet into canonical form or names every fault of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.logging import logger
+from handlers.domain.answer import SheetAnswer, validate
+from handlers.domain.events import AnswerEvent
+
+
+@logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{event}`` -> ``{accepted, answer, faults}``; raises MalformedEvent."""
+    answer = AnswerEvent.received(payload.get("event")).answer
+    result = validate(answer)
+    if isinstance(result, SheetAnswer):
+        logger.info("Answer accepted", extra={"answer_id": answer.id, "version": answer.version})
+        return {"accepted": True, "answer": result.to_json(), "faults": []}
+    logger.info("Answer rejected", extra={"answer_id": answer.id, "faults": len(result)})
+    return {
+        "accepted": False,
+        "answer": {"id": answer.id, "version": answer.version},
+        "faults": [fault.to_json() for fault in result],
+    }

@@ -1,0 +1,85 @@
+"""What differs between stages; typed, from the context in cdk.json and on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic.alias_generators import to_camel
+
+from handlers.domain.contract import describe
+from handlers.providers.table import PROVIDERS_BY_ID
+
+ROOT = Path(__file__).resolve().parent.parent
+
+LogRetentionDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
+
+
+class SettingsFault(Exception):
+    """A setting is missing or wrong; the message is one line that names it."""
+
+
+class StageSettings(BaseModel):
+    """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
+
+    ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
+    address of the API, for a deployment where AppSync's own name leads nowhere.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+    )
+
+    stage: str = Field(pattern=r"^[a-z][a-z0-9]{1,11}$")
+    account: str | None = Field(default=None, pattern=r"^\d{12}$")
+    region: str | None = None
+    log_retention_days: LogRetentionDays
+    removal: Literal["destroy", "retain"]
+    introspection: bool
+    user_agent: str = Field(min_length=1)
+    provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
+    graphql_url: str | None = None
+    lambda_platform: Literal["arm64", "local"] = "arm64"
+    bundle: Path = ROOT / ".build"
+    cli_credentials: bool = False
+
+    @field_validator("provider_urls", mode="before")
+    @classmethod
+    def _from_command_line(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+    @field_validator("provider_urls")
+    @classmethod
+    def _names_known_urls(cls, value: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        for provider, urls in value.items():
+            known = PROVIDERS_BY_ID[provider].urls if provider in PROVIDERS_BY_ID else {}
+            if unknown := set(urls) - set(known):
+                raise ValueError(f"{provider} has no URL named {', '.join(sorted(unknown))}")
+        return value
+
+    @property
+    def keeps_data(self) -> bool:
+        """Whether tables, users and logs outlive their stack."""
+        return self.removal == "retain"
+
+    def urls_of(self, provider: str) -> dict[str, str]:
+        """The base URLs of one provider by name, this stage's own where it has any."""
+        return {**PROVIDERS_BY_ID[provider].urls, **self.provider_urls.get(provider, {})}
+
+
+ON_COMMAND_LINE = ("account", "region", "providerUrls", "graphqlUrl", "bundle")
+
+
+def from_context(context: Mapping[str, Any]) -> StageSettings:
+    """The settings of ``-c stage=…``; other ``-c`` values replace the stage's own."""
+    stage, stages = context.get("stage"), context.get("stages", {})
+    if stage not in stages:
+        raise SettingsFault(f"stage must be one of {', '.join(sorted(stages))}, not {stage!r}.")
+    given = {name: context[name] for name in ON_COMMAND_LINE if name in context}
+    try:
+        return StageSettings.model_validate({"stage": stage, **stages[stage], **given})
+    except ValidationError as error:
+        raise SettingsFault(f"stage {stage}: {describe(error)}.") from None

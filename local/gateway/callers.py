@@ -1,0 +1,26 @@
+"""Who calls: the credentials of a request, verified."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Mode(StrEnum):
+    """An authorization type of AppSync, by the name that its control plane uses."""
+
+    COGNITO = "AMAZON_COGNITO_USER_POOLS"
+    IAM = "AWS_IAM"
+    API_KEY = "API_KEY"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A caller whose credentials are good. ``identity`` is ``ctx.identity``.
+
+    ``allowed`` are the top-level fields that the caller's IAM policies allow (IAM only).
+    """
+
+    mode: Mode
+    identity: dict[str, Any] | None
+    groups: frozenset[str] = frozenset()
+    allowed: frozenset[tuple[str, str]] = field(default_factory=frozenset)

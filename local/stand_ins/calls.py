@@ -1,0 +1,34 @@
+"""Counts the calls, so that a test can see which provider was asked for what."""
+
+import threading
+from collections import Counter
+
+from local.stand_ins.domains import demo_domain_of
+from local.stand_ins.replies import Question
+
+
+class Calls:
+    """Counts per provider, address and domain. Safe between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+
+    def count(self, question: Question) -> None:
+        """Count one request; names below a demo domain count as that domain."""
+        demo = demo_domain_of(question.domain)
+        with self._lock:
+            self._counts[question.provider, question.name, demo.name if demo else ""] += 1
+
+    def forget(self) -> None:
+        """Start from zero."""
+        with self._lock:
+            self._counts.clear()
+
+    def to_json(self) -> dict[str, dict[str, dict[str, int]]]:
+        """provider → address → demo domain ("" for all others) → number of calls."""
+        found: dict[str, dict[str, dict[str, int]]] = {}
+        with self._lock:
+            for (provider, name, domain), number in sorted(self._counts.items()):
+                found.setdefault(provider, {}).setdefault(name, {})[domain] = number
+        return found

@@ -1,0 +1,67 @@
+"""The stand-in of Cloudflare's and Google's DNS over HTTPS, in their JSON form."""
+
+from typing import Any
+
+from local.stand_ins.domains import DemoDomain, demo_domain_of
+from local.stand_ins.replies import Question, Reply, json_reply
+
+NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
+TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "CAA": 257}
+TTL = 300
+
+
+def reply_to(question: Question) -> Reply:
+    """Answer one query; Cloudflare insists on its Accept header, Google doesn't."""
+    name, kind = question.query.get("name", ""), question.query.get("type", "A").upper()
+    if not name or ".." in name or kind not in TYPES:
+        return json_reply({"error": "Invalid query"}, status=400)
+    cloudflare = question.name == "cloudflare"
+    if cloudflare and "application/dns-json" not in question.headers.get("accept", ""):
+        return json_reply({"error": "Unsupported media type"}, status=415)
+    unchecked = question.query.get("cd") in {"1", "true"}
+    content = _answer(name.lower().rstrip("."), kind, unchecked=unchecked, quoted=cloudflare)
+    media = "application/dns-json" if cloudflare else "application/json; charset=UTF-8"
+    return json_reply(content, content_type=media)
+
+
+def _answer(name: str, kind: str, *, unchecked: bool, quoted: bool) -> dict[str, Any]:
+    domain = demo_domain_of(name)
+    status, data = _look_up(domain, name, kind)
+    if domain and (domain.dnssec == "lame" or (domain.dnssec == "bogus" and not unchecked)):
+        status, data = SERVFAIL, []
+    signed = domain is not None and domain.dnssec == "signed"
+    content: dict[str, Any] = {
+        "Status": status,
+        "TC": False,
+        "RD": True,
+        "RA": True,
+        "AD": signed and not unchecked,
+        "CD": unchecked,
+        "Question": [{"name": f"{name}.", "type": TYPES[kind]}],
+    }
+    if data:
+        content["Answer"] = [
+            {"name": f"{name}.", "type": TYPES[kind], "TTL": TTL, "data": _text(item, kind, quoted)}
+            for item in data
+        ]
+    return content
+
+
+def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list[str | list[str]]]:
+    if domain is None:
+        return NXDOMAIN, []
+    owner = name.removesuffix(domain.name).rstrip(".") or "@"
+    if owner == "@" and kind == "SOA":
+        return NOERROR, [f"ns.{domain.name}. hostmaster.{domain.name}. 1 7200 900 1209600 300"]
+    if owner in domain.records:
+        return NOERROR, domain.records[owner].get(kind, [])
+    below = any(other.endswith(f".{owner}") for other in domain.records)
+    return (NOERROR if below else NXDOMAIN), []
+
+
+def _text(item: str | list[str], kind: str, quoted: bool) -> str:
+    """Cloudflare quotes each piece of a TXT record; Google joins them without quotes."""
+    pieces = [item] if isinstance(item, str) else item
+    if kind == "TXT" and quoted:
+        return " ".join(f'"{piece}"' for piece in pieces)
+    return "".join(pieces)

@@ -1,0 +1,88 @@
+"""Faults that can be switched on while the stand-ins run, per provider, address and domain."""
+
+import threading
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from local.stand_ins.replies import Question
+
+DEFAULT_SECONDS = {"latency": 3.0, "status_429": 1.0, "slow_drip": 0.2}
+KINDS = (
+    "latency",
+    "status_429",
+    "status_500",
+    "html_502",
+    "reset",
+    "slow_drip",
+    "wrong_content_type",
+    "truncated",
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault. ``name`` limits it to one of the provider's addresses, ``domain`` to one domain.
+
+    ``seconds``: how long latency waits, what Retry-After says, the time between dripping bytes.
+    """
+
+    fault: str
+    seconds: float
+    domain: str | None = None
+    name: str | None = None
+
+    @classmethod
+    def read(cls, content: object) -> "Fault":
+        """Read the body of a PUT; raises ValueError that says what is wrong."""
+        if not isinstance(content, dict) or not set(content) <= set(cls.__dataclass_fields__):
+            raise ValueError("send an object with fault, and optionally seconds, domain, name")
+        fault = content.get("fault")
+        if fault not in KINDS:
+            raise ValueError(f"fault must be one of {', '.join(KINDS)}")
+        seconds = content.get("seconds", DEFAULT_SECONDS.get(fault, 0.0))
+        if type(seconds) not in (int, float) or not 0 <= seconds <= 600:
+            raise ValueError("seconds must be a number from 0 to 600")
+        return cls(fault, float(seconds), content.get("domain"), content.get("name"))
+
+    def hits(self, question: Question) -> bool:
+        """Whether a request gets the fault; names below the domain count too."""
+        asked = question.domain.lower().rstrip(".")
+        of_domain = not self.domain or f".{asked}".endswith(f".{self.domain.lower()}")
+        return of_domain and self.name in (None, question.name)
+
+
+class Faults:
+    """The faults that are on, newest first per provider. Safe between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._by_provider: dict[str, list[Fault]] = {}
+
+    def switch_on(self, provider: str, fault: Fault) -> None:
+        """Add a fault; it replaces one of the same provider, address and domain."""
+        with self._lock:
+            others = [
+                other
+                for other in self._by_provider.get(provider, [])
+                if (other.domain, other.name) != (fault.domain, fault.name)
+            ]
+            self._by_provider[provider] = [fault, *others]
+
+    def switch_off(self, provider: str | None) -> None:
+        """End the faults of one provider, or all."""
+        with self._lock:
+            if provider is None:
+                self._by_provider.clear()
+            else:
+                self._by_provider.pop(provider, None)
+
+    def of(self, question: Question) -> Fault | None:
+        """The newest fault that hits a request."""
+        with self._lock:
+            faults = self._by_provider.get(question.provider, [])
+            return next((fault for fault in faults if fault.hits(question)), None)
+
+    def to_json(self) -> dict[str, list[dict[str, Any]]]:
+        """All faults that are on, by provider."""
+        with self._lock:
+            return {name: [asdict(f) for f in faults] for name, faults in self._by_provider.items()}

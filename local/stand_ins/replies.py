@@ -1,0 +1,42 @@
+"""What a stand-in is asked and what it replies, before any fault."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A request to a stand-in: ``name`` is the provider's address, header names are lower case."""
+
+    provider: str
+    name: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+
+    @property
+    def domain(self) -> str:
+        """The domain that is asked about, as it was sent."""
+        return self.query.get("domain") or self.query.get("name") or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """An HTTP reply."""
+
+    status: int = 200
+    content_type: str = "application/json"
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def json_reply(content: object, *, status: int = 200, content_type: str | None = None) -> Reply:
+    """A reply that carries JSON."""
+    body = json.dumps(content).encode()
+    return Reply(status=status, content_type=content_type or "application/json", body=body)
+
+
+def html_reply(status: int, title: str) -> Reply:
+    """A reply that carries a web page, as proxies and block pages do."""
+    body = f"<!DOCTYPE html><html><head><title>{title}</title></head><h1>{title}</h1></html>"
+    return Reply(status=status, content_type="text/html; charset=utf-8", body=body.encode())

@@ -1,0 +1,217 @@
+"""The state machine *security report*: one answer event in, one report event out.
+
+``${Name}`` is filled in at deployment. docs: https://states-language.net/ (JSONata).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.providers.table import PROVIDERS, Provider
+from workflows.gather_evidence import (
+    NOW,
+    REPORT_ENTRY,
+    function_of,
+    gather_evidence,
+    report_payload,
+)
+from workflows.states import (
+    State,
+    call,
+    catch,
+    delete_item,
+    put_event,
+    put_item,
+    send_message,
+    succeed,
+)
+from workflows.timeouts import MACHINE_SECONDS
+
+TRIGGER = "answer"
+CLAIM_DAYS = 90
+"""As long as Step Functions keeps an execution's history."""
+
+# An event without these two can't be claimed; $error ends in States.QueryEvaluationError.
+RUN_KEY = (
+    "$type($states.input.answer.id) = 'string' and $type($states.input.answer.version) = 'number'"
+    " ? $join([$states.input.answer.id, $string($states.input.answer.version),"
+    f" '${{Ruleset}}', '{TRIGGER}'], '#')"
+    " : $error('The event names no answer and version.')"
+)
+EXECUTION = "{% $states.context.Execution.Id %}"
+STARTED_AT = "{% $states.context.Execution.StartTime %}"
+EXPIRES_AT = (
+    "{% $string($floor($toMillis($states.context.Execution.StartTime) / 1000)"
+    f" + {CLAIM_DAYS * 86400}) %}}"
+)
+ONLY_MINE = {"#execution": "execution"}
+MINE = {":thisExecution": {"S": EXECUTION}}
+
+
+def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
+    """The whole state machine as data."""
+    return {
+        "Comment": "Checks, scores and reports one handed-in version of one answer sheet.",
+        "QueryLanguage": "JSONata",
+        "TimeoutSeconds": MACHINE_SECONDS,
+        "StartAt": "Claim this run",
+        "States": {
+            "Claim this run": _claim(),
+            "Already handled": succeed("A repeat of an event whose run has been claimed."),
+            "Validate answer": _validate(),
+            "Is the answer valid?": _is_valid(),
+            **_rejection(),
+            "Gather evidence": gather_evidence(providers, then="Score risk"),
+            **_report(),
+            **_malformed(),
+        },
+    }
+
+
+def functions(providers: Sequence[Provider] = PROVIDERS) -> list[str]:
+    """The names of all functions that the definition calls."""
+    tasks = ["ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport"]
+    return tasks + [function_of(provider) for provider in providers]
+
+
+def _claim() -> State:
+    item = {
+        "run": {"S": f"{{% {RUN_KEY} %}}"},
+        "execution": {"S": EXECUTION},
+        "startedAt": {"S": STARTED_AT},
+        "expiresAt": {"N": EXPIRES_AT},
+    }
+    return put_item(
+        "One run for one version, whatever the bus repeats. A claim of its own is no obstacle: "
+        "the answer to the first attempt may have been lost.",
+        {
+            "TableName": "${RunsTable}",
+            "Item": item,
+            "ConditionExpression": "attribute_not_exists(#run) OR #execution = :thisExecution",
+            "ExpressionAttributeNames": {"#run": "run", **ONLY_MINE},
+            "ExpressionAttributeValues": MINE,
+        },
+        Assign={
+            "event": "{% $states.input %}",
+            "claim": f"{{% {RUN_KEY} %}}",
+            "correlationId": "{% $string($states.input.metadata.correlationId) & '' %}",
+            "run": {
+                "execution": EXECUTION,
+                "startedAt": STARTED_AT,
+                "ruleset": "${Ruleset}",
+                "trigger": TRIGGER,
+            },
+        },
+        Output={"claimed": f"{{% {RUN_KEY} %}}"},
+        Catch=[
+            catch(["DynamoDB.ConditionalCheckFailedException"], "Already handled"),
+            catch(["States.QueryEvaluationError"], "Keep malformed event"),
+        ],
+        Next="Validate answer",
+    )
+
+
+def _validate() -> State:
+    return call(
+        "Holds the sheet against its catalogue.",
+        "ValidateAnswer",
+        {"correlationId": "{% $correlationId %}", "event": "{% $event %}"},
+        Assign={"answer": "{% $states.result.Payload.answer %}"},
+        output={
+            "accepted": "{% $states.result.Payload.accepted %}",
+            "faults": "{% $states.result.Payload.faults %}",
+        },
+        Catch=[catch(["MalformedEvent"], "Release this run")],
+        Next="Is the answer valid?",
+    )
+
+
+def _is_valid() -> State:
+    return {
+        "Type": "Choice",
+        "Comment": "Faults are the customer's to mend; the customer is told each of them.",
+        "Choices": [{"Condition": "{% $states.input.accepted %}", "Next": "Gather evidence"}],
+        "Default": "Reject answer",
+    }
+
+
+def _rejection() -> dict[str, State]:
+    payload = {
+        "correlationId": "{% $correlationId %}",
+        "event": "{% $event %}",
+        "run": "{% $run %}",
+        "faults": "{% $states.input.faults %}",
+        "createdAt": NOW,
+    }
+    reject = call(
+        "Writes a report that names each fault and where it is.",
+        "RejectAnswer",
+        payload,
+        Next="Publish rejection",
+    )
+    return {
+        "Reject answer": reject,
+        "Publish rejection": _publish("Answer rejected"),
+        "Answer rejected": succeed("The customer can mend the sheet and hand it in again."),
+    }
+
+
+def _report() -> dict[str, State]:
+    payload = {
+        "correlationId": "{% $correlationId %}",
+        "answer": "{% $answer %}",
+        "evidence": "{% $evidence %}",
+    }
+    score = call("Answers and evidence into a score.", "ScoreRisk", payload, Next="Assemble report")
+    assemble = call(
+        "Writes the complete report.",
+        "AssembleReport",
+        report_payload("COMPLETE", evidence="{% $evidence %}"),
+        Next="Publish report",
+    )
+    return {
+        "Score risk": score,
+        "Assemble report": assemble,
+        "Publish report": _publish("Report published"),
+        "Report published": succeed("The user service stores it and tells the page."),
+    }
+
+
+def _publish(then: str) -> State:
+    output = {
+        "report": "{% $states.input.report.id %}",
+        "status": "{% $states.input.report.status %}",
+    }
+    return put_event("Sends the report to the bus.", REPORT_ENTRY, Output=output, Next=then)
+
+
+def _malformed() -> dict[str, State]:
+    release = delete_item(
+        "Nothing was done, so that the event can be sent again once the fault is mended.",
+        {
+            "TableName": "${RunsTable}",
+            "Key": {"run": {"S": "{% $claim %}"}},
+            "ConditionExpression": "#execution = :thisExecution",
+            "ExpressionAttributeNames": ONLY_MINE,
+            "ExpressionAttributeValues": MINE,
+        },
+        Output="{% $states.input %}",
+        Next="Keep malformed event",
+    )
+    keep = send_message(
+        "The whole event, for the people who run the platform.",
+        {
+            "QueueUrl": "${DeadLetterQueue}",
+            "MessageBody": "{% $states.context.Execution.Input %}",
+        },
+        Output={"message": "{% $states.result.MessageId %}"},
+        Next="Malformed event kept",
+    )
+    # Not Fail: a failed execution is told to the customer, and this event may name none.
+    kept = succeed("The alarm of the dead-letter queue tells of it; no customer is waiting.")
+    return {
+        "Release this run": release,
+        "Keep malformed event": keep,
+        "Malformed event kept": kept,
+    }

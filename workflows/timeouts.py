@@ -1,0 +1,23 @@
+"""The limits in seconds, each strictly longer than the one inside it.
+
+A provider's budget < its function < its task < the state machine; likewise for the other tasks.
+"""
+
+from __future__ import annotations
+
+from handlers.providers.table import Provider
+
+FUNCTION_SECONDS = 10
+TASK_SECONDS = 15
+DIRECT_CALL_SECONDS = 10
+MACHINE_SECONDS = 180
+
+
+def provider_function_seconds(provider: Provider) -> int:
+    """Lambda's limit: the provider's budget, a cold start and the reading of the answers."""
+    return provider.budget_seconds + 8
+
+
+def provider_task_seconds(provider: Provider) -> int:
+    """The state's limit: the function's own and the way there and back."""
+    return provider_function_seconds(provider) + 5
