@@ -36,10 +36,9 @@ def build(platform: str, bundle: Path = ROOT / ".build") -> None:
     code_inputs = sorted(path for path in HANDLERS.rglob("*") if path.is_file())
     shipped = [path for path in code_inputs if path.suffix != ".pyc"]
     _when_stale(bundle / "code", _digest(shipped), _copy_handlers)
-    layer_inputs = _digest([LOCK, Path(__file__)], platform, sys.version if platform == "local" else "")
-    _when_stale(
-        bundle / f"layer-{platform}", layer_inputs, lambda target: _install(target, platform)
-    )
+    interpreter = sys.version if platform == "local" else LAMBDA_PYTHON
+    locked = _digest([LOCK, Path(__file__)], platform, interpreter)
+    _when_stale(bundle / f"layer-{platform}", locked, lambda target: _install(target, platform))
 
 
 def _when_stale(target: Path, inputs: str, make: Callable[[Path], None]) -> None:

@@ -15,10 +15,10 @@ from handlers.providers.table import PROVIDERS_BY_ID
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LogRetentionDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
+LogRetentionDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 180, 365]
 
 
-class SettingsFault(Exception):
+class SettingsError(Exception):
     """A setting is missing or wrong; the message is one line that names it."""
 
 
@@ -77,9 +77,9 @@ def from_context(context: Mapping[str, Any]) -> StageSettings:
     """The settings of ``-c stage=…``; other ``-c`` values replace the stage's own."""
     stage, stages = context.get("stage"), context.get("stages", {})
     if stage not in stages:
-        raise SettingsFault(f"stage must be one of {', '.join(sorted(stages))}, not {stage!r}.")
+        raise SettingsError(f"stage must be one of {', '.join(sorted(stages))}, not {stage!r}.")
     given = {name: context[name] for name in ON_COMMAND_LINE if name in context}
     try:
         return StageSettings.model_validate({"stage": stage, **stages[stage], **given})
     except ValidationError as error:
-        raise SettingsFault(f"stage {stage}: {describe(error)}.") from None
+        raise SettingsError(f"stage {stage}: {describe(error)}.") from None

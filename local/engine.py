@@ -8,6 +8,7 @@ import asyncio
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 from local.lifetime import stop_with_parent
 
@@ -55,7 +56,8 @@ def serve(port: int) -> None:
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
-    asyncio.run(hypercorn_serve(IamAuthorizer(app), config))
+    server: Any = IamAuthorizer(app)
+    asyncio.run(hypercorn_serve(server, config))
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-class Refused(Exception):
+class SignatureError(Exception):
     """A signature that isn't good: an AWS error code and its message."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -59,18 +59,18 @@ class IamAuthorizer:
 def authorize(question: dict[str, Any]) -> dict[str, Any]:
     """Who signed the request, and which of ``resources`` their policies allow for ``action``.
 
-    Raises Refused for a bad signature; KeyError, TypeError or AttributeError for no question.
+    Raises SignatureError for a bad signature; KeyError, TypeError, AttributeError for no question.
     """
     headers = {name.lower(): str(value) for name, value in question["headers"].items()}
     signature = parse_header_signature(headers)
     if not isinstance(signature, HeaderSignature):
-        raise Refused(*signature)
+        raise SignatureError(*signature)
     key = signature.access_key_id
     set_request_account_id(find_iam_access_key_account(key) or key)
     _require_good(signature, headers, question)
     who = resolve_caller_identity(key)
     if who is None:
-        raise Refused("UnrecognizedClientException", "The security token is invalid.")
+        raise SignatureError("UnrecognizedClientException", "The security token is invalid.")
     resources = [str(resource) for resource in question["resources"]]
     return {
         "principalArn": who["userArn"],
@@ -84,21 +84,23 @@ def _require_good(
     signature: HeaderSignature, headers: dict[str, str], question: dict[str, Any]
 ) -> None:
     if not headers["authorization"].startswith("AWS4-HMAC-SHA256 "):
-        raise Refused("IncompleteSignature", "Only AWS4-HMAC-SHA256 is accepted.")
+        raise SignatureError("IncompleteSignature", "Only AWS4-HMAC-SHA256 is accepted.")
     if signature.service != question["service"]:
-        raise Refused("SignatureDoesNotMatch", "The credential is scoped to another service.")
+        raise SignatureError(
+            "SignatureDoesNotMatch", "The credential is for another service."
+        )
     if "host" not in signature.signed_headers.split(";"):
-        raise Refused("SignatureDoesNotMatch", "The host header must be signed.")
+        raise SignatureError("SignatureDoesNotMatch", "The host header must be signed.")
     body_hash = str(question["bodySha256"])
     if headers.setdefault("x-amz-content-sha256", body_hash) != body_hash:
-        raise Refused("SignatureDoesNotMatch", "The signed hash is not the body's.")
+        raise SignatureError("SignatureDoesNotMatch", "The signed hash is not the body's.")
     late = request_time_failure(signature)
     if late:
-        raise Refused(*late)
+        raise SignatureError(*late)
     token = headers.get("x-amz-security-token", "")
     credential = resolve_credential(signature.access_key_id, get_account_id(), token)
     if isinstance(credential, CredentialResolutionError):
-        raise Refused(credential.code, credential.message)
+        raise SignatureError(credential.code, credential.message)
     failure = header_signature_failure(
         signature,
         credential.secret_access_key,
@@ -109,7 +111,7 @@ def _require_good(
         b"",
     )
     if failure:
-        raise Refused(*failure)
+        raise SignatureError(*failure)
 
 
 def _allowed(signature: HeaderSignature, action: str, resource: str) -> bool:
@@ -126,7 +128,7 @@ async def _body(receive: Receive) -> bytes | None:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if not message.get("more_body"):
             return body
     return None
@@ -135,7 +137,7 @@ async def _body(receive: Receive) -> bytes | None:
 def _answer(body: bytes | None) -> tuple[int, dict[str, Any]]:
     try:
         return 200, authorize(json.loads(body or b""))
-    except Refused as error:
+    except SignatureError as error:
         return 200, {"error": {"code": error.code, "message": str(error)}}
     except (ValueError, KeyError, TypeError, AttributeError):
         return 400, {"error": {"code": "BadRequest", "message": "No question"}}

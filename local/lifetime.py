@@ -12,6 +12,6 @@ def stop_with_parent() -> None:
 
 
 def _wait_for_end_of_input() -> None:
-    while sys.stdin.buffer.raw.read(1024):
+    while os.read(sys.stdin.fileno(), 1024):
         pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -31,7 +31,7 @@ def gather_evidence(providers: Sequence[Provider], then: str) -> State:
     """Ask all providers at once; the output is a list of one ProviderResult from each."""
     return {
         "Type": "Parallel",
-        "Comment": "Asks every provider at once. None can fail the run: what can't be had is unknown.",
+        "Comment": "All providers at once. None can fail the run: what can't be had is unknown.",
         "Arguments": {"domain": "{% $answer.domain %}"},
         "Branches": [*(_ask(provider) for provider in providers), _report_at_once()],
         "Output": "{% [$states.result[$exists(provider)]] %}",

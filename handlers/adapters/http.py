@@ -7,7 +7,7 @@ import hashlib
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
 from itertools import count
@@ -43,7 +43,8 @@ class JsonRequest:
     params: Mapping[str, str]
     headers: Mapping[str, str]
     content_types: frozenset[str] = frozenset({"application/json"})
-    absent: frozenset[int] = field(default=frozenset())
+    absent: frozenset[int] = frozenset()
+    attempts: int = ATTEMPTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +95,7 @@ def fetch_json(request: JsonRequest, budget: Budget) -> JsonAnswer:
     if budget.left() <= 0:
         raise ProviderTimeout(f"{request.provider}: no time was left to ask")
     retrying = Retrying(
-        stop=stop_before_delay(budget.left()) | stop_after_attempt(ATTEMPTS),
+        stop=stop_before_delay(budget.left()) | stop_after_attempt(request.attempts),
         wait=_wait_seconds,
         retry=retry_if_exception_type(_TryAgainError),
         reraise=True,

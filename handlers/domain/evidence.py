@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 
 from handlers.domain.contract import Contract
 
-
 NOBODY: Final = "none"
 """Stands for the provider of a probe that nobody was asked about."""
 

@@ -24,12 +24,20 @@ from handlers.providers.dns_reading import DnsAnswers, Outcome, read_probes
 from handlers.providers.table import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
-RESOLVERS = ("cloudflare", "google")
 CONTENT_TYPES = frozenset({"application/dns-json", "application/json"})
 EXTRAS = {"dkim": "_domainkey", "mtaSts": "_mta-sts", "tlsReports": "_smtp._tls"}
 MOST_PARENTS = 3
 MOST_REDIRECTS = 3
 WORKERS = 16
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One resolver's turn at a question."""
+
+    resolver: str
+    budget: Budget
+    attempts: int
 
 
 @dataclass(frozen=True)
@@ -42,36 +50,38 @@ class Resolvers:
 
     def ask(self, name: str, record_type: str) -> Outcome:
         """One question, to one resolver after the other; the last one's error when all fail."""
-        budgets = (self.budget.share(0.5), self.budget)
-        for resolver, budget in zip(RESOLVERS, budgets, strict=True):
+        # The second resolver is the first one's retry.
+        first = Turn("cloudflare", self.budget.share(0.4), attempts=1)
+        for turn in (first, Turn("google", self.budget, attempts=2)):
             try:
-                return self._ask_one(resolver, name, record_type, budget)
+                return self._ask_one(turn, name, record_type)
             except Degraded as error:
                 failure = error
         return failure
 
-    def _ask_one(self, resolver: str, name: str, record_type: str, budget: Budget) -> DnsAnswer:
-        answer = self._fetch(resolver, budget, name=name, type=record_type)
+    def _ask_one(self, turn: Turn, name: str, record_type: str) -> DnsAnswer:
+        answer = self._fetch(turn, name=name, type=record_type)
         if answer.status == SERVFAIL:
             # With checking disabled (cd) an answer means that only its DNSSEC is broken.
-            unchecked = self._fetch(resolver, budget, name=name, type=record_type, cd="1")
+            unchecked = self._fetch(turn, name=name, type=record_type, cd="1")
             answer = replace(unchecked, authenticated=False, bogus=True)
         if answer.status not in (NOERROR, NXDOMAIN):
             raise ProviderError(f"dns: response code {answer.status} for {record_type}")
         return answer
 
-    def _fetch(self, resolver: str, budget: Budget, **params: str) -> DnsAnswer:
+    def _fetch(self, turn: Turn, **params: str) -> DnsAnswer:
         request = JsonRequest(
             provider=ROW.id,
-            url=self.settings.provider_urls[resolver],
+            url=self.settings.provider_urls[turn.resolver],
             params=params,
             headers={
                 "Accept": "application/dns-json",
                 "User-Agent": self.settings.user_agent,
             },
             content_types=CONTENT_TYPES,
+            attempts=turn.attempts,
         )
-        got = fetch_json(request, budget)
+        got = fetch_json(request, turn.budget)
         answer = read_answer(got.body, params["type"])
         self.sources.append(Source(url=got.url, sha256=got.sha256))
         return answer

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 
 LONGEST_TEXT = 300
 MOST_ITEMS = 8
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def short(value: object, longest: int = LONGEST_TEXT) -> str:
-    """The text of a value, cut to ``longest`` characters and safe to encode."""
-    text = str(value).encode("utf-8", "replace").decode("utf-8")
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    """The text of a value, cut to ``longest`` bytes of UTF-8; what can't be printed is replaced."""
+    text = "".join(char if char.isprintable() else REPLACEMENT for char in str(value)[:longest])
+    raw = text.encode()
+    if len(raw) <= longest and len(str(value)) <= longest:
+        return text
+    ellipsis = "…"
+    return raw[: longest - len(ellipsis.encode())].decode(errors="ignore") + ellipsis
 
 
 def shorts(values: Sequence[object]) -> list[str]:

@@ -7,7 +7,7 @@ import jwt
 
 from local.gateway.callers import Caller, Mode
 from local.gateway.control_plane import UserPool
-from local.gateway.errors import RequestRefused, unauthorized_request
+from local.gateway.errors import RequestError, unauthorized_request
 
 KEYS_LIFE_SECONDS = 3600
 REQUIRED = ["sub", "iss", "exp", "iat", "token_use"]
@@ -31,18 +31,18 @@ class TokenVerifier:
         }
 
     def verify(self, header: str, source_ip: str) -> Caller:
-        """The caller behind an Authorization header. Raises RequestRefused."""
+        """The caller behind an Authorization header. Raises RequestError."""
         token = header.removeprefix("Bearer ").strip()
         try:
-            issuer = jwt.decode(token, options={"verify_signature": False}).get("iss")
-            pool = self._pools.get(issuer) if isinstance(issuer, str) else None
+            issuer = str(jwt.decode(token, options={"verify_signature": False}).get("iss"))
+            pool = self._pools.get(issuer)
             if pool is None:
                 raise unauthorized_request("Unable to verify the token: unknown issuer.")
             claims = self._claims(token, issuer)
         except jwt.ExpiredSignatureError:
             raise unauthorized_request("Token has expired.") from None
         except jwt.PyJWKClientConnectionError:
-            raise RequestRefused(500, "InternalFailure", "The pool's keys can't be read") from None
+            raise RequestError(500, "InternalFailure", "The pool's keys can't be read") from None
         except jwt.PyJWTError:
             raise unauthorized_request("Valid authorization header not provided.") from None
         _require_client(pool, claims)

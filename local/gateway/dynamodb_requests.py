@@ -78,13 +78,13 @@ def _update(request: Request) -> Arguments:
 
 def _transact_item(entry: Request) -> Arguments:
     operation = entry.get("operation")
-    builders: dict[str | None, Callable[[Request], Arguments]] = {
+    builders: dict[str, Callable[[Request], Arguments]] = {
         "PutItem": lambda e: {"Item": item_of(e), **_condition(e)},
         "UpdateItem": lambda e: {"Key": _key(e), **_update(e)},
         "DeleteItem": lambda e: {"Key": _key(e), **_condition(e)},
         "ConditionCheck": lambda e: {"Key": _key(e), **_condition(e)},
     }
-    if operation not in builders:
+    if not isinstance(operation, str) or operation not in builders:
         raise FieldError(f"Unknown operation in a transaction: {operation}", "MappingTemplate")
     arguments = builders[operation](entry) | {"TableName": entry["table"]}
     if (entry.get("condition") or {}).get("returnValuesOnConditionCheckFailure", True):
@@ -144,7 +144,7 @@ def _expression(request: Request, part: str, name: str, required: bool = False) 
 def _merge(first: Arguments, second: Arguments) -> Arguments:
     """Both, with the names and values of their expressions joined."""
     joined = {
-        key: {**first[key], **second[key]} if isinstance(value, dict) else value
+        key: {**value, **second[key]} if isinstance(value, dict) else value
         for key, value in first.items()
         if key in second
     }

@@ -7,7 +7,7 @@ from graphql import GraphQLError
 MISSING_FEATURE = "UnsupportedFeature"
 
 
-class RequestRefused(Exception):
+class RequestError(Exception):
     """The whole request is refused before anything runs.
 
     ``status`` is the HTTP status, ``error_type`` and the message go to the client.
@@ -45,14 +45,14 @@ def unauthorized(type_name: str, field_name: str) -> FieldError:
     return FieldError(f"Not Authorized to access {field_name} on type {type_name}", "Unauthorized")
 
 
-def unauthorized_request(message: str) -> RequestRefused:
+def unauthorized_request(message: str) -> RequestError:
     """The refusal of a request without credentials, or with bad ones."""
-    return RequestRefused(401, "UnauthorizedException", message)
+    return RequestError(401, "UnauthorizedException", message)
 
 
-def malformed(message: str) -> RequestRefused:
+def malformed(message: str) -> RequestError:
     """The refusal of a body that is not a GraphQL request."""
-    return RequestRefused(400, "MalformedHttpRequestException", message)
+    return RequestError(400, "MalformedHttpRequestException", message)
 
 
 def validation_error(error: GraphQLError) -> dict[str, Any]:

@@ -23,7 +23,7 @@ ENVELOPE = Path(__file__).with_name("envelope.js").read_text(encoding="utf-8")
 NOT_HAD = re.compile(r"(?:util\.)?([\w.]+) is not implemented")
 
 
-class Unauthorized(Exception):
+class UnauthorizedError(Exception):
     """The code called ``util.unauthorized``."""
 
 
@@ -54,7 +54,7 @@ class Evaluator:
         self._client = boto3.client("appsync", region_name=region, config=config)
 
     def run(self, code: str, function: str, context: dict[str, Any]) -> Outcome:
-        """Run ``request`` or ``response``. Raises FieldError or Unauthorized."""
+        """Run ``request`` or ``response``. Raises FieldError or UnauthorizedError."""
         answer = self._client.evaluate_code(
             runtime={"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"},
             code=wrapped(code),
@@ -78,7 +78,7 @@ def _outcome(envelope: dict[str, Any]) -> Outcome:
     if status == "missing":
         raise missing_feature(f"util.{envelope['name']}")
     if status == "unauthorized":
-        raise Unauthorized()
+        raise UnauthorizedError()
     if status == "error":
         raise _field_error(envelope["error"])
     return Outcome(
@@ -92,5 +92,8 @@ def _outcome(envelope: dict[str, Any]) -> Outcome:
 
 def _field_error(error: dict[str, Any]) -> FieldError:
     return FieldError(
-        error.get("message") or "", error.get("errorType"), error.get("data"), error.get("errorInfo")
+        error.get("message") or "",
+        error.get("errorType"),
+        error.get("data"),
+        error.get("errorInfo"),
     )

@@ -7,7 +7,7 @@ from typing import Any
 import requests
 
 from local.gateway.callers import Caller, Mode
-from local.gateway.errors import RequestRefused
+from local.gateway.errors import RequestError
 
 Field = tuple[str, str]
 
@@ -22,7 +22,7 @@ class SignatureVerifier:
     def verify(
         self, headers: dict[str, str], body: bytes, fields: Iterable[Field], source_ip: str
     ) -> Caller:
-        """The caller who signed a POST to /graphql. Raises RequestRefused."""
+        """The caller who signed a POST to /graphql. Raises RequestError."""
         by_arn = {f"{self._arn}/types/{kind}/fields/{name}": (kind, name) for kind, name in fields}
         answer = self._ask(
             {
@@ -37,7 +37,7 @@ class SignatureVerifier:
             }
         )
         if "error" in answer:
-            raise RequestRefused(401, answer["error"]["code"], answer["error"]["message"])
+            raise RequestError(401, answer["error"]["code"], answer["error"]["message"])
         return Caller(
             mode=Mode.IAM,
             identity=_identity(answer, source_ip),
@@ -51,7 +51,7 @@ class SignatureVerifier:
             answer: dict[str, Any] = response.json()
         except requests.RequestException:
             message = "The IAM authorizer does not answer"
-            raise RequestRefused(500, "InternalFailure", message) from None
+            raise RequestError(500, "InternalFailure", message) from None
         return answer
 
 

@@ -112,5 +112,5 @@ def install(schema: GraphQLSchema) -> None:
     for name, (parse, serialize) in conversions.items():
         scalar = schema.type_map.get(name)
         if isinstance(scalar, GraphQLScalarType):
-            scalar.parse_value = parse  # type: ignore[method-assign]
-            scalar.serialize = serialize  # type: ignore[method-assign]
+            scalar.parse_value = parse  # type: ignore[method-assign, assignment]
+            scalar.serialize = serialize  # type: ignore[method-assign, assignment]

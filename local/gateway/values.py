@@ -1,8 +1,8 @@
 """DynamoDB's typed values, between resolver code (JSON), boto3 and plain values."""
 
 import base64
-import binascii
-from decimal import Decimal
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from local.gateway.errors import FieldError
@@ -18,7 +18,7 @@ def typed(value: Any, where: str) -> Typed:
     kind, content = next(iter(value.items()))
     try:
         return {kind: _content(kind, content, where)}
-    except (TypeError, ValueError, AttributeError, binascii.Error):
+    except (TypeError, ValueError, AttributeError, InvalidOperation):
         message = f"Value for field '{where}' is no DynamoDB value of type {kind}"
         raise FieldError(message, "MappingTemplate") from None
 
@@ -31,37 +31,17 @@ def typed_map(values: Any, where: str) -> dict[str, Typed]:
 
 
 def _content(kind: str, content: Any, where: str) -> Any:
-    if kind == "N":
-        return str(Decimal(str(content)))
-    if kind == "NS":
-        return [str(Decimal(str(number))) for number in content]
-    if kind == "B":
-        return base64.b64decode(content, validate=True)
-    if kind == "BS":
-        return [base64.b64decode(item, validate=True) for item in content]
     if kind == "L":
         return [typed(item, f"{where}[{index}]") for index, item in enumerate(content)]
     if kind == "M":
         return typed_map(content, where)
-    return content
+    return TO_DYNAMODB[kind](content)
 
 
 def plain(value: Typed) -> Any:
     """The JSON value that resolver code sees for a typed value from DynamoDB."""
     kind, content = next(iter(value.items()))
-    if kind == "N":
-        return _number(content)
-    if kind == "NS":
-        return [_number(item) for item in content]
-    if kind == "B":
-        return base64.b64encode(content).decode()
-    if kind == "BS":
-        return [base64.b64encode(item).decode() for item in content]
-    if kind == "NULL":
-        return None
-    if kind == "L":
-        return [plain(item) for item in content]
-    return plain_map(content) if kind == "M" else content
+    return FROM_DYNAMODB[kind](content)
 
 
 def plain_map(item: dict[str, Typed]) -> dict[str, Any]:
@@ -72,3 +52,49 @@ def plain_map(item: dict[str, Typed]) -> dict[str, Any]:
 def _number(text: str) -> int | float:
     number = Decimal(text)
     return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _number_text(number: Any) -> str:
+    return str(Decimal(str(number)))
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _each(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda content: [convert(item) for item in content]
+
+
+TO_DYNAMODB: dict[str, Callable[[Any], Any]] = {
+    "S": _text,
+    "N": _number_text,
+    "B": _bytes,
+    "BOOL": bool,
+    "NULL": bool,
+    "SS": _each(_text),
+    "NS": _each(_number_text),
+    "BS": _each(_bytes),
+}
+FROM_DYNAMODB: dict[str, Callable[[Any], Any]] = {
+    "S": str,
+    "N": _number,
+    "B": _base64,
+    "BOOL": bool,
+    "NULL": lambda _: None,
+    "SS": list,
+    "NS": _each(_number),
+    "BS": _each(_base64),
+    "L": _each(plain),
+    "M": plain_map,
+}

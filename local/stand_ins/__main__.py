@@ -15,11 +15,11 @@ def main() -> None:
     port = parser.parse_args().port
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
-    stop_with_parent()
     try:
         server = StandIns(port)
     except OSError as error:
         sys.exit(f"The stand-ins can't listen on port {port}: {error.strerror}.")
+    stop_with_parent()
     with server:
         print(f"http://127.0.0.1:{server.server_port}", flush=True)  # noqa: T201
         server.serve_forever()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -240,7 +241,5 @@ def test_retry_after_of_any_text_is_within_its_limits(header: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_json_or_a_provider_error(raw: bytes) -> None:
-    try:
+    with suppress(ProviderError):
         json_body.parse(raw, "dns")
-    except Exception as error:
-        assert type(error) is ProviderError

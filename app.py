@@ -1,0 +1,22 @@
+"""Synthesizes the platform's stacks: ``cdk synth -c stage=dev``; the stages are in cdk.json."""
+
+import sys
+
+from aws_cdk import App
+
+from infra.platform import add_platform
+from infra.settings import SettingsError, from_context
+
+
+def main() -> None:
+    """Read the settings of the stage, add its stacks and write the cloud assembly."""
+    app = App()
+    try:
+        add_platform(app, settings=from_context(app.node.get_all_context()))
+    except SettingsError as fault:
+        sys.exit(f"Settings: {fault}")
+    app.synth()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""Findings of cdk-nag that are meant to be there, each with its reason."""
+
+from __future__ import annotations
+
+from aws_cdk import Acknowledgment, Validations
+from constructs import IConstruct
+
+X_RAY = "X-Ray's write actions and sampling rules have no resources to name."
+
+
+def acknowledge(construct: IConstruct, finding: str, reason: str) -> None:
+    """Accept one finding, ``rule`` or ``rule[detail]``, on a construct and what is in it."""
+    Validations.of(construct).acknowledge(Acknowledgment(id=finding, reason=reason))

@@ -1,0 +1,29 @@
+"""All stacks of the platform and what each gets from the others."""
+
+from __future__ import annotations
+
+from aws_cdk import App, Validations
+from cdk_nag import AwsSolutionsChecks
+
+from infra.dead_letters import DeadLetters
+from infra.events import Events
+from infra.security_service import SecurityService
+from infra.settings import StageSettings
+from infra.user_service import UserService
+
+
+def add_platform(app: App, *, settings: StageSettings) -> None:
+    """Add the stacks of one stage; synth fails on a finding that isn't acknowledged."""
+    Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
+    dead_letters = DeadLetters(app, settings=settings).queue
+    users = UserService(app, settings=settings, dead_letters=dead_letters)
+    security = SecurityService(app, settings=settings, dead_letters=dead_letters)
+    Events(
+        app,
+        settings=settings,
+        state_machine=security.state_machine,
+        save_report=users.save_report,
+        remove_reports=users.remove_reports,
+        report_failure=security.report_failure,
+        dead_letters=dead_letters,
+    )

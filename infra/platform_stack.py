@@ -1,0 +1,27 @@
+"""What all stacks of the platform have in common: name, place, tags, way of deployment."""
+
+from __future__ import annotations
+
+from aws_cdk import CliCredentialsStackSynthesizer, Environment, Stack, Tags
+from constructs import Construct
+
+from infra.settings import StageSettings
+
+
+class PlatformStack(Stack):
+    """A stack named after its stage; its resources carry the stage as a tag."""
+
+    def __init__(
+        self, scope: Construct, name: str, *, settings: StageSettings, description: str
+    ) -> None:
+        super().__init__(
+            scope,
+            f"security-platform-{settings.stage}-{name}",
+            description=description,
+            env=Environment(account=settings.account, region=settings.region),
+            synthesizer=CliCredentialsStackSynthesizer() if settings.cli_credentials else None,
+            termination_protection=settings.keeps_data,
+        )
+        self.settings = settings
+        Tags.of(self).add("platform", "security-platform")
+        Tags.of(self).add("stage", settings.stage)

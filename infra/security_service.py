@@ -1,0 +1,65 @@
+"""The security service stack: checks answers, gathers evidence, scores, reports."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnOutput
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
+from handlers.providers.table import PROVIDERS
+from infra.events import default_bus_arn
+from infra.platform_stack import PlatformStack
+from infra.python_function import Bundle, PythonFunction
+from infra.report_workflow import ReportWorkflow
+from infra.settings import StageSettings
+from infra.tables import table
+from infra.task_functions import provider_function, task_functions
+from workflows.gather_evidence import function_of
+
+
+class SecurityService(PlatformStack):
+    """One state machine, the functions of its tasks, and the table of runs that it claims."""
+
+    def __init__(
+        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.IQueue
+    ) -> None:
+        super().__init__(
+            scope,
+            "security-service",
+            settings=settings,
+            description="From a handed-in answer sheet to a report.",
+        )
+        bundle = Bundle(self, settings=settings)
+        runs = table(self, "Runs", settings=settings, key="run", expires_at="expiresAt")
+        asking = {function_of(row): provider_function(self, bundle, row) for row in PROVIDERS}
+        workflow = ReportWorkflow(
+            self,
+            settings=settings,
+            functions={**task_functions(self, bundle), **asking},
+            runs=runs,
+            dead_letters=dead_letters,
+            bus_arn=default_bus_arn(self),
+        )
+        self.state_machine = workflow.state_machine
+        self.report_failure = self._report_failure(bundle, dead_letters)
+        CfnOutput(self, "StateMachineArn", value=self.state_machine.state_machine_arn)
+        CfnOutput(self, "RunsTable", value=runs.table_name)
+
+    def _report_failure(self, bundle: Bundle, dead_letters: sqs.IQueue) -> lambda_.IFunction:
+        function = PythonFunction(
+            self,
+            "ReportFailure",
+            bundle=bundle,
+            module="events.report_failure",
+            description="Tells the customer of an execution that ended badly.",
+            timeout_seconds=15,
+            environment={"EVENT_BUS_NAME": "default"},
+        )
+        only_reports = {"events:source": REPORT_SOURCE, "events:detail-type": REPORT_DETAIL_TYPE}
+        function.allow(
+            ["events:PutEvents"], [default_bus_arn(self)], {"StringEquals": only_reports}
+        )
+        function.keep_failed_events(dead_letters)
+        return function.function

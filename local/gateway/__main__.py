@@ -1,0 +1,69 @@
+"""Serves one AppSync API on loopback: ``python -m local.gateway --help``."""
+
+import argparse
+import asyncio
+import logging
+import sys
+
+from botocore.exceptions import BotoCoreError, ClientError
+from graphql import GraphQLError
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+from starlette.applications import Starlette
+
+from local.gateway.app import REQUEST_SECONDS, make_app
+from local.gateway.service import make_service
+from local.lifetime import stop_with_parent
+
+ADDRESS = "127.0.0.1"
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m local.gateway",
+        description="AppSync's GraphQL endpoint for one API. AWS_ENDPOINT_URL and credentials "
+        "come from the environment. It ends when its standard input closes.",
+    )
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--api-id", required=True)
+    parser.add_argument("--region", default="us-east-1")
+    parser.add_argument("--iam-authorizer", help="URL that verifies signed requests")
+    return parser.parse_args()
+
+
+def run(app: Starlette, port: int) -> None:
+    """Serve until the process is told to stop."""
+    config = Config()
+    config.bind = [f"{ADDRESS}:{port}"]
+    config.read_timeout = REQUEST_SECONDS
+    config.graceful_timeout = 2
+    config.loglevel = "WARNING"
+    asyncio.run(serve(app, config))  # type: ignore[arg-type]
+
+
+def main() -> int:
+    """Start; a start that fails says why in one line and ends with 1."""
+    given = arguments()
+    stop_with_parent()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("local.gateway").setLevel(logging.INFO)
+    try:
+        app = make_app(make_service(given.api_id, given.region, given.iam_authorizer))
+        run(app, given.port)
+    except (ClientError, BotoCoreError) as error:
+        return _say(f"API {given.api_id} can't be read from the control plane: {error}")
+    except (GraphQLError, TypeError) as error:
+        return _say(f"The schema of API {given.api_id} is not valid: {error}")
+    except OSError as error:
+        return _say(f"Can't listen on {ADDRESS}:{given.port}: {error.strerror}")
+    return 0
+
+
+def _say(message: str) -> int:
+    sys.stderr.write(f"gateway: {message}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

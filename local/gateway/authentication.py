@@ -1,0 +1,57 @@
+"""Finds out who sent a request, by whichever credentials it carries."""
+
+from dataclasses import dataclass
+
+from graphql import GraphQLSchema
+
+from local.gateway.callers import Caller, Mode
+from local.gateway.cognito import TokenVerifier
+from local.gateway.control_plane import Api
+from local.gateway.errors import RequestError, unauthorized_request
+from local.gateway.iam import SignatureVerifier
+from local.gateway.operation import Operation, top_fields
+
+NOT_HAD = {"API_KEY": "API keys", "OPENID_CONNECT": "OIDC", "AWS_LAMBDA": "Lambda authorizers"}
+
+
+@dataclass(frozen=True)
+class Authentication:
+    """The authorization types that an API accepts, and what verifies each."""
+
+    api: Api
+    schema: GraphQLSchema
+    tokens: TokenVerifier
+    signatures: SignatureVerifier | None
+
+    def caller(
+        self, headers: dict[str, str], body: bytes, operation: Operation | None, source_ip: str
+    ) -> Caller:
+        """The caller. Raises RequestError for no or bad credentials. Blocks."""
+        header = headers.get("authorization", "")
+        if header.startswith("AWS4-"):
+            self._require(Mode.IAM)
+            return self._signed(headers, body, operation, source_ip)
+        if header:
+            self._require(Mode.COGNITO)
+            return self.tokens.verify(header, source_ip)
+        if "x-api-key" in headers and Mode.API_KEY in self.api.modes:
+            raise RequestError(401, "UnsupportedFeature", "The gateway does not have: API keys")
+        raise unauthorized_request("Missing authorization header")
+
+    def _signed(
+        self, headers: dict[str, str], body: bytes, operation: Operation | None, source_ip: str
+    ) -> Caller:
+        if self.signatures is None:
+            message = "The gateway was started without an IAM authorizer"
+            raise RequestError(401, "UnsupportedFeature", message)
+        fields = top_fields(operation, self.schema) if operation else set()
+        return self.signatures.verify(headers, body, fields, source_ip)
+
+    def _require(self, mode: Mode) -> None:
+        if mode in self.api.modes:
+            return
+        other = sorted(NOT_HAD[name] for name in self.api.modes if name in NOT_HAD)
+        if mode is Mode.COGNITO and other:
+            message = f"The gateway does not have: {', '.join(other)}"
+            raise RequestError(401, "UnsupportedFeature", message)
+        raise unauthorized_request("You are not authorized to make this call.")

@@ -1,0 +1,115 @@
+"""The resolve function of every field: authorization, limits, then the field's resolver."""
+
+import asyncio
+import logging
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    GraphQLError,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    default_field_resolver,
+)
+
+from local.gateway.authorization import Rule, rule_of
+from local.gateway.callers import Caller, Mode
+from local.gateway.control_plane import Api, Stage
+from local.gateway.errors import FieldError, unauthorized
+from local.gateway.evaluation import UnauthorizedError
+from local.gateway.resolving import Resolvers, Run, context_of
+from local.gateway.schema import Resolve
+
+# https://docs.aws.amazon.com/general/latest/gr/appsync.html: resolvers of one request
+MOST_RESOLVERS = 10_000
+logger = logging.getLogger("local.gateway")
+
+
+@dataclass
+class RequestState:
+    """What all fields of one request share."""
+
+    caller: Caller
+    headers: dict[str, str]
+    variables: dict[str, Any]
+    resolvers_run: int = 0
+    appended: list[GraphQLError] = field(default_factory=list)
+
+
+class Fields:
+    """Makes the resolve functions of an API's fields."""
+
+    def __init__(self, api: Api, resolvers: Resolvers, threads: Executor) -> None:
+        self._api = api
+        self._resolvers = resolvers
+        self._threads = threads
+
+    def resolve_of(self, parent: GraphQLObjectType, name: str, definition: GraphQLField) -> Resolve:
+        """The resolve function of one field, with or without a resolver of its own."""
+        rule = rule_of(parent, definition, self._api.default_mode)
+        resolver = self._api.resolvers.get((parent.name, name))
+
+        def plain(source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
+            _require_allowed(rule, info)
+            return default_field_resolver(source, info, **arguments)
+
+        async def resolved(source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
+            _require_allowed(rule, info)
+            self._count(info.context)
+            return await self._run(resolver, source, info, arguments)
+
+        return resolved if resolver else plain
+
+    def _count(self, state: RequestState) -> None:
+        state.resolvers_run += 1
+        if state.resolvers_run > (self._api.resolver_limit or MOST_RESOLVERS):
+            raise FieldError("Resolver invocation limit reached.", "ResolverExecutionLimitReached")
+
+    async def _run(
+        self, resolver: Stage | None, source: Any, info: GraphQLResolveInfo, arguments: Any
+    ) -> Any:
+        assert resolver is not None  # noqa: S101 (for the type checker: see resolve_of)
+        run = Run(context_of(_request(info), arguments, source, self._api.variables))
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, self._resolvers.resolve, resolver, run)
+        except UnauthorizedError:
+            raise unauthorized(info.parent_type.name, info.field_name) from None
+        except FieldError:
+            raise
+        except Exception as error:
+            logger.error("%s failed: %s", resolver.name, type(error).__name__, exc_info=True)
+            raise
+        finally:
+            info.context.appended += [_located(error, info) for error in run.appended]
+
+
+def _require_allowed(rule: Rule, info: GraphQLResolveInfo) -> None:
+    caller: Caller = info.context.caller
+    place = (info.parent_type.name, info.field_name)
+    denied_by_policy = (
+        info.path.prev is None and caller.mode is Mode.IAM and place not in caller.allowed
+    )
+    if denied_by_policy or not rule.allows(caller):
+        raise unauthorized(*place)
+
+
+def _request(info: GraphQLResolveInfo) -> dict[str, Any]:
+    state: RequestState = info.context
+    return {
+        "identity": state.caller.identity,
+        "headers": state.headers,
+        "info": {
+            "fieldName": info.field_name,
+            "parentTypeName": info.parent_type.name,
+            "variables": state.variables,
+        },
+    }
+
+
+def _located(error: FieldError, info: GraphQLResolveInfo) -> GraphQLError:
+    return GraphQLError(
+        str(error), info.field_nodes, path=info.path.as_list(), original_error=error
+    )

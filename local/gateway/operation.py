@@ -1,0 +1,110 @@
+"""Reads one GraphQL request: its body, its document, its top-level fields, its depth."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_operation_ast,
+    parse,
+)
+
+from local.gateway.errors import malformed
+
+MOST_TOKENS = 10_000
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a document, with its variables as they were sent."""
+
+    document: DocumentNode
+    node: OperationDefinitionNode
+    variables: dict[str, Any]
+    name: str | None
+
+    @property
+    def label(self) -> str:
+        """For the log: the operation's kind and name."""
+        return f"{self.node.operation.value} {self.node.name.value if self.node.name else '-'}"
+
+    @property
+    def fragments(self) -> dict[str, FragmentDefinitionNode]:
+        """The document's fragments by name."""
+        kinds = (d for d in self.document.definitions if isinstance(d, FragmentDefinitionNode))
+        return {fragment.name.value: fragment for fragment in kinds}
+
+
+def read(body: bytes) -> Operation:
+    """The operation that a request's body asks for. Raises RequestError."""
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError):
+        raise malformed("The request's body is not JSON.") from None
+    if not isinstance(content, dict) or not isinstance(content.get("query"), str):
+        raise malformed("The request's body has no query.")
+    variables, name = content.get("variables") or {}, content.get("operationName")
+    if not isinstance(variables, dict) or not (name is None or isinstance(name, str)):
+        raise malformed("variables must be an object, and operationName a string.")
+    try:
+        document = parse(content["query"], max_tokens=MOST_TOKENS)
+    except (GraphQLError, RecursionError):
+        raise malformed("Unable to parse GraphQL query.") from None
+    node = get_operation_ast(document, name or None)
+    if node is None:
+        raise malformed("The document doesn't have the operation, or has several.")
+    return Operation(document, node, variables, name or None)
+
+
+def top_fields(operation: Operation, schema: GraphQLSchema) -> set[tuple[str, str]]:
+    """(type, field) of each top-level field; those that the schema doesn't have are left out."""
+    root = schema.get_root_type(operation.node.operation)
+    if root is None:
+        return set()
+    names = set(_field_names(operation.node.selection_set, operation, set()))
+    return {(root.name, name) for name in names if name in root.fields}
+
+
+def _field_names(
+    selections: SelectionSetNode, operation: Operation, seen: set[str]
+) -> Iterator[str]:
+    for node in selections.selections:
+        if isinstance(node, FieldNode):
+            yield node.name.value
+        elif isinstance(node, InlineFragmentNode):
+            yield from _field_names(node.selection_set, operation, seen)
+        elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:
+            seen.add(node.name.value)
+            fragment = operation.fragments.get(node.name.value)
+            if fragment:
+                yield from _field_names(fragment.selection_set, operation, seen)
+
+
+def depth(operation: Operation) -> int:
+    """Levels of nested fields; the document must be valid (no fragment cycles)."""
+    fragments, known = operation.fragments, dict[str, int]()
+
+    def of_fragment(name: str) -> int:
+        if name not in known:
+            known[name] = below(fragments[name].selection_set)
+        return known[name]
+
+    def below(selections: SelectionSetNode | None) -> int:
+        return max((of(node) for node in selections.selections), default=0) if selections else 0
+
+    def of(node: Any) -> int:
+        if isinstance(node, FragmentSpreadNode):
+            return of_fragment(node.name.value)
+        return below(node.selection_set) + isinstance(node, FieldNode)
+
+    return below(operation.node.selection_set)

@@ -1,0 +1,79 @@
+// Creates or changes a sheet of the caller; the version is the optimistic lock.
+import { util } from '@aws-appsync/utils';
+
+const LARGEST = 64 * 1024;
+
+export function request(ctx) {
+  const input = ctx.args.input;
+  refuseInvalid(input);
+  const now = util.time.nowISO8601();
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues({ id: input.id }),
+    update: {
+      expression:
+        'SET #owner = :owner, #version = :version, #status = :status, ' +
+        '#catalogueVersion = :catalogueVersion, #domain = :domain, #profile = :profile, ' +
+        '#responses = :responses, #createdAt = if_not_exists(#createdAt, :now), #updatedAt = :now',
+      expressionNames: {
+        '#owner': 'owner',
+        '#version': 'version',
+        '#status': 'status',
+        '#catalogueVersion': 'catalogueVersion',
+        '#domain': 'domain',
+        '#profile': 'profile',
+        '#responses': 'responses',
+        '#createdAt': 'createdAt',
+        '#updatedAt': 'updatedAt',
+      },
+      expressionValues: util.dynamodb.toMapValues({
+        ':owner': ctx.identity.sub,
+        ':version': input.expectedVersion + 1,
+        ':status': input.status,
+        ':catalogueVersion': input.catalogueVersion ?? null,
+        ':domain': input.domain ?? null,
+        ':profile': input.profile ?? null,
+        ':responses': input.responses ?? null,
+        ':now': now,
+      }),
+    },
+    condition: unchanged(input.expectedVersion, ctx.identity.sub),
+  };
+}
+
+export function response(ctx) {
+  if (ctx.error) {
+    if (ctx.error.type === 'DynamoDB:ConditionalCheckFailedException') {
+      util.error('This sheet was changed elsewhere in the meantime; load it again.', 'Conflict');
+    }
+    util.error(ctx.error.message, ctx.error.type);
+  }
+  return ctx.result;
+}
+
+function refuseInvalid(input) {
+  if (input.id.length < 1 || input.id.length > 64) {
+    util.error('id must have 1 to 64 characters.', 'InvalidInput');
+  }
+  if (input.expectedVersion < 0) {
+    util.error('expectedVersion must be 0 for a new sheet, or its saved version.', 'InvalidInput');
+  }
+  if (JSON.stringify(input).length > LARGEST) {
+    util.error('The sheet is too large: as JSON it may have 65536 characters.', 'InvalidInput');
+  }
+}
+
+// Names of its own: the update's are merged with them.
+function unchanged(expectedVersion, caller) {
+  if (expectedVersion === 0) {
+    return { expression: 'attribute_not_exists(#key)', expressionNames: { '#key': 'id' } };
+  }
+  return {
+    expression: '#savedOwner = :caller AND #savedVersion = :expected',
+    expressionNames: { '#savedOwner': 'owner', '#savedVersion': 'version' },
+    expressionValues: util.dynamodb.toMapValues({
+      ':caller': caller,
+      ':expected': expectedVersion,
+    }),
+  };
+}

@@ -1,0 +1,13 @@
+// The caller's profile: the key is the token's subject, whatever was asked.
+import { util } from '@aws-appsync/utils';
+
+export function request(ctx) {
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.identity.sub }) };
+}
+
+export function response(ctx) {
+  if (ctx.error) {
+    util.error(ctx.error.message, ctx.error.type);
+  }
+  return ctx.result;
+}

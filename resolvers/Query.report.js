@@ -1,0 +1,17 @@
+// One report of the caller; another customer's is as good as none.
+import { util } from '@aws-appsync/utils';
+
+export function request(ctx) {
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues({ id: ctx.args.id }),
+    consistentRead: true,
+  };
+}
+
+export function response(ctx) {
+  if (ctx.error) {
+    util.error(ctx.error.message, ctx.error.type);
+  }
+  return ctx.result && ctx.result.owner === ctx.identity.sub ? ctx.result : null;
+}

@@ -1,0 +1,50 @@
+"""For all tests of the handlers: no network, settings read anew, logs that can be looked at."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from pytest_socket import disable_socket, enable_socket
+
+from handlers.adapters import settings
+from handlers.adapters.logging import logger
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """A unit test that opens a socket fails."""
+    disable_socket(allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> Iterator[None]:
+    """Settings are cached for the life of a Lambda, but not from test to test."""
+    settings.forget()
+    yield
+    settings.forget()
+
+
+@pytest.fixture
+def context() -> SimpleNamespace:
+    """What Lambda hands to a handler."""
+    return SimpleNamespace(
+        function_name="function",
+        memory_limit_in_mb=512,
+        invoked_function_arn="arn:aws:lambda:eu-west-1:111122223333:function:function",
+        aws_request_id="request-1",
+    )
+
+
+@pytest.fixture
+def logs(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[dict[str, Any]]]:
+    """Gives the lines logged so far."""
+    stream = io.StringIO()
+    monkeypatch.setattr(logger.registered_handler, "stream", stream)
+    return lambda: [json.loads(line) for line in stream.getvalue().splitlines()]

@@ -1,0 +1,163 @@
+"""Sheets: the canonical form of a good one, every fault of a bad one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.domain.answer import (
+    MAX_BYTES,
+    MAX_FAULTS,
+    Fault,
+    SheetAnswer,
+    fit_for_travel,
+    size,
+    validate,
+)
+from handlers.domain.events import Answer
+from tests.handlers.samples import answer_json, best_answers
+
+
+def check(**changes: Any) -> SheetAnswer | list[Fault]:
+    return validate(Answer.received(answer_json(**changes)))
+
+
+def faults(**changes: Any) -> dict[str, str]:
+    result = check(**changes)
+    assert isinstance(result, list)
+    return {fault.where: fault.problem for fault in result}
+
+
+def accepted(**changes: Any) -> SheetAnswer:
+    result = check(**changes)
+    assert isinstance(result, SheetAnswer)
+    return result
+
+
+def test_a_good_sheet_comes_out_canonical() -> None:
+    sheet = accepted(responses={"PR-10": "rej", "GV-01": "full", "GV-02": None})
+    assert sheet.to_json() == {
+        "id": "answer-1",
+        "version": 3,
+        "catalogueVersion": "catalogue/1",
+        "domain": "example.org",
+        "profile": {"outside_it_firm": "no"},
+        "responses": {"GV-01": "full", "PR-10": "rej"},
+    }
+    assert list(sheet.responses) == ["GV-01", "PR-10"]
+
+
+def test_a_full_sheet_is_far_below_the_size_limit() -> None:
+    sheet = answer_json(responses=best_answers())
+    assert size(Answer.received(sheet)) < MAX_BYTES / 8
+    assert len(accepted(responses=best_answers()).responses) == 43
+
+
+@pytest.mark.parametrize("profile", [None, {}, {"size": "small"}, {"outside_it_firm": None}])
+def test_a_profile_may_lack_what_the_score_needs(profile: object) -> None:
+    assert accepted(profile=profile).profile == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "problem"),
+    [
+        ({"responses": {"XX-01": "full"}}, "responses.XX-01", "no such question"),
+        ({"responses": {"GV-01": "perfect"}}, "responses.GV-01", '"perfect" is not an option'),
+        ({"responses": {"GV-01": ["full"]}}, "responses.GV-01", "is not an option"),
+        ({"responses": {"GV-01": {"a": 1}}}, "responses.GV-01", "is not an option"),
+        ({"responses": {"GV-01": 1}}, "responses.GV-01", "1 is not an option"),
+        ({"responses": {"GV-01": True}}, "responses.GV-01", "true is not an option"),
+        ({"responses": None}, "responses", "null is not an object"),
+        ({"responses": []}, "responses", "[] is not an object"),
+        ({"responses": "text"}, "responses", '"text" is not an object'),
+        ({"responses": 7}, "responses", "7 is not an object"),
+        ({"profile": []}, "profile", "[] is not an object"),
+        ({"profile": False}, "profile", "false is not an object"),
+        ({"profile": {"outside_it_firm": "maybe"}}, "profile.outside_it_firm", '"maybe"'),
+        ({"domain": None}, "domain", "missing"),
+        ({"domain": ""}, "domain", "missing"),
+        ({"domain": 5}, "domain", "5 is not text"),
+        ({"domain": ["example.org"]}, "domain", "not text"),
+        ({"domain": "localhost"}, "domain", "only one part"),
+        ({"domain": "https://example.org"}, "domain", "address of a page"),
+        ({"catalogueVersion": None}, "catalogueVersion", "null is not known"),
+        ({"catalogueVersion": "catalogue/9"}, "catalogueVersion", '"catalogue/9"'),
+        ({"catalogueVersion": ["catalogue/1"]}, "catalogueVersion", "is not known"),
+        ({"catalogueVersion": {}}, "catalogueVersion", "{} is not known"),
+        ({"responses": {"GV-01": "x" * MAX_BYTES}}, "answer", "larger than 16384 bytes"),
+    ],
+)
+def test_each_fault_names_its_place(changes: dict[str, Any], where: str, problem: str) -> None:
+    found = faults(**changes)
+    assert list(found) == [where]
+    assert problem in found[where]
+
+
+def test_all_faults_are_named_at_once() -> None:
+    found = faults(
+        domain="localhost",
+        catalogueVersion="x",
+        profile={"outside_it_firm": 1},
+        responses={"GV-01": "perfect", "nope": "full", "GV-02": "never"},
+    )
+    assert set(found) == {
+        "catalogueVersion",
+        "domain",
+        "profile.outside_it_firm",
+        "responses.GV-01",
+        "responses.nope",
+    }
+
+
+def test_an_unknown_option_is_answered_with_the_known_ones() -> None:
+    result = check(responses={"GV-01": "perfect"})
+    assert isinstance(result, list)
+    assert result[0].expected == "One of: nobody, informal, named, time, full, dont_know."
+
+
+def test_a_flood_of_faults_is_counted() -> None:
+    result = check(responses={f"q{n}": 1 for n in range(MAX_FAULTS + 50)})
+    assert isinstance(result, list)
+    assert len(result) == MAX_FAULTS + 1
+    assert "50 more" in result[-1].problem
+
+
+def test_long_text_of_the_customer_is_cut_and_can_be_stored() -> None:
+    found = faults(responses={"\ud800" + "q" * 500: "x"}, domain="\ud800" + "d" * 500)
+    for where, problem in found.items():
+        assert len(where + problem) < 250
+        (where + problem).encode()
+
+
+def test_a_huge_sheet_is_cut_so_that_it_can_travel_and_is_still_too_large() -> None:
+    answer = Answer.received(answer_json(responses={f"q{n}": "x" * 99 for n in range(3000)}))
+    cut = fit_for_travel(answer)
+    assert MAX_BYTES < size(cut) < 5 * MAX_BYTES
+    assert (cut.id, cut.owner, cut.version) == (answer.id, answer.owner, answer.version)
+    result = validate(cut)
+    assert isinstance(result, list)
+    assert [fault.where for fault in result] == ["answer"]
+
+
+def test_other_sheets_travel_as_they_are() -> None:
+    answer = Answer.received(answer_json(responses={"GV-01": "x" * MAX_BYTES}))
+    assert fit_for_travel(answer) is answer
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything, anything, anything, anything)
+def test_whatever_a_sheet_holds_it_is_accepted_or_its_faults_are_named(
+    version: object, domain: object, profile: object, responses: object
+) -> None:
+    result = check(catalogueVersion=version, domain=domain, profile=profile, responses=responses)
+    assert isinstance(result, SheetAnswer) or len(result) >= 1

@@ -1,0 +1,172 @@
+"""Reports: their ids, revisions and documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from handlers.domain.answer import Fault
+from handlers.domain.catalogue import load_catalogue
+from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.evidence import ProviderResult
+from handlers.domain.report import (
+    REVISIONS,
+    Findings,
+    complete,
+    failed,
+    provisional,
+    rejected,
+    report_id,
+)
+from handlers.domain.score_document import score_sheet
+from tests.handlers.samples import (
+    CREATED_AT,
+    EXECUTION,
+    best_answers,
+    event,
+    provider_json,
+    run,
+    run_json,
+    sheet,
+)
+
+FAULT = Fault(where="domain", problem="It is missing.", expected="A domain.")
+PARTS = {
+    "schema",
+    "status",
+    "answer",
+    "headline",
+    "functions",
+    "ledger",
+    "evidence",
+    "faults",
+    "failure",
+    "run",
+}
+
+
+def findings(**probes: str) -> Findings:
+    evidence = [ProviderResult.received(provider_json(**probes))] if probes else []
+    return Findings(answer=sheet(), score=score_sheet(sheet(), evidence), evidence=evidence)
+
+
+def all_four() -> list[ReportEvent]:
+    return [
+        provisional(event(), run(), findings(), CREATED_AT),
+        failed(event(), run(), "TIMED_OUT", CREATED_AT),
+        rejected(event(), run(), [FAULT], CREATED_AT),
+        complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT),
+    ]
+
+
+def test_all_reports_of_one_run_share_an_id_and_their_revisions_grow() -> None:
+    reports = [made.report for made in all_four()]
+    assert len({report.id for report in reports}) == 1
+    assert [report.revision for report in reports] == [1, 2, 3, 3]
+    assert len({made.metadata.event_id for made in all_four()[:3]}) == 3
+
+
+def test_the_id_follows_from_answer_version_ruleset_and_trigger() -> None:
+    given: list[Any] = ["answer-1", 3, "rules", "answer"]
+    first = report_id(*given)
+    assert re.fullmatch(r"[0-9a-f]{64}", first)
+    for index, other in enumerate(["answer-2", 4, "other", "rescore"]):
+        assert report_id(*[*given[:index], other, *given[index + 1 :]]) != first
+
+
+def test_every_status_has_a_revision_and_results_outrank_failures() -> None:
+    assert set(REVISIONS) == set(ReportStatus)
+    assert REVISIONS[ReportStatus.PROVISIONAL] < REVISIONS[ReportStatus.FAILED]
+    assert REVISIONS[ReportStatus.FAILED] < REVISIONS[ReportStatus.REJECTED]
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_every_document_has_every_part(index: int) -> None:
+    report = all_four()[index].report
+    assert set(report.document) == PARTS
+    assert report.document["schema"] == "report/1"
+    assert report.document["status"] == report.status
+    assert report.document["run"] == run_json()
+    assert report.execution == EXECUTION
+    assert (report.owner, report.answer_id, report.answer_version) == ("owner-1", "answer-1", 3)
+
+
+def test_a_provisional_report_has_a_score_and_no_evidence_yet() -> None:
+    report = provisional(event(), run(), findings(), CREATED_AT).report
+    assert report.score_low is not None
+    assert report.score_high is not None
+    assert report.score_low < report.score_high
+    assert report.document["evidence"] == []
+    assert (report.grade, report.risk, report.confidence) == (None, None, None)
+
+
+def test_a_complete_report_lists_every_probe_of_the_catalogue() -> None:
+    report = complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT).report
+    listed = {
+        probe["probe"]: (result["provider"], probe["status"], probe["reason"])
+        for result in report.document["evidence"]
+        for probe in result["probes"]
+    }
+    assert set(listed) == set(load_catalogue().probes)
+    assert listed["mail_auth"] == ("dns", "PASS", None)
+    assert listed["web_tls"] == ("none", "UNKNOWN", "not_asked")
+
+
+def test_with_all_probes_known_nobody_is_left_to_ask() -> None:
+    everything = findings(**dict.fromkeys(load_catalogue().probes, "PASS"))
+    evidence = complete(event(), run(), everything, CREATED_AT).report.document["evidence"]
+    assert [result["provider"] for result in evidence] == ["dns"]
+
+
+def test_a_scored_report_shows_the_domain_as_it_was_looked_up() -> None:
+    document = complete(event(), run(), findings(), CREATED_AT).report.document
+    assert document["answer"] == {
+        "id": "answer-1",
+        "version": 3,
+        "catalogueVersion": "catalogue/1",
+        "domain": "example.org",
+    }
+    assert document["headline"]["scoreLow"]["exact"].count("/") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [(None, None), (5, None), (["x"], None), ("x" * 999, "x" * 253)]
+)
+def test_a_rejected_report_shows_what_was_given_for_the_domain(given: Any, shown: Any) -> None:
+    report = rejected(event(domain=given), run(), [FAULT], CREATED_AT).report
+    assert report.document["answer"]["domain"] == shown
+    assert report.document["faults"] == [FAULT.to_json()]
+    assert report.score_low is None
+    assert report.document["headline"] == {"scoreLow": None, "scoreHigh": None}
+
+
+def test_a_failed_report_tells_the_code_and_the_execution_only() -> None:
+    report = failed(event(), run(), "ABORTED", CREATED_AT).report
+    assert report.document["failure"] == {"code": "ABORTED", "execution": EXECUTION}
+
+
+def test_evidence_in_another_order_gives_the_same_bytes() -> None:
+    results = [
+        ProviderResult.received(provider_json("b", mail_auth="PASS")),
+        ProviderResult.received(provider_json("a", breach_history="FAIL")),
+    ]
+    texts = set()
+    for order in (results, results[::-1]):
+        both = Findings(answer=sheet(), score=score_sheet(sheet(), order), evidence=order)
+        texts.add(json.dumps(complete(event(), run(), both, CREATED_AT).to_json()))
+    assert len(texts) == 1
+
+
+def test_the_largest_report_is_far_below_what_any_hop_carries() -> None:
+    """AppSync's real-time messages hold 240 KB, the least of all hops."""
+    full = sheet(responses=best_answers(), profile={})
+    evidence = [
+        ProviderResult.received(provider_json(probe, **{probe: "FAIL"}))
+        for probe in load_catalogue().probes
+    ]
+    largest = Findings(answer=full, score=score_sheet(full, evidence), evidence=evidence)
+    text = json.dumps(complete(event(), run(), largest, CREATED_AT).to_json())
+    assert len(text) < 40_000

@@ -1,0 +1,150 @@
+"""Have I Been Pwned: the mapping, what doesn't count, and what can't be read."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import ProviderError, ProviderRateLimited
+from handlers.domain.evidence import ProbeStatus
+from handlers.providers import have_i_been_pwned
+from handlers.providers.have_i_been_pwned import breach_history
+from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
+
+PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+DOMAIN, NOW = "firm.example", "2026-02-28T12:00:00.000Z"
+BREACH = {
+    "Name": "Firm",
+    "Domain": DOMAIN,
+    "BreachDate": "2025-05-01",
+    "DataClasses": ["Email addresses", "Passwords"],
+    "IsVerified": True,
+    "IsFabricated": False,
+    "IsSpamList": False,
+}
+SETTINGS = ProviderSettings(
+    provider="have_i_been_pwned",
+    provider_urls=json.dumps({"api": "https://breaches.example/api/v3"}),
+    user_agent="tests/1",
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({}, FAIL),
+        ({"BreachDate": "2023-02-28"}, FAIL),
+        ({"BreachDate": "2023-02-27"}, PARTIAL),
+        ({"IsVerified": False}, PARTIAL),
+        ({"DataClasses": ["Email addresses"]}, PARTIAL),
+        ({"DataClasses": ["Password hints"]}, PARTIAL),
+        ({"IsFabricated": True}, PASS),
+        ({"IsSpamList": True}, PASS),
+        ({"Domain": "FIRM.example"}, FAIL),
+    ],
+)
+def test_one_breach(changes: dict[str, Any], status: ProbeStatus) -> None:
+    assert breach_history([BREACH | changes], DOMAIN, NOW).status is status
+
+
+def test_the_worst_of_several_counts() -> None:
+    old = BREACH | {"BreachDate": "2011-01-01"}
+    harmless = BREACH | {"DataClasses": []}
+    # An old one with passwords and a recent one without don't add up to a recent one with.
+    assert breach_history([old, harmless], DOMAIN, NOW).status is PARTIAL
+    assert breach_history([old, BREACH, harmless], DOMAIN, NOW).status is FAIL
+    assert breach_history([], DOMAIN, NOW).status is PASS
+
+
+def test_three_years_before_a_leap_day() -> None:
+    day = BREACH | {"BreachDate": "2025-02-28"}
+    assert breach_history([day], DOMAIN, "2028-02-29T00:00:00.000Z").status is FAIL
+
+
+def test_facts_stay_small_and_name_the_source() -> None:
+    many = [BREACH | {"Name": "x" * 9000, "BreachDate": f"20{n:02}-01-01"} for n in range(99)]
+    probe = breach_history(many, DOMAIN, NOW)
+    assert probe.facts["count"] == 99
+    assert probe.facts["newest"][0]["date"] == "2098-01-01"
+    assert "CC BY 4.0" in probe.facts["attribution"]
+    assert len(json.dumps(probe.to_json())) <= 8 * 1024
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        {},
+        "[]",
+        [None],
+        [{}],
+        [BREACH | {"Domain": "other.example"}],
+        [BREACH | {"BreachDate": "yesterday"}],
+        [BREACH | {"IsVerified": "yes"}],
+        [BREACH | {"IsFabricated": None}],
+        [{name: value for name, value in BREACH.items() if name != "DataClasses"}],
+    ],
+)
+def test_garbage_is_a_provider_error(body: Any) -> None:
+    with pytest.raises(ProviderError):
+        breach_history(body, DOMAIN, NOW)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=12,
+)
+NEARLY = st.dictionaries(st.sampled_from(list(BREACH)), JSON).map(lambda changes: BREACH | changes)
+
+
+@given(JSON | st.lists(JSON | NEARLY))
+def test_any_json_is_read_or_a_provider_error_and_never_passes(body: Any) -> None:
+    with suppress(ProviderError):
+        probe = breach_history(body, DOMAIN, NOW)
+        ignored = [entry["IsFabricated"] or entry["IsSpamList"] for entry in body]
+        assert (probe.status is PASS) == all(ignored)
+        assert json.dumps(probe.to_json())
+
+
+def test_the_recorded_answer(
+    monkeypatch: pytest.MonkeyPatch, recorded: Callable[[str], Any]
+) -> None:
+    monkeypatch.setattr(have_i_been_pwned.clock, "now", lambda: NOW)
+    fake = FakeHttp.install(monkeypatch, lambda _r: Reply(recorded("have_i_been_pwned")))
+    result = have_i_been_pwned.gather(DOMAIN, SETTINGS)
+    [probe], [source], [request] = result.probes, result.sources, fake.requests
+    assert (probe.status, probe.facts["count"]) == (FAIL, 2)
+    assert result.observed_at == NOW
+    assert source.url == "https://breaches.example/api/v3/breaches?domain=firm.example"
+    assert query_of(request) == {"domain": DOMAIN}
+    assert request.headers["User-Agent"] == "tests/1"
+
+
+@pytest.mark.parametrize("reply", [Reply([]), Reply(b"", status=404, content_type="text/html")])
+def test_none_and_not_found_both_pass(monkeypatch: pytest.MonkeyPatch, reply: Reply) -> None:
+    FakeHttp.install(monkeypatch, lambda _request: reply)
+    [probe] = have_i_been_pwned.gather(DOMAIN, SETTINGS).probes
+    assert probe.status is PASS
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply(b"<html>Access denied", status=403, content_type="text/html"), ProviderError),
+        (Reply(None), ProviderError),
+        (Reply(status=429, headers={"Retry-After": "60"}), ProviderRateLimited),
+    ],
+)
+def test_what_fails_is_raised(
+    monkeypatch: pytest.MonkeyPatch, reply: Reply, kind: type[Exception]
+) -> None:
+    FakeHttp.install(monkeypatch, lambda _request: reply)
+    with pytest.raises(kind) as caught:
+        have_i_been_pwned.gather(DOMAIN, SETTINGS)
+    assert caught.type is kind

@@ -1,0 +1,50 @@
+"""The table of providers agrees with the modules and the catalogue."""
+
+import json
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import handlers
+from handlers.providers.table import PROVIDERS, PROVIDERS_BY_ID
+
+CATALOGUE = Path(handlers.__file__).parent / "domain" / "data" / "catalogue-1.json"
+
+
+def test_each_row_names_a_module_that_gathers() -> None:
+    for row in PROVIDERS:
+        assert callable(import_module(row.module).gather)
+        assert row.module.endswith(row.id)
+
+
+def test_ids_and_probes_are_unique() -> None:
+    probes = [probe for row in PROVIDERS for probe in row.probes]
+    assert len(PROVIDERS_BY_ID) == len(PROVIDERS)
+    assert len(set(probes)) == len(probes)
+
+
+def test_each_probe_bears_on_a_question_of_the_catalogue() -> None:
+    catalogue = json.loads(CATALOGUE.read_text(encoding="utf-8"))
+    known = {
+        probe["probe"] if isinstance(probe, dict) else probe
+        for question in catalogue["questions"]
+        for probe in question["probes"]
+    }
+    assert {probe for row in PROVIDERS for probe in row.probes} <= known
+
+
+def test_addresses_are_https_and_budgets_within_the_rule() -> None:
+    for row in PROVIDERS:
+        assert row.urls
+        assert all(url.startswith("https://") for url in row.urls.values())
+        assert 0 < row.budget_seconds <= 12
+
+
+def test_the_table_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, handlers.providers.table;"
+        "print({'requests', 'pydantic', 'boto3', 'tenacity'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

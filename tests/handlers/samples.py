@@ -1,0 +1,97 @@
+"""Events and parts of events that the tests start from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.domain.answer import SheetAnswer
+from handlers.domain.catalogue import load_catalogue, ruleset_id
+from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
+from handlers.domain.evidence import ProbeStatus
+from handlers.domain.report import Run
+
+CREATED_AT = "2026-11-23T10:00:00.000Z"
+EXECUTION = "arn:aws:states:eu-west-1:111122223333:execution:security-report:run-1"
+SECRET_TEXT = "what-the-customer-wrote"
+BEST_OF_TWO = {"GV-01": "full", "PR-10": "rej"}
+
+
+def answer_json(**changes: Any) -> dict[str, Any]:
+    """A good sheet with two answers."""
+    return {
+        "id": "answer-1",
+        "owner": "owner-1",
+        "version": 3,
+        "status": "SUBMITTED",
+        "catalogueVersion": "catalogue/1",
+        "domain": "Example.ORG",
+        "profile": {"outside_it_firm": "no", "size": "small"},
+        "responses": dict(BEST_OF_TWO),
+        "createdAt": CREATED_AT,
+        "updatedAt": CREATED_AT,
+    } | changes
+
+
+def event(state: AnswerState = AnswerState.NEW, **changes: Any) -> AnswerEvent:
+    """The event for that sheet."""
+    return answer_event(Answer.received(answer_json(**changes)), state, CREATED_AT)
+
+
+def event_json(**changes: Any) -> dict[str, Any]:
+    """The same as it arrives."""
+    return event(**changes).to_json()
+
+
+def run_json() -> dict[str, Any]:
+    """The run object of the workflow."""
+    return {
+        "execution": EXECUTION,
+        "startedAt": CREATED_AT,
+        "ruleset": ruleset_id(),
+        "trigger": "answer",
+    }
+
+
+def run() -> Run:
+    """The same, read."""
+    return Run.received(run_json())
+
+
+def sheet(**changes: Any) -> SheetAnswer:
+    """The canonical form of that sheet."""
+    data = {
+        "id": "answer-1",
+        "version": 3,
+        "catalogueVersion": "catalogue/1",
+        "domain": "example.org",
+        "profile": {"outside_it_firm": "no"},
+        "responses": dict(BEST_OF_TWO),
+    }
+    return SheetAnswer.received(data | changes)
+
+
+def provider_json(provider: str = "dns", **probes: str) -> dict[str, Any]:
+    """What one provider gave; UNKNOWN comes with a reason."""
+    return {
+        "provider": provider,
+        "observedAt": CREATED_AT,
+        "durationMs": 12,
+        "probes": [_probe(probe, status) for probe, status in probes.items()],
+        "sources": [{"url": "https://dns.example", "sha256": "0" * 64, "cached": False}],
+        "adapterVersion": "dns/1",
+    }
+
+
+def _probe(probe: str, status: str) -> dict[str, Any]:
+    reason = "timeout" if status == "UNKNOWN" else None
+    return {"probe": probe, "status": status, "reason": reason, "facts": {}}
+
+
+def best_answers() -> dict[str, str]:
+    """The best option of each question."""
+    return {q.id: max(q.options, key=q.options.__getitem__) for q in load_catalogue().questions}
+
+
+def all_probes(status: ProbeStatus) -> dict[str, ProbeStatus]:
+    """One status for every probe of the catalogue."""
+    return dict.fromkeys(load_catalogue().probes, status)

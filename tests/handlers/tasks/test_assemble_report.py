@@ -1,0 +1,69 @@
+"""The task *Assemble report*."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import ReportEvent
+from handlers.tasks import score_risk
+from handlers.tasks.assemble_report import handler
+from tests.handlers.samples import CREATED_AT, event_json, provider_json, run_json, sheet
+
+EVIDENCE = [provider_json(mail_auth="PASS")]
+
+
+@pytest.fixture
+def payload(context: Any) -> dict[str, Any]:
+    answer = sheet().to_json()
+    score = score_risk.handler({"answer": answer, "evidence": EVIDENCE}, context)
+    return {
+        "correlationId": "correlation-1",
+        "event": event_json(),
+        "answer": answer,
+        "run": run_json(),
+        "score": score,
+        "evidence": EVIDENCE,
+        "status": "COMPLETE",
+        "createdAt": CREATED_AT,
+    }
+
+
+def test_a_complete_report(payload: dict[str, Any], context: Any) -> None:
+    report = ReportEvent.received(handler(payload, context)).report
+    assert (report.status, report.revision) == ("COMPLETE", 3)
+    assert report.score_low == payload["score"]["scoreLow"]["rounded"]
+    assert report.document["evidence"][0] == EVIDENCE[0]
+    assert report.document["ledger"] == payload["score"]["ledger"]
+
+
+def test_a_provisional_report(payload: dict[str, Any], context: Any) -> None:
+    given = payload | {"status": "PROVISIONAL", "evidence": []}
+    report = ReportEvent.received(handler(given, context)).report
+    assert (report.status, report.revision) == ("PROVISIONAL", 1)
+    assert report.document["evidence"] == []
+
+
+def test_the_same_input_gives_the_same_event(payload: dict[str, Any], context: Any) -> None:
+    assert handler(payload, context) == handler(payload, context)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"event": {}},
+        {"answer": None},
+        {"run": None},
+        {"score": {}},
+        {"evidence": "none"},
+        {"status": "REJECTED"},
+        {"createdAt": None},
+    ],
+)
+def test_bad_input_is_malformed(
+    changes: dict[str, Any], payload: dict[str, Any], context: Any
+) -> None:
+    with pytest.raises(MalformedEvent, match="AssembleReport"):
+        handler(payload | changes, context)

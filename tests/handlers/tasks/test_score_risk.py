@@ -1,0 +1,73 @@
+"""The task *Score risk*."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from handlers.domain.catalogue import ruleset_id
+from handlers.domain.errors import MalformedEvent
+from handlers.tasks.score_risk import handler
+from tests.handlers.samples import provider_json, sheet
+
+
+def payload(**changes: Any) -> dict[str, Any]:
+    return {"correlationId": "c", "answer": sheet().to_json(), "evidence": []} | changes
+
+
+def exact(figure: dict[str, Any]) -> Fraction:
+    assert abs(Fraction(figure["exact"]) - Fraction(figure["rounded"])) < Fraction(1, 100)
+    return Fraction(figure["exact"])
+
+
+def test_it_scores_the_answers_alone(context: Any) -> None:
+    score = handler(payload(), context)
+    assert set(score) == {"rulesetId", "scoreLow", "scoreHigh", "functions", "ledger"}
+    assert score["rulesetId"] == ruleset_id()
+    low, high = exact(score["scoreLow"]), exact(score["scoreHigh"])
+    assert 0 < low < high < 100
+    assert sum(exact(entry["lost"]) for entry in score["ledger"]) == 100 - low
+    assert [function["function"] for function in score["functions"]] == [
+        "GV",
+        "ID",
+        "PR",
+        "DE",
+        "RS",
+        "RC",
+    ]
+
+
+def test_evidence_narrows_the_range(context: Any) -> None:
+    alone = handler(payload(), context)
+    passed = handler(payload(evidence=[provider_json(mail_auth="PASS")]), context)
+    denied = handler(payload(evidence=[provider_json(mail_auth="FAIL")]), context)
+    down = handler(payload(evidence=[provider_json(mail_auth="UNKNOWN")]), context)
+    assert passed["scoreHigh"] == alone["scoreHigh"]
+    assert exact(passed["scoreLow"]) > exact(alone["scoreLow"])
+    assert denied["scoreLow"] == alone["scoreLow"]
+    assert exact(denied["scoreHigh"]) < exact(alone["scoreHigh"])
+    assert down == alone
+
+
+def test_the_profile_sets_the_scope(context: Any) -> None:
+    score = handler(payload(), context)
+    assert "GV-06" not in {entry["question"] for entry in score["ledger"]}
+    with_firm = handler(payload(answer=sheet(profile={"outside_it_firm": "yes"}).to_json()), context)
+    assert "GV-06" in {entry["question"] for entry in with_firm["ledger"]}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"answer": None},
+        {"answer": {"id": "answer-1"}},
+        {"evidence": None},
+        {"evidence": [{}]},
+        {"evidence": [provider_json(mail_auth="GOOD")]},
+    ],
+)
+def test_bad_input_is_malformed(changes: dict[str, Any], context: Any) -> None:
+    with pytest.raises(MalformedEvent, match="ScoreRisk"):
+        handler(payload(**changes), context)

@@ -1,0 +1,159 @@
+"""The resolvers of the tests' API: small, and each about one thing that the gateway must do."""
+
+IMPORT = "import { util, runtime } from '@aws-appsync/utils';\n"
+GET_NOTE = """
+export function request(ctx) {
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.args.id }) };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result && ctx.result.owner === ctx.identity.sub ? ctx.result : null;
+}
+"""
+LIST_NOTES = """
+export function request(ctx) {
+  return {
+    operation: 'Query', index: 'byOwner', limit: ctx.args.limit, nextToken: ctx.args.nextToken,
+    scanIndexForward: false,
+    query: {
+      expression: '#owner = :owner', expressionNames: { '#owner': 'owner' },
+      expressionValues: util.dynamodb.toMapValues({ ':owner': ctx.identity.sub }),
+    },
+    filter: {
+      expression: '#version > :none', expressionNames: { '#version': 'version' },
+      expressionValues: util.dynamodb.toMapValues({ ':none': 0 }),
+    },
+  };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
+"""
+PUT_NOTE = """
+export function request(ctx) {
+  const { id, expectedVersion, email, body } = ctx.args;
+  const values = {
+    ':owner': ctx.identity.sub, ':was': expectedVersion, ':next': expectedVersion + 1,
+    ':body': body ?? null, ':email': email ?? null, ':at': util.time.nowISO8601(),
+  };
+  const sets = ['#o = :owner', '#v = :next', '#b = :body', '#e = :email', '#t = :at'];
+  return {
+    operation: 'UpdateItem',
+    key: util.dynamodb.toMapValues({ id }),
+    update: {
+      expression: `SET ${sets.join(', ')}`,
+      expressionNames: { '#o': 'owner', '#v': 'version', '#b': 'body', '#e': 'email', '#t': 'at' },
+      expressionValues: util.dynamodb.toMapValues(
+        Object.fromEntries(Object.entries(values).filter(([name]) => name !== ':was'))),
+    },
+    condition: {
+      expression: '(attribute_not_exists(id) AND :was = :zero) OR (#o = :mine AND #v = :was)',
+      expressionNames: { '#o': 'owner', '#v': 'version' },
+      expressionValues: util.dynamodb.toMapValues(
+        { ':was': expectedVersion, ':mine': ctx.identity.sub, ':zero': 0 }),
+    },
+  };
+}
+export function response(ctx) {
+  if (ctx.error && ctx.error.type === 'DynamoDB:ConditionalCheckFailedException') {
+    util.error('Changed meanwhile', 'Conflict', { seen: ctx.result?.version ?? null }, { retry: 1 });
+  }
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
+"""
+MOVE_NOTE = """
+export function request(ctx) {
+  const condition = {
+    expression: 'attribute_exists(id)', returnValuesOnConditionCheckFailure: true,
+  };
+  return { operation: 'TransactWriteItems', transactItems: [
+    { table: '@TABLE@', operation: 'DeleteItem', condition,
+      key: util.dynamodb.toMapValues({ id: ctx.args.id }) },
+    { table: '@TABLE@', operation: 'PutItem', key: util.dynamodb.toMapValues({ id: ctx.args.to }),
+      attributeValues: util.dynamodb.toMapValues({ owner: ctx.identity.sub, version: 1 }) },
+  ] };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type, null, ctx.result);
+  return ctx.result;
+}
+"""
+DROP_NOTE = """
+export function request(ctx) {
+  return {
+    operation: 'DeleteItem', key: util.dynamodb.toMapValues({ id: ctx.args.id }),
+    condition: {
+      expression: '#v = :v', expressionNames: { '#v': 'version' },
+      expressionValues: util.dynamodb.toMapValues({ ':v': ctx.args.expectedVersion }),
+    },
+  };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
+"""
+PUBLISH = """
+export function request(ctx) {
+  return {
+    operation: 'PutItem', key: util.dynamodb.toMapValues({ id: ctx.args.id }),
+    attributeValues: util.dynamodb.toMapValues(
+      { owner: ctx.args.owner, version: 1, secret: ctx.identity.userArn }),
+    condition: { expression: 'attribute_not_exists(id)' },
+  };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
+"""
+PAYLOAD = "export function request(ctx) { return { payload: %s }; }\n"
+RESULT = "export function response(ctx) { return ctx.result; }\n"
+FAIL = """
+export function request(ctx) {
+  if (ctx.args.how === 'unauthorized') util.unauthorized();
+  if (ctx.args.how === 'error') util.error('No', 'Refused', { a: 1 }, { b: 2 });
+  if (ctx.args.how === 'early') runtime.earlyReturn('early');
+  if (ctx.args.how === 'append') util.appendError('Partly', 'Partial');
+  if (ctx.args.how === 'extension') extensions.evictFromApiCache('Query', 'fail', {});
+  if (ctx.args.how === 'bug') return ctx.nothing.here;
+  return { payload: 'late' };
+}
+"""
+ANY_OPERATION = "export function request(ctx) { return ctx.args.request; }\n" + (
+    "export function response(ctx) {\n"
+    "  if (ctx.error) util.error(ctx.error.message, ctx.error.type, ctx.result);\n"
+    "  return ctx.result;\n}\n"
+)
+STEPS = """
+export function request(ctx) { ctx.stash.steps = ['before']; return {}; }
+export function response(ctx) {
+  return { steps: ctx.stash.steps, last: ctx.prev.result, result: ctx.result };
+}
+"""
+STEP = """
+export function request(ctx) {
+  ctx.stash.steps.push('@NAME@');
+  if (ctx.args.skip === '@NAME@') runtime.earlyReturn('skipped', { skipTo: 'END' });
+  return { payload: '@NAME@' };
+}
+export function response(ctx) { return ctx.result; }
+"""
+# (type, field) -> (data source, code)
+UNIT = {
+    ("Query", "note"): ("table", GET_NOTE),
+    ("Query", "notes"): ("table", LIST_NOTES),
+    ("Query", "operation"): ("table", ANY_OPERATION),
+    ("Query", "say"): ("none", PAYLOAD % "ctx.args.text" + RESULT),
+    ("Query", "echo"): ("none", PAYLOAD % "{ args: ctx.args, of: typeof ctx.args.body }" + RESULT),
+    ("Query", "fail"): ("none", FAIL + RESULT),
+    ("Query", "grouped"): ("none", PAYLOAD % "'for admins'" + RESULT),
+    ("Note", "twin"): ("none", PAYLOAD % "ctx.source" + RESULT),
+    ("Mutation", "putNote"): ("table", PUT_NOTE),
+    ("Mutation", "moveNote"): ("table", MOVE_NOTE),
+    ("Mutation", "dropNote"): ("table", DROP_NOTE),
+    ("Mutation", "publish"): ("table", PUBLISH),
+    ("Mutation", "withhold"): ("table", PUBLISH),
+}

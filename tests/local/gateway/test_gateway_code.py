@@ -1,0 +1,85 @@
+"""What resolver code can do besides answering, and what the gateway doesn't have."""
+
+import json
+
+import pytest
+
+FAIL = "query ($how: String!) { fail(how: $how) }"
+
+
+def test_error_of_the_code_reaches_the_client_whole(gateway):
+    error = gateway.ask(FAIL, how="error")["errors"][0]
+    assert error["message"] == "No"
+    assert (error["errorType"], error["data"], error["errorInfo"]) == (
+        "Refused",
+        {"a": 1},
+        {"b": 2},
+    )
+
+
+def test_unauthorized_names_the_field(gateway):
+    answer = gateway.ask(FAIL, how="unauthorized")
+    assert answer["data"] == {"fail": None}
+    assert answer["errors"][0]["errorType"] == "Unauthorized"
+    assert answer["errors"][0]["message"] == "Not Authorized to access fail on type Query"
+
+
+def test_early_return_skips_the_data_source(gateway):
+    assert gateway.ask(FAIL, how="early") == {"data": {"fail": "early"}}
+
+
+def test_appended_error_comes_with_the_value(gateway):
+    answer = gateway.ask(FAIL, how="append")
+    assert answer["data"] == {"fail": "late"}
+    assert answer["errors"][0]["errorType"] == "Partial"
+    assert answer["errors"][0]["path"] == ["fail"]
+
+
+def test_bug_in_the_code_fails_only_its_field(gateway):
+    answer = gateway.ask('query { fail(how: "bug") say(text: "here") }')
+    assert answer["data"] == {"fail": None, "say": "here"}
+    assert answer["errors"][0]["errorType"] == "Code"
+
+
+@pytest.mark.parametrize(
+    ("skip", "steps", "last"),
+    [(None, ["before", "one", "two"], "two"), ("one", ["before", "one"], "skipped")],
+)
+def test_pipeline_carries_stash_and_previous_result(gateway, skip, steps, last):
+    answer = gateway.ask("query ($s: String) { steps(skip: $s) }", s=skip)
+    expected = {"steps": steps, "last": last, "result": last}
+    assert json.loads(answer["data"]["steps"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "named"),
+    [
+        ("{ old }", "VTL"),
+        ('{ fail(how: "extension") }', "extensions.evictFromApiCache"),
+        ('{ operation(request: "{\\"operation\\":\\"BatchGetItem\\"}") }', "BatchGetItem"),
+        ("subscription { onPublish { id } }", "subscriptions"),
+    ],
+)
+def test_feature_that_is_missing_is_named(gateway, document, named):
+    error = gateway.ask(document)["errors"][0]
+    assert error["errorType"] == "UnsupportedFeature"
+    assert named in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("request_object", "error_type"),
+    [
+        ({}, "MappingTemplate"),
+        ([], "MappingTemplate"),
+        ({"operation": "GetItem"}, "MappingTemplate"),
+        ({"operation": "GetItem", "key": {"id": "plain"}}, "MappingTemplate"),
+        ({"operation": "GetItem", "key": {"id": {"N": "no number"}}}, "MappingTemplate"),
+        ({"operation": "TransactWriteItems"}, "MappingTemplate"),
+        ({"operation": "Query", "query": {}}, "MappingTemplate"),
+        ({"operation": "Scan"}, "DynamoDB:AccessDeniedException"),
+    ],
+)
+def test_bad_request_object_is_an_error_of_its_field(gateway, request_object, error_type):
+    query = "query ($r: AWSJSON!) { operation(request: $r) }"
+    error = gateway.ask(query, r=json.dumps(request_object))["errors"][0]
+    assert error["errorType"] == error_type

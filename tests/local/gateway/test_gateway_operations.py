@@ -1,0 +1,120 @@
+"""Queries and mutations over a real table, with Cognito tokens."""
+
+import uuid
+
+import pytest
+
+PUT = """mutation ($id: ID!, $was: Int!, $body: AWSJSON, $email: AWSEmail) {
+  putNote(id: $id, expectedVersion: $was, body: $body, email: $email) {
+    id version body email at owner
+  }
+}"""
+NOTE = "query ($id: ID!) { note(id: $id) { id version body } }"
+
+
+@pytest.fixture
+def note_id(gateway):
+    note = str(uuid.uuid4())
+    answer = gateway.ask(PUT, id=note, was=0, body='{"a":[1,2.5,null]}')
+    assert "errors" not in answer, answer
+    return note
+
+
+def test_mutation_writes_what_a_query_reads(gateway, note_id):
+    answer = gateway.ask(NOTE, id=note_id)
+    expected = {"id": note_id, "version": 1, "body": '{"a":[1,2.5,null]}'}
+    assert answer == {"data": {"note": expected}}
+
+
+def test_access_token_is_as_good_as_an_id_token(gateway, note_id):
+    assert gateway.ask(NOTE, kind="access", id=note_id)["data"]["note"]["id"] == note_id
+
+
+def test_another_user_sees_nothing(gateway, note_id):
+    assert gateway.ask(NOTE, user="ben", id=note_id) == {"data": {"note": None}}
+    page = gateway.ask("{ notes { items { id } } }", user="ben")
+    assert page == {"data": {"notes": {"items": []}}}
+
+
+def test_lost_race_is_the_resolvers_conflict(gateway, note_id):
+    answer = gateway.ask(PUT, id=note_id, was=0)
+    error = answer["errors"][0]
+    assert answer["data"] is None
+    assert error == {
+        "path": ["putNote"],
+        "data": {"seen": 1},
+        "errorType": "Conflict",
+        "errorInfo": {"retry": 1},
+        "locations": [{"line": 2, "column": 3, "sourceName": None}],
+        "message": "Changed meanwhile",
+    }
+
+
+def test_another_users_note_is_not_changed(gateway, note_id):
+    answer = gateway.ask(PUT, user="ben", id=note_id, was=1)
+    assert answer["errors"][0]["errorType"] == "Conflict"
+    assert gateway.ask(NOTE, id=note_id)["data"]["note"]["version"] == 1
+
+
+def test_pages_follow_each_other_in_order(gateway):
+    ids = sorted((str(uuid.uuid4()) for _ in range(3)), reverse=True)
+    for note in ids:
+        gateway.ask(PUT, user="ada", id=note, was=0)
+    query = "query ($t: String) { notes(limit: 2, nextToken: $t) { items { id } nextToken } }"
+    first = gateway.ask(query, user="ada")["data"]["notes"]
+    second = gateway.ask(query, user="ada", t=first["nextToken"])["data"]["notes"]
+    assert [item["id"] for item in first["items"] + second["items"]] == ids
+
+
+def test_token_of_a_page_can_not_be_made_up(gateway):
+    query = 'query { notes(nextToken: "eyJpZCI6eyJTIjoiYSJ9fQ==") { nextToken } }'
+    answer = gateway.ask(query)
+    assert answer["errors"][0]["message"] == "Invalid pagination token given."
+
+
+def test_transaction_writes_all_or_tells_why_not(gateway, note_id):
+    move = "mutation ($id: ID!, $to: ID!) { moveNote(id: $id, to: $to) }"
+    target = str(uuid.uuid4())
+    assert gateway.ask(move, id=note_id, to=target)["data"]["moveNote"]
+    assert gateway.ask(NOTE, id=target)["data"]["note"]["version"] == 1
+    error = gateway.ask(move, id=note_id, to=str(uuid.uuid4()))["errors"][0]
+    assert error["errorType"] == "DynamoDB:TransactionCanceledException"
+    reasons = error["errorInfo"]["cancellationReasons"]
+    assert [reason["type"] for reason in reasons] == ["ConditionalCheckFailed", "None"]
+
+
+def test_removal_answers_with_the_old_item(gateway, note_id):
+    drop = "mutation ($id: ID!, $v: Int!) { dropNote(id: $id, expectedVersion: $v) { id } }"
+    error = gateway.ask(drop, id=note_id, v=7)["errors"][0]
+    assert error["errorType"] == "DynamoDB:ConditionalCheckFailedException"
+    assert gateway.ask(drop, id=note_id, v=1)["data"]["dropNote"] == {"id": note_id}
+    # As AppSync: an item that is gone already is a success without a result.
+    assert gateway.ask(drop, id=note_id, v=1) == {"data": {"dropNote": None}}
+
+
+def test_json_arguments_arrive_as_values_and_leave_as_text(gateway):
+    query = "query ($b: AWSJSON) { echo(body: $b) }"
+    assert gateway.ask(query, b='{"x":[1]}')["data"]["echo"] == (
+        '{"args":{"body":{"x":[1]}},"of":"object"}'
+    )
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        'body: "{not json"',
+        'at: "yesterday"',
+        'at: "2026-13-01T00:00:00Z"',
+        'at: "2026-01-01T00:00:00"',
+        'email: "nobody"',
+    ],
+)
+def test_values_that_are_none_of_their_scalar_are_refused(gateway, argument):
+    answer = gateway.ask("{ echo(" + argument + ") }")
+    assert answer["data"] is None
+    assert answer["errors"][0]["message"].startswith("Validation error")
+
+
+def test_source_of_a_nested_resolver_is_its_parent(gateway, note_id):
+    answer = gateway.ask("query ($id: ID!) { note(id: $id) { twin { id } } }", id=note_id)
+    assert answer["data"]["note"]["twin"] == {"id": note_id}
