@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Duration
+from aws_cdk import CfnOutput, Duration
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
@@ -40,3 +40,4 @@ class DeadLetters(PlatformStack):
                 conditions={"ArnEquals": {"aws:SourceArn": rules}},
             )
         )
+        CfnOutput(self, "DeadLetterQueueUrl", value=self.queue.queue_url)

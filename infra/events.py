@@ -61,8 +61,8 @@ class Events(PlatformStack):
         self._rule(ANSWER_REMOVED, patterns.ANSWER_REMOVED, self._call(remove_reports))
         self._rule(REPORT_MADE, patterns.REPORT_MADE, self._call(save_report))
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._call(report_failure))
-        CfnOutput(self, "DeadLetterQueueUrl", value=dead_letters.queue_url)
-        CfnOutput(self, "EventArchiveName", value=self._archive())
+        if settings.archive:
+            self._archive()
 
     def _start(self, machine: sfn.IStateMachine) -> targets.SfnStateMachine:
         role = iam.Role(self, "Starter", assumed_by=iam.ServicePrincipal("events.amazonaws.com"))
@@ -81,7 +81,7 @@ class Events(PlatformStack):
         )
         rule.add_target(target)
 
-    def _archive(self) -> str:
+    def _archive(self) -> None:
         name = f"security-platform-{self.settings.stage}"
         events.Archive(
             self,
@@ -92,7 +92,7 @@ class Events(PlatformStack):
             event_pattern=_event_pattern(patterns.BOTH_EVENTS),
             retention=Duration.days(ARCHIVE_DAYS),
         )
-        return name
+        CfnOutput(self, "EventArchiveName", value=name)
 
 
 def rule_name(settings: StageSettings, name: str) -> str:

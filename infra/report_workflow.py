@@ -41,7 +41,7 @@ class ReportWorkflow(Construct):
         self._allow(["dynamodb:PutItem", "dynamodb:DeleteItem"], [runs.table_arn])
         self._allow(["sqs:SendMessage"], [dead_letters.queue_arn])
         only_reports = {"events:source": REPORT_SOURCE, "events:detail-type": REPORT_DETAIL_TYPE}
-        self._allow(["events:PutEvents"], [bus_arn], {"StringEquals": only_reports})
+        self._allow(["events:PutEvents"], [bus_arn], {"StringEqualsIfExists": only_reports})
         self.state_machine = sfn.StateMachine(
             self,
             "StateMachine",

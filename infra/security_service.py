@@ -59,7 +59,7 @@ class SecurityService(PlatformStack):
         )
         only_reports = {"events:source": REPORT_SOURCE, "events:detail-type": REPORT_DETAIL_TYPE}
         function.allow(
-            ["events:PutEvents"], [default_bus_arn(self)], {"StringEquals": only_reports}
+            ["events:PutEvents"], [default_bus_arn(self)], {"StringEqualsIfExists": only_reports}
         )
         function.keep_failed_events(dead_letters)
         return function.function

@@ -26,7 +26,8 @@ class StageSettings(BaseModel):
     """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
 
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
-    address of the API, for a deployment where AppSync's own name leads nowhere.
+    address of the API, for a deployment where AppSync's own name leads nowhere. ``archive`` is off
+    where CloudFormation is an engine without event archives.
     """
 
     model_config = ConfigDict(
@@ -45,6 +46,7 @@ class StageSettings(BaseModel):
     lambda_platform: Literal["arm64", "local"] = "arm64"
     bundle: Path = ROOT / ".build"
     cli_credentials: bool = False
+    archive: bool = True
 
     @field_validator("provider_urls", mode="before")
     @classmethod

@@ -66,7 +66,7 @@ class UserService(PlatformStack):
         )
         only_answers = {"events:source": ANSWER_SOURCE, "events:detail-type": ANSWER_DETAIL_TYPE}
         bus = default_bus_arn(self)
-        function.allow(["events:PutEvents"], [bus], {"StringEquals": only_answers})
+        function.allow(["events:PutEvents"], [bus], {"StringEqualsIfExists": only_answers})
         return function
 
     def _save_report(self, dead_letters: sqs.IQueue) -> PythonFunction:

@@ -10,6 +10,7 @@ import boto3
 import requests
 from pycognito.aws_srp import AWSSRP
 
+from local.configuration import ACCOUNT
 from local.running import Deployment
 
 REPORT_FIELDS = """id answerId answerVersion revision status scoreLow scoreHigh grade risk
@@ -110,6 +111,7 @@ class Customer:
 
     def _code_in_mail(self) -> str | None:
         url = f"{self.deployment.platform.engine_url}/_ministack/ses/messages"
-        mine = [m for m in requests.get(url, timeout=5).json()["messages"] if self.email in str(m)]
-        found = re.search(r"\b\d{6}\b", str(mine[-1])) if mine else None
+        mails = requests.get(url, timeout=5).json()["messages"].get(ACCOUNT, [])
+        mine = [mail["BodyText"] for mail in mails if self.email in mail["To"]]
+        found = re.search(r"\b\d{6}\b", mine[-1]) if mine else None
         return found.group() if found else None

@@ -50,8 +50,9 @@ def context(platform: LocalPlatform) -> dict[str, Any]:
 
 
 def _bootstrap(platform: LocalPlatform) -> None:
-    # The template of the bootstrap is the CDK's own; no role of it is used here.
-    _cdk(platform, "bootstrap", "bootstrap", f"aws://{ACCOUNT}/{REGION}")
+    # Away from cdk.json: the CDK would synthesize the app, which a bootstrap has no use for.
+    environment = f"aws://{ACCOUNT}/{REGION}"
+    _cdk(platform, "bootstrap", "bootstrap", environment, folder=platform.directory)
 
 
 def _synthesize(platform: LocalPlatform) -> Path:
@@ -75,14 +76,14 @@ def _fingerprint(settings: dict[str, Any]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _cdk(platform: LocalPlatform, step: str, *arguments: str) -> None:
+def _cdk(platform: LocalPlatform, step: str, *arguments: str, folder: Path = ROOT) -> None:
     platform.directory.mkdir(parents=True, exist_ok=True)
     log = platform.directory / f"cdk-{step}.log"
     command = [str(ROOT / "node_modules" / ".bin" / "cdk"), *arguments, "--ci", "--no-notices"]
     with log.open("wb") as output:
         done = subprocess.run(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=platform.environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,

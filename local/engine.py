@@ -38,6 +38,9 @@ def configure(port: int, data: Path) -> None:
         "MINISTACK_REGION": os.environ["AWS_REGION"],
         "S3_DATA_DIR": str(data / "s3"),
         "STATE_DIR": str(data / "state"),
+        # Neither is used here, and both would listen on all interfaces.
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
         "LOG_LEVEL": os.environ.get("ENGINE_LOG_LEVEL", "WARNING"),
     }
 

@@ -86,9 +86,7 @@ def _require_good(
     if not headers["authorization"].startswith("AWS4-HMAC-SHA256 "):
         raise SignatureError("IncompleteSignature", "Only AWS4-HMAC-SHA256 is accepted.")
     if signature.service != question["service"]:
-        raise SignatureError(
-            "SignatureDoesNotMatch", "The credential is for another service."
-        )
+        raise SignatureError("SignatureDoesNotMatch", "The credential is for another service.")
     if "host" not in signature.signed_headers.split(";"):
         raise SignatureError("SignatureDoesNotMatch", "The host header must be signed.")
     body_hash = str(question["bodySha256"])
@@ -139,7 +137,7 @@ def _answer(body: bytes | None) -> tuple[int, dict[str, Any]]:
         return 200, authorize(json.loads(body or b""))
     except SignatureError as error:
         return 200, {"error": {"code": error.code, "message": str(error)}}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return 400, {"error": {"code": "BadRequest", "message": "No question"}}
 
 

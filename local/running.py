@@ -42,9 +42,9 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
 @contextmanager
 def _environment(platform: LocalPlatform) -> Iterator[None]:
     """Let the AWS clients of this process, too, talk to the platform alone."""
-    before = dict(os.environ)
+    before, during = dict(os.environ), platform.environment()
     os.environ.clear()
-    os.environ.update(platform.environment())
+    os.environ.update(during)
     try:
         yield
     finally:

@@ -19,6 +19,8 @@ REPORT_ENTRY = {
     "Detail": "{% $states.input %}",
 }
 NOW = "{% $states.context.State.EnteredTime %}"
+GATHERED = "{% [$states.input[$exists(provider)]] %}"
+"""The ProviderResults in the output of the state, without the branch that reports at once."""
 NOT_SENT = "Provisional report not sent"
 
 
@@ -28,14 +30,11 @@ def function_of(provider: Provider) -> str:
 
 
 def gather_evidence(providers: Sequence[Provider], then: str) -> State:
-    """Ask all providers at once; the output is a list of one ProviderResult from each."""
+    """Ask all providers at once; the output holds one ProviderResult from each: GATHERED."""
     return {
         "Type": "Parallel",
         "Comment": "All providers at once. None can fail the run: what can't be had is unknown.",
-        "Arguments": {"domain": "{% $answer.domain %}"},
         "Branches": [*(_ask(provider) for provider in providers), _report_at_once()],
-        "Output": "{% [$states.result[$exists(provider)]] %}",
-        "Assign": {"evidence": "{% [$states.result[$exists(provider)]] %}"},
         "Next": then,
     }
 
@@ -48,7 +47,7 @@ def reasons() -> dict[str, str]:
 
 def _ask(provider: Provider) -> dict[str, Any]:
     ask, unknown = f"Ask {provider.title}", f"{provider.title} is unknown"
-    payload = {"correlationId": "{% $correlationId %}", "domain": "{% $states.input.domain %}"}
+    payload = {"correlationId": "{% $correlationId %}", "domain": "{% $answer.domain %}"}
     task = call(
         f"What {provider.title} knows of the domain.",
         function_of(provider),

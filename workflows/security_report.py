@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.domain.report import TRIGGER_ANSWER
 from handlers.providers.table import PROVIDERS, Provider
 from workflows.gather_evidence import (
+    GATHERED,
     NOW,
     REPORT_ENTRY,
     function_of,
@@ -28,7 +30,7 @@ from workflows.states import (
 )
 from workflows.timeouts import MACHINE_SECONDS
 
-TRIGGER = "answer"
+
 CLAIM_DAYS = 90
 """As long as Step Functions keeps an execution's history."""
 
@@ -36,7 +38,7 @@ CLAIM_DAYS = 90
 RUN_KEY = (
     "$type($states.input.answer.id) = 'string' and $type($states.input.answer.version) = 'number'"
     " ? $join([$states.input.answer.id, $string($states.input.answer.version),"
-    f" '${{Ruleset}}', '{TRIGGER}'], '#')"
+    f" '${{Ruleset}}', '{TRIGGER_ANSWER}'], '#')"
     " : $error('The event names no answer and version.')"
 )
 EXECUTION = "{% $states.context.Execution.Id %}"
@@ -100,7 +102,7 @@ def _claim() -> State:
                 "execution": EXECUTION,
                 "startedAt": STARTED_AT,
                 "ruleset": "${Ruleset}",
-                "trigger": TRIGGER,
+                "trigger": TRIGGER_ANSWER,
             },
         },
         Output={"claimed": f"{{% {RUN_KEY} %}}"},
@@ -161,9 +163,15 @@ def _report() -> dict[str, State]:
     payload = {
         "correlationId": "{% $correlationId %}",
         "answer": "{% $answer %}",
-        "evidence": "{% $evidence %}",
+        "evidence": GATHERED,
     }
-    score = call("Answers and evidence into a score.", "ScoreRisk", payload, Next="Assemble report")
+    score = call(
+        "Answers and evidence into a score.",
+        "ScoreRisk",
+        payload,
+        Assign={"evidence": GATHERED},
+        Next="Assemble report",
+    )
     assemble = call(
         "Writes the complete report.",
         "AssembleReport",

@@ -95,7 +95,7 @@ _DESERIALIZER: Final = TypeDeserializer()
 
 
 def _json(value: object) -> Any:
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and value.is_finite():
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, list):
         return [_json(item) for item in value]

@@ -22,6 +22,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if event.get("triggerSource") != SIGN_UP:
         return event
     who = Confirmation.received(event.get("request")).user_attributes
-    created = tables.put_user(User(id=who.sub, email=who.email, created_at=clock.now()))
-    logger.info("User confirmed", extra={"user_id": who.sub, "created": created})
+    is_new = tables.put_user(User(id=who.sub, email=who.email, created_at=clock.now()))
+    logger.info("User confirmed", extra={"user_id": who.sub, "is_new": is_new})
     return event

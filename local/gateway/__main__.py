@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import socket
 import sys
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -12,6 +13,7 @@ from hypercorn.config import Config
 from starlette.applications import Starlette
 
 from local.gateway.app import REQUEST_SECONDS, make_app
+from local.gateway.control_plane import UnsupportedApiError
 from local.gateway.service import make_service
 from local.lifetime import stop_with_parent
 
@@ -32,10 +34,10 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run(app: Starlette, port: int) -> None:
+def run(app: Starlette, listening: socket.socket) -> None:
     """Serve until the process is told to stop."""
     config = Config()
-    config.bind = [f"{ADDRESS}:{port}"]
+    config.bind = [f"fd://{listening.fileno()}"]
     config.read_timeout = REQUEST_SECONDS
     config.graceful_timeout = 2
     config.loglevel = "WARNING"
@@ -49,14 +51,17 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("local.gateway").setLevel(logging.INFO)
     try:
-        app = make_app(make_service(given.api_id, given.region, given.iam_authorizer))
-        run(app, given.port)
+        with socket.create_server((ADDRESS, given.port)) as listening:
+            app = make_app(make_service(given.api_id, given.region, given.iam_authorizer))
+            run(app, listening)
+    except UnsupportedApiError as error:
+        return _say(f"The gateway does not have: {error}")
     except (ClientError, BotoCoreError) as error:
         return _say(f"API {given.api_id} can't be read from the control plane: {error}")
     except (GraphQLError, TypeError) as error:
         return _say(f"The schema of API {given.api_id} is not valid: {error}")
-    except OSError as error:
-        return _say(f"Can't listen on {ADDRESS}:{given.port}: {error.strerror}")
+    except (OSError, OverflowError) as error:
+        return _say(f"Can't listen on {ADDRESS}:{given.port}: {error}")
     return 0
 
 

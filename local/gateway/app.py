@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from local.gateway.callers import Caller
-from local.gateway.errors import RequestError, malformed
+from local.gateway.errors import RequestError, malformed, place_of
 from local.gateway.fields import RequestState
 from local.gateway.operation import Operation, read
 from local.gateway.service import Service
@@ -134,7 +134,7 @@ async def _health(_: Request) -> JSONResponse:
 
 
 async def _internal_failure(_: Request, error: Exception) -> JSONResponse:
-    logger.error("Internal failure: %s", type(error).__name__, exc_info=error)
+    logger.error("Internal failure: %s", place_of(error))
     return JSONResponse(_failure("InternalFailure", "Internal failure in the gateway."), 500)
 
 

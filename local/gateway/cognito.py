@@ -66,9 +66,10 @@ def _issuer(pool: UserPool) -> str:
 
 
 def _require_client(pool: UserPool, claims: dict[str, Any]) -> None:
-    audience = {"id": "aud", "access": "client_id"}.get(claims["token_use"])
+    audience = {"id": "aud", "access": "client_id"}.get(str(claims["token_use"]))
     client = claims.get(audience) if audience else None
-    if not isinstance(client, str):
+    groups = claims.get("cognito:groups")
+    if not isinstance(client, str) or not isinstance(groups, list | None):
         raise unauthorized_request("Valid authorization header not provided.")
     if pool.clients and not re.fullmatch(pool.clients, client):
         raise unauthorized_request("The token is for another app client.")

@@ -7,7 +7,9 @@ import boto3
 from botocore.config import Config
 from graphql import ObjectTypeDefinitionNode, ObjectTypeExtensionNode, parse
 
-DEFAULT_REGION = "us-east-1"
+
+class UnsupportedApiError(Exception):
+    """The API as a whole needs something that the gateway doesn't have; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def load(api_id: str, region: str) -> Api:
         sdl=sdl,
         default_mode=described["authenticationType"],
         modes=frozenset(provider["authenticationType"] for provider in providers),
-        user_pools=tuple(_user_pool(p, region) for p in providers if p.get("userPoolConfig")),
+        user_pools=tuple(user_pool(p, region) for p in providers if p.get("userPoolConfig")),
         introspection=described.get("introspectionConfig", "ENABLED") == "ENABLED",
         depth_limit=described.get("queryDepthLimit") or 0,
         resolver_limit=described.get("resolverCountLimit") or 0,
@@ -155,8 +157,11 @@ def _data_source(item: dict[str, Any], region: str) -> DataSource:
     )
 
 
-def _user_pool(provider: dict[str, Any], region: str) -> UserPool:
+def user_pool(provider: dict[str, Any], region: str) -> UserPool:
+    """One pool of an API. Raises UnsupportedApiError when it denies by default."""
     config = provider["userPoolConfig"]
+    if config.get("defaultAction") == "DENY":
+        raise UnsupportedApiError("a user pool whose default action is DENY")
     return UserPool(
         config["userPoolId"], config.get("awsRegion") or region, config.get("appIdClientRegex")
     )

@@ -81,22 +81,26 @@ class DynamoDb:
         https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
         """
         condition = request.get("condition") or {}
-        current = self._client.get_item(
-            TableName=self._table,
-            Key=typed_map(request["key"], "$[key]"),
-            ConsistentRead=condition.get("consistentRead", True),
-        ).get("Item")
+        consistent = condition.get("consistentRead", True)
+        read = self._call("GetItem", {"key": request["key"], "consistentRead": consistent})
+        if read.failure:
+            return read
+        current = read.result
         ignored = set(condition.get("equalsIgnore") or [])
         wanted = item_of(request) if operation == "PutItem" else None
         if operation == "DeleteItem" and current is None:
             return DataSourceAnswer(None)
-        if wanted and current and _without(wanted, ignored) == _without(current, ignored):
-            return DataSourceAnswer(plain_map(current))
-        return DataSourceAnswer(plain_map(current) if current else None, failure)
+        if (
+            wanted
+            and current
+            and _without(plain_map(wanted), ignored) == _without(current, ignored)
+        ):
+            return DataSourceAnswer(current)
+        return DataSourceAnswer(current, failure)
 
 
 def _without(item: dict[str, Any], ignored: set[str]) -> dict[str, Any]:
-    return {key: value for key, value in plain_map(item).items() if key not in ignored}
+    return {key: value for key, value in item.items() if key not in ignored}
 
 
 def _result(operation: str, request: Request, answer: dict[str, Any]) -> Any:

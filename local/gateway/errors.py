@@ -1,10 +1,12 @@
 """The errors that a client sees, in AppSync's shape."""
 
+import traceback
 from typing import Any
 
 from graphql import GraphQLError
 
 MISSING_FEATURE = "UnsupportedFeature"
+INTERNAL = "InternalFailure"
 
 
 class RequestError(Exception):
@@ -33,6 +35,12 @@ class FieldError(Exception):
         self.error_type = error_type
         self.data = data
         self.info = info
+
+
+def place_of(error: BaseException) -> str:
+    """For the log: an error's class and where it was raised, without its text (it has values)."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    return " < ".join([type(error).__name__, *(f"{f.name}:{f.lineno}" for f in reversed(frames))])
 
 
 def missing_feature(name: str) -> FieldError:
@@ -69,19 +77,21 @@ def execution_error(error: GraphQLError) -> dict[str, Any]:
     """A fault of one field. Faults of the gateway itself show no detail."""
     cause = error.original_error
     known = cause if isinstance(cause, FieldError) else None
-    message = error.message if known or cause is None else "Internal failure in the gateway."
+    own = cause is not None and not _is_about_values(cause)
     return {
         "path": error.path,
         "data": known.data if known else None,
-        "errorType": known.error_type if known else _type_of(cause),
+        "errorType": known.error_type if known else INTERNAL if own else None,
         "errorInfo": known.info if known else None,
         "locations": _locations(error),
-        "message": message,
+        "message": "Internal failure in the gateway." if own else error.message,
     }
 
 
-def _type_of(cause: Exception | None) -> str | None:
-    return None if cause is None else "InternalFailure"
+def _is_about_values(cause: Exception) -> bool:
+    """Whether the fault lies in what a resolver or a client gave, not in the gateway."""
+    no_null = isinstance(cause, TypeError) and str(cause).startswith("Cannot return null")
+    return no_null or isinstance(cause, FieldError | GraphQLError)
 
 
 def _locations(error: GraphQLError) -> list[dict[str, Any]] | None:

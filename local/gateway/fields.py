@@ -4,6 +4,7 @@ import asyncio
 import logging
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from graphql import (
@@ -17,7 +18,7 @@ from graphql import (
 from local.gateway.authorization import Rule, rule_of
 from local.gateway.callers import Caller, Mode
 from local.gateway.control_plane import Api, Stage
-from local.gateway.errors import FieldError, unauthorized
+from local.gateway.errors import FieldError, place_of, unauthorized
 from local.gateway.evaluation import UnauthorizedError
 from local.gateway.resolving import Resolvers, Run, context_of
 from local.gateway.schema import Resolve
@@ -50,27 +51,19 @@ class Fields:
         """The resolve function of one field, with or without a resolver of its own."""
         rule = rule_of(parent, definition, self._api.default_mode)
         resolver = self._api.resolvers.get((parent.name, name))
+        return partial(self._resolved, rule, resolver) if resolver else partial(_plain, rule)
 
-        def plain(source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
-            _require_allowed(rule, info)
-            return default_field_resolver(source, info, **arguments)
-
-        async def resolved(source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
-            _require_allowed(rule, info)
-            self._count(info.context)
-            return await self._run(resolver, source, info, arguments)
-
-        return resolved if resolver else plain
-
-    def _count(self, state: RequestState) -> None:
-        state.resolvers_run += 1
-        if state.resolvers_run > (self._api.resolver_limit or MOST_RESOLVERS):
-            raise FieldError("Resolver invocation limit reached.", "ResolverExecutionLimitReached")
-
-    async def _run(
-        self, resolver: Stage | None, source: Any, info: GraphQLResolveInfo, arguments: Any
+    async def _resolved(
+        self,
+        rule: Rule,
+        resolver: Stage,
+        source: Any,
+        info: GraphQLResolveInfo,
+        /,
+        **arguments: Any,
     ) -> Any:
-        assert resolver is not None  # noqa: S101 (for the type checker: see resolve_of)
+        _require_allowed(rule, info)
+        self._count(info.context)
         run = Run(context_of(_request(info), arguments, source, self._api.variables))
         try:
             loop = asyncio.get_running_loop()
@@ -80,10 +73,20 @@ class Fields:
         except FieldError:
             raise
         except Exception as error:
-            logger.error("%s failed: %s", resolver.name, type(error).__name__, exc_info=True)
+            logger.error("%s failed: %s", resolver.name, place_of(error))
             raise
         finally:
             info.context.appended += [_located(error, info) for error in run.appended]
+
+    def _count(self, state: RequestState) -> None:
+        state.resolvers_run += 1
+        if state.resolvers_run > (self._api.resolver_limit or MOST_RESOLVERS):
+            raise FieldError("Resolver invocation limit reached.", "ResolverExecutionLimitReached")
+
+
+def _plain(rule: Rule, source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
+    _require_allowed(rule, info)
+    return default_field_resolver(source, info, **arguments)
 
 
 def _require_allowed(rule: Rule, info: GraphQLResolveInfo) -> None:

@@ -53,8 +53,8 @@ def read(body: bytes) -> Operation:
         raise malformed("The request's body is not JSON.") from None
     if not isinstance(content, dict) or not isinstance(content.get("query"), str):
         raise malformed("The request's body has no query.")
-    variables, name = content.get("variables") or {}, content.get("operationName")
-    if not isinstance(variables, dict) or not (name is None or isinstance(name, str)):
+    variables, name = content.get("variables"), content.get("operationName")
+    if not isinstance(variables, dict | None) or not isinstance(name, str | None):
         raise malformed("variables must be an object, and operationName a string.")
     try:
         document = parse(content["query"], max_tokens=MOST_TOKENS)
@@ -63,7 +63,7 @@ def read(body: bytes) -> Operation:
     node = get_operation_ast(document, name or None)
     if node is None:
         raise malformed("The document doesn't have the operation, or has several.")
-    return Operation(document, node, variables, name or None)
+    return Operation(document, node, variables or {}, name or None)
 
 
 def top_fields(operation: Operation, schema: GraphQLSchema) -> set[tuple[str, str]]:

@@ -47,16 +47,21 @@ class Resolvers:
         before = self._evaluate(resolver, "request", run)
         run.context["prev"] = {"result": before.value}
         for function_id in () if before.returned_early else functions:
-            function = self._api.functions[function_id]
-            if function.missing:
-                raise missing_feature(function.missing)
-            outcome = self._run_stage(function, run)
+            outcome = self._run_stage(self._function(function_id), run)
             run.context["prev"] = {"result": outcome.value}
             if outcome.returned_early and outcome.ends_pipeline:
                 break
         run.context["result"] = run.context["prev"]["result"]
         run.context.pop("error", None)
         return self._evaluate(resolver, "response", run).value
+
+    def _function(self, function_id: str) -> Stage:
+        function = self._api.functions.get(function_id)
+        if function is None:
+            raise FieldError(f"The API has no function {function_id}", "Code")
+        if function.missing:
+            raise missing_feature(function.missing)
+        return function
 
     def _run_stage(self, stage: Stage, run: Run) -> Outcome:
         for left_over in ("result", "error"):

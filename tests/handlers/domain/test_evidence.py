@@ -42,9 +42,7 @@ def test_the_short_form_of_a_failed_branch_is_a_result_too() -> None:
         (["UNKNOWN", "UNKNOWN"], "UNKNOWN"),
     ],
 )
-def test_of_several_the_worst_known_counts_in_any_order(
-    several: list[str], expected: str
-) -> None:
+def test_of_several_the_worst_known_counts_in_any_order(several: list[str], expected: str) -> None:
     for order in permutations(several):
         results = [ProviderResult.received(provider_json(mail_auth=status)) for status in order]
         assert statuses(results) == {"mail_auth": ProbeStatus(expected)}

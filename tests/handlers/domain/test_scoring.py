@@ -216,9 +216,7 @@ def test_one_question_can_be_worked_out_by_hand() -> None:
         ("dns_hygiene", PARTIAL, (50, 50)),
     ],
 )
-def test_caps_follow_the_model(
-    probe: str, status: ProbeStatus, expected: tuple[int, int]
-) -> None:
+def test_caps_follow_the_model(probe: str, status: ProbeStatus, expected: tuple[int, int]) -> None:
     assert caps(probe, status) == expected
 
 

@@ -1,4 +1,4 @@
-"""The task *Gather evidence*: the provider of its settings, and the errors that its state catches."""
+"""The task *Gather evidence*: the right provider, and each error that the state catches."""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ def test_evidence_narrows_the_range(context: Any) -> None:
 def test_the_profile_sets_the_scope(context: Any) -> None:
     score = handler(payload(), context)
     assert "GV-06" not in {entry["question"] for entry in score["ledger"]}
-    with_firm = handler(payload(answer=sheet(profile={"outside_it_firm": "yes"}).to_json()), context)
+    with_firm = handler(
+        payload(answer=sheet(profile={"outside_it_firm": "yes"}).to_json()), context
+    )
     assert "GV-06" in {entry["question"] for entry in with_firm["ledger"]}
 
 

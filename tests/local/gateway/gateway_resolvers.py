@@ -57,7 +57,8 @@ export function request(ctx) {
 }
 export function response(ctx) {
   if (ctx.error && ctx.error.type === 'DynamoDB:ConditionalCheckFailedException') {
-    util.error('Changed meanwhile', 'Conflict', { seen: ctx.result?.version ?? null }, { retry: 1 });
+    const seen = ctx.result?.version ?? null;
+    util.error('Changed meanwhile', 'Conflict', { seen }, { retry: 1 });
   }
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
   return ctx.result;
@@ -148,6 +149,7 @@ UNIT = {
     ("Query", "operation"): ("table", ANY_OPERATION),
     ("Query", "say"): ("none", PAYLOAD % "ctx.args.text" + RESULT),
     ("Query", "echo"): ("none", PAYLOAD % "{ args: ctx.args, of: typeof ctx.args.body }" + RESULT),
+    ("Query", "odd"): ("none", PAYLOAD % "{ id: null, email: 'nobody' }" + RESULT),
     ("Query", "fail"): ("none", FAIL + RESULT),
     ("Query", "grouped"): ("none", PAYLOAD % "'for admins'" + RESULT),
     ("Note", "twin"): ("none", PAYLOAD % "ctx.source" + RESULT),

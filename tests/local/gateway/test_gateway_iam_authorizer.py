@@ -72,7 +72,7 @@ def test_good_signature_tells_who_and_what_but_no_secret(deployed):
         "method": "POST",
         "path": "/graphql",
         "query": {},
-        "headers": signed(b"", given),
+        "headers": {**signed(b"", given), "host": "127.0.0.1:4780"},
         "bodySha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "service": "appsync",
         "action": "appsync:GraphQL",

@@ -115,6 +115,22 @@ def test_values_that_are_none_of_their_scalar_are_refused(gateway, argument):
     assert answer["errors"][0]["message"].startswith("Validation error")
 
 
+def test_null_json_for_an_argument_that_must_not_be_null(gateway):
+    query = "query ($r: AWSJSON!) { operation(request: $r) }"
+    error = gateway.ask(query, r="null")["errors"][0]
+    assert "must not be null" in error["message"]
+
+
+def test_values_of_a_resolver_that_do_not_fit_are_errors_of_their_fields(gateway):
+    answer = gateway.ask("{ odd { id } }")
+    assert answer["data"] == {"odd": None}
+    assert answer["errors"][0]["path"] == ["odd", "id"]
+    assert "Cannot return null" in answer["errors"][0]["message"]
+    answer = gateway.ask("{ odd { email } }")
+    assert answer["data"] == {"odd": {"email": None}}
+    assert "AWSEmail" in answer["errors"][0]["message"]
+
+
 def test_source_of_a_nested_resolver_is_its_parent(gateway, note_id):
     answer = gateway.ask("query ($id: ID!) { note(id: $id) { twin { id } } }", id=note_id)
     assert answer["data"]["note"]["twin"] == {"id": note_id}

@@ -1,0 +1,26 @@
+"""boto3 clients whose answers are written down beforehand (botocore's Stubber)."""
+
+from __future__ import annotations
+
+import boto3
+import pytest
+from botocore.config import Config
+from botocore.stub import Stubber
+
+from handlers.adapters import aws
+
+
+def stub(monkeypatch: pytest.MonkeyPatch, service: str) -> Stubber:
+    """Puts a stubbed client in the place of the real one; unexpected calls fail."""
+    client = boto3.client(
+        service,
+        region_name="eu-west-1",
+        aws_access_key_id="key",
+        aws_secret_access_key="secret",
+        config=Config(retries={"total_max_attempts": 1}),
+    )
+    stubber = Stubber(client)
+    stubber.activate()
+    clients = {service: client}
+    monkeypatch.setattr(aws, "client", clients.__getitem__)
+    return stubber

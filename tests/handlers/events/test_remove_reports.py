@@ -1,0 +1,44 @@
+"""Removing a sheet removes its reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handlers.adapters import tables
+from handlers.domain.errors import MalformedEvent, TableUnavailable
+from handlers.domain.events import AnswerState
+from handlers.events.remove_reports import handler
+from tests.handlers.samples import event
+
+REMOVED = {"detail": event(AnswerState.REMOVED).to_json()}
+
+
+def test_the_reports_of_the_sheet_are_removed(
+    monkeypatch: pytest.MonkeyPatch, context: Any
+) -> None:
+    asked: list[str] = []
+
+    def remove_reports(answer_id: str) -> int:
+        asked.append(answer_id)
+        return 2
+
+    monkeypatch.setattr(tables, "remove_reports", remove_reports)
+    handler(REMOVED, context)
+    assert asked == ["answer-1"]
+
+
+def test_a_table_that_is_down_is_raised(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
+    def remove_reports(_: str) -> int:
+        raise TableUnavailable("later")
+
+    monkeypatch.setattr(tables, "remove_reports", remove_reports)
+    with pytest.raises(TableUnavailable):
+        handler(REMOVED, context)
+
+
+@pytest.mark.parametrize("detail", [None, {}, event(AnswerState.UPDATED).to_json()])
+def test_any_other_event_removes_nothing(detail: Any, context: Any) -> None:
+    with pytest.raises(MalformedEvent, match="AnswerEvent"):
+        handler({"detail": detail}, context)

@@ -1,0 +1,74 @@
+"""The hop from the bus to the GraphQL API."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from handlers.adapters import appsync
+from handlers.domain.errors import (
+    AnswerGone,
+    GraphqlRefused,
+    GraphqlUnavailable,
+    MalformedEvent,
+    StaleReport,
+)
+from handlers.domain.events import Report
+from handlers.domain.report import rejected
+from handlers.events.save_report import handler
+from tests.handlers.samples import CREATED_AT, event, run
+
+MADE = rejected(event(), run(), [], CREATED_AT)
+EVENT = {"id": "event-1", "detail-type": "ReportEvent", "detail": MADE.to_json()}
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[Report]:
+    saved: list[Report] = []
+
+    def put_report(report: Report) -> None:
+        if error:
+            raise error
+        saved.append(report)
+
+    monkeypatch.setattr(appsync, "put_report", put_report)
+    return saved
+
+
+def test_a_report_is_saved(
+    monkeypatch: pytest.MonkeyPatch, context: Any, logs: Callable[[], list[dict[str, Any]]]
+) -> None:
+    saved = answering(monkeypatch)
+    handler(EVENT, context)
+    assert saved == [MADE.report]
+    assert logs()[0]["correlation_id"] == MADE.metadata.correlation_id
+    assert logs()[0]["report_id"] == MADE.report.id
+    assert "document" not in logs()[0]
+
+
+@pytest.mark.parametrize("error", [StaleReport, AnswerGone])
+def test_nothing_to_save_is_a_success_that_is_logged(
+    error: type[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    context: Any,
+    logs: Callable[[], list[dict[str, Any]]],
+) -> None:
+    answering(monkeypatch, error("AppSync"))
+    handler(EVENT, context)
+    assert (logs()[0]["message"], logs()[0]["reason"]) == ("Nothing to save", error.__name__)
+
+
+@pytest.mark.parametrize("error", [GraphqlRefused, GraphqlUnavailable])
+def test_other_errors_are_raised_so_that_the_event_comes_again(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch, context: Any
+) -> None:
+    answering(monkeypatch, error("AppSync"))
+    with pytest.raises(error):
+        handler(EVENT, context)
+
+
+@pytest.mark.parametrize("detail", [None, {}, "text", {"report": {}, "metadata": {}}])
+def test_a_malformed_event_is_an_error(detail: Any, context: Any) -> None:
+    with pytest.raises(MalformedEvent, match="ReportEvent"):
+        handler({"detail": detail}, context)
