@@ -30,7 +30,6 @@ from workflows.states import (
 )
 from workflows.timeouts import MACHINE_SECONDS
 
-
 CLAIM_DAYS = 90
 """As long as Step Functions keeps an execution's history."""
 
