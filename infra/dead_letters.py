@@ -25,11 +25,13 @@ class DeadLetters(PlatformStack):
             self,
             "Queue",
             encryption=sqs.QueueEncryption.SQS_MANAGED,
-            enforce_ssl=True,
+            enforce_ssl=settings.tls,
             retention_period=Duration.days(14),
             removal_policy=removal_policy(settings),
         )
         acknowledge(self.queue, "AwsSolutions-SQS3", "It is the dead-letter queue itself.")
+        if not settings.tls:
+            acknowledge(self.queue, "AwsSolutions-SQS4", "This stage is plain HTTP on loopback.")
         # By name, not by reference: the rules stand in a later stack.
         rules = [rule_arn(self, rule) for rule in RULES]
         self.queue.add_to_resource_policy(

@@ -27,7 +27,7 @@ class StageSettings(BaseModel):
 
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere. ``archive`` is off
-    where CloudFormation is an engine without event archives.
+    where the engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
     """
 
     model_config = ConfigDict(
@@ -47,6 +47,7 @@ class StageSettings(BaseModel):
     bundle: Path = ROOT / ".build"
     cli_credentials: bool = False
     archive: bool = True
+    tls: bool = True
 
     @field_validator("provider_urls", mode="before")
     @classmethod

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,7 +47,10 @@ class LocalPlatform:
     def environment(self) -> dict[str, str]:
         """The environment of every process of the platform; nobody's real credentials are in it."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        # The packages' Node.js, the CDK's and jsii's, lies beside the interpreter.
+        tools = Path(sys.executable).parent
         return inherited | {
+            "PATH": f"{tools}{os.pathsep}{inherited.get('PATH', os.defpath)}",
             "AWS_ACCESS_KEY_ID": "local-platform",
             "AWS_SECRET_ACCESS_KEY": "local-platform",
             "AWS_REGION": REGION,

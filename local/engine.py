@@ -53,13 +53,14 @@ def serve(port: int) -> None:
     from ministack.core import lambda_runtime  # noqa: PLC0415
 
     from local.iam_authorizer import IamAuthorizer  # noqa: PLC0415
+    from local.post_confirmation import PostConfirmation  # noqa: PLC0415
 
     lambda_runtime._PYTHON_WORKER_SCRIPT = with_error_names(lambda_runtime._PYTHON_WORKER_SCRIPT)
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
-    server: Any = IamAuthorizer(app)
+    server: Any = PostConfirmation(IamAuthorizer(app))
     asyncio.run(hypercorn_serve(server, config))
 
 

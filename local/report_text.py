@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from handlers.domain.catalogue import load_catalogue
+from handlers.providers.table import PROVIDERS_BY_ID
 
 FUNCTIONS = {
     "GV": "Govern",
@@ -79,10 +80,14 @@ def _losses(document: dict[str, Any]) -> Table:
 
 def _evidence(document: dict[str, Any]) -> Table:
     table = Table(title="Seen from outside", title_justify="left")
-    for heading in ("Provider", "Probe", "Status", "Why unknown"):
+    for heading in ("Provider", "Probe", "Status", "Why unknown", "Took"):
         table.add_column(heading)
     for result in document["evidence"]:
+        provider = PROVIDERS_BY_ID.get(result["provider"])
+        title = provider.title if provider else ""
+        milliseconds = result["durationMs"]
+        took = "" if milliseconds is None else f"{milliseconds / 1000:.2f} s"
         for probe in result["probes"]:
-            reason = probe.get("reason") or ""
-            table.add_row(result["provider"], probe["probe"], probe["status"], reason)
+            reason = (probe["reason"] or "").replace("_", " ")
+            table.add_row(title, probe["probe"], probe["status"], reason, took)
     return table

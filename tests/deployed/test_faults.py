@@ -31,7 +31,7 @@ def test_bad_answers_are_rejected_with_every_fault(
     [
         ({"catalogueVersion": "catalogue/0"}, "catalogueVersion"),
         ({"responses": ["not", "an", "object"]}, "responses"),
-        ({"responses": {"GV-01": "x" * 20_000}}, "responses"),
+        ({"responses": {"GV-01": "x" * 20_000}}, "answer"),
         ({"domain": None}, "domain"),
     ],
 )
@@ -98,9 +98,8 @@ def _send(source: str, detail_type: str, detail: dict[str, Any]) -> None:
 
 
 def _dead_letter(deployment: Deployment, note: str) -> str | None:
-    """The message with ``note``; others stay in the queue."""
-    queue = deployment.outputs["DeadLetterQueueUrl"]
-    found = boto3.client("sqs").receive_message(
-        QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=0
-    )
-    return next((m["Body"] for m in found.get("Messages", []) if note in m["Body"]), None)
+    """The message with ``note``, read beside the queue, which takes no call without TLS."""
+    url = f"{deployment.platform.engine_url}/_ministack/sqs/messages"
+    queue = {"QueueUrl": deployment.outputs["DeadLetterQueueUrl"]}
+    text = requests.get(url, params=queue, timeout=5).text
+    return text if note in text else None
