@@ -1,4 +1,4 @@
-"""The answer sheet that the demo hands in: the sample, or the file and domain that were asked for."""
+"""The answer sheet that the demo hands in: the sample, or the file and domain asked for."""
 
 import json
 import os

@@ -1,6 +1,6 @@
 """Starts AWS in a process (ministack) on loopback, with the corrections that it needs here.
 
-The only file besides ``iam_authorizer`` that knows anything inside ministack.
+Besides this file, only ``engine_corrections`` and ``iam_authorizer`` know ministack's inside.
 """
 
 import argparse
@@ -11,22 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from local.lifetime import stop_with_parent
-
-# The worker's reply to a raised exception carries only its text. Step Functions needs the class
-# name as well: without it ``ErrorEquals`` never matches (docs/decisions/0003).
-PLAIN_REPLY = '{"status": "error", "error": str(e), "trace": traceback.format_exc()}'
-TYPED_REPLY = (
-    '{"status": "error", "error": str(e), "trace": traceback.format_exc(), '
-    '"error_payload": {"errorMessage": str(e), "errorType": type(e).__name__, '
-    '"stackTrace": traceback.format_tb(e.__traceback__)}}'
-)
-
-
-def with_error_names(worker_script: str) -> str:
-    """The Python worker's script, corrected to reply with the class name of an exception."""
-    if worker_script.count(PLAIN_REPLY) != 1:
-        raise RuntimeError("ministack's Python worker has changed: see local/engine.py PLAIN_REPLY")
-    return worker_script.replace(PLAIN_REPLY, TYPED_REPLY)
 
 
 def configure(port: int, data: Path) -> None:
@@ -51,11 +35,13 @@ def serve(port: int) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
     from ministack.core import lambda_runtime  # noqa: PLC0415
+    from ministack.services import eventbridge, lambda_svc  # noqa: PLC0415
 
+    from local.engine_corrections import correct  # noqa: PLC0415
     from local.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.post_confirmation import PostConfirmation  # noqa: PLC0415
 
-    lambda_runtime._PYTHON_WORKER_SCRIPT = with_error_names(lambda_runtime._PYTHON_WORKER_SCRIPT)
+    correct(lambda_runtime, eventbridge, lambda_svc)
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

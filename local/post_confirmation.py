@@ -1,8 +1,8 @@
 """Calls a user pool's post-confirmation Lambda, which the engine's Cognito leaves out.
 
-An ASGI app around the engine's. It reads one action of Cognito's API (ConfirmSignUp) as it passes and
-speaks public AWS APIs only. Event and errors: Amazon Cognito developer guide, "Post confirmation
-Lambda trigger".
+An ASGI app around the engine's. It reads one action of Cognito's API (ConfirmSignUp) as it passes
+and speaks public AWS APIs only. Event and errors: Amazon Cognito developer guide, "Post
+confirmation Lambda trigger".
 """
 
 import asyncio
@@ -114,6 +114,7 @@ async def _read(receive: Receive) -> bytes:
 
 def _refusal(message: str) -> list[Message]:
     body = json.dumps({"__type": "UserLambdaValidationException", "message": message}).encode()
-    headers = [(b"content-type", b"application/x-amz-json-1.1"), (b"content-length", b"%d" % len(body))]
+    length = str(len(body)).encode()
+    headers = [(b"content-type", b"application/x-amz-json-1.1"), (b"content-length", length)]
     start = {"type": "http.response.start", "status": 400, "headers": headers}
     return [start, {"type": "http.response.body", "body": body}]

@@ -73,7 +73,9 @@ def _gateway(platform: LocalPlatform, api_id: str) -> Server:
     authorizer = f"{platform.engine_url}/_local/authorize"
     return Server(
         "GraphQL gateway",
-        ["local.gateway", "--port", str(platform.port + 1), "--api-id", api_id]
-        + ["--iam-authorizer", authorizer],
+        [
+            *("local.gateway", "--port", str(platform.port + 1)),
+            *("--api-id", api_id, "--iam-authorizer", authorizer),
+        ],
         f"{platform.gateway_url}/_health",
     )

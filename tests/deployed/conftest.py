@@ -56,7 +56,9 @@ def sheet() -> dict[str, Any]:
     return read
 
 
-def hand_in(customer: Customer, sheet: dict[str, Any], answer_id: str = "", version: int = 0) -> str:
+def hand_in(
+    customer: Customer, sheet: dict[str, Any], answer_id: str = "", version: int = 0
+) -> str:
     answer_id = answer_id or str(uuid.uuid4())
     customer.save(id=answer_id, expectedVersion=version, status="SUBMITTED", **as_input(sheet))
     return answer_id

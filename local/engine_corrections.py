@@ -1,0 +1,51 @@
+"""What ministack does otherwise than AWS and this platform depends on, put right when it starts.
+
+Each correction refuses to start when what it corrects has changed, since it may have been mended.
+"""
+
+import inspect
+import json
+from types import ModuleType
+
+# The worker's reply to a raised exception carries only its text. Step Functions needs the class
+# name as well: without it ``ErrorEquals`` never matches.
+PLAIN_REPLY = '{"status": "error", "error": str(e), "trace": traceback.format_exc()}'
+TYPED_REPLY = (
+    '{"status": "error", "error": str(e), "trace": traceback.format_exc(), '
+    '"error_payload": {"errorMessage": str(e), "errorType": type(e).__name__, '
+    '"stackTrace": traceback.format_tb(e.__traceback__)}}'
+)
+# What EventBridge calls a Lambda target with: neither retries nor a failure destination.
+BARE_INVOCATION = "target=lambda_svc._execute_function_with_config_scope"
+
+
+class EngineHasChanged(Exception):
+    """Ministack is not as this file knows it: look whether the correction is still needed."""
+
+
+def correct(lambda_runtime: ModuleType, eventbridge: ModuleType, lambda_svc: ModuleType) -> None:
+    """Apply all corrections to the modules of ministack."""
+    lambda_runtime.__dict__["_PYTHON_WORKER_SCRIPT"] = with_error_names(
+        lambda_runtime._PYTHON_WORKER_SCRIPT
+    )
+    call_targets_asynchronously(eventbridge, lambda_svc)
+
+
+def with_error_names(worker_script: str) -> str:
+    """The Python worker's script, corrected to reply with the class name of an exception."""
+    if worker_script.count(PLAIN_REPLY) != 1:
+        raise EngineHasChanged("ministack's Python worker replies otherwise than expected")
+    return worker_script.replace(PLAIN_REPLY, TYPED_REPLY)
+
+
+def call_targets_asynchronously(eventbridge: ModuleType, lambda_svc: ModuleType) -> None:
+    """Let EventBridge call Lambda as AWS does: retried, then to the failure destination."""
+    if BARE_INVOCATION not in inspect.getsource(eventbridge._dispatch_to_lambda):
+        raise EngineHasChanged("ministack's EventBridge calls Lambda otherwise than expected")
+
+    def dispatch(arn: str, payload: str) -> None:
+        function, _config, _name = lambda_svc._get_func_record_for_ref(arn)
+        if function:
+            lambda_svc.invoke_async_with_retry(function, json.loads(payload))
+
+    eventbridge.__dict__["_dispatch_to_lambda"] = dispatch
