@@ -112,6 +112,15 @@ def default_bus_arn(stack: PlatformStack) -> str:
     return stack.format_arn(service="events", resource="event-bus", resource_name="default")
 
 
+def sent_as(source: str, detail_type: str) -> dict[str, object]:
+    """The condition of a permission to put events: these alone.
+
+    EventBridge always gives both keys; "IfExists" is for engines that give none.
+    """
+    keys = {"events:source": source, "events:detail-type": detail_type}
+    return {"StringEqualsIfExists": keys}
+
+
 def _event_pattern(pattern: patterns.Pattern) -> events.EventPattern:
     return events.EventPattern(
         source=pattern["source"],

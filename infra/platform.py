@@ -13,8 +13,8 @@ from infra.user_service import UserService
 
 
 def add_platform(app: App, *, settings: StageSettings) -> None:
-    """Add the stacks of one stage; synth fails on a finding that isn't acknowledged."""
-    Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))
+    """Add the stacks of one stage, checked."""
+    check_findings(app)
     dead_letters = DeadLetters(app, settings=settings).queue
     users = UserService(app, settings=settings, dead_letters=dead_letters)
     security = SecurityService(app, settings=settings, dead_letters=dead_letters)
@@ -27,3 +27,8 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         report_failure=security.report_failure,
         dead_letters=dead_letters,
     )
+
+
+def check_findings(app: App) -> None:
+    """Let synth fail on each finding of cdk-nag that isn't acknowledged with a reason."""
+    Validations.of(app).add_plugins(AwsSolutionsChecks(app, verbose=True))

@@ -14,6 +14,7 @@ from constructs import Construct
 from handlers.domain.catalogue import ruleset_id
 from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
 from infra.acknowledged import X_RAY, acknowledge
+from infra.events import sent_as
 from infra.python_function import PythonFunction, log_group
 from infra.settings import StageSettings
 from workflows.security_report import definition
@@ -40,8 +41,8 @@ class ReportWorkflow(Construct):
         self._allow(["lambda:InvokeFunction"], list(arns.values()))
         self._allow(["dynamodb:PutItem", "dynamodb:DeleteItem"], [runs.table_arn])
         self._allow(["sqs:SendMessage"], [dead_letters.queue_arn])
-        only_reports = {"events:source": REPORT_SOURCE, "events:detail-type": REPORT_DETAIL_TYPE}
-        self._allow(["events:PutEvents"], [bus_arn], {"StringEqualsIfExists": only_reports})
+        only_reports = sent_as(REPORT_SOURCE, REPORT_DETAIL_TYPE)
+        self._allow(["events:PutEvents"], [bus_arn], only_reports)
         self.state_machine = sfn.StateMachine(
             self,
             "StateMachine",

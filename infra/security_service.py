@@ -9,7 +9,7 @@ from constructs import Construct
 
 from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
 from handlers.providers.table import PROVIDERS
-from infra.events import default_bus_arn
+from infra.events import default_bus_arn, sent_as
 from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
 from infra.report_workflow import ReportWorkflow
@@ -57,9 +57,7 @@ class SecurityService(PlatformStack):
             timeout_seconds=15,
             environment={"EVENT_BUS_NAME": "default"},
         )
-        only_reports = {"events:source": REPORT_SOURCE, "events:detail-type": REPORT_DETAIL_TYPE}
-        function.allow(
-            ["events:PutEvents"], [default_bus_arn(self)], {"StringEqualsIfExists": only_reports}
-        )
+        only_reports = sent_as(REPORT_SOURCE, REPORT_DETAIL_TYPE)
+        function.allow(["events:PutEvents"], [default_bus_arn(self)], only_reports)
         function.keep_failed_events(dead_letters)
         return function.function

@@ -8,7 +8,7 @@ from constructs import Construct
 
 from handlers.domain.events import ANSWER_DETAIL_TYPE, ANSWER_SOURCE
 from infra.answer_stream import AnswerStream
-from infra.events import default_bus_arn
+from infra.events import default_bus_arn, sent_as
 from infra.graphql_api import GraphqlApi
 from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
@@ -64,9 +64,8 @@ class UserService(PlatformStack):
             timeout_seconds=30,
             environment={"EVENT_BUS_NAME": "default"},
         )
-        only_answers = {"events:source": ANSWER_SOURCE, "events:detail-type": ANSWER_DETAIL_TYPE}
-        bus = default_bus_arn(self)
-        function.allow(["events:PutEvents"], [bus], {"StringEqualsIfExists": only_answers})
+        only_answers = sent_as(ANSWER_SOURCE, ANSWER_DETAIL_TYPE)
+        function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
         return function
 
     def _save_report(self, dead_letters: sqs.IQueue) -> PythonFunction:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import boto3
+
 from local.configuration import LocalPlatform
 from local.deploy import deploy
 from local.servers import Server, Servers
@@ -45,11 +47,13 @@ def _environment(platform: LocalPlatform) -> Iterator[None]:
     before, during = dict(os.environ), platform.environment()
     os.environ.clear()
     os.environ.update(during)
+    boto3.setup_default_session()
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
+        boto3.DEFAULT_SESSION = None
 
 
 def _engine(platform: LocalPlatform) -> Server:

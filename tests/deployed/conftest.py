@@ -19,12 +19,6 @@ T = TypeVar("T")
 FINAL = {"COMPLETE", "REJECTED", "FAILED"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/deployed" in item.nodeid:
-            item.add_marker(pytest.mark.deployed)
-
-
 @pytest.fixture(scope="session")
 def deployment() -> Iterator[Deployment]:
     platform = LocalPlatform(port=PORT, directory=ROOT / ".local" / "test")

@@ -1,0 +1,71 @@
+"""One synth of the stage ``prod`` for all tests of the infrastructure; no network, no account."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aws_cdk import App
+
+from infra.platform import add_platform
+from infra.settings import ROOT, from_context
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One resource of one template."""
+
+    stack: str
+    id: str
+    type: str
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Synthesized:
+    """The cloud assembly: its directory, the context it was made with, and its templates."""
+
+    directory: Path
+    context: dict[str, Any]
+    templates: dict[str, dict[str, Any]]
+
+    def resources(self, kind: str) -> Iterator[Resource]:
+        """All resources of a type, ``AWS::`` left out."""
+        for stack, template in self.templates.items():
+            for name, resource in template["Resources"].items():
+                if resource["Type"] == f"AWS::{kind}":
+                    yield Resource(stack, name, kind, resource.get("Properties", {}))
+
+    def one(self, kind: str, name: str = "") -> Resource:
+        """The only resource of a type whose logical id contains ``name``."""
+        (found,) = (resource for resource in self.resources(kind) if name in resource.id)
+        return found
+
+
+@pytest.fixture(scope="session")
+def synthesized(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
+    bundle = tmp_path_factory.mktemp("bundle")
+    for asset in ("code", "layer-arm64"):
+        (bundle / asset).mkdir()
+        (bundle / asset / "file").write_text(asset)
+    directory = tmp_path_factory.mktemp("assembly")
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    context |= {"stage": "prod", "bundle": str(bundle)}
+    app = App(outdir=str(directory), context=context)
+    add_platform(app, settings=from_context(context))
+    app.synth()
+    return Synthesized(directory, context, templates_in(directory))
+
+
+def templates_in(directory: Path) -> dict[str, dict[str, Any]]:
+    """Every template by the last part of its stack's name."""
+    return {
+        path.name.removeprefix("security-platform-prod-").removesuffix(
+            ".template.json"
+        ): json.loads(path.read_text())
+        for path in sorted(directory.glob("*.template.json"))
+    }

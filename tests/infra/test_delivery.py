@@ -1,0 +1,84 @@
+"""No event is lost on its way: retries, ages, dead letters, and the knobs of the stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from conftest import Synthesized
+
+DAY = 24 * 60 * 60
+
+
+def targets(synthesized: Synthesized) -> Iterator[dict[str, Any]]:
+    for rule in synthesized.resources("Events::Rule"):
+        yield from rule.properties["Targets"]
+
+
+def test_every_target_has_a_dead_letter_queue_retries_and_an_age(synthesized: Synthesized) -> None:
+    every = list(targets(synthesized))
+    assert len(every) == 4
+    for target in every:
+        assert "dead-letters" in json.dumps(target["DeadLetterConfig"]["Arn"])
+        assert 0 < target["RetryPolicy"]["MaximumRetryAttempts"] <= 185
+        assert 60 <= target["RetryPolicy"]["MaximumEventAgeInSeconds"] < DAY
+
+
+def test_the_workflow_gets_the_event_itself(synthesized: Synthesized) -> None:
+    rule = synthesized.one("Events::Rule", "AnswerHandedIn")
+    (target,) = rule.properties["Targets"]
+    assert target["InputPath"] == "$.detail"
+
+
+def test_each_called_function_may_be_called_by_its_rule_alone(synthesized: Synthesized) -> None:
+    called = [p for p in synthesized.resources("Lambda::Permission") if p.stack == "events"]
+    assert len(called) == 3
+    for permission in called:
+        assert permission.properties["Principal"] == "events.amazonaws.com"
+        assert "Fn::GetAtt" in permission.properties["SourceArn"]
+
+
+def test_functions_called_by_events_keep_what_they_fail_on(synthesized: Synthesized) -> None:
+    configs = list(synthesized.resources("Lambda::EventInvokeConfig"))
+    functions = {config.properties["FunctionName"]["Ref"] for config in configs}
+    assert {name.split("Function")[0] for name in functions} == {
+        "SaveReport",
+        "RemoveReports",
+        "ReportFailure",
+    }
+    for config in configs:
+        assert config.properties["MaximumRetryAttempts"] == 2
+        assert config.properties["MaximumEventAgeInSeconds"] < DAY
+        destination = config.properties["DestinationConfig"]["OnFailure"]["Destination"]
+        assert "dead-letters" in json.dumps(destination)
+
+
+def test_the_stream_mapping_has_all_its_knobs(synthesized: Synthesized) -> None:
+    mapping = synthesized.one("Lambda::EventSourceMapping").properties
+    assert mapping["StartingPosition"] == "TRIM_HORIZON"
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["BisectBatchOnFunctionError"] is True
+    assert mapping["MaximumRetryAttempts"] == 3
+    assert 0 < mapping["MaximumRecordAgeInSeconds"] < DAY
+    bucket = synthesized.one("S3::Bucket").id
+    destination = mapping["DestinationConfig"]["OnFailure"]["Destination"]
+    assert destination == {"Fn::GetAtt": [bucket, "Arn"]}
+
+
+def test_the_stream_gives_only_handed_in_and_removed_sheets(synthesized: Synthesized) -> None:
+    mapping = synthesized.one("Lambda::EventSourceMapping").properties
+    filters = [json.loads(f["Pattern"]) for f in mapping["FilterCriteria"]["Filters"]]
+    assert filters == [
+        {
+            "eventName": ["INSERT", "MODIFY"],
+            "dynamodb": {"NewImage": {"status": {"S": ["SUBMITTED"]}}},
+        },
+        {"eventName": ["REMOVE"]},
+    ]
+
+
+def test_the_archive_keeps_both_events(synthesized: Synthesized) -> None:
+    pattern = synthesized.one("Events::Archive").properties["EventPattern"]
+    assert pattern["detail-type"] == ["AnswerEvent", "ReportEvent"]
+    assert pattern["source"] == ["user-service.answers", "security-service.reports"]

@@ -1,0 +1,141 @@
+"""Each role may do what its code does, on the resources it does it to, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import Synthesized
+
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+FUNCTION = LOGS | {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+KEEPS_FAILED = FUNCTION | {"sqs:SendMessage"}
+
+EXPECTED = {
+    "AskDns": FUNCTION,
+    "AskHaveIBeenPwned": FUNCTION,
+    "ValidateAnswer": FUNCTION,
+    "RejectAnswer": FUNCTION,
+    "ScoreRisk": FUNCTION,
+    "AssembleReport": FUNCTION,
+    "ReportFailure": KEEPS_FAILED | {"events:PutEvents"},
+    "CreateUser": FUNCTION | {"dynamodb:PutItem"},
+    "PublishAnswer": FUNCTION
+    | {"events:PutEvents", "s3:PutObject", "s3:ListBucket"}
+    | {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "ListStreams")}
+    | {"dynamodb:GetShardIterator"},
+    "SaveReport": KEEPS_FAILED | {"appsync:GraphQL"},
+    "RemoveReports": KEEPS_FAILED
+    | {"dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"},
+    "GraphqlLog": LOGS,
+    "GraphqlUsers": {"dynamodb:GetItem"},
+    "GraphqlAnswers": {
+        f"dynamodb:{action}" for action in ("GetItem", "UpdateItem", "DeleteItem", "Query")
+    },
+    "GraphqlReports": {"dynamodb:GetItem", "dynamodb:Query"},
+    "GraphqlReportWriter": {"dynamodb:ConditionCheckItem", "dynamodb:PutItem"},
+    "Starter": {"states:StartExecution"},
+    "SecurityReport": {
+        "lambda:InvokeFunction",
+        "dynamodb:PutItem",
+        "dynamodb:DeleteItem",
+        "sqs:SendMessage",
+        "events:PutEvents",
+        "xray:PutTraceSegments",
+        "xray:PutTelemetryRecords",
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "logs:CreateLogDelivery",
+        "logs:GetLogDelivery",
+        "logs:UpdateLogDelivery",
+        "logs:DeleteLogDelivery",
+        "logs:ListLogDeliveries",
+        "logs:PutResourcePolicy",
+        "logs:DescribeResourcePolicies",
+        "logs:DescribeLogGroups",
+    },
+}
+# These have no resources that a policy could name (AWS's service authorization reference).
+WITHOUT_RESOURCES = re.compile(r"xray:.*|logs:(.*LogDeliver(y|ies)|.*ResourcePolic.*|Describe.*)")
+
+
+def statements(synthesized: Synthesized) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every statement with the name of the role that has it."""
+    for policy in synthesized.resources("IAM::Policy"):
+        (role,) = policy.properties["Roles"]
+        name = re.sub(r"Role[0-9A-F]{8}$|[0-9A-F]{8}$", "", role["Ref"])
+        for statement in policy.properties["PolicyDocument"]["Statement"]:
+            assert statement["Effect"] == "Allow"
+            yield name, statement
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def test_every_role_has_exactly_the_actions_it_needs(synthesized: Synthesized) -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    for role, statement in statements(synthesized):
+        found[role] |= set(as_list(statement["Action"]))
+    assert found == EXPECTED
+
+
+def test_a_star_stands_only_where_an_action_has_no_resource(synthesized: Synthesized) -> None:
+    for role, statement in statements(synthesized):
+        resources = [json.dumps(resource) for resource in as_list(statement["Resource"])]
+        for action in as_list(statement["Action"]):
+            assert "*" not in action, role
+            if WITHOUT_RESOURCES.fullmatch(action):
+                assert resources == ['"*"'], (role, action)
+            elif action == "s3:PutObject":
+                assert all(text.endswith('"/aws/lambda/*"]]}') for text in resources)
+            else:
+                assert not any("*" in text for text in resources), (role, action, resources)
+
+
+def test_no_role_has_a_managed_policy(synthesized: Synthesized) -> None:
+    for role in synthesized.resources("IAM::Role"):
+        assert not role.properties.get("ManagedPolicyArns"), role.id
+
+
+@pytest.mark.parametrize(
+    ("role", "source", "detail_type"),
+    [
+        ("PublishAnswer", "user-service.answers", "AnswerEvent"),
+        ("ReportFailure", "security-service.reports", "ReportEvent"),
+        ("SecurityReport", "security-service.reports", "ReportEvent"),
+    ],
+)
+def test_events_are_put_on_the_default_bus_as_what_they_are(
+    synthesized: Synthesized, role: str, source: str, detail_type: str
+) -> None:
+    (statement,) = (s for r, s in statements(synthesized) if (r, s["Action"]) == (role, PUT_EVENTS))
+    assert json.dumps(statement["Resource"]).endswith(':event-bus/default"]]}')
+    assert statement["Condition"] == {
+        "StringEqualsIfExists": {"events:source": source, "events:detail-type": detail_type}
+    }
+
+
+PUT_EVENTS = "events:PutEvents"
+
+
+def test_the_platform_may_call_one_mutation_only(synthesized: Synthesized) -> None:
+    (statement,) = (
+        s for _, s in statements(synthesized) if "appsync:GraphQL" in as_list(s["Action"])
+    )
+    assert json.dumps(statement["Resource"]).endswith('"/types/Mutation/fields/putReport"]]}')
+
+
+def test_the_dead_letter_queue_takes_from_the_rules_alone(synthesized: Synthesized) -> None:
+    policy = synthesized.one("SQS::QueuePolicy").properties["PolicyDocument"]["Statement"]
+    (allowed,) = (statement for statement in policy if statement["Effect"] == "Allow")
+    assert allowed["Principal"] == {"Service": "events.amazonaws.com"}
+    sources = json.dumps(allowed["Condition"]["ArnEquals"]["aws:SourceArn"])
+    names = {rule.properties["Name"] for rule in synthesized.resources("Events::Rule")}
+    assert set(re.findall(r":rule/([a-z0-9-]+)", sources)) == names
+    (denied,) = (statement for statement in policy if statement["Effect"] == "Deny")
+    assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}

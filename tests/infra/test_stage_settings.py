@@ -1,0 +1,65 @@
+"""The settings of a stage come from cdk.json and the command line, checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aws_cdk import App
+
+from infra.platform import add_platform
+from infra.settings import ROOT, SettingsError, from_context
+
+
+@pytest.fixture
+def context() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((ROOT / "cdk.json").read_text())["context"]
+    return loaded
+
+
+@pytest.mark.parametrize("stage", ["dev", "prod", "local"])
+def test_every_stage_is_valid(context: dict[str, Any], stage: str) -> None:
+    assert from_context(context | {"stage": stage}).stage == stage
+
+
+def test_only_prod_keeps_its_data_and_hides_its_schema(context: dict[str, Any]) -> None:
+    prod, dev = (from_context(context | {"stage": stage}) for stage in ("prod", "dev"))
+    assert (prod.keeps_data, prod.introspection) == (True, False)
+    assert (dev.keeps_data, dev.introspection) == (False, True)
+
+
+def test_urls_of_a_provider_can_be_replaced_one_by_one(context: dict[str, Any]) -> None:
+    urls = json.dumps({"dns": {"google": "http://127.0.0.1:1/dns"}})
+    settings = from_context(context | {"providerUrls": urls})
+    assert settings.urls_of("dns") == {
+        "cloudflare": "https://cloudflare-dns.com/dns-query",
+        "google": "http://127.0.0.1:1/dns",
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"stage": None}, "stage must be one of"),
+        ({"stage": "nowhere"}, "stage must be one of"),
+        ({"account": "123"}, "account"),
+        ({"providerUrls": '{"dns": {"quad9": "http://127.0.0.1"}}'}, "quad9"),
+        ({"providerUrls": '{"nobody": {"api": "http://127.0.0.1"}}'}, "nobody"),
+        ({"providerUrls": "{"}, "providerUrls"),
+        ({"stages": {"dev": {"removal": "retain"}}}, "logRetentionDays"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line(
+    context: dict[str, Any], change: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(SettingsError, match=named) as raised:
+        from_context(context | change)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_missing_bundle_says_how_to_make_it(context: dict[str, Any], tmp_path: Path) -> None:
+    settings = from_context(context | {"bundle": str(tmp_path)})
+    with pytest.raises(SettingsError, match=r"python -m infra\.packaging --platform arm64"):
+        add_platform(App(outdir=str(tmp_path)), settings=settings)

@@ -1,0 +1,86 @@
+"""Synth is the same every time, needs nothing but the files, and says what is wrong in a line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aws_cdk import App, Stack
+from aws_cdk import aws_sqs as sqs
+from conftest import Synthesized
+
+from infra.acknowledged import acknowledge
+from infra.platform import check_findings
+from infra.settings import ROOT
+
+STACKS = ("dead-letters", "events", "security-service", "user-service")
+
+
+def synth(directory: Path, context: dict[str, Any], seed: str) -> subprocess.CompletedProcess[str]:
+    """Run app.py as the CDK does, without credentials, home or git."""
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONHASHSEED": seed,
+        "HOME": str(directory),
+        "CDK_OUTDIR": str(directory / "out"),
+        "CDK_CONTEXT_JSON": json.dumps(context),
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+    return subprocess.run(
+        [sys.executable, str(ROOT / "app.py")],
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_stacks(synthesized: Synthesized) -> None:
+    assert sorted(synthesized.templates) == sorted(STACKS)
+
+
+def test_two_synths_give_the_same_bytes(synthesized: Synthesized, tmp_path: Path) -> None:
+    done = synth(tmp_path, synthesized.context, seed="1")
+    assert done.returncode == 0, done.stderr
+    for stack in STACKS:
+        name = f"security-platform-prod-{stack}.template.json"
+        again = (tmp_path / "out" / name).read_bytes()
+        assert again == (synthesized.directory / name).read_bytes()
+
+
+def test_an_unknown_stage_is_one_clear_line(synthesized: Synthesized, tmp_path: Path) -> None:
+    done = synth(tmp_path, synthesized.context | {"stage": "nowhere"}, seed="0")
+    assert done.returncode != 0
+    assert done.stderr.strip().splitlines()[-1] == (
+        "Settings: stage must be one of dev, local, prod, not 'nowhere'."
+    )
+
+
+def test_cfn_lint_finds_nothing(synthesized: Synthesized) -> None:
+    templates = sorted(synthesized.directory.glob("*.template.json"))
+    done = subprocess.run(
+        [Path(sys.executable).with_name("cfn-lint"), *templates],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_finding_that_is_not_acknowledged_fails_the_synth(tmp_path: Path) -> None:
+    app = App(outdir=str(tmp_path))
+    check_findings(app)
+    queue = sqs.Queue(Stack(app, "Unchecked"), "Queue", enforce_ssl=True)
+    acknowledge(queue, "AwsSolutions-SQS3", "A test of the check.")
+    app.synth()
+    sqs.Queue(queue, "Plain", enforce_ssl=True)
+    with pytest.raises(RuntimeError, match="ValidationFailed"):
+        app.synth(force=True)
