@@ -10,7 +10,7 @@ import boto3
 import requests
 from pycognito.aws_srp import AWSSRP
 
-from local.configuration import ACCOUNT
+from local.configuration import ACCOUNT, LocalError
 from local.running import Deployment
 
 REPORT_FIELDS = """id answerId answerVersion revision status scoreLow scoreHigh grade risk
@@ -29,7 +29,7 @@ REPORTS = f"""query Reports($answerId: ID!) {{
 }}"""
 
 
-class GraphqlErrors(Exception):
+class GraphqlErrors(LocalError):
     """The API answered with errors; ``types`` holds their errorType."""
 
     def __init__(self, errors: list[dict[str, Any]]) -> None:
@@ -107,7 +107,7 @@ class Customer:
             if code := self._code_in_mail():
                 return code
             time.sleep(0.1)
-        raise TimeoutError(f"No confirmation mail came for {self.email}")
+        raise LocalError(f"No confirmation mail came for {self.email}.")
 
     def _code_in_mail(self) -> str | None:
         url = f"{self.deployment.platform.engine_url}/_ministack/ses/messages"

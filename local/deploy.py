@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -61,6 +62,7 @@ def _synthesize(platform: LocalPlatform) -> Path:
     assembly = platform.directory / "assemblies" / _fingerprint(settings)
     if (assembly / "manifest.json").exists():
         return assembly
+    shutil.rmtree(assembly.parent, ignore_errors=True)
     arguments = ["synth", "--quiet", "--output", str(assembly)]
     pairs = [f"{name}={value}" for name, value in settings.items()]
     _cdk(platform, "synth", *arguments, *(word for pair in pairs for word in ("--context", pair)))

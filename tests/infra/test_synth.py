@@ -78,9 +78,10 @@ def test_cfn_lint_finds_nothing(synthesized: Synthesized) -> None:
 def test_a_finding_that_is_not_acknowledged_fails_the_synth(tmp_path: Path) -> None:
     app = App(outdir=str(tmp_path))
     check_findings(app)
-    queue = sqs.Queue(Stack(app, "Unchecked"), "Queue", enforce_ssl=True)
+    stack = Stack(app, "Stack")
+    queue = sqs.Queue(stack, "Queue", enforce_ssl=True)
     acknowledge(queue, "AwsSolutions-SQS3", "A test of the check.")
     app.synth()
-    sqs.Queue(queue, "Plain", enforce_ssl=True)
+    sqs.Queue(stack, "Another", enforce_ssl=True)
     with pytest.raises(RuntimeError, match="ValidationFailed"):
         app.synth(force=True)

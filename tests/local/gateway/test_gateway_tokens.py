@@ -21,7 +21,7 @@ GOOD = {
     "token_use": "id",
     "aud": "client-1",
     "iat": NOW,
-    "exp": NOW + 60,
+    "exp": NOW + 3600,
     "cognito:username": "ann",
     "cognito:groups": ["Admins"],
 }

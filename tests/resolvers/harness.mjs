@@ -1,0 +1,51 @@
+// Runs resolvers in Node with a stand-in of AppSync's util. Cases come as JSON on standard input:
+// [{code, handler, ctx}]; results go to standard output: [{value} | {error: {message, type}}].
+import { readFileSync } from 'node:fs';
+
+class AppSyncError extends Error {
+  constructor(message, type) {
+    super(message);
+    this.type = type;
+  }
+}
+
+function toValue(value) {
+  if (value === null || value === undefined) return { NULL: true };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'string') return { S: value };
+  if (Array.isArray(value)) return { L: value.map(toValue) };
+  return { M: toMapValues(value) };
+}
+
+function toMapValues(values) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
+}
+
+globalThis.util = {
+  dynamodb: { toMapValues },
+  time: { nowISO8601: () => '2026-01-02T03:04:05.678Z' },
+  error: (message, type) => {
+    throw new AppSyncError(message, type);
+  },
+  unauthorized: () => {
+    throw new AppSyncError('Unauthorized', 'Unauthorized');
+  },
+};
+
+const IMPORT = "import { util } from '@aws-appsync/utils';";
+
+async function run({ code, handler, ctx }) {
+  const source = code.replace(IMPORT, 'const util = globalThis.util;');
+  const module = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  try {
+    return { value: module[handler](ctx) ?? null };
+  } catch (error) {
+    if (!(error instanceof AppSyncError)) throw error;
+    return { error: { message: error.message, type: error.type } };
+  }
+}
+
+const results = [];
+for (const one of JSON.parse(readFileSync(0, 'utf8'))) results.push(await run(one));
+process.stdout.write(JSON.stringify(results));

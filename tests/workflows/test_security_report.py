@@ -1,0 +1,192 @@
+"""The state machine: complete, bounded, and with names that exist."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonata import Jsonata
+
+from handlers.domain import errors
+from handlers.domain.evidence import ProbeStatus, ProviderResult
+from handlers.providers.table import PROVIDERS, Provider
+from workflows.gather_evidence import GATHERED
+from workflows.security_report import RUN_KEY, definition
+from workflows.snapshot import SNAPSHOT, rendered
+
+State = dict[str, Any]
+PLATFORM = ("States.", "Lambda.", "DynamoDB.", "EventBridge.")
+
+
+def machines(machine: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The machine and, at any depth, the branches in it."""
+    yield machine
+    for state in machine["States"].values():
+        for branch in state.get("Branches", []):
+            yield from machines(branch)
+
+
+def states() -> list[tuple[str, State]]:
+    return [item for machine in machines(definition()) for item in machine["States"].items()]
+
+
+TASKS = [(name, state) for name, state in states() if state["Type"] == "Task"]
+by_name = pytest.mark.parametrize("task", [t for _, t in TASKS], ids=[name for name, _ in TASKS])
+
+
+def evaluate(expression: str, **values: Any) -> Any:
+    """A JSONata expression ``{% … %}`` with ``$states`` as given."""
+    compiled = Jsonata(expression.removeprefix("{%").removesuffix("%}"))
+    compiled.assign("states", values)
+    return compiled.evaluate(None)
+
+
+def test_the_committed_snapshot_is_the_definition() -> None:
+    assert SNAPSHOT.read_text() == rendered(), "renew it with `make snapshot`"
+
+
+@pytest.mark.parametrize("state", [state for _, state in states()])
+def test_every_state_says_what_it_is_for(state: State) -> None:
+    assert state["Comment"].endswith(".")
+
+
+def test_every_state_is_reached_and_no_two_have_one_name() -> None:
+    names = [name for name, _ in states()]
+    assert len(names) == len(set(names))
+    for machine in machines(definition()):
+        reached = {machine["StartAt"]}
+        for state in machine["States"].values():
+            reached |= {target for target in targets(state) if target}
+        assert reached == set(machine["States"])
+
+
+def targets(state: State) -> list[str | None]:
+    ways = [*state.get("Catch", []), *state.get("Choices", [])]
+    return [state.get("Next"), state.get("Default"), *(way["Next"] for way in ways)]
+
+
+@by_name
+def test_every_task_has_a_timeout_and_one_retry_with_full_jitter(task: State) -> None:
+    assert 0 < task["TimeoutSeconds"] < definition()["TimeoutSeconds"]
+    (retry,) = task["Retry"]
+    assert retry["JitterStrategy"] == "FULL"
+    assert 1 <= retry["MaxAttempts"] <= 2
+    assert retry["IntervalSeconds"] <= retry["MaxDelaySeconds"] <= 5
+
+
+@by_name
+def test_every_error_is_of_the_platform_or_a_class(task: State) -> None:
+    for rule in [*task["Retry"], *task.get("Catch", [])]:
+        for name in rule["ErrorEquals"]:
+            known = issubclass(getattr(errors, name, object), errors.PlatformError)
+            assert known or name.startswith(PLATFORM), name
+
+
+@by_name
+def test_no_error_of_ours_is_retried_unless_a_repeat_may_help(task: State) -> None:
+    for name in task["Retry"][0]["ErrorEquals"]:
+        assert name.startswith(PLATFORM) or issubclass(getattr(errors, name), errors.Retryable)
+
+
+def test_each_provider_has_a_branch_and_one_more_reports_at_once() -> None:
+    branches = definition()["States"]["Gather evidence"]["Branches"]
+    assert [branch["StartAt"] for branch in branches] == [
+        *(f"Ask {provider.title}" for provider in PROVIDERS),
+        "Score answers alone",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Score answers alone", "Assemble provisional report"])
+def test_a_lost_provisional_report_stops_nothing(name: str) -> None:
+    (catch,) = dict(states())[name]["Catch"]
+    assert (catch["ErrorEquals"], catch["Next"]) == (["States.ALL"], "Provisional report not sent")
+
+
+@pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.id)
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("ProviderTimeout", "timeout"),
+        ("ProviderRateLimited", "rate_limited"),
+        ("ProviderError", "provider_error"),
+        ("States.Timeout", "timeout"),
+        ("Sandbox.Timedout", "timeout"),
+        ("Lambda.TooManyRequestsException", "provider_error"),
+        ("KeyError", "provider_error"),
+    ],
+)
+def test_a_provider_that_fails_is_unknown_with_the_reason(
+    provider: Provider, error: str, reason: str
+) -> None:
+    (catch,) = dict(states())[f"Ask {provider.title}"]["Catch"]
+    assert catch["ErrorEquals"] == ["States.ALL"]
+    output = dict(states())[catch["Next"]]["Output"]
+    now = {"State": {"EnteredTime": "2026-01-02T03:04:05.678Z"}}
+    result = ProviderResult.model_validate(filled_in(output, input={"Error": error}, context=now))
+    assert result.provider == provider.id
+    assert tuple(probe.probe for probe in result.probes) == provider.probes
+    assert {probe.status for probe in result.probes} == {ProbeStatus.UNKNOWN}
+    assert {str(probe.reason) for probe in result.probes} == {reason}
+
+
+def filled_in(value: Any, **of_states: Any) -> Any:
+    """JSON data with every expression in it evaluated."""
+    if isinstance(value, dict):
+        return {key: filled_in(part, **of_states) for key, part in value.items()}
+    if isinstance(value, list):
+        return [filled_in(part, **of_states) for part in value]
+    is_expression = isinstance(value, str) and value.startswith("{%")
+    return evaluate(value, **of_states) if is_expression else value
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5])
+def test_the_evidence_is_what_the_providers_gave(count: int) -> None:
+    gathered = [{"provider": str(number)} for number in range(count)]
+    assert evaluate(GATHERED, input=[*gathered, {"sent": "report"}]) == gathered
+
+
+def test_a_run_is_claimed_by_answer_version_ruleset_and_trigger() -> None:
+    key = evaluate(RUN_KEY, input={"answer": {"id": "a", "version": 7}})
+    assert key == "a#7#${Ruleset}#answer"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {},
+        {"answer": None},
+        {"answer": []},
+        {"answer": {"id": "a"}},
+        {"answer": {"version": 1}},
+        {"answer": {"id": 1, "version": 1}},
+        {"answer": {"id": "a", "version": "1"}},
+    ],
+)
+def test_an_event_without_answer_and_version_claims_nothing(event: dict[str, Any]) -> None:
+    with pytest.raises(Exception, match="names no answer and version"):
+        evaluate(RUN_KEY, input=event)
+
+
+def test_a_malformed_event_is_kept_whole_and_its_claim_given_back() -> None:
+    found = dict(states())
+    claim, validate = found["Claim this run"], found["Validate answer"]
+    ways = {c["Next"]: c["ErrorEquals"] for c in [*claim["Catch"], *validate["Catch"]]}
+    assert ways == {
+        "Already handled": ["DynamoDB.ConditionalCheckFailedException"],
+        "Keep malformed event": ["States.QueryEvaluationError"],
+        "Release this run": ["MalformedEvent"],
+    }
+    assert found["Release this run"]["Next"] == "Keep malformed event"
+    body = found["Keep malformed event"]["Arguments"]["MessageBody"]
+    assert "$states.context.Execution.Input" in body
+
+
+def test_a_claim_is_no_obstacle_to_its_own_repeat() -> None:
+    condition = dict(states())["Claim this run"]["Arguments"]["ConditionExpression"]
+    assert condition == "attribute_not_exists(#run) OR #execution = :thisExecution"
+
+
+def test_the_definition_is_far_from_the_limit_of_a_mebibyte() -> None:
+    assert len(json.dumps(definition())) < 100_000
