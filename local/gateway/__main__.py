@@ -37,7 +37,8 @@ def arguments() -> argparse.Namespace:
 def run(app: Starlette, listening: socket.socket) -> None:
     """Serve until the process is told to stop."""
     config = Config()
-    config.bind = [f"fd://{listening.fileno()}"]
+    # Hypercorn closes it in the end.
+    config.bind = [f"fd://{listening.detach()}"]
     config.read_timeout = REQUEST_SECONDS
     config.graceful_timeout = 2
     config.loglevel = "WARNING"
