@@ -44,6 +44,11 @@ class LocalPlatform:
         """The stand-ins of the third-party APIs."""
         return f"http://127.0.0.1:{self.port + 2}"
 
+    @property
+    def temporary_files(self) -> Path:
+        """Where every process of the platform puts what nobody needs after it."""
+        return self.directory / "tmp" / str(self.port)
+
     def environment(self) -> dict[str, str]:
         """The environment of every process of the platform; nobody's real credentials are in it."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
@@ -63,6 +68,7 @@ class LocalPlatform:
             "CDK_DEFAULT_ACCOUNT": ACCOUNT,
             "CDK_DEFAULT_REGION": REGION,
             "CDK_HOME": str(self.directory / "cdk-home"),
+            "TMPDIR": str(self.temporary_files),
         }
 
     def require_free_ports(self) -> None:

@@ -1,9 +1,11 @@
 """The whole local platform: its three servers, deployed, for as long as a ``with`` block lasts."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import boto3
 
@@ -29,7 +31,11 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
     """
     platform.require_free_ports()
     logs = platform.directory / "logs"
-    with _environment(platform), Servers(platform.environment(), logs) as servers:
+    with (
+        _environment(platform),
+        emptied(platform.temporary_files),
+        Servers(platform.environment(), logs) as servers,
+    ):
         progress("Starting AWS in a process")
         servers.start(_engine(platform))
         if not platform.live:
@@ -39,6 +45,20 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
         progress("Starting the GraphQL gateway")
         servers.start(_gateway(platform, outputs["GraphqlApiId"]))
         yield Deployment(platform, outputs, servers)
+
+
+@contextmanager
+def emptied(folder: Path) -> Iterator[None]:
+    """An empty folder for as long as the ``with`` block lasts.
+
+    The engine unpacks each function anew, about 20 MB, and leaves that behind.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

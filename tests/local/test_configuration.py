@@ -36,3 +36,10 @@ def test_nobodys_credentials_reach_the_platform(monkeypatch: pytest.MonkeyPatch)
     environment = LocalPlatform().environment()
     assert "AWS_PROFILE" not in environment
     assert "AWS_SESSION_TOKEN" not in environment
+
+
+def test_two_platforms_keep_their_temporary_files_apart_and_in_their_folder() -> None:
+    one, other = LocalPlatform(port=4566), LocalPlatform(port=4666)
+    assert one.temporary_files != other.temporary_files
+    assert one.environment()["TMPDIR"] == str(one.temporary_files)
+    assert one.temporary_files.is_relative_to(one.directory)
