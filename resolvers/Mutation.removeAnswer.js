@@ -16,12 +16,18 @@ export function request(ctx) {
   };
 }
 
+// AppSync reads the sheet again when the condition fails: a sheet that is gone comes without an
+// error and without a result, another customer's with both. Neither may look like a success.
 export function response(ctx) {
-  if (ctx.error) {
-    if (ctx.error.type === 'DynamoDB:ConditionalCheckFailedException') {
-      util.error('This sheet was changed elsewhere in the meantime; load it again.', 'Conflict');
-    }
+  const failed = ctx.error?.type === 'DynamoDB:ConditionalCheckFailedException';
+  if (ctx.error && !failed) {
     util.error(ctx.error.message, ctx.error.type);
+  }
+  if (!ctx.result || ctx.result.owner !== ctx.identity.sub) {
+    util.error('There is no such answer sheet.', 'NotFound');
+  }
+  if (failed) {
+    util.error('This sheet was changed elsewhere in the meantime; load it again.', 'Conflict');
   }
   return ctx.result;
 }

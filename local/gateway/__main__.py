@@ -12,8 +12,8 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from starlette.applications import Starlette
 
+from local.gateway.api import UnsupportedApiError
 from local.gateway.app import REQUEST_SECONDS, make_app
-from local.gateway.control_plane import UnsupportedApiError
 from local.gateway.service import make_service
 from local.lifetime import stop_with_parent
 

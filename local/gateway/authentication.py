@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from graphql import GraphQLSchema
 
+from local.gateway.api import Api
 from local.gateway.callers import Caller, Mode
 from local.gateway.cognito import TokenVerifier
-from local.gateway.control_plane import Api
 from local.gateway.errors import RequestError, unauthorized_request
 from local.gateway.iam import SignatureVerifier
 from local.gateway.operation import Operation, top_fields

@@ -5,8 +5,8 @@ from typing import Any
 
 import jwt
 
+from local.gateway.api import UserPool
 from local.gateway.callers import Caller, Mode
-from local.gateway.control_plane import UserPool
 from local.gateway.errors import RequestError, unauthorized_request
 
 KEYS_LIFE_SECONDS = 3600

@@ -1,69 +1,12 @@
 """Reads one API, as it is deployed, from AppSync's control plane."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import boto3
 from botocore.config import Config
 from graphql import ObjectTypeDefinitionNode, ObjectTypeExtensionNode, parse
 
-
-class UnsupportedApiError(Exception):
-    """The API as a whole needs something that the gateway doesn't have; the message names it."""
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A piece of resolver code with its data source: a unit resolver or a pipeline function.
-
-    A pipeline resolver has ``functions`` (ids) instead of a data source.
-    """
-
-    name: str
-    code: str = ""
-    data_source: str | None = None
-    functions: tuple[str, ...] | None = None
-    missing: str | None = None
-
-
-@dataclass(frozen=True)
-class DataSource:
-    """Where a stage's request goes; ``role`` is what AppSync would assume for it."""
-
-    name: str
-    kind: str
-    region: str
-    table: str | None = None
-    role: str | None = None
-    missing: str | None = None
-
-
-@dataclass(frozen=True)
-class UserPool:
-    """A Cognito pool whose tokens the API accepts; ``clients`` is AppSync's client pattern."""
-
-    pool_id: str
-    region: str
-    clients: str | None = None
-
-
-@dataclass(frozen=True)
-class Api:
-    """One GraphQL API: everything the gateway needs to serve it."""
-
-    api_id: str
-    arn: str
-    sdl: str
-    default_mode: str
-    modes: frozenset[str]
-    user_pools: tuple[UserPool, ...]
-    introspection: bool
-    depth_limit: int
-    resolver_limit: int
-    resolvers: dict[tuple[str, str], Stage] = field(default_factory=dict)
-    functions: dict[str, Stage] = field(default_factory=dict)
-    data_sources: dict[str, DataSource] = field(default_factory=dict)
-    variables: dict[str, str] = field(default_factory=dict)
+from local.gateway.api import Api, DataSource, Stage, UnsupportedApiError, UserPool
 
 
 def load(api_id: str, region: str) -> Api:
@@ -73,6 +16,10 @@ def load(api_id: str, region: str) -> Api:
     blob = client.get_introspection_schema(apiId=api_id, format="SDL")["schema"]
     sdl = blob.read().decode() if hasattr(blob, "read") else blob.decode()
     providers = [described, *described.get("additionalAuthenticationProviders", [])]
+    sources = {
+        item["name"]: _data_source(item, region)
+        for item in _all(client, "list_data_sources", "dataSources", apiId=api_id)
+    }
     return Api(
         api_id=api_id,
         arn=described["arn"],
@@ -83,15 +30,12 @@ def load(api_id: str, region: str) -> Api:
         introspection=described.get("introspectionConfig", "ENABLED") == "ENABLED",
         depth_limit=described.get("queryDepthLimit") or 0,
         resolver_limit=described.get("resolverCountLimit") or 0,
-        resolvers=_resolvers(client, api_id, sdl),
+        resolvers=_resolvers(client, api_id, sdl, sources),
         functions={
-            item["functionId"]: _stage(item["name"], item)
+            item["functionId"]: _stage(item["name"], item, sources)
             for item in _all(client, "list_functions", "functions", apiId=api_id)
         },
-        data_sources={
-            item["name"]: _data_source(item, region)
-            for item in _all(client, "list_data_sources", "dataSources", apiId=api_id)
-        },
+        data_sources=sources,
         variables=client.get_graphql_api_environment_variables(apiId=api_id).get(
             "environmentVariables", {}
         ),
@@ -103,32 +47,39 @@ def _all(client: Any, operation: str, key: str, **arguments: str) -> list[dict[s
     return [item for page in pages for item in page.get(key, [])]
 
 
-def _resolvers(client: Any, api_id: str, sdl: str) -> dict[tuple[str, str], Stage]:
+def _resolvers(
+    client: Any, api_id: str, sdl: str, sources: dict[str, DataSource]
+) -> dict[tuple[str, str], Stage]:
     kinds = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
     types = {node.name.value for node in parse(sdl).definitions if isinstance(node, kinds)}
     return {
-        (name, item["fieldName"]): _stage(f"{name}.{item['fieldName']}", item)
+        (name, item["fieldName"]): _stage(f"{name}.{item['fieldName']}", item, sources)
         for name in sorted(types)
         for item in _all(client, "list_resolvers", "resolvers", apiId=api_id, typeName=name)
     }
 
 
-def _stage(name: str, item: dict[str, Any]) -> Stage:
+def _stage(name: str, item: dict[str, Any], sources: dict[str, DataSource]) -> Stage:
     pipeline = item.get("kind") == "PIPELINE"
     functions = tuple((item.get("pipelineConfig") or {}).get("functions", []))
+    source = sources.get(item.get("dataSourceName") or "")
+    templates = item.get("requestMappingTemplate") or item.get("responseMappingTemplate")
+    direct = bool(source and source.kind == "AWS_LAMBDA") and not (templates or item.get("code"))
     return Stage(
         name=name,
-        code=item.get("code", ""),
+        code=item.get("code") or "",
         data_source=item.get("dataSourceName") or None,
         functions=functions if pipeline else None,
-        missing=_missing_of_stage(item),
+        direct=direct,
+        missing=_missing_of_stage(item, direct),
     )
 
 
-def _missing_of_stage(item: dict[str, Any]) -> str | None:
-    if not item.get("code") or (item.get("runtime") or {}).get("name") != "APPSYNC_JS":
-        return "VTL mapping templates and direct resolvers"
-    if "@aws-appsync/utils/" in item["code"]:
+def _missing_of_stage(item: dict[str, Any], direct: bool) -> str | None:
+    code = item.get("code") or ""
+    if not direct and (not code or (item.get("runtime") or {}).get("name") != "APPSYNC_JS"):
+        return "VTL mapping templates"
+    if "@aws-appsync/utils/" in code:
         return "the helpers of @aws-appsync/utils/dynamodb and /rds"
     return next((title for key, title in MISSING_OPTIONS if item.get(key)), None)
 
@@ -140,10 +91,13 @@ MISSING_OPTIONS = (
 )
 
 
+SOURCES = {"AMAZON_DYNAMODB", "AWS_LAMBDA", "NONE"}
+
+
 def _data_source(item: dict[str, Any], region: str) -> DataSource:
     config = item.get("dynamodbConfig") or {}
     missing = None
-    if item["type"] not in {"AMAZON_DYNAMODB", "NONE"}:
+    if item["type"] not in SOURCES:
         missing = f"data sources of type {item['type']}"
     elif config.get("useCallerCredentials") or config.get("versioned"):
         missing = "versioned data sources and callers' credentials for DynamoDB"
@@ -152,6 +106,7 @@ def _data_source(item: dict[str, Any], region: str) -> DataSource:
         kind=item["type"],
         region=config.get("awsRegion") or region,
         table=config.get("tableName"),
+        function=(item.get("lambdaConfig") or {}).get("lambdaFunctionArn"),
         role=item.get("serviceRoleArn"),
         missing=missing,
     )

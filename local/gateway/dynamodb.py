@@ -6,10 +6,11 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
-from local.gateway.control_plane import DataSource
+from local.gateway.api import DataSource
 from local.gateway.data_source import DataSourceAnswer, DataSourceFailure
+from local.gateway.data_source_role import DataSourceRole
+from local.gateway.dynamodb_grants import grants_for
 from local.gateway.dynamodb_requests import BUILDERS, Request, item_of
-from local.gateway.dynamodb_role import DataSourceRole
 from local.gateway.errors import FieldError, missing_feature
 from local.gateway.page_token import seal
 from local.gateway.values import plain_map, typed_map
@@ -30,10 +31,11 @@ TRANSACTION_CANCELED = "TransactionCanceledException"
 class DynamoDb:
     """One DynamoDB data source of an API; safe to use from several threads."""
 
-    def __init__(self, source: DataSource, role: DataSourceRole) -> None:
+    def __init__(self, source: DataSource, role: DataSourceRole, account: str) -> None:
         config = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 3})
         self._client = boto3.client("dynamodb", region_name=source.region, config=config)
         self._table = source.table
+        self._tables = f"arn:aws:dynamodb:{source.region}:{account}:table/"
         self._role = role
 
     def run(self, request: Any) -> DataSourceAnswer:
@@ -58,7 +60,8 @@ class DynamoDb:
         arguments = BUILDERS[operation](request)
         if operation != "TransactWriteItems":
             arguments["TableName"] = self._table
-        denied = self._role.denied(operation, arguments)
+        needs = grants_for(operation, arguments, self._tables)
+        denied = self._role.denied("DynamoDB", needs)
         if denied:
             return DataSourceAnswer(None, denied)
         answer = getattr(self._client, METHODS[operation])(**arguments)

@@ -16,7 +16,7 @@ from graphql import (
     validate,
 )
 
-from local.gateway.control_plane import Api
+from local.gateway.api import Api
 from local.gateway.errors import MISSING_FEATURE, execution_error, validation_error
 from local.gateway.fields import RequestState
 from local.gateway.operation import Operation, depth

@@ -15,13 +15,14 @@ from graphql import (
     default_field_resolver,
 )
 
+from local.gateway.api import Api, Stage
 from local.gateway.authorization import Rule, rule_of
 from local.gateway.callers import Caller, Mode
-from local.gateway.control_plane import Api, Stage
 from local.gateway.errors import FieldError, place_of, unauthorized
 from local.gateway.evaluation import UnauthorizedError
 from local.gateway.resolving import Resolvers, Run, context_of
 from local.gateway.schema import Resolve
+from local.gateway.selection import selection_set_graphql, selection_set_list
 
 # https://docs.aws.amazon.com/general/latest/gr/appsync.html: resolvers of one request
 MOST_RESOLVERS = 10_000
@@ -108,6 +109,8 @@ def _request(info: GraphQLResolveInfo) -> dict[str, Any]:
             "fieldName": info.field_name,
             "parentTypeName": info.parent_type.name,
             "variables": state.variables,
+            "selectionSetList": selection_set_list(info),
+            "selectionSetGraphQL": selection_set_graphql(info),
         },
     }
 

@@ -4,14 +4,18 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from local.gateway.control_plane import Api, DataSource, Stage
+from local.gateway.api import Api, DataSource, Stage
 from local.gateway.data_source import DataSourceAnswer
+from local.gateway.data_source_role import DataSourceRole
 from local.gateway.dynamodb import DynamoDb
-from local.gateway.dynamodb_role import DataSourceRole
 from local.gateway.errors import FieldError, missing_feature
 from local.gateway.evaluation import Evaluator, Outcome
+from local.gateway.lambda_function import LambdaFunction
 
 Context = dict[str, Any]
+# What a direct Lambda resolver sends:
+# https://docs.aws.amazon.com/appsync/latest/devguide/direct-lambda-reference.html
+DIRECT_EVENT = ("arguments", "identity", "source", "request", "prev", "info", "stash")
 
 
 @dataclass
@@ -30,9 +34,14 @@ class Resolvers:
         self._evaluator = evaluator
         account = api.arn.split(":")[4]
         self._tables = {
-            name: DynamoDb(source, DataSourceRole(source, account))
+            name: DynamoDb(source, DataSourceRole(source), account)
             for name, source in api.data_sources.items()
             if source.kind == "AMAZON_DYNAMODB"
+        }
+        self._lambdas = {
+            name: LambdaFunction(source, DataSourceRole(source))
+            for name, source in api.data_sources.items()
+            if source.kind == "AWS_LAMBDA"
         }
 
     def resolve(self, resolver: Stage, run: Run) -> Any:
@@ -66,6 +75,8 @@ class Resolvers:
     def _run_stage(self, stage: Stage, run: Run) -> Outcome:
         for left_over in ("result", "error"):
             run.context.pop(left_over, None)
+        if stage.direct:
+            return self._invoke(stage, run)
         asked = self._evaluate(stage, "request", run)
         if asked.returned_early:
             return asked
@@ -74,6 +85,15 @@ class Resolvers:
         if answer.failure:
             run.context["error"] = answer.failure.as_context()
         return self._evaluate(stage, "response", run)
+
+    def _invoke(self, stage: Stage, run: Run) -> Outcome:
+        """A direct resolver: the function gets the context, and its answer is the value."""
+        source = self._source_of(stage)
+        event = {name: run.context[name] for name in DIRECT_EVENT}
+        answer = self._lambdas[source.name].invoke(event)
+        if answer.failure:
+            raise FieldError(answer.failure.message, answer.failure.type, answer.result)
+        return Outcome(answer.result, run.context["stash"])
 
     def _source_of(self, stage: Stage) -> DataSource:
         source = self._api.data_sources.get(stage.data_source or "")
@@ -87,6 +107,8 @@ class Resolvers:
         if source.kind == "NONE":
             payload = request.get("payload") if isinstance(request, dict) else None
             return DataSourceAnswer(payload)
+        if source.kind == "AWS_LAMBDA":
+            return self._lambdas[source.name].run(request)
         return self._tables[source.name].run(request)
 
     def _evaluate(self, stage: Stage, function: str, run: Run) -> Outcome:

@@ -1,11 +1,13 @@
 """The whole path, deployed, with the deployed roles as all that permits each call."""
 
 import json
+import uuid
 from typing import Any
 
 import boto3
 import pytest
 
+from local.answer_sheet import as_input
 from local.customer import Customer, GraphqlErrors
 from local.running import Deployment
 from local.trace import read_history, state_runs
@@ -49,6 +51,18 @@ def test_removing_an_answer_removes_its_reports(customer: Customer, sheet: dict[
     final_report(customer, answer_id)
     customer.remove(answer_id, version=1)
     wait_for(lambda: not customer.reports(answer_id), "the removal of the reports")
+
+
+def test_removing_a_sheet_that_is_gone_says_so(customer: Customer, sheet: dict[str, Any]) -> None:
+    answer_id = str(uuid.uuid4())
+    customer.save(id=answer_id, expectedVersion=0, status="DRAFT", **as_input(sheet))
+    with pytest.raises(GraphqlErrors) as caught:
+        customer.remove(answer_id, version=2)
+    assert caught.value.types == ["Conflict"]
+    customer.remove(answer_id, version=1)
+    with pytest.raises(GraphqlErrors) as caught:
+        customer.remove(answer_id, version=1)
+    assert caught.value.types == ["NotFound"]
 
 
 def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict[str, Any]) -> None:
@@ -104,7 +118,7 @@ def test_another_customer_sees_and_changes_nothing(
     assert caught.value.types == ["Conflict"]
     with pytest.raises(GraphqlErrors) as caught:
         other_customer.remove(answer_id, version=1)
-    assert caught.value.types == ["Conflict"]
+    assert caught.value.types == ["NotFound"]
 
 
 def test_a_customer_may_not_write_reports(customer: Customer, sheet: dict[str, Any]) -> None:

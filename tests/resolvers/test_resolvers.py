@@ -129,9 +129,25 @@ def test_removing_asks_for_owner_and_version() -> None:
     }
 
 
-@pytest.mark.parametrize("field", ["Mutation.saveAnswer", "Mutation.removeAnswer"])
-def test_a_lost_race_is_a_conflict_that_shows_nobody_elses_data(field: str) -> None:
-    saved = {"id": "sheet", "owner": OTHER}
+@pytest.mark.parametrize("saved", [None, {"id": "sheet", "owner": OTHER, "version": 1}])
+@pytest.mark.parametrize("error", [None, CONDITION_FAILED])
+def test_removing_a_sheet_that_is_not_the_callers_is_an_error(
+    saved: dict[str, Any] | None, error: dict[str, str] | None
+) -> None:
+    answer = run("Mutation.removeAnswer", "response", error=error, result=saved)
+    assert answer["error"] == {"type": "NotFound", "message": "There is no such answer sheet."}
+
+
+def test_a_removed_sheet_is_given_back() -> None:
+    mine = {"id": "sheet", "owner": ME, "version": 2}
+    assert run("Mutation.removeAnswer", "response", result=mine)["value"] == mine
+
+
+@pytest.mark.parametrize(
+    ("field", "owner"), [("Mutation.saveAnswer", OTHER), ("Mutation.removeAnswer", ME)]
+)
+def test_a_lost_race_is_a_conflict_that_shows_nobody_elses_data(field: str, owner: str) -> None:
+    saved = {"id": "sheet", "owner": owner}
     error = run(field, "response", error=CONDITION_FAILED, result=saved)["error"]
     assert error["type"] == "Conflict"
     assert "load it again" in error["message"]

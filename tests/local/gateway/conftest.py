@@ -24,7 +24,8 @@ from gateway_client import (
     Deployed,
     Gateway,
 )
-from gateway_resolvers import IMPORT, STEP, STEPS, UNIT
+from gateway_functions import CODE, zipped
+from gateway_resolvers import DIRECT, IMPORT, STEP, STEPS, UNIT
 
 PASSWORD = "Correct-Horse-9"
 TABLE = "gateway-notes"
@@ -158,11 +159,12 @@ def _role(name: str, grants: list[tuple[str, str]], service: str = "") -> Creden
         AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [trust]}),
     )["Role"]["Arn"]
     statements = [{"Effect": "Allow", "Action": a, "Resource": r} for a, r in grants]
-    iam.put_role_policy(
-        RoleName=name,
-        PolicyName="grants",
-        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}),
-    )
+    if statements:
+        iam.put_role_policy(
+            RoleName=name,
+            PolicyName="grants",
+            PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}),
+        )
     if service:
         return Credentials(arn, "none")
     given = sts.assume_role(RoleArn=arn, RoleSessionName="tests")["Credentials"]
@@ -202,6 +204,29 @@ def _create_data_sources(appsync: Any, api_id: str) -> None:
         dynamodbConfig={"tableName": TABLE, "awsRegion": REGION},
     )
     appsync.create_data_source(apiId=api_id, name="none", type="NONE")
+    function = _create_function()
+    for name, grants in (("function", [("lambda:InvokeFunction", function)]), ("barred", [])):
+        appsync.create_data_source(
+            apiId=api_id,
+            name=name,
+            type="AWS_LAMBDA",
+            serviceRoleArn=_role(
+                f"{name}-source", grants, service="appsync.amazonaws.com"
+            ).access_key,
+            lambdaConfig={"lambdaFunctionArn": function},
+        )
+
+
+def _create_function() -> str:
+    made = boto3.client("lambda").create_function(
+        FunctionName="gateway-echo",
+        Runtime="python3.11",
+        Handler="index.handler",
+        Role=_role("gateway-echo", [], service="lambda.amazonaws.com").access_key,
+        Timeout=2,
+        Code={"ZipFile": zipped(CODE)},
+    )
+    return str(made["FunctionArn"])
 
 
 def _create_resolvers(appsync: Any, api_id: str) -> None:
@@ -213,6 +238,10 @@ def _create_resolvers(appsync: Any, api_id: str) -> None:
             dataSourceName=source,
             runtime=RUNTIME,
             code=IMPORT + code.replace("@TABLE@", TABLE),
+        )
+    for kind, name in DIRECT:
+        appsync.create_resolver(
+            apiId=api_id, typeName=kind, fieldName=name, dataSourceName="function"
         )
     steps = [
         appsync.create_function(

@@ -110,6 +110,15 @@ export function response(ctx) {
   return ctx.result;
 }
 """
+INVOKE = """
+export function request(ctx) {
+  return { operation: 'Invoke', payload: { how: ctx.args.how }, invocationType: ctx.args.kind };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type, ctx.result);
+  return ctx.result;
+}
+"""
 PAYLOAD = "export function request(ctx) { return { payload: %s }; }\n"
 RESULT = "export function response(ctx) { return ctx.result; }\n"
 FAIL = """
@@ -152,6 +161,8 @@ UNIT = {
     ("Query", "odd"): ("none", PAYLOAD % "{ id: null, email: 'nobody' }" + RESULT),
     ("Query", "fail"): ("none", FAIL + RESULT),
     ("Query", "grouped"): ("none", PAYLOAD % "'for admins'" + RESULT),
+    ("Query", "call"): ("function", INVOKE),
+    ("Query", "barred"): ("barred", INVOKE),
     ("Note", "twin"): ("none", PAYLOAD % "ctx.source" + RESULT),
     ("Mutation", "putNote"): ("table", PUT_NOTE),
     ("Mutation", "moveNote"): ("table", MOVE_NOTE),
@@ -159,3 +170,5 @@ UNIT = {
     ("Mutation", "publish"): ("table", PUBLISH),
     ("Mutation", "withhold"): ("table", PUBLISH),
 }
+# Resolved by the function itself, without code.
+DIRECT = [("Query", "whole"), ("Note", "lore")]

@@ -8,8 +8,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from local.gateway.api import UnsupportedApiError, UserPool
 from local.gateway.cognito import TokenVerifier
-from local.gateway.control_plane import UnsupportedApiError, UserPool, user_pool
+from local.gateway.control_plane import user_pool
 from local.gateway.errors import RequestError
 
 KEY = rsa.generate_private_key(65537, 2048)

@@ -1,0 +1,25 @@
+"""What the role of a data source must allow for a DynamoDB call."""
+
+from typing import Any
+
+from local.gateway.data_source_role import Grant
+
+TRANSACTION_ACTIONS = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
+
+
+def grants_for(operation: str, arguments: dict[str, Any], tables: str) -> list[Grant]:
+    """The grants that a call needs; ``tables`` is the ARN of a table without its name."""
+    if operation == "TransactWriteItems":
+        return [
+            (f"dynamodb:{TRANSACTION_ACTIONS[kind]}", tables + entry["TableName"])
+            for item in arguments["TransactItems"]
+            for kind, entry in item.items()
+        ]
+    index = arguments.get("IndexName")
+    suffix = f"/index/{index}" if index else ""
+    return [(f"dynamodb:{operation}", f"{tables}{arguments['TableName']}{suffix}")]
