@@ -6,17 +6,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from handlers.domain.catalogue import load_catalogue
+from handlers.domain.catalogue_texts import CatalogueTexts, load_texts
 from handlers.providers.table import PROVIDERS_BY_ID
 
-FUNCTIONS = {
-    "GV": "Govern",
-    "ID": "Identify",
-    "PR": "Protect",
-    "DE": "Detect",
-    "RS": "Respond",
-    "RC": "Recover",
-}
+LANGUAGE = "en"
 LARGEST_LOSSES = 10
 
 
@@ -44,27 +37,24 @@ def _print_score(document: dict[str, Any], console: Console) -> None:
     low, high = (document["headline"][name]["rounded"] for name in ("scoreLow", "scoreHigh"))
     console.print(f"[bold]Security score {low:.1f} of 100[/], up to {high:.1f} if all that is")
     console.print("unknown turned out well. 100 is best. The model is judgement, not statistics.")
-    console.print(_functions(document))
-    console.print(_losses(document))
+    texts = load_texts(document["answer"]["catalogueVersion"], LANGUAGE)
+    console.print(_functions(document, texts))
+    console.print(_losses(document, texts))
     console.print(_evidence(document))
 
 
-def _functions(document: dict[str, Any]) -> Table:
+def _functions(document: dict[str, Any], texts: CatalogueTexts) -> Table:
     table = Table(title="By function (NIST CSF 2.0)", title_justify="left")
     table.add_column("Function")
     table.add_column("Guaranteed", justify="right")
     table.add_column("Possible", justify="right")
     for row in document["functions"]:
         low, high = (f"{row[name]['rounded']:.1f}" for name in ("low", "high"))
-        table.add_row(FUNCTIONS[row["function"]], low, high)
+        table.add_row(texts.functions[row["function"]].title, low, high)
     return table
 
 
-def _losses(document: dict[str, Any]) -> Table:
-    texts = {
-        question.id: question.text
-        for question in load_catalogue(document["answer"]["catalogueVersion"]).questions
-    }
+def _losses(document: dict[str, Any], texts: CatalogueTexts) -> Table:
     lost = sorted(document["ledger"], key=lambda row: (-row["lost"]["rounded"], row["question"]))
     total = sum(row["lost"]["rounded"] for row in lost)
     title = f"The {LARGEST_LOSSES} largest of {len(lost)} losses, {total:.1f} points in all"
@@ -74,7 +64,8 @@ def _losses(document: dict[str, Any]) -> Table:
         table.add_column(heading, justify="right")
     for row in lost[:LARGEST_LOSSES]:
         points = (f"{row[name]['rounded']:.2f}" for name in ("lost", "ownGap", "evidenceGap"))
-        table.add_row(f"{row['question']} {texts[row['question']]}", *points)
+        question = row["question"]
+        table.add_row(f"{question} {texts.questions[question].text}", *points)
     return table
 
 

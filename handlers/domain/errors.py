@@ -26,6 +26,10 @@ class MalformedEvent(Permanent):
     """An event on the bus doesn't have the shape of its contract."""
 
 
+class BrokenTexts(Permanent):
+    """A file of texts breaks its schema, or doesn't fit the rules that it belongs to."""
+
+
 class ProviderError(Degraded):
     """A provider answered with something that can't be used, or not at all."""
 

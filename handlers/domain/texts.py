@@ -1,0 +1,80 @@
+"""What all files of texts share: the languages, how long a text may be, how a file is read."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Annotated, Any, Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from handlers.domain.contract import describe
+from handlers.domain.errors import BrokenTexts
+
+LANGUAGES: Final = ("de", "en")
+"""The languages that every text is there in (ISO 639-1)."""
+
+_ONE_LINE: Final = r"^\S(.*\S)?$"
+
+Title = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=60)]
+Label = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=80)]
+QuestionLine = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=120)]
+HelpLine = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=160)]
+Summary = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=200)]
+Advice = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=300)]
+
+
+class Texts(BaseModel):
+    """A frozen group of texts that has each of its entries, and no other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Entry(Texts):
+    """The name of a thing and a sentence or two about it."""
+
+    title: Title
+    summary: Summary
+
+
+AnyTexts = TypeVar("AnyTexts", bound=Texts)
+
+
+def read_file(name: str) -> str:
+    """The content of a file in ``data``; raises FileNotFoundError if there's none."""
+    return files("handlers.domain").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def parse(model: type[AnyTexts], content: str, name: str) -> AnyTexts:
+    """The texts in ``content``, JSON from the file ``name``.
+
+    Raises BrokenTexts, which names the file and the path of each fault.
+    """
+    try:
+        return model.model_validate(json.loads(content, object_pairs_hook=_without_repeats))
+    except ValidationError as error:
+        raise BrokenTexts(f"{name}: {describe(error)}") from None
+    except ValueError as error:
+        raise BrokenTexts(f"{name}: it isn't usable JSON: {error}") from None
+
+
+def require_same(name: str, where: str, found: set[str], expected: set[str]) -> None:
+    """Raises BrokenTexts unless ``found`` has all ids that are ``expected``, and no others."""
+    faults = [f"{where}.{key}: the text is missing" for key in sorted(expected - found)]
+    faults += [f"{where}.{key}: there's no such id" for key in sorted(found - expected)]
+    if faults:
+        raise BrokenTexts(f"{name}: {'; '.join(faults)}")
+
+
+def require_value(name: str, where: str, found: str, expected: str) -> None:
+    """Raises BrokenTexts unless the entry at ``where`` is the one ``expected``."""
+    if found != expected:
+        raise BrokenTexts(f"{name}: {where}: it is {found!r} and must be {expected!r}")
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"{next(key for key in keys if keys.count(key) > 1)!r} is there twice")
+    return entries
