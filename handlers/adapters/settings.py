@@ -47,6 +47,14 @@ class ReportsSettings(Settings):
     reports_by_answer_index: str
 
 
+class MemorySettings(Settings):
+    """The tables of the evidence ledger and of remembered results, and the index by domain."""
+
+    evidence_table: str
+    results_table: str
+    results_by_domain_index: str
+
+
 class ProviderSettings(Settings):
     """Which provider a function asks, its base URLs by name, and who asks."""
 

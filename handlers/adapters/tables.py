@@ -1,14 +1,15 @@
-"""The tables that Lambda touches directly, and the reading of stream images."""
+"""The tables of the user service that Lambda touches, and what all tables here have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
 
 from boto3.dynamodb.types import TypeDeserializer
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters import aws
 from handlers.adapters.settings import ReportsSettings, UsersSettings, read
@@ -42,12 +43,34 @@ def remove_reports(answer_id: str) -> int:
 
     Raises TableUnavailable if DynamoDB keeps leaving some out.
     """
+    return delete_items(read(ReportsSettings).reports_table, _report_keys(answer_id))
+
+
+def delete_items(table: str, keys: Iterable[dict[str, Any]]) -> int:
+    """Deletes the items with these keys; gives their number.
+
+    Raises TableUnavailable if DynamoDB keeps leaving some out.
+    """
     removed = 0
-    keys = _report_keys(answer_id)
-    while batch := list(islice(keys, MAX_BATCH)):
-        _delete(batch)
+    rest = iter(keys)
+    while batch := list(islice(rest, MAX_BATCH)):
+        _delete(table, batch)
         removed += len(batch)
     return removed
+
+
+@contextmanager
+def transient_as_unavailable() -> Iterator[None]:
+    """Raises TableUnavailable for what another attempt may cure: a throttle, a lost connection."""
+    try:
+        yield
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        if code not in aws.TRANSIENT_CODES:
+            raise
+        raise TableUnavailable(f"DynamoDB: {code}") from error
+    except BotoCoreError as error:
+        raise TableUnavailable(f"DynamoDB: {type(error).__name__}") from error
 
 
 def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
@@ -68,10 +91,8 @@ def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
             yield {"id": item["id"]}
 
 
-def _delete(keys: list[dict[str, Any]]) -> None:
-    requests = {
-        read(ReportsSettings).reports_table: [{"DeleteRequest": {"Key": key}} for key in keys]
-    }
+def _delete(table: str, keys: list[dict[str, Any]]) -> None:
+    requests = {table: [{"DeleteRequest": {"Key": key}} for key in keys]}
     for _ in range(MAX_ROUNDS):
         answer = aws.client("dynamodb").batch_write_item(RequestItems=requests)
         requests = answer.get("UnprocessedItems", {})

@@ -39,17 +39,28 @@ class UnknownReason(StrEnum):
 
 
 class ProbeResult(Contract):
-    """The status of one probe and the facts that it follows from."""
+    """The status of one probe and the facts that it follows from.
+
+    A ``stale`` one was seen at ``observed_at`` and stands in for what this run couldn't see;
+    ``reason`` says why it couldn't.
+    """
 
     probe: str = Field(min_length=1)
     status: ProbeStatus
     reason: UnknownReason | None = None
     facts: dict[str, Any] = Field(default_factory=dict)
+    stale: bool = False
+    observed_at: str | None = None
 
     @model_validator(mode="after")
-    def _reason_belongs_to_unknown(self) -> Self:
-        if (self.status is ProbeStatus.UNKNOWN) != (self.reason is not None):
-            raise ValueError("a reason is given for UNKNOWN, and only for UNKNOWN")
+    def _reason_belongs_to_what_was_not_seen(self) -> Self:
+        unknown = self.status is ProbeStatus.UNKNOWN
+        if unknown and self.stale:
+            raise ValueError("UNKNOWN is no observation, so it can't be stale")
+        if (unknown or self.stale) != (self.reason is not None):
+            raise ValueError("a reason is given for UNKNOWN or stale, and only for these")
+        if self.stale and self.observed_at is None:
+            raise ValueError("a stale status needs the time of its observation")
         return self
 
 

@@ -27,8 +27,18 @@ OUT_OF_SCOPE: Final[dict[str, dict[str, list[str]]]] = {
 }
 """Profile question to option to the questions that don't apply; also all profile questions."""
 
+DEFAULT_MAX_AGE_DAYS: Final = 90
+MAX_AGE_DAYS_OF_PROBES: Final[dict[str, int]] = {
+    "breach_history": 365,
+    "exposure_ports": 30,
+    "web_tls": 30,
+}
+"""How long a status that can't be seen again is carried forward. What is published once and stays
+so, such as a breach, keeps for longer; what changes with each restart or renewal, for less."""
+
 PARAMETERS: Final[dict[str, object]] = {
     "schema": RULES_VERSION,
+    "maxAgeDays": {"default": DEFAULT_MAX_AGE_DAYS, "probes": MAX_AGE_DAYS_OF_PROBES},
     "caps": {"default": DEFAULT_CAPS, "probes": CAPS_OF_PROBES},
     "outOfScope": OUT_OF_SCOPE,
 }
@@ -39,6 +49,11 @@ def caps(probe: str, status: ProbeStatus) -> tuple[int, int]:
     if status is ProbeStatus.UNKNOWN:
         return _cap(probe, ProbeStatus.FAIL), BEST
     return _cap(probe, status), _cap(probe, status)
+
+
+def max_age_days(probe: str) -> int:
+    """The days after which an observation of this probe counts no more."""
+    return MAX_AGE_DAYS_OF_PROBES.get(probe, DEFAULT_MAX_AGE_DAYS)
 
 
 def _cap(probe: str, status: ProbeStatus) -> int:

@@ -10,6 +10,7 @@ from handlers.domain.answer import Fault, SheetAnswer
 from handlers.domain.contract import Contract
 from handlers.domain.events import AnswerEvent
 from handlers.domain.evidence import ProviderResult
+from handlers.domain.previous_result import PreviousResult, ScoredReport
 from handlers.domain.report import Run
 from handlers.domain.score_document import ScoreDocument
 
@@ -23,6 +24,14 @@ class RejectAnswer(Contract):
     created_at: str
 
 
+class RecallEvidence(Contract):
+    """Input of *Recall evidence*; the owner is the answer event's."""
+
+    owner: str = Field(min_length=1)
+    answer: SheetAnswer
+    run: Run
+
+
 class GatherEvidence(Contract):
     """Input of *Gather evidence*; the domain is in canonical form."""
 
@@ -30,10 +39,11 @@ class GatherEvidence(Contract):
 
 
 class ScoreRisk(Contract):
-    """Input of *Score risk*."""
+    """Input of *Score risk*; ``recalled`` stands in for what ``evidence`` doesn't know."""
 
     answer: SheetAnswer
     evidence: list[ProviderResult]
+    recalled: list[ProviderResult] = Field(default_factory=list)
 
 
 class AssembleReport(Contract):
@@ -44,5 +54,16 @@ class AssembleReport(Contract):
     run: Run
     score: ScoreDocument
     evidence: list[ProviderResult]
+    previous: PreviousResult | None = None
     status: Literal["PROVISIONAL", "COMPLETE"]
     created_at: str
+
+
+class RememberResult(Contract):
+    """Input of *Remember result*; ``evidence`` is what was scored, stale parts included."""
+
+    owner: str = Field(min_length=1)
+    answer: SheetAnswer
+    run: Run
+    evidence: list[ProviderResult]
+    report: ScoredReport

@@ -7,14 +7,19 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
+from handlers.domain.evidence_ledger import carry_forward
 from handlers.domain.score_document import score_sheet
 from handlers.tasks.payloads import ScoreRisk
 
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{answer, evidence}`` -> a score; raises MalformedEvent."""
+    """``{answer, evidence, recalled}`` -> ``{score, evidence}``, with what was recalled in it.
+
+    Raises MalformedEvent.
+    """
     task = ScoreRisk.received(payload)
-    score = score_sheet(task.answer, task.evidence)
+    evidence = carry_forward(task.evidence, task.recalled)
+    score = score_sheet(task.answer, evidence)
     logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score.ruleset_id})
-    return score.to_json()
+    return {"score": score.to_json(), "evidence": [result.to_json() for result in evidence]}

@@ -1,0 +1,23 @@
+"""Forget answer: when a customer removes an answer sheet, what is remembered of it goes too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.logging import logger
+from handlers.adapters.results_table import forget_sheet
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerEvent, AnswerState
+
+
+@logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Takes an AnswerEvent of state REMOVED; raises MalformedEvent or TableUnavailable."""
+    received = AnswerEvent.received(event.get("detail"))
+    if received.state is not AnswerState.REMOVED:
+        raise MalformedEvent("AnswerEvent: state: only REMOVED makes the platform forget")
+    answer = received.answer
+    forgotten = forget_sheet(answer.owner, answer.id, received.metadata.created_at)
+    logger.info("Answer forgotten", extra={"answer_id": answer.id, "results": forgotten})

@@ -1,0 +1,31 @@
+"""Recall evidence: what was last seen of the domain, and what was scored last for the sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.evidence_table import read_observations
+from handlers.adapters.logging import logger
+from handlers.adapters.results_table import Place, previous_result
+from handlers.domain.evidence_ledger import recall
+from handlers.tasks.payloads import RecallEvidence
+
+
+@logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{owner, answer, run}`` -> ``{evidence, previous}``: ProviderResults, all of them stale.
+
+    Ages are counted at the start of the run. Raises MalformedEvent or TableUnavailable.
+    """
+    task = RecallEvidence.received(payload)
+    seen = read_observations(task.owner, task.answer.domain)
+    evidence = recall(seen, task.run.started_at)
+    previous = previous_result(Place.of(task.owner, task.answer, task.run))
+    found = {"remembered": len(seen), "recalled": len(evidence), "has_previous": bool(previous)}
+    logger.info("Evidence recalled", extra={"answer_id": task.answer.id, **found})
+    return {
+        "evidence": [result.to_json() for result in evidence],
+        "previous": previous.to_json() if previous else None,
+    }

@@ -1,0 +1,33 @@
+"""Remember result: what was scored and what was seen, for the next report of this customer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.evidence_table import write_observations
+from handlers.adapters.logging import logger
+from handlers.adapters.results_table import Place, remember_result
+from handlers.domain.evidence_ledger import last_seen, observations
+from handlers.domain.previous_result import result_of
+from handlers.tasks.payloads import RememberResult
+
+
+@logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{owner, answer, run, evidence, report}`` -> ``{remembered, observations}``.
+
+    ``remembered`` is false for a sheet that was removed meanwhile: then nothing is kept of it.
+    Raises MalformedEvent or TableUnavailable; a repeat changes nothing.
+    """
+    task = RememberResult.received(payload)
+    result = result_of(task.report, task.answer, task.evidence)
+    place = Place.of(task.owner, task.answer, task.run)
+    if not remember_result(place, task.answer.domain, result):
+        logger.info("Sheet was removed", extra={"answer_id": task.answer.id})
+        return {"remembered": False, "observations": 0}
+    seen = last_seen(observations(task.evidence)).values()
+    written = write_observations(task.owner, task.answer.domain, seen)
+    logger.info("Result remembered", extra={"report_id": result.report_id, "observations": written})
+    return {"remembered": True, "observations": written}
