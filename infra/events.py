@@ -44,6 +44,7 @@ class Events(PlatformStack):
         state_machine: sfn.IStateMachine,
         save_report: lambda_.IFunction,
         remove_reports: lambda_.IFunction,
+        forget_answer: lambda_.IFunction,
         report_failure: lambda_.IFunction,
         dead_letters: sqs.IQueue,
     ) -> None:
@@ -58,7 +59,12 @@ class Events(PlatformStack):
         )
         ended_badly = patterns.execution_ended_badly(state_machine.state_machine_arn)
         self._rule(ANSWER_HANDED_IN, patterns.ANSWER_HANDED_IN, self._start(state_machine))
-        self._rule(ANSWER_REMOVED, patterns.ANSWER_REMOVED, self._call(remove_reports))
+        self._rule(
+            ANSWER_REMOVED,
+            patterns.ANSWER_REMOVED,
+            self._call(remove_reports),
+            self._call(forget_answer),
+        )
         self._rule(REPORT_MADE, patterns.REPORT_MADE, self._call(save_report))
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._call(report_failure))
         if settings.archive:
@@ -72,14 +78,15 @@ class Events(PlatformStack):
     def _call(self, function: lambda_.IFunction) -> targets.LambdaFunction:
         return targets.LambdaFunction(function, **self._delivery)
 
-    def _rule(self, name: str, pattern: patterns.Pattern, target: events.IRuleTarget) -> None:
+    def _rule(self, name: str, pattern: patterns.Pattern, *all_targets: events.IRuleTarget) -> None:
         rule = events.Rule(
             self,
             name.title().replace("-", ""),
             rule_name=rule_name(self.settings, name),
             event_pattern=_event_pattern(pattern),
         )
-        rule.add_target(target)
+        for target in all_targets:
+            rule.add_target(target)
 
     def _archive(self) -> None:
         name = f"security-platform-{self.settings.stage}"

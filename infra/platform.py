@@ -24,6 +24,7 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         state_machine=security.state_machine,
         save_report=users.save_report,
         remove_reports=users.remove_reports,
+        forget_answer=security.forget_answer,
         report_failure=security.report_failure,
         dead_letters=dead_letters,
     )

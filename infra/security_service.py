@@ -10,6 +10,7 @@ from constructs import Construct
 from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
 from handlers.providers.table import PROVIDERS
 from infra.events import default_bus_arn, sent_as
+from infra.memory import Memory
 from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
 from infra.report_workflow import ReportWorkflow
@@ -20,7 +21,7 @@ from workflows.gather_evidence import function_of
 
 
 class SecurityService(PlatformStack):
-    """One state machine, the functions of its tasks, and the table of runs that it claims."""
+    """One state machine, the functions of its tasks, the runs that it claims, and its memory."""
 
     def __init__(
         self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.IQueue
@@ -33,19 +34,23 @@ class SecurityService(PlatformStack):
         )
         bundle = Bundle(self, settings=settings)
         runs = table(self, "Runs", settings=settings, key="run", expires_at="expiresAt")
+        memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
         asking = {function_of(row): provider_function(self, bundle, row) for row in PROVIDERS}
         workflow = ReportWorkflow(
             self,
             settings=settings,
-            functions={**task_functions(self, bundle), **asking},
+            functions={**task_functions(self, bundle), **memory.tasks, **asking},
             runs=runs,
             dead_letters=dead_letters,
             bus_arn=default_bus_arn(self),
         )
         self.state_machine = workflow.state_machine
+        self.forget_answer = memory.forget_answer
         self.report_failure = self._report_failure(bundle, dead_letters)
         CfnOutput(self, "StateMachineArn", value=self.state_machine.state_machine_arn)
         CfnOutput(self, "RunsTable", value=runs.table_name)
+        CfnOutput(self, "EvidenceTable", value=memory.evidence.table_name)
+        CfnOutput(self, "ResultsTable", value=memory.results.table_name)
 
     def _report_failure(self, bundle: Bundle, dead_letters: sqs.IQueue) -> lambda_.IFunction:
         function = PythonFunction(

@@ -15,15 +15,17 @@ def table(  # noqa: PLR0913 - by keyword, as constructs are made
     *,
     settings: StageSettings,
     key: str = "id",
+    sort: str | None = None,
     expires_at: str | None = None,
     stream: bool = False,
 ) -> dynamodb.Table:
-    """A table with one string key; in a stage that keeps data it can't be deleted by accident."""
+    """A table with one text key, or two; it can't be deleted by accident where data is kept."""
     images = dynamodb.StreamViewType.NEW_AND_OLD_IMAGES
     return dynamodb.Table(
         scope,
         id,
         partition_key=text(key),
+        sort_key=text(sort) if sort else None,
         billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
         encryption=dynamodb.TableEncryption.AWS_MANAGED,
         point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(

@@ -13,7 +13,7 @@ from pycognito.aws_srp import AWSSRP
 from local.configuration import ACCOUNT, LocalError
 from local.running import Deployment
 
-REPORT_FIELDS = """id answerId answerVersion revision status scoreLow scoreHigh grade risk
+REPORT_FIELDS = """id owner answerId answerVersion revision status scoreLow scoreHigh grade risk
 confidence document execution createdAt"""
 
 SAVE_ANSWER = """mutation SaveAnswer($input: SaveAnswerInput!) {

@@ -21,6 +21,7 @@ REPORT_ENTRY = {
 NOW = "{% $states.context.State.EnteredTime %}"
 GATHERED = "{% [$states.input[$exists(provider)]] %}"
 """The ProviderResults in the output of the state, without the branch that reports at once."""
+SCORE = "{% $states.result.Payload.score %}"
 NOT_SENT = "Provisional report not sent"
 
 
@@ -88,16 +89,21 @@ def _unknown(provider: Provider) -> State:
 def _report_at_once() -> dict[str, Any]:
     give_up = [catch(["States.ALL"], NOT_SENT)]
     score = call(
-        "Scores without any evidence, so that the customer sees something within seconds.",
+        "Scores with what is remembered, so that the customer sees something within seconds.",
         "ScoreRisk",
-        {"correlationId": "{% $correlationId %}", "answer": "{% $answer %}", "evidence": []},
+        {
+            "correlationId": "{% $correlationId %}",
+            "answer": "{% $answer %}",
+            "evidence": "{% $recalled %}",
+        },
+        output=SCORE,
         Catch=give_up,
         Next="Assemble provisional report",
     )
     assemble = call(
         "Writes the provisional report.",
         "AssembleReport",
-        report_payload("PROVISIONAL", evidence=[]),
+        report_payload("PROVISIONAL", evidence="{% $recalled %}"),
         Catch=give_up,
         Next="Publish provisional report",
     )
@@ -121,7 +127,7 @@ def _report_at_once() -> dict[str, Any]:
     return {"StartAt": "Score answers alone", "States": states}
 
 
-def report_payload(status: str, evidence: Any) -> dict[str, Any]:
+def report_payload(status: str, evidence: str) -> dict[str, Any]:
     """What assemble_report needs; the score is the state's input."""
     return {
         "correlationId": "{% $correlationId %}",
@@ -130,6 +136,7 @@ def report_payload(status: str, evidence: Any) -> dict[str, Any]:
         "run": "{% $run %}",
         "score": "{% $states.input %}",
         "evidence": evidence,
+        "previous": "{% $previous %}",
         "status": status,
         "createdAt": NOW,
     }

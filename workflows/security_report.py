@@ -14,6 +14,7 @@ from workflows.gather_evidence import (
     GATHERED,
     NOW,
     REPORT_ENTRY,
+    SCORE,
     function_of,
     gather_evidence,
     report_payload,
@@ -46,6 +47,12 @@ EXPIRES_AT = (
     "{% $string($floor($toMillis($states.context.Execution.StartTime) / 1000)"
     f" + {CLAIM_DAYS * 86400}) %}}"
 )
+OWNER = "{% $event.answer.owner %}"
+OF_THIS_RUN = {
+    "correlationId": "{% $correlationId %}",
+    "answer": "{% $answer %}",
+    "run": "{% $run %}",
+}
 ONLY_MINE = {"#execution": "execution"}
 MINE = {":thisExecution": {"S": EXECUTION}}
 
@@ -63,6 +70,7 @@ def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
             "Validate answer": _validate(),
             "Is the answer valid?": _is_valid(),
             **_rejection(),
+            "Recall evidence": _recall(),
             "Gather evidence": gather_evidence(providers, then="Score risk"),
             **_report(),
             **_malformed(),
@@ -72,8 +80,9 @@ def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
 
 def functions(providers: Sequence[Provider] = PROVIDERS) -> list[str]:
     """The names of all functions that the definition calls."""
-    tasks = ["ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport"]
-    return tasks + [function_of(provider) for provider in providers]
+    checks = ["ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport"]
+    memory = ["RecallEvidence", "RememberResult"]
+    return checks + memory + [function_of(provider) for provider in providers]
 
 
 def _claim() -> State:
@@ -132,7 +141,7 @@ def _is_valid() -> State:
     return {
         "Type": "Choice",
         "Comment": "Faults are the customer's to mend; the customer is told each of them.",
-        "Choices": [{"Condition": "{% $states.input.accepted %}", "Next": "Gather evidence"}],
+        "Choices": [{"Condition": "{% $states.input.accepted %}", "Next": "Recall evidence"}],
         "Default": "Reject answer",
     }
 
@@ -158,31 +167,68 @@ def _rejection() -> dict[str, State]:
     }
 
 
+def _recall() -> State:
+    return call(
+        "What was last seen of the domain, for what can't be seen now; and the last result.",
+        "RecallEvidence",
+        {**OF_THIS_RUN, "owner": OWNER},
+        Assign={
+            "recalled": "{% $states.result.Payload.evidence %}",
+            "previous": "{% $states.result.Payload.previous %}",
+        },
+        output={"recalled": "{% $count($states.result.Payload.evidence) %}"},
+        Next="Gather evidence",
+    )
+
+
 def _report() -> dict[str, State]:
     payload = {
         "correlationId": "{% $correlationId %}",
         "answer": "{% $answer %}",
         "evidence": GATHERED,
+        "recalled": "{% $recalled %}",
     }
     score = call(
-        "Answers and evidence into a score.",
+        "Answers and evidence into a score; what can't be seen now is as it was last seen.",
         "ScoreRisk",
         payload,
-        Assign={"evidence": GATHERED},
+        Assign={
+            "evidence": "{% $states.result.Payload.evidence %}",
+            "ruleset": "{% $states.result.Payload.score.rulesetId %}",
+        },
+        output=SCORE,
         Next="Assemble report",
     )
     assemble = call(
         "Writes the complete report.",
         "AssembleReport",
         report_payload("COMPLETE", evidence="{% $evidence %}"),
-        Next="Publish report",
+        Next="Remember result",
     )
     return {
         "Score risk": score,
         "Assemble report": assemble,
+        "Remember result": _remember(),
         "Publish report": _publish("Report published"),
         "Report published": succeed("The user service stores it and tells the page."),
     }
+
+
+def _remember() -> State:
+    report = {
+        "id": "{% $states.input.report.id %}",
+        "createdAt": "{% $states.input.report.createdAt %}",
+        "rulesetId": "{% $ruleset %}",
+        "scoreLow": "{% $states.input.report.document.headline.scoreLow.exact %}",
+    }
+    return call(
+        "What was scored and seen, for the next report. Before this one is published: what a "
+        "customer has been shown is never forgotten.",
+        "RememberResult",
+        {**OF_THIS_RUN, "owner": OWNER, "evidence": "{% $evidence %}", "report": report},
+        output="{% $states.input %}",
+        Next="Publish report",
+    )
 
 
 def _publish(then: str) -> State:

@@ -60,8 +60,9 @@ def report_id(answer_id: str, version: int, ruleset: str, trigger: str) -> str:
 
 
 def provisional(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
-    """From the answers alone: no evidence is listed, since it is still being gathered."""
-    return _report(event, run, ReportStatus.PROVISIONAL, created_at, _scored(findings, []))
+    """From the answers and what is remembered; evidence is still being gathered."""
+    parts = _scored(findings, [result.to_json() for result in _by_name(findings.evidence)])
+    return _report(event, run, ReportStatus.PROVISIONAL, created_at, parts)
 
 
 def complete(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
@@ -138,11 +139,15 @@ def _scored(findings: Findings, evidence: list[dict[str, Any]]) -> dict[str, Any
 
 def _evidence(findings: Findings) -> list[dict[str, Any]]:
     """What each provider gave, by name, and then the probes that nobody was asked about."""
-    results = sorted(findings.evidence, key=lambda result: result.provider)
+    results = _by_name(findings.evidence)
     asked = {probe.probe for result in results for probe in result.probes}
     probes = load_catalogue(findings.answer.catalogue_version).probes
     rest = [probe for probe in probes if probe not in asked]
     return [result.to_json() for result in [*results, *([not_asked(rest)] if rest else [])]]
+
+
+def _by_name(results: Iterable[ProviderResult]) -> list[ProviderResult]:
+    return sorted(results, key=lambda result: result.provider)
 
 
 def _points(figure: dict[str, Any] | None) -> float | None:

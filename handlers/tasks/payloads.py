@@ -10,7 +10,7 @@ from handlers.domain.answer import Fault, SheetAnswer
 from handlers.domain.contract import Contract
 from handlers.domain.events import AnswerEvent
 from handlers.domain.evidence import ProviderResult
-from handlers.domain.previous_result import PreviousResult, ScoredReport
+from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import Run
 from handlers.domain.score_document import ScoreDocument
 
@@ -22,14 +22,6 @@ class RejectAnswer(Contract):
     run: Run
     faults: list[Fault] = Field(min_length=1)
     created_at: str
-
-
-class RecallEvidence(Contract):
-    """Input of *Recall evidence*; the owner is the answer event's."""
-
-    owner: str = Field(min_length=1)
-    answer: SheetAnswer
-    run: Run
 
 
 class GatherEvidence(Contract):
@@ -57,13 +49,3 @@ class AssembleReport(Contract):
     previous: PreviousResult | None = None
     status: Literal["PROVISIONAL", "COMPLETE"]
     created_at: str
-
-
-class RememberResult(Contract):
-    """Input of *Remember result*; ``evidence`` is what was scored, stale parts included."""
-
-    owner: str = Field(min_length=1)
-    answer: SheetAnswer
-    run: Run
-    evidence: list[ProviderResult]
-    report: ScoredReport

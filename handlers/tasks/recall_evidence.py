@@ -10,7 +10,7 @@ from handlers.adapters.evidence_table import read_observations
 from handlers.adapters.logging import logger
 from handlers.adapters.results_table import Place, previous_result
 from handlers.domain.evidence_ledger import recall
-from handlers.tasks.payloads import RecallEvidence
+from handlers.tasks.memory_payloads import RecallEvidence
 
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)

@@ -11,7 +11,7 @@ from handlers.adapters.logging import logger
 from handlers.adapters.results_table import Place, remember_result
 from handlers.domain.evidence_ledger import last_seen, observations
 from handlers.domain.previous_result import result_of
-from handlers.tasks.payloads import RememberResult
+from handlers.tasks.memory_payloads import RememberResult
 
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)

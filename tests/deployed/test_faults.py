@@ -11,7 +11,7 @@ import requests
 
 from local.customer import Customer
 from local.running import Deployment
-from tests.deployed.conftest import final_report, hand_in, wait_for
+from tests.deployed.conftest import final_report, hand_in, signed_up, wait_for
 
 
 def test_bad_answers_are_rejected_with_every_fault(
@@ -44,11 +44,13 @@ def test_each_kind_of_bad_sheet_is_rejected(
 
 
 def test_a_provider_that_is_down_leaves_its_evidence_unknown(
-    deployment: Deployment, customer: Customer, sheet: dict[str, Any]
+    deployment: Deployment, sheet: dict[str, Any]
 ) -> None:
     faults = f"{deployment.platform.stand_ins_url}/_faults/have_i_been_pwned"
     assert requests.put(faults, json={"fault": "status_500"}, timeout=5).ok
     try:
+        # Of a customer that it knows, the platform would remember what it saw.
+        customer = signed_up(deployment)
         report = final_report(customer, hand_in(customer, sheet))
     finally:
         requests.delete(faults, timeout=5)

@@ -18,7 +18,7 @@ def targets(synthesized: Synthesized) -> Iterator[dict[str, Any]]:
 
 def test_every_target_has_a_dead_letter_queue_retries_and_an_age(synthesized: Synthesized) -> None:
     every = list(targets(synthesized))
-    assert len(every) == 4
+    assert len(every) == 5
     for target in every:
         assert "dead-letters" in json.dumps(target["DeadLetterConfig"]["Arn"])
         assert 0 < target["RetryPolicy"]["MaximumRetryAttempts"] <= 185
@@ -33,7 +33,7 @@ def test_the_workflow_gets_the_event_itself(synthesized: Synthesized) -> None:
 
 def test_each_called_function_may_be_called_by_its_rule_alone(synthesized: Synthesized) -> None:
     called = [p for p in synthesized.resources("Lambda::Permission") if p.stack == "events"]
-    assert len(called) == 3
+    assert len(called) == 4
     for permission in called:
         assert permission.properties["Principal"] == "events.amazonaws.com"
         assert "Fn::GetAtt" in permission.properties["SourceArn"]
@@ -45,6 +45,7 @@ def test_functions_called_by_events_keep_what_they_fail_on(synthesized: Synthesi
     assert {name.split("Function")[0] for name in functions} == {
         "SaveReport",
         "RemoveReports",
+        "MemoryForgetAnswer",
         "ReportFailure",
     }
     for config in configs:

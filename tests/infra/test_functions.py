@@ -11,6 +11,7 @@ from conftest import Synthesized
 
 from handlers.domain.catalogue import ruleset_id
 from handlers.providers.table import PROVIDERS, Provider
+from infra.task_functions import TASKS
 from workflows.gather_evidence import function_of
 from workflows.security_report import definition, functions
 from workflows.timeouts import (
@@ -24,7 +25,7 @@ from workflows.timeouts import (
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = list(synthesized.resources("Lambda::Function"))
-    assert len(found) == 11
+    assert len(found) == 14
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"
@@ -64,7 +65,7 @@ def test_limits_nest_for_every_provider(synthesized: Synthesized, provider: Prov
 
 
 def test_limits_nest_for_every_other_task(synthesized: Synthesized) -> None:
-    for name in ("ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport"):
+    for name in (*TASKS, "RecallEvidence", "RememberResult"):
         assert synthesized.one("Lambda::Function", name).properties["Timeout"] == FUNCTION_SECONDS
     assert FUNCTION_SECONDS < TASK_SECONDS < MACHINE_SECONDS
 

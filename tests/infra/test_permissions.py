@@ -22,6 +22,10 @@ EXPECTED = {
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,
     "AssembleReport": FUNCTION,
+    "MemoryRecallEvidence": FUNCTION | {"dynamodb:Query"},
+    "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
+    "MemoryForgetAnswer": KEEPS_FAILED
+    | {f"dynamodb:{action}" for action in ("Query", "DeleteItem", "BatchWriteItem", "PutItem")},
     "ReportFailure": KEEPS_FAILED | {"events:PutEvents"},
     "CreateUser": FUNCTION | {"dynamodb:PutItem"},
     "PublishAnswer": FUNCTION

@@ -73,7 +73,7 @@ def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
 
 def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
     tables = list(synthesized.resources("DynamoDB::Table"))
-    assert len(tables) == 4
+    assert len(tables) == 6
     for table in tables:
         properties = table.properties
         assert properties["BillingMode"] == "PAY_PER_REQUEST"
@@ -85,7 +85,7 @@ def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthes
         assert resource["DeletionPolicy"] == "Retain"
 
 
-def test_each_index_sorts_by_time(synthesized: Synthesized) -> None:
+def test_each_index_has_its_keys(synthesized: Synthesized) -> None:
     indexes = {
         (table.id.rstrip("0123456789ABCDEF"), index["IndexName"]): [
             key["AttributeName"] for key in index["KeySchema"]
@@ -97,6 +97,7 @@ def test_each_index_sorts_by_time(synthesized: Synthesized) -> None:
         ("TablesAnswers", "byOwner"): ["owner", "updatedAt"],
         ("TablesReports", "byAnswer"): ["answerId", "createdAt"],
         ("TablesReports", "byOwner"): ["owner", "createdAt"],
+        ("MemoryResults", "byDomain"): ["subject", "sheet"],
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
+from handlers.domain.evidence import ProviderResult
 from handlers.tasks import score_risk
 from handlers.tasks.assemble_report import handler
 from tests.handlers.samples import CREATED_AT, event_json, provider_json, run_json, sheet
@@ -18,7 +19,7 @@ EVIDENCE = [provider_json(mail_auth="PASS")]
 @pytest.fixture
 def payload(context: Any) -> dict[str, Any]:
     answer = sheet().to_json()
-    score = score_risk.handler({"answer": answer, "evidence": EVIDENCE}, context)
+    score = score_risk.handler({"answer": answer, "evidence": EVIDENCE}, context)["score"]
     return {
         "correlationId": "correlation-1",
         "event": event_json(),
@@ -35,7 +36,7 @@ def test_a_complete_report(payload: dict[str, Any], context: Any) -> None:
     report = ReportEvent.received(handler(payload, context)).report
     assert (report.status, report.revision) == ("COMPLETE", 3)
     assert report.score_low == payload["score"]["scoreLow"]["rounded"]
-    assert report.document["evidence"][0] == EVIDENCE[0]
+    assert report.document["evidence"][0] == ProviderResult.received(EVIDENCE[0]).to_json()
     assert report.document["ledger"] == payload["score"]["ledger"]
 
 

@@ -41,7 +41,9 @@ def test_it_asks_the_provider_of_its_settings(
         return ProviderResult.received(provider_json(mail_auth="PASS"))
 
     monkeypatch.setattr(dns, "gather", gather)
-    assert handler(PAYLOAD, context) == provider_json(mail_auth="PASS")
+    assert ProviderResult.received(handler(PAYLOAD, context)) == ProviderResult.received(
+        provider_json(mail_auth="PASS")
+    )
     assert asked == [("example.org", {"cloudflare": "https://dns.example"}, "security-platform")]
 
 

@@ -9,12 +9,19 @@ import pytest
 
 from handlers.domain.catalogue import ruleset_id
 from handlers.domain.errors import MalformedEvent
+from handlers.domain.evidence import ProviderResult
+from handlers.domain.evidence_ledger import observations, recall
 from handlers.tasks.score_risk import handler
-from tests.handlers.samples import provider_json, sheet
+from tests.handlers.samples import CREATED_AT, provider_json, sheet
 
 
 def payload(**changes: Any) -> dict[str, Any]:
     return {"correlationId": "c", "answer": sheet().to_json(), "evidence": []} | changes
+
+
+def scored(given: dict[str, Any], context: Any) -> dict[str, Any]:
+    score: dict[str, Any] = handler(given, context)["score"]
+    return score
 
 
 def exact(figure: dict[str, Any]) -> Fraction:
@@ -23,7 +30,7 @@ def exact(figure: dict[str, Any]) -> Fraction:
 
 
 def test_it_scores_the_answers_alone(context: Any) -> None:
-    score = handler(payload(), context)
+    score = scored(payload(), context)
     assert set(score) == {"rulesetId", "scoreLow", "scoreHigh", "functions", "ledger"}
     assert score["rulesetId"] == ruleset_id()
     low, high = exact(score["scoreLow"]), exact(score["scoreHigh"])
@@ -40,10 +47,10 @@ def test_it_scores_the_answers_alone(context: Any) -> None:
 
 
 def test_evidence_narrows_the_range(context: Any) -> None:
-    alone = handler(payload(), context)
-    passed = handler(payload(evidence=[provider_json(mail_auth="PASS")]), context)
-    denied = handler(payload(evidence=[provider_json(mail_auth="FAIL")]), context)
-    down = handler(payload(evidence=[provider_json(mail_auth="UNKNOWN")]), context)
+    alone = scored(payload(), context)
+    passed = scored(payload(evidence=[provider_json(mail_auth="PASS")]), context)
+    denied = scored(payload(evidence=[provider_json(mail_auth="FAIL")]), context)
+    down = scored(payload(evidence=[provider_json(mail_auth="UNKNOWN")]), context)
     assert passed["scoreHigh"] == alone["scoreHigh"]
     assert exact(passed["scoreLow"]) > exact(alone["scoreLow"])
     assert denied["scoreLow"] == alone["scoreLow"]
@@ -52,12 +59,21 @@ def test_evidence_narrows_the_range(context: Any) -> None:
 
 
 def test_the_profile_sets_the_scope(context: Any) -> None:
-    score = handler(payload(), context)
+    score = scored(payload(), context)
     assert "GV-06" not in {entry["question"] for entry in score["ledger"]}
-    with_firm = handler(
-        payload(answer=sheet(profile={"outside_it_firm": "yes"}).to_json()), context
-    )
+    with_firm = scored(payload(answer=sheet(profile={"outside_it_firm": "yes"}).to_json()), context)
     assert "GV-06" in {entry["question"] for entry in with_firm["ledger"]}
+
+
+def test_what_cannot_be_seen_counts_as_it_was_last_seen(context: Any) -> None:
+    seen = ProviderResult.received(provider_json(mail_auth="FAIL"))
+    recalled = [result.to_json() for result in recall(observations([seen]), CREATED_AT)]
+    down = provider_json(mail_auth="UNKNOWN")
+    result = handler(payload(evidence=[down], recalled=recalled), context)
+    assert result["score"] == scored(payload(evidence=[seen.to_json()]), context)
+    (probe,) = result["evidence"][0]["probes"]
+    assert (probe["status"], probe["stale"], probe["reason"]) == ("FAIL", True, "timeout")
+    assert probe["observedAt"] == CREATED_AT
 
 
 @pytest.mark.parametrize(
@@ -66,6 +82,7 @@ def test_the_profile_sets_the_scope(context: Any) -> None:
         {"answer": None},
         {"answer": {"id": "answer-1"}},
         {"evidence": None},
+        {"recalled": None},
         {"evidence": [{}]},
         {"evidence": [provider_json(mail_auth="GOOD")]},
     ],

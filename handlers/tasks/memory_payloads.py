@@ -1,0 +1,29 @@
+"""What the states that remember hand to their tasks; the owner is the answer event's."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from handlers.domain.answer import SheetAnswer
+from handlers.domain.contract import Contract
+from handlers.domain.evidence import ProviderResult
+from handlers.domain.previous_result import ScoredReport
+from handlers.domain.report import Run
+
+
+class RecallEvidence(Contract):
+    """Input of *Recall evidence*."""
+
+    owner: str = Field(min_length=1)
+    answer: SheetAnswer
+    run: Run
+
+
+class RememberResult(Contract):
+    """Input of *Remember result*; ``evidence`` is what was scored, stale parts included."""
+
+    owner: str = Field(min_length=1)
+    answer: SheetAnswer
+    run: Run
+    evidence: list[ProviderResult]
+    report: ScoredReport
