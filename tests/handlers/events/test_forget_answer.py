@@ -1,0 +1,40 @@
+"""The hop *Forget answer*."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerState
+from handlers.events import forget_answer
+from tests.handlers.samples import CREATED_AT, event
+
+
+def arrived(state: AnswerState) -> dict[str, Any]:
+    return {"detail": event(state).to_json()}
+
+
+def test_the_sheet_is_forgotten(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
+    forgotten: list[Any] = []
+
+    def forget(*of: str) -> int:
+        forgotten.append(of)
+        return 2
+
+    monkeypatch.setattr(forget_answer, "forget_sheet", forget)
+    forget_answer.handler(arrived(AnswerState.REMOVED), context)
+    assert forgotten == [("owner-1", "answer-1", CREATED_AT)]
+
+
+@pytest.mark.parametrize("state", [AnswerState.NEW, AnswerState.UPDATED])
+def test_only_a_removal_makes_the_platform_forget(state: AnswerState, context: Any) -> None:
+    with pytest.raises(MalformedEvent, match="REMOVED"):
+        forget_answer.handler(arrived(state), context)
+
+
+@pytest.mark.parametrize("given", [{}, {"detail": None}])
+def test_a_malformed_event_is_an_error(given: dict[str, Any], context: Any) -> None:
+    with pytest.raises(MalformedEvent):
+        forget_answer.handler(given, context)
