@@ -147,6 +147,27 @@ def test_the_evidence_is_what_the_providers_gave(count: int) -> None:
     assert evaluate(GATHERED, input=[*gathered, {"sent": "report"}]) == gathered
 
 
+def test_what_is_remembered_comes_before_what_is_gathered() -> None:
+    found = dict(states())
+    assert found["Is the answer valid?"]["Choices"][0]["Next"] == "Recall evidence"
+    recall = found["Recall evidence"]
+    assert (recall["Next"], set(recall["Assign"])) == ("Gather evidence", {"recalled", "previous"})
+    for name in ("Score answers alone", "Assemble provisional report"):
+        assert found[name]["Arguments"]["Payload"]["evidence"] == "{% $recalled %}"
+    assert found["Score risk"]["Arguments"]["Payload"]["recalled"] == "{% $recalled %}"
+
+
+def test_nothing_is_published_that_is_not_remembered() -> None:
+    found = dict(states())
+    remember = found["Remember result"]
+    assert found["Assemble report"]["Next"] == "Remember result"
+    assert (remember["Next"], "Catch" in remember) == ("Publish report", False)
+    low = {"exact": "1/3", "rounded": 0.33}
+    event = {"report": {"id": "r", "document": {"headline": {"scoreLow": low}}}, "metadata": {}}
+    assert evaluate(remember["Output"], input=event) == event
+    assert evaluate(remember["Arguments"]["Payload"]["report"]["scoreLow"], input=event) == "1/3"
+
+
 def test_a_run_is_claimed_by_answer_version_ruleset_and_trigger() -> None:
     key = evaluate(RUN_KEY, input={"answer": {"id": "a", "version": 7}})
     assert key == "a#7#${Ruleset}#answer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from handlers.domain.evidence import (
     not_asked,
     statuses,
 )
-from tests.handlers.samples import provider_json
+from tests.handlers.samples import CREATED_AT, provider_json
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,20 @@ from tests.handlers.samples import provider_json
 def test_a_reason_belongs_to_unknown(status: ProbeStatus, reason: UnknownReason | None) -> None:
     with pytest.raises(ValidationError, match="a reason is given for UNKNOWN"):
         ProbeResult(probe="mail_auth", status=status, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"status": ProbeStatus.UNKNOWN, "observed_at": CREATED_AT}, "UNKNOWN is no observation"),
+        ({"status": ProbeStatus.FAIL}, "needs the time of its observation"),
+        ({"status": ProbeStatus.FAIL, "observed_at": CREATED_AT, "reason": None}, "a reason"),
+    ],
+)
+def test_a_stale_status_was_seen_at_some_time(fields: dict[str, Any], fault: str) -> None:
+    given = {"reason": UnknownReason.TIMEOUT} | fields
+    with pytest.raises(ValidationError, match=fault):
+        ProbeResult(probe="mail_auth", stale=True, **given)
 
 
 def test_the_short_form_of_a_failed_branch_is_a_result_too() -> None:
