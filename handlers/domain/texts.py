@@ -16,6 +16,7 @@ LANGUAGES: Final = ("de", "en")
 
 _ONE_LINE: Final = r"^\S(.*\S)?$"
 
+Word = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=40)]
 Title = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=60)]
 Label = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=80)]
 QuestionLine = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=120)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from handlers.domain.catalogue import CATALOGUE_VERSION, load_catalogue
 from handlers.domain.catalogue_texts import LANGUAGES, load_texts, parse_texts
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.texts import read_file
+from tests.handlers.domain.text_files import lines, with_value, without
 
 NEVER_TRANSLATED = {"/schema", "/catalogue"}
 
@@ -19,15 +20,6 @@ NEVER_TRANSLATED = {"/schema", "/catalogue"}
 def raw(language: str) -> dict[str, Any]:
     texts: dict[str, Any] = json.loads(read_file(f"catalogue-1.{language}.json"))
     return texts
-
-
-def lines(texts: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every text with its path."""
-    if isinstance(texts, str):
-        yield path, texts
-        return
-    for key, part in texts.items():
-        yield from lines(part, f"{path}/{key}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -45,13 +37,6 @@ def test_no_two_options_of_a_question_read_the_same(language: str) -> None:
         assert len(set(question.options.values())) == len(question.options)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_quotes_and_apostrophes_are_typographic(language: str) -> None:
-    typed_on_a_machine = {"'", '"', "...", " - ", "  "}
-    for path, line in lines(raw(language)):
-        assert not [mark for mark in typed_on_a_machine if mark in line], path
-
-
 def test_both_languages_have_the_same_entries_in_different_words() -> None:
     english, german = dict(lines(raw("en"))), dict(lines(raw("de")))
     assert list(english) == list(german)
@@ -64,24 +49,6 @@ def test_an_unknown_version_or_language_is_refused() -> None:
         load_texts("catalogue/0", "en")
     with pytest.raises(KeyError, match="only in de and en"):
         load_texts(CATALOGUE_VERSION, "fr")
-
-
-def without(*path: str) -> Callable[[dict[str, Any]], None]:
-    def change(texts: dict[str, Any]) -> None:
-        for key in path[:-1]:
-            texts = texts[key]
-        del texts[path[-1]]
-
-    return change
-
-
-def with_value(value: Any, *path: str) -> Callable[[dict[str, Any]], None]:
-    def change(texts: dict[str, Any]) -> None:
-        for key in path[:-1]:
-            texts = texts[key]
-        texts[path[-1]] = value
-
-    return change
 
 
 ENTRY = {"title": "T", "summary": "S"}

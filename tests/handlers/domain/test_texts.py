@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from handlers.domain.errors import BrokenTexts
-from handlers.domain.texts import Entry, parse, require_same, require_value
+from handlers.domain.texts import (
+    LANGUAGES,
+    Entry,
+    parse,
+    read_file,
+    require_same,
+    require_value,
+)
+from tests.handlers.domain.text_files import lines
 
 
 def refusal(content: str) -> str:
@@ -51,3 +61,11 @@ def test_a_wrong_value_is_named_beside_the_right_one() -> None:
     require_value("sample.json", "language", "de", "de")
     with pytest.raises(BrokenTexts, match="language: it is 'en' and must be 'de'"):
         require_value("sample.json", "language", "en", "de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["catalogue-1", "report-1"])
+def test_the_typography_is_a_printer_s(name: str, language: str) -> None:
+    typed_on_a_machine = {"'", '"', "...", " - ", "  "}
+    for path, line in lines(json.loads(read_file(f"{name}.{language}.json"))):
+        assert not [mark for mark in typed_on_a_machine if mark in line], path
