@@ -7,9 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.alias_generators import to_camel
 
+from handlers.adapters.settings import SiteOverrides
 from handlers.domain.contract import describe
 from handlers.providers.table import PROVIDERS_BY_ID
 
@@ -26,7 +34,8 @@ class StageSettings(BaseModel):
     """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
 
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
-    address of the API, for a deployment where AppSync's own name leads nowhere. ``archive`` is off
+    address of the API, for a deployment where AppSync's own name leads nowhere. ``site_overrides``
+    leads made-up hosts to stand-ins, in the stage ``local`` alone. ``archive`` is off
     where the engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
     """
 
@@ -43,13 +52,14 @@ class StageSettings(BaseModel):
     user_agent: str = Field(min_length=1)
     provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
     graphql_url: str | None = None
+    site_overrides: SiteOverrides | None = None
     lambda_platform: Literal["arm64", "local"] = "arm64"
     bundle: Path = ROOT / ".build"
     cli_credentials: bool = False
     archive: bool = True
     tls: bool = True
 
-    @field_validator("provider_urls", mode="before")
+    @field_validator("provider_urls", "site_overrides", mode="before")
     @classmethod
     def _from_command_line(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value
@@ -63,17 +73,32 @@ class StageSettings(BaseModel):
                 raise ValueError(f"{provider} has no URL named {', '.join(sorted(unknown))}")
         return value
 
+    @field_validator("site_overrides")
+    @classmethod
+    def _only_on_this_machine(
+        cls, value: SiteOverrides | None, fields: ValidationInfo
+    ) -> SiteOverrides | None:
+        if value is not None and fields.data.get("stage") != "local":
+            raise ValueError("only the stage local may lead hosts to loopback")
+        return value
+
     @property
     def keeps_data(self) -> bool:
         """Whether tables, users and logs outlive their stack."""
         return self.removal == "retain"
+
+    def sites(self) -> dict[str, str]:
+        """The environment of functions that fetch from customers' hosts."""
+        if self.site_overrides is None:
+            return {}
+        return {"SITE_OVERRIDES": self.site_overrides.model_dump_json(by_alias=True)}
 
     def urls_of(self, provider: str) -> dict[str, str]:
         """The base URLs of one provider by name, this stage's own where it has any."""
         return {**PROVIDERS_BY_ID[provider].urls, **self.provider_urls.get(provider, {})}
 
 
-ON_COMMAND_LINE = ("account", "region", "providerUrls", "graphqlUrl", "bundle")
+ON_COMMAND_LINE = ("account", "region", "providerUrls", "graphqlUrl", "siteOverrides", "bundle")
 
 
 def from_context(context: Mapping[str, Any]) -> StageSettings:

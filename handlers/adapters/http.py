@@ -4,7 +4,6 @@ Only this layer retries: urllib3's own retries are off, and the workflow doesn't
 """
 
 import hashlib
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
 from itertools import count
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -23,8 +21,8 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
 from handlers.adapters.budget import Budget
+from handlers.adapters.call_log import Outcome, logged
 from handlers.adapters.json_body import parse, read_bytes
-from handlers.adapters.logging import logger
 from handlers.adapters.retry_after import seconds_to_wait
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 
@@ -60,7 +58,7 @@ class JsonAnswer:
     sha256: str
 
 
-class _TryAgainError(Exception):
+class _TryAgainError(Outcome):
     """A failure that another attempt may cure; ``error`` is what to raise if none does."""
 
     def __init__(self, error: Degraded, wait_seconds: float = 0.0) -> None:
@@ -75,9 +73,14 @@ def session() -> requests.Session:
     return new_session()
 
 
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Find none: to say where a redirect leads, requests would read its whole body."""
+
+
 def new_session() -> requests.Session:
     """A session that keeps connections, but no cookies, no ambient credentials, no retries."""
-    kept = requests.Session()
+    kept = _Session()
     kept.trust_env = False
     # A compressed body could grow, or drip, behind the back of the limits below.
     kept.headers["Accept-Encoding"] = "identity"
@@ -115,7 +118,7 @@ def _wait_seconds(state: RetryCallState) -> float:
 
 def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
     left = max(budget.left(), 0.001)
-    with _logged(request, attempt) as seen, _typed(request.provider):
+    with logged(request.provider, request.url, attempt) as seen, _typed(request.provider):
         response = session().get(
             request.url,
             params=dict(request.params),
@@ -164,24 +167,3 @@ def _typed(provider: str) -> Iterator[None]:
         raise _TryAgainError(ProviderError(f"{provider}: the connection failed")) from error
     except requests.RequestException as error:
         raise ProviderError(f"{provider}: the request can't be sent") from error
-
-
-@contextmanager
-def _logged(request: JsonRequest, attempt: int) -> Iterator[dict[str, Any]]:
-    """One log line per attempt; neither address nor headers nor body are in it."""
-    started = time.monotonic()
-    seen: dict[str, Any] = {"status": None, "outcome": "answered"}
-    try:
-        yield seen
-    except (Degraded, _TryAgainError) as error:
-        seen["outcome"] = str(error)
-        raise
-    finally:
-        logger.info(
-            "provider call",
-            provider=request.provider,
-            host=urlsplit(request.url).hostname,
-            durationMs=round((time.monotonic() - started) * 1000),
-            attempt=attempt,
-            **seen,
-        )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from typing import TypeVar, cast
+from typing import Annotated, Final, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic.alias_generators import to_camel
 
 from handlers.domain.contract import describe
 from handlers.domain.errors import SettingsError
 
 Model = TypeVar("Model", bound="Settings")
+LOOPBACK: Final = "127.0.0.1"
 
 
 class Settings(BaseModel):
@@ -71,6 +73,41 @@ class ProviderSettings(Settings):
 def read(model: type[Model]) -> Model:
     """The settings of one kind; raises SettingsError, which names each that is missing or wrong."""
     return cast(Model, _read(model))
+
+
+class SiteOverrides(BaseModel):
+    """Where made-up hosts live on one machine: on loopback, with an authority of their own.
+
+    Only names under ``.example``, which nobody can own (RFC 2606), can be led anywhere.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+    )
+
+    hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.example$")], ...]
+    http_port: int = Field(ge=1024, le=65535)
+    https_port: int = Field(ge=1024, le=65535)
+    certificate_authority: str = Field(pattern=r"^-----BEGIN CERTIFICATE-----\n")
+
+
+class SiteSettings(Settings):
+    """How customers' hosts are reached: as the internet says, but for a deployment's overrides."""
+
+    site_overrides: SiteOverrides | None = None
+
+    @field_validator("site_overrides", mode="before")
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+    def peers(self) -> dict[tuple[str, int], tuple[str, int]]:
+        """The peer for each overridden host and port."""
+        if self.site_overrides is None:
+            return {}
+        ports = {80: self.site_overrides.http_port, 443: self.site_overrides.https_port}
+        hosts = self.site_overrides.hosts
+        return {(host, port): (LOOPBACK, ports[port]) for host in hosts for port in ports}
 
 
 @cache

@@ -46,6 +46,12 @@ class ProviderRateLimited(Degraded):
     reason = "rate_limited"
 
 
+class TargetRefused(Degraded):
+    """A customer's host leads to where the platform must not go: inside, or to another port."""
+
+    reason = "target_refused"
+
+
 class StaleReport(Permanent):
     """A newer revision of the same report is already stored."""
 

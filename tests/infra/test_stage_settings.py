@@ -39,6 +39,33 @@ def test_urls_of_a_provider_can_be_replaced_one_by_one(context: dict[str, Any]) 
     }
 
 
+OVERRIDES = {
+    "hosts": ["well-kept.example"],
+    "httpPort": 4569,
+    "httpsPort": 4570,
+    "certificateAuthority": "-----BEGIN CERTIFICATE-----\n",
+}
+
+
+def test_only_the_stage_local_may_lead_hosts_to_this_machine(context: dict[str, Any]) -> None:
+    given = {"siteOverrides": json.dumps(OVERRIDES)}
+    sites = from_context(context | {"stage": "local"} | given).sites()
+    assert json.loads(sites["SITE_OVERRIDES"]) == OVERRIDES
+    for stage in ("dev", "prod"):
+        assert from_context(context | {"stage": stage}).sites() == {}
+        with pytest.raises(SettingsError, match=r"siteOverrides: .*only the stage local"):
+            from_context(context | {"stage": stage} | given)
+
+
+@pytest.mark.parametrize(
+    "host", ["example.org", "example", "localhost", "169.254.169.254", "a.example.org", ""]
+)
+def test_only_names_that_nobody_can_own_may_be_led(context: dict[str, Any], host: str) -> None:
+    given = {"stage": "local", "siteOverrides": json.dumps(OVERRIDES | {"hosts": [host]})}
+    with pytest.raises(SettingsError, match=r"siteOverrides\.hosts"):
+        from_context(context | given)
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [

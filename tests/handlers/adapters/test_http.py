@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3.exceptions import ProtocolError
 
-from handlers.adapters import http, json_body
+from handlers.adapters import call_log, http, json_body
 from handlers.adapters.budget import Budget
 from handlers.adapters.http import JsonAnswer, JsonRequest, fetch_json
 from handlers.adapters.retry_after import seconds_to_wait
@@ -66,6 +66,19 @@ def test_redirects_are_not_followed(monkeypatch: pytest.MonkeyPatch, clock: Cloc
     )
     assert type(error) is ProviderError
     assert len(fake.requests) == 1
+
+
+class Unread:
+    """A body that nobody may ask for; it might never end."""
+
+    def read(self, *_: Any) -> bytes:
+        raise AssertionError("the body was read")
+
+
+def test_the_body_of_a_redirect_is_not_read(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    redirect = Reply(status=302, headers={"Location": "http://["}, raw=Unread())
+    _, error = ask(monkeypatch, redirect)
+    assert type(error) is ProviderError
 
 
 @pytest.mark.parametrize(
@@ -211,7 +224,7 @@ def test_each_attempt_is_one_log_line_without_the_query(
     monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:
     lines: list[dict[str, Any]] = []
-    monkeypatch.setattr(http.logger, "info", lambda _text, **fields: lines.append(fields))
+    monkeypatch.setattr(call_log.logger, "info", lambda _text, **fields: lines.append(fields))
     ask(monkeypatch, Reply(status=500), Reply([]))
     assert [(line["attempt"], line["status"]) for line in lines] == [(1, 500), (2, 200)]
     assert {line["provider"] for line in lines} == {"dns"}

@@ -1,0 +1,39 @@
+"""One log line for each call to the outside; neither address nor headers nor body are in it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from handlers.adapters.logging import logger
+from handlers.domain.errors import Degraded
+
+
+class Outcome(Exception):
+    """An end of a call that is dealt with further up; its text is fit for the log."""
+
+
+@contextmanager
+def logged(provider: str, url: str, attempt: int = 1) -> Iterator[dict[str, Any]]:
+    """Log what happens inside. The status is to be put in; an error is the outcome."""
+    started = time.monotonic()
+    seen: dict[str, Any] = {"status": None, "outcome": "answered"}
+    try:
+        yield seen
+    except (Degraded, Outcome) as error:
+        seen["outcome"] = str(error)
+        raise
+    except Exception as error:
+        seen["outcome"] = type(error).__name__
+        raise
+    finally:
+        logger.info(
+            "provider call",
+            provider=provider,
+            host=urlsplit(url).hostname,
+            durationMs=round((time.monotonic() - started) * 1000),
+            attempt=attempt,
+            cached=False,
+            **seen,
+        )
