@@ -46,6 +46,18 @@ class ProviderRateLimited(Degraded):
     reason = "rate_limited"
 
 
+class CircuitOpen(Degraded):
+    """A provider failed so often of late that it isn't asked for a while."""
+
+    reason = "circuit_open"
+
+
+class NotVerified(Degraded):
+    """The customer hasn't proved control of the domain."""
+
+    reason = "not_verified"
+
+
 class TargetRefused(Degraded):
     """A customer's host leads to where the platform must not go: inside, or to another port."""
 
