@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
 from itertools import count
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -22,7 +22,7 @@ from urllib3.util import Retry
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.call_log import Outcome, logged
-from handlers.adapters.json_body import parse, read_bytes
+from handlers.adapters.json_body import MAX_BYTES, parse, read_bytes
 from handlers.adapters.retry_after import seconds_to_wait
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 
@@ -34,15 +34,23 @@ BACKOFF = wait_random_exponential(multiplier=0.25, max=4)
 
 @dataclass(frozen=True, kw_only=True)
 class JsonRequest:
-    """What to ask. ``absent`` are the statuses that mean "no data" and have no JSON body."""
+    """What to ask, by GET or by a POST without a body.
+
+    ``answering`` are the statuses whose JSON is the answer, ``absent`` those that mean "no data"
+    and have no JSON. ``read_seconds`` is the longest silence, ``most_bytes`` the largest body.
+    """
 
     provider: str
     url: str
     params: Mapping[str, str]
     headers: Mapping[str, str]
+    method: Literal["GET", "POST"] = "GET"
     content_types: frozenset[str] = frozenset({"application/json"})
+    answering: frozenset[int] = frozenset({200})
     absent: frozenset[int] = frozenset()
     attempts: int = ATTEMPTS
+    read_seconds: float = READ_SECONDS
+    most_bytes: int = MAX_BYTES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,11 +127,12 @@ def _wait_seconds(state: RetryCallState) -> float:
 def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
     left = max(budget.left(), 0.001)
     with logged(request.provider, request.url, attempt) as seen, _typed(request.provider):
-        response = session().get(
+        response = session().request(
+            request.method,
             request.url,
             params=dict(request.params),
             headers=dict(request.headers),
-            timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
+            timeout=(min(CONNECT_SECONDS, left), min(request.read_seconds, left)),
             allow_redirects=False,
             stream=True,
         )
@@ -138,12 +147,12 @@ def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> 
         return JsonAnswer(url=url, status=status, body=None, sha256=hashlib.sha256().hexdigest())
     if status == 429 or status >= 500:
         _refuse_for_now(request, response, budget)
-    if status != 200:
+    if status not in request.answering:
         raise ProviderError(f"{request.provider}: HTTP {status}")
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in request.content_types:
         raise ProviderError(f"{request.provider}: content type {content_type[:80]!r}, not JSON")
-    raw = read_bytes(response.raw, request.provider, budget)
+    raw = read_bytes(response.raw, request.provider, budget, request.most_bytes)
     digest = hashlib.sha256(raw).hexdigest()
     return JsonAnswer(url=url, status=status, body=parse(raw, request.provider), sha256=digest)
 

@@ -17,14 +17,14 @@ class Stream(Protocol):
         """Give what has arrived, at most ``amt`` bytes; nothing at the end."""
 
 
-def read_bytes(stream: Stream, provider: str, budget: Budget) -> bytes:
+def read_bytes(stream: Stream, provider: str, budget: Budget, most_bytes: int = MAX_BYTES) -> bytes:
     """Read to the end; raises ProviderError when too large, ProviderTimeout when too slow."""
     raw = bytearray()
     # read1 gives what has arrived: a body that drips can't hold the loop beyond the deadline.
     while piece := stream.read1(PIECE_BYTES, decode_content=True):
         raw += piece
-        if len(raw) > MAX_BYTES:
-            raise ProviderError(f"{provider}: the answer is larger than {MAX_BYTES} bytes")
+        if len(raw) > most_bytes:
+            raise ProviderError(f"{provider}: the answer is larger than {most_bytes} bytes")
         if budget.left() <= 0:
             raise ProviderTimeout(f"{provider}: the answer took longer than its budget")
     return bytes(raw)

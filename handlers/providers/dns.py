@@ -1,90 +1,23 @@
-"""DNS over HTTPS: asks Cloudflare, and Google when Cloudflare fails; all questions at once."""
+"""DNS over HTTPS: what a domain's records say, with all questions asked at once."""
 
-import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 
-from handlers.adapters import clock
-from handlers.adapters.budget import Budget
-from handlers.adapters.http import JsonRequest, fetch_json
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import Degraded, ProviderError
-from handlers.domain.evidence import ProviderResult, Source
-from handlers.providers.dns_answers import (
-    NOERROR,
-    NXDOMAIN,
-    SERVFAIL,
-    DnsAnswer,
-    read_answer,
-    text_of,
-)
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence import ProviderResult
+from handlers.providers.dns_answers import DnsAnswer, Outcome, text_of
 from handlers.providers.dns_policies import read_spf
-from handlers.providers.dns_reading import DnsAnswers, Outcome, read_probes
+from handlers.providers.dns_reading import DnsAnswers, read_probes
+from handlers.providers.dns_resolvers import Resolvers
+from handlers.providers.inquiry import Inquiry
 from handlers.providers.table import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
-CONTENT_TYPES = frozenset({"application/dns-json", "application/json"})
 EXTRAS = {"dkim": "_domainkey", "mtaSts": "_mta-sts", "tlsReports": "_smtp._tls"}
 MOST_PARENTS = 3
 MOST_REDIRECTS = 3
 WORKERS = 16
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One resolver's turn at a question."""
-
-    resolver: str
-    budget: Budget
-    attempts: int
-
-
-@dataclass(frozen=True)
-class Resolvers:
-    """Where and how long to ask; ``sources`` collects what was answered."""
-
-    settings: ProviderSettings
-    budget: Budget
-    sources: list[Source] = field(default_factory=list)
-
-    def ask(self, name: str, record_type: str) -> Outcome:
-        """One question, to one resolver after the other; the last one's error when all fail."""
-        # The second resolver is the first one's retry.
-        first = Turn("cloudflare", self.budget.share(0.4), attempts=1)
-        for turn in (first, Turn("google", self.budget, attempts=2)):
-            try:
-                return self._ask_one(turn, name, record_type)
-            except Degraded as error:
-                failure = error
-        return failure
-
-    def _ask_one(self, turn: Turn, name: str, record_type: str) -> DnsAnswer:
-        answer = self._fetch(turn, name=name, type=record_type)
-        if answer.status == SERVFAIL:
-            # With checking disabled (cd) an answer means that only its DNSSEC is broken.
-            unchecked = self._fetch(turn, name=name, type=record_type, cd="1")
-            answer = replace(unchecked, authenticated=False, bogus=True)
-        if answer.status not in (NOERROR, NXDOMAIN):
-            raise ProviderError(f"dns: response code {answer.status} for {record_type}")
-        return answer
-
-    def _fetch(self, turn: Turn, **params: str) -> DnsAnswer:
-        request = JsonRequest(
-            provider=ROW.id,
-            url=self.settings.provider_urls[turn.resolver],
-            params=params,
-            headers={
-                "Accept": "application/dns-json",
-                "User-Agent": self.settings.user_agent,
-            },
-            content_types=CONTENT_TYPES,
-            attempts=turn.attempts,
-        )
-        got = fetch_json(request, turn.budget)
-        answer = read_answer(got.body, params["type"])
-        self.sources.append(Source(url=got.url, sha256=got.sha256))
-        return answer
 
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
@@ -92,19 +25,11 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
 
     Raises the first ProviderError, ProviderTimeout or ProviderRateLimited when nothing answered.
     """
-    observed_at, started = clock.now(), time.monotonic()
-    resolvers = Resolvers(settings, Budget.of(ROW.budget_seconds))
-    answers = _ask_all(domain, resolvers)
-    if not resolvers.sources and isinstance(answers.soa, Degraded):
+    inquiry = Inquiry.of(ROW, settings)
+    answers = _ask_all(domain, Resolvers(inquiry))
+    if not inquiry.sources and isinstance(answers.soa, Degraded):
         raise answers.soa
-    return ProviderResult(
-        provider=ROW.id,
-        observed_at=observed_at,
-        duration_ms=round((time.monotonic() - started) * 1000),
-        probes=read_probes(answers),
-        sources=sorted(resolvers.sources, key=lambda source: source.url),
-        adapter_version=ROW.version,
-    )
+    return inquiry.result(read_probes(answers))
 
 
 def _ask_all(domain: str, resolvers: Resolvers) -> DnsAnswers:

@@ -6,7 +6,7 @@ https://developers.google.com/speed/public-dns/docs/doh/json
 import re
 from dataclasses import dataclass
 
-from handlers.domain.errors import ProviderError
+from handlers.domain.errors import Degraded, ProviderError
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPES = {"SOA": 6, "MX": 15, "TXT": 16, "CAA": 257}
@@ -28,6 +28,10 @@ class DnsAnswer:
     authenticated: bool
     records: tuple[str, ...]
     bogus: bool = False
+
+
+Outcome = DnsAnswer | Degraded
+"""What came of a question: an answer, or why there is none."""
 
 
 def read_answer(body: object, record_type: str) -> DnsAnswer:

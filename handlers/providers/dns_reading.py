@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
-from handlers.providers.dns_answers import NXDOMAIN, DnsAnswer, caa_of, text_of
+from handlers.providers.dns_answers import NXDOMAIN, DnsAnswer, Outcome, caa_of, text_of
 from handlers.providers.dns_policies import Dmarc, Policy, Spf, read_dmarc, read_spf
 from handlers.providers.facts import short, shorts
-
-Outcome = DnsAnswer | Degraded
 
 
 @dataclass(frozen=True, kw_only=True)

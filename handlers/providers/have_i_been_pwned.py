@@ -3,18 +3,16 @@
 https://haveibeenpwned.com/API/v3 (CC BY 4.0: the source has to be named)
 """
 
-import time
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from handlers.adapters import clock
-from handlers.adapters.budget import Budget
-from handlers.adapters.http import JsonRequest, fetch_json
+from handlers.adapters.http import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
-from handlers.domain.evidence import ProbeResult, ProbeStatus, ProviderResult, Source
+from handlers.domain.evidence import ProbeResult, ProbeStatus, ProviderResult
+from handlers.providers import fields
 from handlers.providers.facts import MOST_ITEMS, short
+from handlers.providers.inquiry import Inquiry
 from handlers.providers.table import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
@@ -33,24 +31,17 @@ class Breach:
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask for the breaches of a canonical domain; raises the typed errors of ``fetch_json``."""
-    observed_at, started = clock.now(), time.monotonic()
+    inquiry = Inquiry.of(ROW, settings)
     request = JsonRequest(
         provider=ROW.id,
-        url=f"{settings.provider_urls['api']}/breaches",
+        url=f"{inquiry.url('api')}/breaches",
         params={"domain": domain},
-        headers={"User-Agent": settings.user_agent, "Accept": "application/json"},
+        headers=inquiry.headers,
         absent=frozenset({404}),
     )
-    answer = fetch_json(request, Budget.of(ROW.budget_seconds))
+    answer = inquiry.fetch(request)
     body = [] if answer.status == 404 else answer.body
-    return ProviderResult(
-        provider=ROW.id,
-        observed_at=observed_at,
-        duration_ms=round((time.monotonic() - started) * 1000),
-        probes=[breach_history(body, domain, observed_at)],
-        sources=[Source(url=answer.url, sha256=answer.sha256)],
-        adapter_version=ROW.version,
-    )
+    return inquiry.result([breach_history(body, domain, inquiry.observed_at)])
 
 
 def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
@@ -86,30 +77,18 @@ def _read(entry: object, domain: str) -> Breach | None:
     """One entry, None when it doesn't count: made up, or a list of addresses for spam."""
     if not isinstance(entry, dict):
         raise ProviderError("have_i_been_pwned: a breach isn't an object")
-    if _field(entry, "Domain", str).lower() != domain.lower():
+    if fields.field(ROW.id, entry, "Domain", str).lower() != domain.lower():
         raise ProviderError("have_i_been_pwned: a breach is of another domain")
     breach = Breach(
-        name=_field(entry, "Name", str),
-        day=_day(_field(entry, "BreachDate", str)),
-        verified=_field(entry, "IsVerified", bool),
-        passwords="Passwords" in _field(entry, "DataClasses", list),
+        name=fields.field(ROW.id, entry, "Name", str),
+        day=fields.day(ROW.id, entry, "BreachDate"),
+        verified=fields.field(ROW.id, entry, "IsVerified", bool),
+        passwords="Passwords" in fields.field(ROW.id, entry, "DataClasses", list),
     )
-    ignored = _field(entry, "IsFabricated", bool) or _field(entry, "IsSpamList", bool)
+    ignored = fields.field(ROW.id, entry, "IsFabricated", bool) or fields.field(
+        ROW.id, entry, "IsSpamList", bool
+    )
     return None if ignored else breach
-
-
-def _field(entry: dict[str, Any], name: str, kind: type) -> Any:
-    value = entry.get(name)
-    if type(value) is not kind:
-        raise ProviderError(f"have_i_been_pwned: {name} is missing or of another type")
-    return value
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ProviderError("have_i_been_pwned: BreachDate isn't a date") from error
 
 
 def _years_before(day: date, years: int) -> date:

@@ -17,6 +17,9 @@ class Provider:
     ``module`` has ``gather(domain, settings) -> ProviderResult``. ``urls`` are the real base
     addresses by name; a deployment may override them. ``budget_seconds`` is the wall-clock limit of
     all its calls together; Lambda's timeout has to be longer. ``needs`` is what is sent to it.
+    ``needs_licence``: off unless the deployment's settings say that its use is licensed.
+    ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
+    the daily copies that its function reads.
     """
 
     id: str
@@ -28,6 +31,9 @@ class Provider:
     needs: str
     terms: str
     version: str
+    needs_licence: bool = False
+    needs_proof: bool = False
+    feeds: tuple[str, ...] = ()
 
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -46,6 +52,17 @@ PROVIDERS: tuple[Provider, ...] = (
         needs="domain",
         terms="Free, no key.",
         version="dns/1",
+    ),
+    Provider(
+        id="mdn_observatory",
+        title="MDN HTTP Observatory",
+        module="handlers.providers.mdn_observatory",
+        probes=("web_headers", "web_tls"),
+        budget_seconds=30,
+        urls=MappingProxyType({"api": "https://observatory-api.mdn.mozilla.net/api/v2"}),
+        needs="domain",
+        terms="Public, no key; one scan of a host per minute, else the last one.",
+        version="mdn_observatory/1",
     ),
     Provider(
         id="have_i_been_pwned",

@@ -8,6 +8,7 @@ from local.stand_ins.replies import Question, Reply, json_reply
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "CAA": 257}
 TTL = 300
+Data = str | list[str]
 
 
 def reply_to(question: Question) -> Reply:
@@ -19,14 +20,16 @@ def reply_to(question: Question) -> Reply:
     if cloudflare and "application/dns-json" not in question.headers.get("accept", ""):
         return json_reply({"error": "Unsupported media type"}, status=415)
     unchecked = question.query.get("cd") in {"1", "true"}
-    content = _answer(name.lower().rstrip("."), kind, unchecked=unchecked, quoted=cloudflare)
+    content = _answer(question, name.lower().rstrip("."), kind, unchecked=unchecked)
     media = "application/dns-json" if cloudflare else "application/json; charset=UTF-8"
     return json_reply(content, content_type=media)
 
 
-def _answer(name: str, kind: str, *, unchecked: bool, quoted: bool) -> dict[str, Any]:
+def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dict[str, Any]:
     domain = demo_domain_of(name)
-    status, data = _look_up(domain, name, kind)
+    placed = question.records.texts_at(name) if kind == "TXT" else []
+    status, data = (NOERROR, list(placed)) if placed else _look_up(domain, name, kind)
+    quoted = question.name == "cloudflare"
     if domain and (domain.dnssec == "lame" or (domain.dnssec == "bogus" and not unchecked)):
         status, data = SERVFAIL, []
     signed = domain is not None and domain.dnssec == "signed"
@@ -47,7 +50,7 @@ def _answer(name: str, kind: str, *, unchecked: bool, quoted: bool) -> dict[str,
     return content
 
 
-def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list[str | list[str]]]:
+def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list[Data]]:
     if domain is None:
         return NXDOMAIN, []
     owner = name.removesuffix(domain.name).rstrip(".") or "@"
@@ -59,7 +62,7 @@ def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list
     return (NOERROR if below else NXDOMAIN), []
 
 
-def _text(item: str | list[str], kind: str, quoted: bool) -> str:
+def _text(item: Data, kind: str, quoted: bool) -> str:
     """Cloudflare quotes each piece of a TXT record; Google joins them without quotes."""
     pieces = [item] if isinstance(item, str) else item
     if kind == "TXT" and quoted:

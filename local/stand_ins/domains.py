@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ class DemoDomain:
     """One domain. ``records``: owner relative to it ("@" is itself) → type → data.
 
     ``dnssec`` is signed, unsigned, bogus (the signatures don't verify) or lame (no answer at all).
-    ``breaches`` carry their age in days, so that a recent breach stays recent.
+    ``breaches`` carry their age in days, so that a recent breach stays recent. ``observatory`` and
+    ``exposure`` are what differs from the recorded answers, None where there is no data; ``site``
+    is how its website is kept, None where there is none.
     """
 
     name: str
@@ -23,13 +25,24 @@ class DemoDomain:
     dnssec: str
     records: Mapping[str, Mapping[str, list[str | list[str]]]]
     breaches: list[dict[str, Any]]
+    observatory: dict[str, Any] | None = None
+    exposure: dict[str, Any] | None = None
+    site: dict[str, Any] | None = None
+    addresses: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def read(cls, name: str, fields: dict[str, Any]) -> "DemoDomain":
+        """One entry of the file."""
+        own = fields["records"].get("@", {})
+        addresses = frozenset([*own.get("A", []), *own.get("AAAA", [])])
+        return cls(name=name, addresses=addresses, **fields)
 
 
 @cache
 def demo_domains() -> Mapping[str, DemoDomain]:
     """All demo domains by name."""
     data: dict[str, dict[str, Any]] = json.loads(DATA.read_text(encoding="utf-8"))
-    return {name: DemoDomain(name=name, **fields) for name, fields in data.items()}
+    return {name: DemoDomain.read(name, fields) for name, fields in data.items()}
 
 
 def demo_domain_of(name: str) -> DemoDomain | None:
@@ -37,3 +50,8 @@ def demo_domain_of(name: str) -> DemoDomain | None:
     labels = name.lower().rstrip(".").split(".")
     ancestors = (".".join(labels[start:]) for start in range(len(labels)))
     return next((demo_domains()[name] for name in ancestors if name in demo_domains()), None)
+
+
+def demo_domain_at(address: str) -> DemoDomain | None:
+    """The demo domain that has an address."""
+    return next((found for found in demo_domains().values() if address in found.addresses), None)

@@ -13,21 +13,30 @@ KINDS = (
     "status_500",
     "html_502",
     "reset",
+    "tls_error",
     "slow_drip",
+    "endless_body",
     "wrong_content_type",
     "truncated",
+    "nested_json",
+    "redirect_loop",
+    "redirect_to_loopback",
+    "redirect_to_metadata",
+    "changing_dns",
 )
+LONGEST_SECONDS = 3600
 
 
 @dataclass(frozen=True)
 class Fault:
     """One fault. ``name`` limits it to one of the provider's addresses, ``domain`` to one domain.
 
-    ``seconds``: how long latency waits, what Retry-After says, the time between dripping bytes.
+    ``seconds``: how long latency waits, what Retry-After says (None: there is none), the time
+    between dripping bytes. ``changing_dns`` changes addresses from one look-up to the next.
     """
 
     fault: str
-    seconds: float
+    seconds: float | None
     domain: str | None = None
     name: str | None = None
 
@@ -40,9 +49,11 @@ class Fault:
         if fault not in KINDS:
             raise ValueError(f"fault must be one of {', '.join(KINDS)}")
         seconds = content.get("seconds", DEFAULT_SECONDS.get(fault, 0.0))
-        if type(seconds) not in (int, float) or not 0 <= seconds <= 600:
-            raise ValueError("seconds must be a number from 0 to 600")
-        return cls(fault, float(seconds), content.get("domain"), content.get("name"))
+        unset = seconds is None and fault == "status_429"
+        if not unset and (type(seconds) not in (int, float) or not 0 <= seconds <= LONGEST_SECONDS):
+            raise ValueError(f"seconds must be a number from 0 to {LONGEST_SECONDS}")
+        wait = None if unset else float(seconds)
+        return cls(fault, wait, content.get("domain"), content.get("name"))
 
     def hits(self, question: Question) -> bool:
         """Whether a request gets the fault; names below the domain count too."""

@@ -4,20 +4,33 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from local.stand_ins.domains import demo_domain_at
+from local.stand_ins.records import Records
+
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A request to a stand-in: ``name`` is the provider's address, header names are lower case."""
+    """A request to a stand-in: ``name`` is the provider's address, header names are lower case.
+
+    ``path`` is what follows the base URL, with its slash; ``records`` was put there at run time.
+    """
 
     provider: str
     name: str
+    method: str = "GET"
+    path: str = ""
     query: Mapping[str, str]
     headers: Mapping[str, str]
+    records: Records = field(default_factory=Records)
 
     @property
     def domain(self) -> str:
-        """The domain that is asked about, as it was sent."""
-        return self.query.get("domain") or self.query.get("name") or ""
+        """The domain that is asked about, as it was sent or as the owner of an address."""
+        for name in ("domain", "name", "host"):
+            if name in self.query:
+                return self.query[name]
+        owner = demo_domain_at(self.path.rpartition("/")[2])
+        return owner.name if owner else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from conftest import Synthesized
 
+from handlers.providers.table import PROVIDERS
+from workflows.gather_evidence import function_of
+
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 FUNCTION = LOGS | {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 KEEPS_FAILED = FUNCTION | {"sqs:SendMessage"}
 
 EXPECTED = {
-    "AskDns": FUNCTION,
-    "AskHaveIBeenPwned": FUNCTION,
+    **{function_of(row): FUNCTION for row in PROVIDERS},
     "ValidateAnswer": FUNCTION,
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,

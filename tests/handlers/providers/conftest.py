@@ -1,16 +1,14 @@
-"""Recorded answers, made up in the documented shapes."""
+"""What the tests of the providers share."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-RECORDED = Path(__file__).with_name("recorded")
+from tests.handlers.providers.recordings import read_recorded
 
 
 @pytest.fixture
 def recorded() -> Callable[[str], Any]:
     """Reads one file of recorded answers anew."""
-    return lambda name: json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8"))
+    return read_recorded

@@ -23,7 +23,7 @@ def switch_on(stand_ins: str, provider: str = "have_i_been_pwned", **fault: obje
 def ask(stand_ins: str, domain: str = "breached.example", seconds: float = 2.0) -> object:
     request = JsonRequest(
         provider="have_i_been_pwned",
-        url=f"{stand_ins}/have_i_been_pwned/breaches",
+        url=f"{stand_ins}/have_i_been_pwned/api/breaches",
         params={"domain": domain},
         headers={"User-Agent": "tests/1"},
     )

@@ -9,22 +9,23 @@ import requests
 
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.evidence import ProbeStatus, UnknownReason
-from handlers.providers import dns, have_i_been_pwned
+from handlers.providers import dns, have_i_been_pwned, mdn_observatory
 from handlers.providers.table import PROVIDERS
 from local.stand_ins.domains import demo_domains
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
-# mail_auth, dns_hygiene, breach_history
+# mail_auth, dns_hygiene, breach_history, web_headers, web_tls
 EXPECTED = {
-    "well-kept.example": (PASS, PASS, PASS),
-    "half-kept.example": (PARTIAL, PARTIAL, PARTIAL),
-    "neglected.example": (FAIL, FAIL, FAIL),
-    "breached.example": (PASS, PASS, FAIL),
-    "bogus.example": (PARTIAL, FAIL, PASS),
-    "no-mail.example": (PASS, PASS, PASS),
-    "testing.example": (PARTIAL, PARTIAL, PARTIAL),
-    "silent.example": (UNKNOWN, UNKNOWN, PASS),
+    "well-kept.example": (PASS, PASS, PASS, PASS, PASS),
+    "half-kept.example": (PARTIAL, PARTIAL, PARTIAL, PARTIAL, PARTIAL),
+    "neglected.example": (FAIL, FAIL, FAIL, FAIL, FAIL),
+    "breached.example": (PASS, PASS, FAIL, PASS, PASS),
+    "bogus.example": (PARTIAL, FAIL, PASS, PASS, PASS),
+    "no-mail.example": (PASS, PASS, PASS, UNKNOWN, UNKNOWN),
+    "testing.example": (PARTIAL, PARTIAL, PARTIAL, PARTIAL, PARTIAL),
+    "silent.example": (UNKNOWN, UNKNOWN, PASS, UNKNOWN, UNKNOWN),
 }
+MODULES = (dns, have_i_been_pwned, mdn_observatory)
 
 
 def settings(stand_ins: str, provider: str) -> ProviderSettings:
@@ -40,9 +41,9 @@ def test_every_demo_domain_is_expected() -> None:
 
 @pytest.mark.parametrize("domain", EXPECTED)
 def test_each_demo_domain(stand_ins: str, domain: str) -> None:
-    found = dns.gather(domain, settings(stand_ins, "dns")).probes
-    found += have_i_been_pwned.gather(domain, settings(stand_ins, "have_i_been_pwned")).probes
-    assert tuple(probe.status for probe in found) == EXPECTED[domain]
+    results = [module.gather(domain, settings(stand_ins, module.ROW.id)) for module in MODULES]
+    found = tuple(probe.status for result in results for probe in result.probes)
+    assert found == EXPECTED[domain]
 
 
 def test_google_says_the_same_as_cloudflare(stand_ins: str) -> None:
@@ -87,7 +88,7 @@ def test_without_user_agent_there_is_a_block_page(stand_ins: str) -> None:
     session = requests.Session()
     session.headers["User-Agent"] = ""
     page = session.get(
-        f"{stand_ins}/have_i_been_pwned/breaches", params={"domain": "a.example"}, timeout=5
+        f"{stand_ins}/have_i_been_pwned/api/breaches", params={"domain": "a.example"}, timeout=5
     )
     assert page.status_code == 403
     assert page.headers["Content-Type"].startswith("text/html")

@@ -1,0 +1,148 @@
+"""MDN HTTP Observatory: how a website uses the headers that protect its visitors.
+
+https://github.com/mdn/mdn-http-observatory (API v2). A host that was scanned within the last
+minute isn't scanned anew: the last scan is the answer, and ``scannedAt`` tells its age.
+"""
+
+from handlers.adapters.http import JsonRequest
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import Degraded, ProviderError
+from handlers.domain.evidence import (
+    ProbeResult,
+    ProbeStatus,
+    ProviderResult,
+    UnknownReason,
+    unknown,
+)
+from handlers.providers import fields
+from handlers.providers.facts import short
+from handlers.providers.inquiry import Inquiry
+from handlers.providers.table import PROVIDERS_BY_ID
+
+ROW = PROVIDERS_BY_ID["mdn_observatory"]
+MOST_TESTS = 1000
+SCAN_SECONDS = 25.0
+MOST_POINTS = 200
+"""Above every score that its bonus points allow."""
+GOOD_POINTS, FAIR_POINTS = 80, 50
+
+# Its words for a host that can't be scanned, as opposed to its own failures.
+REFUSED = frozenset(
+    {"invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup", "site-down"}
+)
+REDIRECTED = {
+    "redirection-to-https": True,
+    "redirection-all-redirects-preloaded": True,
+    "redirection-not-needed-no-http": True,
+    "redirection-off-host-from-http": True,
+    "redirection-not-to-https-on-initial-redirection": False,
+    "redirection-missing": False,
+    "redirection-not-to-https": False,
+    "redirection-invalid-cert": False,
+}
+STRICT = {
+    "hsts-preloaded": True,
+    "hsts-implemented-max-age-at-least-six-months": True,
+    "hsts-implemented-max-age-less-than-six-months": True,
+    "hsts-not-implemented": False,
+    "hsts-header-invalid": False,
+    "hsts-not-implemented-no-https": False,
+    "hsts-invalid-cert": False,
+}
+NOT_SECURE = frozenset(
+    {"redirection-invalid-cert", "hsts-not-implemented-no-https", "hsts-invalid-cert"}
+)
+
+
+def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
+    """Scan a canonical domain; raises the typed errors of ``fetch_json``."""
+    inquiry = Inquiry.of(ROW, settings)
+    scan = inquiry.fetch(_request(inquiry, domain, "scan"), inquiry.budget.share(0.9)).body
+    if (problem := _problem(scan)) is not None:
+        facts = {"problem": problem}
+        refused = unknown(ROW.probes, UnknownReason.TARGET_REFUSED)
+        return inquiry.result([probe.model_copy(update={"facts": facts}) for probe in refused])
+    return inquiry.result([web_headers(scan), _web_tls(inquiry, domain)])
+
+
+def web_headers(scan: object) -> ProbeResult:
+    """80 points or more / 50 to 79 / fewer; raises ProviderError for what isn't a scan."""
+    points = _number(scan, "score", MOST_POINTS)
+    good, fair = points >= GOOD_POINTS, points >= FAIR_POINTS
+    return ProbeResult(
+        probe="web_headers",
+        status=ProbeStatus.PASS if good else ProbeStatus.PARTIAL if fair else ProbeStatus.FAIL,
+        facts={
+            "score": points,
+            "grade": short(fields.field(ROW.id, scan, "grade", str), 4),
+            "scannedAt": fields.moment(ROW.id, scan, "scanned_at"),
+            "testsFailed": _number(scan, "tests_failed", MOST_TESTS),
+            "testsPassed": _number(scan, "tests_passed", MOST_TESTS),
+            "algorithmVersion": _number(scan, "algorithm_version", MOST_TESTS),
+        },
+    )
+
+
+def web_tls(report: object) -> ProbeResult:
+    """Https with redirect and HSTS / one or both missing / no https or a bad certificate.
+
+    ``report`` is the answer of ``/analyze``; it doesn't tell when the certificate ends. Raises
+    ProviderError for anything else.
+    """
+    redirection, hsts = (
+        _result(report, test) for test in ("redirection", "strict-transport-security")
+    )
+    if redirection not in REDIRECTED or hsts not in STRICT:
+        raise ProviderError("mdn_observatory: a test has a result that isn't known")
+    secure = not NOT_SECURE & {redirection, hsts}
+    whole = REDIRECTED[redirection] and STRICT[hsts]
+    known = ProbeStatus.PASS if whole else ProbeStatus.PARTIAL
+    status = known if secure else ProbeStatus.FAIL
+    return ProbeResult(
+        probe="web_tls", status=status, facts={"redirection": redirection, "hsts": hsts}
+    )
+
+
+def _web_tls(inquiry: Inquiry, domain: str) -> ProbeResult:
+    """The second question is about this probe alone, and so is its failure."""
+    try:
+        return web_tls(inquiry.fetch(_request(inquiry, domain, "analyze")).body)
+    except Degraded as error:
+        [lost] = unknown(["web_tls"], UnknownReason(error.reason))
+        return lost.model_copy(update={"facts": {"problem": short(error)}})
+
+
+def _request(inquiry: Inquiry, domain: str, action: str) -> JsonRequest:
+    scans = action == "scan"
+    return JsonRequest(
+        provider=ROW.id,
+        method="POST" if scans else "GET",
+        url=f"{inquiry.url('api')}/{action}",
+        params={"host": domain},
+        headers=inquiry.headers,
+        answering=frozenset({200, 400, 422} if scans else {200}),
+        attempts=2 if scans else 1,
+        read_seconds=SCAN_SECONDS,
+    )
+
+
+def _problem(scan: object) -> str | None:
+    """Why the host can't be scanned, None when it was; raises ProviderError for other problems."""
+    if not isinstance(scan, dict) or "error" not in scan:
+        raise ProviderError("mdn_observatory: the answer isn't a scan")
+    problem = scan["error"]
+    if problem is None:
+        return None
+    if not isinstance(problem, str) or problem not in REFUSED:
+        raise ProviderError(f"mdn_observatory: {short(problem, 80)}")
+    return problem
+
+
+def _result(report: object, test: str) -> str:
+    tests = fields.field(ROW.id, report, "tests", dict)
+    found = fields.field(ROW.id, tests, test, dict)
+    return fields.field(ROW.id, found, "result", str)
+
+
+def _number(scan: object, name: str, most: int) -> int:
+    return fields.number(ROW.id, scan, name, most)

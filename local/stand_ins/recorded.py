@@ -1,0 +1,28 @@
+"""The recorded answers of the tests, which the stand-ins replay."""
+
+import json
+from functools import cache
+from typing import Any
+
+from local.configuration import ROOT
+from local.stand_ins.replies import Question, Reply, html_reply, json_reply
+
+RECORDED = ROOT / "tests" / "handlers" / "providers" / "recorded"
+
+
+@cache
+def _text(name: str) -> str:
+    return (RECORDED / f"{name}.json").read_text(encoding="utf-8")
+
+
+def recorded(name: str) -> Any:
+    """One recorded answer, anew each time, so that it can be changed."""
+    return json.loads(_text(name))
+
+
+def replay(question: Question) -> Reply:
+    """The recorded answer of a provider that has no stand-in of its own."""
+    try:
+        return json_reply(recorded(question.provider))
+    except FileNotFoundError:
+        return html_reply(404, f"There is no recorded answer of {question.provider}")

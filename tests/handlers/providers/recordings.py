@@ -1,0 +1,12 @@
+"""Recorded answers, made up in the documented shapes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+RECORDED = Path(__file__).with_name("recorded")
+
+
+def read_recorded(name: str) -> Any:
+    """One file of recorded answers, anew."""
+    return json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8"))

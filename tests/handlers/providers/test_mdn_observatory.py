@@ -1,0 +1,175 @@
+"""MDN HTTP Observatory: the mapping, hosts that can't be scanned, and what can't be read."""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+import requests
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout
+from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.providers import mdn_observatory
+from handlers.providers.mdn_observatory import REDIRECTED, STRICT, web_headers, web_tls
+from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
+from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.recordings import read_recorded
+
+PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+DOMAIN = "firm.example"
+GOOD = read_recorded("mdn_observatory")
+SCAN, REPORT = GOOD["scan"], GOOD["analyze"]
+SETTINGS = ProviderSettings(
+    provider="mdn_observatory",
+    provider_urls=json.dumps({"api": "https://observatory.example/api/v2"}),
+    user_agent="tests/1",
+)
+
+
+def gather(
+    monkeypatch: pytest.MonkeyPatch,
+    scan: Reply | Exception,
+    analyze: Reply | Exception | None = None,
+) -> tuple[FakeHttp, list[ProbeResult]]:
+    replies = {"POST": scan, "GET": analyze or Reply(REPORT)}
+    fake = FakeHttp.install(monkeypatch, lambda request: replies[str(request.method)])
+    return fake, mdn_observatory.gather(DOMAIN, SETTINGS).probes
+
+
+def test_the_recorded_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake, [headers, tls] = gather(monkeypatch, Reply(SCAN))
+    assert (headers.status, tls.status) == (PASS, PASS)
+    assert headers.facts["score"] == 80
+    assert headers.facts["scannedAt"] == "2026-02-28T11:59:40.926000+00:00"
+    asked = [(request.method, (request.url or "").partition("?")[0]) for request in fake.requests]
+    assert asked == [
+        ("POST", "https://observatory.example/api/v2/scan"),
+        ("GET", "https://observatory.example/api/v2/analyze"),
+    ]
+    assert [query_of(request) for request in fake.requests] == [{"host": DOMAIN}] * 2
+    assert fake.requests[0].headers["User-Agent"] == "tests/1"
+    assert fake.timeouts[0][1] > 20
+
+
+@pytest.mark.parametrize(
+    ("score", "status"),
+    [(0, FAIL), (49, FAIL), (50, PARTIAL), (79, PARTIAL), (80, PASS), (145, PASS)],
+)
+def test_web_headers(score: int, status: ProbeStatus) -> None:
+    assert web_headers(SCAN | {"score": score}).status is status
+
+
+@pytest.mark.parametrize("score", [-1, 201, True, 80.0, "80", None])
+def test_a_score_that_is_none_never_counts(score: Any) -> None:
+    with pytest.raises(ProviderError, match="score"):
+        web_headers(SCAN | {"score": score})
+
+
+@pytest.mark.parametrize(
+    ("redirection", "hsts", "status"),
+    [
+        ("redirection-to-https", "hsts-preloaded", PASS),
+        ("redirection-off-host-from-http", "hsts-implemented-max-age-less-than-six-months", PASS),
+        ("redirection-missing", "hsts-preloaded", PARTIAL),
+        ("redirection-to-https", "hsts-not-implemented", PARTIAL),
+        ("redirection-missing", "hsts-header-invalid", PARTIAL),
+        ("redirection-not-to-https", "hsts-not-implemented-no-https", FAIL),
+        ("redirection-invalid-cert", "hsts-not-implemented", FAIL),
+        ("redirection-to-https", "hsts-invalid-cert", FAIL),
+    ],
+)
+def test_web_tls(redirection: str, hsts: str, status: ProbeStatus) -> None:
+    found = web_tls(report(redirection, hsts))
+    assert found.status is status
+    assert found.facts == {"redirection": redirection, "hsts": hsts}
+
+
+def report(redirection: str, hsts: str) -> dict[str, Any]:
+    tests = {"redirection": redirection, "strict-transport-security": hsts}
+    return {"tests": {name: {"result": result} for name, result in tests.items()}}
+
+
+@given(st.sampled_from(sorted(REDIRECTED)), st.sampled_from(sorted(STRICT)))
+def test_only_redirect_and_hsts_together_pass(redirection: str, hsts: str) -> None:
+    whole = REDIRECTED[redirection] and STRICT[hsts]
+    assert (web_tls(report(redirection, hsts)).status is PASS) == whole
+
+
+@pytest.mark.parametrize(
+    "error", ["invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup"]
+)
+def test_a_host_that_cannot_be_scanned_is_refused(
+    monkeypatch: pytest.MonkeyPatch, error: str
+) -> None:
+    fake, probes = gather(monkeypatch, Reply({"error": error, "message": "…"}, status=422))
+    for probe in probes:
+        assert (probe.status, probe.reason) == (UNKNOWN, UnknownReason.TARGET_REFUSED)
+        assert probe.facts == {"problem": error}
+    assert len(fake.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply(b"<html>Bad gateway", status=502, content_type="text/html"), ProviderError),
+        (Reply({"error": "error-unknown"}, status=500), ProviderError),
+        (Reply({"error": "scan-failed"}, status=422), ProviderError),
+        (Reply({"error": ["invalid-hostname"]}, status=422), ProviderError),
+        (Reply({}), ProviderError),
+        (Reply(None), ProviderError),
+        (Reply(status=429, headers={"Retry-After": "3600"}), ProviderRateLimited),
+        (requests.ReadTimeout(), ProviderTimeout),
+    ],
+)
+def test_what_fails_is_raised_after_two_attempts_at_most(
+    monkeypatch: pytest.MonkeyPatch, reply: Reply | Exception, kind: type[Exception]
+) -> None:
+    Clock.install(monkeypatch)
+    fake = FakeHttp.install(monkeypatch, lambda _request: reply)
+    with pytest.raises(kind) as caught:
+        mdn_observatory.gather(DOMAIN, SETTINGS)
+    assert caught.type is kind
+    assert len(fake.requests) <= 2
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply(status=500), Reply({"tests": {}}), Reply(report("new", "hsts-preloaded"))]
+)
+def test_without_the_tests_only_web_tls_is_unknown(
+    monkeypatch: pytest.MonkeyPatch, reply: Reply
+) -> None:
+    fake, [headers, tls] = gather(monkeypatch, Reply(SCAN), reply)
+    assert headers.status is PASS
+    assert (tls.status, tls.reason) == (UNKNOWN, UnknownReason.PROVIDER_ERROR)
+    assert len(fake.requests) == 2
+
+
+@given(ANY_JSON | nearly(SCAN))
+def test_any_scan_is_read_or_a_provider_error(body: Any) -> None:
+    with suppress(ProviderError):
+        probe = web_headers(body)
+        assert (probe.status is PASS) == (body["score"] >= 80)
+        assert len(json.dumps(probe.to_json())) < 1024
+
+
+@given(ANY_JSON | nearly(REPORT))
+def test_any_report_is_read_or_a_provider_error(body: Any) -> None:
+    with suppress(ProviderError):
+        probe = web_tls(body)
+        assert probe.facts["redirection"] == body["tests"]["redirection"]["result"]
+
+
+@given(scan=ANY_JSON | nearly(SCAN), analyze=ANY_JSON | nearly(REPORT))
+def test_any_answers_end_in_probes_or_a_typed_error(scan: Any, analyze: Any) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, suppress(ProviderError):
+        _, probes = gather(monkeypatch, Reply(scan), Reply(analyze))
+        assert [probe.probe for probe in probes] == list(mdn_observatory.ROW.probes)
+
+
+@given(st.binary())
+def test_any_bytes_end_in_a_typed_error(raw: bytes) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, pytest.raises(ProviderError):
+        gather(monkeypatch, Reply(raw))
