@@ -26,8 +26,9 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     Raises the first ProviderError, ProviderTimeout or ProviderRateLimited when nothing answered.
     """
     inquiry = Inquiry.of(ROW, settings)
-    answers = _ask_all(domain, Resolvers(inquiry))
-    if not inquiry.sources and isinstance(answers.soa, Degraded):
+    resolvers = Resolvers(inquiry)
+    answers = _ask_all(domain, resolvers)
+    if not resolvers.heard and isinstance(answers.soa, Degraded):
         raise answers.soa
     return inquiry.result(read_probes(answers))
 

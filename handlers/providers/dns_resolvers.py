@@ -1,6 +1,6 @@
 """Asks Cloudflare's resolver, and Google's when Cloudflare's fails."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.http import JsonRequest
@@ -29,9 +29,13 @@ class Turn:
 
 @dataclass(frozen=True)
 class Resolvers:
-    """Both, for a provider whose row names the addresses ``cloudflare`` and ``google``."""
+    """Both, for a provider whose row names the addresses ``cloudflare`` and ``google``.
+
+    ``heard`` collects every answer that could be read, be it that a name's servers are silent.
+    """
 
     inquiry: Inquiry
+    heard: list[DnsAnswer] = field(default_factory=list)
 
     def ask(self, name: str, record_type: str) -> Outcome:
         """One question, to one resolver after the other; the last one's error when all fail."""
@@ -63,4 +67,6 @@ class Resolvers:
             content_types=CONTENT_TYPES,
             attempts=turn.attempts,
         )
-        return read_answer(self.inquiry.fetch(request, turn.budget).body, params["type"])
+        answer = read_answer(self.inquiry.fetch(request, turn.budget).body, params["type"])
+        self.heard.append(answer)
+        return answer
