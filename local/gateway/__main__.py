@@ -3,21 +3,24 @@
 import argparse
 import asyncio
 import logging
+import signal
 import socket
 import sys
 
+from aiohttp import web
 from botocore.exceptions import BotoCoreError, ClientError
 from graphql import GraphQLError
-from hypercorn.asyncio import serve
-from hypercorn.config import Config
-from starlette.applications import Starlette
 
 from local.gateway.api import UnsupportedApiError
-from local.gateway.app import REQUEST_SECONDS, make_app
-from local.gateway.service import make_service
+from local.gateway.app import App
+from local.gateway.service import Service, make_service
 from local.lifetime import stop_with_parent
 
 ADDRESS = "127.0.0.1"
+STOP_SECONDS = 2
+BACKLOG = 1_024
+# The credentials of a handshake come in the query or in one header.
+LARGEST_HEADER = 16 * 1024
 
 
 def arguments() -> argparse.Namespace:
@@ -34,15 +37,24 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def run(app: Starlette, listening: socket.socket) -> None:
+async def serve(service: Service, listening: socket.socket) -> None:
     """Serve until the process is told to stop."""
-    config = Config()
-    # Hypercorn closes it in the end.
-    config.bind = [f"fd://{listening.detach()}"]
-    config.read_timeout = REQUEST_SECONDS
-    config.graceful_timeout = 2
-    config.loglevel = "WARNING"
-    asyncio.run(serve(app, config))  # type: ignore[arg-type]
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    runner = web.AppRunner(
+        App(service).make(),
+        access_log=None,
+        # What was signed is what was sent.
+        auto_decompress=False,
+        shutdown_timeout=STOP_SECONDS,
+        max_line_size=LARGEST_HEADER,
+        max_field_size=LARGEST_HEADER,
+    )
+    await runner.setup()
+    await web.SockSite(runner, listening, backlog=BACKLOG).start()
+    await stop.wait()
+    await runner.cleanup()
 
 
 def main() -> int:
@@ -51,10 +63,12 @@ def main() -> int:
     stop_with_parent()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("local.gateway").setLevel(logging.INFO)
+    # It would log what a client sent.
+    logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
     try:
         with socket.create_server((ADDRESS, given.port)) as listening:
-            app = make_app(make_service(given.api_id, given.region, given.iam_authorizer))
-            run(app, listening)
+            service = make_service(given.api_id, given.region, given.iam_authorizer)
+            asyncio.run(serve(service, listening))
     except UnsupportedApiError as error:
         return _say(f"The gateway does not have: {error}")
     except (ClientError, BotoCoreError) as error:

@@ -1,90 +1,92 @@
-"""The HTTP side: GET /_health and POST /graphql."""
+"""The HTTP side: GET /_health, POST /graphql, and the real-time endpoint's address."""
 
 import asyncio
-import logging
-import time
-from dataclasses import dataclass
 from typing import Any
 
-from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
+from aiohttp import web
 
-from local.gateway.callers import Caller
-from local.gateway.errors import RequestError, malformed, place_of
+from local.gateway.callers import Caller, Credentials
+from local.gateway.errors import RequestError, failure, malformed, place_of
 from local.gateway.fields import RequestState
 from local.gateway.operation import Operation, read
+from local.gateway.realtime import Realtime
+from local.gateway.request_log import Record, logger
 from local.gateway.service import Service
 
 LARGEST_BODY = 1_000_000
 REQUEST_SECONDS = 30
-logger = logging.getLogger("local.gateway")
+# As AppSync: any page may ask, since a browser never adds credentials by itself.
+CORS = {"access-control-allow-origin": "*"}
 
 
-@dataclass
-class Record:
-    """What the log tells of a request; never a value that a client sent."""
+class App:
+    """What answers each request for one API."""
 
-    operation: str = "-"
-    caller: str = "-"
-    errors: int = 0
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._realtime = Realtime(service)
 
+    def make(self) -> web.Application:
+        """The application, to be served."""
+        app = web.Application(middlewares=[_failures_as_json])
+        app.add_routes(
+            [
+                web.get("/_health", _health, allow_head=False),
+                web.post("/graphql", self._graphql),
+                web.options("/graphql", _preflight),
+                # AppSync's own host names have no path of their own; custom ones do.
+                web.get("/graphql", self._realtime.serve, allow_head=False),
+                web.get("/graphql/realtime", self._realtime.serve, allow_head=False),
+            ]
+        )
+        app.cleanup_ctx.append(self._realtime.running)
+        app.on_shutdown.append(self._realtime.close)
+        return app
 
-def make_app(service: Service) -> Starlette:
-    """The ASGI app that serves one API."""
-
-    async def graphql(request: Request) -> JSONResponse:
-        started, record = time.perf_counter(), Record()
+    async def _graphql(self, request: web.Request) -> web.Response:
+        record = Record()
         try:
             async with asyncio.timeout(REQUEST_SECONDS):
-                status, answer = await _answer(service, request, record)
+                status, answer = await self._answer(request, record)
         except TimeoutError:
-            status, answer = 200, _failure("ExecutionTimeout", "The request took too long.")
+            status, answer = 200, failure("ExecutionTimeout", "The request took too long.")
         record.errors = len(answer.get("errors", []))
-        _log(record, status, time.perf_counter() - started)
-        return JSONResponse(answer, status)
+        record.write(status)
+        return web.json_response(answer, status=status, headers=CORS)
 
-    return Starlette(
-        routes=[
-            Route("/_health", _health),
-            Route("/graphql", graphql, methods=["POST"]),
-        ],
-        middleware=[
-            # As AppSync: any page may ask, since a browser never adds credentials by itself.
-            Middleware(CORSMiddleware, allow_origins=["*"], allow_headers=["*"]),
-        ],
-        exception_handlers={Exception: _internal_failure, HTTPException: _http_failure},
-    )
+    async def _answer(self, request: web.Request, record: Record) -> tuple[int, dict[str, Any]]:
+        try:
+            credentials = Credentials(_headers(request), await _body(request), _source_ip(request))
+            operation = _read(credentials.body)
+            caller = await self._caller(credentials, operation)
+            record.caller = caller.mode.name
+            if isinstance(operation, RequestError):
+                raise operation
+            record.operation = operation.label
+            state = RequestState(caller, credentials.headers, operation.variables)
+            answer = await self._service.execution.run(operation, state)
+        except RequestError as refusal:
+            return refusal.status, refusal.body()
+        await self._realtime.publish(operation, state, answer)
+        return 200, answer
 
-
-async def _answer(service: Service, request: Request, record: Record) -> tuple[int, dict[str, Any]]:
-    try:
-        body = await _body(request)
-        operation = _read(body)
-        caller = await _caller(service, request, body, operation)
-        record.caller = caller.mode.name
-        if isinstance(operation, RequestError):
-            raise operation
-        record.operation = operation.label
-        state = RequestState(caller, _headers(request), operation.variables)
-        return 200, await service.execution.run(operation, state)
-    except RequestError as refusal:
-        return refusal.status, refusal.body()
+    async def _caller(
+        self, credentials: Credentials, operation: Operation | RequestError
+    ) -> Caller:
+        asked = None if isinstance(operation, RequestError) else operation
+        return await self._service.in_thread(
+            self._service.authentication.caller, credentials, asked
+        )
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: web.Request) -> bytes:
     body = b""
     try:
-        async for chunk in request.stream():
+        async for chunk in request.content.iter_any():
             body += chunk
             if len(body) > LARGEST_BODY:
                 raise RequestError(413, "RequestEntityTooLarge", "The request is too large.")
-    except ClientDisconnect:
+    except (web.RequestPayloadError, ConnectionError):
         raise malformed("The request ended early.") from None
     return body
 
@@ -97,47 +99,38 @@ def _read(body: bytes) -> Operation | RequestError:
         return refusal
 
 
-async def _caller(
-    service: Service, request: Request, body: bytes, operation: Operation | RequestError
-) -> Caller:
-    source_ip = request.client.host if request.client else ""
-    asked = None if isinstance(operation, RequestError) else operation
-    return await run_in_threadpool(
-        service.authentication.caller, _headers(request), body, asked, source_ip
-    )
-
-
-def _headers(request: Request) -> dict[str, str]:
+def _headers(request: web.Request) -> dict[str, str]:
     joined: dict[str, str] = {}
     for name, value in request.headers.items():
-        joined[name] = f"{joined[name]},{value}" if name in joined else value
+        key = name.lower()
+        joined[key] = f"{joined[key]},{value}" if key in joined else value
     return joined
 
 
-def _failure(error_type: str, message: str) -> dict[str, Any]:
-    return {"data": None, "errors": [{"errorType": error_type, "message": message}]}
+def _source_ip(request: web.Request) -> str:
+    return request.remote or ""
 
 
-def _log(record: Record, status: int, seconds: float) -> None:
-    logger.info(
-        "%s caller=%s status=%d ms=%.0f errors=%d",
-        record.operation,
-        record.caller,
-        status,
-        seconds * 1000,
-        record.errors,
-    )
+async def _health(_: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
 
 
-async def _health(_: Request) -> JSONResponse:
-    return JSONResponse({"status": "ok"})
+async def _preflight(request: web.Request) -> web.Response:
+    # By name: a wildcard doesn't cover Authorization.
+    asked = request.headers.get("access-control-request-headers", "*")
+    allowed = {"access-control-allow-methods": "POST", "access-control-allow-headers": asked}
+    return web.Response(headers=CORS | allowed | {"access-control-max-age": "600"})
 
 
-async def _internal_failure(_: Request, error: Exception) -> JSONResponse:
-    logger.error("Internal failure: %s", place_of(error))
-    return JSONResponse(_failure("InternalFailure", "Internal failure in the gateway."), 500)
-
-
-async def _http_failure(_: Request, error: Exception) -> JSONResponse:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return JSONResponse({"errors": [{"errorType": "HttpError", "message": str(status)}]}, status)
+@web.middleware
+async def _failures_as_json(request: web.Request, handler: Any) -> web.StreamResponse:
+    try:
+        answer: web.StreamResponse = await handler(request)
+    except web.HTTPException as refusal:
+        body = {"errors": [{"errorType": "HttpError", "message": str(refusal.status)}]}
+        return web.json_response(body, status=refusal.status, headers=CORS)
+    except Exception as error:
+        logger.error("Internal failure: %s", place_of(error))
+        body = failure("InternalFailure", "Internal failure in the gateway.")
+        return web.json_response(body, status=500, headers=CORS)
+    return answer

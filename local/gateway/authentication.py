@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graphql import GraphQLSchema
 
 from local.gateway.api import Api
-from local.gateway.callers import Caller, Mode
+from local.gateway.callers import Caller, Credentials, Mode
 from local.gateway.cognito import TokenVerifier
 from local.gateway.errors import RequestError, unauthorized_request
 from local.gateway.iam import SignatureVerifier
@@ -23,29 +23,25 @@ class Authentication:
     tokens: TokenVerifier
     signatures: SignatureVerifier | None
 
-    def caller(
-        self, headers: dict[str, str], body: bytes, operation: Operation | None, source_ip: str
-    ) -> Caller:
+    def caller(self, credentials: Credentials, operation: Operation | None) -> Caller:
         """The caller. Raises RequestError for no or bad credentials. Blocks."""
-        header = headers.get("authorization", "")
+        header = credentials.headers.get("authorization", "")
         if header.startswith("AWS4-"):
             self._require(Mode.IAM)
-            return self._signed(headers, body, operation, source_ip)
+            return self._signed(credentials, operation)
         if header:
             self._require(Mode.COGNITO)
-            return self.tokens.verify(header, source_ip)
-        if "x-api-key" in headers and Mode.API_KEY in self.api.modes:
+            return self.tokens.verify(header, credentials.source_ip)
+        if "x-api-key" in credentials.headers and Mode.API_KEY in self.api.modes:
             raise RequestError(401, "UnsupportedFeature", "The gateway does not have: API keys")
         raise unauthorized_request("Missing authorization header")
 
-    def _signed(
-        self, headers: dict[str, str], body: bytes, operation: Operation | None, source_ip: str
-    ) -> Caller:
+    def _signed(self, credentials: Credentials, operation: Operation | None) -> Caller:
         if self.signatures is None:
             message = "The gateway was started without an IAM authorizer"
             raise RequestError(401, "UnsupportedFeature", message)
         fields = top_fields(operation, self.schema) if operation else set()
-        return self.signatures.verify(headers, body, fields, source_ip)
+        return self.signatures.verify(credentials, fields)
 
     def _require(self, mode: Mode) -> None:
         if mode in self.api.modes:

@@ -14,13 +14,26 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True)
+class Credentials:
+    """What a request shows of its caller: its headers (names in lower case), and for a signature
+    the body and the path that were signed."""
+
+    headers: dict[str, str]
+    body: bytes
+    source_ip: str
+    path: str = "/graphql"
+
+
+@dataclass(frozen=True)
 class Caller:
     """A caller whose credentials are good. ``identity`` is ``ctx.identity``.
 
-    ``allowed`` are the top-level fields that the caller's IAM policies allow (IAM only).
+    ``allowed`` are the top-level fields that the caller's IAM policies allow (IAM only),
+    ``expires`` is when the credentials end, in seconds since 1970.
     """
 
     mode: Mode
     identity: dict[str, Any] | None
     groups: frozenset[str] = frozenset()
     allowed: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    expires: float | None = None

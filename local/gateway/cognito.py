@@ -80,6 +80,7 @@ def _caller(claims: dict[str, Any], source_ip: str) -> Caller:
     return Caller(
         mode=Mode.COGNITO,
         groups=frozenset(groups or []),
+        expires=claims["exp"],
         identity={
             "sub": claims["sub"],
             "issuer": claims["iss"],

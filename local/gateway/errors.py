@@ -37,6 +37,11 @@ class FieldError(Exception):
         self.info = info
 
 
+def failure(error_type: str, message: str) -> dict[str, Any]:
+    """The answer to a request that failed as a whole after it was let in."""
+    return {"data": None, "errors": [{"errorType": error_type, "message": message}]}
+
+
 def place_of(error: BaseException) -> str:
     """For the log: an error's class and where it was raised, without its text (it has values)."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]

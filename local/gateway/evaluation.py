@@ -28,12 +28,21 @@ class UnauthorizedError(Exception):
 
 
 @dataclass(frozen=True)
+class ExtensionCall:
+    """A call of one of AppSync's ``extensions``, and what was given to it."""
+
+    name: str
+    argument: Any
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What a handler did: its value, whether it returned early, the stash, appended errors."""
+    """What a handler did: its value, whether it returned early, the stash, what it appended."""
 
     value: Any
     stash: dict[str, Any]
     appended: list[FieldError] = field(default_factory=list)
+    extensions: list[ExtensionCall] = field(default_factory=list)
     returned_early: bool = False
     ends_pipeline: bool = False
 
@@ -85,6 +94,7 @@ def _outcome(envelope: dict[str, Any]) -> Outcome:
         value=envelope["value"],
         stash=envelope["stash"],
         appended=[_field_error(error) for error in envelope["appended"]],
+        extensions=[ExtensionCall(call["name"], call["given"]) for call in envelope["extensions"]],
         returned_early=status == "earlyReturn",
         ends_pipeline=envelope.get("skipTo") == "END",
     )

@@ -19,7 +19,7 @@ from local.gateway.api import Api, Stage
 from local.gateway.authorization import Rule, rule_of
 from local.gateway.callers import Caller, Mode
 from local.gateway.errors import FieldError, place_of, unauthorized
-from local.gateway.evaluation import UnauthorizedError
+from local.gateway.evaluation import ExtensionCall, UnauthorizedError
 from local.gateway.resolving import Resolvers, Run, context_of
 from local.gateway.schema import Resolve
 from local.gateway.selection import selection_set_graphql, selection_set_list
@@ -38,6 +38,7 @@ class RequestState:
     variables: dict[str, Any]
     resolvers_run: int = 0
     appended: list[GraphQLError] = field(default_factory=list)
+    extensions: list[ExtensionCall] = field(default_factory=list)
 
 
 class Fields:
@@ -53,6 +54,10 @@ class Fields:
         rule = rule_of(parent, definition, self._api.default_mode)
         resolver = self._api.resolvers.get((parent.name, name))
         return partial(self._resolved, rule, resolver) if resolver else partial(_plain, rule)
+
+    def plain_of(self, parent: GraphQLObjectType, _: str, definition: GraphQLField) -> Resolve:
+        """The same without resolvers: what a published event has, as far as it is allowed."""
+        return partial(_plain, rule_of(parent, definition, self._api.default_mode))
 
     async def _resolved(
         self,
@@ -78,6 +83,7 @@ class Fields:
             raise
         finally:
             info.context.appended += [_located(error, info) for error in run.appended]
+            info.context.extensions += run.extensions
 
     def _count(self, state: RequestState) -> None:
         state.resolvers_run += 1

@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from local.gateway.callers import Caller, Mode
+from local.gateway.callers import Caller, Credentials, Mode
 from local.gateway.errors import RequestError
 
 Field = tuple[str, str]
@@ -19,18 +19,16 @@ class SignatureVerifier:
         self._url = url
         self._arn = api_arn
 
-    def verify(
-        self, headers: dict[str, str], body: bytes, fields: Iterable[Field], source_ip: str
-    ) -> Caller:
-        """The caller who signed a POST to /graphql. Raises RequestError."""
+    def verify(self, credentials: Credentials, fields: Iterable[Field]) -> Caller:
+        """The caller who signed a POST. Raises RequestError."""
         by_arn = {f"{self._arn}/types/{kind}/fields/{name}": (kind, name) for kind, name in fields}
         answer = self._ask(
             {
                 "method": "POST",
-                "path": "/graphql",
+                "path": credentials.path,
                 "query": {},
-                "headers": headers,
-                "bodySha256": hashlib.sha256(body).hexdigest(),
+                "headers": credentials.headers,
+                "bodySha256": hashlib.sha256(credentials.body).hexdigest(),
                 "service": "appsync",
                 "action": "appsync:GraphQL",
                 "resources": list(by_arn),
@@ -40,7 +38,7 @@ class SignatureVerifier:
             raise RequestError(401, answer["error"]["code"], answer["error"]["message"])
         return Caller(
             mode=Mode.IAM,
-            identity=_identity(answer, source_ip),
+            identity=_identity(answer, credentials.source_ip),
             allowed=frozenset(by_arn[arn] for arn in answer["allowed"]),
         )
 

@@ -9,7 +9,7 @@ from local.gateway.data_source import DataSourceAnswer
 from local.gateway.data_source_role import DataSourceRole
 from local.gateway.dynamodb import DynamoDb
 from local.gateway.errors import FieldError, missing_feature
-from local.gateway.evaluation import Evaluator, Outcome
+from local.gateway.evaluation import Evaluator, ExtensionCall, Outcome
 from local.gateway.lambda_function import LambdaFunction
 
 Context = dict[str, Any]
@@ -20,10 +20,12 @@ DIRECT_EVENT = ("arguments", "identity", "source", "request", "prev", "info", "s
 
 @dataclass
 class Run:
-    """One run of one resolver: what its code sees, and the errors that it appended."""
+    """One run of one resolver: what its code sees, the errors that it appended, and what it
+    called of ``extensions``."""
 
     context: Context
     appended: list[FieldError] = field(default_factory=list)
+    extensions: list[ExtensionCall] = field(default_factory=list)
 
 
 class Resolvers:
@@ -115,6 +117,7 @@ class Resolvers:
         outcome = self._evaluator.run(stage.code, function, run.context)
         run.context["stash"] = outcome.stash
         run.appended += outcome.appended
+        run.extensions += outcome.extensions
         return outcome
 
 

@@ -1,7 +1,10 @@
 """Everything that serves one API, put together."""
 
-from concurrent.futures import ThreadPoolExecutor
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import boto3
 
@@ -13,8 +16,10 @@ from local.gateway.execution import Execution
 from local.gateway.fields import Fields
 from local.gateway.iam import SignatureVerifier
 from local.gateway.resolving import Resolvers
+from local.gateway.subscriptions import Subscriptions
 
 THREADS = 32
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,13 @@ class Service:
 
     authentication: Authentication
     execution: Execution
+    subscriptions: Subscriptions
+    threads: Executor
+
+    async def in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
+        """What a function that blocks answers."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, function, *arguments)
 
 
 def make_service(api_id: str, region: str, iam_authorizer: str | None) -> Service:
@@ -41,4 +53,5 @@ def make_service(api_id: str, region: str, iam_authorizer: str | None) -> Servic
         tokens=TokenVerifier(api.user_pools, keys_url),
         signatures=SignatureVerifier(iam_authorizer, api.arn) if iam_authorizer else None,
     )
-    return Service(authentication, Execution(api, built, threads))
+    subscriptions = Subscriptions(schema.build(api.sdl, fields.plain_of))
+    return Service(authentication, Execution(api, built, threads), subscriptions, threads)
