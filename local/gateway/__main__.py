@@ -12,15 +12,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 from graphql import GraphQLError
 
 from local.gateway.api import UnsupportedApiError
-from local.gateway.app import App
+from local.gateway.app import make_runner
 from local.gateway.service import Service, make_service
 from local.lifetime import stop_with_parent
 
 ADDRESS = "127.0.0.1"
-STOP_SECONDS = 2
 BACKLOG = 1_024
-# The credentials of a handshake come in the query or in one header.
-LARGEST_HEADER = 16 * 1024
 
 
 def arguments() -> argparse.Namespace:
@@ -42,15 +39,7 @@ async def serve(service: Service, listening: socket.socket) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    runner = web.AppRunner(
-        App(service).make(),
-        access_log=None,
-        # What was signed is what was sent.
-        auto_decompress=False,
-        shutdown_timeout=STOP_SECONDS,
-        max_line_size=LARGEST_HEADER,
-        max_field_size=LARGEST_HEADER,
-    )
+    runner = make_runner(service)
     await runner.setup()
     await web.SockSite(runner, listening, backlog=BACKLOG).start()
     await stop.wait()

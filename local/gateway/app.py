@@ -15,8 +15,24 @@ from local.gateway.service import Service
 
 LARGEST_BODY = 1_000_000
 REQUEST_SECONDS = 30
+STOP_SECONDS = 2
+# The credentials of a handshake come in the query or in one header.
+LARGEST_HEADER = 16 * 1024
 # As AppSync: any page may ask, since a browser never adds credentials by itself.
 CORS = {"access-control-allow-origin": "*"}
+
+
+def make_runner(service: Service) -> web.AppRunner:
+    """What serves one API once it is set up and has a site."""
+    return web.AppRunner(
+        App(service).make(),
+        access_log=None,
+        # What was signed is what was sent.
+        auto_decompress=False,
+        shutdown_timeout=STOP_SECONDS,
+        max_line_size=LARGEST_HEADER,
+        max_field_size=LARGEST_HEADER,
+    )
 
 
 class App:

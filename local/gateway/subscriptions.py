@@ -11,7 +11,7 @@ from graphql import DocumentNode, GraphQLSchema, execute_sync
 from graphql.execution.values import get_directive_values
 
 from local.gateway.callers import Caller
-from local.gateway.errors import execution_error
+from local.gateway.errors import execution_error, place_of
 from local.gateway.fields import RequestState
 from local.gateway.publication import Publication
 from local.gateway.request_log import logger
@@ -96,7 +96,10 @@ class Subscriptions:
         while True:
             publication = await self._waiting.get()
             for field in self._listening[publication.mutation]:
-                await self._deliver(field, publication)
+                try:
+                    await self._deliver(field, publication)
+                except Exception as error:
+                    logger.error("%s isn't delivered: %s", field, place_of(error))
 
     async def _deliver(self, field: str, publication: Publication) -> None:
         rendered: dict[tuple[Any, ...], str] = {}

@@ -1,6 +1,6 @@
 """The resolvers of the tests' API: small, and each about one thing that the gateway must do."""
 
-IMPORT = "import { util, runtime } from '@aws-appsync/utils';\n"
+IMPORT = "import { util, runtime, extensions } from '@aws-appsync/utils';\n"
 GET_NOTE = """
 export function request(ctx) {
   return { operation: 'GetItem', key: util.dynamodb.toMapValues({ id: ctx.args.id }) };
@@ -119,6 +119,43 @@ export function response(ctx) {
   return ctx.result;
 }
 """
+ON_MINE = """
+export function request(ctx) {
+  if (ctx.args.owner !== ctx.identity.sub) util.unauthorized();
+  return { payload: null };
+}
+export function response(ctx) {
+  extensions.setSubscriptionInvalidationFilter(
+    util.transform.toSubscriptionFilter({ owner: { eq: ctx.args.owner } }));
+  return null;
+}
+"""
+ON_VERSION = """
+export function request(ctx) { return { payload: null }; }
+export function response(ctx) {
+  extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({
+    version: { ge: ctx.args.minimum }, or: [{ version: { lt: 9 } }, { id: { eq: 'never' } }],
+  }));
+  return null;
+}
+"""
+ON_BROKEN = """
+export function request(ctx) { return { payload: null }; }
+export function response(ctx) {
+  extensions.setSubscriptionFilter({ filterGroup: [{ filters: [
+    { fieldName: 'version', operator: 'like', value: 1 },
+  ] }] });
+  return null;
+}
+"""
+END_NOTES = """
+export function request(ctx) { return { payload: null }; }
+export function response(ctx) {
+  extensions.invalidateSubscriptions(
+    { subscriptionField: 'onMine', payload: { owner: ctx.args.owner } });
+  return null;
+}
+"""
 PAYLOAD = "export function request(ctx) { return { payload: %s }; }\n"
 RESULT = "export function response(ctx) { return ctx.result; }\n"
 FAIL = """
@@ -169,6 +206,10 @@ UNIT = {
     ("Mutation", "dropNote"): ("table", DROP_NOTE),
     ("Mutation", "publish"): ("table", PUBLISH),
     ("Mutation", "withhold"): ("table", PUBLISH),
+    ("Mutation", "endNotes"): ("none", END_NOTES),
+    ("Subscription", "onMine"): ("none", ON_MINE),
+    ("Subscription", "onVersion"): ("none", ON_VERSION),
+    ("Subscription", "onBroken"): ("none", ON_BROKEN),
 }
 # Resolved by the function itself, without code.
 DIRECT = [("Query", "whole"), ("Note", "lore")]

@@ -57,7 +57,6 @@ def test_pipeline_carries_stash_and_previous_result(gateway, skip, steps, last):
         ("{ old }", "VTL"),
         ('{ fail(how: "extension") }', "extensions.evictFromApiCache"),
         ('{ operation(request: "{\\"operation\\":\\"BatchGetItem\\"}") }', "BatchGetItem"),
-        ("subscription { onPublish { id } }", "subscriptions"),
     ],
 )
 def test_feature_that_is_missing_is_named(gateway, document, named):

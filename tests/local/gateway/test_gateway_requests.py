@@ -105,7 +105,7 @@ def start(*arguments):
 
 
 def test_start_with_an_unknown_api(engine):
-    ended = start("--port", "4781", "--api-id", "unknown")
+    ended = start("--port", str(GATEWAY_PORT + 1), "--api-id", "unknown")
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith("gateway: API unknown can't be read")
 

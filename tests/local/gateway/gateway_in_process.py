@@ -1,0 +1,127 @@
+"""The gateway in this process, without an engine: callers and resolvers are made up."""
+
+import asyncio
+import base64
+import json
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+from aiohttp import web
+from websockets import Subprotocol
+from websockets.sync.client import ClientConnection, connect
+
+from local.gateway import schema
+from local.gateway.api import Api, Stage
+from local.gateway.app import make_runner
+from local.gateway.callers import Caller, Credentials, Mode
+from local.gateway.errors import unauthorized_request
+from local.gateway.execution import Execution
+from local.gateway.fields import Fields
+from local.gateway.resolving import Run
+from local.gateway.service import Service
+from local.gateway.subscriptions import Subscriptions
+
+SDL = """
+type Thing { id: ID! text: String inner: Thing }
+type Query { thing(id: ID, text: String, number: Int, flag: Boolean): Thing }
+type Mutation { put(id: ID!, text: String): Thing }
+type Subscription {
+  onPut(id: ID, text: String): Thing @aws_subscribe(mutations: ["put"])
+}
+"""
+ANSWERED = [("Query", "thing"), ("Mutation", "put")]
+
+
+class Authentication:
+    """Lets everybody in whose Authorization is ``seconds:<how long it lasts>``."""
+
+    def caller(self, credentials: Credentials, _: Any) -> Caller:
+        kind, _, seconds = credentials.headers.get("authorization", "").partition(":")
+        if kind != "seconds":
+            raise unauthorized_request("Nobody")
+        return Caller(Mode.COGNITO, {"sub": "s"}, expires=time.time() + float(seconds))
+
+
+class Echo:
+    """Resolvers that answer with their arguments."""
+
+    def resolve(self, _: Stage, run: Run) -> Any:
+        return {"id": "none", **run.context["args"]}
+
+
+def make_service() -> Service:
+    api = Api(
+        api_id="a",
+        arn="arn:aws:appsync:us-east-1:000000000000:apis/a",
+        sdl=SDL,
+        default_mode=Mode.COGNITO.value,
+        modes=frozenset([Mode.COGNITO.value]),
+        user_pools=(),
+        introspection=True,
+        depth_limit=6,
+        resolver_limit=50,
+        resolvers={place: Stage(".".join(place)) for place in ANSWERED},
+    )
+    threads = ThreadPoolExecutor(8)
+    fields = Fields(api, Echo(), threads)  # type: ignore[arg-type]
+    return Service(
+        authentication=Authentication(),  # type: ignore[arg-type]
+        execution=Execution(api, schema.build(SDL, fields.resolve_of), threads),
+        subscriptions=Subscriptions(schema.build(SDL, fields.plain_of)),
+        threads=threads,
+    )
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """A gateway in a thread of its own; gives its address without scheme."""
+    loop, ready, found = asyncio.new_event_loop(), threading.Event(), []
+
+    async def start() -> web.AppRunner:
+        runner = make_runner(make_service())
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        found.append(runner.addresses[0][1])
+        ready.set()
+        return runner
+
+    def run() -> None:
+        runner = loop.run_until_complete(start())
+        loop.run_forever()
+        loop.run_until_complete(runner.cleanup())
+        loop.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield f"127.0.0.1:{found[0]}"
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def open_socket(address: str, seconds: float = 60, **options: Any) -> ClientConnection:
+    """A connection whose credentials last so long."""
+    header = json.dumps({"host": address, "Authorization": f"seconds:{seconds}"})
+    url = f"ws://{address}/graphql/realtime?header={encoded(header)}&payload=e30="
+    return connect(
+        url, subprotocols=[Subprotocol("graphql-ws")], proxy=None, compression=None, **options
+    )
+
+
+def encoded(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def start(document: str, name: str = "1", seconds: float = 60, **variables: Any) -> str:
+    """The text of a ``start`` message."""
+    data = json.dumps({"query": document, "variables": variables})
+    extensions = {"authorization": {"Authorization": f"seconds:{seconds}"}}
+    payload = {"data": data, "extensions": extensions}
+    return json.dumps({"type": "start", "id": name, "payload": payload})
