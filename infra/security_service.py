@@ -15,6 +15,7 @@ from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
 from infra.report_workflow import ReportWorkflow
 from infra.settings import StageSettings
+from infra.signing_key import SigningKey
 from infra.tables import table
 from infra.task_functions import provider_function, task_functions
 from workflows.gather_evidence import function_of
@@ -35,11 +36,12 @@ class SecurityService(PlatformStack):
         bundle = Bundle(self, settings=settings)
         runs = table(self, "Runs", settings=settings, key="run", expires_at="expiresAt")
         memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
+        signing = SigningKey(self, settings=settings, bundle=bundle)
         asking = {function_of(row): provider_function(self, bundle, row) for row in PROVIDERS}
         workflow = ReportWorkflow(
             self,
             settings=settings,
-            functions={**task_functions(self, bundle), **memory.tasks, **asking},
+            functions={**task_functions(self, bundle), **memory.tasks, **signing.tasks, **asking},
             runs=runs,
             dead_letters=dead_letters,
             bus_arn=default_bus_arn(self),

@@ -14,7 +14,7 @@ from local.configuration import ACCOUNT, LocalError
 from local.running import Deployment
 
 REPORT_FIELDS = """id owner answerId answerVersion revision status scoreLow scoreHigh grade risk
-confidence document execution createdAt"""
+confidence document signature execution createdAt"""
 
 SAVE_ANSWER = """mutation SaveAnswer($input: SaveAnswerInput!) {
   saveAnswer(input: $input) { id owner version status updatedAt }

@@ -81,8 +81,8 @@ def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
 def functions(providers: Sequence[Provider] = PROVIDERS) -> list[str]:
     """The names of all functions that the definition calls."""
     checks = ["ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport"]
-    memory = ["RecallEvidence", "RememberResult"]
-    return checks + memory + [function_of(provider) for provider in providers]
+    others = ["RecallEvidence", "SignReport", "RememberResult"]
+    return checks + others + [function_of(provider) for provider in providers]
 
 
 def _claim() -> State:
@@ -203,15 +203,25 @@ def _report() -> dict[str, State]:
         "Writes the complete report.",
         "AssembleReport",
         report_payload("COMPLETE", evidence="{% $evidence %}"),
-        Next="Remember result",
+        Next="Sign report",
     )
     return {
         "Score risk": score,
         "Assemble report": assemble,
+        "Sign report": _sign(),
         "Remember result": _remember(),
         "Publish report": _publish("Report published"),
         "Report published": succeed("The user service stores it and tells the page."),
     }
+
+
+def _sign() -> State:
+    return call(
+        "Anybody can check the report with the public key, without this platform.",
+        "SignReport",
+        {"correlationId": "{% $correlationId %}", "event": "{% $states.input %}"},
+        Next="Remember result",
+    )
 
 
 def _remember() -> State:

@@ -28,6 +28,9 @@ from handlers.domain.events import Report
 TIMEOUT: Final = (1, 5)
 """Seconds to connect and to wait for each read."""
 
+AWS_JSON: Final = ("document", "signature")
+"""Fields of the scalar AWSJSON, which travel as text."""
+
 _ERRORS: Final[dict[str, type[PlatformError]]] = {
     "StaleReport": StaleReport,
     "AnswerGone": AnswerGone,
@@ -46,7 +49,9 @@ def put_report(report: Report) -> None:
     Raises StaleReport, AnswerGone, GraphqlRefused or GraphqlUnavailable. Their texts name types and
     codes only, since AppSync's messages may repeat the document.
     """
-    variables = report.to_json() | {"document": json.dumps(report.document, separators=(",", ":"))}
+    variables = report.to_json()
+    for name in AWS_JSON:
+        variables[name] = variables[name] and json.dumps(variables[name], separators=(",", ":"))
     body = json.dumps({"query": document(), "variables": {"input": variables}}).encode()
     _check(_post(body))
 

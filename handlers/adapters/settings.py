@@ -57,6 +57,12 @@ class MemorySettings(Settings):
     results_by_domain_index: str
 
 
+class SigningSettings(Settings):
+    """The ARN of the key that signs reports."""
+
+    signing_key: str
+
+
 class ProviderSettings(Settings):
     """Which provider a function asks, its base URLs by name, and who asks."""
 

@@ -92,5 +92,9 @@ class TableUnavailable(Retryable):
     """DynamoDB didn't take every item in the time given."""
 
 
+class SigningUnavailable(Retryable):
+    """KMS couldn't be reached, throttled or failed."""
+
+
 class SettingsError(Permanent):
     """A Lambda function lacks settings, or has wrong ones."""

@@ -61,7 +61,8 @@ class Answer(Contract):
 
 
 class Report(Contract):
-    """One report. ``document`` is the whole of it as data, with its schema named inside."""
+    """One report. ``document`` is the whole of it as data, with its schema named inside;
+    ``signature`` is the envelope of a statement about it."""
 
     id: str = Field(min_length=1)
     owner: str = Field(min_length=1)
@@ -75,6 +76,7 @@ class Report(Contract):
     risk: float | None = Field(default=None, ge=0, le=100)
     confidence: float | None = Field(default=None, ge=0, le=1)
     document: dict[str, Any]
+    signature: dict[str, Any] | None = None
     execution: str = Field(min_length=1)
     created_at: str = Field(min_length=1)
 

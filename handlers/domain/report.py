@@ -18,7 +18,7 @@ from handlers.domain.events import (
     digest,
     report_event,
 )
-from handlers.domain.evidence import ProviderResult, not_asked
+from handlers.domain.evidence import ProviderResult, not_asked, statuses
 from handlers.domain.score_document import ScoreDocument
 
 SCHEMA: Final = "report/1"
@@ -117,6 +117,7 @@ def _document(event: AnswerEvent, run: Run, status: ReportStatus) -> dict[str, A
             "domain": _short_text(answer.domain),
         },
         "headline": {"scoreLow": None, "scoreHigh": None},
+        "inputs": None,
         "functions": [],
         "ledger": [],
         "evidence": [],
@@ -131,6 +132,10 @@ def _scored(findings: Findings, evidence: list[dict[str, Any]]) -> dict[str, Any
     return {
         "answer": {name: answer[name] for name in ("id", "version", "catalogueVersion", "domain")},
         "headline": {"scoreLow": score["scoreLow"], "scoreHigh": score["scoreHigh"]},
+        "inputs": {
+            **{name: answer[name] for name in ("catalogueVersion", "responses", "profile")},
+            "evidence": dict(sorted(statuses(findings.evidence).items())),
+        },
         "functions": score["functions"],
         "ledger": score["ledger"],
         "evidence": evidence,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from handlers.domain.answer import Fault, SheetAnswer
 from handlers.domain.contract import Contract
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events import AnswerEvent, ReportEvent
 from handlers.domain.evidence import ProviderResult
 from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import Run
@@ -49,3 +49,9 @@ class AssembleReport(Contract):
     previous: PreviousResult | None = None
     status: Literal["PROVISIONAL", "COMPLETE"]
     created_at: str
+
+
+class SignReport(Contract):
+    """Input of *Sign report*."""
+
+    event: ReportEvent

@@ -25,7 +25,7 @@ from workflows.timeouts import (
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = list(synthesized.resources("Lambda::Function"))
-    assert len(found) == 12 + len(PROVIDERS)
+    assert len(found) == 13 + len(PROVIDERS)
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"
@@ -65,7 +65,7 @@ def test_limits_nest_for_every_provider(synthesized: Synthesized, provider: Prov
 
 
 def test_limits_nest_for_every_other_task(synthesized: Synthesized) -> None:
-    for name in (*TASKS, "RecallEvidence", "RememberResult"):
+    for name in (*TASKS, "RecallEvidence", "SignReport", "RememberResult"):
         assert synthesized.one("Lambda::Function", name).properties["Timeout"] == FUNCTION_SECONDS
     assert FUNCTION_SECONDS < TASK_SECONDS < MACHINE_SECONDS
 

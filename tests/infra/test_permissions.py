@@ -24,6 +24,7 @@ EXPECTED = {
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,
     "AssembleReport": FUNCTION,
+    "SigningSignReport": FUNCTION | {"kms:Sign"},
     "MemoryRecallEvidence": FUNCTION | {"dynamodb:Query"},
     "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
     "MemoryForgetAnswer": KEEPS_FAILED

@@ -160,7 +160,8 @@ def test_what_is_remembered_comes_before_what_is_gathered() -> None:
 def test_nothing_is_published_that_is_not_remembered() -> None:
     found = dict(states())
     remember = found["Remember result"]
-    assert found["Assemble report"]["Next"] == "Remember result"
+    assert found["Assemble report"]["Next"] == "Sign report"
+    assert found["Sign report"]["Next"] == "Remember result"
     assert (remember["Next"], "Catch" in remember) == ("Publish report", False)
     low = {"exact": "1/3", "rounded": 0.33}
     event = {"report": {"id": "r", "document": {"headline": {"scoreLow": low}}}, "metadata": {}}

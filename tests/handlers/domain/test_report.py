@@ -39,6 +39,7 @@ PARTS = {
     "status",
     "answer",
     "headline",
+    "inputs",
     "functions",
     "ledger",
     "evidence",

@@ -1,0 +1,28 @@
+"""Sign report: what a customer shows to others can be checked without the platform."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.logging import logger
+from handlers.adapters.signing_key import sign
+from handlers.domain.attestation import statement
+from handlers.domain.envelope import sealed, to_sign
+from handlers.tasks.payloads import SignReport
+
+
+@logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{event}``, a ReportEvent, -> the same with its signature.
+
+    Raises MalformedEvent or SigningUnavailable.
+    """
+    event = SignReport.received(payload).event
+    stated = statement(event.report)
+    keyid, signature = sign(to_sign(stated))
+    envelope = sealed(stated, keyid, signature).to_json()
+    report = event.report.model_copy(update={"signature": envelope})
+    logger.info("Report signed", extra={"report_id": report.id, "keyid": keyid})
+    return event.model_copy(update={"report": report}).to_json()

@@ -1,0 +1,72 @@
+"""A complete report can be checked by anybody, with the public key alone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from securesystemslib.dsse import Envelope
+from securesystemslib.signer import SSlibKey
+
+from local.answer_sheet import SAMPLE
+from local.configuration import ROOT
+from local.customer import Customer
+from local.kept_report import PUBLIC_KEY, REPORT, keep_report
+from local.running import Deployment
+from tests.deployed.conftest import final_report, hand_in
+
+
+@pytest.fixture(scope="session")
+def kept(
+    deployment: Deployment, customer: Customer, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder with a signed report and the public key, as `make demo` leaves them."""
+    folder = tmp_path_factory.mktemp("kept")
+    report = final_report(customer, hand_in(customer, json.loads(SAMPLE.read_text())))
+    keep_report(report | {"document": json.dumps(report["document"])}, deployment, folder)
+    return folder
+
+
+def verify(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "local.verify_report", str(folder / REPORT)]
+    command += ["--public-key", str(folder / PUBLIC_KEY)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_a_complete_report_is_verified_offline(kept: Path) -> None:
+    done = verify(kept)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Verified: report ")
+
+
+def test_another_implementation_of_the_envelope_verifies_it(kept: Path) -> None:
+    envelope = json.loads((kept / REPORT).read_text())["signature"]
+    keyid = envelope["signatures"][0]["keyid"]
+    public = {"public": (kept / PUBLIC_KEY).read_text()}
+    key = SSlibKey(keyid, "ecdsa", "ecdsa-sha2-nistp256", public)
+    assert Envelope.from_dict(envelope).verify([key], 1)
+
+
+@pytest.mark.parametrize("part", ["headline", "inputs", "ledger"])
+def test_a_changed_document_is_found_out(kept: Path, tmp_path: Path, part: str) -> None:
+    report: dict[str, Any] = json.loads((kept / REPORT).read_text())
+    report["document"][part] = {}
+    (tmp_path / REPORT).write_text(json.dumps(report))
+    (tmp_path / PUBLIC_KEY).write_bytes((kept / PUBLIC_KEY).read_bytes())
+    done = verify(tmp_path)
+    assert done.returncode == 1
+    assert "this is not the document that was signed" in done.stderr
+
+
+def test_not_even_the_accounts_administrator_may_sign(deployment: Deployment) -> None:
+    with pytest.raises(ClientError, match="AccessDenied"):
+        boto3.client("kms").sign(
+            KeyId=deployment.outputs["SigningKeyArn"],
+            Message=bytes(32),
+            MessageType="DIGEST",
+            SigningAlgorithm="ECDSA_SHA_256",
+        )
