@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +64,29 @@ def test_a_changed_document_is_found_out(kept: Path, tmp_path: Path, part: str) 
     assert "this is not the document that was signed" in done.stderr
 
 
-def test_not_even_the_accounts_administrator_may_sign(deployment: Deployment) -> None:
+@pytest.fixture
+def powerful() -> Iterator[boto3.Session]:
+    """A user of the account whose own policy allows everything in KMS."""
+    iam, name = boto3.client("iam"), f"powerful-{uuid.uuid4().hex[:8]}"
+    iam.create_user(UserName=name)
+    allow = {"Effect": "Allow", "Action": "kms:*", "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allow]})
+    iam.put_user_policy(UserName=name, PolicyName="everything", PolicyDocument=policy)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    yield boto3.Session(key["AccessKeyId"], key["SecretAccessKey"])
+    iam.delete_access_key(UserName=name, AccessKeyId=key["AccessKeyId"])
+    iam.delete_user_policy(UserName=name, PolicyName="everything")
+    iam.delete_user(UserName=name)
+
+
+def test_nobody_else_in_the_account_may_sign(
+    deployment: Deployment, powerful: boto3.Session
+) -> None:
+    kms, key = powerful.client("kms"), deployment.outputs["SigningKeyArn"]
+    assert kms.get_public_key(KeyId=key)["KeySpec"] == "ECC_NIST_P256"
     with pytest.raises(ClientError, match="AccessDenied"):
-        boto3.client("kms").sign(
-            KeyId=deployment.outputs["SigningKeyArn"],
+        kms.sign(
+            KeyId=key,
             Message=bytes(32),
             MessageType="DIGEST",
             SigningAlgorithm="ECDSA_SHA_256",

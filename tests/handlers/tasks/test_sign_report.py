@@ -1,0 +1,44 @@
+"""The task *Sign report*."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handlers.adapters.signing_key import Signed
+from handlers.domain.attestation import verify
+from handlers.domain.envelope import Envelope
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import ReportEvent
+from handlers.domain.report import Findings, complete
+from handlers.domain.score_document import score_sheet
+from handlers.tasks import sign_report
+from tests.handlers.samples import CREATED_AT, event, run, sheet
+
+FINDINGS = Findings(answer=sheet(), score=score_sheet(sheet(), []))
+EVENT = complete(event(), run(), FINDINGS, CREATED_AT)
+
+
+def test_the_report_goes_on_with_its_signature(
+    monkeypatch: pytest.MonkeyPatch, context: Any
+) -> None:
+    signed: list[bytes] = []
+
+    def sign(message: bytes) -> Signed:
+        signed.append(message)
+        return Signed("key-1", b"signature")
+
+    monkeypatch.setattr(sign_report, "sign", sign)
+    made = sign_report.handler({"correlationId": "c", "event": EVENT.to_json()}, context)
+    report = ReportEvent.received(made).report
+    assert report.model_copy(update={"signature": None}) == EVENT.report
+    envelope = Envelope.received(report.signature)
+    good = {(b"signature", signed[0])}
+    verify(report.id, report.document, envelope, lambda *pair: pair in good)
+
+
+@pytest.mark.parametrize("given", [None, {}, {"report": {}}])
+def test_bad_input_is_malformed(given: Any, context: Any) -> None:
+    with pytest.raises(MalformedEvent, match="SignReport"):
+        sign_report.handler({"correlationId": "c", "event": given}, context)
