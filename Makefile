@@ -10,7 +10,7 @@ export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 # demo: DOMAIN=firm.example ANSWERS=sheet.json LIVE=1   up, demo: PORT=4566
 export DOMAIN ANSWERS LIVE PORT
 
-.PHONY: help demo up down test lint lock snapshot synth clean
+.PHONY: help demo verify up down test lint lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -23,6 +23,9 @@ up: .build/local.stamp ## Deploy on this machine and keep it running
 
 down: ## End what `make up` started
 	@python -m local.down
+
+verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
+	@python -m local.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
 test: .build/local.stamp .build/arm64.stamp ## Run all tests
 	python -m pytest $(ARGS)

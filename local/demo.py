@@ -11,6 +11,7 @@ from rich.console import Console
 from local.answer_sheet import as_input, read_answer_sheet
 from local.configuration import ROOT, LocalError, from_environment
 from local.customer import Customer
+from local.kept_report import keep_report
 from local.report_text import print_report
 from local.running import Deployment, running
 from local.trace import trace_table
@@ -37,6 +38,7 @@ def main() -> int:
             print_report(report, console)
             console.print()
             console.print(trace_table(report["execution"]))
+            keep_report(report, deployment, platform.directory)
     except LocalError as error:
         console.print(f"[bold red]The demo can't go on.[/] {error}", soft_wrap=True)
         return 1
