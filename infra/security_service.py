@@ -15,7 +15,7 @@ from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
 from infra.report_workflow import ReportWorkflow
 from infra.settings import StageSettings
-from infra.signing_key import SigningKey
+from infra.signing import SigningKey
 from infra.tables import table
 from infra.task_functions import provider_function, task_functions
 from workflows.gather_evidence import function_of
