@@ -3,15 +3,19 @@
 import re
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import boto3
+import jwt
 import requests
 from pycognito.aws_srp import AWSSRP
 
 from local.configuration import ACCOUNT, LocalError
 from local.running import Deployment
+from local.subscription import Events, subscribed
 
 REPORT_FIELDS = """id owner answerId answerVersion revision status scoreLow scoreHigh grade risk
 confidence document signature execution createdAt"""
@@ -26,6 +30,10 @@ REMOVE_ANSWER = """mutation RemoveAnswer($id: ID!, $expectedVersion: Int!) {
 
 REPORTS = f"""query Reports($answerId: ID!) {{
   reports(answerId: $answerId) {{ items {{ {REPORT_FIELDS} }} nextToken }}
+}}"""
+
+ON_REPORT = f"""subscription OnReport($owner: ID!) {{
+  onReport(owner: $owner) {{ {REPORT_FIELDS} }}
 }}"""
 
 
@@ -100,6 +108,14 @@ class Customer:
         """The reports of one answer sheet, the newest first."""
         items: list[dict[str, Any]] = self.graphql(REPORTS, answerId=answer_id)["reports"]["items"]
         return items
+
+    @contextmanager
+    def listening(self) -> Iterator[Events]:
+        """The customer's reports as they are written, from now on: events with ``onReport``."""
+        owner = jwt.decode(self.token, options={"verify_signature": False})["sub"]
+        url = self.deployment.platform.graphql_url
+        with subscribed(url, self.token, ON_REPORT, {"owner": owner}) as events:
+            yield events
 
     def _mailed_code(self) -> str:
         deadline = time.monotonic() + 10

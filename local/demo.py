@@ -14,10 +14,10 @@ from local.customer import Customer
 from local.kept_report import keep_report
 from local.report_text import print_report
 from local.running import Deployment, running
+from local.subscription import Events
 from local.trace import trace_table
 
 REPORT_SECONDS = 90
-POLL_SECONDS = 0.2
 FINAL = {"COMPLETE", "REJECTED", "FAILED"}
 
 
@@ -61,33 +61,31 @@ def _hand_in(
     answer_id = str(uuid.uuid4())
     progress("Saving the answer sheet as a draft, then handing it in")
     customer.save(id=answer_id, expectedVersion=0, status="DRAFT", **as_input(sheet))
-    customer.save(id=answer_id, expectedVersion=1, status="SUBMITTED", **as_input(sheet))
-    handed_in = time.monotonic()
     report: dict[str, Any] = {}
-    for report in _reports(customer, answer_id):
-        console.print(
-            f"[bold]{report['status'].title()} report[/] "
-            f"{time.monotonic() - handed_in:.1f} s after handing in"
-        )
+    with customer.listening() as reports:
+        customer.save(id=answer_id, expectedVersion=1, status="SUBMITTED", **as_input(sheet))
+        handed_in = time.monotonic()
+        for report in _until_final(reports):
+            console.print(
+                f"[bold]{report['status'].title()} report[/] "
+                f"{time.monotonic() - handed_in:.1f} s after handing in"
+            )
     return report
 
 
-def _reports(customer: Customer, answer_id: str) -> Iterator[dict[str, Any]]:
+def _until_final(reports: Events) -> Iterator[dict[str, Any]]:
     """Each revision of the report as it comes, up to the final one."""
-    seen = 0
-    deadline = time.monotonic() + REPORT_SECONDS
-    while time.monotonic() < deadline:
-        for report in customer.reports(answer_id):
-            if report["revision"] > seen:
-                seen = report["revision"]
-                yield report
+    try:
+        for event in reports.within(REPORT_SECONDS):
+            report: dict[str, Any] = event["onReport"]
+            yield report
             if report["status"] in FINAL:
                 return
-        time.sleep(POLL_SECONDS)
-    raise LocalError(
-        f"No report came within {REPORT_SECONDS} s. What happened is in .local/logs; "
-        f"`make up` keeps the platform running, to look around."
-    )
+    except TimeoutError:
+        raise LocalError(
+            f"No report came within {REPORT_SECONDS} s. What happened is in .local/logs; "
+            f"`make up` keeps the platform running, to look around."
+        ) from None
 
 
 if __name__ == "__main__":

@@ -5,13 +5,16 @@ import uuid
 from typing import Any
 
 import boto3
+import jwt
 import pytest
 
 from local.answer_sheet import as_input
-from local.customer import Customer, GraphqlErrors
+from local.configuration import LocalError
+from local.customer import ON_REPORT, Customer, GraphqlErrors
 from local.running import Deployment
+from local.subscription import subscribed
 from local.trace import read_history, state_runs
-from tests.deployed.conftest import final_report, hand_in, wait_for
+from tests.deployed.conftest import REPORT_SECONDS, final_report, hand_in, wait_for
 
 
 def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str, Any]) -> None:
@@ -89,6 +92,35 @@ def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict
 
     assert wait_for(repeated, "the second execution") == ["Claim this run", "Already handled"]
     assert [found["id"] for found in customer.reports(answer_id)] == [report["id"]]
+
+
+def test_reports_arrive_as_they_are_written(customer: Customer, sheet: dict[str, Any]) -> None:
+    with customer.listening() as reports:
+        answer_id = hand_in(customer, sheet)
+        seen = []
+        for event in reports.within(REPORT_SECONDS):
+            if event["onReport"]["answerId"] == answer_id:
+                seen.append(event["onReport"])
+            if seen and seen[-1]["status"] == "COMPLETE":
+                break
+    assert [report["status"] for report in seen][-2:] in (["PROVISIONAL", "COMPLETE"], ["COMPLETE"])
+    (stored,) = customer.reports(answer_id)
+    assert stored == seen[-1]
+
+
+def test_nobody_listens_to_another_customers_reports(
+    customer: Customer, other_customer: Customer, sheet: dict[str, Any]
+) -> None:
+    stranger = Customer(customer.deployment, other_customer.email, token=customer.token)
+    with stranger.listening() as own:
+        final_report(other_customer, hand_in(other_customer, sheet))
+        with pytest.raises(TimeoutError):
+            next(own.within(0.5))
+    owner = jwt.decode(other_customer.token, options={"verify_signature": False})["sub"]
+    url = customer.deployment.platform.graphql_url
+    refused = subscribed(url, customer.token, ON_REPORT, {"owner": owner})
+    with pytest.raises(LocalError, match="Unauthorized"), refused:
+        pass
 
 
 def test_a_lost_race_is_a_conflict_and_changes_nothing(
