@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
+PORTS = 4
 
 
 class LocalError(Exception):
@@ -17,7 +18,7 @@ class LocalError(Exception):
 
 @dataclass(frozen=True)
 class LocalPlatform:
-    """One platform on this machine: three ports from ``port`` on, all on loopback."""
+    """One platform on this machine: four ports from ``port`` on, all on loopback."""
 
     port: int = 4566
     live: bool = False
@@ -43,6 +44,11 @@ class LocalPlatform:
     def stand_ins_url(self) -> str:
         """The stand-ins of the third-party APIs."""
         return f"http://127.0.0.1:{self.port + 2}"
+
+    @property
+    def certificates(self) -> Path:
+        """The authority that the demo domains' websites are signed by, kept between runs."""
+        return self.directory / "certificates"
 
     @property
     def temporary_files(self) -> Path:
@@ -72,12 +78,12 @@ class LocalPlatform:
         }
 
     def require_free_ports(self) -> None:
-        """Fail with one clear line when another program listens on one of the three ports."""
-        for port in range(self.port, self.port + 3):
+        """Fail with one clear line when another program listens on one of the four ports."""
+        for port in range(self.port, self.port + PORTS):
             if _is_taken(port):
                 raise LocalError(
                     f"Port {port} is taken by another program. "
-                    f"If it is this platform, `make down` ends it; otherwise choose three other "
+                    f"If it is this platform, `make down` ends it; otherwise choose four other "
                     f"ports with `PORT={self.port + 100}`."
                 )
 
@@ -85,8 +91,8 @@ class LocalPlatform:
 def from_environment() -> LocalPlatform:
     """The platform that the command line asks for: ``PORT`` and ``LIVE``."""
     text = os.environ.get("PORT") or "4566"
-    if not text.isdigit() or not 1024 <= int(text) <= 65533:
-        raise LocalError(f"PORT must be a number from 1024 to 65533, not {text!r}.")
+    if not text.isdigit() or not 1024 <= int(text) <= 65532:
+        raise LocalError(f"PORT must be a number from 1024 to 65532, not {text!r}.")
     live = os.environ.get("LIVE") or "0"
     if live not in {"0", "1"}:
         raise LocalError(f"LIVE must be 1 or 0, not {live!r}.")

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from handlers.providers.table import PROVIDERS
+from local.certificates import Authority
 from local.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
 from local.servers import end_of
+from local.stand_ins.sites import hosts
 
 INPUT_FOLDERS = ("infra", "workflows", "resolvers", "handlers")
 INPUT_FILES = ("app.py", "cdk.json", "schema.graphql", "requirements/all.txt")
@@ -41,12 +43,17 @@ def context(platform: LocalPlatform) -> dict[str, Any]:
     """The CDK context of the local stage: where the Lambdas find what AWS would name itself."""
     values: dict[str, Any] = {"stage": "local", "graphqlUrl": platform.graphql_url}
     if not platform.live:
-        values["providerUrls"] = json.dumps(
-            {
-                row.id: {name: f"{platform.stand_ins_url}/{row.id}/{name}" for name in row.urls}
-                for row in PROVIDERS
-            }
-        )
+        stand_ins = {
+            row.id: {name: f"{platform.stand_ins_url}/{row.id}/{name}" for name in row.urls}
+            for row in PROVIDERS
+        }
+        websites = {
+            "hosts": hosts(),
+            "httpPort": platform.port + 2,
+            "httpsPort": platform.port + 3,
+            "certificateAuthority": Authority.at(platform.certificates).pem,
+        }
+        values |= {"providerUrls": json.dumps(stand_ins), "siteOverrides": json.dumps(websites)}
     return values
 
 

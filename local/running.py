@@ -88,7 +88,10 @@ def _engine(platform: LocalPlatform) -> Server:
 def _stand_ins(platform: LocalPlatform) -> Server:
     return Server(
         "stand-ins",
-        ["local.stand_ins", "--port", str(platform.port + 2)],
+        [
+            *("local.stand_ins", "--port", str(platform.port + 2)),
+            *("--tls-port", str(platform.port + 3), "--certificates", str(platform.certificates)),
+        ],
         f"{platform.stand_ins_url}/_health",
     )
 

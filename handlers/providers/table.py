@@ -15,8 +15,9 @@ class Provider:
     """One third-party source of evidence.
 
     ``module`` has ``gather(domain, settings) -> ProviderResult``. ``urls`` are the real base
-    addresses by name; a deployment may override them. ``budget_seconds`` is the wall-clock limit of
-    all its calls together; Lambda's timeout has to be longer. ``needs`` is what is sent to it.
+    addresses by name, none when the customer's own host is asked; a deployment may override them.
+    ``budget_seconds`` is the wall-clock limit of all its calls together; Lambda's timeout has to be
+    longer. ``needs`` is what is sent to it.
     ``needs_licence``: off unless the deployment's settings say that its use is licensed.
     ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
     the daily copies that its function reads.
@@ -74,6 +75,18 @@ PROVIDERS: tuple[Provider, ...] = (
         needs="domain",
         terms="CC BY 4.0: name Have I Been Pwned as the source.",
         version="have_i_been_pwned/1",
+    ),
+    Provider(
+        id="own_website",
+        title="Own website",
+        module="handlers.providers.own_website",
+        probes=("web_tls", "security_txt"),
+        budget_seconds=12,
+        urls=MappingProxyType({}),
+        needs="domain",
+        terms="The customer's own; only with proof of control.",
+        version="own_website/1",
+        needs_proof=True,
     ),
 )
 

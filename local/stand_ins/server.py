@@ -1,13 +1,15 @@
 """The HTTP server of the stand-ins. The standard library's, since a fault needs the bare socket."""
 
+import ssl
 import sys
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from handlers.providers.table import PROVIDERS
-from local.stand_ins import dns, have_i_been_pwned, mdn_observatory
+from local.stand_ins import dns, have_i_been_pwned, mdn_observatory, sites
 from local.stand_ins.control import Control
 from local.stand_ins.recorded import replay
 from local.stand_ins.replies import Question, Reply, html_reply
@@ -20,6 +22,7 @@ STAND_INS: Mapping[str, Callable[[Question], Reply]] = MappingProxyType(
         "dns": dns.reply_to,
         "have_i_been_pwned": have_i_been_pwned.reply_to,
         "mdn_observatory": mdn_observatory.reply_to,
+        sites.PROVIDER: sites.reply_to,
     }
 )
 ADDRESSES = frozenset((row.id, name) for row in PROVIDERS for name in row.urls)
@@ -27,18 +30,29 @@ ADDRESSES = frozenset((row.id, name) for row in PROVIDERS for name in row.urls)
 
 
 class StandIns(ThreadingHTTPServer):
-    """All stand-ins on one port of loopback."""
+    """All stand-ins, and the demo domains' websites, on one port of loopback; with TLS or without.
+
+    With TLS there are the websites alone.
+    """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, port: int) -> None:
-        self.control = Control(STAND_INS)
+    def __init__(self, port: int, control: Control, tls: ssl.SSLContext | None = None) -> None:
+        self.control = control
+        self.scheme = "https" if tls else "http"
+        self._tls = tls
         super().__init__(("127.0.0.1", port), Handler)
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        """Shake hands in the thread of the connection, where nobody else waits for it."""
+        if self._tls:
+            request = self._tls.wrap_socket(request, server_side=True)
+        super().finish_request(request, client_address)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up, as it may on a fault, is no error; everything else is told."""
-        if not isinstance(sys.exception(), ConnectionError):
+        if not isinstance(sys.exception(), ConnectionError | ssl.SSLError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
@@ -68,14 +82,28 @@ class Handler(BaseHTTPRequestHandler):
         """Answer for a provider, or steer."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = urlsplit(self.path).path
+        question = self._to_website() or self._to_provider()
         if path.startswith("/_"):
             send(self, self.server.control.reply_to(self.command, path, body))
-        elif question := self._question():
+        elif question:
             self._provide(question)
         else:
             send(self, html_reply(404, "Not found"))
 
-    def _question(self) -> Question | None:
+    def _to_website(self) -> Question | None:
+        host = (self.headers.get("Host") or "").partition(":")[0].lower()
+        if host not in sites.hosts():
+            return None
+        return Question(
+            provider=sites.PROVIDER,
+            name=self.server.scheme,
+            path=urlsplit(self.path).path,
+            query={"host": host},
+            headers={},
+            records=self.server.control.records,
+        )
+
+    def _to_provider(self) -> Question | None:
         address = urlsplit(self.path)
         provider, name, *rest = [*address.path.split("/")[1:], "", ""]
         if (provider, name) not in ADDRESSES:

@@ -1,25 +1,44 @@
 """The stand-ins as the platform starts them: a process of their own on loopback."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 import requests
 
+from handlers.adapters import guarded_http, settings
+from local.certificates import Authority
+from local.stand_ins import sites
+
+MODULE = ("-m", "local.stand_ins")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where they listen, and whose certificates the websites have."""
+
+    plain: str
+    encrypted: str
+    authority: str
+
 
 @pytest.fixture(scope="module")
-def running() -> Iterator[str]:
-    """The base URL of running stand-ins."""
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
+    """Running stand-ins."""
+    certificates = tmp_path_factory.mktemp("certificates")
     with subprocess.Popen(
-        [sys.executable, "-m", "local.stand_ins", "--port", "0"],
+        [sys.executable, *MODULE, "--port", "0", "--certificates", str(certificates)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout is not None
         try:
-            yield process.stdout.readline().strip()
+            plain, encrypted = (process.stdout.readline().strip() for _ in range(2))
+            yield Addresses(plain, encrypted, Authority.at(certificates).pem)
         finally:
             process.terminate()
             process.wait(timeout=5)
@@ -27,8 +46,28 @@ def running() -> Iterator[str]:
 
 
 @pytest.fixture
-def stand_ins(running: str) -> Iterator[str]:
-    """The same, without faults and with all counts at zero."""
-    requests.delete(f"{running}/_calls", timeout=5)
-    yield running
-    requests.delete(f"{running}/_faults", timeout=5)
+def stand_ins(addresses: Addresses) -> Iterator[str]:
+    """The base URL, without faults and with all counts at zero."""
+    requests.delete(f"{addresses.plain}/_calls", timeout=5)
+    yield addresses.plain
+    requests.delete(f"{addresses.plain}/_faults", timeout=5)
+    requests.delete(f"{addresses.plain}/_records", timeout=5)
+
+
+@pytest.fixture
+def websites(
+    stand_ins: str, addresses: Addresses, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """The same, with the demo domains' websites led there."""
+    overrides = {
+        "hosts": sites.hosts(),
+        "httpPort": int(addresses.plain.rpartition(":")[2]),
+        "httpsPort": int(addresses.encrypted.rpartition(":")[2]),
+        "certificateAuthority": addresses.authority,
+    }
+    monkeypatch.setenv("SITE_OVERRIDES", json.dumps(overrides))
+    settings.forget()
+    guarded_http._trusted.cache_clear()
+    yield stand_ins
+    settings.forget()
+    guarded_http._trusted.cache_clear()

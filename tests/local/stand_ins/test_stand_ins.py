@@ -3,14 +3,18 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import requests
 
+from handlers.adapters.budget import Budget
+from handlers.adapters.guarded_http import SiteRequest, fetch_site
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.evidence import ProbeStatus, UnknownReason
-from handlers.providers import dns, have_i_been_pwned, mdn_observatory
+from handlers.providers import dns, have_i_been_pwned, mdn_observatory, own_website
 from handlers.providers.table import PROVIDERS
+from local.stand_ins import sites
 from local.stand_ins.domains import demo_domains
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
@@ -44,6 +48,64 @@ def test_each_demo_domain(stand_ins: str, domain: str) -> None:
     results = [module.gather(domain, settings(stand_ins, module.ROW.id)) for module in MODULES]
     found = tuple(probe.status for result in results for probe in result.probes)
     assert found == EXPECTED[domain]
+
+
+# web_tls, security_txt
+WEBSITES = {
+    "well-kept.example": (PASS, PASS),
+    "half-kept.example": (PARTIAL, PARTIAL),
+    "neglected.example": (FAIL, FAIL),
+    "breached.example": (PARTIAL, PASS),
+    "bogus.example": (PASS, PASS),
+    "testing.example": (PARTIAL, FAIL),
+}
+
+
+@pytest.mark.parametrize("domain", WEBSITES)
+def test_each_website(websites: str, domain: str) -> None:
+    asked = settings(websites, "own_website")
+    probes = own_website.gather(domain, asked).probes
+    assert tuple(probe.status for probe in probes) == WEBSITES[domain]
+
+
+def test_every_website_is_expected() -> None:
+    assert set(WEBSITES) == set(sites.hosts())
+
+
+def test_a_record_and_a_file_can_be_put_on_a_domain(websites: str) -> None:
+    record = {"name": "_challenge.well-kept.example", "text": "token-1"}
+    file = {"path": "/.well-known/token.txt", "text": "token-2"}
+    for placed in (record, file):
+        answer = requests.put(f"{websites}/_records/well-kept.example", json=placed, timeout=5)
+        answer.raise_for_status()
+    assert texts(websites, record["name"]) == ['"token-1"']
+    request = SiteRequest(
+        provider="tests", url=f"https://well-kept.example{file['path']}", headers={}
+    )
+    assert fetch_site(request, Budget.of(5)).body == b"token-2"
+    requests.delete(f"{websites}/_records/well-kept.example", timeout=5)
+    assert texts(websites, record["name"]) == []
+    assert fetch_site(request, Budget.of(5)).status == 404
+
+
+def texts(stand_ins: str, name: str) -> list[str]:
+    answer = requests.get(
+        f"{stand_ins}/dns/cloudflare",
+        {"name": name, "type": "TXT"},
+        headers={"Accept": "application/dns-json"},
+        timeout=5,
+    )
+    return [record["data"] for record in answer.json().get("Answer", [])]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [[], {"text": "a"}, {"name": "a", "path": "/b", "text": "c"}, {"path": "b", "text": "c"}],
+)
+def test_a_wrong_record_is_refused(stand_ins: str, content: object) -> None:
+    answer = requests.put(f"{stand_ins}/_records/a.example", json=content, timeout=5)
+    assert answer.status_code == 400
+    assert answer.json()["error"]
 
 
 def test_google_says_the_same_as_cloudflare(stand_ins: str) -> None:
@@ -94,10 +156,10 @@ def test_without_user_agent_there_is_a_block_page(stand_ins: str) -> None:
     assert page.headers["Content-Type"].startswith("text/html")
 
 
-def test_a_taken_port_is_one_clear_line(stand_ins: str) -> None:
+def test_a_taken_port_is_one_clear_line(stand_ins: str, tmp_path: Path) -> None:
     port = stand_ins.rpartition(":")[2]
     run = subprocess.run(
-        [sys.executable, "-m", "local.stand_ins", "--port", port],
+        [sys.executable, "-m", "local.stand_ins", "--port", port, "--certificates", str(tmp_path)],
         stdin=subprocess.PIPE,
         capture_output=True,
         text=True,

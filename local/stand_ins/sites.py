@@ -1,0 +1,70 @@
+"""The demo domains' own websites, over http and https, each kept as its entry says."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from local.certificates import Authority
+from local.stand_ins.control import Control
+from local.stand_ins.domains import DemoDomain, demo_domains
+from local.stand_ins.replies import Question, Reply, html_reply
+
+PROVIDER = "own_website"
+CERTIFICATE_DAYS = {"valid": 80, "ending": 5, "expired": -3}
+SECURITY_TXT = "/.well-known/security.txt"
+
+
+def hosts() -> list[str]:
+    """The demo domains that have a website."""
+    return [name for name, domain in demo_domains().items() if domain.site]
+
+
+def reply_to(question: Question) -> Reply:
+    """A page or file of a website; ``name`` is the scheme, ``host`` in the query the domain."""
+    domain = demo_domains()[question.domain]
+    site: dict[str, Any] = domain.site or {}
+    if question.name == "http" and site["redirect"]:
+        location = f"https://{domain.name}{question.path}"
+        return Reply(status=301, content_type="text/plain", headers={"Location": location})
+    strict = question.name == "https" and site["hsts"]
+    headers = {"Strict-Transport-Security": site["hsts"]} if strict else {}
+    content = _file(question, domain, site)
+    if content is not None:
+        text = "text/plain; charset=utf-8"
+        return Reply(content_type=text, body=content.encode(), headers=headers)
+    missing = question.path not in {"", "/"} and site["securityTxt"] != "page"
+    page = html_reply(404 if missing else 200, "Not found" if missing else domain.name)
+    return Reply(
+        status=page.status, content_type=page.content_type, body=page.body, headers=headers
+    )
+
+
+def contexts(authority: Authority, control: Control) -> ssl.SSLContext:
+    """The server's side of TLS: each website's certificate, by the name that the client wants."""
+    by_host = {}
+    for host in hosts():
+        site: dict[str, Any] = demo_domains()[host].site or {}
+        by_host[host] = authority.context(host, CERTIFICATE_DAYS[site["certificate"]])
+
+    def choose(connection: ssl.SSLSocket, name: str | None, _: ssl.SSLContext) -> int | None:
+        asked = Question(provider=PROVIDER, name="https", query={"host": name or ""}, headers={})
+        fault = control.faults.of(asked)
+        if name not in by_host or (fault and fault.fault == "tls_error"):
+            return int(ssl.ALERT_DESCRIPTION_HANDSHAKE_FAILURE)
+        connection.context = by_host[name]
+        return None
+
+    start = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    start.sni_callback = choose  # type: ignore[assignment]
+    return start
+
+
+def _file(question: Question, domain: DemoDomain, site: dict[str, Any]) -> str | None:
+    placed = question.records.file_at(domain.name, question.path)
+    if placed is not None:
+        return placed
+    days = {"valid": 180, "expired": -40}.get(site["securityTxt"])
+    if question.path != SECURITY_TXT or days is None:
+        return None
+    expires = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
+    return f"Contact: mailto:security@{domain.name}\nExpires: {expires}\n"
