@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from local.certificates import Authority
+from local.configuration import LocalPlatform
 from local.lifetime import stop_with_parent
 from local.stand_ins.control import Control
 from local.stand_ins.server import STAND_INS, StandIns
@@ -18,7 +19,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m local.stand_ins", description=__doc__)
     parser.add_argument("--port", type=int, required=True, help="0 takes any free port")
     parser.add_argument("--tls-port", type=int, default=0, help="of the demo domains' websites")
-    parser.add_argument("--certificates", type=Path, required=True, help="the authority's folder")
+    parser.add_argument("--certificates", type=Path, default=LocalPlatform().certificates)
     arguments = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
