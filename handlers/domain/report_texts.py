@@ -29,6 +29,9 @@ _FILES: Final = {SCHEMA: "report-1.{language}.json"}
 
 GRADES: Final = ("A", "B", "C", "D", "F")
 
+CAPS: Final = ("failedProbes", "contradiction", "essentialQuestions", "unknownProbes", "confidence")
+"""The rules that cap a grade."""
+
 
 class Explanation(Texts):
     """The name of a state, what it means for the customer and what to do about it."""
@@ -90,4 +93,5 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_same(name, "grades", set(texts.grades), set(GRADES))
     require_same(name, "probeStatuses", set(texts.probe_statuses), set(ProbeStatus))
     require_same(name, "unknownReasons", set(texts.unknown_reasons), set(UnknownReason))
+    require_same(name, "caps", set(texts.caps), set(CAPS))
     return texts

@@ -52,6 +52,7 @@ def test_an_unknown_version_or_language_is_refused() -> None:
         (with_value("Superb", "grades", "S"), "grades.S: there's no such id"),
         (without("probeStatuses", "PASS"), "probeStatuses.PASS: the text is missing"),
         (without("unknownReasons", "timeout"), "unknownReasons.timeout: the text is missing"),
+        (without("caps", "contradiction"), "caps.contradiction: the text is missing"),
         (without("statuses", "COMPLETE", "action"), "statuses.COMPLETE.action: Field required"),
         (with_value("", "notes", "model"), "notes.model: String should match"),
         (with_value("x" * 41, "columns", "question"), "columns.question: String should have at"),
