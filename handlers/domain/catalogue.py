@@ -1,84 +1,110 @@
-"""The catalogue of questions: what is asked, what each option is worth, what checks it."""
+"""The catalogue of questions: what is asked, what each option is worth, what checks it.
+
+Its rules are here, its texts are not: wording may change without changing any score.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-from handlers.domain.parameters import PARAMETERS
+from handlers.domain.parameters import Parameters, parameters_from
+from handlers.domain.profile import ProfileRules, profile_from
+from handlers.domain.rules_data import digest_of, read_rules
 
 CATALOGUE_VERSION: Final = "catalogue/1"
 """The version that this deployment asks and scores."""
 
-_FILES: Final = {CATALOGUE_VERSION: "catalogue-1.json"}
+FILES: Final[Mapping[str, tuple[str, str]]] = {
+    CATALOGUE_VERSION: ("catalogue-1.json", "rules-1.json")
+}
+"""Every version that a stored answer may name, with its parameters; entries are only added."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
-    """One question; ``options`` is option id to maturity, 0 to 100."""
+    """One question.
+
+    ``options`` is option id to maturity (0 to 100), ``scenarios`` scenario id to weight; ``csf``
+    and ``cpg`` are ids of NIST CSF 2.0 and CISA CPG 2.0. ``effort`` is 1 to 3.
+    """
 
     id: str
     function: str
-    text: str
     weight: int
-    options: dict[str, int]
+    effort: int
+    options: Mapping[str, int]
+    scenarios: Mapping[str, int]
     probes: tuple[str, ...]
+    csf: tuple[str, ...]
+    cpg: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All questions in their order, and the weight of each function of NIST CSF 2.0."""
+    """One version of all questions in their order, with everything that their score depends on.
+
+    ``function_weights`` has the functions of NIST CSF 2.0 in their order.
+    """
 
     version: str
-    function_weights: dict[str, int]
+    function_weights: Mapping[str, int]
+    scenarios: tuple[str, ...]
+    probes: tuple[str, ...]
     questions: tuple[Question, ...]
-
-    @property
-    def probes(self) -> tuple[str, ...]:
-        """Every probe that some question is checked by, in order of name."""
-        return tuple(sorted({p for question in self.questions for p in question.probes}))
+    profile: ProfileRules
+    parameters: Parameters
 
 
 @cache
 def load_catalogue(version: str = CATALOGUE_VERSION) -> Catalogue:
-    """The catalogue of that version; raises KeyError if there is none."""
-    data = _read(version)
+    """The catalogue of that version.
+
+    Raises KeyError if there is none, and BrokenRules if its data is wrong.
+    """
+    catalogue, parameters = read_rules(*FILES[version])
+    return catalogue_from(catalogue, parameters)
+
+
+def catalogue_from(data: Mapping[str, Any], parameters: Mapping[str, Any]) -> Catalogue:
+    """A catalogue from data that keeps its schema."""
+    scenarios = tuple(data["scenarios"])
     return Catalogue(
-        version=version,
-        function_weights=dict(data["function_weights"]),
+        version=data["schema"],
+        function_weights=data["functionWeights"],
+        scenarios=scenarios,
+        probes=tuple(data["probes"]),
         questions=tuple(_question(entry) for entry in data["questions"]),
+        profile=profile_from(data["profile"], scenarios),
+        parameters=parameters_from(parameters),
     )
 
 
 def is_known(version: object) -> bool:
     """Whether there is a catalogue of that version."""
-    return isinstance(version, str) and version in _FILES
+    return isinstance(version, str) and version in FILES
 
 
 @cache
 def ruleset_id(version: str = CATALOGUE_VERSION) -> str:
-    """SHA-256, in hex, of the catalogue and the parameters in canonical JSON."""
-    rules = {"catalogue": _read(version), "parameters": PARAMETERS}
-    text = json.dumps(rules, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256, in hex, of the catalogue's rules and the parameters in canonical JSON.
+
+    Raises as ``load_catalogue`` does.
+    """
+    return digest_of(*read_rules(*FILES[version]))
 
 
-def _read(version: str) -> dict[str, Any]:
-    path = files("handlers.domain").joinpath("data", _FILES[version])
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
-
-
-def _question(entry: dict[str, Any]) -> Question:
+def _question(entry: Mapping[str, Any]) -> Question:
     return Question(
         id=entry["id"],
         function=entry["function"],
-        text=entry["text"],
         weight=entry["weight"],
+        effort=entry["effort"],
         options={option["id"]: option["maturity"] for option in entry["options"]},
+        scenarios=entry["scenarios"],
         probes=tuple(entry["probes"]),
+        csf=tuple(entry["csf"]),
+        cpg=tuple(entry["cpg"]),
     )

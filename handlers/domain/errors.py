@@ -30,6 +30,14 @@ class BrokenTexts(Permanent):
     """A file of texts breaks its schema, or doesn't fit the rules that it belongs to."""
 
 
+class BrokenRules(Permanent):
+    """A file of rules breaks its schema or contradicts itself; the message names file and path."""
+
+
+class NotInCatalogue(Permanent):
+    """Something is to be scored that the catalogue doesn't have: the caller didn't validate it."""
+
+
 class ProviderError(Degraded):
     """A provider answered with something that can't be used, or not at all."""
 

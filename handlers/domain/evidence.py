@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any, Final, Self
 
 from pydantic import Field, model_validator
 
 from handlers.domain.contract import Contract
+from handlers.domain.probe_status import ProbeStatus, UnknownReason
+
+__all__ = [
+    "NOBODY",
+    "ProbeResult",
+    "ProbeStatus",
+    "ProviderResult",
+    "Source",
+    "UnknownReason",
+    "not_asked",
+    "statuses",
+    "unknown",
+]
 
 NOBODY: Final = "none"
 """Stands for the provider of a probe that nobody was asked about."""
-
-
-class ProbeStatus(StrEnum):
-    """How a probe came out."""
-
-    PASS = "PASS"  # noqa: S105 - a probe's status, no secret
-    PARTIAL = "PARTIAL"
-    FAIL = "FAIL"
-    UNKNOWN = "UNKNOWN"
-
-
-class UnknownReason(StrEnum):
-    """Why a probe has no status."""
-
-    PROVIDER_ERROR = "provider_error"
-    RATE_LIMITED = "rate_limited"
-    TIMEOUT = "timeout"
-    CIRCUIT_OPEN = "circuit_open"
-    TARGET_REFUSED = "target_refused"
-    NOT_LICENSED = "not_licensed"
-    NOT_VERIFIED = "not_verified"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASKED = "not_asked"
-    """No provider of this deployment has the probe."""
 
 
 class ProbeResult(Contract):

@@ -1,0 +1,64 @@
+"""Reads the data of a catalogue and of its parameters, refused with the path of each fault."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from handlers.domain.errors import BrokenRules
+
+FOLDER: Final = Path(__file__).with_name("data")
+
+Data = dict[str, Any]
+
+
+@cache
+def read_rules(catalogue: str, parameters: str) -> tuple[Data, Data]:
+    """The checked content of both files; raises BrokenRules, which names each fault."""
+    # Pydantic takes longer to load than everything that scoring needs.
+    from handlers.domain.parameters_checks import faults_of_parameters  # noqa: PLC0415
+    from handlers.domain.rules_checks import faults_of_catalogue  # noqa: PLC0415
+    from handlers.domain.rules_schema import CatalogueData, ParametersData  # noqa: PLC0415
+
+    first, second = _read(catalogue), _read(parameters)
+    _refuse(catalogue, CatalogueData.faults(first))
+    _refuse(catalogue, faults_of_catalogue(first))
+    _refuse(parameters, ParametersData.faults(second))
+    _refuse(parameters, faults_of_parameters(second, first))
+    return first, second
+
+
+def digest_of(catalogue: Data, parameters: Data) -> str:
+    """SHA-256 in hex of both as canonical JSON: the order of members doesn't matter."""
+    rules = {"catalogue": catalogue, "parameters": parameters}
+    text = json.dumps(rules, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _read(name: str) -> Data:
+    try:
+        data = json.loads(FOLDER.joinpath(name).read_text("utf-8"), object_pairs_hook=_members)
+    except (OSError, ValueError) as error:
+        raise BrokenRules(f"{name}: {error}") from error
+    if not isinstance(data, dict):
+        raise BrokenRules(f"{name}: not an object")
+    return data
+
+
+def _members(pairs: list[tuple[str, Any]]) -> Data:
+    """An object; JSON would let the last of two members with one name win."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        raise ValueError(f"an object has {', '.join(twice)} twice")
+    return members
+
+
+def _refuse(name: str, faults: Iterable[str]) -> None:
+    if found := "; ".join(faults):
+        raise BrokenRules(f"{name}: {found}")
