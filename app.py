@@ -4,6 +4,7 @@ import sys
 
 from aws_cdk import App
 
+from handlers.domain.errors import BrokenRules, BrokenTexts
 from infra.platform import add_platform
 from infra.settings import SettingsError, from_context
 
@@ -15,6 +16,8 @@ def main() -> None:
         add_platform(app, settings=from_context(app.node.get_all_context()))
     except SettingsError as fault:
         sys.exit(f"Settings: {fault}")
+    except (BrokenRules, BrokenTexts) as fault:
+        sys.exit(f"Catalogue: {fault}")
     app.synth()
 
 

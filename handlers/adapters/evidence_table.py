@@ -14,9 +14,9 @@ from botocore.exceptions import ClientError
 from handlers.adapters import aws
 from handlers.adapters.settings import MemorySettings, read
 from handlers.adapters.tables import delete_items, transient_as_unavailable
+from handlers.domain.catalogue import load_catalogue
 from handlers.domain.evidence_ledger import Observation
 from handlers.domain.moment import SECONDS_OF_DAY, milliseconds
-from handlers.domain.parameters import max_age_days
 
 
 def subject(owner: str, domain: str) -> str:
@@ -66,7 +66,8 @@ def _items(of_subject: str, attributes: str) -> Iterator[dict[str, Any]]:
 
 def _write(of_subject: str, observation: Observation) -> bool:
     seen_at = milliseconds(observation.observed_at)
-    expires_at = seen_at // 1000 + (max_age_days(observation.probe) + 1) * SECONDS_OF_DAY
+    days = load_catalogue().parameters.max_age_days(observation.probe)
+    expires_at = seen_at // 1000 + (days + 1) * SECONDS_OF_DAY
     item = {
         "subject": {"S": of_subject},
         "observation": {"S": f"{observation.provider}#{observation.probe}"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,6 @@ from handlers.domain.catalogue import CATALOGUE_VERSION, Catalogue, is_known, lo
 from handlers.domain.contract import Contract
 from handlers.domain.domain_name import canonical_domain
 from handlers.domain.events import Answer
-from handlers.domain.parameters import OUT_OF_SCOPE
 
 MAX_BYTES: Final = 16 * 1024
 """The largest sheet as JSON; a full one of catalogue/1 has about 1 KB."""
@@ -57,8 +57,10 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
         return check.faults
     catalogue = _catalogue(answer.catalogue_version, check)
     domain = _domain(answer.domain, check)
-    profile = _choices("profile", _known_profile(answer.profile), _profile_options(), check)
-    responses = _choices("responses", answer.responses, _options(catalogue), check)
+    given_profile = {} if answer.profile is None else answer.profile
+    profile = _choices("profile", given_profile, catalogue.profile.questions, check)
+    options = {question.id: question.options for question in catalogue.questions}
+    responses = _choices("responses", answer.responses, options, check)
     if check.faults:
         return _at_most(check.faults)
     return SheetAnswer(
@@ -112,7 +114,7 @@ def _domain(value: object, check: _Check) -> str:
 
 
 def _choices(
-    where: str, given: object, known: dict[str, list[str]], check: _Check
+    where: str, given: object, known: Mapping[str, Collection[str]], check: _Check
 ) -> dict[str, str]:
     """Question to option, without the unanswered ones, in the order of the question ids."""
     if not isinstance(given, dict):
@@ -124,29 +126,12 @@ def _choices(
         place = f"{where}.{_cut(question)}"
         if question not in known:
             check.fault(place, "There is no such question.", f"A question of the {where}.")
-        elif option is not None and option not in known[question]:
+        elif option is not None and option not in list(known[question]):
             options = ", ".join(known[question])
             check.fault(place, f"{_shown(option)} is not an option.", f"One of: {options}.")
         elif option is not None:
             chosen[question] = option
     return chosen
-
-
-def _options(catalogue: Catalogue) -> dict[str, list[str]]:
-    return {question.id: list(question.options) for question in catalogue.questions}
-
-
-def _known_profile(given: object) -> object:
-    """The part of the profile that the score depends on; the rest may say what it likes."""
-    if given is None:
-        return {}
-    if not isinstance(given, dict):
-        return given
-    return {question: given[question] for question in OUT_OF_SCOPE if question in given}
-
-
-def _profile_options() -> dict[str, list[str]]:
-    return {question: list(options) for question, options in OUT_OF_SCOPE.items()}
 
 
 def _at_most(faults: list[Fault]) -> list[Fault]:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from pydantic import Field, field_validator
 
+from handlers.domain.catalogue import load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.evidence import (
     ProbeResult,
@@ -20,7 +21,6 @@ from handlers.domain.evidence import (
     UnknownReason,
 )
 from handlers.domain.moment import days_between, milliseconds
-from handlers.domain.parameters import max_age_days
 
 Place: TypeAlias = tuple[str, str]
 """Provider and probe: each provider's own word on a probe is remembered."""
@@ -88,10 +88,11 @@ def recall(seen: Iterable[Observation], now: str) -> list[ProviderResult]:
     One result for each observation, in the order of providers and probes: each has sources and a
     time of its own.
     """
+    limits = load_catalogue().parameters
     fresh_enough = [
         observation
         for _, observation in sorted(last_seen(seen).items())
-        if days_between(observation.observed_at, now) <= max_age_days(observation.probe)
+        if days_between(observation.observed_at, now) <= limits.max_age_days(observation.probe)
     ]
     return [_recalled(observation) for observation in fresh_enough]
 

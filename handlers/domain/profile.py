@@ -8,24 +8,35 @@ from typing import Any, Final
 
 from handlers.domain.errors import NotInCatalogue
 
-LEVELS: Final = range(1, 6)
+LOWEST: Final = 1
+HIGHEST: Final = 5
 """Likelihood and impact go from 1 to 5."""
 
-Levels = tuple[int, int]
-"""Likelihood and impact of one scenario, or what is added to them."""
+Levels = tuple[int, ...]
+"""One number for each scenario, in their order."""
+
+
+@dataclass(frozen=True)
+class Inherent:
+    """How likely and how grave each scenario is before any measure, each 1 to 5."""
+
+    likelihood: Levels
+    impact: Levels
 
 
 @dataclass(frozen=True, eq=False)
 class ProfileRules:
     """The profile part of a catalogue, as tables.
 
-    ``adjustments`` is question to option to scenario to what the option adds.
+    ``likelihood`` and ``impact`` are question to option to what the option adds in each scenario;
+    the option None stands for no answer and adds the most that any option of the question adds.
     """
 
     questions: Mapping[str, tuple[str, ...]]
     out_of_scope: Mapping[str, Mapping[str, tuple[str, ...]]]
-    base: Mapping[str, Levels]
-    adjustments: Mapping[str, Mapping[str, Mapping[str, Levels]]]
+    base: Inherent
+    likelihood: Mapping[str, Mapping[str | None, Levels]]
+    impact: Mapping[str, Mapping[str | None, Levels]]
 
     def excluded(self, profile: Mapping[str, str]) -> frozenset[str]:
         """The questions that don't apply; a profile question without an answer excludes none.
@@ -39,29 +50,17 @@ class ProfileRules:
             for question in exclusions.get(profile.get(asked, ""), ())
         )
 
-    def inherent(self, profile: Mapping[str, str]) -> tuple[Levels, ...]:
-        """Likelihood and impact of each scenario before any measure, in the order of scenarios.
+    def inherent(self, profile: Mapping[str, str]) -> Inherent:
+        """Likelihood and impact of each scenario for a customer with that profile.
 
-        A question without an answer counts as the worst of its options, for each figure.
         Raises NotInCatalogue for a question or an option that isn't one of the profile.
         """
         self._refuse_unknown(profile)
-        added = [
-            self._of(question, profile[question]) if question in profile else self._worst(question)
-            for question in self.questions
-        ]
-        return tuple(
-            (_level(base[0], *(a[s][0] for a in added)), _level(base[1], *(a[s][1] for a in added)))
-            for s, base in self.base.items()
+        chosen = [(question, profile.get(question)) for question in self.questions]
+        return Inherent(
+            likelihood=_sum(self.base.likelihood, [self.likelihood[q][o] for q, o in chosen]),
+            impact=_sum(self.base.impact, [self.impact[q][o] for q, o in chosen]),
         )
-
-    def _of(self, question: str, option: str) -> dict[str, Levels]:
-        found = self.adjustments.get(question, {}).get(option, {})
-        return {scenario: found.get(scenario, (0, 0)) for scenario in self.base}
-
-    def _worst(self, question: str) -> dict[str, Levels]:
-        each = [self._of(question, option) for option in self.questions[question]]
-        return {s: (max(e[s][0] for e in each), max(e[s][1] for e in each)) for s in self.base}
 
     def _refuse_unknown(self, profile: Mapping[str, str]) -> None:
         for question, option in profile.items():
@@ -73,24 +72,49 @@ class ProfileRules:
 
 def profile_from(data: Mapping[str, Any], scenarios: Iterable[str]) -> ProfileRules:
     """The profile part from data that keeps its schema."""
-    adjustments: dict[str, dict[str, dict[str, Levels]]] = {}
-    for row in data["inherent"]["adjustments"]:
-        of_option = adjustments.setdefault(row["question"], {}).setdefault(row["option"], {})
-        of_option[row["scenario"]] = _levels(row)
+    base = [data["inherent"]["base"][scenario] for scenario in scenarios]
+    rows = {
+        (row["question"], row["option"], row["scenario"]): row
+        for row in data["inherent"]["adjustments"]
+    }
+    questions = {question["id"]: tuple(question["options"]) for question in data["questions"]}
+
+    def added(figure: str) -> dict[str, dict[str | None, Levels]]:
+        return {
+            question: _with_worst(
+                {
+                    option: tuple(
+                        rows.get((question, option, scenario), {}).get(figure, 0)
+                        for scenario in scenarios
+                    )
+                    for option in options
+                }
+            )
+            for question, options in questions.items()
+        }
+
     return ProfileRules(
-        questions={q["id"]: tuple(q["options"]) for q in data["questions"]},
+        questions=questions,
         out_of_scope={
-            asked: {option: tuple(questions) for option, questions in options.items()}
+            asked: {option: tuple(excluded) for option, excluded in options.items()}
             for asked, options in data["outOfScope"].items()
         },
-        base={s: _levels(data["inherent"]["base"][s]) for s in scenarios},
-        adjustments=adjustments,
+        base=Inherent(
+            likelihood=tuple(levels["likelihood"] for levels in base),
+            impact=tuple(levels["impact"] for levels in base),
+        ),
+        likelihood=added("likelihood"),
+        impact=added("impact"),
     )
 
 
-def _levels(row: Mapping[str, int]) -> Levels:
-    return row["likelihood"], row["impact"]
+def _with_worst(options: Mapping[str, Levels]) -> dict[str | None, Levels]:
+    worst = tuple(max(added) for added in zip(*options.values(), strict=True))
+    with_worst: dict[str | None, Levels] = {None: worst}
+    with_worst.update(options)
+    return with_worst
 
 
-def _level(*parts: int) -> int:
-    return min(max(sum(parts), LEVELS[0]), LEVELS[-1])
+def _sum(base: Levels, added: list[Levels]) -> Levels:
+    sums = map(sum, zip(base, *added, strict=True))
+    return tuple(min(max(level, LOWEST), HIGHEST) for level in sums)

@@ -68,8 +68,9 @@ def _faults_of_adjustments(
     path = "profile.inherent.adjustments"
     for number, row in enumerate(rows):
         yield from unknown(f"{path}.{number}.question", [row["question"]], asked)
-        options = asked.get(row["question"], [row["option"]])
-        yield from unknown(f"{path}.{number}.option", [row["option"]], options)
+        if row["question"] in asked:
+            options = asked[row["question"]]
+            yield from unknown(f"{path}.{number}.option", [row["option"]], options)
         yield from unknown(f"{path}.{number}.scenario", [row["scenario"]], catalogue["scenarios"])
         if row["likelihood"] == row["impact"] == 0:
             yield f"{path}.{number}: it changes nothing"
@@ -84,7 +85,8 @@ def _faults_of_scope(
     questions = [question["id"] for question in catalogue["questions"]]
     yield from unknown(path, exclusions, asked)
     for question, options in exclusions.items():
-        yield from unknown(f"{path}.{question}", options, asked.get(question, options))
+        if question in asked:
+            yield from unknown(f"{path}.{question}", options, asked[question])
         for option, excluded in options.items():
             yield from unknown(f"{path}.{question}.{option}", excluded, questions)
     out = {q for options in exclusions.values() for left in options.values() for q in left}

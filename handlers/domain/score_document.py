@@ -8,7 +8,7 @@ from handlers.domain.answer import SheetAnswer
 from handlers.domain.catalogue import load_catalogue, ruleset_id
 from handlers.domain.contract import Contract
 from handlers.domain.evidence import ProviderResult, statuses
-from handlers.domain.scoring import Score, scope, score
+from handlers.domain.scoring import Score, score
 
 DECIMALS = 2
 
@@ -51,8 +51,10 @@ class ScoreDocument(Contract):
 def score_sheet(answer: SheetAnswer, evidence: list[ProviderResult]) -> ScoreDocument:
     """Scores a canonical sheet with the evidence there is."""
     catalogue = load_catalogue(answer.catalogue_version)
-    in_scope = scope(catalogue, answer.profile)
-    result = score(catalogue, answer.responses, statuses(evidence), in_scope)
+    found = statuses(evidence)
+    # A later deployment may have probes that an earlier catalogue doesn't ask for.
+    asked_for = {probe: found[probe] for probe in catalogue.probes if probe in found}
+    result = score(catalogue, answer.responses, asked_for, answer.profile)
     return _document(ruleset_id(answer.catalogue_version), result)
 
 

@@ -64,7 +64,7 @@ def sheet(**changes: Any) -> SheetAnswer:
         "version": 3,
         "catalogueVersion": "catalogue/1",
         "domain": "example.org",
-        "profile": {"outside_it_firm": "no"},
+        "profile": {"outside_it_firm": "no", "size": "small"},
         "responses": dict(BEST_OF_TWO),
     }
     return SheetAnswer.received(data | changes)

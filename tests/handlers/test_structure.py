@@ -42,7 +42,7 @@ OUTSIDE_OF_DOMAIN = {
 
 
 def files(part: str) -> list[Path]:
-    return sorted((HANDLERS / part).glob("*.py"))
+    return sorted((HANDLERS / part).rglob("*.py"))
 
 
 def imports(path: Path) -> Iterator[str]:

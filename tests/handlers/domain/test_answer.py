@@ -17,6 +17,7 @@ from handlers.domain.answer import (
     size,
     validate,
 )
+from handlers.domain.catalogue import load_catalogue
 from handlers.domain.events import Answer
 from tests.handlers.samples import answer_json, best_answers
 
@@ -44,7 +45,7 @@ def test_a_good_sheet_comes_out_canonical() -> None:
         "version": 3,
         "catalogueVersion": "catalogue/1",
         "domain": "example.org",
-        "profile": {"outside_it_firm": "no"},
+        "profile": {"outside_it_firm": "no", "size": "small"},
         "responses": {"GV-01": "full", "PR-10": "rej"},
     }
     assert list(sheet.responses) == ["GV-01", "PR-10"]
@@ -56,9 +57,15 @@ def test_a_full_sheet_is_far_below_the_size_limit() -> None:
     assert len(accepted(responses=best_answers()).responses) == 43
 
 
-@pytest.mark.parametrize("profile", [None, {}, {"size": "small"}, {"outside_it_firm": None}])
+@pytest.mark.parametrize("profile", [None, {}, {"outside_it_firm": None, "size": None}])
 def test_a_profile_may_lack_what_the_score_needs(profile: object) -> None:
     assert accepted(profile=profile).profile == {}
+
+
+def test_every_question_of_the_profile_is_kept() -> None:
+    questions = load_catalogue().profile.questions
+    profile = {question: options[-1] for question, options in questions.items()}
+    assert accepted(profile=profile).profile == profile
 
 
 @pytest.mark.parametrize(
@@ -77,6 +84,8 @@ def test_a_profile_may_lack_what_the_score_needs(profile: object) -> None:
         ({"profile": []}, "profile", "[] is not an object"),
         ({"profile": False}, "profile", "false is not an object"),
         ({"profile": {"outside_it_firm": "maybe"}}, "profile.outside_it_firm", '"maybe"'),
+        ({"profile": {"sector": "none"}}, "profile.sector", '"none" is not an option'),
+        ({"profile": {"colour": "red"}}, "profile.colour", "no such question"),
         ({"domain": None}, "domain", "missing"),
         ({"domain": ""}, "domain", "missing"),
         ({"domain": 5}, "domain", "5 is not text"),

@@ -25,8 +25,7 @@ from handlers.domain.evidence_ledger import (
     observations,
     recall,
 )
-from handlers.domain.parameters import max_age_days
-from handlers.domain.scoring import scope, score
+from handlers.domain.scoring import score
 from tests.handlers.samples import provider_json
 
 CATALOGUE = load_catalogue()
@@ -93,7 +92,7 @@ def answers_of(data: st.DataObject) -> dict[str, str]:
 
 
 def scored(answers: dict[str, str], evidence: list[ProviderResult]) -> Any:
-    return score(CATALOGUE, answers, statuses(evidence), scope(CATALOGUE, {}))
+    return score(CATALOGUE, answers, statuses(evidence), {})
 
 
 @CASES
@@ -181,7 +180,7 @@ def test_a_provider_is_not_replaced_by_another_ones_better_word() -> None:
 @pytest.mark.parametrize("probe", CATALOGUE.probes)
 def test_past_its_limit_an_observation_counts_no_more(probe: str) -> None:
     now = datetime(2026, 6, 30, tzinfo=UTC)
-    at_limit = now - timedelta(days=max_age_days(probe))
+    at_limit = now - timedelta(days=CATALOGUE.parameters.max_age_days(probe))
     for seen_at, counts in ((at_limit, True), (at_limit - timedelta(seconds=1), False)):
         ledger = [observed("FAIL", f"{seen_at:%Y-%m-%dT%H:%M:%SZ}", probe)]
         assert bool(recall(ledger, f"{now:%Y-%m-%dT%H:%M:%SZ}")) is counts

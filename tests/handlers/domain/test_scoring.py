@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from handlers.domain.catalogue import load_catalogue
 from handlers.domain.evidence import ProbeStatus
-from handlers.domain.parameters import caps
-from handlers.domain.scoring import Score, maturity, scope, score
+from handlers.domain.scoring import Score, score, score_in
+from handlers.domain.scoring.plan import plan_of
 from tests.handlers.samples import all_probes, best_answers
 
 CATALOGUE = load_catalogue()
@@ -35,7 +35,7 @@ many = settings(max_examples=300, deadline=None)
 
 
 def make(a: dict[str, str], e: dict[str, ProbeStatus], s: frozenset[str] = EVERYTHING) -> Score:
-    return score(CATALOGUE, a, e, s)
+    return score_in(plan_of(CATALOGUE, s), CATALOGUE.profile.inherent({}), a, e)
 
 
 @many
@@ -84,11 +84,10 @@ def test_the_order_does_not_matter(
     shuffled_answers, shuffled_evidence, shuffled_scope = list(a), list(e), list(s)
     for items in (shuffled_answers, shuffled_evidence, shuffled_scope):
         random.shuffle(items)  # type: ignore[attr-defined]
-    other = score(
-        CATALOGUE,
+    other = make(
         {question: a[question] for question in shuffled_answers},
         {probe: e[probe] for probe in shuffled_evidence},
-        shuffled_scope,
+        frozenset(shuffled_scope),
     )
     assert other == make(a, e, s)
 
@@ -118,10 +117,7 @@ def test_better_evidence_never_lowers_the_score(
 def test_unanswered_scores_like_the_lowest_option(
     a: dict[str, str], e: dict[str, ProbeStatus], question: str
 ) -> None:
-    options = QUESTIONS[question].options
-    lowest = min(sorted(options), key=options.__getitem__)
     unanswered = {q: o for q, o in a.items() if q != question}
-    assert make(unanswered, e) == make(unanswered | {question: lowest}, e)
     assert make(unanswered, e) == make(unanswered | {question: "dont_know"}, e)
 
 
@@ -141,35 +137,12 @@ def test_an_answer_moves_only_its_own_function(
 
 
 @many
-@given(answers, st.sampled_from([q for q in CATALOGUE.questions if q.probes]))
-def test_evidence_never_lifts_a_question_above_its_answer(
-    a: dict[str, str], question: object
-) -> None:
-    found = maturity(question, a, all_probes(PASS))  # type: ignore[arg-type]
-    assert found.low == found.high == found.answered
-
-
-@many
 @given(answers, evidence)
 def test_claiming_more_than_failed_evidence_allows_gains_nothing(
     a: dict[str, str], e: dict[str, ProbeStatus]
 ) -> None:
     failed = e | {"mail_auth": FAIL}
     assert make(a | {"PR-10": "rej"}, failed).low == make(a | {"PR-10": "no"}, failed).low
-
-
-@many
-@given(answers, evidence)
-def test_the_score_is_the_weighted_mean_of_weighted_means(
-    a: dict[str, str], e: dict[str, ProbeStatus]
-) -> None:
-    """A second, plain way to the same figure."""
-    total = Fraction(0)
-    for function, weight in CATALOGUE.function_weights.items():
-        own = [q for q in CATALOGUE.questions if q.function == function]
-        points = sum(q.weight * maturity(q, a, e).low for q in own)
-        total += Fraction(weight * points, 100 * sum(q.weight for q in own))
-    assert make(a, e).low == total * 100 / sum(CATALOGUE.function_weights.values())
 
 
 def test_all_best_answers_and_all_pass_give_100() -> None:
@@ -217,13 +190,13 @@ def test_one_question_can_be_worked_out_by_hand() -> None:
     ],
 )
 def test_caps_follow_the_model(probe: str, status: ProbeStatus, expected: tuple[int, int]) -> None:
-    assert caps(probe, status) == expected
+    assert CATALOGUE.parameters.caps(probe, status) == expected
 
 
 def test_without_an_outside_it_firm_its_question_is_out_of_scope() -> None:
-    assert scope(CATALOGUE, {"outside_it_firm": "no"}) == EVERYTHING - {"GV-06"}
-    assert scope(CATALOGUE, {"outside_it_firm": "yes"}) == EVERYTHING
-    assert scope(CATALOGUE, {}) == EVERYTHING
+    assert score(CATALOGUE, {}, {}, {"outside_it_firm": "no"}).plan.scope == EVERYTHING - {"GV-06"}
+    for profile in ({"outside_it_firm": "yes"}, {}):
+        assert score(CATALOGUE, {}, {}, profile).plan.scope == EVERYTHING
 
 
 def test_an_empty_scope_is_refused() -> None:
