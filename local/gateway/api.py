@@ -12,7 +12,8 @@ class Stage:
     """A piece of resolver code with its data source: a unit resolver or a pipeline function.
 
     A pipeline resolver has ``functions`` (ids) instead of a data source. A ``direct`` one has no
-    code: its Lambda function gets the whole context.
+    code: its Lambda function gets the whole context. ``batch_size`` is how many calls of siblings
+    may become one invocation, 0 when each is one of its own.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Stage:
     data_source: str | None = None
     functions: tuple[str, ...] | None = None
     direct: bool = False
+    batch_size: int = 0
     missing: str | None = None
 
 

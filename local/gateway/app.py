@@ -7,10 +7,10 @@ from aiohttp import web
 
 from local.gateway.callers import Caller, Credentials
 from local.gateway.errors import RequestError, failure, malformed, place_of
-from local.gateway.fields import RequestState
 from local.gateway.operation import Operation, read
 from local.gateway.realtime import Realtime
 from local.gateway.request_log import Record, logger
+from local.gateway.request_state import RequestState
 from local.gateway.service import Service
 
 LARGEST_BODY = 1_000_000

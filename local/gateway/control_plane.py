@@ -59,18 +59,25 @@ def _resolvers(
     }
 
 
+# https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-lambda-resolvers-js.html
+DEFAULT_BATCH = 5
+
+
 def _stage(name: str, item: dict[str, Any], sources: dict[str, DataSource]) -> Stage:
     pipeline = item.get("kind") == "PIPELINE"
     functions = tuple((item.get("pipelineConfig") or {}).get("functions", []))
     source = sources.get(item.get("dataSourceName") or "")
     templates = item.get("requestMappingTemplate") or item.get("responseMappingTemplate")
-    direct = bool(source and source.kind == "AWS_LAMBDA") and not (templates or item.get("code"))
+    invokes = bool(source and source.kind == "AWS_LAMBDA")
+    direct = invokes and not (templates or item.get("code"))
+    unset = 0 if direct else DEFAULT_BATCH
     return Stage(
         name=name,
         code=item.get("code") or "",
         data_source=item.get("dataSourceName") or None,
         functions=functions if pipeline else None,
         direct=direct,
+        batch_size=(item.get("maxBatchSize") or unset) if invokes else 0,
         missing=_missing_of_stage(item, direct),
     )
 
@@ -87,7 +94,6 @@ def _missing_of_stage(item: dict[str, Any], direct: bool) -> str | None:
 MISSING_OPTIONS = (
     ("cachingConfig", "resolver caching"),
     ("syncConfig", "conflict detection and sync"),
-    ("maxBatchSize", "batched resolvers"),
 )
 
 

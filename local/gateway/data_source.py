@@ -9,9 +9,9 @@ class DataSourceFailure:
     """``ctx.error`` of the response handler."""
 
     message: str
-    type: str
+    type: str | None
 
-    def as_context(self) -> dict[str, str]:
+    def as_context(self) -> dict[str, str | None]:
         """As resolver code sees it."""
         return {"message": self.message, "type": self.type}
 

@@ -24,8 +24,8 @@ from graphql.pyutils import Path
 
 from local.gateway.api import Api
 from local.gateway.errors import execution_error, failure, validation_error
-from local.gateway.fields import RequestState
 from local.gateway.operation import Operation, depth
+from local.gateway.request_state import RequestState
 
 Answer = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -17,28 +17,19 @@ from graphql import (
 
 from local.gateway.api import Api, Stage
 from local.gateway.authorization import Rule, rule_of
+from local.gateway.batching import Batches
 from local.gateway.callers import Caller, Mode
+from local.gateway.context import context_of
 from local.gateway.errors import FieldError, place_of, unauthorized
-from local.gateway.evaluation import ExtensionCall, UnauthorizedError
-from local.gateway.resolving import Resolvers, Run, context_of
+from local.gateway.evaluation import UnauthorizedError
+from local.gateway.request_state import RequestState
+from local.gateway.resolving import Resolvers, Run
 from local.gateway.schema import Resolve
 from local.gateway.selection import selection_set_graphql, selection_set_list
 
 # https://docs.aws.amazon.com/general/latest/gr/appsync.html: resolvers of one request
 MOST_RESOLVERS = 10_000
 logger = logging.getLogger("local.gateway")
-
-
-@dataclass
-class RequestState:
-    """What all fields of one request share."""
-
-    caller: Caller
-    headers: dict[str, str]
-    variables: dict[str, Any]
-    resolvers_run: int = 0
-    appended: list[GraphQLError] = field(default_factory=list)
-    extensions: list[ExtensionCall] = field(default_factory=list)
 
 
 class Fields:
@@ -72,8 +63,9 @@ class Fields:
         self._count(info.context)
         run = Run(context_of(_request(info), arguments, source, self._api.variables))
         try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, self._resolvers.resolve, resolver, run)
+            if resolver.batch_size:
+                return await self._batches(info.context).resolve(resolver, run)
+            return await self._in_thread(self._resolvers.resolve, resolver, run)
         except UnauthorizedError:
             raise unauthorized(info.parent_type.name, info.field_name) from None
         except FieldError:
@@ -84,6 +76,14 @@ class Fields:
         finally:
             info.context.appended += [_located(error, info) for error in run.appended]
             info.context.extensions += run.extensions
+
+    async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, function, *arguments)
+
+    def _batches(self, state: RequestState) -> Batches:
+        state.batches = state.batches or Batches(self._resolvers, self._in_thread)
+        return state.batches
 
     def _count(self, state: RequestState) -> None:
         state.resolvers_run += 1

@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from local.gateway.api import DataSource
 from local.gateway.data_source import DataSourceAnswer, DataSourceFailure
 from local.gateway.data_source_role import DataSourceRole
-from local.gateway.errors import FieldError, missing_feature
+from local.gateway.errors import FieldError
 
 INVOCATION_TYPES = {"RequestResponse", "Event"}
 # AppSync ends a request after 30 s, and with it waiting for a function.
@@ -33,11 +33,27 @@ class LambdaFunction:
         operation = request.get("operation") if isinstance(request, dict) else None
         if operation is None:
             raise FieldError("Value for field '$[operation]' not found.", "MappingTemplate")
+        if operation == "BatchInvoke":
+            return self.invoke_batch([request])[0]
         if operation != "Invoke":
-            raise missing_feature(f"the Lambda operation {operation}")
-        return self.invoke(request.get("payload"), invocation_type(request))
+            raise FieldError(f"There is no Lambda operation {operation}", "MappingTemplate")
+        return self._invoke(request.get("payload"), _invocation_type(request))
 
-    def invoke(self, payload: Any, kind: str = "RequestResponse") -> DataSourceAnswer:
+    def invoke_batch(self, requests: list[dict[str, Any]]) -> list[DataSourceAnswer]:
+        """Invoke the function once with the payloads of all requests; an answer for each."""
+        payloads = [request.get("payload") for request in requests]
+        answer = self._invoke(payloads, _invocation_type(requests[0]))
+        results = answer.result
+        if answer.failure or results is None:
+            return [answer] * len(requests)
+        if not isinstance(results, list) or len(results) != len(requests):
+            wrong = _failed(
+                f"The function must answer a list of {len(requests)}", "InvalidResponse"
+            )
+            return [wrong] * len(requests)
+        return [DataSourceAnswer(result) for result in results]
+
+    def _invoke(self, payload: Any, kind: str) -> DataSourceAnswer:
         """Invoke the function; ``Event`` answers null at once."""
         denied = self._role.denied("Lambda", [("lambda:InvokeFunction", self._function)])
         if denied:
@@ -54,8 +70,7 @@ class LambdaFunction:
         return DataSourceAnswer(None) if kind == "Event" else _result(answer)
 
 
-def invocation_type(request: dict[str, Any]) -> str:
-    """The invocation type of a request object. Raises FieldError for one that there isn't."""
+def _invocation_type(request: dict[str, Any]) -> str:
     kind = request.get("invocationType") or "RequestResponse"
     if kind not in INVOCATION_TYPES:
         raise FieldError(

@@ -9,11 +9,11 @@ from graphql import OperationType
 
 from local.gateway import realtime_messages as messages
 from local.gateway.errors import RequestError, place_of
-from local.gateway.fields import RequestState
 from local.gateway.operation import Operation
 from local.gateway.publication import publications
 from local.gateway.realtime_connection import Connection
 from local.gateway.request_log import Record, logger
+from local.gateway.request_state import RequestState
 from local.gateway.service import Service
 from local.gateway.subscription_start import SubscriptionStarter
 

@@ -11,6 +11,7 @@ import boto3
 from local.gateway import control_plane, schema
 from local.gateway.authentication import Authentication
 from local.gateway.cognito import TokenVerifier
+from local.gateway.data_sources import DataSources
 from local.gateway.evaluation import Evaluator
 from local.gateway.execution import Execution
 from local.gateway.fields import Fields
@@ -43,8 +44,9 @@ def make_service(api_id: str, region: str, iam_authorizer: str | None) -> Servic
     ``iam_authorizer`` is the URL that verifies signatures; without it nobody gets in by IAM.
     """
     api = control_plane.load(api_id, region)
+    resolvers = Resolvers(api, Evaluator(region), DataSources(api))
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="resolver")
-    fields = Fields(api, Resolvers(api, Evaluator(region)), threads)
+    fields = Fields(api, resolvers, threads)
     built = schema.build(api.sdl, fields.resolve_of)
     keys_url = boto3.client("cognito-idp", region_name=region).meta.endpoint_url
     authentication = Authentication(

@@ -10,10 +10,10 @@ from local.gateway.callers import Credentials
 from local.gateway.errors import FieldError, RequestError
 from local.gateway.evaluation import ExtensionCall
 from local.gateway.execution import Started, shaped
-from local.gateway.fields import RequestState
 from local.gateway.operation import Operation, read
 from local.gateway.realtime_messages import bad_request, refusal_errors, string_headers
 from local.gateway.request_log import Record
+from local.gateway.request_state import RequestState
 from local.gateway.service import Service
 from local.gateway.subscription_filter import ArgumentFilter, EnhancedFilter, enhanced_filter
 from local.gateway.subscriptions import Listener, SharedDocument, Subscription

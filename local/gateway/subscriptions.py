@@ -12,9 +12,9 @@ from graphql.execution.values import get_directive_values
 
 from local.gateway.callers import Caller
 from local.gateway.errors import execution_error, place_of
-from local.gateway.fields import RequestState
 from local.gateway.publication import Publication
 from local.gateway.request_log import logger
+from local.gateway.request_state import RequestState
 from local.gateway.subscription_filter import EnhancedFilter, SubscriptionFilter
 
 # https://docs.aws.amazon.com/general/latest/gr/appsync.html: subscription payload size

@@ -25,7 +25,7 @@ from gateway_client import (
     Gateway,
 )
 from gateway_functions import CODE, zipped
-from gateway_resolvers import DIRECT, IMPORT, STEP, STEPS, UNIT
+from gateway_resolvers import BATCH_SIZES, DIRECT, IMPORT, STEP, STEPS, UNIT
 
 PASSWORD = "Correct-Horse-9"
 TABLE = "gateway-notes"
@@ -241,10 +241,15 @@ def _create_resolvers(appsync: Any, api_id: str) -> None:
             dataSourceName=source,
             runtime=RUNTIME,
             code=IMPORT + code.replace("@TABLE@", TABLE),
+            maxBatchSize=BATCH_SIZES.get((kind, name), 0),
         )
     for kind, name in DIRECT:
         appsync.create_resolver(
-            apiId=api_id, typeName=kind, fieldName=name, dataSourceName="function"
+            apiId=api_id,
+            typeName=kind,
+            fieldName=name,
+            dataSourceName="function",
+            maxBatchSize=BATCH_SIZES.get((kind, name), 0),
         )
     steps = [
         appsync.create_function(

@@ -9,7 +9,25 @@ import time
 class Refused(Exception):
     pass
 
+def batch(events):
+    if "arguments" in events[0]:
+        how = events[0]["arguments"].get("how")
+        named = [event["source"]["id"] for event in events]
+        return [
+            {"errorMessage": "Not 1", "errorType": "Refused"} if how == "odd" and name == "1"
+            else {"data": f"{name} of {len(events)}"}
+            for name in named
+        ]
+    how = events[0].get("batch")
+    if how == "error":
+        raise Refused("Not these")
+    if how == "short":
+        return []
+    return [f"{event['id']} of {len(events)}" for event in events]
+
 def handler(event, context):
+    if isinstance(event, list):
+        return batch(event)
     how = event.get("how") or (event.get("arguments") or {}).get("how")
     if how == "error":
         raise Refused("Not this one")

@@ -156,6 +156,23 @@ export function response(ctx) {
   return null;
 }
 """
+BATCHED = """
+export function request(ctx) {
+  if (ctx.args.how === 'early') runtime.earlyReturn('early ' + ctx.source.id);
+  if (ctx.args.how === 'odd' && ctx.source.id === '1') util.error('Not 1', 'Refused');
+  return { operation: 'BatchInvoke', payload: { id: ctx.source.id, batch: ctx.args.how } };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return ctx.result;
+}
+"""
+MANY = """
+export function request(ctx) {
+  const note = (_, n) => ({ id: `${n}`, owner: 'o', version: 1 });
+  return { payload: Array.from({ length: ctx.args.count }, note) };
+}
+"""
 PAYLOAD = "export function request(ctx) { return { payload: %s }; }\n"
 RESULT = "export function response(ctx) { return ctx.result; }\n"
 FAIL = """
@@ -200,6 +217,8 @@ UNIT = {
     ("Query", "grouped"): ("none", PAYLOAD % "'for admins'" + RESULT),
     ("Query", "call"): ("function", INVOKE),
     ("Query", "barred"): ("barred", INVOKE),
+    ("Query", "many"): ("none", MANY + RESULT),
+    ("Note", "batched"): ("function", BATCHED),
     ("Note", "twin"): ("none", PAYLOAD % "ctx.source" + RESULT),
     ("Mutation", "putNote"): ("table", PUT_NOTE),
     ("Mutation", "moveNote"): ("table", MOVE_NOTE),
@@ -212,4 +231,6 @@ UNIT = {
     ("Subscription", "onBroken"): ("none", ON_BROKEN),
 }
 # Resolved by the function itself, without code.
-DIRECT = [("Query", "whole"), ("Note", "lore")]
+DIRECT = [("Query", "whole"), ("Note", "lore"), ("Note", "directly")]
+# (type, field) -> most calls in one invocation
+BATCH_SIZES = {("Note", "batched"): 3, ("Note", "directly"): 10}

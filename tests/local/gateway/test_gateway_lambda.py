@@ -75,3 +75,35 @@ def test_error_of_a_direct_resolver_is_the_fields(gateway):
     answer = gateway.ask(WHOLE, no=True, how="error")
     assert answer["data"] == {"whole": None}
     assert answer["errors"][0]["errorType"] == "Lambda:Unhandled"
+
+
+def many(gateway, field, how=None, count=5):
+    selection = "{ many(count: $n) { " + field + "(how: $how) } }"
+    query = "query ($n: Int!, $how: String) " + selection
+    answer = gateway.ask(query, n=count, how=how)
+    values = [item[field] for item in answer["data"]["many"]]
+    return values, [(error["path"][1], error["errorType"]) for error in answer.get("errors", [])]
+
+
+def test_siblings_are_batched_up_to_the_size_that_the_resolver_sets(gateway):
+    values, errors = many(gateway, "batched")
+    assert values == ["0 of 3", "1 of 3", "2 of 3", "3 of 2", "4 of 2"]
+    assert errors == []
+    assert many(gateway, "directly")[0] == [f"{number} of 5" for number in range(5)]
+
+
+def test_error_of_one_of_a_batch_is_its_own(gateway):
+    values, errors = many(gateway, "batched", how="odd", count=3)
+    assert values == ["0 of 2", None, "2 of 2"]
+    assert errors == [(1, "Refused")]
+    assert many(gateway, "directly", how="odd", count=2) == (["0 of 2", None], [(1, "Refused")])
+
+
+def test_function_that_fails_a_batch_fails_each(gateway):
+    expected = ([None] * 4, [(number, "Lambda:Unhandled") for number in range(4)])
+    assert many(gateway, "batched", how="error", count=4) == expected
+    assert many(gateway, "batched", how="short", count=1)[1] == [(0, "Lambda:InvalidResponse")]
+
+
+def test_early_return_needs_no_invocation(gateway):
+    assert many(gateway, "batched", how="early", count=2) == (["early 0", "early 1"], [])
