@@ -10,6 +10,7 @@ from constructs import Construct
 from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
 from handlers.providers.table import PROVIDERS
 from infra.events import default_bus_arn, sent_as
+from infra.feeds import Feeds
 from infra.memory import Memory
 from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
@@ -38,6 +39,9 @@ class SecurityService(PlatformStack):
         memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
         asking = {function_of(row): provider_function(self, bundle, row) for row in PROVIDERS}
+        feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)
+        for row in PROVIDERS:
+            feeds.serve(asking[function_of(row)], row)
         workflow = ReportWorkflow(
             self,
             settings=settings,

@@ -19,10 +19,11 @@ from pydantic.alias_generators import to_camel
 
 from handlers.adapters.settings import SiteOverrides
 from handlers.domain.contract import describe
-from handlers.providers.table import PROVIDERS_BY_ID
+from handlers.providers.table import FEEDS_BY_ID, PROVIDERS, PROVIDERS_BY_ID, ThirdParty
 
 ROOT = Path(__file__).resolve().parent.parent
 
+THIRD_PARTIES: Mapping[str, ThirdParty] = {**PROVIDERS_BY_ID, **FEEDS_BY_ID}
 LogRetentionDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 180, 365]
 
 
@@ -35,8 +36,9 @@ class StageSettings(BaseModel):
 
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere. ``site_overrides``
-    leads made-up hosts to stand-ins, in the stage ``local`` alone. ``archive`` is off
-    where the engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
+    leads made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the
+    ids of those whose licence has been bought; without it they are off. ``archive`` is off where
+    the engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
     """
 
     model_config = ConfigDict(
@@ -53,6 +55,7 @@ class StageSettings(BaseModel):
     provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
     graphql_url: str | None = None
     site_overrides: SiteOverrides | None = None
+    licensed_providers: tuple[str, ...] = ()
     lambda_platform: Literal["arm64", "local"] = "arm64"
     bundle: Path = ROOT / ".build"
     cli_credentials: bool = False
@@ -68,9 +71,17 @@ class StageSettings(BaseModel):
     @classmethod
     def _names_known_urls(cls, value: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
         for provider, urls in value.items():
-            known = PROVIDERS_BY_ID[provider].urls if provider in PROVIDERS_BY_ID else {}
+            known = THIRD_PARTIES[provider].urls if provider in THIRD_PARTIES else {}
             if unknown := set(urls) - set(known):
                 raise ValueError(f"{provider} has no URL named {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("licensed_providers")
+    @classmethod
+    def _need_a_licence(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        known = {row.id for row in PROVIDERS if row.needs_licence}
+        if unknown := set(value) - known:
+            raise ValueError(f"no licence is needed for {', '.join(sorted(unknown))}")
         return value
 
     @field_validator("site_overrides")
@@ -93,9 +104,9 @@ class StageSettings(BaseModel):
             return {}
         return {"SITE_OVERRIDES": self.site_overrides.model_dump_json(by_alias=True)}
 
-    def urls_of(self, provider: str) -> dict[str, str]:
-        """The base URLs of one provider by name, this stage's own where it has any."""
-        return {**PROVIDERS_BY_ID[provider].urls, **self.provider_urls.get(provider, {})}
+    def urls_of(self, third_party: str) -> dict[str, str]:
+        """The base URLs of a provider or feed by name, this stage's own where it has any."""
+        return {**THIRD_PARTIES[third_party].urls, **self.provider_urls.get(third_party, {})}
 
 
 ON_COMMAND_LINE = ("account", "region", "providerUrls", "graphqlUrl", "siteOverrides", "bundle")

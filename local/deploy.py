@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from handlers.providers.table import PROVIDERS
+from handlers.providers.table import FEEDS, PROVIDERS
 from local.certificates import Authority
 from local.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
 from local.servers import end_of
@@ -45,7 +45,7 @@ def context(platform: LocalPlatform) -> dict[str, Any]:
     if not platform.live:
         stand_ins = {
             row.id: {name: f"{platform.stand_ins_url}/{row.id}/{name}" for name in row.urls}
-            for row in PROVIDERS
+            for row in (*PROVIDERS, *FEEDS)
         }
         websites = {
             "hosts": hosts(),

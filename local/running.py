@@ -42,6 +42,8 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
             progress("Starting the stand-ins of the third-party APIs")
             servers.start(_stand_ins(platform))
         outputs = deploy(platform, progress)
+        progress("Copying the feeds, as after any first deployment")
+        _copy_feeds(outputs["RefreshFeedsFunction"], progress)
         progress("Starting the GraphQL gateway")
         servers.start(_gateway(platform, outputs["GraphqlApiId"]))
         yield Deployment(platform, outputs, servers)
@@ -74,6 +76,13 @@ def _environment(platform: LocalPlatform) -> Iterator[None]:
         os.environ.clear()
         os.environ.update(before)
         boto3.DEFAULT_SESSION = None
+
+
+def _copy_feeds(function: str, progress: Callable[[str], None]) -> None:
+    answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")
+    if "FunctionError" in answer:
+        told = answer["Payload"].read().decode(errors="replace")[:300]
+        progress(f"Not all feeds could be copied: what needs them stays unknown ({told})")
 
 
 def _engine(platform: LocalPlatform) -> Server:

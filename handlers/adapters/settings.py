@@ -64,13 +64,35 @@ class SigningSettings(Settings):
 
 
 class ProviderSettings(Settings):
-    """Which provider a function asks, its base URLs by name, and who asks."""
+    """Which third party a function asks, its base URLs by name, and who asks.
+
+    ``licensed``: this deployment may use a provider that needs a licence.
+    """
 
     provider: str
     provider_urls: dict[str, str]
     user_agent: str
+    licensed: bool = False
 
     @field_validator("provider_urls", mode="before")
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+
+class FeedStoreSettings(Settings):
+    """Where the daily copies of the feeds are."""
+
+    feeds_bucket: str
+
+
+class FeedsSettings(Settings):
+    """The base URLs of all feeds, by feed and name, and who asks."""
+
+    feed_urls: dict[str, dict[str, str]]
+    user_agent: str
+
+    @field_validator("feed_urls", mode="before")
     @classmethod
     def _from_json(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value

@@ -66,6 +66,12 @@ class NotVerified(Degraded):
     reason = "not_verified"
 
 
+class NotLicensed(Degraded):
+    """This deployment has no licence for the provider."""
+
+    reason = "not_licensed"
+
+
 class TargetRefused(Degraded):
     """A customer's host leads to where the platform must not go: inside, or to another port."""
 
@@ -102,6 +108,10 @@ class TableUnavailable(Retryable):
 
 class SigningUnavailable(Retryable):
     """KMS couldn't be reached, throttled or failed."""
+
+
+class FeedsNotRefreshed(Retryable):
+    """Some feeds couldn't be copied anew; the copies that were there are untouched."""
 
 
 class SettingsError(Permanent):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handlers.domain.errors import Degraded, ProviderError
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
-TYPES = {"SOA": 6, "MX": 15, "TXT": 16, "CAA": 257}
+TYPES = {"A": 1, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "CAA": 257}
 
 QUOTED_PIECE = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
 ESCAPE = re.compile(r"\\(\d{3}|.)", re.DOTALL)

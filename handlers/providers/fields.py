@@ -1,10 +1,13 @@
 """Reads the fields of foreign JSON, where nothing has the type that it should have."""
 
+import re
 from datetime import date, datetime
 from typing import TypeVar
 
 from handlers.domain.errors import ProviderError
 
+CVE = re.compile(r"CVE-[0-9]{4}-[0-9]{4,19}")
+DECIMAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,30})?")
 T = TypeVar("T")
 
 
@@ -39,3 +42,23 @@ def moment(provider: str, data: object, name: str) -> str:
         return datetime.fromisoformat(field(provider, data, name, str)).isoformat()
     except ValueError as error:
         raise ProviderError(f"{provider}: {name} isn't a time") from error
+
+
+def cve(provider: str, data: object, name: str) -> str:
+    """The id of a vulnerability; raises ProviderError for anything else."""
+    text = field(provider, data, name, str)
+    if not is_cve(text):
+        raise ProviderError(f"{provider}: {name} isn't the id of a CVE")
+    return text
+
+
+def is_cve(text: object) -> bool:
+    """Whether a value is the id of a vulnerability (CVE's record format 5)."""
+    return isinstance(text, str) and CVE.fullmatch(text) is not None
+
+
+def decimal(provider: str, text: str) -> float:
+    """A number in plain decimals; raises ProviderError for anything else."""
+    if not DECIMAL.fullmatch(text):
+        raise ProviderError(f"{provider}: {text[:20]!r} isn't a number")
+    return float(text)

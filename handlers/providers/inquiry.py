@@ -1,4 +1,4 @@
-"""One provider that is asked about one domain: its time, its budget, and what has answered."""
+"""One question to a third party: its time, its budget, and what has answered."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,16 @@ from handlers.adapters import clock
 from handlers.adapters.budget import Budget
 from handlers.adapters.http import JsonAnswer, JsonRequest, fetch_json
 from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import NotLicensed
 from handlers.domain.evidence import ProbeResult, ProviderResult, Source
-from handlers.providers.table import Provider
+from handlers.providers.table import Provider, ThirdParty
 
 
 @dataclass(frozen=True)
 class Inquiry:
     """``observed_at`` is ISO 8601 in UTC; ``sources`` collects where answers came from."""
 
-    row: Provider
+    row: ThirdParty
     settings: ProviderSettings
     budget: Budget
     observed_at: str
@@ -24,8 +25,10 @@ class Inquiry:
     sources: list[Source] = field(default_factory=list)
 
     @classmethod
-    def of(cls, row: Provider, settings: ProviderSettings) -> "Inquiry":
-        """Begin now, with the budget of the provider's row."""
+    def of(cls, row: ThirdParty, settings: ProviderSettings) -> "Inquiry":
+        """Begin now, with the budget of the row; raises NotLicensed where a licence is lacking."""
+        if isinstance(row, Provider) and row.needs_licence and not settings.licensed:
+            raise NotLicensed(f"{row.id}: this deployment has no licence")
         budget = Budget.of(row.budget_seconds)
         return cls(row, settings, budget, clock.now(), time.monotonic())
 

@@ -1,4 +1,5 @@
 """The table of providers: one row is one branch of the workflow, one Lambda function, one source.
+Beside it the table of feeds: one row is one daily copy.
 
 It holds plain data only, so that synth, the workflow and the handlers can all import it.
 """
@@ -11,31 +12,86 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, kw_only=True)
-class Provider:
-    """One third-party source of evidence.
+class ThirdParty:
+    """Somebody else's API.
 
-    ``module`` has ``gather(domain, settings) -> ProviderResult``. ``urls`` are the real base
-    addresses by name, none when the customer's own host is asked; a deployment may override them.
-    ``budget_seconds`` is the wall-clock limit of all its calls together; Lambda's timeout has to be
-    longer. ``needs`` is what is sent to it.
-    ``needs_licence``: off unless the deployment's settings say that its use is licensed.
-    ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
-    the daily copies that its function reads.
+    ``urls`` are the real base addresses by name, none when the customer's own host is asked; a
+    deployment may override them. ``budget_seconds`` is the wall-clock limit of all its calls
+    together; Lambda's timeout has to be longer.
     """
 
     id: str
     title: str
     module: str
-    probes: tuple[str, ...]
     budget_seconds: int
     urls: Mapping[str, str]
-    needs: str
     terms: str
     version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed(ThirdParty):
+    """A list that is copied every day. ``module`` has ``download(settings) -> FeedCopy``.
+
+    A download with fewer than ``least_share`` of the entries of the copy doesn't replace it.
+    """
+
+    least_share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider(ThirdParty):
+    """One third-party source of evidence.
+
+    ``module`` has ``gather(domain, settings) -> ProviderResult``. ``needs`` is what is sent to it.
+    ``needs_licence``: off unless the deployment's settings say that its use is licensed.
+    ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
+    the daily copies that its function reads.
+    """
+
+    probes: tuple[str, ...]
+    needs: str
     needs_licence: bool = False
     needs_proof: bool = False
     feeds: tuple[str, ...] = ()
 
+
+RESOLVERS: Mapping[str, str] = MappingProxyType(
+    {
+        "cloudflare": "https://cloudflare-dns.com/dns-query",
+        "google": "https://dns.google/resolve",
+    }
+)
+
+FEEDS: tuple[Feed, ...] = (
+    Feed(
+        id="cisa_kev",
+        title="CISA Known Exploited Vulnerabilities",
+        module="handlers.providers.cisa_kev",
+        budget_seconds=30,
+        urls=MappingProxyType(
+            {
+                "catalogue": "https://www.cisa.gov/sites/default/files/feeds/"
+                "known_exploited_vulnerabilities.json"
+            }
+        ),
+        terms="CC0.",
+        version="cisa_kev/1",
+        # Entries are hardly ever taken out.
+        least_share=0.9,
+    ),
+    Feed(
+        id="first_epss",
+        title="FIRST EPSS",
+        module="handlers.providers.first_epss",
+        budget_seconds=60,
+        urls=MappingProxyType({"api": "https://api.first.org/data/v1/epss"}),
+        terms="Free, no key; name FIRST EPSS as the source.",
+        version="first_epss/1",
+        # A new model moves many scores across the threshold at once.
+        least_share=0.5,
+    ),
+)
 
 PROVIDERS: tuple[Provider, ...] = (
     Provider(
@@ -44,12 +100,7 @@ PROVIDERS: tuple[Provider, ...] = (
         module="handlers.providers.dns",
         probes=("mail_auth", "dns_hygiene"),
         budget_seconds=12,
-        urls=MappingProxyType(
-            {
-                "cloudflare": "https://cloudflare-dns.com/dns-query",
-                "google": "https://dns.google/resolve",
-            }
-        ),
+        urls=RESOLVERS,
         needs="domain",
         terms="Free, no key.",
         version="dns/1",
@@ -77,6 +128,20 @@ PROVIDERS: tuple[Provider, ...] = (
         version="have_i_been_pwned/1",
     ),
     Provider(
+        id="shodan_internetdb",
+        title="Shodan InternetDB",
+        module="handlers.providers.shodan_internetdb",
+        probes=("exposure_ports", "exposure_vulns"),
+        budget_seconds=12,
+        urls=MappingProxyType({"api": "https://internetdb.shodan.io", **RESOLVERS}),
+        needs="the addresses of the domain",
+        terms="Commercial use needs a licence.",
+        version="shodan_internetdb/1",
+        needs_licence=True,
+        needs_proof=True,
+        feeds=("cisa_kev", "first_epss"),
+    ),
+    Provider(
         id="own_website",
         title="Own website",
         module="handlers.providers.own_website",
@@ -90,4 +155,5 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
 )
 
+FEEDS_BY_ID: Mapping[str, Feed] = MappingProxyType({row.id: row for row in FEEDS})
 PROVIDERS_BY_ID: Mapping[str, Provider] = MappingProxyType({row.id: row for row in PROVIDERS})

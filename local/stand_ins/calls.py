@@ -13,17 +13,25 @@ class Calls:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._counts: Counter[tuple[str, str, str]] = Counter()
+        self._look_ups: Counter[tuple[str, str]] = Counter()
 
-    def count(self, question: Question) -> None:
-        """Count one request; names below a demo domain count as that domain."""
+    def count(self, question: Question) -> int:
+        """Count one request; names below a demo domain count as that domain.
+
+        Gives how often the very same name and type were asked for.
+        """
         demo = demo_domain_of(question.domain)
+        look_up = question.domain, question.query.get("type", "")
         with self._lock:
             self._counts[question.provider, question.name, demo.name if demo else ""] += 1
+            self._look_ups[look_up] += 1
+            return self._look_ups[look_up]
 
     def forget(self) -> None:
         """Start from zero."""
         with self._lock:
             self._counts.clear()
+            self._look_ups.clear()
 
     def to_json(self) -> dict[str, dict[str, dict[str, int]]]:
         """provider → address → demo domain ("" for all others) → number of calls."""

@@ -9,6 +9,8 @@ NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "CAA": 257}
 TTL = 300
 Data = str | list[str]
+INSIDE: dict[str, Data] = {"A": "169.254.169.254", "AAAA": "fd00:ec2::254"}
+"""Where a name leads whose answers change between two look-ups."""
 
 
 def reply_to(question: Question) -> Reply:
@@ -29,6 +31,8 @@ def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dic
     domain = demo_domain_of(name)
     placed = question.records.texts_at(name) if kind == "TXT" else []
     status, data = (NOERROR, list(placed)) if placed else _look_up(domain, name, kind)
+    if question.changed and kind in INSIDE:
+        status, data = NOERROR, [INSIDE[kind]]
     quoted = question.name == "cloudflare"
     if domain and (domain.dnssec == "lame" or (domain.dnssec == "bogus" and not unchecked)):
         status, data = SERVFAIL, []

@@ -13,6 +13,7 @@ class Question:
     """A request to a stand-in: ``name`` is the provider's address, header names are lower case.
 
     ``path`` is what follows the base URL, with its slash; ``records`` was put there at run time.
+    ``changed``: this look-up gives another answer than the one before.
     """
 
     provider: str
@@ -22,6 +23,7 @@ class Question:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     records: Records = field(default_factory=Records)
+    changed: bool = False
 
     @property
     def domain(self) -> str:

@@ -3,29 +3,32 @@
 import ssl
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from handlers.providers.table import PROVIDERS
-from local.stand_ins import dns, have_i_been_pwned, mdn_observatory, sites
+from handlers.providers.table import FEEDS, PROVIDERS, ThirdParty
+from local.stand_ins import dns, have_i_been_pwned, mdn_observatory, shodan_internetdb, sites
 from local.stand_ins.control import Control
 from local.stand_ins.recorded import replay
 from local.stand_ins.replies import Question, Reply, html_reply
 from local.stand_ins.sending import send
 
+THIRD_PARTIES: tuple[ThirdParty, ...] = (*PROVIDERS, *FEEDS)
 # What has no stand-in of its own gets the answer that was recorded for the tests.
 STAND_INS: Mapping[str, Callable[[Question], Reply]] = MappingProxyType(
-    dict.fromkeys((row.id for row in PROVIDERS), replay)
+    dict.fromkeys((row.id for row in THIRD_PARTIES), replay)
     | {
         "dns": dns.reply_to,
         "have_i_been_pwned": have_i_been_pwned.reply_to,
         "mdn_observatory": mdn_observatory.reply_to,
+        "shodan_internetdb": shodan_internetdb.reply_to,
         sites.PROVIDER: sites.reply_to,
     }
 )
-ADDRESSES = frozenset((row.id, name) for row in PROVIDERS for name in row.urls)
+ADDRESSES = frozenset((row.id, name) for row in THIRD_PARTIES for name in row.urls)
 """A provider's address ``name`` is at ``/{provider}/{name}`` (handlers.providers.table)."""
 
 
@@ -120,8 +123,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _provide(self, question: Question) -> None:
         control = self.server.control
-        control.calls.count(question)
+        number = control.calls.count(question)
         fault = control.faults.of(question)
+        if fault and fault.fault == "changing_dns":
+            question = replace(question, changed=number % 2 == 0)
         send(self, STAND_INS[question.provider](question), fault)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name

@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "adapters": {"adapters", "domain"},
     "providers": {"providers", "adapters", "domain"},
     "tasks": {"tasks", "providers", "adapters", "domain"},
-    "events": {"adapters", "domain"},
+    "events": {"providers", "adapters", "domain"},
 }
 
 OUTSIDE_OF_DOMAIN = {

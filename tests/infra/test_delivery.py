@@ -47,6 +47,7 @@ def test_functions_called_by_events_keep_what_they_fail_on(synthesized: Synthesi
         "RemoveReports",
         "MemoryForgetAnswer",
         "ReportFailure",
+        "FeedsRefreshFeeds",
     }
     for config in configs:
         assert config.properties["MaximumRetryAttempts"] == 2
@@ -62,7 +63,7 @@ def test_the_stream_mapping_has_all_its_knobs(synthesized: Synthesized) -> None:
     assert mapping["BisectBatchOnFunctionError"] is True
     assert mapping["MaximumRetryAttempts"] == 3
     assert 0 < mapping["MaximumRecordAgeInSeconds"] < DAY
-    bucket = synthesized.one("S3::Bucket").id
+    bucket = synthesized.one("S3::Bucket", "RefusedRecords").id
     destination = mapping["DestinationConfig"]["OnFailure"]["Destination"]
     assert destination == {"Fn::GetAtt": [bucket, "Arn"]}
 
@@ -83,3 +84,18 @@ def test_the_archive_keeps_both_events(synthesized: Synthesized) -> None:
     pattern = synthesized.one("Events::Archive").properties["EventPattern"]
     assert pattern["detail-type"] == ["AnswerEvent", "ReportEvent"]
     assert pattern["source"] == ["user-service.answers", "security-service.reports"]
+
+
+def test_the_feeds_are_refreshed_every_day_and_a_failure_is_kept(synthesized: Synthesized) -> None:
+    schedule = synthesized.one("Scheduler::Schedule").properties
+    assert schedule["ScheduleExpression"] == "rate(1 day)"
+    assert "RefreshFeeds" in json.dumps(schedule["Target"]["Arn"])
+    assert "dead-letters" in json.dumps(schedule["Target"]["DeadLetterConfig"]["Arn"])
+    assert 0 < schedule["Target"]["RetryPolicy"]["MaximumRetryAttempts"] <= 185
+
+
+def test_a_copy_that_is_replaced_is_kept_for_a_while(synthesized: Synthesized) -> None:
+    copies = synthesized.one("S3::Bucket", "Copies").properties
+    assert copies["VersioningConfiguration"] == {"Status": "Enabled"}
+    (rule,) = copies["LifecycleConfiguration"]["Rules"]
+    assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": 30}

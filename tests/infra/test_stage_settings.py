@@ -90,3 +90,16 @@ def test_a_missing_bundle_says_how_to_make_it(context: dict[str, Any], tmp_path:
     settings = from_context(context | {"bundle": str(tmp_path)})
     with pytest.raises(SettingsError, match=r"python -m infra\.packaging --platform arm64"):
         add_platform(App(outdir=str(tmp_path)), settings=settings)
+
+
+def test_no_stage_for_customers_has_a_licence_that_nobody_bought(context: dict[str, Any]) -> None:
+    licensed = {
+        s: from_context(context | {"stage": s}).licensed_providers for s in context["stages"]
+    }
+    assert licensed == {"dev": (), "prod": (), "local": ("shodan_internetdb",)}
+
+
+def test_a_licence_for_what_needs_none_is_refused(context: dict[str, Any]) -> None:
+    context["stages"]["dev"]["licensedProviders"] = ["dns"]
+    with pytest.raises(SettingsError, match=r"licensedProviders: .*no licence is needed for dns"):
+        from_context(context | {"stage": "dev"})

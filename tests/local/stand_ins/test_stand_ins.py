@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 import requests
 
+from handlers.adapters import feed_store
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http import SiteRequest, fetch_site
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.evidence import ProbeStatus, UnknownReason
-from handlers.providers import dns, have_i_been_pwned, mdn_observatory, own_website
-from handlers.providers.table import PROVIDERS
+from handlers.providers import (
+    cisa_kev,
+    dns,
+    first_epss,
+    have_i_been_pwned,
+    mdn_observatory,
+    own_website,
+    shodan_internetdb,
+)
+from handlers.providers.table import FEEDS, PROVIDERS
 from local.stand_ins import sites
 from local.stand_ins.domains import demo_domains
 
@@ -34,7 +43,7 @@ MODULES = (dns, have_i_been_pwned, mdn_observatory)
 
 def settings(stand_ins: str, provider: str) -> ProviderSettings:
     """As the local deployment sets them: /{provider}/{name of the address}."""
-    [row] = [row for row in PROVIDERS if row.id == provider]
+    [row] = [row for row in (*PROVIDERS, *FEEDS) if row.id == provider]
     urls = {name: f"{stand_ins}/{row.id}/{name}" for name in row.urls}
     return ProviderSettings(provider=provider, provider_urls=json.dumps(urls), user_agent="tests/1")
 
@@ -48,6 +57,47 @@ def test_each_demo_domain(stand_ins: str, domain: str) -> None:
     results = [module.gather(domain, settings(stand_ins, module.ROW.id)) for module in MODULES]
     found = tuple(probe.status for result in results for probe in result.probes)
     assert found == EXPECTED[domain]
+
+
+# exposure_ports, exposure_vulns
+EXPOSED = {
+    "well-kept.example": (PASS, PASS),
+    "half-kept.example": (PARTIAL, PARTIAL),
+    "neglected.example": (FAIL, FAIL),
+    "breached.example": (PASS, FAIL),
+    "bogus.example": (PASS, PASS),
+    "no-mail.example": (UNKNOWN, UNKNOWN),
+    "testing.example": (UNKNOWN, UNKNOWN),
+}
+
+
+@pytest.fixture
+def copied_feeds(stand_ins: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copies as the stand-ins' feeds fill them."""
+    copies = {
+        feed.ROW.id: feed.download(settings(stand_ins, feed.ROW.id))
+        for feed in (cisa_kev, first_epss)
+    }
+    monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
+
+
+@pytest.mark.parametrize("domain", EXPOSED)
+def test_each_exposure(stand_ins: str, copied_feeds: None, domain: str) -> None:
+    licensed = settings(stand_ins, "shodan_internetdb").model_copy(update={"licensed": True})
+    probes = shodan_internetdb.gather(domain, licensed).probes
+    assert tuple(probe.status for probe in probes) == EXPOSED[domain]
+
+
+def test_answers_that_change_lead_nowhere_inside(stand_ins: str, copied_feeds: None) -> None:
+    licensed = settings(stand_ins, "shodan_internetdb").model_copy(update={"licensed": True})
+    switch_on = requests.put(
+        f"{stand_ins}/_faults/shodan_internetdb", json={"fault": "changing_dns"}, timeout=5
+    )
+    switch_on.raise_for_status()
+    first, second = (shodan_internetdb.gather("well-kept.example", licensed) for _ in range(2))
+    assert [probe.status for probe in first.probes] == [PASS, PASS]
+    assert {probe.reason for probe in second.probes} == {UnknownReason.TARGET_REFUSED}
+    assert not [source for source in second.sources if "169.254" in source.url]
 
 
 # web_tls, security_txt

@@ -1,0 +1,90 @@
+"""Shodan InternetDB: open ports and vulnerabilities that were seen at the domain's addresses.
+
+https://internetdb.shodan.io (404 means that it has no data of an address)
+"""
+
+import ipaddress
+from collections.abc import Sequence
+
+from handlers.adapters.http import JsonRequest
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence import ProbeResult, ProviderResult, UnknownReason, unknown
+from handlers.domain.public_address import is_public
+from handlers.providers.dns_answers import NXDOMAIN
+from handlers.providers.dns_resolvers import Resolvers
+from handlers.providers.exposure import Seen, exposure_ports, exposure_vulns, read_seen
+from handlers.providers.facts import short
+from handlers.providers.feed_copies import FeedCopies
+from handlers.providers.inquiry import Inquiry
+from handlers.providers.table import PROVIDERS_BY_ID
+
+ROW = PROVIDERS_BY_ID["shodan_internetdb"]
+MOST_ADDRESSES = 4
+# Nobody's: they stand in examples, and in the demo domains.
+DOCUMENTATION = tuple(
+    map(
+        ipaddress.ip_network,
+        ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"),
+    )
+)
+
+
+def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
+    """Ask about the addresses of a canonical domain; raises the typed errors of ``fetch_json``."""
+    inquiry = Inquiry.of(ROW, settings)
+    addresses, problem = _addresses(domain, Resolvers(inquiry))
+    if problem:
+        return inquiry.result(_nothing(problem, UnknownReason.TARGET_REFUSED))
+    if not addresses:
+        return inquiry.result(_nothing("no address", UnknownReason.NOT_APPLICABLE))
+    asked = addresses[:MOST_ADDRESSES]
+    seen = [found for address in asked if (found := _ask(inquiry, address)) is not None]
+    if not seen:
+        return inquiry.result(_nothing("no data of its addresses", UnknownReason.NOT_APPLICABLE))
+    feeds = FeedCopies.of(ROW)
+    probes = [exposure_ports(seen), exposure_vulns(seen, feeds, inquiry.observed_at)]
+    facts = {"addresses": asked, "addressesNotAsked": len(addresses) - len(asked)}
+    return inquiry.result(
+        [probe.model_copy(update={"facts": probe.facts | facts}) for probe in probes]
+    )
+
+
+def _addresses(domain: str, resolvers: Resolvers) -> tuple[list[str], str | None]:
+    """The addresses that may be asked about, IPv4 first, and why there are none."""
+    found: list[str] = []
+    for record_type in ("A", "AAAA"):
+        outcome = resolvers.ask(domain, record_type)
+        if isinstance(outcome, Degraded):
+            raise outcome
+        if outcome.status == NXDOMAIN:
+            return [], "the domain does not exist (NXDOMAIN)"
+        found += outcome.records
+    allowed = [address for address in dict.fromkeys(found) if _may_be_asked_about(address)]
+    inside = bool(found) and not allowed
+    return allowed, "its addresses aren't public" if inside else None
+
+
+def _may_be_asked_about(address: str) -> bool:
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return is_public(address) or any(parsed in network for network in DOCUMENTATION)
+
+
+def _ask(inquiry: Inquiry, address: str) -> Seen | None:
+    request = JsonRequest(
+        provider=ROW.id,
+        url=f"{inquiry.url('api')}/{address}",
+        params={},
+        headers=inquiry.headers,
+        absent=frozenset({404}),
+    )
+    answer = inquiry.fetch(request)
+    return None if answer.status == 404 else read_seen(answer.body, address)
+
+
+def _nothing(problem: str, reason: UnknownReason) -> Sequence[ProbeResult]:
+    facts = {"problem": short(problem)}
+    return [probe.model_copy(update={"facts": facts}) for probe in unknown(ROW.probes, reason)]

@@ -1,0 +1,18 @@
+"""The stand-in of Shodan InternetDB's ``GET /{ip}``, and of the resolvers that it is asked with."""
+
+from local.stand_ins import dns
+from local.stand_ins.domains import demo_domain_at
+from local.stand_ins.recorded import recorded
+from local.stand_ins.replies import Question, Reply, json_reply
+
+
+def reply_to(question: Question) -> Reply:
+    """What was seen at an address; 404 when there is no data."""
+    if question.name != "api":
+        return dns.reply_to(question)
+    address = question.path.removeprefix("/")
+    domain = demo_domain_at(address)
+    if domain is None or domain.exposure is None:
+        return json_reply({"detail": "No information available"}, status=404)
+    names = {"ip": address, "hostnames": [domain.name]}
+    return json_reply(recorded("shodan_internetdb") | domain.exposure | names)

@@ -1,0 +1,79 @@
+"""The daily refresh: each feed by itself, and never a good copy for a broken download."""
+
+import json
+from typing import Any
+
+import pytest
+
+from handlers.adapters import feed_store
+from handlers.domain.errors import FeedsNotRefreshed
+from handlers.domain.feed_copy import FeedCopy
+from handlers.events.refresh_feeds import handler
+from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
+from tests.handlers.providers.recordings import read_recorded
+
+KEV, EPSS = read_recorded("cisa_kev"), read_recorded("first_epss")
+URLS = {
+    "cisa_kev": {"catalogue": "https://kev.example/kev.json"},
+    "first_epss": {"api": "https://epss.example/v1"},
+}
+
+
+@pytest.fixture(autouse=True)
+def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
+    """The store."""
+    monkeypatch.setenv("FEED_URLS", json.dumps(URLS))
+    monkeypatch.setenv("USER_AGENT", "tests/1")
+    Clock.install(monkeypatch)
+    kept: dict[str, FeedCopy] = {}
+    monkeypatch.setattr(feed_store, "stored", kept.get)
+    monkeypatch.setattr(feed_store, "store", lambda copy: kept.update({copy.feed: copy}))
+    return kept
+
+
+def refresh(monkeypatch: pytest.MonkeyPatch, context: Any, **replies: Reply) -> dict[str, int]:
+    served = {"kev.example": Reply(KEV), "epss.example": Reply(EPSS)}
+    served |= {f"{name}.example": reply for name, reply in replies.items()}
+    FakeHttp.install(monkeypatch, lambda request: served[str(request.url).split("/")[2]])
+    return handler({}, context)
+
+
+def test_all_feeds_are_copied(
+    monkeypatch: pytest.MonkeyPatch, context: Any, copies: dict[str, FeedCopy]
+) -> None:
+    assert refresh(monkeypatch, context) == {"cisa_kev": 2, "first_epss": 2}
+    assert copies["first_epss"].entries["CVE-2021-10002"] == "0.974210000"
+
+
+BROKEN = [
+    Reply(b""),
+    Reply(json.dumps(KEV).encode()[:-40]),
+    Reply(b"<html>", content_type="text/html"),
+    Reply(status=403),
+    Reply(status=500),
+    Reply(KEV | {"vulnerabilities": [], "count": 0}),
+    Reply(KEV | {"vulnerabilities": KEV["vulnerabilities"][:1], "count": 1}),
+    Reply(KEV | {"dateReleased": "2020-01-01T00:00:00Z"}),
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_download_never_replaces_a_good_copy(
+    monkeypatch: pytest.MonkeyPatch, context: Any, copies: dict[str, FeedCopy], broken: Reply
+) -> None:
+    refresh(monkeypatch, context)
+    good = copies.pop("first_epss"), copies["cisa_kev"]
+    with pytest.raises(FeedsNotRefreshed, match="cisa_kev"):
+        refresh(monkeypatch, context, kev=broken)
+    assert copies["cisa_kev"] == good[1]
+    assert copies["first_epss"].entries == good[0].entries
+
+
+def test_the_copy_of_an_older_version_is_replaced(
+    monkeypatch: pytest.MonkeyPatch, context: Any, copies: dict[str, FeedCopy]
+) -> None:
+    refresh(monkeypatch, context)
+    many = {f"CVE-2021-{number:05}": True for number in range(500)}
+    old = {"version": "cisa_kev/0", "entries": many}
+    copies["cisa_kev"] = copies["cisa_kev"].model_copy(update=old)
+    assert refresh(monkeypatch, context)["cisa_kev"] == 2
