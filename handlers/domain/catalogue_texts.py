@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
 from pydantic import Field
 
 from handlers.domain.catalogue import CATALOGUE_VERSION, Catalogue, load_catalogue
+from handlers.domain.data_files import read_file
 from handlers.domain.texts import (
     LANGUAGES,
     Advice,
@@ -17,7 +19,6 @@ from handlers.domain.texts import (
     QuestionLine,
     Texts,
     parse,
-    read_file,
     require_same,
     require_value,
 )
@@ -84,13 +85,17 @@ def parse_texts(content: str, name: str, catalogue: Catalogue, language: str) ->
     require_value(name, "language", texts.language, language)
     require_same(name, "functions", set(texts.functions), set(catalogue.function_weights))
     require_same(name, "probes", set(texts.probes), set(catalogue.probes))
-    _require_questions(name, texts, catalogue)
+    require_same(name, "scenarios", set(texts.scenarios), set(catalogue.scenarios))
+    options = {question.id: set(question.options) for question in catalogue.questions}
+    _require_questions(name, "questions", texts.questions, options)
+    options = {id_: set(options) for id_, options in catalogue.profile.questions.items()}
+    _require_questions(name, "profile", texts.profile, options)
     return texts
 
 
-def _require_questions(name: str, texts: CatalogueTexts, catalogue: Catalogue) -> None:
-    expected = {question.id: set(question.options) for question in catalogue.questions}
-    require_same(name, "questions", set(texts.questions), set(expected))
+def _require_questions(
+    name: str, where: str, texts: Mapping[str, ProfileQuestionTexts], expected: dict[str, set[str]]
+) -> None:
+    require_same(name, where, set(texts), set(expected))
     for id_, options in expected.items():
-        found = set(texts.questions[id_].options)
-        require_same(name, f"questions.{id_}.options", found, options)
+        require_same(name, f"{where}.{id_}.options", set(texts[id_].options), options)

@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from handlers.domain.data_files import read_file
 from handlers.domain.events import ReportStatus
 from handlers.domain.evidence import ProbeStatus, UnknownReason
 from handlers.domain.report import SCHEMA, FailureCode
@@ -20,7 +21,6 @@ from handlers.domain.texts import (
     Title,
     Word,
     parse,
-    read_file,
     require_same,
     require_value,
 )

@@ -6,12 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from handlers.domain.data_files import parse_json, read_file
 from handlers.domain.errors import BrokenRules
-
-FOLDER: Final = Path(__file__).with_name("data")
 
 Data = dict[str, Any]
 
@@ -41,22 +39,12 @@ def digest_of(catalogue: Data, parameters: Data) -> str:
 
 def _read(name: str) -> Data:
     try:
-        data = json.loads(FOLDER.joinpath(name).read_text("utf-8"), object_pairs_hook=_members)
+        data = parse_json(read_file(name))
     except (OSError, ValueError) as error:
         raise BrokenRules(f"{name}: {error}") from error
     if not isinstance(data, dict):
         raise BrokenRules(f"{name}: not an object")
     return data
-
-
-def _members(pairs: list[tuple[str, Any]]) -> Data:
-    """An object; JSON would let the last of two members with one name win."""
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"an object has {', '.join(twice)} twice")
-    return members
 
 
 def _refuse(name: str, faults: Iterable[str]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from handlers.domain.contract import describe
+from handlers.domain.data_files import parse_json
 from handlers.domain.errors import BrokenTexts
 
 LANGUAGES: Final = ("de", "en")
@@ -41,18 +40,13 @@ class Entry(Texts):
 AnyTexts = TypeVar("AnyTexts", bound=Texts)
 
 
-def read_file(name: str) -> str:
-    """The content of a file in ``data``; raises FileNotFoundError if there's none."""
-    return files("handlers.domain").joinpath("data", name).read_text(encoding="utf-8")
-
-
 def parse(model: type[AnyTexts], content: str, name: str) -> AnyTexts:
     """The texts in ``content``, JSON from the file ``name``.
 
     Raises BrokenTexts, which names the file and the path of each fault.
     """
     try:
-        return model.model_validate(json.loads(content, object_pairs_hook=_without_repeats))
+        return model.model_validate(parse_json(content))
     except ValidationError as error:
         raise BrokenTexts(f"{name}: {describe(error)}") from None
     except ValueError as error:
@@ -71,11 +65,3 @@ def require_value(name: str, where: str, found: str, expected: str) -> None:
     """Raises BrokenTexts unless the entry at ``where`` is the one ``expected``."""
     if found != expected:
         raise BrokenTexts(f"{name}: {where}: it is {found!r} and must be {expected!r}")
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    entries = dict(pairs)
-    if len(entries) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"{next(key for key in keys if keys.count(key) > 1)!r} is there twice")
-    return entries

@@ -10,8 +10,8 @@ import pytest
 
 from handlers.domain.catalogue import CATALOGUE_VERSION, load_catalogue
 from handlers.domain.catalogue_texts import LANGUAGES, load_texts, parse_texts
+from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
-from handlers.domain.texts import read_file
 from tests.handlers.domain.text_files import lines, with_value, without
 
 NEVER_TRANSLATED = {"/schema", "/catalogue"}
@@ -53,6 +53,7 @@ def test_an_unknown_version_or_language_is_refused() -> None:
 
 ENTRY = {"title": "T", "summary": "S"}
 GV = ("questions", "GV-01")
+SIZE = ("profile", "size", "options")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,10 @@ GV = ("questions", "GV-01")
         (with_value(ENTRY, "probes", "smell"), "probes.smell: there's no such id"),
         (without("probes", "web_tls"), "probes.web_tls: the text is missing"),
         (without("functions", "GV"), "functions.GV: the text is missing"),
+        (without("scenarios", "S7"), "scenarios.S7: the text is missing"),
+        (without("profile", "sector"), "profile.sector: the text is missing"),
+        (without(*SIZE, "solo"), "profile.size.options.solo: the text is missing"),
+        (with_value("Many", *SIZE, "large"), "profile.size.options.large: there's no such id"),
         (without("profile"), "profile: Field required"),
         (with_value("catalogue/2", "catalogue"), "catalogue: it is 'catalogue/2' and must be"),
         (with_value("de", "language"), "language: it is 'de' and must be 'en'"),

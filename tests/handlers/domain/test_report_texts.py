@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.evidence import UnknownReason
 from handlers.domain.report import SCHEMA
-from handlers.domain.report_texts import load_report_texts, parse_report_texts
-from handlers.domain.texts import LANGUAGES, read_file
+from handlers.domain.report_texts import CAPS, GRADES, load_report_texts, parse_report_texts
+from handlers.domain.texts import LANGUAGES
 from tests.handlers.domain.text_files import lines, with_value, without
 
 SAME_IN_BOTH = {"/schema", "/report", "/words/domain"}
@@ -28,6 +29,12 @@ def test_every_reason_for_unknown_says_what_to_do(language: str) -> None:
     texts = load_report_texts(language)
     assert texts.language == language
     assert all(texts.unknown_reasons[reason].action for reason in UnknownReason)
+
+
+def test_every_rule_that_caps_a_grade_has_its_words() -> None:
+    rules = json.loads(read_file("rules-1.json"))
+    assert set(CAPS) == set(rules["gradeCaps"])
+    assert set(GRADES) == {row["grade"] for row in rules["grades"]}
 
 
 def test_both_languages_have_the_same_keys_in_different_words() -> None:

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
+from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.texts import (
     LANGUAGES,
     Entry,
     parse,
-    read_file,
     require_same,
     require_value,
 )
@@ -33,7 +33,7 @@ def test_a_good_file_is_read() -> None:
     ("content", "fault"),
     [
         ('{"title": "A", "summary": "B"', "usable JSON"),
-        ('{"title": "A", "summary": "B", "title": "C"}', "'title' is there twice"),
+        ('{"title": "A", "summary": "B", "title": "C"}', "an object has title twice"),
         ("[]", "the whole: Input should be a valid dictionary"),
         ('{"title": "A"}', "summary: Field required"),
         ('{"title": "A", "summary": "B", "note": "C"}', "note: Extra inputs"),
