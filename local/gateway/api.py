@@ -49,7 +49,10 @@ class UserPool:
 
 @dataclass(frozen=True)
 class Api:
-    """One GraphQL API: everything the gateway needs to serve it."""
+    """One GraphQL API: everything the gateway needs to serve it.
+
+    ``api_keys`` has the second since 1970 at which each key expires.
+    """
 
     api_id: str
     arn: str
@@ -64,3 +67,4 @@ class Api:
     functions: dict[str, Stage] = field(default_factory=dict)
     data_sources: dict[str, DataSource] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
+    api_keys: dict[str, float] = field(default_factory=dict)

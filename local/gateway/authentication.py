@@ -1,5 +1,6 @@
 """Finds out who sent a request, by whichever credentials it carries."""
 
+import time
 from dataclasses import dataclass
 
 from graphql import GraphQLSchema
@@ -11,7 +12,7 @@ from local.gateway.errors import RequestError, unauthorized_request
 from local.gateway.iam import SignatureVerifier
 from local.gateway.operation import Operation, top_fields
 
-NOT_HAD = {"API_KEY": "API keys", "OPENID_CONNECT": "OIDC", "AWS_LAMBDA": "Lambda authorizers"}
+NOT_HAD = {"OPENID_CONNECT": "OIDC", "AWS_LAMBDA": "Lambda authorizers"}
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,16 @@ class Authentication:
         if header:
             self._require(Mode.COGNITO)
             return self.tokens.verify(header, credentials.source_ip)
-        if "x-api-key" in credentials.headers and Mode.API_KEY in self.api.modes:
-            raise RequestError(401, "UnsupportedFeature", "The gateway does not have: API keys")
+        if "x-api-key" in credentials.headers:
+            self._require(Mode.API_KEY)
+            return self._with_key(credentials.headers["x-api-key"])
         raise unauthorized_request("Missing authorization header")
+
+    def _with_key(self, key: str) -> Caller:
+        expires = self.api.api_keys.get(key, 0)
+        if expires <= time.time():
+            raise unauthorized_request("You are not authorized to make this call.")
+        return Caller(Mode.API_KEY, None, expires=expires)
 
     def _signed(self, credentials: Credentials, operation: Operation | None) -> Caller:
         if self.signatures is None:

@@ -36,6 +36,10 @@ def load(api_id: str, region: str) -> Api:
             for item in _all(client, "list_functions", "functions", apiId=api_id)
         },
         data_sources=sources,
+        api_keys={
+            item["id"]: item["expires"]
+            for item in _all(client, "list_api_keys", "apiKeys", apiId=api_id)
+        },
         variables=client.get_graphql_api_environment_variables(apiId=api_id).get(
             "environmentVariables", {}
         ),

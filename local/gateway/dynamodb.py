@@ -9,8 +9,10 @@ from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 from local.gateway.api import DataSource
 from local.gateway.data_source import DataSourceAnswer, DataSourceFailure
 from local.gateway.data_source_role import DataSourceRole
+from local.gateway.dynamodb_batches import BATCH_BUILDERS, BATCH_RESULTS
+from local.gateway.dynamodb_expressions import Request
 from local.gateway.dynamodb_grants import grants_for
-from local.gateway.dynamodb_requests import BUILDERS, Request, item_of
+from local.gateway.dynamodb_requests import BUILDERS, item_of
 from local.gateway.errors import FieldError, missing_feature
 from local.gateway.page_token import seal
 from local.gateway.values import plain_map, typed_map
@@ -23,7 +25,13 @@ METHODS = {
     "Query": "query",
     "Scan": "scan",
     "TransactWriteItems": "transact_write_items",
+    "BatchGetItem": "batch_get_item",
+    "BatchPutItem": "batch_write_item",
+    "BatchDeleteItem": "batch_write_item",
+    "TransactGetItems": "transact_get_items",
 }
+# These name their tables themselves.
+OF_SEVERAL_TABLES = {"TransactWriteItems", *BATCH_BUILDERS}
 CONDITION_FAILED = "ConditionalCheckFailedException"
 TRANSACTION_CANCELED = "TransactionCanceledException"
 
@@ -57,8 +65,8 @@ class DynamoDb:
             return DataSourceAnswer(None, DataSourceFailure("No answer", "DynamoDB:SdkClient"))
 
     def _call(self, operation: str, request: Request) -> DataSourceAnswer:
-        arguments = BUILDERS[operation](request)
-        if operation != "TransactWriteItems":
+        arguments = (BUILDERS | BATCH_BUILDERS)[operation](request)
+        if operation not in OF_SEVERAL_TABLES:
             arguments["TableName"] = self._table
         needs = grants_for(operation, arguments, self._tables)
         denied = self._role.denied("DynamoDB", needs)
@@ -111,6 +119,8 @@ def _result(operation: str, request: Request, answer: dict[str, Any]) -> Any:
         return plain_map(item_of(request))
     if operation in {"Query", "Scan"}:
         return _page(answer)
+    if operation in BATCH_RESULTS:
+        return BATCH_RESULTS[operation](request, answer)
     if operation == "TransactWriteItems":
         keys = [plain_map(typed_map(entry["key"], "$[key]")) for entry in request["transactItems"]]
         return {"keys": keys, "cancellationReasons": None}

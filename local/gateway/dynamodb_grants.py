@@ -5,6 +5,7 @@ from typing import Any
 from local.gateway.data_source_role import Grant
 
 TRANSACTION_ACTIONS = {
+    "Get": "GetItem",
     "Put": "PutItem",
     "Update": "UpdateItem",
     "Delete": "DeleteItem",
@@ -14,7 +15,10 @@ TRANSACTION_ACTIONS = {
 
 def grants_for(operation: str, arguments: dict[str, Any], tables: str) -> list[Grant]:
     """The grants that a call needs; ``tables`` is the ARN of a table without its name."""
-    if operation == "TransactWriteItems":
+    if "RequestItems" in arguments:
+        action = "BatchGetItem" if operation == "BatchGetItem" else "BatchWriteItem"
+        return [(f"dynamodb:{action}", tables + name) for name in arguments["RequestItems"]]
+    if "TransactItems" in arguments:
         return [
             (f"dynamodb:{TRANSACTION_ACTIONS[kind]}", tables + entry["TableName"])
             for item in arguments["TransactItems"]

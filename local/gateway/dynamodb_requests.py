@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
+from local.gateway.dynamodb_expressions import (
+    Arguments,
+    Request,
+    consistent,
+    expression,
+    key_of,
+    merge,
+    projection,
+)
 from local.gateway.errors import FieldError, missing_feature
 from local.gateway.page_token import open_token
 from local.gateway.values import typed, typed_map
 
-Request = dict[str, Any]
-Arguments = dict[str, Any]
-
 
 def get_item(request: Request) -> Arguments:
     """GetItem: key, consistentRead, projection."""
-    return {"Key": _key(request), **_consistent(request), **_projection(request)}
+    return {"Key": key_of(request), **consistent(request), **projection(request)}
 
 
 def put_item(request: Request) -> Arguments:
@@ -23,18 +29,18 @@ def put_item(request: Request) -> Arguments:
 
 def update_item(request: Request) -> Arguments:
     """UpdateItem: key, update, condition; answers with the new item."""
-    return {"Key": _key(request), "ReturnValues": "ALL_NEW"} | _update(request)
+    return {"Key": key_of(request), "ReturnValues": "ALL_NEW"} | _update(request)
 
 
 def delete_item(request: Request) -> Arguments:
     """DeleteItem: key, condition; answers with the old item."""
-    return {"Key": _key(request), "ReturnValues": "ALL_OLD", **_condition(request)}
+    return {"Key": key_of(request), "ReturnValues": "ALL_OLD", **_condition(request)}
 
 
 def query(request: Request) -> Arguments:
     """Query: query, index, filter, limit, nextToken, scanIndexForward, select."""
-    arguments = _merge(
-        _expression(request, "query", "KeyConditionExpression", required=True), _page(request)
+    arguments = merge(
+        expression(request, "query", "KeyConditionExpression", required=True), _page(request)
     )
     if request.get("scanIndexForward") is not None:
         arguments["ScanIndexForward"] = bool(request["scanIndexForward"])
@@ -57,7 +63,7 @@ def transact_write_items(request: Request) -> Arguments:
 def item_of(request: Request) -> dict[str, Any]:
     """The item that a PutItem writes."""
     values = typed_map(request.get("attributeValues"), "$[attributeValues]")
-    return values | _key(request)
+    return values | key_of(request)
 
 
 BUILDERS: dict[str, Callable[[Request], Arguments]] = {
@@ -72,17 +78,17 @@ BUILDERS: dict[str, Callable[[Request], Arguments]] = {
 
 
 def _update(request: Request) -> Arguments:
-    update = _expression(request, "update", "UpdateExpression", required=True)
-    return _merge(update, _condition(request))
+    update = expression(request, "update", "UpdateExpression", required=True)
+    return merge(update, _condition(request))
 
 
 def _transact_item(entry: Request) -> Arguments:
     operation = entry.get("operation")
     builders: dict[str, Callable[[Request], Arguments]] = {
         "PutItem": lambda e: {"Item": item_of(e), **_condition(e)},
-        "UpdateItem": lambda e: {"Key": _key(e), **_update(e)},
-        "DeleteItem": lambda e: {"Key": _key(e), **_condition(e)},
-        "ConditionCheck": lambda e: {"Key": _key(e), **_condition(e)},
+        "UpdateItem": lambda e: {"Key": key_of(e), **_update(e)},
+        "DeleteItem": lambda e: {"Key": key_of(e), **_condition(e)},
+        "ConditionCheck": lambda e: {"Key": key_of(e), **_condition(e)},
     }
     if not isinstance(operation, str) or operation not in builders:
         raise FieldError(f"Unknown operation in a transaction: {operation}", "MappingTemplate")
@@ -92,21 +98,15 @@ def _transact_item(entry: Request) -> Arguments:
     return {operation.removesuffix("Item"): arguments}
 
 
-def _key(request: Request) -> Arguments:
-    if not request.get("key"):
-        raise FieldError("Value for field '$[key]' not found.", "MappingTemplate")
-    return typed_map(request["key"], "$[key]")
-
-
 def _condition(request: Request) -> Arguments:
     handler = (request.get("condition") or {}).get("conditionalCheckFailedHandler") or {}
     if handler.get("strategy", "Reject") != "Reject":
         raise missing_feature("conditionalCheckFailedHandler with the strategy Custom")
-    return _expression(request, "condition", "ConditionExpression")
+    return expression(request, "condition", "ConditionExpression")
 
 
 def _page(request: Request) -> Arguments:
-    arguments = _merge(_expression(request, "filter", "FilterExpression"), _projection(request))
+    arguments = merge(expression(request, "filter", "FilterExpression"), projection(request))
     names = {"index": "IndexName", "limit": "Limit", "select": "Select"}
     arguments |= {to: request[of] for of, to in names.items() if request.get(of) is not None}
     if request.get("nextToken"):
@@ -114,38 +114,4 @@ def _page(request: Request) -> Arguments:
             name: typed(value, "$[nextToken]")
             for name, value in open_token(request["nextToken"]).items()
         }
-    return arguments | _consistent(request)
-
-
-def _consistent(request: Request) -> Arguments:
-    return {"ConsistentRead": True} if request.get("consistentRead") else {}
-
-
-def _projection(request: Request) -> Arguments:
-    return _expression(request, "projection", "ProjectionExpression")
-
-
-def _expression(request: Request, part: str, name: str, required: bool = False) -> Arguments:
-    given = request.get(part) or {}
-    text = given.get("expression")
-    if not text:
-        if required:
-            raise FieldError(f"Value for field '$[{part}]' not found.", "MappingTemplate")
-        return {}
-    names = given.get("expressionNames") or {}
-    values = typed_map(given.get("expressionValues"), f"$[{part}][expressionValues]")
-    return (
-        {name: text}
-        | ({"ExpressionAttributeNames": names} if names else {})
-        | ({"ExpressionAttributeValues": values} if values else {})
-    )
-
-
-def _merge(first: Arguments, second: Arguments) -> Arguments:
-    """Both, with the names and values of their expressions joined."""
-    joined = {
-        key: {**value, **second[key]} if isinstance(value, dict) else value
-        for key, value in first.items()
-        if key in second
-    }
-    return first | second | joined
+    return arguments | consistent(request)

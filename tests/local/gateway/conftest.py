@@ -93,7 +93,8 @@ def deployed(engine: str) -> Deployed:
         "publisher": _role("publisher", [("appsync:GraphQL", publish)]),
         "outsider": _role("outsider", [("appsync:GraphQL", f"{arn}/types/Mutation/fields/other")]),
     }
-    return Deployed(api_id, arn, pool_id, client_id, tokens, credentials)
+    keys = {"good": _api_key(api_id, 3600), "expired": _api_key(api_id, -1)}
+    return Deployed(api_id, arn, pool_id, client_id, tokens, credentials, keys)
 
 
 @pytest.fixture(scope="session")
@@ -180,7 +181,10 @@ def _create_api(pool_id: str) -> tuple[str, str]:
         name="notes",
         authenticationType="AMAZON_COGNITO_USER_POOLS",
         userPoolConfig={"userPoolId": pool_id, "awsRegion": REGION, "defaultAction": "ALLOW"},
-        additionalAuthenticationProviders=[{"authenticationType": "AWS_IAM"}],
+        additionalAuthenticationProviders=[
+            {"authenticationType": "AWS_IAM"},
+            {"authenticationType": "API_KEY"},
+        ],
         queryDepthLimit=4,
         introspectionConfig="DISABLED",
     )["graphqlApi"]
@@ -192,10 +196,16 @@ def _create_api(pool_id: str) -> tuple[str, str]:
     return api_id, api["arn"]
 
 
+def _api_key(api_id: str, seconds: int) -> str:
+    expires = int(time.time()) + seconds
+    made = boto3.client("appsync").create_api_key(apiId=api_id, expires=expires)
+    return str(made["apiKey"]["id"])
+
+
 def _create_data_sources(appsync: Any, api_id: str) -> None:
     account = boto3.client("sts").get_caller_identity()["Account"]
     table = f"arn:aws:dynamodb:{REGION}:{account}:table/{TABLE}"
-    names = ("GetItem", "PutItem", "UpdateItem", "DeleteItem")
+    names = ("GetItem", "PutItem", "UpdateItem", "DeleteItem", "BatchGetItem", "BatchWriteItem")
     grants = [(f"dynamodb:{name}", table) for name in names]
     grants.append(("dynamodb:Query", f"{table}/index/byOwner"))
     role = _role("notes-source", grants, service="appsync.amazonaws.com").access_key

@@ -47,6 +47,7 @@ class Deployed:
     client_id: str
     tokens: dict[str, dict[str, str]]
     credentials: dict[str, Credentials]
+    api_keys: dict[str, str]
 
 
 class Subscriber:

@@ -214,6 +214,8 @@ UNIT = {
     ("Query", "echo"): ("none", PAYLOAD % "{ args: ctx.args, of: typeof ctx.args.body }" + RESULT),
     ("Query", "odd"): ("none", PAYLOAD % "{ id: null, email: 'nobody' }" + RESULT),
     ("Query", "fail"): ("none", FAIL + RESULT),
+    ("Query", "open"): ("none", PAYLOAD % "ctx.identity === null ? 'anybody' : 'who?'" + RESULT),
+    ("Query", "listed"): ("none", PAYLOAD % "'for admins'" + RESULT),
     ("Query", "grouped"): ("none", PAYLOAD % "'for admins'" + RESULT),
     ("Query", "call"): ("function", INVOKE),
     ("Query", "barred"): ("barred", INVOKE),

@@ -119,6 +119,25 @@ def test_field_of_a_group_is_for_its_members(gateway):
     assert gateway.ask("{ grouped }")["errors"][0]["errorType"] == "Unauthorized"
 
 
+def test_aws_auth_is_for_members_of_a_group(gateway):
+    assert gateway.ask("{ listed }", user="ada") == {"data": {"listed": "for admins"}}
+    assert gateway.ask("{ listed }")["errors"][0]["errorType"] == "Unauthorized"
+
+
+def test_api_key_opens_the_fields_that_say_so(gateway):
+    headers = {"x-api-key": gateway.deployed.api_keys["good"]}
+    answer = gateway.post({"query": '{ open say(text: "x") }'}, headers).json()
+    assert answer["data"] == {"open": "anybody", "say": None}
+    assert [error["path"] for error in answer["errors"]] == [["say"]]
+    assert gateway.ask("{ open }")["errors"][0]["errorType"] == "Unauthorized"
+
+
+@pytest.mark.parametrize("key", ["expired", "unknown"])
+def test_api_key_that_is_no_longer_good(gateway, key):
+    headers = {"x-api-key": gateway.deployed.api_keys.get(key, "da2-unknown")}
+    refused(gateway.post({"query": "{ open }"}, headers))
+
+
 @pytest.fixture
 def publish_body():
     query = PUBLISH.replace("($id: ID!)", "").replace("$id", '"3"')

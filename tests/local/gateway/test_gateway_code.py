@@ -56,7 +56,7 @@ def test_pipeline_carries_stash_and_previous_result(gateway, skip, steps, last):
     [
         ("{ old }", "VTL"),
         ('{ fail(how: "extension") }', "extensions.evictFromApiCache"),
-        ('{ operation(request: "{\\"operation\\":\\"BatchGetItem\\"}") }', "BatchGetItem"),
+        ('{ operation(request: "{\\"operation\\":\\"Sync\\"}") }', "Sync"),
     ],
 )
 def test_feature_that_is_missing_is_named(gateway, document, named):
@@ -75,6 +75,10 @@ def test_feature_that_is_missing_is_named(gateway, document, named):
         ({"operation": "GetItem", "key": {"id": {"N": "no number"}}}, "MappingTemplate"),
         ({"operation": "TransactWriteItems"}, "MappingTemplate"),
         ({"operation": "Query", "query": {}}, "MappingTemplate"),
+        ({"operation": "BatchGetItem"}, "MappingTemplate"),
+        ({"operation": "BatchGetItem", "tables": {"t": {"keys": []}}}, "MappingTemplate"),
+        ({"operation": "BatchPutItem", "tables": {"t": 1}}, "MappingTemplate"),
+        ({"operation": "TransactGetItems", "transactItems": [{}]}, "MappingTemplate"),
         ({"operation": "Scan"}, "DynamoDB:AccessDeniedException"),
     ],
 )

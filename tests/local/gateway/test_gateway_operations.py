@@ -1,8 +1,10 @@
 """Queries and mutations over a real table, with Cognito tokens."""
 
+import json
 import uuid
 
 import pytest
+from conftest import TABLE
 
 PUT = """mutation ($id: ID!, $was: Int!, $body: AWSJSON, $email: AWSEmail) {
   putNote(id: $id, expectedVersion: $was, body: $body, email: $email) {
@@ -81,6 +83,37 @@ def test_transaction_writes_all_or_tells_why_not(gateway, note_id):
     assert error["errorType"] == "DynamoDB:TransactionCanceledException"
     reasons = error["errorInfo"]["cancellationReasons"]
     assert [reason["type"] for reason in reasons] == ["ConditionalCheckFailed", "None"]
+
+
+def operation(gateway, **request):
+    query = "query ($r: AWSJSON!) { operation(request: $r) }"
+    answer = gateway.ask(query, r=json.dumps(request))
+    assert "errors" not in answer, answer
+    return json.loads(answer["data"]["operation"])
+
+
+def test_batches_keep_the_order_of_their_keys(gateway):
+    ids = sorted((str(uuid.uuid4()) for _ in range(3)), reverse=True)
+    items = [{"id": {"S": one}, "version": {"N": "1"}, "owner": {"S": "o"}} for one in ids[:2]]
+    written = operation(gateway, operation="BatchPutItem", tables={TABLE: items})
+    assert [item["id"] for item in written["data"][TABLE]] == ids[:2]
+    assert written["unprocessedItems"] == {TABLE: []}
+    keys = [{"id": {"S": one}} for one in ids]
+    read = operation(gateway, operation="BatchGetItem", tables={TABLE: {"keys": keys}})
+    first, second, missing = read["data"][TABLE]
+    assert (first["id"], second["id"], missing) == (*ids[:2], None)
+    assert read["unprocessedKeys"] == {TABLE: []}
+    projection = {"expression": "#v", "expressionNames": {"#v": "version"}}
+    table = {"keys": keys, "projection": projection, "consistentRead": True}
+    read = operation(gateway, operation="BatchGetItem", tables={TABLE: table})
+    assert read["data"][TABLE] == [{"version": 1}, {"version": 1}, None]
+    asked = [{"table": TABLE, "key": key, "projection": projection} for key in keys]
+    read = operation(gateway, operation="TransactGetItems", transactItems=asked)
+    assert read == {"items": [{"version": 1}, {"version": 1}, None], "cancellationReasons": None}
+    gone = operation(gateway, operation="BatchDeleteItem", tables={TABLE: keys[:2]})
+    assert gone["data"][TABLE] == [{"id": one} for one in ids[:2]]
+    read = operation(gateway, operation="BatchGetItem", tables={TABLE: keys})
+    assert read["data"][TABLE] == [None, None, None]
 
 
 def test_removal_answers_with_the_old_item(gateway, note_id):
