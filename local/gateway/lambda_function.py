@@ -7,6 +7,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from local.gateway import strict_json
 from local.gateway.api import DataSource
 from local.gateway.data_source import DataSourceAnswer, DataSourceFailure
 from local.gateway.data_source_role import DataSourceRole
@@ -82,7 +83,7 @@ def _invocation_type(request: dict[str, Any]) -> str:
 
 def _result(answer: dict[str, Any]) -> DataSourceAnswer:
     try:
-        content = json.loads(answer["Payload"].read() or b"null")
+        content = strict_json.loads(answer["Payload"].read() or b"null")
     except ValueError:
         return _failed("The function's answer is not JSON", "InvalidResponse")
     if "FunctionError" not in answer:

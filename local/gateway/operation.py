@@ -1,6 +1,5 @@
 """Reads one GraphQL request: its body, its document, its top-level fields, its depth."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from graphql import (
     parse,
 )
 
+from local.gateway import strict_json
 from local.gateway.errors import malformed
 
 MOST_TOKENS = 10_000
@@ -48,8 +48,8 @@ class Operation:
 def read(body: bytes) -> Operation:
     """The operation that a request's body asks for. Raises RequestError."""
     try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
+        content = strict_json.loads(body)
+    except ValueError:
         raise malformed("The request's body is not JSON.") from None
     if not isinstance(content, dict) or not isinstance(content.get("query"), str):
         raise malformed("The request's body has no query.")

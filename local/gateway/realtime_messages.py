@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from local.gateway import strict_json
 from local.gateway.callers import Credentials
 from local.gateway.errors import RequestError
 
@@ -112,6 +113,6 @@ def _decoded(text: str) -> bytes:
 
 def _json(content: str | bytes, where: str) -> Any:
     try:
-        return json.loads(content)
-    except (ValueError, RecursionError):
+        return strict_json.loads(content)
+    except ValueError:
         raise bad_request(f"{where} must be JSON.") from None

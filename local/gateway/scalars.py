@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from graphql import GraphQLError, GraphQLSchema
 from graphql.type import GraphQLScalarType
 
+from local.gateway import strict_json
+
 Check = Callable[[str], object]
 
 OFFSET = r"(Z|[+-]\d{2}:\d{2}(:\d{2})?)"
@@ -89,8 +91,8 @@ def _parse_json(value: Any) -> Any:
     if not isinstance(value, str):
         raise GraphQLError("Not a valid AWSJSON: a string that holds JSON is expected")
     try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
+        return strict_json.loads(value)
+    except ValueError:
         raise GraphQLError("Not a valid AWSJSON") from None
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
@@ -53,7 +54,7 @@ class Echo:
         return {"id": "none", **run.context["args"]}
 
 
-def make_service() -> Service:
+def make_service(**changes: Any) -> Service:
     api = Api(
         api_id="a",
         arn="arn:aws:appsync:us-east-1:000000000000:apis/a",
@@ -66,6 +67,7 @@ def make_service() -> Service:
         resolver_limit=50,
         resolvers={place: Stage(".".join(place)) for place in ANSWERED},
     )
+    api = replace(api, **changes)
     threads = ThreadPoolExecutor(8)
     fields = Fields(api, Echo(), threads)  # type: ignore[arg-type]
     return Service(
@@ -77,12 +79,13 @@ def make_service() -> Service:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """A gateway in a thread of its own; gives its address without scheme."""
+def serving(**changes: Any) -> Iterator[str]:
+    """A gateway in a thread of its own; gives its address without scheme. ``changes`` are the
+    API's."""
     loop, ready, found = asyncio.new_event_loop(), threading.Event(), []
 
     async def start() -> web.AppRunner:
-        runner = make_runner(make_service())
+        runner = make_runner(make_service(**changes))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         found.append(runner.addresses[0][1])

@@ -192,15 +192,24 @@ ANY_OPERATION = "export function request(ctx) { return ctx.args.request; }\n" + 
     "  return ctx.result;\n}\n"
 )
 STEPS = """
-export function request(ctx) { ctx.stash.steps = ['before']; return {}; }
+export function request(ctx) {
+  if (ctx.args.skip === 'all') runtime.earlyReturn('at once');
+  ctx.stash.steps = ['before'];
+  ctx.stash.seen = [];
+  return 'from before';
+}
 export function response(ctx) {
-  return { steps: ctx.stash.steps, last: ctx.prev.result, result: ctx.result };
+  const { steps, seen } = ctx.stash;
+  return { steps, seen, last: ctx.prev.result, result: ctx.result };
 }
 """
 STEP = """
 export function request(ctx) {
   ctx.stash.steps.push('@NAME@');
   if (ctx.args.skip === '@NAME@') runtime.earlyReturn('skipped', { skipTo: 'END' });
+  if (ctx.args.skip === 'next to @NAME@') runtime.earlyReturn('next');
+  if (ctx.args.skip === 'fail @NAME@') util.error('No', 'Refused');
+  ctx.stash.seen.push(ctx.prev.result);
   return { payload: '@NAME@' };
 }
 export function response(ctx) { return ctx.result; }

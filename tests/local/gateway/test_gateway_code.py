@@ -41,14 +41,34 @@ def test_bug_in_the_code_fails_only_its_field(gateway):
     assert answer["errors"][0]["errorType"] == "Code"
 
 
+STEPS = "query ($s: String) { steps(skip: $s) }"
+BOTH = ["before", "one", "two"]
+
+
 @pytest.mark.parametrize(
-    ("skip", "steps", "last"),
-    [(None, ["before", "one", "two"], "two"), ("one", ["before", "one"], "skipped")],
+    ("skip", "steps", "seen", "last"),
+    [
+        (None, BOTH, ["from before", "one"], "two"),
+        ("one", ["before", "one"], [], "skipped"),
+        ("next to one", BOTH, ["next"], "two"),
+        ("next to two", BOTH, ["from before"], "next"),
+    ],
 )
-def test_pipeline_carries_stash_and_previous_result(gateway, skip, steps, last):
-    answer = gateway.ask("query ($s: String) { steps(skip: $s) }", s=skip)
-    expected = {"steps": steps, "last": last, "result": last}
+def test_pipeline_carries_stash_and_previous_result(gateway, skip, steps, seen, last):
+    answer = gateway.ask(STEPS, s=skip)
+    expected = {"steps": steps, "seen": seen, "last": last, "result": last}
     assert json.loads(answer["data"]["steps"]) == expected
+
+
+def test_early_return_before_a_pipeline_skips_it(gateway):
+    answer = gateway.ask(STEPS, s="all")
+    assert json.loads(answer["data"]["steps"]) == {"last": "at once", "result": "at once"}
+
+
+def test_error_in_a_pipeline_ends_it(gateway):
+    answer = gateway.ask(STEPS, s="fail two")
+    assert answer["data"] == {"steps": None}
+    assert answer["errors"][0]["errorType"] == "Refused"
 
 
 @pytest.mark.parametrize(

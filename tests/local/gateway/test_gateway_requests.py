@@ -8,6 +8,7 @@ import sys
 import pytest
 import requests
 from gateway_client import ENVIRONMENT, GATEWAY_PORT, GRAPHQL, ROOT
+from gateway_in_process import serving
 
 SAY = '{ say(text: "hello") }'
 
@@ -70,6 +71,23 @@ def test_depth_limit(gateway):
     )
     assert answer["data"] is None
     assert answer["errors"][0]["errorType"] == "QueryDepthLimitReached"
+
+
+def test_resolver_limit():
+    with serving(resolver_limit=2) as address:
+        body = {"query": "{ a: thing { id } b: thing { id } c: thing { id } }"}
+        headers = {"authorization": "seconds:60"}
+        answer = requests.post(f"http://{address}/graphql", json=body, headers=headers, timeout=5)
+        assert answer.json()["data"] == {"a": {"id": "none"}, "b": {"id": "none"}, "c": None}
+        assert answer.json()["errors"][0]["errorType"] == "ResolverExecutionLimitReached"
+
+
+def test_introspection_is_on_where_the_api_says_so():
+    with serving() as address:
+        body = {"query": "{ __schema { queryType { name } } }"}
+        headers = {"authorization": "seconds:60"}
+        answer = requests.post(f"http://{address}/graphql", json=body, headers=headers, timeout=5)
+        assert answer.json() == {"data": {"__schema": {"queryType": {"name": "Query"}}}}
 
 
 def test_introspection_is_off(gateway):

@@ -1,0 +1,24 @@
+"""JSON as its standard has it (RFC 8259): Python's parser also takes NaN, Infinity and 1e999."""
+
+import json
+import math
+from typing import Any, NoReturn
+
+
+def loads(content: str | bytes) -> Any:
+    """The value of a JSON text. Raises ValueError for what is none, or is nested too deeply."""
+    try:
+        return json.loads(content, parse_constant=_refuse, parse_float=_finite)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(text)
+    return number
