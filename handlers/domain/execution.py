@@ -9,7 +9,7 @@ from pydantic import Field
 from handlers.domain.contract import Contract
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent
-from handlers.domain.report import FailureCode
+from handlers.domain.report_document import FailureCode
 
 
 class ExecutionEnded(Contract):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final, Literal
-
-from pydantic import Field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from handlers.domain.answer import Fault, SheetAnswer
 from handlers.domain.catalogue import load_catalogue
+from handlers.domain.change import change_since
 from handlers.domain.contract import Contract
 from handlers.domain.events import (
     AnswerEvent,
@@ -18,10 +18,14 @@ from handlers.domain.events import (
     digest,
     report_event,
 )
-from handlers.domain.evidence import ProviderResult, not_asked, statuses
-from handlers.domain.score_document import ScoreDocument
+from handlers.domain.evidence import ProviderResult
+from handlers.domain.evidence_document import evidence_parts, unknown_parts, with_not_asked
+from handlers.domain.figure import Figure
+from handlers.domain.inputs import hashes_part, inputs_of, inputs_part
+from handlers.domain.previous_result import PreviousResult
+from handlers.domain.report_document import SCHEMA, FailureCode, ReportDocument, ScoreDocument
+from handlers.domain.report_document import ReportStatusName as Status
 
-SCHEMA: Final = "report/1"
 TRIGGER_ANSWER: Final = "answer"
 """The trigger of a run that a handed-in sheet started."""
 
@@ -34,8 +38,6 @@ REVISIONS: Final = {
 """A lower revision never replaces a higher one: a late failure never hides a result, and an
 execution that is redriven replaces its failure."""
 
-FailureCode = Literal["FAILED", "TIMED_OUT", "ABORTED"]
-
 
 class Run(Contract):
     """One execution of the workflow; ``trigger`` says what started it."""
@@ -46,12 +48,17 @@ class Run(Contract):
     trigger: str
 
 
-class Findings(Contract):
-    """What a scored report tells: the sheet as it was understood, the score and the evidence."""
+@dataclass(frozen=True)
+class Findings:
+    """What a scored report tells: the sheet as it was understood, the score and the evidence.
+
+    ``previous`` is what the score is compared with, if there is anything.
+    """
 
     answer: SheetAnswer
     score: ScoreDocument
-    evidence: list[ProviderResult] = Field(default_factory=list)
+    evidence: Sequence[ProviderResult] = ()
+    previous: PreviousResult | None = None
 
 
 def report_id(answer_id: str, version: int, ruleset: str, trigger: str) -> str:
@@ -61,33 +68,36 @@ def report_id(answer_id: str, version: int, ruleset: str, trigger: str) -> str:
 
 def provisional(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
     """From the answers and what is remembered; evidence is still being gathered."""
-    parts = _scored(findings, [result.to_json() for result in _by_name(findings.evidence)])
-    return _report(event, run, ReportStatus.PROVISIONAL, created_at, parts)
+    return _report(event, run, _scored(event, run, "PROVISIONAL", findings, created_at))
 
 
 def complete(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
     """With all evidence; a probe that nobody was asked about is listed as such."""
-    parts = _scored(findings, _evidence(findings))
-    return _report(event, run, ReportStatus.COMPLETE, created_at, parts)
+    probes = load_catalogue(findings.answer.catalogue_version).probes
+    asked = replace(findings, evidence=with_not_asked(findings.evidence, probes))
+    return _report(event, run, _scored(event, run, "COMPLETE", asked, created_at))
 
 
 def rejected(event: AnswerEvent, run: Run, faults: Iterable[Fault], created_at: str) -> ReportEvent:
     """For a sheet that can't be evaluated; it names each fault."""
-    parts = {"faults": [fault.to_json() for fault in faults]}
-    return _report(event, run, ReportStatus.REJECTED, created_at, parts)
+    document = _document(event, run, "REJECTED", created_at)
+    document["faults"] = [
+        {"where": fault.where, "problem": fault.problem, "expected": fault.expected}
+        for fault in faults
+    ]
+    return _report(event, run, document)
 
 
 def failed(event: AnswerEvent, run: Run, code: FailureCode, created_at: str) -> ReportEvent:
     """For an execution that ended without a result; nothing internal is told."""
-    parts = {"failure": {"code": code, "execution": run.execution}}
-    return _report(event, run, ReportStatus.FAILED, created_at, parts)
+    document = _document(event, run, "FAILED", created_at)
+    document["failure"] = {"code": code, "execution": run.execution}
+    return _report(event, run, document)
 
 
-def _report(
-    event: AnswerEvent, run: Run, status: ReportStatus, created_at: str, parts: dict[str, Any]
-) -> ReportEvent:
-    answer = event.answer
-    document = _document(event, run, status) | parts
+def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEvent:
+    answer, headline = event.answer, document["headline"]
+    status = ReportStatus(document["status"])
     report = Report(
         id=report_id(answer.id, answer.version, run.ruleset, run.trigger),
         owner=answer.owner,
@@ -95,68 +105,91 @@ def _report(
         answer_version=answer.version,
         revision=REVISIONS[status],
         status=status,
-        score_low=_points(document["headline"]["scoreLow"]),
-        score_high=_points(document["headline"]["scoreHigh"]),
+        score_low=_rounded(headline["scoreLow"]),
+        score_high=_rounded(headline["scoreHigh"]),
+        grade=headline["grade"],
+        risk=_rounded(headline["risk"]),
+        confidence=_rounded(headline["confidence"]),
         document=document,
         execution=run.execution,
-        created_at=created_at,
+        created_at=document["createdAt"],
     )
     return report_event(report, event.metadata)
 
 
-def _document(event: AnswerEvent, run: Run, status: ReportStatus) -> dict[str, Any]:
-    """Every part of the document, each empty where a report has nothing to say of it."""
+def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> ReportDocument:
+    """Every part of the document, each empty or null where a report has nothing to say of it."""
     answer = event.answer
     return {
         "schema": SCHEMA,
-        "status": status.value,
+        "status": status,
+        "createdAt": created_at,
         "answer": {
             "id": answer.id,
             "version": answer.version,
             "catalogueVersion": _short_text(answer.catalogue_version),
             "domain": _short_text(answer.domain),
         },
-        "headline": {"scoreLow": None, "scoreHigh": None},
-        "inputs": None,
+        "headline": {
+            "scoreLow": None,
+            "scoreHigh": None,
+            "grade": None,
+            "gradeByPoints": None,
+            "caps": [],
+            "risk": None,
+            "confidence": None,
+            "provisional": None,
+        },
         "functions": [],
+        "scenarios": [],
+        "contradictions": [],
+        "hints": [],
         "ledger": [],
+        "recommendations": [],
         "evidence": [],
+        "unknown": [],
+        "change": None,
+        "rulesetId": None,
+        "inputs": None,
+        "inputHashes": None,
         "faults": [],
         "failure": None,
-        "run": run.to_json(),
-    }
-
-
-def _scored(findings: Findings, evidence: list[dict[str, Any]]) -> dict[str, Any]:
-    answer, score = findings.answer.to_json(), findings.score.to_json()
-    return {
-        "answer": {name: answer[name] for name in ("id", "version", "catalogueVersion", "domain")},
-        "headline": {"scoreLow": score["scoreLow"], "scoreHigh": score["scoreHigh"]},
-        "inputs": {
-            **{name: answer[name] for name in ("catalogueVersion", "responses", "profile")},
-            "evidence": dict(sorted(statuses(findings.evidence).items())),
+        "run": {
+            "execution": run.execution,
+            "startedAt": run.started_at,
+            "ruleset": run.ruleset,
+            "trigger": run.trigger,
         },
-        "functions": score["functions"],
-        "ledger": score["ledger"],
-        "evidence": evidence,
     }
 
 
-def _evidence(findings: Findings) -> list[dict[str, Any]]:
-    """What each provider gave, by name, and then the probes that nobody was asked about."""
-    results = _by_name(findings.evidence)
-    asked = {probe.probe for result in results for probe in result.probes}
-    probes = load_catalogue(findings.answer.catalogue_version).probes
-    rest = [probe for probe in probes if probe not in asked]
-    return [result.to_json() for result in [*results, *([not_asked(rest)] if rest else [])]]
+def _scored(
+    event: AnswerEvent, run: Run, status: Status, findings: Findings, created_at: str
+) -> ReportDocument:
+    answer, score, previous = findings.answer, findings.score, findings.previous
+    inputs = inputs_of(answer, findings.evidence)
+    shown = inputs_part(inputs)
+    evidence = evidence_parts(findings.evidence)
+    low = score["headline"]["scoreLow"]
+    return {
+        **_document(event, run, status, created_at),
+        "answer": {
+            "id": answer.id,
+            "version": answer.version,
+            "catalogueVersion": answer.catalogue_version,
+            "domain": answer.domain,
+        },
+        **score,
+        "evidence": evidence,
+        "unknown": unknown_parts(evidence, inputs.evidence),
+        "change": change_since(previous, inputs, low) if previous and low else None,
+        "inputs": shown,
+        "inputHashes": hashes_part(shown),
+    }
 
 
-def _by_name(results: Iterable[ProviderResult]) -> list[ProviderResult]:
-    return sorted(results, key=lambda result: result.provider)
-
-
-def _points(figure: dict[str, Any] | None) -> float | None:
-    return None if figure is None else figure["rounded"]
+def _rounded(number: Figure | None) -> float | None:
+    return None if number is None else number["rounded"]
 
 
 def _short_text(value: object) -> str | None:

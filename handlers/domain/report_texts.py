@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from handlers.domain.data_files import read_file
 from handlers.domain.events import ReportStatus
 from handlers.domain.evidence import ProbeStatus, UnknownReason
-from handlers.domain.report import SCHEMA, FailureCode
+from handlers.domain.report_document import SCHEMA, FailureCode
 from handlers.domain.texts import (
     LANGUAGES,
     Entry,

@@ -2,86 +2,155 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Final, cast
 
 from handlers.domain.answer import SheetAnswer
 from handlers.domain.catalogue import load_catalogue, ruleset_id
-from handlers.domain.contract import Contract
-from handlers.domain.evidence import ProviderResult, statuses
+from handlers.domain.effects import Effect, effects_of
+from handlers.domain.evidence import ProviderResult
+from handlers.domain.figure import PART, figure
+from handlers.domain.inputs import inputs_of
+from handlers.domain.report_document import (
+    ContradictionPart,
+    Denial,
+    FunctionPart,
+    Grade,
+    HeadlinePart,
+    HintPart,
+    LedgerPart,
+    RecommendationPart,
+    ScenarioPart,
+    ScoreDocument,
+)
 from handlers.domain.scoring import Score, score
 
-DECIMALS = 2
+MOST_STEPS: Final = 10
+"""The first recommendations; a step that changes nothing isn't one of them."""
+
+Answers = Mapping[str, str]
 
 
-class Figure(Contract):
-    """Points, as ``a/b`` and rounded to two decimals."""
-
-    exact: str
-    rounded: float
-
-
-class FunctionFigures(Contract):
-    """The score of one function of NIST CSF 2.0."""
-
-    function: str
-    weight: int
-    low: Figure
-    high: Figure
-
-
-class LedgerFigures(Contract):
-    """The points that one question costs: all of them, for the answer, for the evidence."""
-
-    question: str
-    lost: Figure
-    own_gap: Figure
-    evidence_gap: Figure
-
-
-class ScoreDocument(Contract):
-    """The score of one sheet under one ruleset."""
-
-    ruleset_id: str
-    score_low: Figure
-    score_high: Figure
-    functions: list[FunctionFigures]
-    ledger: list[LedgerFigures]
-
-
-def score_sheet(answer: SheetAnswer, evidence: list[ProviderResult]) -> ScoreDocument:
-    """Scores a canonical sheet with the evidence there is."""
-    catalogue = load_catalogue(answer.catalogue_version)
-    found = statuses(evidence)
-    # A later deployment may have probes that an earlier catalogue doesn't ask for.
-    asked_for = {probe: found[probe] for probe in catalogue.probes if probe in found}
-    result = score(catalogue, answer.responses, asked_for, answer.profile)
-    return _document(ruleset_id(answer.catalogue_version), result)
-
-
-def figure(value: Fraction) -> Figure:
-    """The two forms of one number of points."""
-    exact = f"{value.numerator}/{value.denominator}"
-    return Figure(exact=exact, rounded=float(round(value, DECIMALS)))
-
-
-def _document(ruleset: str, result: Score) -> ScoreDocument:
-    return ScoreDocument(
-        ruleset_id=ruleset,
-        score_low=figure(result.low),
-        score_high=figure(result.high),
-        functions=[
-            FunctionFigures(
-                function=f.function, weight=f.weight, low=figure(f.low), high=figure(f.high)
-            )
-            for f in result.functions
-        ],
-        ledger=[
-            LedgerFigures(
-                question=entry.question,
-                lost=figure(entry.lost),
-                own_gap=figure(entry.own_gap),
-                evidence_gap=figure(entry.evidence_gap),
-            )
-            for entry in result.ledger
-        ],
+def score_sheet(answer: SheetAnswer, evidence: Iterable[ProviderResult]) -> ScoreDocument:
+    """Scores a canonical sheet with the evidence there is, and finds the best next steps."""
+    inputs = inputs_of(answer, evidence)
+    result = score(
+        load_catalogue(inputs.catalogue_version),
+        inputs.responses,
+        inputs.evidence,
+        inputs.profile,
     )
+    ruleset = ruleset_id(inputs.catalogue_version)
+    return score_document(ruleset, result, effects_of(result), inputs.responses)
+
+
+def score_document(
+    ruleset: str, result: Score, steps: Sequence[Effect], answers: Answers
+) -> ScoreDocument:
+    """All that a score tells; ``steps`` are the effects of next options, the best first."""
+    return {
+        "rulesetId": ruleset,
+        "headline": _headline(result),
+        "functions": _functions(result),
+        "scenarios": _scenarios(result),
+        "contradictions": _contradictions(result, answers),
+        "hints": _hints(result, answers),
+        "ledger": _ledger(result),
+        "recommendations": _recommendations(steps, answers),
+    }
+
+
+def _headline(result: Score) -> HeadlinePart:
+    return {
+        "scoreLow": figure(result.low),
+        "scoreHigh": figure(result.high),
+        "grade": cast("Grade", result.grade),
+        "gradeByPoints": cast("Grade", result.grade_by_points),
+        "caps": [
+            {"rule": cap.rule, "grade": cast("Grade", cap.grade), "subject": cap.subject}
+            for cap in result.caps
+        ],
+        "risk": figure(result.risk),
+        "confidence": figure(result.confidence, PART),
+        "provisional": result.provisional,
+    }
+
+
+def _functions(result: Score) -> list[FunctionPart]:
+    return [
+        {
+            "function": each.function,
+            "weight": each.weight,
+            "low": figure(each.low),
+            "high": figure(each.high),
+        }
+        for each in result.functions
+    ]
+
+
+def _scenarios(result: Score) -> list[ScenarioPart]:
+    return [
+        {
+            "scenario": each.scenario,
+            "likelihood": each.likelihood,
+            "impact": each.impact,
+            "inherent": figure(each.inherent),
+            "residual": figure(each.residual),
+        }
+        for each in result.scenarios
+    ]
+
+
+def _contradictions(result: Score, answers: Answers) -> list[ContradictionPart]:
+    return [
+        {
+            "question": each.question,
+            "option": answers[each.question],
+            "answered": each.answered,
+            "probe": each.probe,
+            "status": cast("Denial", each.status.value),
+            "cap": each.cap,
+        }
+        for each in result.contradictions
+    ]
+
+
+def _hints(result: Score, answers: Answers) -> list[HintPart]:
+    return [
+        {
+            "question": each.question,
+            "option": answers.get(each.question),
+            "answered": each.answered,
+            "probe": each.probe,
+        }
+        for each in result.hints
+    ]
+
+
+def _ledger(result: Score) -> list[LedgerPart]:
+    return [
+        {
+            "question": each.question,
+            "lost": figure(each.lost),
+            "ownGap": figure(each.own_gap),
+            "evidenceGap": figure(each.evidence_gap),
+        }
+        for each in result.ledger
+    ]
+
+
+def _recommendations(steps: Iterable[Effect], answers: Answers) -> list[RecommendationPart]:
+    useful = (step for step in steps if step.risk_drop or step.score_gain)
+    return [
+        {
+            "question": step.question,
+            "current": answers.get(step.question),
+            "option": step.option,
+            "effort": step.effort,
+            "riskDrop": figure(step.risk_drop),
+            "scoreGain": figure(step.score_gain),
+            "priority": figure(step.priority),
+        }
+        for step in islice(useful, MOST_STEPS)
+    ]

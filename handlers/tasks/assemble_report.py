@@ -13,13 +13,13 @@ from handlers.tasks.payloads import AssembleReport
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{event, answer, run, score, evidence, status, createdAt}`` -> a ReportEvent.
+    """``{event, answer, run, score, evidence, previous, status, createdAt}`` -> a ReportEvent.
 
     Raises MalformedEvent.
     """
     task = AssembleReport.received(payload)
     build = complete if task.status == "COMPLETE" else provisional
-    findings = Findings(answer=task.answer, score=task.score, evidence=task.evidence)
+    findings = Findings(task.answer, task.score, task.evidence, task.previous)
     event = build(task.event, task.run, findings, task.created_at)
     logger.info("Report assembled", extra={"report_id": event.report.id, "status": task.status})
     return event.to_json()

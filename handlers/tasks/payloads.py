@@ -12,7 +12,7 @@ from handlers.domain.events import AnswerEvent, ReportEvent
 from handlers.domain.evidence import ProviderResult
 from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import Run
-from handlers.domain.score_document import ScoreDocument
+from handlers.domain.report_document import ScoreDocument
 
 
 class RejectAnswer(Contract):

@@ -21,5 +21,5 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     task = ScoreRisk.received(payload)
     evidence = carry_forward(task.evidence, task.recalled)
     score = score_sheet(task.answer, evidence)
-    logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score.ruleset_id})
-    return {"score": score.to_json(), "evidence": [result.to_json() for result in evidence]}
+    logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score["rulesetId"]})
+    return {"score": score, "evidence": [result.to_json() for result in evidence]}

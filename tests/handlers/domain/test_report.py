@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.answer import Fault
-from handlers.domain.catalogue import load_catalogue
+from handlers.domain.answer import Fault, validate
+from handlers.domain.canonical_json import sha256_of
+from handlers.domain.catalogue import load_catalogue, ruleset_id
 from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.evidence import ProviderResult
+from handlers.domain.evidence_document import MOST_BYTES
+from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import (
     REVISIONS,
     Findings,
@@ -22,6 +25,8 @@ from handlers.domain.report import (
     report_id,
 )
 from handlers.domain.score_document import score_sheet
+from handlers.domain.scoring import score
+from tests.handlers.domain.report_validator import VALIDATOR
 from tests.handlers.samples import (
     CREATED_AT,
     EXECUTION,
@@ -34,19 +39,6 @@ from tests.handlers.samples import (
 )
 
 FAULT = Fault(where="domain", problem="It is missing.", expected="A domain.")
-PARTS = {
-    "schema",
-    "status",
-    "answer",
-    "headline",
-    "inputs",
-    "functions",
-    "ledger",
-    "evidence",
-    "faults",
-    "failure",
-    "run",
-}
 
 
 def findings(**probes: str) -> Findings:
@@ -87,7 +79,7 @@ def test_every_status_has_a_revision_and_results_outrank_failures() -> None:
 @pytest.mark.parametrize("index", range(4))
 def test_every_document_has_every_part(index: int) -> None:
     report = all_four()[index].report
-    assert set(report.document) == PARTS
+    VALIDATOR.validate(report.document)
     assert report.document["schema"] == "report/1"
     assert report.document["status"] == report.status
     assert report.document["run"] == run_json()
@@ -100,8 +92,30 @@ def test_a_provisional_report_has_a_score_and_no_evidence_yet() -> None:
     assert report.score_low is not None
     assert report.score_high is not None
     assert report.score_low < report.score_high
-    assert report.document["evidence"] == []
-    assert (report.grade, report.risk, report.confidence) == (None, None, None)
+    assert report.document["evidence"] == report.document["unknown"] == []
+
+
+def test_the_headline_is_also_in_the_fields_of_the_report() -> None:
+    report = complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT).report
+    headline = report.document["headline"]
+    assert report.grade == headline["grade"] == "F"
+    for name in ("scoreLow", "scoreHigh", "risk", "confidence"):
+        assert report.to_json()[name] == headline[name]["rounded"]
+
+
+def test_a_report_can_be_scored_again_from_its_document_alone() -> None:
+    document = complete(event(), run(), findings(mail_auth="FAIL"), CREATED_AT).report.document
+    inputs = document["inputs"]
+    again = score(
+        load_catalogue(inputs["catalogueVersion"]),
+        inputs["responses"],
+        inputs["evidence"],
+        inputs["profile"],
+    )
+    assert document["rulesetId"] == ruleset_id(inputs["catalogueVersion"])
+    assert document["headline"]["scoreLow"]["exact"] == str(again.low)
+    for name, value in document["inputHashes"].items():
+        assert value == sha256_of(inputs[name])
 
 
 def test_a_complete_report_lists_every_probe_of_the_catalogue() -> None:
@@ -114,6 +128,8 @@ def test_a_complete_report_lists_every_probe_of_the_catalogue() -> None:
     assert set(listed) == set(load_catalogue().probes)
     assert listed["mail_auth"] == ("dns", "PASS", None)
     assert listed["web_tls"] == ("none", "UNKNOWN", "not_asked")
+    unknown = {part["probe"]: part["reason"] for part in report.document["unknown"]}
+    assert unknown == dict.fromkeys(set(load_catalogue().probes) - {"mail_auth"}, "not_asked")
 
 
 def test_with_all_probes_known_nobody_is_left_to_ask() -> None:
@@ -141,7 +157,9 @@ def test_a_rejected_report_shows_what_was_given_for_the_domain(given: Any, shown
     assert report.document["answer"]["domain"] == shown
     assert report.document["faults"] == [FAULT.to_json()]
     assert report.score_low is None
-    assert report.document["headline"] == {"scoreLow": None, "scoreHigh": None}
+    headline = report.document["headline"]
+    assert headline.pop("caps") == []
+    assert set(headline.values()) == {None}
 
 
 def test_a_failed_report_tells_the_code_and_the_execution_only() -> None:
@@ -161,13 +179,54 @@ def test_evidence_in_another_order_gives_the_same_bytes() -> None:
     assert len(texts) == 1
 
 
-def test_the_largest_report_is_far_below_what_any_hop_carries() -> None:
-    """AppSync's real-time messages hold 240 KB, the least of all hops."""
-    full = sheet(responses=best_answers(), profile={})
-    evidence = [
-        ProviderResult.received(provider_json(probe, **{probe: "FAIL"}))
-        for probe in load_catalogue().probes
-    ]
-    largest = Findings(answer=full, score=score_sheet(full, evidence), evidence=evidence)
-    text = json.dumps(complete(event(), run(), largest, CREATED_AT).to_json())
-    assert len(text) < 40_000
+def test_a_full_report_and_the_worst_possible_one_fit_into_every_hop() -> None:
+    """AppSync's real-time messages hold 240 KB, the least of all; there the document is a text."""
+    assert size_of(full_report(sources=20, facts=10)) < 100_000
+    largest = 0
+    for sources, facts in [(28, 14), (30, 14), (200, 400)]:
+        worst = full_report(sources, facts)
+        largest = max(largest, size_of(worst))
+        assert len(json.dumps(json.dumps(worst, separators=(",", ":")))) < 200_000
+    assert MOST_BYTES < largest < 200_000
+
+
+def test_the_longest_list_of_faults_fits_too() -> None:
+    wrong = {f"{number:03}\u2603": "\u2603" * 20 for number in range(100)}
+    faults = validate(event(responses=wrong, profile={"size": "\u2603" * 100}).answer)
+    assert isinstance(faults, list)
+    assert size_of(rejected(event(), run(), faults, CREATED_AT).report.document) < 100_000
+
+
+def full_report(sources: int, facts: int) -> dict[str, Any]:
+    """Everything that a report can tell at once, with that many sources and facts a provider."""
+    full = sheet(responses=best_answers(), profile={"outside_it_firm": "yes"})
+    probes = list(load_catalogue().probes)
+    evidence = [crowded(probe, sources, facts) for probe in probes]
+    previous = PreviousResult(
+        report_id="0" * 64,
+        created_at=CREATED_AT,
+        ruleset_id="0" * 64,
+        catalogue_version="catalogue/1",
+        responses=dict.fromkeys(full.responses, "dont_know"),
+        profile={"size": "solo", "outside_it_firm": "no"},
+        evidence={},
+        score_low="123456789/123456789012",
+    )
+    told = Findings(full, score_sheet(full, evidence), evidence, previous)
+    document = complete(event(), run(), told, CREATED_AT).report.document
+    VALIDATOR.validate(document)
+    assert document["contradictions"]
+    return document
+
+
+def crowded(probe: str, sources: int, facts: int) -> ProviderResult:
+    """A result with long texts in everything that providers may fill."""
+    given = provider_json(f"{probe}_provider", **{probe: "FAIL"})
+    given["probes"][0]["facts"] = {f"fact{n}": "\u2603" * 50 for n in range(facts)}
+    source = {"url": "https://provider.example/" + "x" * 100, "sha256": "0" * 64}
+    return ProviderResult.received(given | {"sources": [source] * sources})
+
+
+def size_of(document: dict[str, Any]) -> int:
+    """Bytes of the document as it travels: JSON with ASCII alone."""
+    return len(json.dumps(document, separators=(",", ":")))

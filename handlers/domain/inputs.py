@@ -1,0 +1,64 @@
+"""All that a score follows from, and its hashes, so that anybody can score a report again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from handlers.domain.answer import SheetAnswer
+from handlers.domain.canonical_json import sha256_of
+from handlers.domain.catalogue import load_catalogue
+from handlers.domain.evidence import ProviderResult, statuses
+from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.report_document import HashesPart, InputsPart, Status
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The catalogue and what it is applied to; only what the catalogue knows."""
+
+    catalogue_version: str
+    responses: Mapping[str, str]
+    profile: Mapping[str, str]
+    evidence: Mapping[str, ProbeStatus]
+
+
+def inputs_of(answer: SheetAnswer, results: Iterable[ProviderResult]) -> Inputs:
+    """The inputs of a canonical sheet; probes that the catalogue doesn't ask for are left out."""
+    probes = load_catalogue(answer.catalogue_version).probes
+    found = statuses(results)
+    return Inputs(
+        catalogue_version=answer.catalogue_version,
+        responses=answer.responses,
+        profile=answer.profile,
+        evidence={probe: found[probe] for probe in probes if probe in found},
+    )
+
+
+def known(evidence: Mapping[str, ProbeStatus]) -> dict[str, Status]:
+    """Probe to status without UNKNOWN: to be unknown and not to be there mean the same."""
+    return {
+        probe: cast("Status", status.value)
+        for probe, status in evidence.items()
+        if status is not ProbeStatus.UNKNOWN
+    }
+
+
+def inputs_part(inputs: Inputs) -> InputsPart:
+    """The inputs as data; unknown probes are not there."""
+    return {
+        "catalogueVersion": inputs.catalogue_version,
+        "responses": dict(inputs.responses),
+        "profile": dict(inputs.profile),
+        "evidence": known(inputs.evidence),
+    }
+
+
+def hashes_part(inputs: InputsPart) -> HashesPart:
+    """The hash of each input."""
+    return {
+        "responses": sha256_of(inputs["responses"]),
+        "profile": sha256_of(inputs["profile"]),
+        "evidence": sha256_of(inputs["evidence"]),
+    }
