@@ -12,7 +12,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 AMPLIFY := tests/local/gateway/amplify
 
-.PHONY: help demo verify up down test lint lock snapshot synth clean
+.PHONY: help demo verify up down test lint golden lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -45,6 +45,9 @@ deploy: .build/arm64.stamp ## Deploy to the AWS account of your credentials
 
 snapshot: .venv/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot
+
+golden: .venv/.stamp ## Renew the committed reports of whole companies and the schema of reports
+	python -m tests.handlers.golden
 
 lock: .venv/.stamp ## Renew the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/lambda.txt

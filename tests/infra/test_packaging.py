@@ -40,6 +40,7 @@ def test_the_code_is_the_handlers(installs: list[str], tmp_path: Path) -> None:
     assert "handlers/adapters/put_report.graphql" in shipped
     assert all(name.startswith("handlers/") for name in shipped)
     assert not [name for name in shipped if "__pycache__" in name or name.endswith(".pyc")]
+    assert not [name for name in shipped if name.startswith("handlers/exports/")]
 
 
 def test_two_builds_are_the_same(installs: list[str], tmp_path: Path) -> None:

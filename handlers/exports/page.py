@@ -1,0 +1,153 @@
+"""A report as one HTML page that stands alone: no network, no script, charts as inline SVG.
+
+It is light or dark as the reader's system is, and prints on A4. Everything from the document is
+escaped by Jinja2's autoescape; a policy in the page forbids scripts and anything from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from handlers.domain.evidence import NOBODY
+from handlers.domain.figure import Figure, figure, value_of
+from handlers.domain.report_document import ChangedPart, ChangePart, LedgerPart, ReportDocument
+from handlers.exports.wording import Wording, wording
+
+TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
+TONE_OF_STATUS: Final = {"PASS": "good", "PARTIAL": "fair", "FAIL": "bad"}
+HIGH_RISK: Final = 50
+MEDIUM_RISK: Final = 25
+
+
+def page(document: ReportDocument, language: str) -> str:
+    """The page as text; raises NotExportable for a language or catalogue without texts."""
+    words = wording(document, language)
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            document=document,
+            words=words,
+            style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
+            changed_rows=lambda change: list(_changed(change, words)),
+            facts_of=lambda probe: _facts_of(document, probe),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(_file),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        tone_of_grade=TONE_OF_GRADE.__getitem__,
+        tone_of_status=TONE_OF_STATUS.__getitem__,
+        tone_of_risk=_tone_of_risk,
+        tone_of_change=_tone_of_change,
+        losses=_losses,
+        totals=_totals,
+        flat=lambda facts: list(_flat(facts)),
+        has_stale=_has_stale,
+    )
+    return environment
+
+
+def _file(name: str) -> str:
+    return files("handlers.exports").joinpath(name).read_text(encoding="utf-8")
+
+
+def _tone_of_risk(risk: float) -> str:
+    return "bad" if risk >= HIGH_RISK else "fair" if risk >= MEDIUM_RISK else "good"
+
+
+def _tone_of_change(points: float) -> str:
+    return "good" if points > 0 else "bad" if points < 0 else ""
+
+
+def _losses(document: ReportDocument) -> list[LedgerPart]:
+    """What cost anything, the most first."""
+    lost = [part for part in document["ledger"] if value_of(part["lost"])]
+    return sorted(lost, key=lambda part: (-value_of(part["lost"]), part["question"]))
+
+
+def _totals(lost: list[LedgerPart]) -> dict[str, Figure]:
+    return {
+        "lost": _sum(part["lost"] for part in lost),
+        "ownGap": _sum(part["ownGap"] for part in lost),
+        "evidenceGap": _sum(part["evidenceGap"] for part in lost),
+    }
+
+
+def _sum(figures: Iterator[Figure]) -> Figure:
+    return figure(sum(map(value_of, figures), Fraction(0)))
+
+
+def _changed(change: ChangePart, words: Wording) -> Iterator[dict[str, str]]:
+    """Each question and check that changed, before and after, in words."""
+    for each in change["changedAnswers"]:
+        if each["id"] not in words.catalogue.questions:
+            # A question of an earlier catalogue, which has no text in this one.
+            yield _by_ids(each)
+            continue
+        yield {
+            "text": f"{each['id']} {words.question(each['id']).text}",
+            "before": words.option(each["id"], each["before"]),
+            "after": words.option(each["id"], each["after"]),
+        }
+    for each in change["changedProfile"]:
+        yield {
+            "text": words.profile_question(each["id"]).text,
+            "before": words.profile_option(each["id"], each["before"]),
+            "after": words.profile_option(each["id"], each["after"]),
+        }
+    for each in change["changedProbes"]:
+        yield {
+            "text": words.probe(each["id"]).title,
+            "before": words.status(each["before"]).title,
+            "after": words.status(each["after"]).title,
+        }
+
+
+def _by_ids(each: ChangedPart) -> dict[str, str]:
+    return {"text": each["id"], "before": each["before"] or "", "after": each["after"] or ""}
+
+
+def _facts_of(document: ReportDocument, probe: str) -> list[tuple[str, str]]:
+    return [
+        fact
+        for part in document["evidence"]
+        for seen in part["probes"]
+        if seen["probe"] == probe and part["provider"] != NOBODY
+        for fact in _flat(seen["facts"])
+    ]
+
+
+def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Facts as names and texts, whatever their nesting; empty ones are left out."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, list) and any(isinstance(inner, dict | list) for inner in value):
+        for number, inner in enumerate(value, start=1):
+            yield from _flat(inner, f"{name} {number}")
+    elif isinstance(value, list):
+        if value:
+            yield name, ", ".join(str(inner) for inner in value)
+    elif value is not None:
+        yield name, str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _has_stale(document: ReportDocument) -> bool:
+    return any(probe["stale"] for part in document["evidence"] for probe in part["probes"])

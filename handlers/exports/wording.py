@@ -1,0 +1,144 @@
+"""The words of one report in one language, and how that language writes figures and moments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from handlers.domain.catalogue import CATALOGUE_VERSION, is_known
+from handlers.domain.catalogue_texts import (
+    CatalogueTexts,
+    ProfileQuestionTexts,
+    QuestionTexts,
+    load_texts,
+)
+from handlers.domain.figure import Figure
+from handlers.domain.report_document import ReportDocument
+from handlers.domain.report_texts import Explanation, ReportTexts, load_report_texts
+from handlers.domain.texts import Entry
+from handlers.exports.errors import NotExportable
+from handlers.providers.table import PROVIDERS_BY_ID
+
+DECIMAL_MARK: Final = {"de": ",", "en": "."}
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+MINUS: Final = "\N{MINUS SIGN}"
+
+Text = TypeVar("Text")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Looks up texts by id; each lookup raises NotExportable for an id that has none.
+
+    ``report`` has the words of reports, ``catalogue`` those of the questions that were asked.
+    """
+
+    language: str
+    report: ReportTexts
+    catalogue: CatalogueTexts
+
+    def question(self, id_: str) -> QuestionTexts:
+        """A question of the catalogue."""
+        return _text(self.catalogue.questions, id_)
+
+    def option(self, question: str, id_: str | None) -> str:
+        """What was chosen, or that nothing was."""
+        if id_ is None:
+            return self.report.words["notAnswered"]
+        return _text(self.question(question).options, id_)
+
+    def profile_question(self, id_: str) -> ProfileQuestionTexts:
+        """A question about the company."""
+        return _text(self.catalogue.profile, id_)
+
+    def profile_option(self, question: str, id_: str | None) -> str:
+        """What was chosen there, or that nothing was."""
+        if id_ is None:
+            return self.report.words["notAnswered"]
+        return _text(self.profile_question(question).options, id_)
+
+    def function(self, id_: str) -> Entry:
+        """A function of NIST CSF 2.0."""
+        return _text(self.catalogue.functions, id_)
+
+    def scenario(self, id_: str) -> Entry:
+        """One of the scenarios."""
+        return _text(self.catalogue.scenarios, id_)
+
+    def probe(self, id_: str) -> Entry:
+        """A check from outside. Providers may report probes that no question asks for."""
+        return self.catalogue.probes.get(id_) or Entry(title=id_[:60], summary=id_)
+
+    def status(self, id_: str | None) -> Entry:
+        """How a check came out; one that isn't listed is unknown."""
+        return _text(self.report.probe_statuses, id_ or "UNKNOWN")
+
+    def reason(self, id_: str) -> Explanation:
+        """Why a check has no result."""
+        return _text(self.report.unknown_reasons, id_)
+
+    def cap(self, rule: str) -> Explanation:
+        """A rule that limits the grade."""
+        return _text(self.report.caps, rule)
+
+    def subject(self, id_: str) -> str:
+        """The question or the check that such a rule looked at."""
+        if id_ in self.catalogue.questions:
+            return f"{id_} {self.question(id_).text}"
+        return self.probe(id_).title
+
+    def provider(self, id_: str) -> str:
+        """The name of a source; one that this version doesn't know is shown by its id."""
+        row = PROVIDERS_BY_ID.get(id_)
+        return row.title if row else id_
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number as it's written in the language."""
+        text = f"{value:.{decimals}f}"
+        if float(text) == 0:
+            text = text.removeprefix("-")
+        return text.replace("-", MINUS).replace(".", DECIMAL_MARK[self.language])
+
+    def points(self, figure: Figure, decimals: int = 1) -> str:
+        """The rounded form of a figure."""
+        return self.number(figure["rounded"], decimals)
+
+    def signed(self, figure: Figure, decimals: int = 1) -> str:
+        """The same with its sign, for what went up or down."""
+        text = self.points(figure, decimals)
+        return f"+{text}" if figure["rounded"] > 0 and text.strip("0.,") else text
+
+    def percent(self, figure: Figure) -> str:
+        """A part of 1 as a percentage."""
+        return f"{self.number(100 * figure['rounded'], 0)}{NO_BREAK}%"
+
+    def moment(self, iso: str | None) -> str:
+        """A moment of UTC, to the minute, from ISO 8601."""
+        if iso is None:
+            return ""
+        day, time = iso[:10], iso[11:16]
+        if self.language == "de":
+            day = ".".join(reversed(day.split("-")))
+        return f"{day}, {time}{NO_BREAK}UTC" if time else day
+
+
+def wording(document: ReportDocument, language: str) -> Wording:
+    """The words for that report; raises NotExportable for a language or catalogue without any."""
+    version = document["answer"]["catalogueVersion"]
+    if document["headline"]["scoreLow"] is None or version is None:
+        # Such a report shows no question; its sheet may name any catalogue.
+        version = CATALOGUE_VERSION
+    if not is_known(version):
+        raise NotExportable(f"answer.catalogueVersion: {version!r} is not known here")
+    try:
+        return Wording(language, load_report_texts(language), load_texts(version, language))
+    except KeyError as error:
+        raise NotExportable(str(error.args[0])) from None
+
+
+def _text(texts: Mapping[str, Text], id_: str) -> Text:
+    try:
+        return texts[id_]
+    except KeyError:
+        raise NotExportable(f"there is no text for {id_!r}") from None
