@@ -8,20 +8,24 @@ export PYTHONDONTWRITEBYTECODE := 1
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
 # demo: DOMAIN=firm.example ANSWERS=sheet.json LIVE=1   up, demo: PORT=4566
-export DOMAIN ANSWERS LIVE PORT
+# providers-live: DOMAIN=firm.example OWN=1 LICENSED=shodan_internetdb
+export DOMAIN ANSWERS LIVE PORT OWN LICENSED
 
 AMPLIFY := tests/local/gateway/amplify
 
 .PHONY: help demo verify up down test lint golden lock snapshot synth clean
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 demo: .build/local.stamp ## Deploy on this machine, hand in an answer sheet, print its report
 	@python -m local.demo
 
 up: .build/local.stamp ## Deploy on this machine and keep it running
 	@python -m local.up
+
+providers-live: .venv/.stamp ## Ask each real third-party API once about DOMAIN, print what it said
+	@python -m local.providers_live
 
 down: ## End what `make up` started
 	@python -m local.down

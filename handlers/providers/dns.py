@@ -1,22 +1,23 @@
 """DNS over HTTPS: what a domain's records say, with all questions asked at once."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence import ProviderResult
 from handlers.providers.dns_answers import DnsAnswer, Outcome, text_of
-from handlers.providers.dns_policies import read_spf
 from handlers.providers.dns_reading import DnsAnswers, read_probes
 from handlers.providers.dns_resolvers import Resolvers
 from handlers.providers.inquiry import Inquiry
+from handlers.providers.spf_tree import MOST_LOOK_UPS, targets_of
 from handlers.providers.table import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
 EXTRAS = {"dkim": "_domainkey", "mtaSts": "_mta-sts", "tlsReports": "_smtp._tls"}
 MOST_PARENTS = 3
-MOST_REDIRECTS = 3
+NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
 WORKERS = 16
 
 
@@ -41,12 +42,13 @@ def _ask_all(domain: str, resolvers: Resolvers) -> DnsAnswers:
             return pool.submit(resolvers.ask, name, record_type).result
 
         soa, mx, caa = (start(domain, kind) for kind in ("SOA", "MX", "CAA"))
-        txt = pool.submit(_spf_chain, domain, resolvers)
+        txt = start(domain, "TXT")
         dmarc = start(f"_dmarc.{domain}", "TXT")
         dmarc_parents = [start(f"_dmarc.{parent}", "TXT") for parent in parents]
         caa_parents = [start(parent, "CAA") for parent in parents]
         extras = {fact: start(f"{label}.{domain}", "TXT") for fact, label in EXTRAS.items()}
-        own, *redirects = txt.result()
+        own = txt()
+        spf = _spf(domain, own, lambda names: _all([start(name, "TXT") for name in names]))
         return DnsAnswers(
             soa=soa(),
             mx=mx(),
@@ -55,7 +57,7 @@ def _ask_all(domain: str, resolvers: Resolvers) -> DnsAnswers:
             caa=caa(),
             dmarc_parents=_all(dmarc_parents),
             caa_parents=_all(caa_parents),
-            spf_redirects=redirects,
+            spf=spf,
             extras={fact: outcome() for fact, outcome in extras.items()},
         )
 
@@ -64,17 +66,23 @@ def _all(pending: Iterable[Callable[[], Outcome]]) -> list[Outcome]:
     return [outcome() for outcome in pending]
 
 
-def _spf_chain(domain: str, resolvers: Resolvers) -> list[Outcome]:
-    """The domain's TXT answer, and those along SPF's ``redirect``."""
-    chain = [resolvers.ask(domain, "TXT")]
-    while len(chain) <= MOST_REDIRECTS:
-        last = chain[-1]
-        texts = map(text_of, last.records) if isinstance(last, DnsAnswer) else ()
-        target = read_spf(list(texts)).redirect
-        if target is None:
-            break
-        chain.append(resolvers.ask(target, "TXT"))
-    return chain
+def _spf(
+    domain: str, own: Outcome, ask: Callable[[list[str]], list[Outcome]]
+) -> Mapping[str, Outcome]:
+    """The TXT answers of all that the SPF record leads to, level by level."""
+    found, level = {domain: own}, [own]
+    while level:
+        named = [name for outcome in level for name in _targets(outcome)]
+        wanted = [name for name in dict.fromkeys(named) if name not in found]
+        names = wanted[: MOST_LOOK_UPS + 1 - len(found)]
+        level = ask(names)
+        found |= dict(zip(names, level, strict=True))
+    return found
+
+
+def _targets(outcome: Outcome) -> list[str]:
+    texts = map(text_of, outcome.records) if isinstance(outcome, DnsAnswer) else ()
+    return [name for name in targets_of(list(texts)) if NAME.fullmatch(name)]
 
 
 def _parents(domain: str) -> list[str]:

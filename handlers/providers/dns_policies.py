@@ -1,9 +1,11 @@
 """What a domain's TXT records say about its mail: SPF (RFC 7208) and DMARC (RFC 9989)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+LOOK_UPS = frozenset({"a", "mx", "ptr", "exists"})
 QUALIFIERS = {"-": "fail", "~": "softfail", "?": "neutral", "+": "pass"}
 
 
@@ -16,14 +18,22 @@ class Policy(IntEnum):
     REJECT = 3
 
 
+POLICIES = {"none": Policy.MONITORING, "quarantine": Policy.QUARANTINE, "reject": Policy.REJECT}
+
+
 @dataclass(frozen=True)
 class Spf:
-    """The one SPF record, what it says of all other senders, and where it sends the reader on."""
+    """The one SPF record, what it says of all other senders, and where it sends the reader on.
+
+    ``other_look_ups`` are the terms besides include and redirect that take a look-up in DNS.
+    """
 
     record: str | None
     all_others: str | None = None
     redirect: str | None = None
     several: bool = False
+    includes: tuple[str, ...] = ()
+    other_look_ups: int = 0
 
     @property
     def enforced(self) -> bool:
@@ -33,12 +43,18 @@ class Spf:
 
 @dataclass(frozen=True)
 class Dmarc:
-    """The one DMARC record and the policy that counts after ``t=y``."""
+    """The one DMARC record and the policy that counts after ``t=y`` and ``pct``.
+
+    ``percent`` of the mail is under it (RFC 7489; RFC 9989 has no ``pct``). ``subdomains`` is what
+    ``sp`` asks for the names below, None when it says nothing.
+    """
 
     record: str | None
     policy: Policy = Policy.NONE
     testing: bool = False
     inherited: bool = False
+    percent: int = 100
+    subdomains: Policy | None = None
 
 
 def read_spf(texts: Sequence[str]) -> Spf:
@@ -46,14 +62,28 @@ def read_spf(texts: Sequence[str]) -> Spf:
     records = [text for text in texts if text.lower().split(" ", 1)[0] == "v=spf1"]
     if len(records) != 1:
         return Spf(None, several=len(records) > 1)
-    all_others, redirect = None, None
+    redirect, others = None, 0
+    includes: list[str] = []
     for term in records[0].lower().split()[1:]:
-        if term.lstrip("-~?+") == "all" and len(term) <= 4:
+        qualifier = term[0] if term[0] in QUALIFIERS else "+"
+        name, value = _split(term.removeprefix(qualifier) if term[0] == qualifier else term)
+        if name == "all" and not value:
             # Nothing after "all" counts, and neither does a redirect.
-            return Spf(records[0], QUALIFIERS[term[0] if len(term) == 4 else "+"])
-        if term.startswith("redirect="):
-            redirect = term.removeprefix("redirect=").rstrip(".") or None
-    return Spf(records[0], all_others, redirect)
+            said = QUALIFIERS[qualifier]
+            return Spf(records[0], said, includes=tuple(includes), other_look_ups=others)
+        if name == "redirect":
+            redirect = value.rstrip(".") or None
+        elif name == "include":
+            includes.append(value.rstrip("."))
+        elif name in LOOK_UPS:
+            others += 1
+    return Spf(records[0], None, redirect, includes=tuple(includes), other_look_ups=others)
+
+
+def _split(term: str) -> tuple[str, str]:
+    """Name and value of ``include:value``, ``redirect=value``, ``a/24`` or ``mx``."""
+    name, *rest = re.split(r"[:=/]", term, maxsplit=1)
+    return name, "".join(rest)
 
 
 def read_dmarc(own: Sequence[str], parents: Sequence[Sequence[str]] = ()) -> Dmarc:
@@ -74,10 +104,18 @@ def _read_dmarc_at(texts: Sequence[str], *, inherited: bool) -> Dmarc:
     policy = _policy(tags, inherited=inherited)
     if policy is None:
         return Dmarc(None)
-    testing = tags.get("t", "").lower() == "y"
-    if testing and policy > Policy.MONITORING:
+    testing, percent = tags.get("t", "").lower() == "y", _percent(tags.get("pct", ""))
+    # What a policy spares gets the next lower one.
+    if (testing or percent < 100) and policy > Policy.MONITORING:
         policy = Policy(policy - 1)
-    return Dmarc(text, policy, testing, inherited)
+    below = POLICIES.get(tags.get("sp", "").lower())
+    return Dmarc(text, policy, testing, inherited, percent, below)
+
+
+def _percent(text: str) -> int:
+    """``pct``; a record says 100 that says nothing, or nothing sensible."""
+    number = int(text) if re.fullmatch(r"[0-9]{1,3}", text) else 100
+    return min(number, 100)
 
 
 def _dmarc_tags(text: str) -> dict[str, str] | None:
@@ -90,9 +128,8 @@ def _dmarc_tags(text: str) -> dict[str, str] | None:
 
 
 def _policy(tags: dict[str, str], *, inherited: bool) -> Policy | None:
-    names = {"none": Policy.MONITORING, "quarantine": Policy.QUARANTINE, "reject": Policy.REJECT}
     asked = tags.get("sp", tags.get("p", "")) if inherited else tags.get("p", "")
-    if asked.lower() in names:
-        return names[asked.lower()]
+    if asked.lower() in POLICIES:
+        return POLICIES[asked.lower()]
     # Without a readable policy, a record that asks for reports is one that monitors.
     return Policy.MONITORING if tags.get("rua") else None

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
-from handlers.providers.dns_answers import NXDOMAIN, DnsAnswer, Outcome, caa_of, text_of
-from handlers.providers.dns_policies import Dmarc, Policy, Spf, read_dmarc, read_spf
+from handlers.providers.dns_answers import NOERROR, NXDOMAIN, DnsAnswer, Outcome, caa_of, text_of
+from handlers.providers.dns_policies import Dmarc, Policy, read_dmarc
 from handlers.providers.facts import short, shorts
+from handlers.providers.spf_tree import SpfTree, read_tree
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,7 @@ class DnsAnswers:
     """Everything that was asked about one domain.
 
     ``dmarc_parents`` and ``caa_parents`` are of the names above it, nearest first;
-    ``spf_redirects`` the TXT answers along SPF's redirect, in order. ``mx`` and ``extras`` (TXT
+    ``spf`` the TXT answers by name of all that the SPF record leads to. ``mx`` and ``extras`` (TXT
     answers by fact name) are told, but decide nothing.
     """
 
@@ -29,9 +30,12 @@ class DnsAnswers:
     caa: Outcome
     dmarc_parents: Sequence[Outcome] = ()
     caa_parents: Sequence[Outcome] = ()
-    spf_redirects: Sequence[Outcome] = ()
+    spf: Mapping[str, Outcome] = field(default_factory=dict)
     extras: Mapping[str, Outcome] = field(default_factory=dict)
 
+
+STARTS = {"mtaSts": "v=STSv1", "tlsReports": "v=TLSRPTv1"}
+"""How the records begin (RFC 8461, RFC 8460)."""
 
 Reader = Callable[[DnsAnswers], ProbeResult]
 
@@ -59,20 +63,19 @@ def _unknown(probe: str, reason: UnknownReason, facts: dict[str, str]) -> ProbeR
 def mail_auth(answers: DnsAnswers) -> ProbeResult:
     """SPF ``-all``/``~all`` and DMARC quarantine or reject / one of them or monitoring / none."""
     txt, dmarc_answer = _got(answers.txt), _got(answers.dmarc)
-    spf = read_spf(_texts(txt))
-    followed = _follow(spf, [_got(outcome) for outcome in answers.spf_redirects])
+    spf = _spf_tree(txt, answers.spf)
     parents = () if _has_dmarc(dmarc_answer) else [_got(o) for o in answers.dmarc_parents]
     dmarc = read_dmarc(_texts(dmarc_answer), [_texts(parent) for parent in parents])
     bogus = any(answer.bogus for answer in (txt, dmarc_answer, *parents))
     return ProbeResult(
         probe="mail_auth",
-        status=_mail_status(followed, dmarc, bogus=bogus),
+        status=_mail_status(spf, dmarc, bogus=bogus),
         facts={
             "mx": shorts(answers.mx.records) if isinstance(answers.mx, DnsAnswer) else None,
-            "spf": _spf_facts(spf, followed),
+            "spf": _spf_facts(spf),
             "dmarc": _dmarc_facts(dmarc),
             "bogus": bogus,
-            **{name: _extra(outcome) for name, outcome in answers.extras.items()},
+            **{name: _extra(name, outcome) for name, outcome in answers.extras.items()},
         },
     )
 
@@ -111,14 +114,20 @@ def _has_dmarc(answer: DnsAnswer) -> bool:
     return read_dmarc(_texts(answer)).record is not None
 
 
-def _follow(spf: Spf, redirects: Sequence[DnsAnswer]) -> Spf:
-    """The SPF record that counts in the end."""
-    for answer in redirects:
-        spf = read_spf(_texts(answer))
-    return spf
+def _spf_tree(txt: DnsAnswer, answers: Mapping[str, Outcome]) -> SpfTree:
+    known = {
+        name: _texts(outcome) if isinstance(outcome, DnsAnswer) else None
+        for name, outcome in answers.items()
+    }
+    tree = read_tree(_texts(txt), known)
+    lost = answers.get(tree.final.redirect or "")
+    if isinstance(lost, Degraded):
+        # Without it nothing is known of all other senders.
+        raise lost
+    return tree
 
 
-def _mail_status(spf: Spf, dmarc: Dmarc, *, bogus: bool) -> ProbeStatus:
+def _mail_status(spf: SpfTree, dmarc: Dmarc, *, bogus: bool) -> ProbeStatus:
     enforced = dmarc.policy >= Policy.QUARANTINE
     if spf.enforced and enforced:
         # A server that validates DNSSEC can't see records that don't verify.
@@ -128,28 +137,39 @@ def _mail_status(spf: Spf, dmarc: Dmarc, *, bogus: bool) -> ProbeStatus:
     return ProbeStatus.FAIL
 
 
-def _spf_facts(spf: Spf, followed: Spf) -> dict[str, object]:
+def _spf_facts(spf: SpfTree) -> dict[str, object]:
+    own = spf.own
     return {
-        "record": None if spf.record is None else short(spf.record),
-        "allOthers": followed.all_others,
-        "redirect": None if spf.redirect is None else short(spf.redirect),
-        "several": spf.several,
+        "record": None if own.record is None else short(own.record),
+        "allOthers": spf.final.all_others,
+        "redirect": None if own.redirect is None else short(own.redirect),
+        "several": own.several,
+        "lookUps": spf.look_ups,
+        "lookUpsComplete": spf.complete,
+        "problem": spf.problem,
     }
 
 
 def _dmarc_facts(dmarc: Dmarc) -> dict[str, object]:
+    below = dmarc.subdomains
     return {
         "record": None if dmarc.record is None else short(dmarc.record),
         "policy": dmarc.policy.name.lower(),
+        "subdomains": None if below is None else below.name.lower(),
         "testing": dmarc.testing,
+        "percent": dmarc.percent,
         "inherited": dmarc.inherited,
     }
 
 
-def _extra(outcome: Outcome) -> str:
+def _extra(name: str, outcome: Outcome) -> str:
+    """Whether it is there: any name below for DKIM, whose selectors can't be listed."""
     if not isinstance(outcome, DnsAnswer):
         return "unknown"
-    return "absent" if outcome.status == NXDOMAIN else "present"
+    start = STARTS.get(name)
+    texts = [] if start is None else _texts(outcome)
+    present = any(text.startswith(start) for text in texts) if start else outcome.status == NOERROR
+    return "present" if present else "absent"
 
 
 def _issuers(answer: DnsAnswer) -> list[str]:

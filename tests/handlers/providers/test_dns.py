@@ -138,4 +138,23 @@ def test_an_endless_redirect_of_spf_ends(monkeypatch: pytest.MonkeyPatch) -> Non
     fake = FakeHttp.install(monkeypatch, from_recorded(answers, CLOUDFLARE))
     result = dns.gather("firm.example", SETTINGS)
     assert statuses(result)["mail_auth"] is ProbeStatus.FAIL
-    assert [key_of(request) for request in fake.requests].count("firm.example TXT") == 4
+    assert [key_of(request) for request in fake.requests].count("firm.example TXT") == 1
+
+
+def test_includes_are_asked_for_once_each_and_up_to_the_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"s{number}.firm.example" for number in range(20)]
+    every = " ".join(f"include:{name}" for name in names)
+    texts = dict.fromkeys(names, f"v=spf1 {every} include:%{{i}}.firm.example -all")
+    texts["firm.example"] = "v=spf1 include:s0.firm.example include:s0.firm.example -all"
+    answers = {
+        f"{name} TXT": NOTHING | {"Answer": [{"type": 16, "data": text}]}
+        for name, text in texts.items()
+    }
+    fake = FakeHttp.install(monkeypatch, from_recorded(answers, CLOUDFLARE))
+    mail, _ = dns.gather("firm.example", SETTINGS).probes
+    asked = [key_of(request) for request in fake.requests if key_of(request).startswith("s")]
+    assert asked[0] == "s0.firm.example TXT"
+    assert len(asked) == len(set(asked)) == 10
+    assert mail.facts["spf"]["problem"] == "takes more than 10 look-ups"

@@ -79,12 +79,29 @@ def test_signatures_that_do_not_verify_fail_and_spoil_the_mail_records() -> None
 
 def test_a_redirect_of_spf_is_followed() -> None:
     txt = answer('"v=spf1 redirect=_spf.firm.example"')
-    mail, _ = probes(replace(GOOD, txt=txt, spf_redirects=[answer('"v=spf1 ~all"')]))
-    assert mail.status is PASS
-    mail, _ = probes(replace(GOOD, txt=txt, spf_redirects=[answer()]))
-    assert mail.status is PARTIAL
-    mail, _ = probes(replace(GOOD, txt=txt, spf_redirects=[ProviderTimeout()]))
+    for there, status in (("v=spf1 ~all", PASS), ("v=spf1 ?all", PARTIAL), ("else", PARTIAL)):
+        mail, _ = probes(replace(GOOD, txt=txt, spf={"_spf.firm.example": answer(there)}))
+        assert mail.status is status
+    mail, _ = probes(replace(GOOD, txt=txt, spf={"_spf.firm.example": ProviderTimeout()}))
     assert (mail.status, mail.reason) == (UNKNOWN, UnknownReason.TIMEOUT)
+
+
+def test_a_record_that_takes_too_many_look_ups_protects_nothing() -> None:
+    txt = answer("v=spf1 include:a.example mx -all")
+    inner = {"a.example": answer("v=spf1 a mx ptr exists:b.example a:c.example mx:d.example -all")}
+    mail, _ = probes(replace(GOOD, txt=txt, spf=inner))
+    assert (mail.status, mail.facts["spf"]["lookUps"]) == (PASS, 8)
+    more = {"a.example": answer("v=spf1 a a a a a a a a a -all")}
+    mail, _ = probes(replace(GOOD, txt=txt, spf=more))
+    assert mail.status is PARTIAL
+    assert mail.facts["spf"]["problem"] == "takes more than 10 look-ups"
+
+
+def test_an_include_that_is_lost_is_told() -> None:
+    txt = answer("v=spf1 include:a.example -all")
+    mail, _ = probes(replace(GOOD, txt=txt, spf={"a.example": ProviderTimeout()}))
+    assert mail.status is PASS
+    assert mail.facts["spf"]["lookUpsComplete"] is False
 
 
 def test_a_subdomain_inherits_dmarc_and_caa() -> None:
@@ -132,7 +149,7 @@ def test_a_domain_that_does_not_exist_is_refused(name: str) -> None:
 def test_dkim_is_told_and_decides_nothing() -> None:
     extras: dict[str, Any] = {
         "dkim": answer(),
-        "mtaSts": DnsAnswer(NXDOMAIN, False, ()),
+        "mtaSts": answer("some other text"),
         "tlsReports": ProviderTimeout(),
     }
     mail, _ = probes(replace(GOOD, extras=extras))
@@ -173,7 +190,7 @@ ANY_OUTCOME = st.one_of(
         caa=ANY_OUTCOME,
         dmarc_parents=st.lists(ANY_OUTCOME, max_size=2),
         caa_parents=st.lists(ANY_OUTCOME, max_size=2),
-        spf_redirects=st.lists(ANY_OUTCOME, max_size=2),
+        spf=st.dictionaries(st.text(), ANY_OUTCOME, max_size=2),
         extras=st.dictionaries(st.sampled_from(["dkim", "mtaSts"]), ANY_OUTCOME),
     )
 )

@@ -1,0 +1,127 @@
+"""Every subset of providers failing in every way: the report is complete, and never the better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, combinations
+from typing import Any
+
+import pytest
+
+from handlers.domain.catalogue import load_catalogue
+from handlers.domain.events import Report, ReportEvent
+from handlers.domain.evidence import ProbeStatus, ProviderResult, statuses
+from handlers.domain.evidence_ledger import observations, recall
+from handlers.domain.scoring import Score, score
+from handlers.providers.table import PROVIDERS, Provider
+from handlers.tasks import assemble_report, score_risk
+from tests.handlers.samples import CREATED_AT, best_answers, event_json, run_json, sheet
+from tests.workflows.test_security_report import filled_in, states
+from workflows.gather_evidence import reasons
+
+ERRORS = (*reasons(), "Lambda.TooManyRequestsException", "KeyError")
+PASS, PARTIAL, FAIL, _ = ProbeStatus
+NOW = {"State": {"EnteredTime": CREATED_AT}}
+ANSWER = sheet(responses=best_answers()).to_json()
+SUBSETS = [
+    frozenset(failing)
+    for failing in chain.from_iterable(
+        combinations([row.id for row in PROVIDERS], number) for number in range(len(PROVIDERS) + 1)
+    )
+]
+
+
+def unknown(provider: Provider, error: str) -> dict[str, Any]:
+    """What the branch gives whose function ended in an error."""
+    (catch,) = dict(states())[f"Ask {provider.title}"]["Catch"]
+    output = dict(states())[catch["Next"]]["Output"]
+    result: dict[str, Any] = filled_in(output, input={"Error": error}, context=NOW)
+    return result
+
+
+def known(provider: Provider, status: ProbeStatus) -> dict[str, Any]:
+    """What it gives that could see everything."""
+    probes = [{"probe": probe, "status": status, "facts": {}} for probe in provider.probes]
+    result = {"provider": provider.id, "observedAt": CREATED_AT, "probes": probes}
+    return ProviderResult.received(result).to_json()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report and the score that it rests on."""
+
+    report: Report
+    score: Score
+
+
+def make(context: Any, evidence: list[dict[str, Any]], recalled: list[dict[str, Any]]) -> Made:
+    """What the states after *Gather evidence* make of it."""
+    given = {"answer": ANSWER, "evidence": evidence, "recalled": recalled}
+    scored = score_risk.handler(given, context)
+    payload = {
+        "event": event_json(),
+        "answer": ANSWER,
+        "run": run_json(),
+        "status": "COMPLETE",
+        "createdAt": CREATED_AT,
+    }
+    report = ReportEvent.received(assemble_report.handler(payload | scored, context)).report
+    results = [ProviderResult.received(result) for result in scored["evidence"]]
+    found = score(load_catalogue(), best_answers(), statuses(results), sheet().profile)
+    return Made(report, found)
+
+
+@pytest.fixture(scope="module", params=ERRORS)
+def lost(request: pytest.FixtureRequest) -> dict[str, dict[str, Any]]:
+    """Each provider's branch after one kind of error."""
+    return {row.id: unknown(row, request.param) for row in PROVIDERS}
+
+
+def with_failures(
+    failing: frozenset[str], lost: dict[str, dict[str, Any]], status: ProbeStatus
+) -> list[dict[str, Any]]:
+    return [lost[row.id] if row.id in failing else known(row, status) for row in PROVIDERS]
+
+
+def unknown_providers(made: Made) -> set[str]:
+    return {
+        result["provider"]
+        for result in made.report.document["evidence"]
+        if "UNKNOWN" in {probe["status"] for probe in result["probes"]}
+    }
+
+
+@pytest.mark.parametrize("status", [PASS, PARTIAL, FAIL])
+def test_without_memory_the_score_is_never_the_better(
+    context: Any, lost: dict[str, dict[str, Any]], status: ProbeStatus
+) -> None:
+    whole = make(context, with_failures(frozenset(), lost, status), [])
+    for failing in SUBSETS:
+        made = make(context, with_failures(failing, lost, status), [])
+        assert made.report.status == "COMPLETE"
+        assert unknown_providers(made) == failing
+        assert made.score.low <= whole.score.low
+        assert made.score.confidence <= whole.score.confidence
+        if status is PASS:
+            assert made.score.grade >= whole.score.grade
+
+
+@pytest.mark.parametrize("status", [FAIL])
+def test_with_memory_score_and_grade_stay_as_they_were(
+    context: Any, lost: dict[str, dict[str, Any]], status: ProbeStatus
+) -> None:
+    everything = with_failures(frozenset(), lost, status)
+    whole = make(context, everything, [])
+    seen = observations(ProviderResult.received(result) for result in everything)
+    remembered = [result.to_json() for result in recall(seen, CREATED_AT)]
+    for failing in SUBSETS:
+        made = make(context, with_failures(failing, lost, status), remembered)
+        assert made.report.status == "COMPLETE"
+        assert made.score == whole.score
+        stale = {
+            result["provider"]
+            for result in made.report.document["evidence"]
+            for probe in result["probes"]
+            if probe["stale"]
+        }
+        assert stale == failing
