@@ -11,7 +11,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.python_function import log_group
+from infra.python_function import PythonFunction, log_group
 from infra.settings import ROOT, StageSettings
 
 RESOLVERS = ROOT / "resolvers"
@@ -81,6 +81,24 @@ class GraphqlApi(Construct):
             name=name,
             table=table,
             # Without updates: the construct's own grants are wider than the resolvers' needs.
+            service_role=role.without_policy_updates(),
+        )
+
+    def function_source(self, function: PythonFunction) -> appsync.BaseDataSource:
+        """A data source named after its function, whose role may call this one alone."""
+        name, arn = function.node.id, function.function.function_arn
+        role = iam.Role(
+            self, f"{name}Role", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com")
+        )
+        invoke = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
+        role.add_to_policy(invoke)
+        return appsync.LambdaDataSource(
+            self,
+            name,
+            api=self.api,
+            name=name,
+            lambda_function=function.function,
+            # Without updates: the construct would allow all versions of the function too.
             service_role=role.without_policy_updates(),
         )
 

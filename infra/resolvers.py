@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from infra.graphql_api import GraphqlApi
+from infra.python_function import PythonFunction
 from infra.user_tables import UserTables
 
 
-def add_resolvers(graphql: GraphqlApi, tables: UserTables) -> None:
-    """Give every field of Query, Mutation and Subscription its resolver."""
+def add_resolvers(
+    graphql: GraphqlApi, tables: UserTables, functions: Mapping[str, PythonFunction]
+) -> None:
+    """Give every field of Query, Mutation and Subscription its resolver.
+
+    ``functions`` are those that resolve a field themselves, by its name.
+    """
     _users(graphql, tables)
     _answers(graphql, tables)
     _reports(graphql, tables)
     _put_report(graphql, tables)
+    for field, function in functions.items():
+        graphql.resolve(field, graphql.function_source(function))
     graphql.resolve("Subscription.onReport", graphql.no_source())
 
 

@@ -34,7 +34,7 @@ class UserService(PlatformStack):
         self._tables = UserTables(self, settings=settings)
         self.sign_in = SignIn(self, settings=settings, create_user=self._create_user().function)
         self.graphql = GraphqlApi(self, settings=settings, pool=self.sign_in.pool)
-        add_resolvers(self.graphql, self._tables)
+        add_resolvers(self.graphql, self._tables, {"Query.whatIf": self._what_if()})
         AnswerStream(
             self, settings=settings, table=self._tables.answers, publisher=self._publish_answer()
         )
@@ -96,6 +96,19 @@ class UserService(PlatformStack):
             ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn]
         )
         function.keep_failed_events(dead_letters)
+        return function
+
+    def _what_if(self) -> PythonFunction:
+        function = PythonFunction(
+            self,
+            "WhatIf",
+            bundle=self._bundle,
+            module="fields.what_if",
+            description="Scores a report with other answers.",
+            timeout_seconds=10,
+            environment={"REPORTS_TABLE": self._tables.reports.table_name},
+        )
+        function.allow(["dynamodb:GetItem"], [self._tables.reports.table_arn])
         return function
 
     def _function(

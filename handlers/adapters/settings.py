@@ -43,9 +43,14 @@ class UsersSettings(Settings):
 
 
 class ReportsSettings(Settings):
-    """The table of reports and its index with the hash key answerId."""
+    """The table of reports."""
 
     reports_table: str
+
+
+class ReportsByAnswerSettings(ReportsSettings):
+    """The same with its index whose hash key is answerId."""
+
     reports_by_answer_index: str
 
 

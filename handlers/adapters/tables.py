@@ -12,7 +12,7 @@ from boto3.dynamodb.types import TypeDeserializer
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters import aws
-from handlers.adapters.settings import ReportsSettings, UsersSettings, read
+from handlers.adapters.settings import ReportsByAnswerSettings, UsersSettings, read
 from handlers.domain.errors import MalformedEvent, TableUnavailable
 from handlers.domain.user import User
 
@@ -43,7 +43,7 @@ def remove_reports(answer_id: str) -> int:
 
     Raises TableUnavailable if DynamoDB keeps leaving some out.
     """
-    return delete_items(read(ReportsSettings).reports_table, _report_keys(answer_id))
+    return delete_items(read(ReportsByAnswerSettings).reports_table, _report_keys(answer_id))
 
 
 def delete_items(table: str, keys: Iterable[dict[str, Any]]) -> int:
@@ -74,7 +74,7 @@ def transient_as_unavailable() -> Iterator[None]:
 
 
 def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
-    settings = read(ReportsSettings)
+    settings = read(ReportsByAnswerSettings)
     pages = (
         aws.client("dynamodb")
         .get_paginator("query")

@@ -73,6 +73,22 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
     )
 
 
+def changed_responses(
+    catalogue: Catalogue, responses: Mapping[str, str], changes: object
+) -> dict[str, str] | list[Fault]:
+    """The responses of a canonical sheet with some changed, or all faults of the changes.
+
+    ``changes`` is question to option, or to None for unanswered.
+    """
+    check = _Check()
+    options = {question.id: list(question.options) for question in catalogue.questions}
+    changed = _choices("responses", changes, options, check)
+    if check.faults or not isinstance(changes, dict):
+        return _at_most(check.faults)
+    kept = {question: o for question, o in responses.items() if question not in changes}
+    return kept | changed
+
+
 def size(answer: Answer) -> int:
     """Bytes of what the customer wrote, as JSON."""
     return len(_text(answer))

@@ -114,5 +114,13 @@ class FeedsNotRefreshed(Retryable):
     """Some feeds couldn't be copied anew; the copies that were there are untouched."""
 
 
+class BadRequest(Permanent):
+    """What a customer asked for can't be done as asked; the message is for the customer."""
+
+
+class NotFound(Permanent):
+    """What a customer asked for isn't there, or is somebody else's."""
+
+
 class SettingsError(Permanent):
     """A Lambda function lacks settings, or has wrong ones."""

@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "tasks": {"tasks", "providers", "adapters", "domain"},
     "events": {"providers", "adapters", "domain"},
     "exports": {"exports", "providers", "domain"},
+    "fields": {"providers", "adapters", "domain"},
 }
 
 OUTSIDE_OF_DOMAIN = {
@@ -85,7 +86,10 @@ def test_the_environment_is_read_in_one_place(part: str) -> None:
     assert readers == (["settings.py"] if part == "adapters" else [])
 
 
-@pytest.mark.parametrize("path", [*files("tasks"), *files("events")], ids=lambda path: path.name)
+ENTRIES = [path for part in ("tasks", "events", "fields") for path in files(part)]
+
+
+@pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.name)
 def test_a_handler_file_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
 

@@ -25,7 +25,7 @@ from workflows.timeouts import (
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = list(synthesized.resources("Lambda::Function"))
-    assert len(found) == 14 + len(PROVIDERS)
+    assert len(found) == 15 + len(PROVIDERS)
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"

@@ -39,6 +39,8 @@ EXPECTED = {
     | {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "ListStreams")}
     | {"dynamodb:GetShardIterator"},
     "SaveReport": KEEPS_FAILED | {"appsync:GraphQL"},
+    "WhatIf": FUNCTION | {"dynamodb:GetItem"},
+    "GraphqlWhatIf": {"lambda:InvokeFunction"},
     "RemoveReports": KEEPS_FAILED
     | {"dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"},
     "GraphqlLog": LOGS,
