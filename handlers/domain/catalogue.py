@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from handlers.domain.parameters import Parameters, parameters_from
 from handlers.domain.profile import ProfileRules, profile_from
-from handlers.domain.rules_data import digest_of, read_rules
+
+if TYPE_CHECKING:
+    from handlers.domain.rules_data import Data
 
 CATALOGUE_VERSION: Final = "catalogue/1"
 """The version that this deployment asks and scores."""
@@ -64,8 +66,7 @@ def load_catalogue(version: str = CATALOGUE_VERSION) -> Catalogue:
 
     Raises KeyError if there is none, and BrokenRules if its data is wrong.
     """
-    catalogue, parameters = read_rules(*FILES[version])
-    return catalogue_from(catalogue, parameters)
+    return catalogue_from(*_rules(version))
 
 
 def catalogue_from(data: Mapping[str, Any], parameters: Mapping[str, Any]) -> Catalogue:
@@ -93,7 +94,16 @@ def ruleset_id(version: str = CATALOGUE_VERSION) -> str:
 
     Raises as ``load_catalogue`` does.
     """
-    return digest_of(*read_rules(*FILES[version]))
+    from handlers.domain.rules_data import digest_of  # noqa: PLC0415 - see _rules
+
+    return digest_of(*_rules(version))
+
+
+def _rules(version: str) -> tuple[Data, Data]:
+    # Reading and checking load more than all of scoring does.
+    from handlers.domain.rules_data import read_rules  # noqa: PLC0415
+
+    return read_rules(*FILES[version])
 
 
 def _question(entry: Mapping[str, Any]) -> Question:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from handlers.domain.catalogue import Catalogue, Question
 from handlers.domain.scoring import Score, score
@@ -12,8 +12,7 @@ from handlers.domain.scoring.plan import Plan
 from handlers.domain.scoring.risk import overall, residual_of
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """One question brought to its next option, ``option``, and nothing else changed.
 
     ``effort`` is 1 to 3. No effect is negative; where evidence denies the answer, it is 0.
@@ -22,9 +21,9 @@ class Effect:
     question: str
     option: str
     effort: int
-    plan: Plan = field(repr=False)
-    risk_units: int = field(repr=False)
-    score_units: int = field(repr=False)
+    plan: Plan
+    risk_units: int
+    score_units: int
 
     @property
     def risk_drop(self) -> Fraction:
@@ -42,8 +41,7 @@ class Effect:
         return self.risk_drop / self.effort
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(NamedTuple):
     """The score as it is, and as it would be."""
 
     before: Score

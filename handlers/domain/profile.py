@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from handlers.domain.errors import NotInCatalogue
 
@@ -16,8 +16,7 @@ Levels = tuple[int, ...]
 """One number for each scenario, in their order."""
 
 
-@dataclass(frozen=True)
-class Inherent:
+class Inherent(NamedTuple):
     """How likely and how grave each scenario is before any measure, each 1 to 5."""
 
     likelihood: Levels

@@ -10,6 +10,9 @@ from typing import Any
 
 from handlers.domain.data_files import parse_json, read_file
 from handlers.domain.errors import BrokenRules
+from handlers.domain.parameters_checks import faults_of_parameters
+from handlers.domain.rules_checks import faults_of_catalogue
+from handlers.domain.rules_schema import CatalogueData, ParametersData
 
 Data = dict[str, Any]
 
@@ -17,11 +20,6 @@ Data = dict[str, Any]
 @cache
 def read_rules(catalogue: str, parameters: str) -> tuple[Data, Data]:
     """The checked content of both files; raises BrokenRules, which names each fault."""
-    # Pydantic takes longer to load than everything that scoring needs.
-    from handlers.domain.parameters_checks import faults_of_parameters  # noqa: PLC0415
-    from handlers.domain.rules_checks import faults_of_catalogue  # noqa: PLC0415
-    from handlers.domain.rules_schema import CatalogueData, ParametersData  # noqa: PLC0415
-
     first, second = _read(catalogue), _read(parameters)
     _refuse(catalogue, CatalogueData.faults(first))
     _refuse(catalogue, faults_of_catalogue(first))

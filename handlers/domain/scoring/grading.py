@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from handlers.domain.probe_status import ProbeStatus
 from handlers.domain.scoring.plan import Plan
@@ -12,8 +12,7 @@ from handlers.domain.scoring.reading import Reading
 from handlers.domain.scoring.result import AppliedCap, Contradiction
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(NamedTuple):
     """The part of evidence and answers that is known, as ``known / all``; 0 to 1."""
 
     known: int

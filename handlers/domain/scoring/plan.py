@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import lcm
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue import Catalogue, Question
 from handlers.domain.probe_status import ProbeStatus
@@ -22,8 +22,7 @@ Caps: TypeAlias = tuple[int, int]
 """The lowest and the highest maturity that a probe may leave."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FunctionPlan:
+class FunctionPlan(NamedTuple):
     """One function with questions in scope; those from ``start`` to before ``stop`` are its own."""
 
     function: str
@@ -34,8 +33,7 @@ class FunctionPlan:
     """Weight of all its questions in scope."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ProbePlan:
+class ProbePlan(NamedTuple):
     """One probe that checks a question in scope: caps for each status, lowest and highest."""
 
     id: str

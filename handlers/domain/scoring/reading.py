@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handlers.domain.catalogue import Catalogue
 from handlers.domain.errors import NotInCatalogue
@@ -12,8 +12,7 @@ from handlers.domain.probe_status import ProbeStatus
 from handlers.domain.scoring.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Maturities, 0 to 100, and probes, each in the order of the plan.
 
     ``low`` counts what is unknown as failed, ``high`` as passed.

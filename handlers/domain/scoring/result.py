@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from handlers.domain.probe_status import ProbeStatus
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionScore:
+class FunctionScore(NamedTuple):
     """The weighted mean of a function's questions in scope."""
 
     function: str
@@ -18,8 +17,7 @@ class FunctionScore:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(NamedTuple):
     """The points that one question costs: for the answer itself, and for the evidence."""
 
     question: str
@@ -32,8 +30,7 @@ class LedgerEntry:
         return self.own_gap + self.evidence_gap
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioRisk:
+class ScenarioRisk(NamedTuple):
     """One scenario: levels from 1 to 5, its risk without and with what is in place."""
 
     scenario: str
@@ -43,8 +40,7 @@ class ScenarioRisk:
     residual: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedCap:
+class AppliedCap(NamedTuple):
     """A rule whose case is there, and the best grade that it leaves.
 
     ``rule`` is a member of ``gradeCaps`` in the parameters, ``subject`` the question or the probe
@@ -56,8 +52,7 @@ class AppliedCap:
     subject: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """An answer that claims what the evidence denies: its maturity, and what the probe leaves."""
 
     question: str
@@ -67,8 +62,7 @@ class Contradiction:
     cap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A low answer whose probe passed: there may be more in place than the answer says."""
 
     question: str
