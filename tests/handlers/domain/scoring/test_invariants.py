@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
-from companies import (
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.domain.evidence import ProviderResult, statuses
+from handlers.domain.evidence_ledger import carry_forward, observations, recall
+from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.profile import HIGHEST
+from handlers.domain.scoring import Score, score_in
+from handlers.domain.scoring.plan import plan_of
+from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     EVERYTHING,
     FAIL,
@@ -22,15 +32,6 @@ from companies import (
     questions,
     worth,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-
-from handlers.domain.evidence import ProviderResult, statuses
-from handlers.domain.evidence_ledger import carry_forward, observations, recall
-from handlers.domain.probe_status import ProbeStatus
-from handlers.domain.profile import HIGHEST
-from handlers.domain.scoring import Score, score_in
-from handlers.domain.scoring.plan import plan_of
 from tests.handlers.samples import CREATED_AT, provider_json
 
 randoms = st.integers(0, 2**32).map(Random)
@@ -110,7 +111,7 @@ def test_6_better_evidence_never_lowers_score_or_grade_nor_raises_the_risk(
     company: Company, probe: str
 ) -> None:
     results = [company.with_evidence(probe, status).score() for status in (FAIL, PARTIAL, PASS)]
-    for worse, better in zip(results, results[1:], strict=False):
+    for worse, better in pairwise(results):
         assert better.low >= worse.low
         assert better.high >= worse.high
         assert worth(better.grade) >= worth(worse.grade)
