@@ -13,6 +13,15 @@ from handlers.domain.report import Run
 CREATED_AT = "2026-11-23T10:00:00.000Z"
 EXECUTION = "arn:aws:states:eu-west-1:111122223333:execution:security-report:run-1"
 SECRET_TEXT = "what-the-customer-wrote"
+ORDINARY = {
+    "size": "small",
+    "sector": "office",
+    "outside_it_firm": "yes",
+    "own_software": "none",
+    "remote_work": "some",
+    "personal_data": "customers",
+}
+"""The profile that has the catalogue's base levels of likelihood and impact."""
 BEST_OF_TWO = {"GV-01": "full", "PR-10": "rej"}
 
 

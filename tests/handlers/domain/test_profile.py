@@ -8,17 +8,10 @@ from hypothesis import strategies as st
 
 from handlers.domain.catalogue import load_catalogue
 from handlers.domain.errors import NotInCatalogue
+from tests.handlers.samples import ORDINARY
 
 CATALOGUE = load_catalogue()
 RULES = CATALOGUE.profile
-ORDINARY = {
-    "size": "small",
-    "sector": "office",
-    "outside_it_firm": "yes",
-    "own_software": "none",
-    "remote_work": "some",
-    "personal_data": "customers",
-}
 many = settings(max_examples=500, deadline=None)
 profiles = st.fixed_dictionaries(
     {}, optional={q: st.sampled_from(options) for q, options in RULES.questions.items()}

@@ -26,9 +26,6 @@ many = settings(max_examples=500, deadline=None)
 
 questions = st.sampled_from(sorted(EVERYTHING))
 probes = st.sampled_from(CATALOGUE.probes)
-profiles = st.fixed_dictionaries(
-    {}, optional={q: st.sampled_from(o) for q, o in CATALOGUE.profile.questions.items()}
-)
 
 
 class Company(NamedTuple):

@@ -31,16 +31,7 @@ from tests.handlers.domain.scoring.companies import (
     many,
 )
 from tests.handlers.domain.scoring.reference import Reference
-from tests.handlers.samples import all_probes, best_answers
-
-ORDINARY = {
-    "size": "small",
-    "sector": "office",
-    "outside_it_firm": "yes",
-    "own_software": "none",
-    "remote_work": "some",
-    "personal_data": "customers",
-}
+from tests.handlers.samples import ORDINARY, all_probes, best_answers
 
 
 def scored(
