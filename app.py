@@ -5,19 +5,21 @@ import sys
 from aws_cdk import App
 
 from handlers.domain.errors import BrokenRules, BrokenTexts
+from infra.domain_data import check_domain_data
 from infra.platform import add_platform
 from infra.settings import SettingsError, from_context
 
 
 def main() -> None:
-    """Read the settings of the stage, add its stacks and write the cloud assembly."""
+    """Check the data, read the settings of the stage, add its stacks and write the cloud assembly."""
     app = App()
     try:
+        check_domain_data()
         add_platform(app, settings=from_context(app.node.get_all_context()))
     except SettingsError as fault:
         sys.exit(f"Settings: {fault}")
     except (BrokenRules, BrokenTexts) as fault:
-        sys.exit(f"Catalogue: {fault}")
+        sys.exit(f"Data: {fault}")
     app.synth()
 
 

@@ -103,7 +103,7 @@ def _rules(version: str) -> tuple[Data, Data]:
     # Reading and checking load more than all of scoring does.
     from handlers.domain.rules_data import read_rules  # noqa: PLC0415
 
-    return read_rules(*FILES[version])
+    return read_rules(version, *FILES[version])
 
 
 def _question(entry: Mapping[str, Any]) -> Question:

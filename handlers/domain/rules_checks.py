@@ -59,7 +59,7 @@ def _faults_of_profile(profile: Data, catalogue: Data) -> Iterator[str]:
     yield from _faults_of_scope(profile["outOfScope"], asked, catalogue)
     rows = profile["inherent"]["adjustments"]
     used = {row["question"] for row in rows} | set(profile["outOfScope"])
-    yield from unused("profile.questions", asked, used)
+    yield from unused("profile.questions", asked, used, "any rule")
 
 
 def _faults_of_adjustments(

@@ -1,13 +1,12 @@
-"""Reads the data of a catalogue and of its parameters, refused with the path of each fault."""
+"""Reads the rules files of a catalogue and of its parameters, refused with each fault's path."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from handlers.domain.canonical_json import sha256_of
 from handlers.domain.data_files import parse_json, read_file
 from handlers.domain.errors import BrokenRules
 from handlers.domain.parameters_checks import faults_of_parameters
@@ -18,11 +17,13 @@ Data = dict[str, Any]
 
 
 @cache
-def read_rules(catalogue: str, parameters: str) -> tuple[Data, Data]:
-    """The checked content of both files; raises BrokenRules, which names each fault."""
+def read_rules(version: str, catalogue: str, parameters: str) -> tuple[Data, Data]:
+    """The checked content of the files of a version; raises BrokenRules, which names each fault."""
     first, second = _read(catalogue), _read(parameters)
     _refuse(catalogue, CatalogueData.faults(first))
     _refuse(catalogue, faults_of_catalogue(first))
+    if first["schema"] != version:
+        _refuse(catalogue, [f"schema: it is {first['schema']!r} and must be {version!r}"])
     _refuse(parameters, ParametersData.faults(second))
     _refuse(parameters, faults_of_parameters(second, first))
     return first, second
@@ -30,18 +31,16 @@ def read_rules(catalogue: str, parameters: str) -> tuple[Data, Data]:
 
 def digest_of(catalogue: Data, parameters: Data) -> str:
     """SHA-256 in hex of both as canonical JSON: the order of members doesn't matter."""
-    rules = {"catalogue": catalogue, "parameters": parameters}
-    text = json.dumps(rules, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256_of({"catalogue": catalogue, "parameters": parameters})
 
 
 def _read(name: str) -> Data:
     try:
         data = parse_json(read_file(name))
     except (OSError, ValueError) as error:
-        raise BrokenRules(f"{name}: {error}") from error
+        raise BrokenRules(f"{name}: it isn't usable JSON: {error}") from None
     if not isinstance(data, dict):
-        raise BrokenRules(f"{name}: not an object")
+        raise BrokenRules(f"{name}: it isn't an object")
     return data
 
 

@@ -1,4 +1,4 @@
-"""What all files of texts share: the languages, how long a text may be, how a file is read."""
+"""What all files of texts share: the languages, how long a text may be, how they are checked."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from aws_cdk import App, Stack
 from aws_cdk import aws_sqs as sqs
 from conftest import Synthesized
 
+from handlers.domain.data_files import FOLDER
 from infra.acknowledged import acknowledge
 from infra.platform import check_findings
 from infra.settings import ROOT
@@ -21,7 +23,9 @@ from infra.settings import ROOT
 STACKS = ("dead-letters", "events", "security-service", "user-service")
 
 
-def synth(directory: Path, context: dict[str, Any], seed: str) -> subprocess.CompletedProcess[str]:
+def synth(
+    directory: Path, context: dict[str, Any], seed: str, app: Path = ROOT / "app.py"
+) -> subprocess.CompletedProcess[str]:
     """Run app.py as the CDK does, without credentials, home or git."""
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}",
@@ -33,7 +37,7 @@ def synth(directory: Path, context: dict[str, Any], seed: str) -> subprocess.Com
         "AWS_EC2_METADATA_DISABLED": "true",
     }
     return subprocess.run(
-        [sys.executable, str(ROOT / "app.py")],
+        [sys.executable, str(app)],
         cwd=directory,
         env=environment,
         capture_output=True,
@@ -61,6 +65,27 @@ def test_an_unknown_stage_is_one_clear_line(synthesized: Synthesized, tmp_path: 
     assert done.stderr.strip().splitlines()[-1] == (
         "Settings: stage must be one of dev, local, prod, not 'nowhere'."
     )
+
+
+def test_broken_data_is_one_clear_line(synthesized: Synthesized, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(FOLDER, data)
+    rules = data / "catalogue-1.json"
+    rules.write_text(rules.read_text().replace('"weight": 3', '"weight": 0', 1))
+    app = tmp_path / "app_with_other_data.py"
+    app.write_text(
+        "from pathlib import Path\n"
+        "from handlers.domain import data_files\n"
+        f"data_files.FOLDER = Path({str(data)!r})\n"
+        "import app\n"
+        "app.main()\n"
+    )
+    done = synth(tmp_path, synthesized.context, seed="0", app=app)
+    assert done.returncode != 0
+    assert done.stderr.strip() == (
+        "Data: catalogue-1.json: questions.0.weight: Input should be greater than 0"
+    )
+    assert not (tmp_path / "out").exists()
 
 
 def test_cfn_lint_finds_nothing(synthesized: Synthesized) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain import catalogue, rules_data
+from handlers.domain import catalogue, data_files
 from handlers.domain.catalogue import FILES, catalogue_from, load_catalogue, ruleset_id
 from handlers.domain.errors import BrokenRules
 from handlers.domain.rules_data import digest_of, read_rules
@@ -24,8 +24,8 @@ RULES = ("catalogue-1.json", "rules-1.json")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the rules files that is read in place of them."""
     for name in RULES:
-        (tmp_path / name).write_bytes((rules_data.FOLDER / name).read_bytes())
-    monkeypatch.setattr(rules_data, "FOLDER", tmp_path)
+        (tmp_path / name).write_bytes((data_files.FOLDER / name).read_bytes())
+    monkeypatch.setattr(data_files, "FOLDER", tmp_path)
     forget()
     yield tmp_path
     forget()
@@ -218,7 +218,7 @@ def test_broken_parameters_are_refused_with_the_path(
     [
         (b"", "Expecting value: line 1"),
         (b"\xff", "can't decode byte"),
-        (b"[]", "not an object"),
+        (b"[]", "it isn't an object"),
         (b'{"schema": 1, "schema": 2, "a": 3}', "an object has schema twice"),
         (None, "No such file"),
     ],
@@ -250,7 +250,7 @@ def test_the_ruleset_id_follows_from_every_value_and_not_from_the_layout(folder:
         (folder / name).write_text(json.dumps(dict(reversed(data.items())), indent=3))
     forget()
     assert ruleset_id() == before
-    first, second = read_rules(*RULES)
+    first, second = read_rules("catalogue/1", *RULES)
     changed = copy.deepcopy(second)
     changed["provisionalBelow"] = "1/3"
     assert digest_of(first, changed) != before
@@ -283,6 +283,6 @@ def test_a_file_that_calls_itself_another_version_is_refused(
 
 
 def test_rules_that_keep_their_schema_make_a_catalogue() -> None:
-    made = catalogue_from(*read_rules(*RULES))
+    made = catalogue_from(*read_rules("catalogue/1", *RULES))
     assert made.version == "catalogue/1"
     assert made.parameters.version == "rules/1"
