@@ -11,7 +11,7 @@ from infra.settings import SettingsError, from_context
 
 
 def main() -> None:
-    """Check the data, read the settings of the stage, add its stacks and write the cloud assembly."""
+    """Check the data, add the stacks of the stage and write the cloud assembly."""
     app = App()
     try:
         check_domain_data()

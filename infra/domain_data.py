@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handlers.domain.catalogue import FILES, load_catalogue
 from handlers.domain.catalogue_texts import load_texts
-from handlers.domain.report import SCHEMA
 from handlers.domain.report_texts import load_report_texts
 from handlers.domain.texts import LANGUAGES
 
@@ -19,4 +18,4 @@ def check_domain_data() -> None:
         for language in LANGUAGES:
             load_texts(version, language)
     for language in LANGUAGES:
-        load_report_texts(SCHEMA, language)
+        load_report_texts(language)
