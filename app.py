@@ -12,9 +12,9 @@ from infra.settings import SettingsError, from_context
 
 def main() -> None:
     """Check the data, add the stacks of the stage and write the cloud assembly."""
-    app = App()
     try:
         check_domain_data()
+        app = App()
         add_platform(app, settings=from_context(app.node.get_all_context()))
     except SettingsError as fault:
         sys.exit(f"Settings: {fault}")
