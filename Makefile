@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT OWN LICENSED
 
 AMPLIFY := tests/local/gateway/amplify
 
-.PHONY: help demo verify up down test lint golden lock snapshot synth clean
+.PHONY: help demo verify up down test bench lint golden lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -35,6 +35,9 @@ verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… 
 
 test: .build/local.stamp .build/arm64.stamp $(AMPLIFY)/node_modules/.stamp ## Run all tests
 	python -m pytest $(ARGS)
+
+bench: .venv/.stamp ## Measure speed, each figure beside a baseline
+	python -m bench.scoring
 
 lint: .venv/.stamp ## Check style and types
 	ruff check .

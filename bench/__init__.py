@@ -1,0 +1,1 @@
+"""Measurements, each with a baseline in the same run."""
