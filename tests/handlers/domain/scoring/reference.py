@@ -122,7 +122,7 @@ class Reference:
 
     def risk(self) -> Fraction:
         each = [self.residual(scenario) for scenario in CATALOGUE["scenarios"]]
-        return (max(each) + sum(each) / len(each)) / 2
+        return (max(each) + sum(each, Fraction(0)) / len(each)) / 2
 
     def confidence(self) -> Fraction:
         known = [p for p in self.probes if self.status(p) != "UNKNOWN"]
