@@ -127,7 +127,9 @@ class Reference:
     def confidence(self) -> Fraction:
         known = [p for p in self.probes if self.status(p) != "UNKNOWN"]
         every = sum(PROBE_WEIGHTS.get(p, 1) for p in self.probes)
-        probes = Fraction(sum(PROBE_WEIGHTS.get(p, 1) for p in known), every) if every else Fraction(1)
+        probes = (
+            Fraction(sum(PROBE_WEIGHTS.get(p, 1) for p in known), every) if every else Fraction(1)
+        )
         answered = [q for q in self.scope if self.answers.get(q, "dont_know") != "dont_know"]
         weight = sum(QUESTIONS[q]["weight"] for q in self.scope)
         return probes * Fraction(sum(QUESTIONS[q]["weight"] for q in answered), weight)
