@@ -32,7 +32,7 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     now = inquiry.observed_at
     return inquiry.result(
         [
-            _read("web_tls", lambda: web_tls(_got(plain), _got(page), now)),
+            _read("web_tls", lambda: web_tls(plain, _got(page), now)),
             _read("security_txt", lambda: security_txt(_got(file), now)),
         ]
     )

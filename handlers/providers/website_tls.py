@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from handlers.adapters.guarded_connections import TlsProblem
 from handlers.adapters.guarded_http import SiteAnswer
-from handlers.domain.errors import ProviderError
+from handlers.domain.errors import Degraded, ProviderError
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.facts import short
 
@@ -15,12 +15,17 @@ MAX_AGE = re.compile(r'(?:^|;)\s*max-age\s*=\s*"?(\d{1,12})"?\s*(?:;|$)', re.IGN
 NOBODY_THERE = frozenset({"no_address", "nothing_listens"})
 
 
-def web_tls(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
+def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeResult:
     """All of it, and a certificate good for more than 14 days / some of it / no https or expired.
 
-    ``plain`` and ``page`` are the answers at http:// and https://, ``now`` is ISO 8601. Raises
-    ProviderError for a certificate whose end can't be told.
+    ``plain`` and ``page`` are the answers at http:// and https://, ``now`` is ISO 8601. Raises the
+    error in the place of ``plain`` if it matters, and ProviderError for a certificate whose end
+    can't be told.
     """
+    if page.problem not in NOBODY_THERE and not _is_encrypted(page):
+        return _without_https(page)
+    if isinstance(plain, Degraded):
+        raise plain
     if page.problem in NOBODY_THERE and plain.problem in NOBODY_THERE:
         return ProbeResult(
             probe="web_tls",
@@ -28,11 +33,8 @@ def web_tls(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
             reason=UnknownReason.NOT_APPLICABLE,
             facts={"problem": "there is no website"},
         )
-    if not _is_encrypted(page):
-        problem = page.problem or "leads to http"
-        return ProbeResult(
-            probe="web_tls", status=ProbeStatus.FAIL, facts={"https": False, "problem": problem}
-        )
+    if page.problem in NOBODY_THERE:
+        return _without_https(page)
     redirects, strict = _redirects_to_https(plain), _is_strict(page)
     lasts = _moment(page.certificate_not_after) - _moment(now) > GOOD_FOR
     return ProbeResult(
@@ -47,9 +49,13 @@ def web_tls(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
     )
 
 
+def _without_https(page: SiteAnswer) -> ProbeResult:
+    facts = {"https": False, "problem": page.problem or "leads to http"}
+    return ProbeResult(probe="web_tls", status=ProbeStatus.FAIL, facts=facts)
+
+
 def _is_encrypted(page: SiteAnswer) -> bool:
-    broken = isinstance(page.problem, TlsProblem) or page.problem in NOBODY_THERE
-    return not broken and page.final_url.startswith("https://")
+    return not isinstance(page.problem, TlsProblem) and page.final_url.startswith("https://")
 
 
 def _redirects_to_https(plain: SiteAnswer) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.adapters.guarded_connections import TlsProblem
 from handlers.adapters.guarded_http import SiteAnswer
-from handlers.domain.errors import ProviderError
+from handlers.domain.errors import ProviderError, ProviderTimeout
 from handlers.domain.evidence import ProbeStatus, UnknownReason
 from handlers.providers.website_tls import web_tls
 
@@ -66,6 +66,13 @@ def test_fourteen_days_are_counted_to_the_second() -> None:
 )
 def test_without_https_it_fails(page: dict[str, Any]) -> None:
     assert web_tls(PLAIN, replace(PAGE, **page), NOW).status is FAIL
+
+
+def test_http_that_is_lost_matters_only_where_https_is_there() -> None:
+    lost = ProviderTimeout("no answer")
+    with pytest.raises(ProviderTimeout):
+        web_tls(lost, PAGE, NOW)
+    assert web_tls(lost, replace(PAGE, problem=TlsProblem.TLS_FAILED), NOW).status is FAIL
 
 
 @pytest.mark.parametrize("problem", ["nothing_listens", "no_address"])

@@ -12,7 +12,9 @@ from handlers.adapters.http import JsonRequest, fetch_json
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence import ProbeStatus
-from handlers.providers import dns
+from handlers.providers import dns, own_website
+
+PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 
 
 def switch_on(stand_ins: str, provider: str = "have_i_been_pwned", **fault: object) -> None:
@@ -41,6 +43,15 @@ def ask(stand_ins: str, domain: str = "breached.example", seconds: float = 2.0) 
         ({"fault": "reset"}, ProviderError),
         ({"fault": "truncated"}, ProviderError),
         ({"fault": "wrong_content_type"}, ProviderError),
+        ({"fault": "status_429", "seconds": None}, ProviderRateLimited),
+        ({"fault": "status_429", "seconds": 0}, ProviderRateLimited),
+        ({"fault": "status_429", "seconds": 3600}, ProviderRateLimited),
+        ({"fault": "tls_error"}, ProviderError),
+        ({"fault": "endless_body"}, ProviderError),
+        ({"fault": "nested_json"}, ProviderError),
+        ({"fault": "redirect_loop"}, ProviderError),
+        ({"fault": "redirect_to_loopback"}, ProviderError),
+        ({"fault": "redirect_to_metadata"}, ProviderError),
     ],
 )
 def test_each_fault_is_a_typed_error_within_the_budget(
@@ -110,3 +121,34 @@ def test_one_resolver_that_hangs_is_replaced_by_the_other(
     probes = dns.gather("well-kept.example", settings).probes
     assert time.monotonic() - start < 4
     assert {probe.status for probe in probes} == {ProbeStatus.PASS}
+
+
+@pytest.mark.parametrize(
+    ("fault", "web_tls", "security_txt"),
+    [
+        ("reset", UNKNOWN, UNKNOWN),
+        ("tls_error", FAIL, FAIL),
+        ("redirect_to_loopback", UNKNOWN, UNKNOWN),
+        ("redirect_to_metadata", UNKNOWN, UNKNOWN),
+        ("redirect_loop", PARTIAL, FAIL),
+        ("endless_body", PARTIAL, FAIL),
+        ("slow_drip", UNKNOWN, UNKNOWN),
+        ("status_500", PARTIAL, UNKNOWN),
+        ("html_502", PARTIAL, UNKNOWN),
+    ],
+)
+def test_a_website_that_misbehaves_never_passes(
+    websites: str,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    web_tls: ProbeStatus,
+    security_txt: ProbeStatus,
+) -> None:
+    monkeypatch.setattr(own_website, "ROW", replace(own_website.ROW, budget_seconds=2))
+    switch_on(websites, "own_website", fault=fault, domain="half-kept.example")
+    asked = ProviderSettings(provider="own_website", provider_urls={}, user_agent="tests/1")
+    try:
+        found = {p.probe: p.status for p in own_website.gather("half-kept.example", asked).probes}
+    except Degraded:
+        found = {"web_tls": UNKNOWN, "security_txt": UNKNOWN}
+    assert found == {"web_tls": web_tls, "security_txt": security_txt}
