@@ -5,9 +5,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from handlers.domain.report_document import ReportDocument
 from local.configuration import LocalError
 
 SAMPLE = Path(__file__).parent / "answer_sheets" / "demo.json"
+ACTIONS = 3
+"""The actions that the demo's customer does between two reports."""
 FIELDS = {"domain", "catalogueVersion", "profile", "responses"}
 
 
@@ -31,6 +34,12 @@ def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
         name: json.dumps(value) if name in {"profile", "responses"} else value
         for name, value in sheet.items()
     }
+
+
+def after_first_actions(sheet: dict[str, Any], document: ReportDocument) -> dict[str, Any] | None:
+    """The sheet of a customer who has done what the report recommends first; None if nothing."""
+    done = {step["question"]: step["option"] for step in document["recommendations"][:ACTIONS]}
+    return {**sheet, "responses": {**sheet["responses"], **done}} if done else None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,21 +1,24 @@
-"""The main job on one machine: one answer sheet in, one report out, and how it came about."""
+"""The main job on one machine: an answer sheet in, a report out, how it came about, what helps."""
 
+import json
 import sys
 import time
 import uuid
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from rich.console import Console
 
-from local.answer_sheet import as_input, read_answer_sheet
+from local.answer_sheet import after_first_actions, as_input, read_answer_sheet
 from local.configuration import ROOT, LocalError, from_environment
 from local.customer import Customer
-from local.kept_report import keep_report
-from local.report_text import print_report
+from local.kept_report import keep_pages, keep_report
+from local.report_text import print_change, print_report
 from local.running import Deployment, running
 from local.subscription import Events
 from local.trace import trace_table
+
+Progress: TypeAlias = Callable[[str], None]
 
 REPORT_SECONDS = 90
 FINAL = {"COMPLETE", "REJECTED", "FAILED"}
@@ -33,37 +36,58 @@ def main() -> int:
             console.print(f"[dim]{time.monotonic() - start:5.1f} s[/]  {text} …")
 
         with running(platform, progress) as deployment:
-            report = _hand_in(deployment, sheet, console, progress)
-            console.print()
-            print_report(report, console)
-            console.print()
-            console.print(trace_table(report["execution"]))
+            customer = _sign_up(deployment, progress)
+            report = _tell_the_story(customer, sheet, console, progress)
             keep_report(report, deployment, platform.directory)
+            keep_pages(report, platform.directory)
     except LocalError as error:
         console.print(f"[bold red]The demo can't go on.[/] {error}", soft_wrap=True)
         return 1
     except KeyboardInterrupt:
         console.print("Stopped; every process has ended.")
         return 130
-    page = platform.directory / "report.html"
-    console.save_html(str(page))
-    console.print(f"\nKept as a page: {page.relative_to(ROOT)}")
+    folder = platform.directory.relative_to(ROOT)
+    console.print(f"\nThe report as a page: {folder}/report.html, in German: report.de.html.")
+    console.save_html(str(platform.directory / "demo.html"))
     return 1 if report["status"] == "FAILED" else 0
 
 
-def _hand_in(
-    deployment: Deployment, sheet: dict[str, Any], console: Console, progress: Any
-) -> dict[str, Any]:
+def _sign_up(deployment: Deployment, progress: Progress) -> Customer:
     customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
     progress(f"Signing up and in as {customer.email}")
     customer.sign_up()
     customer.sign_in()
-    answer_id = str(uuid.uuid4())
+    return customer
+
+
+def _tell_the_story(
+    customer: Customer, sheet: dict[str, Any], console: Console, progress: Progress
+) -> dict[str, Any]:
+    """A report, what it recommends, and the report after that was done; gives the last one."""
+    draft = {"id": str(uuid.uuid4()), "expectedVersion": 0}
     progress("Saving the answer sheet as a draft, then handing it in")
-    customer.save(id=answer_id, expectedVersion=0, status="DRAFT", **as_input(sheet))
+    customer.save(**draft, status="DRAFT", **as_input(sheet))
+    report = _hand_in(customer, draft | {"expectedVersion": 1}, sheet, console)
+    console.print()
+    print_report(report, console)
+    console.print(trace_table(report["execution"]))
+    better = after_first_actions(sheet, json.loads(report["document"]))
+    if better is None:
+        return report
+    progress("Doing the first actions, then handing in again")
+    report = _hand_in(customer, draft | {"expectedVersion": 2}, better, console)
+    console.print()
+    print_change(report, console)
+    return report
+
+
+def _hand_in(
+    customer: Customer, draft: dict[str, Any], sheet: dict[str, Any], console: Console
+) -> dict[str, Any]:
+    """Hand in one version of the sheet; gives its final report."""
     report: dict[str, Any] = {}
     with customer.listening() as reports:
-        customer.save(id=answer_id, expectedVersion=1, status="SUBMITTED", **as_input(sheet))
+        customer.save(**draft, status="SUBMITTED", **as_input(sheet))
         handed_in = time.monotonic()
         for report in _until_final(reports):
             console.print(

@@ -11,10 +11,12 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_public_key,
 )
 
+from handlers.exports.page import page
 from local.running import Deployment
 
 REPORT = "report.json"
 PUBLIC_KEY = "public-key.pem"
+PAGES = {"report.html": "en", "report.de.html": "de"}
 
 
 def keep_report(report: dict[str, Any], deployment: Deployment, folder: Path) -> None:
@@ -23,6 +25,13 @@ def keep_report(report: dict[str, Any], deployment: Deployment, folder: Path) ->
     text = json.dumps(report | parts, indent=2, ensure_ascii=False)
     (folder / REPORT).write_text(text + "\n", encoding="utf-8")
     (folder / PUBLIC_KEY).write_bytes(public_key(deployment.outputs["SigningKeyArn"]))
+
+
+def keep_pages(report: dict[str, Any], folder: Path) -> None:
+    """Write the report as a page, in English and in German."""
+    document = json.loads(report["document"])
+    for name, language in PAGES.items():
+        (folder / name).write_text(page(document, language), encoding="utf-8")
 
 
 def public_key(key_arn: str) -> bytes:

@@ -4,81 +4,114 @@ import json
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
 
-from handlers.domain.catalogue_texts import CatalogueTexts, load_texts
-from handlers.providers.table import PROVIDERS_BY_ID
+from handlers.domain.report_document import ChangePart, HeadlinePart, ReportDocument
+from handlers.exports.wording import Wording, wording
+from local.report_tables import (
+    actions_table,
+    changes_table,
+    contradictions_table,
+    evidence_table,
+    functions_table,
+    losses_table,
+    scenarios_table,
+)
 
 LANGUAGE = "en"
-LARGEST_LOSSES = 10
 
 
 def print_report(report: dict[str, Any], console: Console) -> None:
     """Print a report of any status; ``report`` has the fields of the GraphQL type."""
-    document = json.loads(report["document"])
-    domain = document["answer"]["domain"]
-    console.rule(f"Security report for {domain}", align="left")
-    if document["status"] == "REJECTED":
-        _print_faults(document, console)
-    elif document["status"] == "FAILED":
-        console.print("The platform failed to evaluate the answers. The answers are safe;")
-        console.print(f"the cause is in the execution: {report['execution']}")
-    else:
-        _print_score(document, console)
+    document: ReportDocument = json.loads(report["document"])
+    words = wording(document, LANGUAGE)
+    _print_title(document, words, console)
+    if document["headline"]["scoreLow"] is None:
+        _print_why_there_is_none(document, words, console)
+        return
+    _print_headline(document["headline"], words, console)
+    _print_change(document["change"], words, console)
+    for make in (
+        contradictions_table,
+        scenarios_table,
+        functions_table,
+        actions_table,
+        losses_table,
+        evidence_table,
+    ):
+        console.print(make(document, words))
 
 
-def _print_faults(document: dict[str, Any], console: Console) -> None:
-    console.print("The answers can't be evaluated yet. Please correct:")
+def print_change(report: dict[str, Any], console: Console) -> None:
+    """Print the headline of a report and what changed since the last one."""
+    document: ReportDocument = json.loads(report["document"])
+    words = wording(document, LANGUAGE)
+    _print_title(document, words, console)
+    if document["headline"]["scoreLow"] is None:
+        _print_why_there_is_none(document, words, console)
+        return
+    _print_headline(document["headline"], words, console)
+    _print_change(document["change"], words, console)
+
+
+def _print_title(document: ReportDocument, words: Wording, console: Console) -> None:
+    domain = escape(document["answer"]["domain"] or "")
+    console.rule(f"{words.report.words['report']}: {domain}", align="left")
+
+
+def _print_why_there_is_none(document: ReportDocument, words: Wording, console: Console) -> None:
+    told = words.report.statuses[document["status"]]
+    console.print(f"[bold]{told.title}[/] {told.meaning} {told.action}")
     for fault in document["faults"]:
-        console.print(f"  [bold]{fault['where']}[/]: {fault['problem']} {fault['expected']}")
+        where, problem, expected = (escape(str(part)) for part in fault.values())
+        console.print(f"  [bold]{where}[/]: {problem} {expected}")
+    if failure := document["failure"]:
+        console.print(f"{words.report.words['execution']}: {failure['execution']}")
 
 
-def _print_score(document: dict[str, Any], console: Console) -> None:
-    low, high = (document["headline"][name]["rounded"] for name in ("scoreLow", "scoreHigh"))
-    console.print(f"[bold]Security score {low:.1f} of 100[/], up to {high:.1f} if all that is")
-    console.print("unknown turned out well. 100 is best. The model is judgement, not statistics.")
-    texts = load_texts(document["answer"]["catalogueVersion"], LANGUAGE)
-    console.print(_functions(document, texts))
-    console.print(_losses(document, texts))
-    console.print(_evidence(document))
+def _print_headline(headline: HeadlinePart, words: Wording, console: Console) -> None:
+    low, high = headline["scoreLow"], headline["scoreHigh"]
+    risk, confidence = headline["risk"], headline["confidence"]
+    grade = headline["grade"]
+    if low is None or high is None or risk is None or confidence is None or grade is None:
+        raise ValueError("the report has only a part of its headline")
+    sections, notes = words.report.sections, words.report.notes
+    up_to = "" if low == high else f" {words.report.words['to']} {words.points(high)}"
+    console.print(
+        f"[bold]{sections['grade'].title} {grade}[/]  [bold]{words.points(low)}[/]{up_to} "
+        f"{words.report.words['of']} 100 {words.report.words['points']}.  "
+        f"{sections['risk'].title} [bold]{words.points(risk)}[/] "
+        f"({words.report.scales['risk']})  "
+        f"{sections['confidence'].title}: [bold]{words.percent(confidence)}[/]"
+    )
+    console.print(words.report.grades[grade])
+    if headline["provisional"]:
+        console.print(notes["provisionalScore"])
+    _print_caps(headline, words, console)
+    console.print(f"[dim]{notes['model']}[/]\n")
 
 
-def _functions(document: dict[str, Any], texts: CatalogueTexts) -> Table:
-    table = Table(title="By function (NIST CSF 2.0)", title_justify="left")
-    table.add_column("Function")
-    table.add_column("Guaranteed", justify="right")
-    table.add_column("Possible", justify="right")
-    for row in document["functions"]:
-        low, high = (f"{row[name]['rounded']:.1f}" for name in ("low", "high"))
-        table.add_row(texts.functions[row["function"]].title, low, high)
-    return table
+def _print_caps(headline: HeadlinePart, words: Wording, console: Console) -> None:
+    if not headline["caps"]:
+        console.print(words.report.notes["noCaps"])
+        return
+    before, after = headline["gradeByPoints"], headline["grade"]
+    console.print(f"{words.report.sections['gradeCaps'].title} ({before} → {after}):")
+    for cap in headline["caps"]:
+        subject = "" if cap["subject"] is None else f": {words.subject(cap['subject'])}"
+        console.print(f"  [bold]{cap['grade']}[/] {words.cap(cap['rule']).title}{subject}")
 
 
-def _losses(document: dict[str, Any], texts: CatalogueTexts) -> Table:
-    lost = sorted(document["ledger"], key=lambda row: (-row["lost"]["rounded"], row["question"]))
-    total = sum(row["lost"]["rounded"] for row in lost)
-    title = f"The {LARGEST_LOSSES} largest of {len(lost)} losses, {total:.1f} points in all"
-    table = Table(title=title, title_justify="left")
-    table.add_column("Question")
-    for heading in ("Lost", "by answer", "by evidence"):
-        table.add_column(heading, justify="right")
-    for row in lost[:LARGEST_LOSSES]:
-        points = (f"{row[name]['rounded']:.2f}" for name in ("lost", "ownGap", "evidenceGap"))
-        question = row["question"]
-        table.add_row(f"{question} {texts.questions[question].text}", *points)
-    return table
-
-
-def _evidence(document: dict[str, Any]) -> Table:
-    table = Table(title="Seen from outside", title_justify="left")
-    for heading in ("Provider", "Probe", "Status", "Why unknown", "Took"):
-        table.add_column(heading)
-    for result in document["evidence"]:
-        provider = PROVIDERS_BY_ID.get(result["provider"])
-        title = provider.title if provider else ""
-        milliseconds = result["durationMs"]
-        took = "" if milliseconds is None else f"{milliseconds / 1000:.2f} s"
-        for probe in result["probes"]:
-            reason = (probe["reason"] or "").replace("_", " ")
-            table.add_row(title, probe["probe"], probe["status"], reason, took)
-    return table
+def _print_change(change: ChangePart | None, words: Wording, console: Console) -> None:
+    sections = words.report.sections
+    console.print(f"[bold]{sections['change'].title}[/]")
+    if change is None:
+        console.print(f"{words.report.notes['firstReport']}\n")
+        return
+    console.print(
+        f"{words.signed(change['total'], 2)} {words.report.words['points']} = "
+        f"{sections['changeAnswers'].title} {words.signed(change['answers'], 2)}, "
+        f"{sections['changeEvidence'].title} {words.signed(change['evidence'], 2)}, "
+        f"{sections['changeRules'].title} {words.signed(change['rules'], 2)}"
+    )
+    console.print(changes_table(change, words))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from handlers.domain.report_document import ReportDocument
+from handlers.exports.losses import losses
 from handlers.exports.wording import Wording, wording
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -115,9 +116,7 @@ def _contradictions(document: ReportDocument, words: Wording) -> Iterable[Row]:
 
 def _losses(document: ReportDocument, words: Wording) -> Iterable[Row]:
     responses = document["inputs"]["responses"] if document["inputs"] else {}
-    for each in document["ledger"]:
-        if each["lost"]["exact"] == "0/1":
-            continue
+    for each in losses(document):
         question = words.question(each["question"])
         yield {
             "finding": "pointsLost",

@@ -7,7 +7,6 @@ escaped by Jinja2's autoescape; a policy in the page forbids scripts and anythin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -16,9 +15,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from handlers.domain.evidence import NOBODY
-from handlers.domain.figure import Figure, figure, value_of
-from handlers.domain.report_document import ChangedPart, ChangePart, LedgerPart, ReportDocument
-from handlers.exports.wording import Wording, wording
+from handlers.domain.report_document import ReportDocument
+from handlers.exports.changed import changed
+from handlers.exports.losses import losses, totals
+from handlers.exports.wording import wording
 
 TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
 TONE_OF_STATUS: Final = {"PASS": "good", "PARTIAL": "fair", "FAIL": "bad"}
@@ -36,7 +36,7 @@ def page(document: ReportDocument, language: str) -> str:
             document=document,
             words=words,
             style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
-            changed_rows=lambda change: list(_changed(change, words)),
+            changed_rows=lambda change: changed(change, words),
             facts_of=lambda probe: _facts_of(document, probe),
         )
     )
@@ -56,8 +56,8 @@ def _environment() -> Environment:
         tone_of_status=TONE_OF_STATUS.__getitem__,
         tone_of_risk=_tone_of_risk,
         tone_of_change=_tone_of_change,
-        losses=_losses,
-        totals=_totals,
+        losses=losses,
+        totals=totals,
         flat=lambda facts: list(_flat(facts)),
         has_stale=_has_stale,
     )
@@ -74,54 +74,6 @@ def _tone_of_risk(risk: float) -> str:
 
 def _tone_of_change(points: float) -> str:
     return "good" if points > 0 else "bad" if points < 0 else ""
-
-
-def _losses(document: ReportDocument) -> list[LedgerPart]:
-    """What cost anything, the most first."""
-    lost = [part for part in document["ledger"] if value_of(part["lost"])]
-    return sorted(lost, key=lambda part: (-value_of(part["lost"]), part["question"]))
-
-
-def _totals(lost: list[LedgerPart]) -> dict[str, Figure]:
-    return {
-        "lost": _sum(part["lost"] for part in lost),
-        "ownGap": _sum(part["ownGap"] for part in lost),
-        "evidenceGap": _sum(part["evidenceGap"] for part in lost),
-    }
-
-
-def _sum(figures: Iterator[Figure]) -> Figure:
-    return figure(sum(map(value_of, figures), Fraction(0)))
-
-
-def _changed(change: ChangePart, words: Wording) -> Iterator[dict[str, str]]:
-    """Each question and check that changed, before and after, in words."""
-    for each in change["changedAnswers"]:
-        if each["id"] not in words.catalogue.questions:
-            # A question of an earlier catalogue, which has no text in this one.
-            yield _by_ids(each)
-            continue
-        yield {
-            "text": f"{each['id']} {words.question(each['id']).text}",
-            "before": words.option(each["id"], each["before"]),
-            "after": words.option(each["id"], each["after"]),
-        }
-    for each in change["changedProfile"]:
-        yield {
-            "text": words.profile_question(each["id"]).text,
-            "before": words.profile_option(each["id"], each["before"]),
-            "after": words.profile_option(each["id"], each["after"]),
-        }
-    for each in change["changedProbes"]:
-        yield {
-            "text": words.probe(each["id"]).title,
-            "before": words.status(each["before"]).title,
-            "after": words.status(each["after"]).title,
-        }
-
-
-def _by_ids(each: ChangedPart) -> dict[str, str]:
-    return {"text": each["id"], "before": each["before"] or "", "after": each["after"] or ""}
 
 
 def _facts_of(document: ReportDocument, probe: str) -> list[tuple[str, str]]:

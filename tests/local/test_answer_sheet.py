@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from local.answer_sheet import as_input, read_answer_sheet
+from local.answer_sheet import after_first_actions, as_input, read_answer_sheet
 from local.configuration import LocalError
+from tests.handlers.domain.companies import COMPANIES, document_of
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +47,14 @@ def test_a_missing_file_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_awsjson_travels_as_text() -> None:
     assert json.loads(as_input({"responses": {"GV-01": "full"}})["responses"]) == {"GV-01": "full"}
+
+
+def test_after_the_first_actions_their_options_are_answered() -> None:
+    sheet = read_answer_sheet()
+    document = document_of(COMPANIES["claims_too_much"])
+    better = after_first_actions(sheet, document)
+    assert better is not None
+    steps = document["recommendations"][:3]
+    assert [better["responses"][step["question"]] for step in steps] == [s["option"] for s in steps]
+    assert set(better["responses"]) == set(sheet["responses"])
+    assert after_first_actions(sheet, document_of(COMPANIES["perfect"])) is None

@@ -117,8 +117,7 @@ def everything(status: str) -> Sources:
             "dns_hygiene": seen(status, dnssec="signed" if good else "unsigned", caa=[]),
         },
         "mdn_observatory": {
-            "web_headers": seen(status, score=100 if good else 5, grade="A+" if good else "F"),
-            "web_tls": seen(status, redirects=good),
+            "web_headers": seen(status, score=100 if good else 5, grade="A+" if good else "F")
         },
         "have_i_been_pwned": {
             "breach_history": seen(
@@ -127,11 +126,14 @@ def everything(status: str) -> Sources:
                 newest=[] if good else [{"name": "Forum", "date": "2026-04-26", "verified": True}],
             )
         },
-        "internetdb": {
+        "shodan_internetdb": {
             "exposure_ports": seen(status, open=[] if good else [3389, 5900]),
             "exposure_vulns": seen(status, exploited=[] if good else ["CVE-2026-0001"]),
         },
-        "security_txt": {"security_txt": seen(status, found=good)},
+        "own_website": {
+            "web_tls": seen(status, https=good, redirects=good),
+            "security_txt": seen(status, found=good),
+        },
     }
 
 

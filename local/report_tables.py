@@ -1,0 +1,136 @@
+"""The parts of a report as tables for the terminal."""
+
+from rich import box
+from rich.console import JustifyMethod
+from rich.table import Table
+from rich.text import Text
+
+from handlers.domain.report_document import ChangePart, ReportDocument
+from handlers.exports.changed import changed
+from handlers.exports.losses import losses, totals
+from handlers.exports.wording import Wording
+
+LARGEST_LOSSES = 10
+RIGHT = {"answered", "cap", "inherent", "residual", "low", "high", "lost", "ownGap", "evidenceGap"}
+RIGHT |= {"riskDrop", "scoreGain"}
+
+
+def contradictions_table(document: ReportDocument, words: Wording) -> Table | str:
+    """What was answered, and beside it what was seen instead."""
+    if not document["contradictions"]:
+        return f"{words.report.notes['noContradictions']}\n"
+    table = _table(words, "contradictions", "answer", "answered", "probe", "cap")
+    for each in document["contradictions"]:
+        question, probe = each["question"], words.probe(each["probe"]).title
+        table.add_row(
+            _two_lines(_asked(question, words), words.option(question, each["option"])),
+            str(each["answered"]),
+            _two_lines(probe, words.status(each["status"]).title),
+            str(each["cap"]),
+        )
+    return table
+
+
+def scenarios_table(document: ReportDocument, words: Wording) -> Table:
+    """Each scenario, the greatest risk that is left first."""
+    table = _table(words, "scenarios", "scenario", "likelihood", "impact", "inherent", "residual")
+    for each in sorted(document["scenarios"], key=lambda each: -each["residual"]["rounded"]):
+        table.add_row(
+            words.scenario(each["scenario"]).title,
+            words.report.levels[str(each["likelihood"])],
+            words.report.levels[str(each["impact"])],
+            words.points(each["inherent"]),
+            words.points(each["residual"]),
+        )
+    return table
+
+
+def functions_table(document: ReportDocument, words: Wording) -> Table:
+    """The score of each function."""
+    table = _table(words, "functions", "function", "low", "high")
+    for each in document["functions"]:
+        title = words.function(each["function"]).title
+        table.add_row(title, words.points(each["low"]), words.points(each["high"]))
+    return table
+
+
+def actions_table(document: ReportDocument, words: Wording) -> Table | str:
+    """The first actions and what each of them changes."""
+    if not document["recommendations"]:
+        return f"{words.report.notes['noActions']}\n"
+    table = _table(words, "firstActions", "action", "effort", "riskDrop", "scoreGain")
+    for each in document["recommendations"]:
+        question = each["question"]
+        before, after = (words.option(question, each[name]) for name in ("current", "option"))
+        table.add_row(
+            _two_lines(_asked(question, words), f"{before} → {after}"),
+            words.report.efforts[str(each["effort"])],
+            words.points(each["riskDrop"], 2),
+            words.points(each["scoreGain"], 2),
+        )
+    return table
+
+
+def losses_table(document: ReportDocument, words: Wording) -> Table | str:
+    """Where the most points were lost, and the sum of all."""
+    lost = losses(document)
+    if not lost:
+        return f"{words.report.notes['noLosses']}\n"
+    table = _table(words, "ledger", "question", "lost", "ownGap", "evidenceGap")
+    for each in lost[:LARGEST_LOSSES]:
+        figures = (each["lost"], each["ownGap"], each["evidenceGap"])
+        table.add_row(
+            _asked(each["question"], words), *(words.points(figure, 2) for figure in figures)
+        )
+    table.add_section()
+    sums = totals(lost)
+    figures = (sums["lost"], sums["ownGap"], sums["evidenceGap"])
+    total = f"{words.report.columns['total']} ({len(lost)})"
+    table.add_row(total, *(words.points(figure, 2) for figure in figures))
+    return table
+
+
+def evidence_table(document: ReportDocument, words: Wording) -> Table:
+    """Each check with its result and source, or why there is none."""
+    table = _table(words, "evidence", "probe", "status", "provider", "observedAt")
+    for part in document["evidence"]:
+        for probe in part["probes"]:
+            result = words.status(probe["status"]).title
+            if probe["reason"] is not None:
+                result += f": {words.reason(probe['reason']).title}"
+            seen = probe["observedAt"] or part["observedAt"]
+            table.add_row(
+                words.probe(probe["probe"]).title,
+                result,
+                words.provider(part["provider"]) if seen else "",
+                words.moment(None if probe["status"] == "UNKNOWN" else seen),
+            )
+    return table
+
+
+def changes_table(change: ChangePart, words: Wording) -> Table | str:
+    """Each answer and check that changed."""
+    rows = changed(change, words)
+    if not rows:
+        return f"{words.report.notes['noChange']}\n"
+    table = _table(words, None, "question", "before", "after")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _table(words: Wording, section: str | None, *columns: str) -> Table:
+    title = None if section is None else words.report.sections[section].title
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for column in columns:
+        justify: JustifyMethod = "right" if column in RIGHT else "left"
+        table.add_column(words.report.columns[column], justify=justify)
+    return table
+
+
+def _asked(question: str, words: Wording) -> str:
+    return f"{question} {words.question(question).text}"
+
+
+def _two_lines(first: str, second: str) -> Text:
+    return Text.assemble((first, "dim"), "\n", second)

@@ -1,0 +1,68 @@
+"""The findings as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from handlers.domain.answer import Fault
+from handlers.domain.report import rejected
+from handlers.domain.texts import LANGUAGES
+from handlers.exports.findings import COLUMNS, findings
+from tests.handlers.exports.reports import documents
+from tests.handlers.samples import CREATED_AT, event, run
+
+
+def rows(document: Any, language: str = "en") -> list[dict[str, str]]:
+    text = findings(document, language).removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", documents())
+def test_every_line_has_every_column_and_ends_with_crlf(name: str, language: str) -> None:
+    text = findings(documents()[name], language)
+    assert text.startswith("\ufeff" + ",".join(COLUMNS) + "\r\n")
+    assert text.endswith("\r\n")
+    assert text.count("\n") == text.count("\r\n")
+    for row in rows(documents()[name], language):
+        assert set(row) == set(COLUMNS)
+        assert None not in row.values()
+
+
+def test_every_kind_of_finding_is_there() -> None:
+    document = documents()["claims_too_much"]
+    found = [row["finding"] for row in rows(document)]
+    assert found.count("contradiction") == len(document["contradictions"]) > 0
+    assert found.count("unknown") == len(document["unknown"]) > 0
+    assert found.count("gradeCap") == len(document["headline"]["caps"]) > 0
+    assert found.count("pointsLost") == sum(p["lost"]["exact"] != "0/1" for p in document["ledger"])
+    assert [row["finding"] for row in rows(documents()["rejected"])] == ["fault"]
+    assert [row["finding"] for row in rows(documents()["failed"])] == ["failure"]
+    assert rows(documents()["perfect"]) == []
+
+
+def test_the_lost_points_are_the_ledger() -> None:
+    document = documents()["hopeless"]
+    lost = [float(row["pointsLost"]) for row in rows(document) if row["finding"] == "pointsLost"]
+    assert sum(lost) == pytest.approx(100, abs=0.01 * len(lost))
+    assert lost == sorted(lost, reverse=True)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d", " =", "\n"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    fault = Fault(where=f'{start}HYPERLINK("x")', problem=f"{start}1+1", expected='a,b;"c"\r\nd')
+    document = rejected(event(), run(), [fault], CREATED_AT).report.document
+    (row,) = rows(document)
+    assert row["id"] == f"'{fault.where}"
+    assert row["text"] == f"'{fault.problem}"
+    assert row["action"] == fault.expected
+
+
+def test_words_follow_the_language_and_names_do_not() -> None:
+    german, english = (rows(documents()["hopeless"], language) for language in ("de", "en"))
+    assert [row["id"] for row in german] == [row["id"] for row in english]
+    assert german[0]["text"] != english[0]["text"]
