@@ -27,6 +27,8 @@ class Figure(TypedDict):
 def figure(value: Fraction, decimals: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
     numerator, denominator = value.numerator, value.denominator
+    if not numerator:
+        return {"exact": "0/1", "rounded": 0.0}
     return {
         "exact": f"{numerator}/{denominator}",
         "rounded": _rounded(numerator, denominator, 10**decimals),
@@ -39,7 +41,7 @@ def value_of(number: Figure) -> Fraction:
 
 
 def _rounded(numerator: int, denominator: int, scale: int) -> float:
-    # As float(round(Fraction(…), …)) does, five times faster: a report has two hundred of them.
+    # As float(round(Fraction(…), …)) does, five times faster: a report has two hundred figures.
     whole, rest = divmod(numerator * scale, denominator)
     twice = 2 * rest
     if twice > denominator or (twice == denominator and whole % 2):

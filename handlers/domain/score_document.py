@@ -132,7 +132,8 @@ def _ledger(result: Score) -> list[LedgerPart]:
     return [
         {
             "question": each.question,
-            "lost": figure(each.lost),
+            # Most questions have no probe; a sum of fractions is slow.
+            "lost": figure(each.lost if each.evidence_gap else each.own_gap),
             "ownGap": figure(each.own_gap),
             "evidenceGap": figure(each.evidence_gap),
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from handlers.domain.catalogue import Question, load_catalogue
 from handlers.domain.evidence import ProviderResult
@@ -42,8 +42,7 @@ def document_of(company: Company) -> ReportDocument:
     previous = None if company.previous is None else PreviousResult.received(company.previous)
     findings = Findings(answer, score_sheet(answer, evidence), evidence, previous)
     made = complete(event(domain=company.domain), run(), findings, CREATED_AT)
-    document: Any = made.to_json()["report"]["document"]
-    return document
+    return cast("ReportDocument", made.to_json()["report"]["document"])
 
 
 def evidence_of(sources: Sources) -> list[ProviderResult]:
