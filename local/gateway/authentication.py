@@ -8,7 +8,7 @@ from graphql import GraphQLSchema
 from local.gateway.api import Api
 from local.gateway.callers import Caller, Credentials, Mode
 from local.gateway.cognito import TokenVerifier
-from local.gateway.errors import RequestError, unauthorized_request
+from local.gateway.errors import MISSING_FEATURE, RequestError, unauthorized_request
 from local.gateway.iam import SignatureVerifier
 from local.gateway.operation import Operation, top_fields
 
@@ -31,8 +31,7 @@ class Authentication:
             self._require(Mode.IAM)
             return self._signed(credentials, operation)
         if header:
-            self._require(Mode.COGNITO)
-            return self.tokens.verify(header, credentials.source_ip)
+            return self._with_token(header, credentials.source_ip)
         if "x-api-key" in credentials.headers:
             self._require(Mode.API_KEY)
             return self._with_key(credentials.headers["x-api-key"])
@@ -47,15 +46,22 @@ class Authentication:
     def _signed(self, credentials: Credentials, operation: Operation | None) -> Caller:
         if self.signatures is None:
             message = "The gateway was started without an IAM authorizer"
-            raise RequestError(401, "UnsupportedFeature", message)
+            raise RequestError(401, MISSING_FEATURE, message)
         fields = top_fields(operation, self.schema) if operation else set()
         return self.signatures.verify(credentials, fields)
 
-    def _require(self, mode: Mode) -> None:
-        if mode in self.api.modes:
-            return
+    def _with_token(self, header: str, source_ip: str) -> Caller:
+        """A token that isn't the pool's may be for what the gateway doesn't have."""
         other = sorted(NOT_HAD[name] for name in self.api.modes if name in NOT_HAD)
-        if mode is Mode.COGNITO and other:
+        try:
+            self._require(Mode.COGNITO)
+            return self.tokens.verify(header, source_ip)
+        except RequestError:
+            if not other:
+                raise
             message = f"The gateway does not have: {', '.join(other)}"
-            raise RequestError(401, "UnsupportedFeature", message)
-        raise unauthorized_request("You are not authorized to make this call.")
+            raise RequestError(401, MISSING_FEATURE, message) from None
+
+    def _require(self, mode: Mode) -> None:
+        if mode not in self.api.modes:
+            raise unauthorized_request("You are not authorized to make this call.")

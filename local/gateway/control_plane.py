@@ -13,6 +13,7 @@ def load(api_id: str, region: str) -> Api:
     """The API as it stands now; a later deployment needs a restart of the gateway."""
     client = boto3.client("appsync", region_name=region, config=Config(connect_timeout=3))
     described = client.get_graphql_api(apiId=api_id)["graphqlApi"]
+    require_supported(described)
     blob = client.get_introspection_schema(apiId=api_id, format="SDL")["schema"]
     sdl = blob.read().decode() if hasattr(blob, "read") else blob.decode()
     providers = [described, *described.get("additionalAuthenticationProviders", [])]
@@ -44,6 +45,12 @@ def load(api_id: str, region: str) -> Api:
             "environmentVariables", {}
         ),
     )
+
+
+def require_supported(described: dict[str, Any]) -> None:
+    """Raise UnsupportedApiError when the API as a whole can't be served."""
+    if described.get("apiType", "GRAPHQL") != "GRAPHQL":
+        raise UnsupportedApiError("merged APIs")
 
 
 def _all(client: Any, operation: str, key: str, **arguments: str) -> list[dict[str, Any]]:

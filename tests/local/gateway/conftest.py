@@ -25,7 +25,17 @@ from gateway_client import (
     Gateway,
 )
 from gateway_functions import CODE, zipped
-from gateway_resolvers import BATCH_SIZES, DIRECT, IMPORT, STEP, STEPS, UNIT
+from gateway_resolvers import (
+    BATCH_SIZES,
+    DIRECT,
+    IMPORT,
+    MISSING,
+    PAYLOAD,
+    RESULT,
+    STEP,
+    STEPS,
+    UNIT,
+)
 
 PASSWORD = "Correct-Horse-9"
 TABLE = "gateway-notes"
@@ -217,6 +227,16 @@ def _create_data_sources(appsync: Any, api_id: str) -> None:
         dynamodbConfig={"tableName": TABLE, "awsRegion": REGION},
     )
     appsync.create_data_source(apiId=api_id, name="none", type="NONE")
+    appsync.create_data_source(
+        apiId=api_id, name="web", type="HTTP", httpConfig={"endpoint": "http://127.0.0.1"}
+    )
+    appsync.create_data_source(
+        apiId=api_id,
+        name="versioned",
+        type="AMAZON_DYNAMODB",
+        serviceRoleArn=role,
+        dynamodbConfig={"tableName": TABLE, "awsRegion": REGION, "versioned": True},
+    )
     function = _create_function()
     for name, grants in (("function", [("lambda:InvokeFunction", function)]), ("barred", [])):
         appsync.create_data_source(
@@ -252,6 +272,11 @@ def _create_resolvers(appsync: Any, api_id: str) -> None:
             runtime=RUNTIME,
             code=IMPORT + code.replace("@TABLE@", TABLE),
             maxBatchSize=BATCH_SIZES.get((kind, name), 0),
+        )
+    for name, changes in MISSING.items():
+        usual = {"dataSourceName": "none", "code": IMPORT + PAYLOAD % "1" + RESULT}
+        appsync.create_resolver(
+            apiId=api_id, typeName="Query", fieldName=name, runtime=RUNTIME, **(usual | changes)
         )
     for kind, name in DIRECT:
         appsync.create_resolver(

@@ -241,6 +241,17 @@ UNIT = {
     ("Subscription", "onVersion"): ("none", ON_VERSION),
     ("Subscription", "onBroken"): ("none", ON_BROKEN),
 }
+HELPED = "import * as ddb from '@aws-appsync/utils/dynamodb';\n" + PAYLOAD % "ddb.get({})" + RESULT
+HEADER = PAYLOAD % "util.http.addResponseHeader('a', 'b')" + RESULT
+# Field of Query -> what its resolver needs that the gateway doesn't have.
+MISSING = {
+    "cached": {"cachingConfig": {"ttl": 60}},
+    "synced": {"syncConfig": {"conflictDetection": "VERSION"}},
+    "helped": {"code": HELPED},
+    "header": {"code": HEADER},
+    "fetched": {"dataSourceName": "web"},
+    "versioned": {"dataSourceName": "versioned"},
+}
 # Resolved by the function itself, without code.
 DIRECT = [("Query", "whole"), ("Note", "lore"), ("Note", "directly")]
 # (type, field) -> most calls in one invocation

@@ -72,20 +72,6 @@ def test_error_in_a_pipeline_ends_it(gateway):
 
 
 @pytest.mark.parametrize(
-    ("document", "named"),
-    [
-        ("{ old }", "VTL"),
-        ('{ fail(how: "extension") }', "extensions.evictFromApiCache"),
-        ('{ operation(request: "{\\"operation\\":\\"Sync\\"}") }', "Sync"),
-    ],
-)
-def test_feature_that_is_missing_is_named(gateway, document, named):
-    error = gateway.ask(document)["errors"][0]
-    assert error["errorType"] == "UnsupportedFeature"
-    assert named in error["message"]
-
-
-@pytest.mark.parametrize(
     ("request_object", "error_type"),
     [
         ({}, "MappingTemplate"),

@@ -8,9 +8,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from local.gateway.api import UnsupportedApiError, UserPool
+from local.gateway.api import UserPool
 from local.gateway.cognito import TokenVerifier
-from local.gateway.control_plane import user_pool
 from local.gateway.errors import RequestError
 
 KEY = rsa.generate_private_key(65537, 2048)
@@ -115,9 +114,3 @@ def test_public_key_is_no_hmac_secret(verifier):
     seal = monkey(algorithm.sign(head + b"." + body, pem))
     with pytest.raises(RequestError):
         verifier.verify(b".".join([head, body, seal]).decode(), "")
-
-
-def test_pool_that_denies_by_default_is_refused_by_name():
-    provider = {"userPoolConfig": {"userPoolId": "p", "defaultAction": "DENY"}}
-    with pytest.raises(UnsupportedApiError, match="DENY"):
-        user_pool(provider, "us-east-1")
