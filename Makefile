@@ -39,6 +39,7 @@ test: .build/local.stamp .build/arm64.stamp $(AMPLIFY)/node_modules/.stamp ## Ru
 bench: .venv/.stamp ## Measure speed, each figure beside a baseline
 	python -m bench.scoring
 	python -m bench.report
+	python -m bench.gateway
 
 lint: .venv/.stamp ## Check style and types
 	ruff check .

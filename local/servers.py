@@ -66,6 +66,11 @@ class Servers:
         self._processes.append(process)
         _wait_until_healthy(server, process, log)
 
+    @property
+    def process_ids(self) -> list[int]:
+        """The ids of the processes, in the order of their starts."""
+        return [process.pid for process in self._processes]
+
     def all_alive(self) -> bool:
         """Whether every server that was started still runs."""
         return all(process.poll() is None for process in self._processes)
