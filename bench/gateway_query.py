@@ -1,6 +1,5 @@
 """A GetItem query over loopback, what each part of it costs, and graphql-core alone."""
 
-
 import boto3
 from graphql import build_schema, execute_sync, parse
 

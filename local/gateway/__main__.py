@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -18,6 +19,7 @@ from local.lifetime import stop_with_parent
 
 ADDRESS = "127.0.0.1"
 BACKLOG = 1_024
+MOST_FILES = 8_192
 
 
 def arguments() -> argparse.Namespace:
@@ -32,6 +34,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--region", default="us-east-1")
     parser.add_argument("--iam-authorizer", help="URL that verifies signed requests")
     return parser.parse_args()
+
+
+def raise_file_limit() -> None:
+    """Allow as many open sockets as the system lets this process have, up to what it may need."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 async def serve(service: Service, listening: socket.socket) -> None:
@@ -50,6 +60,7 @@ def main() -> int:
     """Start; a start that fails says why in one line and ends with 1."""
     given = arguments()
     stop_with_parent()
+    raise_file_limit()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("local.gateway").setLevel(logging.INFO)
     # It would log what a client sent.

@@ -16,6 +16,8 @@ from local.gateway.service import Service
 LARGEST_BODY = 1_000_000
 REQUEST_SECONDS = 30
 STOP_SECONDS = 2
+# For a connection that doesn't finish its request's headers, or asks for nothing more.
+IDLE_SECONDS = 30
 # The credentials of a handshake come in the query or in one header.
 LARGEST_HEADER = 16 * 1024
 # As AppSync: any page may ask, since a browser never adds credentials by itself.
@@ -30,6 +32,7 @@ def make_runner(service: Service) -> web.AppRunner:
         # What was signed is what was sent.
         auto_decompress=False,
         shutdown_timeout=STOP_SECONDS,
+        keepalive_timeout=IDLE_SECONDS,
         max_line_size=LARGEST_HEADER,
         max_field_size=LARGEST_HEADER,
     )

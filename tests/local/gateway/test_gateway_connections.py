@@ -2,13 +2,14 @@
 
 import asyncio
 import json
+import socket
 
 import pytest
 import requests
 from gateway_in_process import open_socket, serving, start
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from local.gateway import outbox, realtime, realtime_connection
+from local.gateway import app, outbox, realtime, realtime_connection
 from local.gateway.outbox import Outbox
 from local.gateway.pace import BURST, Pace
 
@@ -55,6 +56,21 @@ def test_connection_that_asks_for_nothing_is_closed(monkeypatch):
         with pytest.raises(ConnectionClosed):
             receive(client)
         assert receive(other)["type"] == "connection_ack"
+
+
+def test_connection_that_sends_no_whole_request_is_closed(monkeypatch):
+    monkeypatch.setattr(app, "IDLE_SECONDS", 0.3)
+    with serving() as address, open_socket(address) as client:
+        client.send(start(ON_PUT))
+        assert receive(client)["type"] == "start_ack"
+        for first in (b"", b"POST /graphql HTTP/1.1\r\nhost: x\r\n"):
+            host, port = address.split(":")
+            with socket.create_connection((host, int(port)), timeout=10) as idle:
+                idle.sendall(first)
+                assert idle.recv(1) == b""
+        # A subscriber that has nothing to say stays.
+        put(address)
+        assert receive(client)["type"] == "data"
 
 
 def test_connections_are_kept_alive(monkeypatch):
