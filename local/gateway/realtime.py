@@ -11,7 +11,7 @@ from local.gateway import realtime_messages as messages
 from local.gateway.errors import RequestError, place_of
 from local.gateway.operation import Operation
 from local.gateway.publication import publications
-from local.gateway.realtime_connection import Connection
+from local.gateway.realtime_connection import CLOSE_SECONDS, Connection
 from local.gateway.request_log import Record, logger
 from local.gateway.request_state import RequestState
 from local.gateway.service import Service
@@ -21,7 +21,6 @@ MOST_CONNECTIONS = 2_000
 KEEP_ALIVE_SECONDS = 60
 # More than a document with its variables, or a token, ever needs.
 LARGEST_FRAME = 256 * 1024
-CLOSE_SECONDS = 5
 REFUSED = 1008
 
 
@@ -78,11 +77,8 @@ class Realtime:
             return
         for call in state.extensions:
             if call.name == "invalidateSubscriptions" and isinstance(call.argument, dict):
-                field, payload = (
-                    call.argument.get("subscriptionField"),
-                    call.argument.get("payload"),
-                )
-                self._service.subscriptions.end_matching(str(field), payload)
+                field = str(call.argument.get("subscriptionField"))
+                self._service.subscriptions.end_matching(field, call.argument.get("payload"))
         for publication in publications(operation, answer):
             await self._service.subscriptions.publish(publication)
 

@@ -19,6 +19,9 @@ MOST_SUBSCRIPTIONS = 100
 # For a connection that never says what it wants.
 INIT_SECONDS = 15
 LONGEST_SECONDS = 24 * 60 * 60
+CLOSE_SECONDS = 5
+# RFC 6455, section 7.4.1
+GOING_AWAY = 1001
 POLICY_VIOLATION = 1008
 
 
@@ -66,9 +69,13 @@ class Connection:
         if self._request.transport:
             self._request.transport.abort()
 
-    async def close(self) -> None:
-        """Close since the gateway ends."""
-        await self._socket.close(code=1001, message=b"The gateway ends")
+    async def close(self, code: int = GOING_AWAY, why: str = "The gateway ends") -> None:
+        """Close the connection; it's dropped when the client doesn't let it close in time."""
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._socket.close(code=code, message=why.encode())
+        except TimeoutError:
+            self.abort()
 
     def deliver(self, name: str, payload: str) -> None:
         """Send an event of one subscription."""
@@ -142,7 +149,7 @@ class Connection:
         return True
 
     def _close(self, why: str) -> None:
-        closing = self._socket.close(code=POLICY_VIOLATION, message=why.encode())
+        closing = self.close(POLICY_VIOLATION, why)
         self._closing = asyncio.get_running_loop().create_task(closing)
 
 
