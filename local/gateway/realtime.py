@@ -1,6 +1,7 @@
 """The real-time endpoint: lets connections in, keeps them alive, and publishes to them."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -22,6 +23,7 @@ KEEP_ALIVE_SECONDS = 60
 # More than a document with its variables, or a token, ever needs.
 LARGEST_FRAME = 256 * 1024
 REFUSED = 1008
+REFUSED_SECONDS = 2
 
 
 class Realtime:
@@ -91,8 +93,7 @@ class Realtime:
         except RequestError as refusal:
             record.errors = 1
             record.write(refusal.status)
-            await socket.send_str(messages.connection_error(refusal))
-            await socket.close(code=REFUSED, message=refusal.error_type.encode())
+            await _refuse(socket, refusal)
             return
         record.caller = caller.mode.name
         record.write(101)
@@ -111,3 +112,11 @@ class Realtime:
             await asyncio.sleep(KEEP_ALIVE_SECONDS)
             for connection in list(self._connections):
                 connection.keep_alive()
+
+
+async def _refuse(socket: web.WebSocketResponse, refusal: RequestError) -> None:
+    await socket.send_str(messages.connection_error(refusal))
+    # Clients send their first message before they look for an answer.
+    with contextlib.suppress(TimeoutError):
+        await socket.receive(REFUSED_SECONDS)
+    await socket.close(code=REFUSED, message=refusal.error_type.encode())

@@ -177,6 +177,7 @@ def test_bad_credentials_of_a_connection_are_refused(gateway, headers):
         assert refusal["type"] == "connection_error"
         error = refusal["payload"]["errors"][0]
         assert (error["errorType"], error["errorCode"]) == ("UnauthorizedException", 401)
+        client.send("connection_init")
         with pytest.raises(ConnectionClosed):
             client.receive()
 
