@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT OWN LICENSED
 
 AMPLIFY := tests/local/gateway/amplify
 
-.PHONY: help demo verify up down test bench lint golden lock snapshot synth clean
+.PHONY: help demo verify up down test bench bench-evidence lint golden lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -51,6 +51,9 @@ synth: .build/arm64.stamp ## Synthesize the CloudFormation templates for AWS int
 
 deploy: .build/arm64.stamp ## Deploy to the AWS account of your credentials
 	cdk deploy --all
+
+bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
+	python -m bench.evidence
 
 snapshot: .venv/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot

@@ -8,8 +8,9 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
-from handlers.providers.table import PROVIDERS
+from handlers.providers.table import PROVIDERS, Provider
 from infra.events import default_bus_arn, sent_as
+from infra.evidence_stores import EvidenceStores
 from infra.feeds import Feeds
 from infra.memory import Memory
 from infra.platform_stack import PlatformStack
@@ -38,7 +39,8 @@ class SecurityService(PlatformStack):
         runs = table(self, "Runs", settings=settings, key="run", expires_at="expiresAt")
         memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
-        asking = {function_of(row): provider_function(self, bundle, row) for row in PROVIDERS}
+        stores = EvidenceStores(self, settings=settings)
+        asking = {function_of(row): self._asking(bundle, stores, row) for row in PROVIDERS}
         feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)
         for row in PROVIDERS:
             feeds.serve(asking[function_of(row)], row)
@@ -55,8 +57,16 @@ class SecurityService(PlatformStack):
         self.report_failure = self._report_failure(bundle, dead_letters)
         CfnOutput(self, "StateMachineArn", value=self.state_machine.state_machine_arn)
         CfnOutput(self, "RunsTable", value=runs.table_name)
+        CfnOutput(self, "CacheTable", value=stores.cache.table_name)
+        CfnOutput(self, "CircuitsTable", value=stores.circuits.table_name)
+        CfnOutput(self, "RawAnswersBucket", value=stores.raw_answers.bucket_name)
         CfnOutput(self, "EvidenceTable", value=memory.evidence.table_name)
         CfnOutput(self, "ResultsTable", value=memory.results.table_name)
+
+    def _asking(self, bundle: Bundle, stores: EvidenceStores, provider: Provider) -> PythonFunction:
+        function = provider_function(self, bundle, provider)
+        stores.serve(function, provider)
+        return function
 
     def _report_failure(self, bundle: Bundle, dead_letters: sqs.IQueue) -> lambda_.IFunction:
         function = PythonFunction(

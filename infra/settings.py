@@ -34,6 +34,7 @@ class SettingsError(Exception):
 class StageSettings(BaseModel):
     """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
 
+    ``cache_seconds`` is how long what a provider gave counts as fresh.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere. ``site_overrides``
     leads made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the
@@ -52,6 +53,7 @@ class StageSettings(BaseModel):
     removal: Literal["destroy", "retain"]
     introspection: bool
     user_agent: str = Field(min_length=1)
+    cache_seconds: int = Field(ge=0, le=86400)
     provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
     graphql_url: str | None = None
     site_overrides: SiteOverrides | None = None
@@ -103,6 +105,10 @@ class StageSettings(BaseModel):
         if self.site_overrides is None:
             return {}
         return {"SITE_OVERRIDES": self.site_overrides.model_dump_json(by_alias=True)}
+
+    def proof(self) -> dict[str, str]:
+        """The environment of functions that ask whether a domain's control is proved."""
+        return {"DNS_URLS": json.dumps(self.urls_of("dns"), sort_keys=True)}
 
     def urls_of(self, third_party: str) -> dict[str, str]:
         """The base URLs of a provider or feed by name, this stage's own where it has any."""

@@ -40,6 +40,7 @@ def provider_function(scope: Construct, bundle: Bundle, provider: Provider) -> P
             "USER_AGENT": settings.user_agent,
             "LICENSED": json.dumps(provider.id in settings.licensed_providers),
             **settings.sites(),
+            **(settings.proof() if provider.needs_proof else {}),
         },
     )
 

@@ -8,6 +8,7 @@ from constructs import Construct
 
 from handlers.domain.events import ANSWER_DETAIL_TYPE, ANSWER_SOURCE
 from infra.answer_stream import AnswerStream
+from infra.domain_functions import domain_functions
 from infra.events import default_bus_arn, sent_as
 from infra.graphql_api import GraphqlApi
 from infra.platform_stack import PlatformStack
@@ -34,7 +35,8 @@ class UserService(PlatformStack):
         self._tables = UserTables(self, settings=settings)
         self.sign_in = SignIn(self, settings=settings, create_user=self._create_user().function)
         self.graphql = GraphqlApi(self, settings=settings, pool=self.sign_in.pool)
-        add_resolvers(self.graphql, self._tables, {"Query.whatIf": self._what_if()})
+        functions = {"Query.whatIf": self._what_if(), **domain_functions(self, self._bundle)}
+        add_resolvers(self.graphql, self._tables, functions)
         AnswerStream(
             self, settings=settings, table=self._tables.answers, publisher=self._publish_answer()
         )

@@ -13,6 +13,7 @@ from local.answer_sheet import after_first_actions, as_input, read_answer_sheet
 from local.configuration import ROOT, LocalError, from_environment
 from local.customer import Customer
 from local.kept_report import keep_pages, keep_report
+from local.proof import prove
 from local.report_text import print_change, print_report
 from local.running import Deployment, running
 from local.subscription import Events
@@ -65,6 +66,8 @@ def _tell_the_story(
 ) -> dict[str, Any]:
     """A report, what it recommends, and the report after that was done; gives the last one."""
     draft = {"id": str(uuid.uuid4()), "expectedVersion": 0}
+    if name := prove(customer, str(sheet.get("domain"))):
+        progress(f"Proving control of the domain by the TXT record {name}")
     progress("Saving the answer sheet as a draft, then handing it in")
     customer.save(**draft, status="DRAFT", **as_input(sheet))
     report = _hand_in(customer, draft | {"expectedVersion": 1}, sheet, console)

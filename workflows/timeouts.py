@@ -5,7 +5,7 @@ A provider's budget < its function < its task < the state machine; likewise for 
 
 from __future__ import annotations
 
-from handlers.providers.table import Provider
+from handlers.providers.table import PROOF_SECONDS, Provider
 
 FUNCTION_SECONDS = 10
 TASK_SECONDS = 15
@@ -14,8 +14,8 @@ MACHINE_SECONDS = 180
 
 
 def provider_function_seconds(provider: Provider) -> int:
-    """Lambda's limit: the provider's budget, a cold start and the reading of the answers."""
-    return provider.budget_seconds + 8
+    """Lambda's limit: the provider's budget, a cold start, stores at their slowest, the proof."""
+    return provider.budget_seconds + 14 + (PROOF_SECONDS if provider.needs_proof else 0)
 
 
 def provider_task_seconds(provider: Provider) -> int:

@@ -1,14 +1,16 @@
-"""Clients of AWS services: one of each per warm Lambda, made when first used."""
+"""Clients of AWS services: one of each per warm Lambda, made when first used.
+
+boto3 is loaded then, too: it takes longer than everything else that a provider's function loads.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
 
-import boto3
-from botocore.config import Config
-from botocore.credentials import ReadOnlyCredentials
-from botocore.exceptions import NoCredentialsError
+if TYPE_CHECKING:
+    from botocore.credentials import ReadOnlyCredentials
 
 TRANSIENT_CODES = frozenset(
     {
@@ -23,25 +25,56 @@ TRANSIENT_CODES = frozenset(
 )
 """Error codes after which the same call may succeed in a moment."""
 
-_CONFIG = Config(
-    connect_timeout=1, read_timeout=3, retries={"mode": "standard", "total_max_attempts": 3}
-)
+QUICK_SECONDS: Final = 1.0
+"""The longest that a call of ``quick_client`` waits to connect, and for the answer."""
 
 
 @cache
 def client(service: str) -> Any:
     """The client of one service, with short timeouts instead of botocore's 60 s."""
-    return _session().client(service, config=_CONFIG)
+    return _client(service, connect_timeout=1, read_timeout=3, total_max_attempts=3)
+
+
+@cache
+def quick_client(service: str) -> Any:
+    """The client for what the work can go on without: one attempt, and little patience."""
+    return _client(
+        service, connect_timeout=QUICK_SECONDS, read_timeout=QUICK_SECONDS, total_max_attempts=1
+    )
 
 
 def credentials() -> ReadOnlyCredentials:
     """The role's credentials as they are now; they change during the life of a Lambda."""
+    from botocore.exceptions import NoCredentialsError  # noqa: PLC0415
+
     found = _session().get_credentials()
     if found is None:
         raise NoCredentialsError
-    return found.get_frozen_credentials()
+    frozen: ReadOnlyCredentials = found.get_frozen_credentials()
+    return frozen
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """All that a call of AWS may raise; asked for only where something was raised."""
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
+
+    return BotoCoreError, ClientError
+
+
+def _client(service: str, *, total_max_attempts: int, **timeouts: float) -> Any:
+    from botocore.config import Config  # noqa: PLC0415
+
+    retries = {"mode": "standard", "total_max_attempts": total_max_attempts}
+    # Sessions aren't made for several threads at once; clients are.
+    with _making:
+        return _session().client(service, config=Config(retries=retries, **timeouts))
+
+
+_making = Lock()
 
 
 @cache
 def _session() -> Any:
+    import boto3  # noqa: PLC0415
+
     return boto3.Session()

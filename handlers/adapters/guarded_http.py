@@ -17,7 +17,7 @@ import requests
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from handlers.adapters import clock
+from handlers.adapters import clock, raw_answers
 from handlers.adapters.budget import Budget
 from handlers.adapters.call_log import Outcome, logged
 from handlers.adapters.door import PORTS, Door, NoAddress, NothingListens
@@ -140,14 +140,16 @@ def _fetch_once(request: SiteRequest, budget: Budget) -> SiteAnswer:
             allow_redirects=False,
             stream=True,
         ) as response:
-            body = _read(response, request.most_bytes)
+            read_so_far = _read(response, request.most_bytes)
+            body = read_so_far[: request.most_bytes]
+            raw_answers.keep(request.url, body)
             return SiteAnswer(
                 final_url=request.url,
                 status=response.status_code,
                 headers={name.lower(): value for name, value in response.headers.items()},
-                body=body[: request.most_bytes],
-                truncated=len(body) > request.most_bytes,
-                sha256=hashlib.sha256(body[: request.most_bytes]).hexdigest(),
+                body=body,
+                truncated=len(read_so_far) > request.most_bytes,
+                sha256=hashlib.sha256(body).hexdigest(),
                 certificate_not_after=_not_after(door),
             )
 

@@ -20,6 +20,7 @@ from tenacity.wait import wait_random_exponential
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
+from handlers.adapters import raw_answers
 from handlers.adapters.budget import Budget
 from handlers.adapters.call_log import Outcome, logged
 from handlers.adapters.json_body import MAX_BYTES, parse, read_bytes
@@ -144,15 +145,17 @@ def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
 def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> JsonAnswer:
     status, url = response.status_code, response.url
     if status in request.absent:
+        raw_answers.keep(url, b"")
         return JsonAnswer(url=url, status=status, body=None, sha256=hashlib.sha256().hexdigest())
     if status == 429 or status >= 500:
         _refuse_for_now(request, response, budget)
     if status not in request.answering:
         raise ProviderError(f"{request.provider}: HTTP {status}")
+    raw = read_bytes(response.raw, request.provider, budget, request.most_bytes)
+    raw_answers.keep(url, raw)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in request.content_types:
         raise ProviderError(f"{request.provider}: content type {content_type[:80]!r}, not JSON")
-    raw = read_bytes(response.raw, request.provider, budget, request.most_bytes)
     digest = hashlib.sha256(raw).hexdigest()
     return JsonAnswer(url=url, status=status, body=parse(raw, request.provider), sha256=digest)
 

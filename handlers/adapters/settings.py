@@ -20,7 +20,9 @@ LOOPBACK: Final = "127.0.0.1"
 class Settings(BaseModel):
     """Base: a field ``event_bus_name`` is read from ``EVENT_BUS_NAME``."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=str.upper, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, alias_generator=str.upper, populate_by_name=True, defer_build=True
+    )
 
 
 class BusSettings(Settings):
@@ -103,9 +105,30 @@ class FeedsSettings(Settings):
         return json.loads(value) if isinstance(value, str) else value
 
 
+class ProofSettings(Settings):
+    """Which resolvers say whether a domain's control is proved, by name, and who asks."""
+
+    dns_urls: dict[str, str]
+    user_agent: str
+
+    @field_validator("dns_urls", mode="before")
+    @classmethod
+    def _from_json(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+
 def read(model: type[Model]) -> Model:
     """The settings of one kind; raises SettingsError, which names each that is missing or wrong."""
     return cast(Model, _read(model))
+
+
+class StoreSettings(Settings):
+    """Where results are cached and for how long, where circuits and raw answers are kept."""
+
+    cache_table: str
+    cache_seconds: int = Field(ge=0)
+    circuits_table: str
+    raw_answers_bucket: str
 
 
 class SiteOverrides(BaseModel):
@@ -115,7 +138,11 @@ class SiteOverrides(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        populate_by_name=True,
+        defer_build=True,
     )
 
     hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.example$")], ...]

@@ -12,6 +12,7 @@ from pydantic import Field
 from handlers.domain.catalogue import CATALOGUE_VERSION, Catalogue, is_known, load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.domain_name import canonical_domain
+from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 
 MAX_BYTES: Final = 16 * 1024
@@ -31,12 +32,16 @@ class Fault(Contract):
 
 
 class SheetAnswer(Contract):
-    """The canonical sheet: known questions and options only, the domain as it is looked up."""
+    """The canonical sheet: known questions and options only, the domain as it is looked up.
+
+    ``proof_token`` is what this owner publishes to prove control of this domain.
+    """
 
     id: str
     version: int
     catalogue_version: str
     domain: str
+    proof_token: str = ""
     profile: dict[str, str] = Field(default_factory=dict)
     responses: dict[str, str] = Field(default_factory=dict)
 
@@ -68,6 +73,7 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
         version=answer.version,
         catalogue_version=catalogue.version,
         domain=domain,
+        proof_token=proof_token(answer.owner, domain),
         profile=profile,
         responses=responses,
     )

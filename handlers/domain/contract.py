@@ -22,7 +22,12 @@ class Contract(BaseModel):
     """A frozen model, camelCase in JSON, that refuses unknown fields when it is built."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        populate_by_name=True,
+        # At its first use: no function uses all that it imports.
+        defer_build=True,
     )
 
     @classmethod

@@ -8,6 +8,9 @@ from typing import Final
 
 import idna
 
+from handlers.domain.public_suffix import is_on_the_internet, is_suffix
+from handlers.domain.scripts import mixes_scripts
+
 MAX_LENGTH: Final = 253
 NEVER_PUBLIC: Final = frozenset(
     {"alt", "arpa", "internal", "invalid", "local", "localhost", "onion"}
@@ -37,6 +40,7 @@ def canonical_domain(text: str) -> str:
     _refuse_other_things(name)
     ascii_name = _to_a_labels(name)
     _refuse_impossible(ascii_name)
+    _refuse_misleading(ascii_name)
     return ascii_name
 
 
@@ -72,8 +76,16 @@ def _refuse_impossible(name: str) -> None:
         raise ValueError("it is an IP address or ends in a number")
     if len(labels) < 2:
         raise ValueError("it has only one part; a domain has at least two, such as example.org")
-    if labels[-1] in NEVER_PUBLIC:
+    if labels[-1] in NEVER_PUBLIC or not is_on_the_internet(name):
         raise ValueError(f"names under .{labels[-1]} are not on the internet")
+    if is_suffix(name):
+        raise ValueError("it is an ending under which others have their names; give the whole name")
+
+
+def _refuse_misleading(name: str) -> None:
+    for label in name.split("."):
+        if label.startswith("xn--") and mixes_scripts(idna.ulabel(label)):
+            raise ValueError(f"it mixes letters of several writing systems in {label}")
 
 
 def _is_address(name: str) -> bool:

@@ -53,11 +53,16 @@ class ProbeResult(Contract):
 
 
 class Source(Contract):
-    """One answer of a provider that the facts were read from."""
+    """One answer of a provider that the facts were read from.
+
+    ``cached``: it came earlier, and wasn't asked for again. ``kept``: the raw answer is stored
+    under its digest, for a while.
+    """
 
     url: str
     sha256: str
     cached: bool = False
+    kept: bool = False
 
 
 class ProviderResult(Contract):

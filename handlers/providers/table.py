@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+PROOF_SECONDS = 5
+"""How long the check may take that a customer has proved control of the domain."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ThirdParty:

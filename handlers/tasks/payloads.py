@@ -24,12 +24,6 @@ class RejectAnswer(Contract):
     created_at: str
 
 
-class GatherEvidence(Contract):
-    """Input of *Gather evidence*; the domain is in canonical form."""
-
-    domain: str = Field(min_length=1)
-
-
 class ScoreRisk(Contract):
     """Input of *Score risk*; ``recalled`` stands in for what ``evidence`` doesn't know."""
 

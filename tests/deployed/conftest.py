@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+import boto3
 import pytest
 
 from local.answer_sheet import SAMPLE, as_input
@@ -24,6 +25,21 @@ def deployment() -> Iterator[Deployment]:
     platform = LocalPlatform(port=PORT, directory=ROOT / ".local" / "test")
     with running(platform, lambda _text: None) as deployed:
         yield deployed
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached(deployment: Deployment) -> None:
+    """Each test's questions go out, whatever an earlier one asked or broke."""
+    empty_cache(deployment)
+
+
+def empty_cache(deployment: Deployment) -> None:
+    """Let the next question to each provider go out, and close all circuits."""
+    client = boto3.client("dynamodb")
+    for output, key in (("CacheTable", "question"), ("CircuitsTable", "id")):
+        table = deployment.outputs[output]
+        for item in client.scan(TableName=table)["Items"]:
+            client.delete_item(TableName=table, Key={key: item[key]})
 
 
 def signed_up(deployment: Deployment) -> Customer:

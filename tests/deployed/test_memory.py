@@ -9,12 +9,13 @@ import requests
 
 from local.customer import Customer
 from local.running import Deployment
-from tests.deployed.conftest import final_report, hand_in, signed_up, wait_for
+from tests.deployed.conftest import empty_cache, final_report, hand_in, signed_up, wait_for
 
 
 @contextmanager
 def down(deployment: Deployment, *providers: str) -> Iterator[None]:
-    """Providers that answer with HTTP 500."""
+    """Providers that answer with HTTP 500, and whose earlier answers aren't cached."""
+    empty_cache(deployment)
     faults = [f"{deployment.platform.stand_ins_url}/_faults/{name}" for name in providers]
     for fault in faults:
         assert requests.put(fault, json={"fault": "status_500"}, timeout=5).ok

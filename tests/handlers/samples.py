@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.domain.answer import SheetAnswer
 from handlers.domain.catalogue import load_catalogue, ruleset_id
+from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
 from handlers.domain.evidence import ProbeStatus
 from handlers.domain.report import Run
@@ -73,6 +74,7 @@ def sheet(**changes: Any) -> SheetAnswer:
         "version": 3,
         "catalogueVersion": "catalogue/1",
         "domain": "example.org",
+        "proofToken": proof_token("owner-1", "example.org"),
         "profile": {"outside_it_firm": "no", "size": "small"},
         "responses": dict(BEST_OF_TWO),
     }
@@ -86,7 +88,9 @@ def provider_json(provider: str = "dns", **probes: str) -> dict[str, Any]:
         "observedAt": CREATED_AT,
         "durationMs": 12,
         "probes": [_probe(probe, status) for probe, status in probes.items()],
-        "sources": [{"url": "https://dns.example", "sha256": "0" * 64, "cached": False}],
+        "sources": [
+            {"url": "https://dns.example", "sha256": "0" * 64, "cached": False, "kept": False}
+        ],
         "adapterVersion": "dns/1",
     }
 

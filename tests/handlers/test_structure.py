@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "tasks": {"tasks", "providers", "adapters", "domain"},
     "events": {"providers", "adapters", "domain"},
     "exports": {"exports", "providers", "domain"},
-    "fields": {"providers", "adapters", "domain"},
+    "fields": {"fields", "providers", "adapters", "domain"},
 }
 
 OUTSIDE_OF_DOMAIN = {

@@ -10,7 +10,7 @@ import pytest
 from conftest import Synthesized
 
 from handlers.domain.catalogue import ruleset_id
-from handlers.providers.table import PROVIDERS, Provider
+from handlers.providers.table import PROOF_SECONDS, PROVIDERS, Provider
 from infra.task_functions import TASKS
 from workflows.gather_evidence import function_of
 from workflows.security_report import definition, functions
@@ -25,7 +25,7 @@ from workflows.timeouts import (
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = list(synthesized.resources("Lambda::Function"))
-    assert len(found) == 15 + len(PROVIDERS)
+    assert len(found) == 17 + len(PROVIDERS)
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"
@@ -94,3 +94,16 @@ def test_the_state_machine_runs_the_definition_with_every_name_filled_in(
     assert properties["TracingConfiguration"] == {"Enabled": True}
     assert properties["LoggingConfiguration"]["Level"] == "ALL"
     assert properties["LoggingConfiguration"]["IncludeExecutionData"] is False
+
+
+def test_who_needs_proof_knows_the_resolvers_and_has_the_time(synthesized: Synthesized) -> None:
+    known = {
+        function.id.rstrip("0123456789ABCDEF").removesuffix("Function"): function.properties
+        for function in synthesized.resources("Lambda::Function")
+        if "DNS_URLS" in function.properties["Environment"]["Variables"]
+    }
+    proving = {function_of(row) for row in PROVIDERS if row.needs_proof}
+    assert set(known) == proving | {"CheckDomainProof"}
+    assert all(properties["Timeout"] > PROOF_SECONDS for properties in known.values())
+    # AppSync ends a request after 30 s.
+    assert known["CheckDomainProof"]["Timeout"] < 30

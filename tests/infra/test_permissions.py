@@ -19,10 +19,21 @@ FUNCTION = LOGS | {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 KEEPS_FAILED = FUNCTION | {"sqs:SendMessage"}
 READS_FEEDS = {"s3:GetObject", "s3:ListBucket"}
 
+ASKS = FUNCTION | {
+    "dynamodb:GetItem",
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "s3:PutObject",
+}
+
 EXPECTED = {
-    **{function_of(row): FUNCTION | (READS_FEEDS if row.feeds else set()) for row in PROVIDERS},
+    **{function_of(row): ASKS | (READS_FEEDS if row.feeds else set()) for row in PROVIDERS},
     "FeedsRefreshFeeds": KEEPS_FAILED | READS_FEEDS | {"s3:PutObject"},
     "FeedsScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
+    "DomainProof": FUNCTION,
+    "CheckDomainProof": FUNCTION,
+    "GraphqlDomainProof": {"lambda:InvokeFunction"},
+    "GraphqlCheckDomainProof": {"lambda:InvokeFunction"},
     "ValidateAnswer": FUNCTION,
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,
@@ -71,6 +82,8 @@ EXPECTED = {
         "logs:DescribeLogGroups",
     },
 }
+PROVIDER_OF = {function_of(row): row.id for row in PROVIDERS}
+OWN_OBJECTS = PROVIDER_OF | {"PublishAnswer": "aws/lambda"}
 # These have no resources that a policy could name (AWS's service authorization reference).
 WITHOUT_RESOURCES = re.compile(r"xray:.*|logs:(.*LogDeliver(y|ies)|.*ResourcePolic.*|Describe.*)")
 
@@ -103,10 +116,21 @@ def test_a_star_stands_only_where_an_action_has_no_resource(synthesized: Synthes
             assert "*" not in action, role
             if WITHOUT_RESOURCES.fullmatch(action):
                 assert resources == ['"*"'], (role, action)
-            elif action == "s3:PutObject" and role == "PublishAnswer":
-                assert all(text.endswith('"/aws/lambda/*"]]}') for text in resources)
+            elif action == "s3:PutObject" and role in OWN_OBJECTS:
+                own = OWN_OBJECTS[role]
+                assert all(text.endswith(f'"/{own}/*"]]}}') for text in resources)
             else:
                 assert not any("*" in text for text in resources), (role, action, resources)
+
+
+def test_a_provider_s_function_reaches_its_own_items_alone(synthesized: Synthesized) -> None:
+    keys: dict[str, set[str]] = defaultdict(set)
+    for role, statement in statements(synthesized):
+        if role in PROVIDER_OF and str(statement["Action"]).count("dynamodb:"):
+            (condition,) = statement["Condition"].items()
+            assert condition[0] == "ForAllValues:StringLike"
+            keys[role] |= set(as_list(condition[1]["dynamodb:LeadingKeys"]))
+    assert keys == {role: {row, f"{row}#*"} for role, row in PROVIDER_OF.items()}
 
 
 def test_no_role_has_a_managed_policy(synthesized: Synthesized) -> None:

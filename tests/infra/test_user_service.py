@@ -73,7 +73,7 @@ def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
 
 def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
     tables = list(synthesized.resources("DynamoDB::Table"))
-    assert len(tables) == 6
+    assert len(tables) == 8
     for table in tables:
         properties = table.properties
         assert properties["BillingMode"] == "PAY_PER_REQUEST"

@@ -17,7 +17,12 @@ from infra.graphql_api import RESOLVERS, resolver_code
 HARNESS = Path(__file__).with_name("harness.mjs")
 NAMES = {"ANSWERS_TABLE": "answers", "REPORTS_TABLE": "reports"}
 FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
-WITHOUT_TABLE = {"Query.whatIf", "Subscription.onReport"}
+WITHOUT_TABLE = {
+    "Mutation.checkDomainProof",
+    "Query.domainProof",
+    "Query.whatIf",
+    "Subscription.onReport",
+}
 ME, OTHER = "subject-of-me", "subject-of-another"
 CONDITION_FAILED = {"type": "DynamoDB:ConditionalCheckFailedException", "message": "failed"}
 
@@ -293,3 +298,17 @@ def test_what_if_tells_nothing_of_a_failure_inside() -> None:
     found = run("Query.whatIf", "response", error=failed, result=None)["error"]
     assert found["type"] == "Lambda:Unhandled"
     assert "secret" not in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("field", "key"), [("Query.domainProof", "proof"), ("Mutation.checkDomainProof", "check")]
+)
+def test_a_domain_s_fields_hand_over_the_caller_and_give_what_came(field: str, key: str) -> None:
+    asked = run(field, "request", args={"domain": "firm.example", "owner": OTHER})["value"]
+    assert asked == {"operation": "Invoke", "payload": {"owner": ME, "domain": "firm.example"}}
+    assert run(field, "response", result={key: {"domain": "a"}})["value"] == {"domain": "a"}
+    refusal = {"type": "BadRequest", "message": "This domain can't be looked up: it is empty."}
+    found = run(field, "response", result={"refusal": refusal})["error"]
+    assert (found["type"], found["message"]) == ("BadRequest", refusal["message"])
+    failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
+    assert "secret" not in str(run(field, "response", error=failed, result=None)["error"])

@@ -22,5 +22,6 @@ def stub(monkeypatch: pytest.MonkeyPatch, service: str) -> Stubber:
     stubber = Stubber(client)
     stubber.activate()
     clients = {service: client}
-    monkeypatch.setattr(aws, "client", clients.__getitem__)
+    for maker in ("client", "quick_client"):
+        monkeypatch.setattr(aws, maker, clients.__getitem__)
     return stubber

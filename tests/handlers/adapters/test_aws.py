@@ -17,7 +17,7 @@ def own_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key-1")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret-1")
-    caches = (aws.client, aws._session)
+    caches = (aws.client, aws.quick_client, aws._session)
     for cache in caches:
         cache.cache_clear()
     yield
@@ -31,6 +31,14 @@ def test_a_client_is_made_once_and_never_waits_long() -> None:
     config = client.meta.config
     assert (config.connect_timeout, config.read_timeout) == (1, 3)
     assert config.retries["total_max_attempts"] == 3
+
+
+def test_what_can_be_missed_is_tried_once_and_briefly() -> None:
+    client = aws.quick_client("dynamodb")
+    assert aws.quick_client("dynamodb") is client is not aws.client("dynamodb")
+    config = client.meta.config
+    assert (config.connect_timeout, config.read_timeout) == (1, 1)
+    assert config.retries["total_max_attempts"] == 1
 
 
 def test_credentials_are_the_session_s() -> None:

@@ -18,6 +18,7 @@ from handlers.domain.answer import (
     validate,
 )
 from handlers.domain.catalogue import load_catalogue
+from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from tests.handlers.samples import answer_json, best_answers
 
@@ -45,6 +46,7 @@ def test_a_good_sheet_comes_out_canonical() -> None:
         "version": 3,
         "catalogueVersion": "catalogue/1",
         "domain": "example.org",
+        "proofToken": proof_token("owner-1", "example.org"),
         "profile": {"outside_it_firm": "no", "size": "small"},
         "responses": {"GV-01": "full", "PR-10": "rej"},
     }

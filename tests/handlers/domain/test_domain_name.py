@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from handlers.domain.domain_name import MAX_LENGTH, canonical_domain
 
+LONGEST = ".".join(["a" * 63] * 3 + ["b" * 57, "org"])
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -20,7 +22,14 @@ from handlers.domain.domain_name import MAX_LENGTH, canonical_domain
         ("例え。jp", "xn--r8jz45g.jp"),
         ("\uff45xample.org", "example.org"),
         ("a.b.c.example.org", "a.b.c.example.org"),
-        (".".join(["a" * 63] * 3 + ["b" * 61]), ".".join(["a" * 63] * 3 + ["b" * 61])),
+        (LONGEST, LONGEST),
+        ("firm.example", "firm.example"),
+        ("firm.co.uk", "firm.co.uk"),
+        ("firm.github.io", "firm.github.io"),
+        ("b\u0075\u0308cher.de", "xn--bcher-kva.de"),
+        ("B\u00dcCHER.DE", "xn--bcher-kva.de"),
+        ("\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444", "xn--e1afmkfd.xn--p1ai"),
+        ("食狮.公司.cn", "xn--85x722f.xn--55qx5d.cn"),
     ],
 )
 def test_a_name_has_one_form(text: str, expected: str) -> None:
@@ -63,6 +72,28 @@ def test_a_name_has_one_form(text: str, expected: str) -> None:
         ("xn--zz.org", "not a valid name"),
         ("a\ud800.org", "invisible"),
         (".".join(["a" * 63] * 4), f"longer than {MAX_LENGTH}"),
+        ("a" * 300, f"longer than {MAX_LENGTH}"),
+        (".".join(["a" * 59] * 5), f"longer than {MAX_LENGTH}"),
+        ("ü" * 240 + ".org", "not a valid name"),
+        ("co.uk", "ending under which others"),
+        ("github.io", "ending under which others"),
+        ("firm.lan", "under .lan are not on the internet"),
+        ("firm.corp", "under .corp are not on the internet"),
+        ("firm.test", "under .test are not on the internet"),
+        ("example", "only one part"),
+        ("p\u0430ypal.com", "several writing systems in xn--pypal-4ve"),
+        ("xn--pypal-4ve.com", "several writing systems in xn--pypal-4ve"),
+        ("www.g\u03bfogle.com", "several writing systems"),
+        ("2130706433", "IP address"),
+        ("0x7f000001", "IP address"),
+        ("017700000001", "IP address"),
+        ("0177.0.0.1", "IP address"),
+        ("127.0.0.1.", "IP address"),
+        ("\u2460\u2461\u2466.0.0.1", "IP address"),
+        ("127\u30020\u30020\u30021", "IP address"),
+        ("fe80::1%eth0", "IP address"),
+        ("::127.0.0.1", "IP address"),
+        ("64:ff9b::7f00:1", "IP address"),
         ("a." * 5000 + "org", f"longer than {MAX_LENGTH}"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The task *Gather evidence*: the right provider, and each error that the state catches."""
+"""The task *Gather evidence*: it asks the provider that it's deployed for."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from typing import Any
 import pytest
 
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import (
-    Degraded,
-    MalformedEvent,
-    ProviderError,
-    ProviderRateLimited,
-    ProviderTimeout,
-    SettingsError,
-)
+from handlers.domain.errors import MalformedEvent, SettingsError
 from handlers.domain.evidence import ProviderResult
-from handlers.providers import dns
+from handlers.providers.asking import Question
+from handlers.tasks import gather_evidence
 from handlers.tasks.gather_evidence import handler
 from tests.handlers.samples import provider_json
 
@@ -36,27 +30,16 @@ def test_it_asks_the_provider_of_its_settings(
 ) -> None:
     asked = []
 
-    def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
-        asked.append((domain, settings.provider_urls, settings.user_agent))
+    def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
+        asked.append((question.row.id, question.domain, question.proof_token))
+        assert settings.provider_urls == {"cloudflare": "https://dns.example"}
         return ProviderResult.received(provider_json(mail_auth="PASS"))
 
-    monkeypatch.setattr(dns, "gather", gather)
-    assert ProviderResult.received(handler(PAYLOAD, context)) == ProviderResult.received(
-        provider_json(mail_auth="PASS")
-    )
-    assert asked == [("example.org", {"cloudflare": "https://dns.example"}, "security-platform")]
-
-
-@pytest.mark.parametrize("error", [ProviderError, ProviderTimeout, ProviderRateLimited])
-def test_a_provider_that_cannot_be_used_is_the_state_s_to_catch(
-    error: type[Degraded], monkeypatch: pytest.MonkeyPatch, context: Any
-) -> None:
-    def gather(*_: object) -> ProviderResult:
-        raise error("it is down")
-
-    monkeypatch.setattr(dns, "gather", gather)
-    with pytest.raises(error):
-        handler(PAYLOAD, context)
+    monkeypatch.setattr(gather_evidence, "ask", ask)
+    seen = ProviderResult.received(provider_json(mail_auth="PASS"))
+    assert handler(PAYLOAD, context) == seen.to_json()
+    handler(PAYLOAD | {"proofToken": "token-1"}, context)
+    assert asked == [("dns", "example.org", ""), ("dns", "example.org", "token-1")]
 
 
 @pytest.mark.parametrize("domain", [None, "", 5, ["example.org"]])
@@ -83,7 +66,7 @@ def test_the_log_says_how_the_probes_came_out(
     monkeypatch: pytest.MonkeyPatch, context: Any, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     result = ProviderResult.received(provider_json(mail_auth="FAIL"))
-    monkeypatch.setattr(dns, "gather", lambda *_: result)
+    monkeypatch.setattr(gather_evidence, "ask", lambda *_: result)
     handler(PAYLOAD, context)
     assert logs()[0]["found"] == {"mail_auth": "FAIL"}
     assert logs()[0]["correlation_id"] == "correlation-1"

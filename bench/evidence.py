@@ -1,0 +1,148 @@
+"""Measures the gathering of evidence on the deployed platform: ``python -m bench.evidence``.
+
+1. With providers that are slow to different degrees, it takes the slowest plus at most 10 %.
+2. A second run within the cache's life makes no call at all.
+3. A provider's task, as Lambda loads it, is imported in at most 0.9 of the time of boto3 with a
+   DynamoDB client. What a question that isn't cached loads on top is printed as well.
+
+Exits with 1 when one of them doesn't hold.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import requests
+from rich.console import Console
+
+from local.answer_sheet import as_input, read_answer_sheet
+from local.configuration import ROOT, from_environment
+from local.customer import Customer
+from local.proof import prove
+from local.running import Deployment, running
+from local.trace import read_history
+
+# How long each reply takes. DNS is asked in turns, so its questions add up; a reply after 5 s is
+# no reply to all but the slowest provider.
+SECONDS = {
+    "dns": 0.2,
+    "own_website": 1.0,
+    "have_i_been_pwned": 3.0,
+    "shodan_internetdb": 4.8,
+    "mdn_observatory": 8.0,
+}
+DOMAIN = "well-kept.example"
+MOST_OVER = 1.10
+MOST_IMPORT = 0.9
+ROUNDS = 11
+TASK = "import handlers.tasks.gather_evidence"
+ASKING = f"{TASK}, handlers.providers.dns"
+BASELINE = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
+
+
+def main() -> int:
+    """Measure and print; 0 when all three hold."""
+    console = Console()
+    platform = from_environment()
+    platform = replace(platform, directory=ROOT / ".local" / "bench")
+    with running(platform, console.log) as deployment:
+        customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
+        customer.sign_up()
+        customer.sign_in()
+        prove(customer, DOMAIN)
+        # Functions that have run before: a cold start of each provider's is another matter.
+        _run(customer, "half-kept.example")
+        with _slow(deployment):
+            gathering, providers = _run(customer, DOMAIN)
+            before = _calls(deployment)
+            again, _ = _run(customer, DOMAIN)
+            more = _calls(deployment) - before
+    slowest = max(providers.values())
+    for name, seconds in sorted(providers.items(), key=lambda item: item[1]):
+        console.print(f"{name:20} {seconds:6.2f} s")
+    console.print(
+        f"gathering            {gathering:6.2f} s = {gathering / slowest:.3f} of the slowest"
+    )
+    console.print(f"gathering again      {again:6.2f} s, {more} calls")
+    task, asking, baseline = _imports()
+    console.print(f"import: task {task:.0f} ms, baseline {baseline:.0f} ms = {task / baseline:.2f}")
+    console.print(f"        with what asks DNS {asking:.0f} ms = {asking / baseline:.2f}")
+    return (
+        0 if gathering <= MOST_OVER * slowest and not more and task <= MOST_IMPORT * baseline else 1
+    )
+
+
+@contextmanager
+def _slow(deployment: Deployment) -> Iterator[None]:
+    url = f"{deployment.platform.stand_ins_url}/_faults"
+    for provider, seconds in SECONDS.items():
+        fault = {"fault": "latency", "seconds": seconds, "domain": DOMAIN}
+        requests.put(f"{url}/{provider}", json=fault, timeout=5)
+    try:
+        yield
+    finally:
+        requests.delete(url, timeout=5)
+
+
+def _calls(deployment: Deployment) -> int:
+    counts = requests.get(f"{deployment.platform.stand_ins_url}/_calls", timeout=5).json()
+    return sum(n for names in counts.values() for of in names.values() for n in of.values())
+
+
+def _run(customer: Customer, domain: str) -> tuple[float, dict[str, float]]:
+    """Seconds of the state *Gather evidence*, and of each provider as it says itself."""
+    answer_id = str(uuid.uuid4())
+    sheet = as_input(read_answer_sheet() | {"domain": domain})
+    customer.save(id=answer_id, expectedVersion=0, status="SUBMITTED", **sheet)
+    report = _complete(customer, answer_id)
+    results = json.loads(report["document"])["evidence"]
+    took = {r["provider"]: r["durationMs"] / 1000 for r in results if r.get("durationMs")}
+    return _gathering(report["execution"]), took
+
+
+def _complete(customer: Customer, answer_id: str) -> dict[str, Any]:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        for report in customer.reports(answer_id):
+            if report["status"] == "COMPLETE":
+                return report
+        time.sleep(0.1)
+    raise TimeoutError("no complete report came")
+
+
+def _gathering(execution: str) -> float:
+    """From entering the state to leaving it, by the execution's history."""
+    moments = [
+        event["timestamp"]
+        for event in read_history(execution)
+        for details in (
+            event.get("stateEnteredEventDetails"),
+            event.get("stateExitedEventDetails"),
+        )
+        if details and details["name"] == "Gather evidence"
+    ]
+    seconds: float = (max(moments) - min(moments)).total_seconds()
+    return seconds
+
+
+def _imports() -> list[float]:
+    """Median milliseconds of each import, taken in turns, less the interpreter's own start."""
+    taken: dict[str, list[float]] = {code: [] for code in ("pass", TASK, ASKING, BASELINE)}
+    for _ in range(ROUNDS):
+        for code, found in taken.items():
+            started = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)  # noqa: S603
+            found.append((time.perf_counter() - started) * 1000)
+    start, *others = (statistics.median(found) for found in taken.values())
+    return [other - start for other in others]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

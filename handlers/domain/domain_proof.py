@@ -1,0 +1,55 @@
+"""How a customer proves control of a domain: by a token that only the domain's owner can publish.
+
+The token is no secret. It follows from who asks and for what, so nothing has to be stored, and one
+customer's token proves nothing for another.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from typing import Final
+
+from handlers.domain.contract import Contract
+from handlers.domain.events import digest
+
+NAMESPACE: Final = "security-platform/domain-proof/1"
+RECORD_LABEL: Final = "_security-platform-challenge"
+FILE_PATH: Final = "/.well-known/security-platform.txt"
+MOST_FILE_BYTES: Final = 4096
+
+
+class DomainProof(Contract):
+    """What to publish for a domain: the token, as a TXT record or as a line of a file."""
+
+    domain: str
+    token: str
+    record_name: str
+    file_url: str
+
+
+def proof_token(owner: str, domain: str) -> str:
+    """The token for one customer (Cognito's subject) and one canonical domain: 52 characters."""
+    raw = bytes.fromhex(digest(NAMESPACE, owner, domain))
+    return base64.b32encode(raw).decode("ascii").rstrip("=").lower()
+
+
+def domain_proof(domain: str, token: str) -> DomainProof:
+    """Where the token of a canonical domain is looked for."""
+    return DomainProof(
+        domain=domain,
+        token=token,
+        record_name=f"{RECORD_LABEL}.{domain}",
+        file_url=f"https://{domain}{FILE_PATH}",
+    )
+
+
+def is_in_records(token: str, texts: Iterable[str]) -> bool:
+    """Whether one of the TXT records is the token; no token is in none of them."""
+    return token != "" and any(text.strip().lower() == token for text in texts)
+
+
+def is_in_file(token: str, content: bytes) -> bool:
+    """Whether one of the file's lines is the token."""
+    lines = content[:MOST_FILE_BYTES].decode("utf-8", errors="replace").splitlines()
+    return is_in_records(token, lines)

@@ -1,0 +1,35 @@
+"""Under which endings firms register their names: the Public Suffix List, as it came with its
+library (https://publicsuffix.org/list/)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+FOR_EXAMPLES: Final = "example"
+"""Reserved for documentation (RFC 2606): it never leads anywhere, which suits made-up firms."""
+
+
+def is_on_the_internet(name: str) -> bool:
+    """Whether a canonical name ends in a suffix that exists; or it's an example's."""
+    return _is_example(name) or _list().publicsuffix(name, accept_unknown=False) is not None
+
+
+def is_suffix(name: str) -> bool:
+    """Whether others register their names below this one, as below ``co.uk`` or ``github.io``."""
+    return not _is_example(name) and _list().privatesuffix(name) is None
+
+
+def _is_example(name: str) -> bool:
+    return name.rpartition(".")[2] == FOR_EXAMPLES
+
+
+@cache
+def _list() -> PublicSuffixList:
+    # Reading the list takes longer than loading everything else here.
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415
+
+    return PublicSuffixList()
