@@ -75,7 +75,12 @@ def _part(result: ProviderResult) -> EvidencePart:
             for probe in result.probes
         ],
         "sources": [
-            {"url": source.url, "sha256": source.sha256, "cached": source.cached}
+            {
+                "url": source.url,
+                "sha256": source.sha256,
+                "cached": source.cached,
+                "kept": source.kept,
+            }
             for source in result.sources
         ],
         "leftOut": 0,

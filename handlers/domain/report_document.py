@@ -139,11 +139,12 @@ class ProbePart(TypedDict):
 
 
 class SourcePart(TypedDict):
-    """One answer of a provider, with the hash of its bytes."""
+    """One answer of a provider, with the hash of its bytes; ``kept``: they are stored by it."""
 
     url: str
     sha256: str
     cached: bool
+    kept: bool
 
 
 class EvidencePart(TypedDict):
