@@ -22,6 +22,10 @@ def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str
     assert report["status"] == "COMPLETE"
     assert 0 < report["scoreLow"] <= report["scoreHigh"] <= 100
     assert report["document"]["answer"]["domain"] == sheet["domain"]
+    headline = report["document"]["headline"]
+    assert report["grade"] == headline["grade"]
+    for name in ("scoreLow", "scoreHigh", "risk", "confidence"):
+        assert report[name] == headline[name]["rounded"]
     seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
     assert seen["mail_auth"]["status"] in {"PASS", "PARTIAL", "FAIL"}
     assert "not_asked" not in {probe["reason"] for probe in seen.values()}
@@ -46,6 +50,9 @@ def test_an_update_gives_a_second_report_and_keeps_the_first(
     hand_in(customer, sheet, answer_id, version=1)
     second = final_report(customer, answer_id, version=2)
     assert second["id"] != first["id"]
+    change = second["document"]["change"]
+    assert change["previous"]["reportId"] == first["id"]
+    assert [part["id"] for part in change["changedAnswers"]] == ["GV-01"]
     assert {report["id"] for report in customer.reports(answer_id)} == {first["id"], second["id"]}
 
 

@@ -14,7 +14,7 @@ EXPECTED = list(contents())
 
 @pytest.mark.parametrize(("path", "text"), EXPECTED, ids=[path.name for path, _ in EXPECTED])
 def test_the_file_is_as_it_would_be_made(path: Path, text: str) -> None:
-    assert path.read_text(encoding="utf-8") == text
+    assert path.read_text(encoding="utf-8") == text, "renew it by `make golden`, look at the change"
 
 
 def test_no_file_is_left_over() -> None:
