@@ -19,7 +19,8 @@ from handlers.domain.attestation import verify
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.contract import Contract
 from handlers.domain.envelope import Check, Envelope
-from handlers.domain.errors import MalformedEvent
+from handlers.domain.errors import PlatformError
+from handlers.domain.rescoring import rescore
 
 
 class SignedReport(Contract):
@@ -40,11 +41,13 @@ def main() -> int:
         report = read_report(arguments.report.read_text(encoding="utf-8"))
         key = public_key(arguments.public_key.read_bytes())
         verify(report.id, report.document, Envelope.received(report.signature), key)
-    except (OSError, ValueError, MalformedEvent) as fault:
+        scored = _scored_again(report.document)
+    except (OSError, ValueError, PlatformError) as fault:
         print(f"Not verified: {fault}", file=sys.stderr)  # noqa: T201
         return 1
     print(f"Verified: report {report.id}")  # noqa: T201
     print(f"SHA-256 of the document: {sha256_of(report.document)}")  # noqa: T201
+    print(scored)  # noqa: T201
     return 0
 
 
@@ -69,6 +72,16 @@ def public_key(pem: bytes) -> Check:
         return True
 
     return is_good
+
+
+def _scored_again(document: dict[str, Any]) -> str:
+    """What came of scoring it again; raises ValueError when the same rules give something else."""
+    again = rescore(document)
+    if document["rulesetId"] != again.score["rulesetId"]:
+        return f"Not scored again: it was made by other rules, {document['rulesetId']}"
+    if again.differences:
+        raise ValueError(f"scored again, it differs: {again.differences[0]}")
+    return "Scored again from its inputs: the same to the last figure"
 
 
 def _read(value: Any, name: str) -> Any:

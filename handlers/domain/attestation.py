@@ -51,15 +51,11 @@ def _statement(report_id: str, document: Document) -> dict[str, Any]:
         "predicateType": PREDICATE_TYPE,
         "predicate": {
             "reportId": report_id,
-            "ruleset": {"sha256": document["run"]["ruleset"]},
-            "inputs": {name: {"sha256": sha256_of(part)} for name, part in _inputs(document)},
+            "ruleset": {"sha256": document["rulesetId"]},
+            "inputs": {name: {"sha256": sha} for name, sha in document["inputHashes"].items()},
             "evidence": _sources(document["evidence"]),
         },
     }
-
-
-def _inputs(document: Document) -> list[tuple[str, Any]]:
-    return sorted(document["inputs"].items())
 
 
 def _sources(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:

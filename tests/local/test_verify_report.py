@@ -20,9 +20,13 @@ from tests.handlers.samples import CREATED_AT, event, run, sheet
 KEY = ec.generate_private_key(ec.SECP256R1())
 
 
-def signed() -> Report:
+def made() -> Report:
     findings = Findings(answer=sheet(), score=score_sheet(sheet(), []))
-    report = complete(event(), run(), findings, CREATED_AT).report
+    return complete(event(), run(), findings, CREATED_AT).report
+
+
+def signed(report: Report | None = None) -> Report:
+    report = report or made()
     stated = statement(report)
     signature = KEY.sign(to_sign(stated), ec.ECDSA(SHA256()))
     envelope = sealed(stated, "key-1", signature).to_json()
@@ -50,7 +54,27 @@ def test_a_report_as_the_api_gives_it(
     assert verified(monkeypatch, tmp_path, report) == 0
     as_text = {name: json.dumps(report[name]) for name in ("document", "signature")}
     assert verified(monkeypatch, tmp_path, report | as_text) == 0
-    assert report["id"] in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert report["id"] in told
+    assert "the same to the last figure" in told
+
+
+def test_a_signed_score_that_does_not_follow_from_its_inputs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = made()
+    wrong.document["headline"]["grade"] = "A"
+    assert verified(monkeypatch, tmp_path, signed(wrong).to_json()) == 1
+    assert "it differs: headline.grade: the report has 'A'" in capsys.readouterr().err
+
+
+def test_a_report_of_other_rules_is_not_scored_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = made()
+    old.document["rulesetId"] = "0" * 64
+    assert verified(monkeypatch, tmp_path, signed(old).to_json()) == 0
+    assert "made by other rules" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_it_is_an_in_toto_statement_about_the_hash_of_the_document() -> None:
         "digest": {"sha256": sha256_of(made.document)},
     }
     predicate = stated["predicate"]
-    assert predicate["ruleset"] == {"sha256": run().ruleset}
+    assert predicate["ruleset"] == {"sha256": made.document["rulesetId"]}
     assert predicate["inputs"]["responses"] == {"sha256": sha256_of(sheet().responses)}
     assert predicate["evidence"] == [{"provider": "dns", "answers": ["0" * 64]}]
 

@@ -113,14 +113,17 @@ def test_losing_evidence_changes_no_result(
 
 @CASES
 @given(data=st.data(), ledger=seen, forgotten=st.sets(st.sampled_from(CATALOGUE.probes)))
-def test_a_probe_that_is_past_its_limit_never_raises_the_score(
+def test_a_probe_that_is_past_its_limit_improves_no_figure(
     data: st.DataObject, ledger: list[Observation], forgotten: set[str]
 ) -> None:
     """Invariant 7: the probe is UNKNOWN then, and counts as if it had failed."""
     answers = answers_of(data)
     kept = [observation for observation in ledger if observation.probe not in forgotten]
     part = scored(answers, carry_forward([], recall(kept, NOW)))
-    assert part.low <= scored(answers, carry_forward([], recall(ledger, NOW))).low
+    whole = scored(answers, carry_forward([], recall(ledger, NOW)))
+    assert part.low <= whole.low
+    assert part.risk >= whole.risk
+    assert part.confidence <= whole.confidence
 
 
 @CASES
