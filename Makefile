@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT OWN LICENSED
 
 AMPLIFY := tests/local/gateway/amplify
 
-.PHONY: help demo verify up down test bench bench-evidence lint golden lock snapshot synth clean
+.PHONY: help demo verify up down test page bench bench-evidence lint golden lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -21,7 +21,7 @@ help: ## Show this list
 demo: .build/local.stamp ## Deploy on this machine, hand in an answer sheet, print its report
 	@python -m local.demo
 
-up: .build/local.stamp ## Deploy on this machine and keep it running
+up: .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it running
 	@python -m local.up
 
 providers-live: .venv/.stamp ## Ask each real third-party API once about DOMAIN, print what it said
@@ -33,8 +33,11 @@ down: ## End what `make up` started
 verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
 	@python -m local.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
-test: .build/local.stamp .build/arm64.stamp $(AMPLIFY)/node_modules/.stamp ## Run all tests
+test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(AMPLIFY)/node_modules/.stamp ## Run all tests
+	cd frontend && npm test --silent
 	python -m pytest $(ARGS)
+
+page: .build/page.stamp ## Build the page
 
 bench: .venv/.stamp ## Measure speed, each figure beside a baseline
 	python -m bench.scoring
@@ -46,10 +49,10 @@ lint: .venv/.stamp ## Check style and types
 	ruff format --check .
 	mypy
 
-synth: .build/arm64.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out
+synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out
 	cdk synth --quiet
 
-deploy: .build/arm64.stamp ## Deploy to the AWS account of your credentials
+deploy: .build/arm64.stamp .build/page.stamp ## Deploy to the AWS account of your credentials
 	cdk deploy --all
 
 bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
@@ -69,7 +72,8 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 	--no-emit-index-url --quiet
 
 clean: ## Remove all that was installed or built here
-	rm -rf .venv .build .local cdk.out node_modules $(AMPLIFY)/node_modules
+	rm -rf .venv .build .local cdk.out node_modules $(AMPLIFY)/node_modules \
+		frontend/node_modules frontend/src/generated
 
 .venv/.stamp: requirements/bootstrap.txt requirements/all.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" if sys.version_info < (3, 11) else 0)'
@@ -87,6 +91,20 @@ node_modules/.stamp: .venv/.stamp package-lock.json .npmrc
 $(AMPLIFY)/node_modules/.stamp: .venv/.stamp $(AMPLIFY)/package-lock.json
 	@echo "Setting up aws-amplify, a client for the tests (first run only) …"
 	@cd $(AMPLIFY) && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+frontend/node_modules/.stamp: .venv/.stamp frontend/package-lock.json frontend/.npmrc
+	@echo "Setting up the page's packages (first run only) …"
+	@cd frontend && npm ci --silent
+	@touch $@
+
+PAGE_INPUTS = schema.graphql local/gateway/prelude.graphql $(wildcard handlers/domain/data/*.json) \
+	$(wildcard frontend/*.json frontend/*.ts frontend/*.html) \
+	$(shell find frontend/src frontend/public frontend/service_worker -type f -not -path '*/generated/*')
+
+.build/page.stamp: frontend/node_modules/.stamp $(PAGE_INPUTS)
+	@echo "Building the page …"
+	@mkdir -p .build && cd frontend && npm run --silent build > ../.build/page.log 2>&1 || { cat ../.build/page.log; exit 1; }
 	@touch $@
 
 LAMBDA_INPUTS = infra/packaging.py requirements/lambda.txt $(shell find handlers -type f -not -name '*.pyc')

@@ -48,6 +48,13 @@ class GraphqlApi(Construct):
         )
         self._write_log(settings)
 
+    @property
+    def realtime_url(self) -> str:
+        """Where subscriptions are listened to."""
+        api = self.api.node.default_child
+        assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
+        return api.attr_realtime_url
+
     def _write_log(self, settings: StageSettings) -> None:
         # Not by LogConfig of the construct: that adds a function which sets the retention.
         role = iam.Role(self, "LogRole", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com"))

@@ -7,6 +7,7 @@ from cdk_nag import AwsSolutionsChecks
 
 from infra.dead_letters import DeadLetters
 from infra.events import Events
+from infra.frontend import Frontend
 from infra.security_service import SecurityService
 from infra.settings import StageSettings
 from infra.user_service import UserService
@@ -28,6 +29,8 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         report_failure=security.report_failure,
         dead_letters=dead_letters,
     )
+    if settings.page is not None:
+        Frontend(app, settings=settings, page=settings.page, users=users)
 
 
 def check_findings(app: App) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -14,6 +14,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic.alias_generators import to_camel
 
@@ -31,15 +32,34 @@ class SettingsError(Exception):
     """A setting is missing or wrong; the message is one line that names it."""
 
 
+class PageSettings(BaseModel):
+    """Where the page is served: CloudFront's own name, or a domain with its certificate."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+    )
+
+    domain_name: str | None = None
+    # CloudFront takes certificates from this region alone.
+    certificate_arn: str | None = Field(default=None, pattern=r"^arn:aws:acm:us-east-1:\d{12}:.+$")
+
+    @model_validator(mode="after")
+    def _has_both_or_none(self) -> Self:
+        if (self.domain_name is None) != (self.certificate_arn is None):
+            raise ValueError("domainName and certificateArn belong together")
+        return self
+
+
 class StageSettings(BaseModel):
     """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
 
     ``cache_seconds`` is how long what a provider gave counts as fresh.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
-    address of the API, for a deployment where AppSync's own name leads nowhere. ``site_overrides``
-    leads made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the
-    ids of those whose licence has been bought; without it they are off. ``archive`` is off where
-    the engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
+    address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
+    CloudFront doesn't serve the page. ``site_overrides`` leads made-up hosts to stand-ins, in the
+    stage ``local`` alone. ``licensed_providers`` are the ids of those whose licence has been
+    bought; without it they are off. ``archive`` is off where the engine has no event archives,
+    ``tls`` where its endpoint is plain HTTP on loopback.
     """
 
     model_config = ConfigDict(
@@ -63,6 +83,7 @@ class StageSettings(BaseModel):
     cli_credentials: bool = False
     archive: bool = True
     tls: bool = True
+    page: PageSettings | None = None
 
     @field_validator("provider_urls", "site_overrides", mode="before")
     @classmethod

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
-PORTS = 4
+PORTS = 5
 
 
 class LocalError(Exception):
@@ -18,7 +18,7 @@ class LocalError(Exception):
 
 @dataclass(frozen=True)
 class LocalPlatform:
-    """One platform on this machine: four ports from ``port`` on, all on loopback."""
+    """One platform on this machine: five ports from ``port`` on, all on loopback."""
 
     port: int = 4566
     live: bool = False
@@ -55,6 +55,11 @@ class LocalPlatform:
         """Where every process of the platform puts what nobody needs after it."""
         return self.directory / "tmp" / str(self.port)
 
+    @property
+    def page_url(self) -> str:
+        """Where a browser opens the page."""
+        return f"http://127.0.0.1:{self.port + 4}"
+
     def environment(self) -> dict[str, str]:
         """The environment of every process of the platform; nobody's real credentials are in it."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
@@ -78,12 +83,12 @@ class LocalPlatform:
         }
 
     def require_free_ports(self) -> None:
-        """Fail with one clear line when another program listens on one of the four ports."""
+        """Fail with one clear line when another program listens on one of the five ports."""
         for port in range(self.port, self.port + PORTS):
             if _is_taken(port):
                 raise LocalError(
                     f"Port {port} is taken by another program. "
-                    f"If it is this platform, `make down` ends it; otherwise choose four other "
+                    f"If it is this platform, `make down` ends it; otherwise choose five other "
                     f"ports with `PORT={self.port + 100}`."
                 )
 
@@ -91,8 +96,8 @@ class LocalPlatform:
 def from_environment() -> LocalPlatform:
     """The platform that the command line asks for: ``PORT`` and ``LIVE``."""
     text = os.environ.get("PORT") or "4566"
-    if not text.isdigit() or not 1024 <= int(text) <= 65532:
-        raise LocalError(f"PORT must be a number from 1024 to 65532, not {text!r}.")
+    if not text.isdigit() or not 1024 <= int(text) <= 65531:
+        raise LocalError(f"PORT must be a number from 1024 to 65531, not {text!r}.")
     live = os.environ.get("LIVE") or "0"
     if live not in {"0", "1"}:
         raise LocalError(f"LIVE must be 1 or 0, not {live!r}.")

@@ -1,5 +1,6 @@
-"""The whole local platform: its three servers, deployed, for as long as a ``with`` block lasts."""
+"""The whole local platform: its servers, deployed, for as long as a ``with`` block lasts."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,9 +10,13 @@ from pathlib import Path
 
 import boto3
 
-from local.configuration import LocalPlatform
+from infra.page_config import page_config
+from local.configuration import REGION, ROOT, LocalPlatform
 from local.deploy import deploy
+from local.page.mailbox import MAILBOX_PATH
 from local.servers import Server, Servers
+
+PAGE = ROOT / ".build" / "page"
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,12 @@ class Deployment:
 
 
 @contextmanager
-def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterator[Deployment]:
+def running(
+    platform: LocalPlatform, progress: Callable[[str], None], *, with_page: bool = False
+) -> Iterator[Deployment]:
     """Start the servers and deploy; on leaving, end every process that was started.
+
+    ``with_page`` also serves the page, which has to be built.
 
     Raises LocalError when a port is taken, a server doesn't start or the deployment fails.
     """
@@ -46,6 +55,9 @@ def running(platform: LocalPlatform, progress: Callable[[str], None]) -> Iterato
         _copy_feeds(outputs["RefreshFeedsFunction"], progress)
         progress("Starting the GraphQL gateway")
         servers.start(_gateway(platform, outputs["GraphqlApiId"]))
+        if with_page:
+            progress("Serving the page")
+            servers.start(_page(platform, outputs))
         yield Deployment(platform, outputs, servers)
 
 
@@ -115,3 +127,27 @@ def _gateway(platform: LocalPlatform, api_id: str) -> Server:
         ],
         f"{platform.gateway_url}/_health",
     )
+
+
+def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
+    config = platform.directory / "page-config.json"
+    config.write_text(json.dumps(local_page_config(platform, outputs)))
+    mails = f"{platform.engine_url}/_ministack/ses/messages"
+    return Server(
+        "page",
+        [
+            *("local.page", "--port", str(platform.port + 4), "--folder", str(PAGE)),
+            *("--config", str(config), "--mails", mails),
+        ],
+        f"{platform.page_url}/_health",
+    )
+
+
+def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, str]:
+    """What the page reads at its start, with where Cognito and its mails are on this machine."""
+    return page_config(
+        region=REGION,
+        user_pool_id=outputs["UserPoolId"],
+        user_pool_client_id=outputs["UserPoolClientId"],
+        graphql_url=platform.graphql_url,
+    ) | {"userPoolEndpoint": platform.engine_url, "mailbox": MAILBOX_PATH}

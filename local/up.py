@@ -57,8 +57,9 @@ def _start(platform: LocalPlatform, console: Console) -> None:
             raise LocalError(end_of(log))
         time.sleep(0.1)
     state = json.loads(state_file(platform).read_text())
-    console.print(f"GraphQL API  {state['graphqlUrl']}")
-    console.print(f"AWS          {state['engineUrl']}   (any AWS tool: AWS_ENDPOINT_URL)")
+    console.print(f"Open  [bold]{state['pageUrl']}[/]  in a browser.")
+    console.print(f"[dim]GraphQL API  {state['graphqlUrl']}[/]")
+    console.print(f"[dim]AWS          {state['engineUrl']}   (any AWS tool: AWS_ENDPOINT_URL)[/]")
     console.print(f"Stays up for {LONGEST_SECONDS // 3600} hours; `make down` ends it.")
 
 
@@ -68,9 +69,10 @@ def _stay() -> int:
     platform = from_environment()
     state = state_file(platform)
     try:
-        with running(platform, print) as deployment:  # the log of this process
+        with running(platform, print, with_page=True) as deployment:  # the log of this process
             written = {
                 "pid": os.getpid(),
+                "pageUrl": platform.page_url,
                 "graphqlUrl": platform.graphql_url,
                 "engineUrl": platform.engine_url,
                 "outputs": deployment.outputs,

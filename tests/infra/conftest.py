@@ -34,10 +34,10 @@ class Synthesized:
     templates: dict[str, dict[str, Any]]
 
     def resources(self, kind: str) -> Iterator[Resource]:
-        """All resources of a type, ``AWS::`` left out."""
+        """All resources of a type; ``AWS::`` is left out where it is AWS's own."""
         for stack, template in self.templates.items():
             for name, resource in template["Resources"].items():
-                if resource["Type"] == f"AWS::{kind}":
+                if resource["Type"] in {f"AWS::{kind}", kind}:
                     yield Resource(stack, name, kind, resource.get("Properties", {}))
 
     def one(self, kind: str, name: str = "") -> Resource:
@@ -52,6 +52,8 @@ def synthesized(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
     for asset in ("code", "layer-arm64"):
         (bundle / asset).mkdir()
         (bundle / asset / "file").write_text(asset)
+    (bundle / "page").mkdir()
+    (bundle / "page" / "index.html").write_text("page")
     directory = tmp_path_factory.mktemp("assembly")
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
     context |= {"stage": "prod", "bundle": str(bundle)}

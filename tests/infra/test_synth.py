@@ -20,7 +20,7 @@ from infra.acknowledged import acknowledge
 from infra.platform import check_findings
 from infra.settings import ROOT
 
-STACKS = ("dead-letters", "events", "security-service", "user-service")
+STACKS = ("dead-letters", "events", "frontend", "security-service", "user-service")
 
 
 def synth(

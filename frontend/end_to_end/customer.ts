@@ -1,0 +1,89 @@
+// What a person does at the page, step by step; shared by the tests.
+import { expect, type Page } from '@playwright/test';
+
+export const PASSWORD = 'Correct-Horse-7-battery';
+const PAGE_URL = process.env.PAGE_URL ?? '';
+const STAND_INS_URL = process.env.STAND_INS_URL ?? '';
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1440, height: 900 };
+
+let number = 0;
+
+export function newAddress(): string {
+  number += 1;
+  return `person-${Date.now()}-${number}@firm.example`;
+}
+
+/** The code of the newest mail to an address, once as many have come as are expected. */
+export async function mailedCode(address: string, mails = 1): Promise<string> {
+  let code = '';
+  await expect(async () => {
+    const mailbox = await (await fetch(`${PAGE_URL}/_local/mailbox`)).text();
+    const mine = mailbox.split('<article>').filter((one) => one.includes(address));
+    expect(mine).toHaveLength(mails);
+    code = /\b\d{6}\b/.exec(mine[0]?.split('<strong>')[1] ?? '')?.[0] ?? '';
+  }).toPass();
+  return code;
+}
+
+export async function signUp(page: Page, address: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('tab').nth(1).click();
+  await page.locator('input[name=email]').fill(address);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('input[name=confirm_password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  const field = page.locator('input[name=confirmation_code]');
+  await field.waitFor();
+  await field.fill(await mailedCode(address));
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.page h1').waitFor();
+}
+
+export async function signIn(page: Page, address: string, password = PASSWORD): Promise<void> {
+  await page.goto('/');
+  await page.locator('input[name=username]').fill(address);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.page h1').waitFor();
+}
+
+/** The text of the place in the questionnaire: "3 of 50". */
+export const place = (page: Page) => page.locator('.question > .fine').first();
+
+/** Answers the question on the screen by keyboard: `steps` arrow keys down, then Enter. */
+export async function answerByKeyboard(page: Page, steps: number): Promise<void> {
+  const before = await place(page).textContent();
+  await page.keyboard.press('Space');
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.question > .fine, .hand-in').first()).not.toHaveText(before ?? '');
+}
+
+export async function waitUntilSaved(page: Page): Promise<void> {
+  await expect(page.locator('.saving')).toHaveText(/^(Saved|Gespeichert)$/);
+}
+
+/** Lets one provider answer late, so that a person has time to see the first result. */
+export async function slowDown(provider: string, seconds: number): Promise<void> {
+  const answer = await fetch(`${STAND_INS_URL}/_faults/${provider}`, {
+    method: 'PUT',
+    body: JSON.stringify({ fault: 'latency', seconds }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+export async function withoutFaults(): Promise<void> {
+  await fetch(`${STAND_INS_URL}/_faults`, { method: 'DELETE' });
+}
+
+/** Everything that the browser complained about: the policy's refusals above all. */
+export function complaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(message.text());
+  });
+  return heard;
+}

@@ -1,0 +1,167 @@
+// From the first visit to the report, on a phone and by keyboard alone. The whole way comes last:
+// what runs before it has started every function, so that the first result is there before the last.
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import {
+  answerByKeyboard,
+  complaints,
+  DESK,
+  mailedCode,
+  newAddress,
+  PASSWORD,
+  PHONE,
+  place,
+  signIn,
+  signUp,
+  slowDown,
+  waitUntilSaved,
+  withoutFaults,
+} from './customer';
+
+const DOMAIN = 'half-kept.example';
+/** The first run of each function starts a process; nothing here is about speed. */
+const SLOW_MACHINE = { timeout: 60_000 };
+test.afterEach(withoutFaults);
+
+/** Claims the best of what is still open, more than can be seen, and ends at the review. */
+async function answerTheRest(page: Page): Promise<void> {
+  while (!page.url().includes('/review')) await answerByKeyboard(page, 4);
+}
+
+async function downloaded(page: Page, button: string): Promise<string> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  return readFileSync(await (await waiting).path(), 'utf8');
+}
+
+test('a forgotten password is replaced by a mailed code', async ({ browser }) => {
+  const address = newAddress();
+  const first = await (await browser.newContext()).newPage();
+  await signUp(first, address);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await page.locator('input[name=username]').fill(address);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('input[name=confirmation_code]').fill(await mailedCode(address, 2));
+  const fresh = `${PASSWORD}-2`;
+  await page.locator('input[name=password]').fill(fresh);
+  await page.locator('input[name=confirm_password]').fill(fresh);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('input[name=username]').waitFor();
+  await signIn(page, address, fresh);
+});
+
+test('answers that can’t be evaluated come back with the way to correct them', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  await signUp(page, newAddress());
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(page.locator('#domain')).toBeFocused();
+  await page.keyboard.type('not..a.domain.example');
+  await page.keyboard.press('Enter');
+  await waitUntilSaved(page);
+  await page.getByRole('link', { name: 'Review and hand in' }).click();
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('link', { name: 'Correct this' }).click(SLOW_MACHINE);
+  await page.locator('#domain').fill('well-kept.example');
+  await waitUntilSaved(page);
+  await page.getByRole('link', { name: 'Review and hand in' }).click();
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await expect(page.locator('.headline')).toBeVisible(SLOW_MACHINE);
+});
+
+test('from the first visit to a complete report', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const address = newAddress();
+  const phone = await (await browser.newContext({ viewport: PHONE })).newPage();
+  const heard = complaints(phone);
+
+  await signUp(phone, address);
+  await phone.getByRole('button', { name: 'Start' }).press('Enter');
+  await expect(phone.locator('#domain')).toBeFocused();
+  await phone.keyboard.type(`https://www.${DOMAIN}/`);
+  await phone.keyboard.press('Enter');
+  for (let question = 0; question < 12; question += 1) await answerByKeyboard(phone, 2);
+  await waitUntilSaved(phone);
+  expect(heard).toEqual([]);
+
+  await test.step('a lost connection loses nothing', async () => {
+    await phone.context().setOffline(true);
+    await answerByKeyboard(phone, 1);
+    await answerByKeyboard(phone, 1);
+    await expect(phone.locator('.saving')).toHaveText(/kept on this device/);
+    await phone.context().setOffline(false);
+    await waitUntilSaved(phone);
+  });
+
+  const desk = await (await browser.newContext({ viewport: DESK })).newPage();
+  await test.step('another device goes on where the first one stopped', async () => {
+    const there = await place(phone).textContent();
+    await signIn(desk, address);
+    await desk.getByRole('link', { name: 'Continue' }).click();
+    await expect(place(desk)).toHaveText(there ?? '');
+  });
+
+  await test.step('both devices change answers, and both are kept', async () => {
+    await answerByKeyboard(desk, 3);
+    await waitUntilSaved(desk);
+    await phone.goBack();
+    await phone.keyboard.press('ArrowDown');
+    await expect(phone.getByText('also changed on another device')).toBeVisible();
+    await phone.getByRole('button', { name: 'Understood' }).click();
+    await waitUntilSaved(phone);
+  });
+
+  await answerTheRest(desk);
+  await expect(desk.getByText('Everything is answered.')).toBeVisible();
+
+  await test.step('the first result comes at once, the complete report by itself', async () => {
+    await slowDown('have_i_been_pwned', 5);
+    await desk.getByRole('button', { name: 'Hand in' }).click();
+    await expect(desk.getByText(/still being gathered/)).toBeVisible(SLOW_MACHINE);
+    await expect(desk.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
+    await expect(desk.locator('.headline .grade')).toBeVisible();
+  });
+
+  await test.step('what the report says', async () => {
+    await expect(desk.locator('.pair').first()).toBeVisible();
+    expect(await desk.locator('.steps-list > li').count()).toBeGreaterThan(5);
+    await expect(desk.locator('.chart svg').first()).toBeVisible();
+  });
+
+  await test.step('what-if moves score and risk', async () => {
+    await desk.locator('.tick input').first().check();
+    await desk.locator('.tick input').nth(1).check();
+    await expect(desk.locator('.what-if dd').first()).toContainText('→');
+  });
+
+  await test.step('the downloads are what they say', async () => {
+    const json = JSON.parse(await downloaded(desk, 'JSON')) as { schema: string; status: string };
+    expect(json).toMatchObject({ schema: 'report/1', status: 'COMPLETE' });
+  });
+
+  await test.step('the same in German', async () => {
+    await desk.getByLabel('Language').selectOption('de');
+    await expect(desk.getByRole('heading', { name: 'Erste Maßnahmen' })).toBeVisible();
+    await expect(desk.locator('html')).toHaveAttribute('lang', 'de');
+    await desk.reload();
+    await expect(desk.getByRole('heading', { name: 'Erste Maßnahmen' })).toBeVisible();
+  });
+
+  await test.step('somebody else sees nothing of it', async () => {
+    const other = await (await browser.newContext({ viewport: DESK })).newPage();
+    await signUp(other, newAddress());
+    await expect(other.getByRole('button', { name: 'Start' })).toBeVisible();
+    await other.goto(new URL(desk.url()).pathname);
+    await expect(other.getByText('Your answers are being evaluated').or(other.getByText('There is nothing here'))).toBeVisible();
+    await expect(other.getByText(DOMAIN)).toHaveCount(0);
+  });
+
+  await test.step('signing out leaves nothing behind', async () => {
+    await desk.getByRole('button', { name: 'Abmelden' }).click();
+    await expect(desk.locator('input[name=username]')).toBeVisible();
+    const kept = await desk.evaluate(() => Object.keys(localStorage).join());
+    expect(kept).not.toContain('sheet:');
+    expect(kept).not.toContain('idToken');
+  });
+});

@@ -1,0 +1,41 @@
+// Keeps the page's own files, so that it opens without a connection; data never passes through here.
+const CACHE = 'page-__VERSION__';
+const FILES = ['__FILES__'];
+const SHELL = ['/', '/config.json', ...FILES];
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
+  self.skipWaiting();
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(removeOldCaches().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
+  else if (request.mode === 'navigate') event.respondWith(networkFirst(request, '/'));
+  else if (url.pathname === '/config.json') event.respondWith(networkFirst(request, '/config.json'));
+});
+
+async function removeOldCaches() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
+}
+
+async function keptFirst(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+async function networkFirst(request, kept) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const copy = await caches.match(kept);
+    if (copy) return copy;
+    throw error;
+  }
+}

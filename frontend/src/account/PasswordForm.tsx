@@ -1,0 +1,38 @@
+import { updatePassword } from 'aws-amplify/auth';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice';
+
+export function PasswordForm() {
+  const { t } = useTranslation();
+  const change = useMutation({ mutationFn: updatePassword });
+  return (
+    <form
+      className="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = event.currentTarget;
+        const fields = new FormData(form);
+        const oldPassword = String(fields.get('old'));
+        const newPassword = String(fields.get('new'));
+        change.mutate({ oldPassword, newPassword }, { onSuccess: () => form.reset() });
+      }}
+    >
+      <h2>{t('account.password')}</h2>
+      <label>
+        {t('account.oldPassword')}
+        <input type="password" name="old" autoComplete="current-password" required />
+      </label>
+      <label>
+        {t('account.newPassword')}
+        <input type="password" name="new" autoComplete="new-password" minLength={12} required />
+      </label>
+      <p className="fine">{t('signIn.passwordRule')}</p>
+      {change.isSuccess && <Notice kind="good" title={t('account.passwordChanged')} />}
+      {change.isError && <Notice kind="bad" title={t('account.wrong', { reason: change.error.message })} />}
+      <button type="submit" className="secondary" disabled={change.isPending}>
+        {t('account.changePassword')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage } from '../i18n/start';
+import { LANGUAGES, type Language } from '../i18n/languages';
+import { applyTheme, chosenTheme, THEMES, type Theme } from './theme';
+
+/** Language and theme. */
+export function Choosers() {
+  const { t, i18n } = useTranslation();
+  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  return (
+    <>
+      <select
+        className="quiet"
+        aria-label={t('frame.language')}
+        value={i18n.language}
+        onChange={(event) => void changeLanguage(event.target.value as Language)}
+      >
+        {Object.entries(LANGUAGES).map(([code, name]) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <select
+        className="quiet"
+        aria-label={t('frame.theme')}
+        value={theme}
+        onChange={(event) => {
+          const chosen = event.target.value as Theme;
+          applyTheme(chosen);
+          setTheme(chosen);
+        }}
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {t(`theme.${name}`)}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import { ReportConnection } from '../report/ReportConnection';
+import type { Customer } from '../sign_in/useCustomer';
+import { Waiting } from '../ui/Waiting';
+import { Frame } from './Frame';
+import { NotFound } from './NotFound';
+import { newQueryClient } from './queries';
+import { CustomerLinks } from './CustomerLinks';
+import { Overview } from '../overview/Overview';
+
+const SheetPages = lazy(() => import('../questionnaire/SheetPages'));
+const AccountPage = lazy(() => import('../account/AccountPage'));
+const AwaitedReport = lazy(() => import('../report/AwaitedReport'));
+const ReportPage = lazy(() => import('../report/ReportPage'));
+const ReportsPage = lazy(() => import('../report/ReportsPage'));
+
+/** All that a customer has. */
+export default function SignedIn({ customer }: { customer: Customer }) {
+  const [client] = useState(newQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <ReportConnection owner={customer.id}>
+        <Frame actions={<CustomerLinks />}>
+          <main id="content" tabIndex={-1}>
+            <Suspense fallback={<Waiting />}>
+              <Switch>
+                <Route path="/" component={Overview} />
+                <Route path="/sheets/:id/reports">{({ id }) => <ReportsPage key={id} sheetId={id} />}</Route>
+                <Route path="/sheets/:id/reports/:version">
+                  {({ id, version }) => <AwaitedReport key={id} sheetId={id} version={Number(version)} />}
+                </Route>
+                <Route path="/sheets/:id/:step?">
+                  {({ id, step }) => <SheetPages key={id} id={id} step={step ?? 'questions'} />}
+                </Route>
+                <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+                <Route path="/account" component={AccountPage} />
+                <Route component={NotFound} />
+              </Switch>
+            </Suspense>
+          </main>
+        </Frame>
+      </ReportConnection>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,33 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/index.css';
+import { configureAmplify } from './api/amplify';
+import { App } from './app/App';
+import { reloadWhenPartsAreGone, startServiceWorker } from './app/installed';
+import { applyTheme } from './app/theme';
+import { loadConfig } from './config';
+import { startTexts } from './i18n/start';
+
+applyTheme();
+reloadWhenPartsAreGone();
+startServiceWorker();
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+try {
+  const [config] = await Promise.all([loadConfig(), startTexts()]);
+  await configureAmplify(config);
+  root.render(
+    <StrictMode>
+      <App config={config} />
+    </StrictMode>,
+  );
+} catch (error) {
+  // Without settings or texts there is nothing to translate with: both languages, plainly.
+  root.render(
+    <main className="failure">
+      <h1>The page can’t start. / Die Seite kann nicht starten.</h1>
+      <p>Please reload it in a moment. / Bitte laden Sie sie gleich noch einmal.</p>
+      <p className="fine">{error instanceof Error ? error.message : String(error)}</p>
+    </main>,
+  );
+}

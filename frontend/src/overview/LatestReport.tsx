@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useFormats } from '../i18n/formats';
+import { isScored, reportOf, useReports } from '../report/useReports';
+import type { Sheet } from '../sheet/sheet';
+import { GradeBadge } from '../ui/GradeBadge';
+
+/** The newest report of a sheet in one line, or that it is on its way. */
+export function LatestReport({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { reports } = useReports(sheet);
+  const awaited = sheet.status === 'SUBMITTED' && !reportOf(reports, sheet.version);
+  const newest = reports[0];
+  return (
+    <div className="latest">
+      {awaited && <p role="status">{t('overview.awaited')}</p>}
+      {newest && (
+        <>
+          <GradeBadge grade={newest.grade} />
+          <p>
+            {isScored(newest) ? t('overview.score', { points: formats.number(newest.scoreLow ?? 0) }) : t(`status.${newest.status}`)}
+            <br />
+            <span className="fine">{formats.dateTime(newest.createdAt)}</span>
+          </p>
+          <Link href={`/reports/${newest.id}`} className="button secondary">
+            {t('overview.openReport')}
+          </Link>
+          <Link href={`/sheets/${sheet.id}/reports`}>{t('overview.allReports')}</Link>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { keep, recallAll } from '../sheet/keptEdits';
+import { newSheet, type Sheet, withEdits } from '../sheet/sheet';
+import { loadSheets } from '../sheet/sheetApi';
+import { PageTitle } from '../ui/PageTitle';
+import { Unreachable } from '../ui/Unreachable';
+import { Waiting } from '../ui/Waiting';
+import { SheetCard } from './SheetCard';
+
+/** All answer sheets of the customer with what came of each. */
+export function Overview() {
+  const { t } = useTranslation();
+  const start = useStart();
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['sheets'], queryFn: loadSheets });
+  const sheets = withUnsaved(data ?? []);
+  if (isPending && sheets.length === 0) return <Waiting />;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <PageTitle>{t('overview.title')}</PageTitle>
+        {sheets.length > 0 && (
+          <button type="button" className="secondary" onClick={start}>
+            {t('overview.another')}
+          </button>
+        )}
+      </div>
+      {error && <Unreachable retry={() => void refetch()} />}
+      {sheets.length === 0 && !error ? <FirstSheet start={start} /> : null}
+      <ul className="cards">
+        {sheets.map((sheet) => (
+          <li key={sheet.id}>
+            <SheetCard sheet={sheet} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function FirstSheet({ start }: { start: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card first">
+      <h2>{t('overview.firstTitle')}</h2>
+      <p>{t('overview.firstText')}</p>
+      <button type="button" className="primary" onClick={start}>
+        {t('overview.start')}
+      </button>
+    </section>
+  );
+}
+
+function useStart(): () => void {
+  const [, go] = useLocation();
+  return () => {
+    const base = newSheet(crypto.randomUUID());
+    keep({ base, edits: {} });
+    go(`/sheets/${base.id}`);
+  };
+}
+
+/** What this device has not saved yet comes on top of what the service knows. */
+function withUnsaved(saved: Sheet[]): Sheet[] {
+  const kept = new Map(recallAll().map(({ base, edits }) => [base.id, withEdits(base, edits)]));
+  const known = new Set(saved.map((sheet) => sheet.id));
+  const unsaved = [...kept.values()].filter((sheet) => sheet.version === 0 && !known.has(sheet.id));
+  return [...unsaved, ...saved.map((sheet) => kept.get(sheet.id) ?? sheet)];
+}

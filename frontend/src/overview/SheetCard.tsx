@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useCatalogue } from '../catalogue/useCatalogue';
+import { useFormats } from '../i18n/formats';
+import { progressOf } from '../questionnaire/progress';
+import { forget } from '../sheet/keptEdits';
+import type { Sheet } from '../sheet/sheet';
+import { removeSheet } from '../sheet/sheetApi';
+import { Confirmation } from '../ui/Confirmation';
+import { LatestReport } from './LatestReport';
+
+/** One sheet: whose it is, how far it is, its newest report, and what can be done with it. */
+export function SheetCard({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <article className="card sheet-card">
+      <header>
+        <h2>{sheet.domain || t('overview.unnamed')}</h2>
+        <p className="fine">
+          <Progress sheet={sheet} />
+          {sheet.updatedAt && ` · ${t('overview.changed', { when: formats.dateTime(sheet.updatedAt) })}`}
+        </p>
+      </header>
+      {sheet.version > 0 && <LatestReport sheet={sheet} />}
+      <footer className="actions">
+        <Link href={`/sheets/${sheet.id}`} className={`button ${sheet.status === 'DRAFT' ? 'primary' : 'secondary'}`}>
+          {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}
+        </Link>
+        <Removal sheet={sheet} />
+      </footer>
+    </article>
+  );
+}
+
+function Progress({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const catalogue = useCatalogue(sheet.catalogueVersion);
+  if (sheet.status === 'SUBMITTED') return t('overview.handedIn');
+  if (!catalogue) return null;
+  const { answered, all } = progressOf(catalogue.rules, sheet);
+  return t('overview.answered', { answered, all });
+}
+
+function Removal({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const removal = useMutation({
+    mutationFn: async () => {
+      if (sheet.version > 0) await removeSheet(sheet);
+      forget(sheet.id);
+    },
+    onSettled: () => {
+      setAsking(false);
+      return client.invalidateQueries({ queryKey: ['sheets'] });
+    },
+  });
+  return (
+    <>
+      <button type="button" className="quiet" onClick={() => setAsking(true)}>
+        {t('overview.remove')}
+      </button>
+      {removal.isError && <span role="alert">{t('overview.notRemoved')}</span>}
+      {asking && (
+        <Confirmation
+          question={t('overview.removeQuestion', { name: sheet.domain || t('overview.unnamed') })}
+          yes={t('overview.remove')}
+          onYes={() => removal.mutate()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Field } from '../sheet/sheet';
+import { DomainField } from './DomainField';
+import { type Item, shownId } from './items';
+
+interface Props {
+  item: Item;
+  value: string | null;
+  choose: (field: Field, value: string | null) => void;
+}
+
+/** The field of one item: radio buttons with the question as their legend, or the domain. */
+export function ItemFields({ item, value, choose }: Props) {
+  const helpId = `help-${item.field}`;
+  if (item.field === 'domain') return <DomainField item={item} value={value ?? ''} choose={choose} />;
+  return (
+    <fieldset className="options" aria-describedby={helpId} id={shownId(item) || item.field}>
+      <legend>{item.text}</legend>
+      <p className="help" id={helpId}>
+        {item.help}
+      </p>
+      {item.options.map((option) => (
+        <label key={option.id} className={option.id === value ? 'option chosen' : 'option'}>
+          <input
+            type="radio"
+            name={item.field}
+            value={option.id}
+            checked={option.id === value}
+            onChange={() => choose(item.field, option.id)}
+          />
+          <span>{option.text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

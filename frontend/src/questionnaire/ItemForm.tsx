@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field } from '../sheet/sheet';
+import { ItemFields } from './ItemFields';
+import { type Item, shownId } from './items';
+
+interface Props {
+  items: Item[];
+  at: number;
+  value: string | null;
+  choose: (field: Field, value: string | null) => void;
+  goTo: (at: number) => void;
+  goToReview: () => void;
+}
+
+/** One question at a time; Enter goes on. */
+export function ItemForm({ items, at, value, choose, goTo, goToReview }: Props) {
+  const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  const item = items[at] as Item;
+  const isLast = at === items.length - 1;
+  useEffect(() => focusFirstField(form.current), []);
+  const goOn = () => (isLast ? goToReview() : goTo(at + 1));
+  return (
+    <form
+      ref={form}
+      className="card question"
+      onSubmit={(event) => {
+        event.preventDefault();
+        goOn();
+      }}
+      onKeyDown={(event) => {
+        // In a group of radio buttons, Enter submits only in some browsers.
+        if (event.key === 'Enter' && (event.target as HTMLElement).matches('input[type=radio]')) {
+          event.preventDefault();
+          goOn();
+        }
+      }}
+    >
+      <p className="fine">
+        {t('questions.place', { at: at + 1, all: items.length })} {shownId(item)}
+      </p>
+      <ItemFields item={item} value={value} choose={choose} />
+      <div className="actions spread">
+        <button type="button" className="secondary" disabled={at === 0} onClick={() => goTo(at - 1)}>
+          {t('questions.back')}
+        </button>
+        <button type="submit" className="primary">
+          {isLast ? t('questions.toReview') : value === null ? t('questions.skip') : t('questions.next')}
+        </button>
+      </div>
+      <p className="fine keys">{t('questions.keys')}</p>
+    </form>
+  );
+}
+
+/** The chosen option or else the first, so that the keyboard can go on where it is. */
+function focusFirstField(form: HTMLFormElement | null): void {
+  const field = form?.querySelector<HTMLElement>('input:checked') ?? form?.querySelector('input');
+  field?.focus({ preventScroll: true });
+}

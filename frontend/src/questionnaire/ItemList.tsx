@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { type Field, type Sheet, valueOf } from '../sheet/sheet';
+import { ItemFields } from './ItemFields';
+import { type Item, shownId } from './items';
+
+interface Props {
+  items: Item[];
+  at: number;
+  sheet: Sheet;
+  choose: (field: Field, value: string | null) => void;
+  goTo: (at: number) => void;
+  goToReview: () => void;
+}
+
+/** All questions of the current section on one page. */
+export function ItemList({ items, at, sheet, choose, goTo, goToReview }: Props) {
+  const { t } = useTranslation();
+  const section = items[at]?.section;
+  const first = items.findIndex((item) => item.section === section);
+  const after = items.findIndex((item, index) => index > first && item.section !== section);
+  const previous = items[first - 1]?.section;
+  const firstOfPrevious = items.findIndex((item) => item.section === previous);
+  return (
+    <div className="question-list" key={section}>
+      {items
+        .filter((item) => item.section === section)
+        .map((item) => (
+          <div className="card question" key={item.field}>
+            {shownId(item) && <p className="fine">{shownId(item)}</p>}
+            <ItemFields item={item} value={valueOf(sheet, item.field)} choose={choose} />
+          </div>
+        ))}
+      <div className="actions spread">
+        <button type="button" className="secondary" disabled={first === 0} onClick={() => goTo(firstOfPrevious)}>
+          {t('questions.previousSection')}
+        </button>
+        <button type="button" className="primary" onClick={() => (after === -1 ? goToReview() : goTo(after))}>
+          {after === -1 ? t('questions.toReview') : t('questions.nextSection')}
+        </button>
+      </div>
+    </div>
+  );
+}

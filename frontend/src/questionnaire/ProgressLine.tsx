@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { Rules } from '../catalogue/catalogue';
+import type { Saving } from '../sheet/snapshot';
+import type { Sheet } from '../sheet/sheet';
+import { progressOf } from './progress';
+
+/** How much is answered, how long the rest takes, and whether all of it is saved. */
+export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sheet; saving: Saving }) {
+  const { t } = useTranslation();
+  const { answered, all, minutesLeft } = progressOf(rules, sheet);
+  return (
+    <div className="progress-line">
+      <progress value={answered} max={all} aria-label={t('questions.progress')} />
+      <p className="fine spread">
+        <span>
+          {t('questions.answered', { answered, all })}
+          {minutesLeft > 0 && ` · ${t('questions.minutesLeft', { count: minutesLeft })}`}
+        </span>
+        <span role="status" className={`saving ${saving}`}>
+          {t(`saving.${saving}`)}
+        </span>
+      </p>
+    </div>
+  );
+}

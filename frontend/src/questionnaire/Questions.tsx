@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { SheetSession } from '../sheet/SheetSession';
+import type { Saving } from '../sheet/snapshot';
+import { type Field, type Sheet, valueOf } from '../sheet/sheet';
+import { PageTitle } from '../ui/PageTitle';
+import type { Item } from './items';
+import { ItemForm } from './ItemForm';
+import { ItemList } from './ItemList';
+import { ProgressLine } from './ProgressLine';
+import { Sections } from './Sections';
+
+interface Props {
+  catalogue: Catalogue;
+  sheet: Sheet;
+  items: Item[];
+  session: SheetSession;
+  saving: Saving;
+}
+
+export type Mode = 'one' | 'list';
+const MODE = 'questions-mode';
+
+/** The questions, one at a time or a section as a list; the address says where one is. */
+export function Questions({ catalogue, sheet, items, session, saving }: Props) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useMode();
+  const { at, goTo, goToReview } = usePlace(sheet.id, items, sheet);
+  const item = items[at] as Item;
+  const choose = (field: Field, value: string | null) => session.choose(field, value);
+  const place = { at, items, goTo, goToReview };
+  return (
+    <>
+      <div className="page-head">
+        <PageTitle>{sheet.domain || t('questions.title')}</PageTitle>
+        <button type="button" className="quiet" onClick={() => setMode(mode === 'one' ? 'list' : 'one')}>
+          {mode === 'one' ? t('questions.asList') : t('questions.oneByOne')}
+        </button>
+      </div>
+      <ProgressLine rules={catalogue.rules} sheet={sheet} saving={saving} />
+      <div className="with-sections">
+        <Sections catalogue={catalogue} sheet={sheet} items={items} current={item.section} goTo={goTo} />
+        {mode === 'one' ? (
+          <ItemForm key={item.field} {...place} value={valueOf(sheet, item.field)} choose={choose} />
+        ) : (
+          <ItemList {...place} sheet={sheet} choose={choose} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function useMode(): [Mode, (mode: Mode) => void] {
+  const [mode, setMode] = useState<Mode>(localStorage.getItem(MODE) === 'list' ? 'list' : 'one');
+  return [
+    mode,
+    (chosen) => {
+      localStorage.setItem(MODE, chosen);
+      setMode(chosen);
+    },
+  ];
+}
+
+/** Where one is, as `?at=<field>`; who just came in starts at the first open question. */
+function usePlace(id: string, items: Item[], sheet: Sheet) {
+  const [, go] = useLocation();
+  const wanted = new URLSearchParams(useSearch()).get('at');
+  const [entry] = useState(() => items.findIndex((item) => valueOf(sheet, item.field) === null));
+  const found = items.findIndex((item) => item.field === wanted);
+  const at = found >= 0 ? found : Math.max(0, entry);
+  const goTo = (next: number) => go(`/sheets/${id}/questions?at=${items[next]?.field ?? ''}`);
+  const goToReview = () => go(`/sheets/${id}/review`);
+  const complete = entry === -1 && wanted === null;
+  useEffect(() => {
+    if (complete) go(`/sheets/${id}/review`, { replace: true });
+  }, [complete, go, id]);
+  return { at: Math.min(at, items.length - 1), goTo, goToReview };
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { SheetSession } from '../sheet/SheetSession';
+import { type Sheet, valueOf } from '../sheet/sheet';
+import { Notice } from '../ui/Notice';
+import { PageTitle } from '../ui/PageTitle';
+import { type Item, sectionsOf } from './items';
+import { ReviewSection } from './ReviewSection';
+
+interface Props {
+  catalogue: Catalogue;
+  sheet: Sheet;
+  items: Item[];
+  session: SheetSession;
+}
+
+/** All answers at a glance, what is missing first, and handing in. */
+export function Review({ catalogue, sheet, items, session }: Props) {
+  const { t } = useTranslation();
+  const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
+  const submission = useSubmission(session);
+  return (
+    <>
+      <PageTitle>{t('review.title')}</PageTitle>
+      {!sheet.domain && (
+        <Notice kind="bad" title={t('review.noDomain')}>
+          <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.enterDomain')}</Link>
+        </Notice>
+      )}
+      {open.length > 0 ? (
+        <Notice kind="warning" title={t('review.open', { count: open.length })}>
+          <p>{t('review.openText')}</p>
+          <Link href={`/sheets/${sheet.id}/questions?at=${open[0]?.field}`} className="button secondary">
+            {t('review.answerOpen')}
+          </Link>
+        </Notice>
+      ) : (
+        <Notice kind="good" title={t('review.allAnswered')} />
+      )}
+      <section className="card hand-in">
+        <p>{t('review.handInText')}</p>
+        {submission.isError && (
+          <Notice kind="bad" title={t('review.notHandedIn')}>
+            <p>{t('review.notHandedInText')}</p>
+          </Notice>
+        )}
+        <button
+          type="button"
+          className="primary"
+          disabled={!sheet.domain || submission.isPending}
+          onClick={() => submission.mutate()}
+        >
+          {submission.isPending ? t('review.handingIn') : t('review.handIn')}
+        </button>
+      </section>
+      {[...sectionsOf(items)].map(([name, members]) => (
+        <ReviewSection key={name} name={name} items={members} sheet={sheet} catalogue={catalogue} />
+      ))}
+    </>
+  );
+}
+
+function useSubmission(session: SheetSession) {
+  const client = useQueryClient();
+  const [, go] = useLocation();
+  return useMutation({
+    mutationFn: () => session.submit(),
+    networkMode: 'always',
+    onSuccess: (sheet) => {
+      void client.invalidateQueries({ queryKey: ['sheets'] });
+      go(`/sheets/${sheet.id}/reports/${sheet.version}`);
+    },
+  });
+}

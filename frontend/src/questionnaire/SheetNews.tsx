@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { Difference } from '../sheet/merge';
+import type { SheetSession } from '../sheet/SheetSession';
+import type { Snapshot } from '../sheet/snapshot';
+import { Notice } from '../ui/Notice';
+import type { Item } from './items';
+
+interface Props {
+  snapshot: Snapshot;
+  session: SheetSession;
+  items: Item[];
+}
+
+/** What happened to the sheet elsewhere, and why a save was refused. */
+export function SheetNews({ snapshot, session, items }: Props) {
+  const { t } = useTranslation();
+  const { merged, differences, saving, refusal } = snapshot;
+  return (
+    <>
+      {saving === 'refused' && (
+        <Notice kind="bad" title={t('news.refused')}>
+          <p>{refusal}</p>
+        </Notice>
+      )}
+      {(merged || differences.length > 0) && (
+        <Notice title={t('news.merged')}>
+          {differences.length > 0 && <p>{t('news.differ')}</p>}
+          <ul className="plain">
+            {differences.map((difference) => (
+              <DifferenceLine key={difference.field} difference={difference} items={items} session={session} />
+            ))}
+          </ul>
+          <button type="button" className="secondary" onClick={() => session.readDifferences()}>
+            {t('news.understood')}
+          </button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function DifferenceLine({ difference, items, session }: Omit<Props, 'snapshot'> & { difference: Difference }) {
+  const { t } = useTranslation();
+  const item = items.find(({ field }) => field === difference.field);
+  if (!item) return null;
+  const words = (value: string | null) =>
+    item.options.find(({ id }) => id === value)?.text ?? value ?? t('news.nothing');
+  return (
+    <li>
+      <strong>{item.text}</strong>
+      <br />
+      {t('news.hereThere', { here: words(difference.here), there: words(difference.there) })}{' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => session.choose(difference.field, difference.there)}
+      >
+        {t('news.takeOther')}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useCatalogue } from '../catalogue/useCatalogue';
+import { NotFound } from '../app/NotFound';
+import { CATALOGUE_VERSION } from '../sheet/sheet';
+import { useSheet } from '../sheet/useSheet';
+import { Unreachable } from '../ui/Unreachable';
+import { Waiting } from '../ui/Waiting';
+import { itemsOf } from './items';
+import { Questions } from './Questions';
+import { Review } from './Review';
+import { SheetNews } from './SheetNews';
+
+/** One sheet at work: its questions and the look over them, on one session. */
+export default function SheetPages({ id, step }: { id: string; step: string }) {
+  const { t } = useTranslation();
+  const { session, snapshot } = useSheet(id);
+  const { phase, sheet } = snapshot;
+  const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
+  if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
+  if (phase === 'unreachable') {
+    return (
+      <div className="page narrow">
+        <Unreachable retry={() => void session.load()} />
+      </div>
+    );
+  }
+  if (!sheet || !catalogue) return <Waiting />;
+  const items = itemsOf(catalogue, sheet, { text: t('domain.question'), help: t('domain.help') });
+  const shared = { catalogue, sheet, items, session };
+  return (
+    <div className="page questionnaire">
+      <SheetNews snapshot={snapshot} session={session} items={items} />
+      {step === 'review' ? <Review {...shared} /> : <Questions {...shared} saving={snapshot.saving} />}
+    </div>
+  );
+}

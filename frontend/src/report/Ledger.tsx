@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../i18n/formats';
+import { nameOf } from './names';
+import type { ReportParts } from './ScoredReport';
+import { Section } from './Section';
+
+const FIRST = 8;
+
+/** Every lost point with its question and cause; the largest first, the rest on demand. */
+export function Ledger({ content, texts, catalogue }: ReportParts) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [all, setAll] = useState(false);
+  const { columns } = texts;
+  const losses = content.ledger
+    .filter((entry) => entry.lost.rounded > 0)
+    .sort((one, other) => other.lost.rounded - one.lost.rounded);
+  const shown = all ? losses : losses.slice(0, FIRST);
+  const points = (value: number) => formats.number(value, 2);
+  const total = losses.reduce((sum, entry) => sum + entry.lost.rounded, 0);
+  return (
+    <Section words={texts.sections.ledger}>
+      {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
+      {losses.length > 0 && (
+        <div className="table" role="group" aria-label={texts.sections.ledger.title} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{columns.question}</th>
+                <th scope="col" className="number">{columns.lost}</th>
+                <th scope="col" className="number">{columns.ownGap}</th>
+                <th scope="col" className="number">{columns.evidenceGap}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((entry) => (
+                <tr key={entry.question}>
+                  <th scope="row">
+                    <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}
+                  </th>
+                  <td className="number">{points(entry.lost.rounded)}</td>
+                  <td className="number">{points(entry.ownGap.rounded)}</td>
+                  <td className="number">{points(entry.evidenceGap.rounded)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{columns.total}</th>
+                <td className="number">{points(total)}</td>
+                <td colSpan={2} />
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      )}
+      {losses.length > FIRST && (
+        <button type="button" className="secondary no-print" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('report.fewer') : t('report.all', { count: losses.length })}
+        </button>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,15 @@
+import { ReportView } from './ReportView';
+import { useReport } from './useReport';
+import { useReports } from './useReports';
+
+/** One report by its id; it follows the revisions of its sheet's reports. */
+export default function ReportPage({ id }: { id: string }) {
+  const { data } = useReport(id, undefined);
+  const report = data?.report;
+  const { reports } = useReports({
+    id: report?.answerId ?? '',
+    version: report?.answerVersion ?? 0,
+    status: report?.status === 'PROVISIONAL' ? 'SUBMITTED' : 'DRAFT',
+  });
+  return <ReportView id={id} revision={reports.find((one) => one.id === id)?.revision} />;
+}

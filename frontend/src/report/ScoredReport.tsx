@@ -1,0 +1,84 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { ReportTexts } from '../catalogue/reportTexts';
+import { useFormats } from '../i18n/formats';
+import { PageTitle } from '../ui/PageTitle';
+import { Actions } from './Actions';
+import { Change } from './Change';
+import { Contradictions } from './Contradictions';
+import type { ReportContent } from './content';
+import { Downloads } from './Downloads';
+import { Evidence } from './Evidence';
+import { HeadlineCard } from './HeadlineCard';
+import { Ledger } from './Ledger';
+import { Recompute } from './Recompute';
+import { Section } from './Section';
+import { Unknown } from './Unknown';
+import type { LoadedReport } from './useReport';
+
+const FunctionsChart = lazy(() => import('./charts/FunctionsChart'));
+const ScenariosChart = lazy(() => import('./charts/ScenariosChart'));
+
+export interface ReportParts {
+  content: ReportContent;
+  texts: ReportTexts;
+  catalogue: Catalogue;
+}
+
+/** A report with a score: the result first, then what to do, then why. */
+export function ScoredReport({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { content, texts } = parts;
+  const isFirst = content.status === 'PROVISIONAL';
+  return (
+    <div className="page report">
+      <div className="page-head">
+        <div>
+          <PageTitle>{content.answer.domain ?? texts.words.report}</PageTitle>
+          <p className="fine">
+            {texts.words.report} · {formats.dateTime(report.createdAt)} · {texts.statuses[content.status].title}
+          </p>
+        </div>
+        <div className="actions no-print">
+          <Link href={`/sheets/${content.answer.id}/reports`} className="button secondary">
+            {t('overview.allReports')}
+          </Link>
+          <Link href={`/sheets/${content.answer.id}`} className="button secondary">
+            {t('overview.change')}
+          </Link>
+        </div>
+      </div>
+      {isFirst && (
+        <div className="notice" role="status">
+          <span className="spinner" aria-hidden="true" /> {texts.statuses.PROVISIONAL.meaning}{' '}
+          {texts.statuses.PROVISIONAL.action}
+        </div>
+      )}
+      <HeadlineCard {...parts} />
+      {content.change && <Change {...parts} change={content.change} />}
+      <Actions {...parts} reportId={report.id} />
+      <Contradictions {...parts} />
+      <div className="two">
+        <Section words={texts.sections.functions}>
+          <Suspense fallback={<div className="chart" />}>
+            <FunctionsChart {...parts} />
+          </Suspense>
+        </Section>
+        <Section words={texts.sections.scenarios}>
+          <Suspense fallback={<div className="chart" />}>
+            <ScenariosChart {...parts} />
+          </Suspense>
+        </Section>
+      </div>
+      {!isFirst && <Evidence {...parts} />}
+      {!isFirst && <Unknown {...parts} />}
+      <Ledger {...parts} />
+      {!isFirst && <Downloads report={report} texts={texts} />}
+      <Recompute {...parts} />
+      <p className="fine">{texts.notes.model}</p>
+    </div>
+  );
+}

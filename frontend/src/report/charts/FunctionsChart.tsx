@@ -1,0 +1,51 @@
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { type Formats, useFormats } from '../../i18n/formats';
+import type { ReportParts } from '../ScoredReport';
+import { ChartTable } from './ChartTable';
+import './charts.css';
+
+/** The six functions: what is sure, and what is possible beyond it. */
+export default function FunctionsChart({ content, texts, catalogue }: ReportParts) {
+  const formats = useFormats();
+  const { columns, sections } = texts;
+  const rows = content.functions.map((row) => ({
+    title: catalogue.texts.functions[row.function]?.title ?? row.function,
+    low: row.low.rounded,
+    possible: row.high.rounded - row.low.rounded,
+    high: row.high.rounded,
+    ...labels(row.low.rounded, row.high.rounded, formats),
+  }));
+  return (
+    <>
+      <div className="chart" aria-hidden="true">
+        <ResponsiveContainer width="100%" height={44 * rows.length + 30}>
+          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 56, bottom: 0, left: 0 }} accessibilityLayer={false}>
+            <CartesianGrid horizontal={false} />
+            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
+            <YAxis type="category" dataKey="title" width={104} tickLine={false} axisLine={false} />
+            <Bar dataKey="low" stackId="points" className="bar-sure" isAnimationActive={false} barSize={18}>
+              <LabelList dataKey="sure" position="right" className="bar-label" />
+            </Bar>
+            <Bar dataKey="possible" stackId="points" className="bar-possible" isAnimationActive={false} barSize={18}>
+              <LabelList dataKey="range" position="right" className="bar-label" />
+            </Bar>
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+      <p className="legend-line fine" aria-hidden="true">
+        <span className="key sure" /> {columns.low} <span className="key possible" /> {columns.high}
+      </p>
+      <ChartTable
+        caption={sections.functions.title}
+        head={[columns.function, columns.low, columns.high]}
+        rows={rows.map((row) => [row.title, formats.number(row.low, 1), formats.number(row.high, 1)])}
+      />
+    </>
+  );
+}
+
+/** A bar without length has no place for a label: the figure stands at the end of the last that has. */
+function labels(low: number, high: number, { number }: Formats): { sure: string; range: string } {
+  if (low === high) return { sure: number(low), range: '' };
+  return { sure: '', range: `${number(low)}–${number(high)}` };
+}

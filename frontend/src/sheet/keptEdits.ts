@@ -1,0 +1,35 @@
+import type { Edits, Sheet } from './sheet';
+
+/** What is kept on this device until it is saved: the edits and the version they are based on. */
+export interface KeptEdits {
+  base: Sheet;
+  edits: Edits;
+}
+
+const PREFIX = 'sheet:';
+
+export function keep(kept: KeptEdits): void {
+  localStorage.setItem(PREFIX + kept.base.id, JSON.stringify(kept));
+}
+
+export function recall(id: string): KeptEdits | null {
+  const text = localStorage.getItem(PREFIX + id);
+  return text === null ? null : (JSON.parse(text) as KeptEdits);
+}
+
+export function forget(id: string): void {
+  localStorage.removeItem(PREFIX + id);
+}
+
+/** Every sheet that has something which isn't saved. */
+export function recallAll(): KeptEdits[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => recall(key.slice(PREFIX.length)))
+    .filter((kept) => kept !== null);
+}
+
+/** For signing out: nothing of a customer stays on the device. */
+export function forgetAll(): void {
+  for (const { base } of recallAll()) forget(base.id);
+}

@@ -1,0 +1,88 @@
+import type { SheetFragment } from '../generated/graphql';
+
+export type Choices = Readonly<Record<string, string>>;
+
+/** One answer sheet, as the page works with it. */
+export interface Sheet {
+  id: string;
+  /** 0: not saved yet. */
+  version: number;
+  status: 'DRAFT' | 'SUBMITTED';
+  catalogueVersion: string;
+  domain: string;
+  profile: Choices;
+  responses: Choices;
+  updatedAt: string | null;
+}
+
+/** `domain`, `profile.<question>` or `responses.<question>`. */
+export type Field = 'domain' | `profile.${string}` | `responses.${string}`;
+
+/** What was changed here and isn't saved yet; null takes an answer back. */
+export type Edits = Readonly<Partial<Record<Field, string | null>>>;
+
+export const CATALOGUE_VERSION = 'catalogue/1';
+
+export function newSheet(id: string): Sheet {
+  return {
+    id,
+    version: 0,
+    status: 'DRAFT',
+    catalogueVersion: CATALOGUE_VERSION,
+    domain: '',
+    profile: {},
+    responses: {},
+    updatedAt: null,
+  };
+}
+
+export function fromAnswer(answer: SheetFragment): Sheet {
+  return {
+    id: answer.id,
+    version: answer.version,
+    status: answer.status,
+    catalogueVersion: answer.catalogueVersion ?? CATALOGUE_VERSION,
+    domain: answer.domain ?? '',
+    profile: choices(answer.profile),
+    responses: choices(answer.responses),
+    updatedAt: answer.updatedAt,
+  };
+}
+
+export function valueOf(sheet: Sheet, field: Field): string | null {
+  if (field === 'domain') return sheet.domain || null;
+  const [part, question] = split(field);
+  return sheet[part][question] ?? null;
+}
+
+export function withEdits(sheet: Sheet, edits: Edits): Sheet {
+  const changed = { ...sheet, profile: { ...sheet.profile }, responses: { ...sheet.responses } };
+  for (const [field, value] of Object.entries(edits) as [Field, string | null][]) {
+    if (field === 'domain') changed.domain = value ?? '';
+    else {
+      const [part, question] = split(field);
+      if (value === null) delete changed[part][question];
+      else changed[part][question] = value;
+    }
+  }
+  return changed;
+}
+
+function split(field: Field): ['profile' | 'responses', string] {
+  const [part, question = ''] = field.split('.');
+  return [part === 'profile' ? 'profile' : 'responses', question];
+}
+
+/** Whatever another client may have saved, only text to text gets in. */
+function choices(json: string | null): Record<string, string> {
+  let given: unknown;
+  try {
+    given = JSON.parse(json ?? '{}');
+  } catch {
+    return {};
+  }
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  question: string;
+  yes: string;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+/** Asks before something that can't be taken back; Escape is no. */
+export function Confirmation({ question, yes, onYes, onNo }: Props) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} onClose={onNo} aria-label={question}>
+      <p>{question}</p>
+      <div className="actions">
+        <button type="button" className="secondary" onClick={onNo}>
+          {t('cancel')}
+        </button>
+        <button type="button" className="primary" onClick={onYes}>
+          {yes}
+        </button>
+      </div>
+    </dialog>
+  );
+}

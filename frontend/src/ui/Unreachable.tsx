@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from './Notice';
+
+/** Nothing could be loaded: says so, and offers to try again. */
+export function Unreachable({ retry }: { retry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind="warning" title={t('unreachable.title')}>
+      <p>{t('unreachable.text')}</p>
+      <button type="button" className="secondary" onClick={retry}>
+        {t('tryAgain')}
+      </button>
+    </Notice>
+  );
+}

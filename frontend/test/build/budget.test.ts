@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+
+const BUILD = join(import.meta.dirname, '../../../.build/page');
+const FIRST_LOAD = 250 * 1024;
+const LONGEST_COMPONENT = 200;
+
+interface Chunk {
+  file: string;
+  css?: string[];
+  imports?: string[];
+  dynamicImports?: string[];
+  src?: string;
+}
+
+function manifest(): Record<string, Chunk> {
+  const file = join(BUILD, 'build.json');
+  if (!existsSync(file)) throw new Error('The page is not built: make page');
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Chunk>;
+}
+
+/** A chunk with all that it can't do without. */
+function filesOf(chunks: Record<string, Chunk>, name: string, found = new Set<string>()): Set<string> {
+  const chunk = chunks[name] as Chunk;
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) found.add(file);
+  for (const next of chunk.imports ?? []) if (!found.has(chunks[next]?.file ?? '')) filesOf(chunks, next, found);
+  return found;
+}
+
+const zipped = (file: string) => gzipSync(readFileSync(join(BUILD, file))).length;
+
+it('the first load, sign-in and the larger language included, fits its budget', () => {
+  const chunks = manifest();
+  const files = new Set(['index.html']);
+  for (const name of ['index.html', 'src/sign_in/SignIn.tsx', 'src/i18n/de.json']) {
+    for (const file of filesOf(chunks, name)) files.add(file);
+  }
+  const bytes = [...files].reduce((sum, file) => sum + zipped(file), 0);
+  expect(bytes).toBeLessThanOrEqual(FIRST_LOAD);
+});
+
+it('charts are loaded when a report is opened, not before', () => {
+  const chunks = manifest();
+  const early = ['index.html', 'src/sign_in/SignIn.tsx', 'src/app/SignedIn.tsx'];
+  const files = new Set(early.flatMap((name) => [...filesOf(chunks, name)]));
+  const charts = Object.values(chunks).filter(({ src }) => src?.includes('/charts/'));
+  expect(charts.length).toBeGreaterThan(0);
+  for (const { file } of charts) expect(files).not.toContain(file);
+});
+
+it('no script, style or handler is inline: the policy would refuse it', () => {
+  const html = readFileSync(join(BUILD, 'index.html'), 'utf8');
+  expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
+});
+
+it('no component has more than 200 lines', () => {
+  const folder = join(import.meta.dirname, '../../src');
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, path);
+    if (!statSync(file).isFile() || path.startsWith('generated') || !/\.tsx?$/.test(path)) continue;
+    expect(readFileSync(file, 'utf8').split('\n').length, path).toBeLessThanOrEqual(LONGEST_COMPONENT);
+  }
+});

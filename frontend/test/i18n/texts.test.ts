@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import de from '../../src/i18n/de.json';
+import en from '../../src/i18n/en.json';
+import { formatsOf } from '../../src/i18n/formats';
+
+type Tree = { [name: string]: string | Tree };
+
+function leaves(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[path + name, value] as [string, string]] : leaves(value, `${path}${name}.`),
+  );
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+it('both languages say the same things', () => {
+  expect(leaves(de).map(([key]) => key)).toEqual(leaves(en).map(([key]) => key));
+});
+
+it('both languages fill in the same values', () => {
+  const german = new Map(leaves(de));
+  for (const [key, text] of leaves(en)) {
+    expect(placeholders(german.get(key) ?? ''), key).toEqual(placeholders(text));
+  }
+});
+
+it('numbers and dates are written as the language does', () => {
+  expect(formatsOf('de').number(1234.56, 1)).toBe('1.234,6');
+  expect(formatsOf('en').number(1234.56, 1)).toBe('1,234.6');
+  expect(formatsOf('de').change(2)).toBe('+2');
+  expect(formatsOf('de').percent(0.42)).toMatch(/^42\s%$/);
+  expect(formatsOf('de').date('2026-11-23T10:00:00Z')).toBe('23.11.2026');
+});

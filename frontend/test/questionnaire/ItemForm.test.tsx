@@ -1,0 +1,56 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import i18next from 'i18next';
+import { useState } from 'react';
+import { initReactI18next } from 'react-i18next';
+import { beforeAll, expect, it, vi } from 'vitest';
+import en from '../../src/i18n/en.json';
+import { ItemForm } from '../../src/questionnaire/ItemForm';
+import type { Item } from '../../src/questionnaire/items';
+
+const ITEMS: Item[] = [
+  {
+    field: 'responses.GV-01',
+    section: 'GV',
+    text: 'Who is in charge?',
+    help: 'Somebody has to be.',
+    options: [
+      { id: 'nobody', text: 'Nobody' },
+      { id: 'named', text: 'Somebody by name' },
+    ],
+  },
+];
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
+});
+
+function Form({ goToReview }: { goToReview: () => void }) {
+  const [value, setValue] = useState<string | null>(null);
+  return (
+    <ItemForm
+      items={ITEMS}
+      at={0}
+      value={value}
+      choose={(_, chosen) => setValue(chosen)}
+      goTo={vi.fn()}
+      goToReview={goToReview}
+    />
+  );
+}
+
+it('is filled in by keyboard alone: the first option has the focus, Enter goes on', async () => {
+  const goToReview = vi.fn();
+  render(<Form goToReview={goToReview} />);
+  expect(screen.getByRole('radio', { name: 'Nobody' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowDown}');
+  expect(screen.getByRole('radio', { name: 'Somebody by name' })).toBeChecked();
+  await userEvent.keyboard('{Enter}');
+  expect(goToReview).toHaveBeenCalledOnce();
+});
+
+it('says what is asked and why', () => {
+  render(<Form goToReview={vi.fn()} />);
+  const group = screen.getByRole('group', { name: 'Who is in charge?' });
+  expect(group).toHaveAccessibleDescription('Somebody has to be.');
+});

@@ -1,0 +1,48 @@
+"""The HTTP headers of the page: CloudFront sends them, and so does the server on one machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+KEPT_FOREVER: Final = "public, max-age=31536000, immutable"
+"""For files whose names hold a hash of their content."""
+NEVER_KEPT: Final = "no-cache"
+"""For everything else: it may be kept, but is asked for anew each time."""
+
+ASSETS_PREFIX: Final = "/assets/"
+
+STRICT_TRANSPORT_SECONDS: Final = 2 * 365 * 24 * 60 * 60
+
+SECURITY: Final = {
+    # What the page never asks a browser for.
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""Headers that CloudFront has no setting of its own for."""
+
+
+def content_security_policy(connections: Sequence[str]) -> str:
+    """Scripts and styles from the page's own files alone; data from ``connections`` besides.
+
+    No inline script, no inline style, no framing: W3C Content Security Policy Level 3.
+    """
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        # Amplify draws the QR code of a second factor as a data URL.
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'", *connections],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
+
+
+def cache_control(path: str) -> str:
+    """How long a browser may keep what is at ``path``."""
+    return KEPT_FOREVER if path.startswith(ASSETS_PREFIX) else NEVER_KEPT

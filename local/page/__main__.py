@@ -1,0 +1,38 @@
+"""Serves the page on loopback: ``python -m local.page --help``."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from aiohttp import web
+
+from local.lifetime import stop_with_parent
+from local.page.site import make_site
+
+STOP_SECONDS = 2
+
+
+def main() -> int:
+    """Serve until the process is told to stop."""
+    parser = argparse.ArgumentParser(prog="python -m local.page", description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--folder", type=Path, required=True, help="the built page")
+    parser.add_argument("--config", type=Path, required=True, help="becomes config.json")
+    parser.add_argument("--mails", required=True, help="URL of the mails that were not sent")
+    given = parser.parse_args()
+    stop_with_parent()
+    site = make_site(given.folder, json.loads(given.config.read_text()), given.mails)
+    web.run_app(
+        site,
+        host="127.0.0.1",
+        port=given.port,
+        print=None,
+        access_log=None,
+        shutdown_timeout=STOP_SECONDS,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

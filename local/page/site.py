@@ -1,0 +1,96 @@
+"""Serves the built page, its config.json and the mailbox, as CloudFront would."""
+
+import asyncio
+import mimetypes
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import requests
+from aiohttp import web
+
+from infra.page_config import FILE as CONFIG
+from infra.page_headers import SECURITY, cache_control, content_security_policy
+from local.page.mailbox import MAILBOX_PATH, mailbox_page
+
+INDEX = "index.html"
+COMPRESSED = {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"}
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+mimetypes.add_type("text/javascript", ".js")
+
+
+def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Application:
+    """The application over ``folder``; ``config`` becomes config.json, mails are the engine's."""
+
+    async def page(request: web.Request) -> web.Response:
+        file = file_of(folder, request.path)
+        if file is None:
+            raise web.HTTPNotFound
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        response = web.Response(body=file.read_bytes(), content_type=kind)
+        if kind in COMPRESSED and "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.enable_compression(web.ContentCoding.gzip)
+        return response
+
+    async def settings(_: web.Request) -> web.Response:
+        return web.json_response(config)
+
+    async def mailbox(_: web.Request) -> web.Response:
+        answer = await asyncio.to_thread(requests.get, mails_url, timeout=5)
+        return web.Response(text=mailbox_page(answer.json()), content_type="text/html")
+
+    async def health(_: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    site = web.Application(middlewares=[_with_headers(security_headers(config))])
+    site.add_routes(
+        [
+            web.get("/_health", health),
+            web.get(MAILBOX_PATH, mailbox),
+            web.get(f"/{CONFIG}", settings),
+            web.get("/{path:.*}", page),
+        ]
+    )
+    return site
+
+
+def _with_headers(headers: dict[str, str]) -> Any:
+    @web.middleware
+    async def middleware(request: web.Request, handler: Answer) -> web.StreamResponse:
+        try:
+            response = await handler(request)
+        except web.HTTPException as refusal:
+            response = web.Response(status=refusal.status, text=refusal.reason)
+        response.headers.update(headers)
+        response.headers["Cache-Control"] = cache_control(request.path)
+        return response
+
+    return middleware
+
+
+def security_headers(config: dict[str, Any]) -> dict[str, str]:
+    """What CloudFront adds to each answer; HSTS is left out, since this is plain HTTP."""
+    return {
+        **SECURITY,
+        "Content-Security-Policy": content_security_policy(connections(config)),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+
+
+def connections(config: dict[str, Any]) -> list[str]:
+    """Where the page may connect to: the API, also by WebSocket, and Cognito."""
+    graphql = config["graphqlUrl"]
+    realtime = graphql.replace("http", "ws", 1) + "/realtime"
+    return [graphql, realtime, config["userPoolEndpoint"]]
+
+
+def file_of(folder: Path, path: str) -> Path | None:
+    """The file at a path; the page itself for the addresses of its views, which have no dot."""
+    if "." not in path.rpartition("/")[2]:
+        return folder / INDEX
+    file = (folder / path.lstrip("/")).resolve()
+    return file if file.is_relative_to(folder.resolve()) and file.is_file() else None

@@ -1,0 +1,48 @@
+"""The page on a deployment of its own, and the browser that opens it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from local.configuration import ROOT, LocalPlatform
+from local.running import PAGE, Deployment, running
+
+PORT = 4900
+FRONTEND = ROOT / "frontend"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Deployment]:
+    assert (PAGE / "index.html").is_file(), "the page isn't built; make it with `make page`"
+    platform = LocalPlatform(port=PORT, directory=ROOT / ".local" / "page-test")
+    with running(platform, lambda _text: None, with_page=True) as deployed:
+        yield deployed
+
+
+@pytest.fixture(scope="session")
+def browser(served: Deployment) -> dict[str, str]:
+    """The environment in which Playwright finds a browser and the page."""
+    environment = served.platform.environment() | {
+        "PAGE_URL": served.platform.page_url,
+        "STAND_INS_URL": served.platform.stand_ins_url,
+    }
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found:
+        return environment | {"CHROMIUM": found}
+    install = subprocess.run(
+        ["npx", "playwright", "install", "chromium"],
+        cwd=FRONTEND,
+        env=environment | {"HOME": os.environ.get("HOME", "")},
+        check=False,
+    )
+    assert install.returncode == 0, (
+        "The tests of the page need a Chromium, and Playwright could not get one. "
+        "On Debian: apt-get install chromium"
+    )
+    return environment

@@ -1,0 +1,129 @@
+"""The page on one machine: its files, its headers, its settings, its mailbox."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import requests
+
+from infra.page_headers import KEPT_FOREVER, NEVER_KEPT
+from local.configuration import ROOT
+from local.page.site import file_of
+
+MAIL = {
+    "To": ["a@firm.example"],
+    "Subject": "Your <code>",
+    "BodyText": "Your confirmation code is 123456",
+}
+CONFIG = {"graphqlUrl": "http://127.0.0.1:1/graphql", "userPoolEndpoint": "http://localhost:2"}
+
+
+class Mails(BaseHTTPRequestHandler):
+    """The engine's list of mails."""
+
+    def do_GET(self) -> None:
+        body = json.dumps({"messages": {"0": [MAIL]}}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def mails() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), Mails) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        free_port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("page")
+    (folder / "assets").mkdir()
+    (folder / "index.html").write_text("<!doctype html><title>The page</title>")
+    (folder / "assets" / "index-1a2b.js").write_text("void 0;" * 100)
+    config = tmp_path_factory.mktemp("config") / "config.json"
+    config.write_text(json.dumps(CONFIG))
+    with mails() as url:
+        arguments = ["--port", str(free_port), "--folder", str(folder), "--config", str(config)]
+        with subprocess.Popen(
+            [sys.executable, "-m", "local.page", *arguments, "--mails", url],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+        ) as process:
+            address = f"http://127.0.0.1:{free_port}"
+            wait_for(address)
+            yield address
+            process.terminate()
+
+
+def wait_for(address: str) -> None:
+    session = requests.Session()
+    session.mount("http://", requests.adapters.HTTPAdapter(max_retries=RETRIES))
+    assert session.get(f"{address}/_health", timeout=5).ok
+
+
+RETRIES = requests.adapters.Retry(total=12, connect=12, backoff_factor=0.05)
+
+
+@pytest.mark.parametrize("path", ["/", "/sheets/1/questions", "/reports/abc"])
+def test_every_view_is_the_page(site: str, path: str) -> None:
+    answer = requests.get(site + path, timeout=5)
+    assert "The page" in answer.text
+    assert answer.headers["Cache-Control"] == NEVER_KEPT
+
+
+def test_hashed_files_are_kept_and_compressed(site: str) -> None:
+    answer = requests.get(f"{site}/assets/index-1a2b.js", timeout=5)
+    assert answer.headers["Cache-Control"] == KEPT_FOREVER
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+
+
+@pytest.mark.parametrize("path", ["/", "/config.json", "/missing.js", "/_local/mailbox"])
+def test_every_answer_has_the_headers(site: str, path: str) -> None:
+    headers = requests.get(site + path, timeout=5).headers
+    policy = headers["Content-Security-Policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert "ws://127.0.0.1:1/graphql/realtime" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_what_is_not_there_is_not_the_page(site: str) -> None:
+    assert requests.get(f"{site}/assets/gone-1a2b.js", timeout=5).status_code == 404
+
+
+def test_the_settings_are_the_deployments(site: str) -> None:
+    assert requests.get(f"{site}/config.json", timeout=5).json() == CONFIG
+
+
+def test_the_mailbox_shows_mails_as_text(site: str) -> None:
+    page = requests.get(f"{site}/_local/mailbox", timeout=5).text
+    assert "123456" in page
+    assert "Your &lt;code&gt;" in page
+
+
+@pytest.mark.parametrize("path", ["/../secret.txt", "/assets/../../secret.txt", "//etc/x.txt"])
+def test_nothing_outside_the_folder_is_served(tmp_path: Path, path: str) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    folder = tmp_path / "page"
+    folder.mkdir()
+    assert file_of(folder, path) is None
