@@ -13,6 +13,7 @@ import { Overview } from '../overview/Overview';
 const SheetPages = lazy(() => import('../questionnaire/SheetPages'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
 const AwaitedReport = lazy(() => import('../report/AwaitedReport'));
+const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
 const ReportPage = lazy(() => import('../report/ReportPage'));
 const ReportsPage = lazy(() => import('../report/ReportsPage'));
 
@@ -31,6 +32,7 @@ export default function SignedIn({ customer }: { customer: Customer }) {
                 <Route path="/sheets/:id/reports/:version">
                   {({ id, version }) => <AwaitedReport key={id} sheetId={id} version={Number(version)} />}
                 </Route>
+                <Route path="/sheets/:id/domain">{({ id }) => <DomainProofPage key={id} sheetId={id} />}</Route>
                 <Route path="/sheets/:id/:step?">
                   {({ id, step }) => <SheetPages key={id} id={id} step={step ?? 'questions'} />}
                 </Route>

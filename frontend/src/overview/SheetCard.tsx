@@ -29,6 +29,11 @@ export function SheetCard({ sheet }: { sheet: Sheet }) {
         <Link href={`/sheets/${sheet.id}`} className={`button ${sheet.status === 'DRAFT' ? 'primary' : 'secondary'}`}>
           {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}
         </Link>
+        {sheet.version > 0 && sheet.domain && (
+          <Link href={`/sheets/${sheet.id}/domain`} className="quiet">
+            {t('proof.link')}
+          </Link>
+        )}
         <Removal sheet={sheet} />
       </footer>
     </article>

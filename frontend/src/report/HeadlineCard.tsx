@@ -40,13 +40,17 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
         <div className="caps">
           <h2>{sections.gradeCaps.title}</h2>
           <ul>
-            {headline.caps.map((cap) => {
-              const words = wordsFor(texts.caps, cap.rule, (id) => ({ title: id, meaning: '', action: '' }));
+            {[...Map.groupBy(headline.caps, (cap) => cap.rule)].map(([rule, caps]) => {
+              const words = wordsFor(texts.caps, rule, (id) => ({ title: id, meaning: '', action: '' }));
+              const subjects = caps.flatMap(({ subject }) => (subject ? nameOf(subject, catalogue) : []));
               return (
-                <li key={`${cap.rule} ${cap.subject}`}>
-                  <strong>{words.title}</strong>
-                  {cap.subject && `: ${nameOf(cap.subject, catalogue)}`} ({t('report.atMost', { grade: cap.grade })})
-                  <br />
+                <li key={rule}>
+                  <strong>{words.title}</strong> ({t('report.atMost', { grade: caps[0]?.grade })})
+                  {subjects.map((subject) => (
+                    <span className="subject" key={subject}>
+                      {subject}
+                    </span>
+                  ))}
                   <span className="fine">{words.action}</span>
                 </li>
               );

@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { wordsFor } from '../catalogue/reportTexts';
 import { nameOf } from './names';
 import { useProviderTitle } from './providers';
@@ -6,6 +8,7 @@ import { Section } from './Section';
 
 /** What could not be told, why, and what can be done about it. */
 export function Unknown({ content, texts, catalogue }: ReportParts) {
+  const { t } = useTranslation();
   const titleOf = useProviderTitle();
   return (
     <Section words={texts.sections.unknown}>
@@ -19,6 +22,14 @@ export function Unknown({ content, texts, catalogue }: ReportParts) {
               {titleOf(one.provider) && <span className="fine">({titleOf(one.provider)})</span>}
               <br />
               {words.title}. {words.meaning} {words.action}
+              {one.reason === 'not_verified' && (
+                <>
+                  {' '}
+                  <Link href={`/sheets/${content.answer.id}/domain`} className="no-print">
+                    {t('proof.link')}
+                  </Link>
+                </>
+              )}
             </li>
           );
         })}
