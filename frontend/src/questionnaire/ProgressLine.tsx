@@ -16,7 +16,7 @@ export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sh
           {t('questions.answered', { answered, all })}
           {minutesLeft > 0 && ` · ${t('questions.minutesLeft', { count: minutesLeft })}`}
         </span>
-        <span role="status" className={`saving ${saving}`}>
+        <span role="status" className={`saving is-${saving}`}>
           {t(`saving.${saving}`)}
         </span>
       </p>
