@@ -13,7 +13,6 @@ from itertools import count
 from typing import Any, Literal, NoReturn
 
 import requests
-from requests.adapters import HTTPAdapter
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
 from tenacity.stop import stop_after_attempt, stop_before_delay
 from tenacity.wait import wait_random_exponential
@@ -25,6 +24,7 @@ from handlers.adapters.budget import Budget
 from handlers.adapters.call_log import Outcome, logged
 from handlers.adapters.json_body import MAX_BYTES, parse, read_bytes
 from handlers.adapters.retry_after import seconds_to_wait
+from handlers.adapters.timely_headers import TimelyHeadersAdapter
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 
 CONNECT_SECONDS = 2.0
@@ -95,7 +95,7 @@ def new_session() -> requests.Session:
     kept.headers["Accept-Encoding"] = "identity"
     kept.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("https://", "http://"):
-        kept.mount(scheme, HTTPAdapter(pool_maxsize=16, max_retries=Retry(0, read=False)))
+        kept.mount(scheme, TimelyHeadersAdapter(pool_maxsize=16, max_retries=Retry(0, read=False)))
     return kept
 
 
