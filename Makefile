@@ -9,7 +9,7 @@ export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
 # demo: DOMAIN=firm.example ANSWERS=sheet.json LIVE=1   up, demo: PORT=4566
 # providers-live: DOMAIN=firm.example OWN=1 LICENSED=shodan_internetdb
-export DOMAIN ANSWERS LIVE PORT OWN LICENSED
+export DOMAIN ANSWERS LIVE PORT
 
 AMPLIFY := tests/local/gateway/amplify
 
@@ -25,7 +25,7 @@ up: .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it r
 	@python -m local.up
 
 providers-live: .venv/.stamp ## Ask each real third-party API once about DOMAIN, print what it said
-	@python -m local.providers_live
+	@OWN='$(OWN)' LICENSED='$(LICENSED)' python -m local.providers_live
 
 down: ## End what `make up` started
 	@python -m local.down
