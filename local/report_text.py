@@ -63,8 +63,10 @@ def _print_why_there_is_none(document: ReportDocument, words: Wording, console: 
     told = words.report.statuses[document["status"]]
     console.print(f"[bold]{told.title}[/] {told.meaning} {told.action}")
     for fault in document["faults"]:
-        where, problem, expected = (escape(str(part)) for part in fault.values())
-        console.print(f"  [bold]{where}[/]: {problem} {expected}")
+        why = words.fault(fault["code"])
+        given = f" ({fault['given']})" if fault["given"] else ""
+        place = escape(f"{words.place(fault['where'])}{given}")
+        console.print(f"  [bold]{place}[/]: {why.title}. {why.action}")
     if failure := document["failure"]:
         console.print(f"{words.report.words['execution']}: {failure['execution']}")
 

@@ -9,11 +9,12 @@ from typing import Final
 
 from pydantic import Field
 
-from handlers.domain.catalogue import CATALOGUE_VERSION, Catalogue, is_known, load_catalogue
+from handlers.domain.catalogue import Catalogue, is_known, load_catalogue
 from handlers.domain.contract import Contract
-from handlers.domain.domain_name import canonical_domain
+from handlers.domain.domain_name import NotADomain, canonical_domain
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
+from handlers.domain.fault import Fault, FaultCode
 
 MAX_BYTES: Final = 16 * 1024
 """The largest sheet as JSON; a full one of catalogue/1 has about 1 KB."""
@@ -21,14 +22,6 @@ MAX_FAULTS: Final = 200
 """The report has to fit everywhere it goes; beyond this, the rest is counted in one line."""
 MAX_SHOWN: Final = 60
 """Characters of a customer's own text that are shown back."""
-
-
-class Fault(Contract):
-    """One fault of a sheet: where it is, what is wrong and what was expected there."""
-
-    where: str
-    problem: str
-    expected: str
 
 
 class SheetAnswer(Contract):
@@ -50,22 +43,20 @@ class SheetAnswer(Contract):
 class _Check:
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, where: str, problem: str, expected: str) -> None:
-        self.faults.append(Fault(where=where, problem=problem, expected=expected))
+    def fault(self, where: str, code: FaultCode, given: object) -> None:
+        self.faults.append(Fault(where=where, code=code, given=_shown(given)))
 
 
 def validate(answer: Answer) -> SheetAnswer | list[Fault]:
     """The sheet in canonical form, or all its faults in the order of the sheet."""
     check = _Check()
     if size(answer) > MAX_BYTES:
-        check.fault("answer", f"The sheet is larger than {MAX_BYTES} bytes.", "A smaller sheet.")
-        return check.faults
+        return [Fault(where="answer", code=FaultCode.SHEET_TOO_LARGE)]
     catalogue = _catalogue(answer.catalogue_version, check)
     domain = _domain(answer.domain, check)
     given_profile = {} if answer.profile is None else answer.profile
     profile = _choices("profile", given_profile, catalogue.profile.questions, check)
-    options = {question.id: question.options for question in catalogue.questions}
-    responses = _choices("responses", answer.responses, options, check)
+    responses = _choices("responses", answer.responses, catalogue.options, check)
     if check.faults:
         return _at_most(check.faults)
     return SheetAnswer(
@@ -87,8 +78,7 @@ def changed_responses(
     ``changes`` is question to option, or to None for unanswered.
     """
     check = _Check()
-    options = {question.id: list(question.options) for question in catalogue.questions}
-    changed = _choices("responses", changes, options, check)
+    changed = _choices("responses", changes, catalogue.options, check)
     if check.faults or not isinstance(changes, dict):
         return _at_most(check.faults)
     kept = {question: o for question, o in responses.items() if question not in changes}
@@ -116,22 +106,21 @@ def _text(answer: Answer) -> str:
 
 def _catalogue(version: object, check: _Check) -> Catalogue:
     if not is_known(version):
-        check.fault("catalogueVersion", f"{_shown(version)} is not known.", CATALOGUE_VERSION)
+        check.fault("catalogueVersion", FaultCode.UNKNOWN_CATALOGUE, version)
         return load_catalogue()
     return load_catalogue(str(version))
 
 
 def _domain(value: object, check: _Check) -> str:
-    expected = "A domain name such as example.org."
     if value is None or value == "":
-        check.fault("domain", "The domain is missing.", expected)
+        check.faults.append(Fault(where="domain", code=FaultCode.DOMAIN_MISSING))
     elif not isinstance(value, str):
-        check.fault("domain", f"{_shown(value)} is not text.", expected)
+        check.fault("domain", FaultCode.DOMAIN_NOT_TEXT, value)
     else:
         try:
             return canonical_domain(value)
-        except ValueError as error:
-            check.fault("domain", f"{_shown(value)} can't be looked up: {error}.", expected)
+        except NotADomain as error:
+            check.fault("domain", error.code, value)
     return ""
 
 
@@ -140,17 +129,15 @@ def _choices(
 ) -> dict[str, str]:
     """Question to option, without the unanswered ones, in the order of the question ids."""
     if not isinstance(given, dict):
-        expected = "An object: question id to option id."
-        check.fault(where, f"{_shown(given)} is not an object.", expected)
+        check.fault(where, FaultCode.NOT_AN_OBJECT, given)
         return {}
     chosen = {}
     for question, option in sorted(given.items()):
         place = f"{where}.{_cut(question)}"
         if question not in known:
-            check.fault(place, "There is no such question.", f"A question of the {where}.")
+            check.fault(place, FaultCode.UNKNOWN_QUESTION, option)
         elif option is not None and option not in list(known[question]):
-            options = ", ".join(known[question])
-            check.fault(place, f"{_shown(option)} is not an option.", f"One of: {options}.")
+            check.fault(place, FaultCode.UNKNOWN_OPTION, option)
         elif option is not None:
             chosen[question] = option
     return chosen
@@ -160,7 +147,7 @@ def _at_most(faults: list[Fault]) -> list[Fault]:
     more = len(faults) - MAX_FAULTS
     if more <= 0:
         return faults
-    rest = Fault(where="answer", problem=f"There are {more} more faults.", expected="None.")
+    rest = Fault(where="answer", code=FaultCode.MORE_FAULTS, given=str(more))
     return [*faults[:MAX_FAULTS], rest]
 
 

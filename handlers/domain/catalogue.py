@@ -59,6 +59,11 @@ class Catalogue:
     profile: ProfileRules
     parameters: Parameters
 
+    @property
+    def options(self) -> dict[str, Mapping[str, int]]:
+        """The options of each question, with their maturities."""
+        return {question.id: question.options for question in self.questions}
+
 
 @cache
 def load_catalogue(version: str = CATALOGUE_VERSION) -> Catalogue:

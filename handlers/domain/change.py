@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from handlers.domain.catalogue import Catalogue, load_catalogue
+from handlers.domain.catalogue import load_catalogue
 from handlers.domain.figure import Figure, figure
 from handlers.domain.inputs import Inputs, known
 from handlers.domain.previous_result import PreviousResult
@@ -44,16 +44,12 @@ def _steps(previous: PreviousResult, now: Inputs, new: Fraction) -> tuple[Fracti
     """The old answers and evidence under the new rules; the new answers with the old evidence."""
     catalogue = load_catalogue(now.catalogue_version)
     evidence = {p: s for p, s in previous.evidence.items() if p in catalogue.probes}
-    responses = _still_there(previous.responses, _options(catalogue))
+    responses = _still_there(previous.responses, catalogue.options)
     profile = _still_there(previous.profile, catalogue.profile.questions)
     by_new_rules = score(catalogue, responses, evidence, profile).low
     if known(evidence) == known(now.evidence):
         return by_new_rules, new
     return by_new_rules, score(catalogue, now.responses, evidence, now.profile).low
-
-
-def _options(catalogue: Catalogue) -> Mapping[str, Mapping[str, int]]:
-    return {question.id: question.options for question in catalogue.questions}
 
 
 def _still_there(

@@ -8,6 +8,7 @@ from typing import Final
 
 import idna
 
+from handlers.domain.fault import FaultCode
 from handlers.domain.public_suffix import is_on_the_internet, is_suffix
 from handlers.domain.scripts import mixes_scripts
 
@@ -18,23 +19,32 @@ NEVER_PUBLIC: Final = frozenset(
 """Top-level names that never lead to a site on the internet (RFC 6761 and its registry)."""
 
 _NUMERIC_LABEL: Final = re.compile(r"\d+|0x[0-9a-f]*")
+_ONLY_A_NAME: Final = "give only the name, such as example.org"
 _FORBIDDEN: Final = (
-    ("://", "it is an address of a page; give only the name, such as example.org"),
-    ("@", "it has user information or is an e-mail address; give only the name"),
-    ("/", "it has a path"),
-    ("\\", "it has a path"),
-    ("?", "it has a query"),
-    ("#", "it has a fragment"),
-    ("[", "it is an IP address"),
-    ("_", "it has an underscore"),
-    ("*", "it has a wildcard"),
+    ("://", FaultCode.DOMAIN_IS_URL, f"it is an address of a page; {_ONLY_A_NAME}"),
+    ("@", FaultCode.DOMAIN_IS_EMAIL_ADDRESS, f"it has user information; {_ONLY_A_NAME}"),
+    ("/", FaultCode.DOMAIN_IS_URL, "it has a path"),
+    ("\\", FaultCode.DOMAIN_IS_URL, "it has a path"),
+    ("?", FaultCode.DOMAIN_IS_URL, "it has a query"),
+    ("#", FaultCode.DOMAIN_IS_URL, "it has a fragment"),
+    ("[", FaultCode.DOMAIN_IS_IP_ADDRESS, "it is an IP address"),
+    ("_", FaultCode.DOMAIN_INVALID, "it has an underscore"),
+    ("*", FaultCode.DOMAIN_INVALID, "it has a wildcard"),
 )
+
+
+class NotADomain(ValueError):
+    """A text that can't be looked up as a domain name; the message says why, in English."""
+
+    def __init__(self, code: FaultCode, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 def canonical_domain(text: str) -> str:
     """The name in lower case with A-labels and without the root's dot.
 
-    Raises ValueError with the reason, in words for the customer.
+    Raises NotADomain.
     """
     name = text.strip()
     _refuse_other_things(name)
@@ -46,46 +56,59 @@ def canonical_domain(text: str) -> str:
 
 def _refuse_other_things(name: str) -> None:
     if not name:
-        raise ValueError("it is empty")
+        raise NotADomain(FaultCode.DOMAIN_MISSING, "it is empty")
     if len(name) > MAX_LENGTH + 1:
-        raise ValueError(f"it is longer than {MAX_LENGTH} characters")
+        raise NotADomain(FaultCode.DOMAIN_TOO_LONG, f"it is longer than {MAX_LENGTH} characters")
     if _is_address(name):
-        raise ValueError("it is an IP address")
-    for mark, reason in _FORBIDDEN:
+        raise NotADomain(FaultCode.DOMAIN_IS_IP_ADDRESS, "it is an IP address")
+    for mark, code, reason in _FORBIDDEN:
         if mark in name:
-            raise ValueError(reason)
+            raise NotADomain(code, reason)
     if ":" in name:
-        raise ValueError("it has a port")
+        raise NotADomain(FaultCode.DOMAIN_IS_URL, "it has a port")
     if any(character.isspace() or not character.isprintable() for character in name):
-        raise ValueError("it has spaces or invisible characters inside")
+        raise NotADomain(FaultCode.DOMAIN_INVALID, "it has spaces or invisible characters inside")
 
 
 def _to_a_labels(name: str) -> str:
     try:
         encoded = idna.encode(name, uts46=True, std3_rules=True).decode("ascii").lower()
     except UnicodeError as error:
-        raise ValueError(f"it is not a valid name ({str(error)[:120]})") from None
+        raise NotADomain(
+            FaultCode.DOMAIN_INVALID, f"it is not a valid name ({str(error)[:120]})"
+        ) from None
     return encoded.removesuffix(".")
 
 
 def _refuse_impossible(name: str) -> None:
     labels = name.split(".")
     if len(name) > MAX_LENGTH:
-        raise ValueError(f"it is longer than {MAX_LENGTH} characters")
+        raise NotADomain(FaultCode.DOMAIN_TOO_LONG, f"it is longer than {MAX_LENGTH} characters")
     if _NUMERIC_LABEL.fullmatch(labels[-1]):
-        raise ValueError("it is an IP address or ends in a number")
+        raise NotADomain(FaultCode.DOMAIN_IS_IP_ADDRESS, "it is an IP address or ends in a number")
     if len(labels) < 2:
-        raise ValueError("it has only one part; a domain has at least two, such as example.org")
+        raise NotADomain(
+            FaultCode.DOMAIN_IS_ONE_LABEL,
+            "it has only one part; a domain has at least two, such as example.org",
+        )
     if labels[-1] in NEVER_PUBLIC or not is_on_the_internet(name):
-        raise ValueError(f"names under .{labels[-1]} are not on the internet")
+        raise NotADomain(
+            FaultCode.DOMAIN_NOT_PUBLIC, f"names under .{labels[-1]} are not on the internet"
+        )
     if is_suffix(name):
-        raise ValueError("it is an ending under which others have their names; give the whole name")
+        raise NotADomain(
+            FaultCode.DOMAIN_IS_PUBLIC_SUFFIX,
+            "it is an ending under which others have their names; give the whole name",
+        )
 
 
 def _refuse_misleading(name: str) -> None:
     for label in name.split("."):
         if label.startswith("xn--") and mixes_scripts(idna.ulabel(label)):
-            raise ValueError(f"it mixes letters of several writing systems in {label}")
+            raise NotADomain(
+                FaultCode.DOMAIN_MIXES_SCRIPTS,
+                f"it mixes letters of several writing systems in {label}",
+            )
 
 
 def _is_address(name: str) -> bool:

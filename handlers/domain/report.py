@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from handlers.domain.answer import Fault, SheetAnswer
+from handlers.domain.answer import SheetAnswer
 from handlers.domain.catalogue import load_catalogue
 from handlers.domain.change import change_since
 from handlers.domain.contract import Contract
@@ -20,6 +20,7 @@ from handlers.domain.events import (
 )
 from handlers.domain.evidence import ProviderResult
 from handlers.domain.evidence_document import evidence_parts, unknown_parts, with_not_asked
+from handlers.domain.fault import Fault
 from handlers.domain.figure import Figure
 from handlers.domain.inputs import hashes_part, inputs_of, inputs_part
 from handlers.domain.previous_result import PreviousResult
@@ -82,8 +83,7 @@ def rejected(event: AnswerEvent, run: Run, faults: Iterable[Fault], created_at: 
     """For a sheet that can't be evaluated; it names each fault."""
     document = _document(event, run, "REJECTED", created_at)
     document["faults"] = [
-        {"where": fault.where, "problem": fault.problem, "expected": fault.expected}
-        for fault in faults
+        {"where": fault.where, "code": fault.code, "given": fault.given} for fault in faults
     ]
     return _report(event, run, document)
 

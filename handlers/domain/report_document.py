@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from handlers.domain.fault import FaultCode
 from handlers.domain.figure import Figure
 
 SCHEMA: Final = "report/1"
@@ -219,11 +220,11 @@ class HashesPart(TypedDict):
 
 
 class FaultPart(TypedDict):
-    """One fault of a rejected sheet."""
+    """One fault of a rejected sheet; ``given`` is the start of what was there, as JSON."""
 
     where: str
-    problem: str
-    expected: str
+    code: FaultCode
+    given: str | None
 
 
 class FailurePart(TypedDict):

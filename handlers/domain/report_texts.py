@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 from handlers.domain.data_files import read_file
 from handlers.domain.events import ReportStatus
 from handlers.domain.evidence import ProbeStatus, UnknownReason
+from handlers.domain.fault import FaultCode
 from handlers.domain.report_document import SCHEMA, FailureCode
 from handlers.domain.texts import (
     LANGUAGES,
@@ -55,6 +56,7 @@ class ReportTexts(Texts):
     language: str
     statuses: dict[str, Explanation]
     failures: dict[str, Explanation]
+    faults: dict[str, Explanation]
     grades: dict[str, HelpLine]
     probe_statuses: dict[str, Entry]
     unknown_reasons: dict[str, Explanation]
@@ -90,6 +92,7 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_value(name, "language", texts.language, language)
     require_same(name, "statuses", set(texts.statuses), set(ReportStatus))
     require_same(name, "failures", set(texts.failures), set(get_args(FailureCode)))
+    require_same(name, "faults", set(texts.faults), set(FaultCode))
     require_same(name, "grades", set(texts.grades), set(GRADES))
     require_same(name, "probeStatuses", set(texts.probe_statuses), set(ProbeStatus))
     require_same(name, "unknownReasons", set(texts.unknown_reasons), set(UnknownReason))

@@ -7,6 +7,7 @@ from typing import Any, Final, TypedDict
 from handlers.domain.answer import changed_responses
 from handlers.domain.catalogue import Catalogue, is_known, load_catalogue, ruleset_id
 from handlers.domain.errors import BadRequest
+from handlers.domain.fault import Fault
 from handlers.domain.figure import PART, figure
 from handlers.domain.scoring import Score, score
 
@@ -45,8 +46,15 @@ def _changed(catalogue: Catalogue, responses: dict[str, str], changes: object) -
     changed = changed_responses(catalogue, responses, changes)
     if isinstance(changed, dict):
         return changed
-    faults = " ".join(f"{f.where}: {f.problem} {f.expected}" for f in changed)
-    raise BadRequest(faults)
+    raise BadRequest(" ".join(_told(fault, catalogue) for fault in changed))
+
+
+def _told(fault: Fault, catalogue: Catalogue) -> str:
+    """A fault in words for whoever calls the API."""
+    options = catalogue.options.get(fault.where.removeprefix("responses."))
+    expected = f"; one of {', '.join(options)} or null" if options else ""
+    given = f" {fault.given}" if fault.given else ""
+    return f"{fault.where}: {fault.code.replace('_', ' ')}{given}{expected}."
 
 
 def _outcome(

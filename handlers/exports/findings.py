@@ -55,7 +55,7 @@ def _harmless(cell: str) -> str:
 
 
 def _rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
-    yield from _faults(document)
+    yield from _faults(document, words)
     yield from _failure(document, words)
     yield from _caps(document, words)
     yield from _contradictions(document, words)
@@ -65,13 +65,16 @@ def _rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
     yield from _hints(document, words)
 
 
-def _faults(document: ReportDocument) -> Iterable[Row]:
+def _faults(document: ReportDocument, words: Wording) -> Iterable[Row]:
     for fault in document["faults"]:
+        told = words.fault(fault["code"])
         yield {
             "finding": "fault",
             "id": fault["where"],
-            "text": fault["problem"],
-            "action": fault["expected"],
+            "text": f"{words.place(fault['where'])}: {told.title}",
+            "answer": fault["given"] or "",
+            "reason": told.meaning,
+            "action": told.action,
         }
 
 

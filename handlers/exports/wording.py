@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -23,6 +23,14 @@ from handlers.providers.table import PROVIDERS_BY_ID
 DECIMAL_MARK: Final = {"de": ",", "en": "."}
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 MINUS: Final = "\N{MINUS SIGN}"
+PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
+    "answer": lambda texts: texts.sections["answers"].title,
+    "responses": lambda texts: texts.sections["answers"].title,
+    "profile": lambda texts: texts.sections["profile"].title,
+    "domain": lambda texts: texts.words["domain"],
+    "catalogueVersion": lambda texts: texts.words["catalogueVersion"],
+}
+"""The names of the places of faults that aren't questions."""
 
 Text = TypeVar("Text")
 
@@ -77,6 +85,22 @@ class Wording:
     def reason(self, id_: str) -> Explanation:
         """Why a check has no result."""
         return _text(self.report.unknown_reasons, id_)
+
+    def fault(self, code: str) -> Explanation:
+        """What is wrong with a sheet."""
+        return _text(self.report.faults, code)
+
+    def place(self, where: str) -> str:
+        """The part of a sheet that a fault is in: a question as it was asked, or the name."""
+        part, _, id_ = where.partition(".")
+        if part == "responses" and id_ in self.catalogue.questions:
+            return self.subject(id_)
+        if part == "profile" and id_ in self.catalogue.profile:
+            return self.profile_question(id_).text
+        name = PARTS_OF_A_SHEET.get(part)
+        if name is None:
+            return where
+        return f"{name(self.report)}: {id_}" if id_ else name(self.report)
 
     def cap(self, rule: str) -> Explanation:
         """A rule that limits the grade."""

@@ -30,6 +30,7 @@ ASKER = "domain_proof"
 RESOLVERS = ("cloudflare", "google")
 
 Method = Literal["RECORD", "FILE"]
+Problem = Literal["TOKEN_ABSENT", "FILE_UNREACHABLE", "RECORDS_UNREACHABLE"]
 Outcome = bool | Degraded
 
 
@@ -41,7 +42,7 @@ class Checked:
     """
 
     method: Method | None
-    problem: str | None
+    problem: Problem | None
     unknown: Degraded | None = None
 
 
@@ -64,21 +65,18 @@ def check(proof: DomainProof, settings: ProofSettings) -> Checked:
             for name in RESOLVERS
         ]
         file = pool.submit(_outcome, partial(_in_file, proof, settings, budget))
-        return _conclusion(proof, [record.result() for record in records], file.result())
+        return _conclusion([record.result() for record in records], file.result())
 
 
-def _conclusion(proof: DomainProof, records: list[Outcome], file: Outcome) -> Checked:
+def _conclusion(records: list[Outcome], file: Outcome) -> Checked:
     if any(record is True for record in records):
         return Checked("RECORD", None)
     if file is True:
         return Checked("FILE", None)
     failures = [record for record in records if isinstance(record, Degraded)]
     if len(failures) == len(records):
-        problem = f"The TXT records of {proof.record_name} couldn't be asked for."
-        return Checked(None, problem, unknown=failures[0])
-    reached = "can't be fetched" if isinstance(file, Degraded) else "doesn't have it either"
-    problem = f"No TXT record of {proof.record_name} has the token; {proof.file_url} {reached}."
-    return Checked(None, problem)
+        return Checked(None, "RECORDS_UNREACHABLE", unknown=failures[0])
+    return Checked(None, "FILE_UNREACHABLE" if isinstance(file, Degraded) else "TOKEN_ABSENT")
 
 
 def _outcome(ask: Callable[[], bool]) -> Outcome:

@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from handlers.domain.answer import Fault, SheetAnswer
+from handlers.domain.answer import SheetAnswer
 from handlers.domain.contract import Contract
 from handlers.domain.events import AnswerEvent, ReportEvent
 from handlers.domain.evidence import ProviderResult
+from handlers.domain.fault import Fault
 from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import Run
 from handlers.domain.report_document import ScoreDocument

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from handlers.domain.answer import Fault
+from handlers.domain.fault import Fault, FaultCode
 from handlers.domain.report import failed, rejected
 from handlers.exports.losses import losses
 from local.report_text import print_change, print_report
@@ -53,9 +53,10 @@ def test_the_change_is_split() -> None:
 
 
 def test_faults_are_shown_as_they_were_written() -> None:
-    fault = Fault(where="responses.[bold]", problem="It's wrong.", expected="Something else.")
+    code = FaultCode.UNKNOWN_QUESTION
+    fault = Fault(where="responses.[bold]", code=code, given='"[red]"')
     text = shown(rejected(event(), run(), [fault], CREATED_AT).report.document)
-    assert "responses.[bold]: It's wrong. Something else." in text
+    assert 'Your answers: [bold] ("[red]"): There' in text
 
 
 @pytest.mark.parametrize("how", [print_report, print_change])

@@ -78,12 +78,8 @@ function Check({ domain, sheetId }: { domain: string; sheetId: string }) {
       )}
       {check.data && !check.data.proven && (
         <Notice kind="warning" title={t('proof.notProven')}>
+          {check.data.problem && <p>{t(`proof.problem.${check.data.problem}`)}</p>}
           <p>{t('proof.notProvenText')}</p>
-          {check.data.problem && (
-            <p className="fine" lang="en">
-              {check.data.problem}
-            </p>
-          )}
         </Notice>
       )}
       {check.isError && <Unreachable retry={() => check.mutate()} />}

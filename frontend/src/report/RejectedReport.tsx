@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
-import type { ReportTexts } from '../catalogue/reportTexts';
+import { type ReportTexts, wordsFor } from '../catalogue/reportTexts';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
 import type { Fault, ReportContent } from './content';
@@ -28,13 +28,7 @@ export function RejectedReport({ content, texts, catalogue }: Props) {
         <h2>{texts.sections.faults.title}</h2>
         <ul className="plain">
           {content.faults.map((fault) => (
-            <li key={`${fault.where} ${fault.problem}`}>
-              <strong>{placeOf(fault, catalogue) ?? fault.where}</strong>
-              <br />
-              {fault.problem} {fault.expected}
-              <br />
-              <Link href={`/sheets/${sheet}/questions?at=${fault.where}`}>{t('report.correct')}</Link>
-            </li>
+            <FaultItem key={`${fault.where} ${fault.code}`} {...{ fault, sheet, texts, catalogue }} />
           ))}
         </ul>
       </section>
@@ -45,10 +39,45 @@ export function RejectedReport({ content, texts, catalogue }: Props) {
   );
 }
 
-/** The question that a fault is about, as it was asked. */
-function placeOf({ where }: Fault, catalogue: Catalogue | undefined): string | undefined {
-  const [part, question = ''] = where.split('.');
-  if (part === 'responses') return catalogue?.texts.questions[question]?.text;
-  if (part === 'profile') return catalogue?.texts.profile[question]?.text;
-  return undefined;
+interface FaultProps extends Omit<Props, 'content'> {
+  fault: Fault;
+  sheet: string;
+}
+
+function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
+  const { t } = useTranslation();
+  const words = wordsFor(texts.faults, fault.code, (id) => ({ title: id, meaning: '', action: '' }));
+  return (
+    <li>
+      <strong>{placeOf(fault.where, texts, catalogue)}</strong>
+      {fault.given && (
+        <>
+          {' '}
+          <code>{fault.given}</code>
+        </>
+      )}
+      <p>
+        {words.title}. {words.meaning} {words.action}
+      </p>
+      {isAsked(fault.where) && <Link href={`/sheets/${sheet}/questions?at=${fault.where}`}>{t('report.correct')}</Link>}
+    </li>
+  );
+}
+
+const isAsked = (where: string) => where === 'domain' || /^(responses|profile)\../.test(where);
+
+/** The part of the sheet that a fault is in: the question as it was asked, or the part's name. */
+function placeOf(where: string, texts: ReportTexts, catalogue: Catalogue | undefined): string {
+  const [part, ...rest] = where.split('.');
+  const question = rest.join('.');
+  const asked = part === 'profile' ? catalogue?.texts.profile : catalogue?.texts.questions;
+  const names: Record<string, string> = {
+    answer: texts.sections.answers.title,
+    responses: texts.sections.answers.title,
+    profile: texts.sections.profile.title,
+    domain: texts.words.domain,
+    catalogueVersion: texts.words.catalogueVersion,
+  };
+  if (!question) return names[where] ?? where;
+  return asked?.[question]?.text ?? `${names[part ?? ''] ?? part}: ${question}`;
 }

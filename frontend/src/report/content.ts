@@ -105,10 +105,11 @@ export interface Change {
   changedProbes: Changed[];
 }
 
+/** `given` is the start of what was there, as JSON. */
 export interface Fault {
   where: string;
-  problem: string;
-  expected: string;
+  code: string;
+  given: string | null;
 }
 
 export interface ReportContent {

@@ -68,7 +68,7 @@ def _refuse_unknown(
 
     An answer of None is no answer.
     """
-    options = {question.id: question.options for question in catalogue.questions}
+    options = catalogue.options
     for question, option in answers.items():
         if question not in options:
             raise NotInCatalogue(f"answers: there's no question {question!r}")

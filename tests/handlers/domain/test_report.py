@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.answer import Fault, validate
+from handlers.domain.answer import validate
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.catalogue import load_catalogue, ruleset_id
 from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.evidence import ProviderResult
 from handlers.domain.evidence_document import MOST_BYTES
+from handlers.domain.fault import Fault, FaultCode
 from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import (
     REVISIONS,
@@ -38,7 +39,7 @@ from tests.handlers.samples import (
     sheet,
 )
 
-FAULT = Fault(where="domain", problem="It is missing.", expected="A domain.")
+FAULT = Fault(where="domain", code=FaultCode.DOMAIN_MISSING)
 
 
 def findings(**probes: str) -> Findings:

@@ -69,10 +69,13 @@ def test_null_takes_an_answer_away() -> None:
 @pytest.mark.parametrize(
     ("changes", "named"),
     [
-        ({"XX-01": "full"}, "responses.XX-01: There is no such question"),
-        ({"GV-01": "perfect"}, 'responses.GV-01: "perfect" is not an option. One of: '),
+        ({"XX-01": "full"}, 'responses.XX-01: unknown question "full".'),
+        (
+            {"GV-01": "perfect"},
+            'responses.GV-01: unknown option "perfect"; one of nobody, ',
+        ),
         ({"GV-01": ["full"]}, "responses.GV-01"),
-        ([], "responses: "),
+        ([], "responses: not an object []."),
         ("text", "responses: "),
         (None, "responses: "),
         ({str(number): None for number in range(MAX_CHANGES + 1)}, "more than 100 changes"),

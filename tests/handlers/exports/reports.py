@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.domain.answer import Fault
+from handlers.domain.fault import Fault, FaultCode
 from handlers.domain.report import failed, rejected
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.samples import CREATED_AT, event, run
@@ -14,9 +14,7 @@ HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&"
 
 def documents() -> dict[str, Any]:
     """Every company's report, a rejected and a failed one."""
-    fault = Fault(
-        where="responses.PR-01", problem='"=1+1" is not an option.', expected="One of: a."
-    )
+    fault = Fault(where="responses.PR-01", code=FaultCode.UNKNOWN_OPTION, given='"=1+1"')
     return {
         **{name: document_of(company) for name, company in COMPANIES.items()},
         "rejected": rejected(event(), run(), [fault], CREATED_AT).report.document,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.answer import Fault
+from handlers.domain.fault import Fault, FaultCode
 from handlers.domain.report import rejected
 from handlers.domain.texts import LANGUAGES
 from handlers.exports.findings import COLUMNS, findings
@@ -54,12 +54,12 @@ def test_the_lost_points_are_the_ledger() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d", " =", "\n"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    fault = Fault(where=f'{start}HYPERLINK("x")', problem=f"{start}1+1", expected='a,b;"c"\r\nd')
+    where, given = f'{start}HYPERLINK("x")', f'{start}a,b;"c"\r\nd'
+    fault = Fault(where=where, code=FaultCode.UNKNOWN_QUESTION, given=given)
     document = rejected(event(), run(), [fault], CREATED_AT).report.document
     (row,) = rows(document)
-    assert row["id"] == f"'{fault.where}"
-    assert row["text"] == f"'{fault.problem}"
-    assert row["action"] == fault.expected
+    assert row["id"] == f"'{where}"
+    assert row["answer"] == f"'{given}"
 
 
 def test_words_follow_the_language_and_names_do_not() -> None:

@@ -48,9 +48,9 @@ def test_a_check_says_how_it_is_proved(monkeypatch: pytest.MonkeyPatch, context:
 
 
 def test_a_check_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
-    finds(monkeypatch, Checked(None, "No TXT record."))
+    finds(monkeypatch, Checked(None, "TOKEN_ABSENT"))
     found = check_domain_proof.handler(ASKED, context)["check"]
-    assert (found["proven"], found["method"], found["problem"]) == (False, None, "No TXT record.")
+    assert (found["proven"], found["method"], found["problem"]) == (False, None, "TOKEN_ABSENT")
 
 
 @pytest.mark.parametrize("handler", HANDLERS)

@@ -11,7 +11,7 @@ from handlers.domain.events import ReportEvent
 from handlers.tasks.reject_answer import handler
 from tests.handlers.samples import CREATED_AT, event_json, run_json
 
-FAULTS = [{"where": "domain", "problem": "It is missing.", "expected": "A domain."}]
+FAULTS = [{"where": "domain", "code": "domain_missing", "given": None}]
 
 
 def payload(**changes: Any) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def test_a_bad_sheet_is_rejected_with_its_faults(
     result = handler(payload(**changes), context)
     assert result["accepted"] is False
     assert [fault["where"] for fault in result["faults"]] == [where]
-    assert all(fault["problem"] and fault["expected"] for fault in result["faults"])
+    assert all(set(fault) == {"where", "code", "given"} for fault in result["faults"])
     assert result["answer"] == {"id": "answer-1", "version": 3}
 
 
