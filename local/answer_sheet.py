@@ -36,10 +36,14 @@ def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def after_first_actions(sheet: dict[str, Any], document: ReportDocument) -> dict[str, Any] | None:
-    """The sheet of a customer who has done what the report recommends first; None if nothing."""
-    done = {step["question"]: step["option"] for step in document["recommendations"][:ACTIONS]}
-    return {**sheet, "responses": {**sheet["responses"], **done}} if done else None
+def after_first_actions(sheet: dict[str, Any], document: ReportDocument) -> dict[str, Any]:
+    """The sheet of a customer who has done what the report recommends first.
+
+    Steps that only a check can confirm change no answer.
+    """
+    steps = [step for step in document["recommendations"] if step["option"]]
+    done = {step["question"]: step["option"] for step in steps[:ACTIONS]}
+    return {**sheet, "responses": {**sheet["responses"], **done}}
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from handlers.domain.report_document import ChangePart, ReportDocument
+from handlers.domain.report_document import ChangePart, RecommendationPart, ReportDocument
 from handlers.exports.changed import changed
 from handlers.exports.losses import losses, totals
+from handlers.exports.steps import goal
 from handlers.exports.wording import Wording
 
 LARGEST_LOSSES = 10
@@ -60,15 +61,17 @@ def actions_table(document: ReportDocument, words: Wording) -> Table | str:
         return f"{words.report.notes['noActions']}\n"
     table = _table(words, "firstActions", "action", "effort", "riskDrop", "scoreGain")
     for each in document["recommendations"]:
-        question = each["question"]
-        before, after = (words.option(question, each[name]) for name in ("current", "option"))
         table.add_row(
-            _two_lines(_asked(question, words), f"{before} → {after}"),
+            _two_lines(_asked(each["question"], words), _step(each, words)),
             words.report.efforts[str(each["effort"])],
             words.points(each["riskDrop"], 2),
             words.points(each["scoreGain"], 2),
         )
     return table
+
+
+def _step(each: RecommendationPart, words: Wording) -> str:
+    return f"{words.option(each['question'], each['current'])} → {goal(each, words)}"
 
 
 def losses_table(document: ReportDocument, words: Wording) -> Table | str:

@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from handlers.domain.report_document import ChangePart, HeadlinePart, ReportDocument
+from handlers.domain.report_document import CapPart, ChangePart, HeadlinePart, ReportDocument
+from handlers.exports.grade_caps import binding_caps, waiting_caps
 from handlers.exports.wording import Wording, wording
 from local.report_tables import (
     actions_table,
@@ -94,12 +95,21 @@ def _print_headline(headline: HeadlinePart, words: Wording, console: Console) ->
 
 
 def _print_caps(headline: HeadlinePart, words: Wording, console: Console) -> None:
-    if not headline["caps"]:
-        console.print(words.report.notes["noCaps"])
-        return
     before, after = headline["gradeByPoints"], headline["grade"]
-    console.print(f"{words.report.sections['gradeCaps'].title} ({before} → {after}):")
-    for cap in headline["caps"]:
+    sections = words.report.sections
+    if binding := binding_caps(headline):
+        _print_members(
+            f"{sections['gradeCaps'].title} ({before} → {after})", binding, words, console
+        )
+    else:
+        console.print(words.report.notes["noCaps"])
+    if waiting := waiting_caps(headline):
+        _print_members(sections["waitingCaps"].title, waiting, words, console)
+
+
+def _print_members(title: str, caps: list[CapPart], words: Wording, console: Console) -> None:
+    console.print(f"{title}:")
+    for cap in caps:
         subject = "" if cap["subject"] is None else f": {words.subject(cap['subject'])}"
         console.print(f"  [bold]{cap['grade']}[/] {words.cap(cap['rule']).title}{subject}")
 

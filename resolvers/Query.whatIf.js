@@ -1,14 +1,16 @@
-// What a report of the caller would say with other answers. A function scores; nothing is stored.
+// What a report of the caller would say with other answers and evidence. A function scores; nothing
+// is stored.
 import { util } from '@aws-appsync/utils';
 
 const LARGEST = 16 * 1024;
 
 export function request(ctx) {
-  const { reportId, responses } = ctx.args;
-  if (JSON.stringify(responses).length > LARGEST) {
-    util.error('responses are too large: as JSON they may have 16384 characters.', 'BadRequest');
+  const { reportId, responses, evidence } = ctx.args;
+  if (JSON.stringify({ responses, evidence }).length > LARGEST) {
+    util.error('The changes are too large: as JSON they may have 16384 characters.', 'BadRequest');
   }
-  return { operation: 'Invoke', payload: { owner: ctx.identity.sub, reportId, responses } };
+  const payload = { owner: ctx.identity.sub, reportId, responses, evidence };
+  return { operation: 'Invoke', payload };
 }
 
 export function response(ctx) {

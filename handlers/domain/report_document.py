@@ -28,6 +28,8 @@ Grade: TypeAlias = Literal["A", "B", "C", "D", "F"]
 Status: TypeAlias = Literal["PASS", "PARTIAL", "FAIL", "UNKNOWN"]
 Denial: TypeAlias = Literal["PARTIAL", "FAIL"]
 """The statuses that can contradict an answer."""
+Goal: TypeAlias = Literal["PARTIAL", "PASS"]
+"""The statuses that a step may need."""
 ReportStatusName: TypeAlias = Literal["PROVISIONAL", "COMPLETE", "REJECTED", "FAILED"]
 FailureCode: TypeAlias = Literal["FAILED", "TIMED_OUT", "ABORTED"]
 Choices: TypeAlias = dict[Id, Id]
@@ -116,12 +118,24 @@ class LedgerPart(TypedDict):
     evidenceGap: Figure
 
 
+class RequiredPart(TypedDict):
+    """What a probe has to show at least."""
+
+    probe: Id
+    status: Goal
+
+
 class RecommendationPart(TypedDict):
-    """One step: from which option to which, its effort (1 to 3) and what it changes by itself."""
+    """One step: from which option to which, its effort (1 to 3) and what it changes by itself.
+
+    ``option`` is null where the answer stays and has to become true: as far as ``required`` says.
+    Probes that stand in the way of an option are named there as well.
+    """
 
     question: Id
     current: Id | None
-    option: Id
+    option: Id | None
+    required: list[RequiredPart]
     effort: Annotated[int, Field(ge=1, le=3)]
     riskDrop: Figure
     scoreGain: Figure

@@ -16,6 +16,7 @@ from handlers.domain.report_document import (
     ContradictionPart,
     Denial,
     FunctionPart,
+    Goal,
     Grade,
     HeadlinePart,
     HintPart,
@@ -48,7 +49,7 @@ def score_sheet(answer: SheetAnswer, evidence: Iterable[ProviderResult]) -> Scor
 def score_document(
     ruleset: str, result: Score, steps: Sequence[Effect], answers: Answers
 ) -> ScoreDocument:
-    """All that a score tells; ``steps`` are the effects of next options, the best first."""
+    """All that a score tells; ``steps`` are the effects of the next steps, the best first."""
     return {
         "rulesetId": ruleset,
         "headline": _headline(result),
@@ -148,6 +149,10 @@ def _recommendations(steps: Iterable[Effect], answers: Answers) -> list[Recommen
             "question": step.question,
             "current": answers.get(step.question),
             "option": step.option,
+            "required": [
+                {"probe": probe, "status": cast("Goal", status.value)}
+                for probe, status in step.required.items()
+            ],
             "effort": step.effort,
             "riskDrop": figure(step.risk_drop),
             "scoreGain": figure(step.score_gain),

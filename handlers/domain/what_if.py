@@ -1,4 +1,4 @@
-"""What if: a report's sheet scored again, as it was answered and with some answers changed."""
+"""What if: a report's sheet scored again, as it was, and with other answers and evidence."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from handlers.domain.catalogue import Catalogue, is_known, load_catalogue, rules
 from handlers.domain.errors import BadRequest
 from handlers.domain.fault import Fault
 from handlers.domain.figure import PART, figure
+from handlers.domain.probe_status import ProbeStatus
 from handlers.domain.scoring import Score, score
 
 MAX_CHANGES: Final = 100
@@ -23,20 +24,24 @@ class Comparison(TypedDict):
     after: dict[str, Any]
 
 
-def what_if(document: dict[str, Any], changes: object) -> Comparison:
-    """Scores the inputs of a report's document; ``changes`` is question id to option id or None.
+def what_if(document: dict[str, Any], changes: object, evidence: object = None) -> Comparison:
+    """Scores the inputs of a report's document.
 
-    Raises BadRequest for a report without a score and for each fault of the changes.
+    ``changes`` is question id to option id or None, ``evidence`` probe to the status that it is
+    taken to have. Raises BadRequest for a report without a score and for what is wrong with them.
     """
     inputs = document.get("inputs")
     if inputs is None or not is_known(inputs["catalogueVersion"]):
         raise BadRequest("This report has no score: its answers couldn't be evaluated.")
     catalogue = load_catalogue(inputs["catalogueVersion"])
-    changed = _changed(catalogue, inputs["responses"], changes)
+    changed = {
+        "responses": _changed(catalogue, inputs["responses"], changes),
+        "evidence": inputs["evidence"] | _supposed(catalogue, evidence),
+    }
     return {
         "rulesetId": ruleset_id(catalogue.version),
-        "before": _outcome(catalogue, inputs["responses"], inputs),
-        "after": _outcome(catalogue, changed, inputs),
+        "before": _outcome(catalogue, inputs),
+        "after": _outcome(catalogue, inputs | changed),
     }
 
 
@@ -49,6 +54,20 @@ def _changed(catalogue: Catalogue, responses: dict[str, str], changes: object) -
     raise BadRequest(" ".join(_told(fault, catalogue) for fault in changed))
 
 
+def _supposed(catalogue: Catalogue, evidence: object) -> dict[str, ProbeStatus]:
+    if evidence is None:
+        return {}
+    if not isinstance(evidence, dict):
+        raise BadRequest("evidence: it isn't an object of probe ids and statuses.")
+    for probe, status in evidence.items():
+        if probe not in catalogue.probes:
+            known = ", ".join(catalogue.probes)
+            raise BadRequest(f"evidence: there's no probe {probe[:64]!r}; one of {known}.")
+        if status not in list(ProbeStatus):
+            raise BadRequest(f"evidence.{probe}: one of {', '.join(ProbeStatus)}.")
+    return evidence
+
+
 def _told(fault: Fault, catalogue: Catalogue) -> str:
     """A fault in words for whoever calls the API."""
     options = catalogue.options.get(fault.where.removeprefix("responses."))
@@ -57,10 +76,8 @@ def _told(fault: Fault, catalogue: Catalogue) -> str:
     return f"{fault.where}: {fault.code.replace('_', ' ')}{given}{expected}."
 
 
-def _outcome(
-    catalogue: Catalogue, responses: dict[str, str], inputs: dict[str, Any]
-) -> dict[str, Any]:
-    return _shown(score(catalogue, responses, inputs["evidence"], inputs["profile"]))
+def _outcome(catalogue: Catalogue, inputs: dict[str, Any]) -> dict[str, Any]:
+    return _shown(score(catalogue, inputs["responses"], inputs["evidence"], inputs["profile"]))
 
 
 def _shown(result: Score) -> dict[str, Any]:

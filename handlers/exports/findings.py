@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from handlers.domain.report_document import ReportDocument
+from handlers.exports.grade_caps import binding_caps, waiting_caps
 from handlers.exports.losses import losses
 from handlers.exports.wording import Wording, wording
 
@@ -91,15 +92,20 @@ def _failure(document: ReportDocument, words: Wording) -> Iterable[Row]:
 
 
 def _caps(document: ReportDocument, words: Wording) -> Iterable[Row]:
-    for cap in document["headline"]["caps"]:
-        told = words.cap(cap["rule"])
-        yield {
-            "finding": "gradeCap",
-            "id": cap["subject"] or cap["rule"],
-            "text": f"{told.title} ({cap['grade']})",
-            "reason": told.meaning,
-            "action": told.action,
-        }
+    headline = document["headline"]
+    for finding, caps in (
+        ("gradeCap", binding_caps(headline)),
+        ("waitingGradeCap", waiting_caps(headline)),
+    ):
+        for cap in caps:
+            told = words.cap(cap["rule"])
+            yield {
+                "finding": finding,
+                "id": cap["subject"] or cap["rule"],
+                "text": f"{told.title} ({cap['grade']})",
+                "reason": told.meaning,
+                "action": told.action,
+            }
 
 
 def _contradictions(document: ReportDocument, words: Wording) -> Iterable[Row]:

@@ -7,6 +7,7 @@ from typing import Final
 from handlers.domain.report_document import LedgerPart, RecommendationPart, ScenarioPart
 from handlers.exports.oscal_context import NAMESPACE_URI, Context, Part, figure_props, prop
 from handlers.exports.oscal_observations import observed
+from handlers.exports.steps import goal
 
 CORE: Final = "http://csrc.nist.gov/ns/oscal"
 """NIST's own names of facets."""
@@ -121,11 +122,12 @@ def _remediation(context: Context, scenario: str, step: RecommendationPart) -> P
     return {
         "uuid": context.id_of("remediation", scenario, step["question"]),
         "lifecycle": "recommendation",
-        "title": context.words.option(step["question"], step["option"]),
+        "title": goal(step, context.words),
         "description": f"{told.what} {told.start}",
         "props": [
             prop("question", step["question"]),
-            prop("option", step["option"]),
+            *([prop("option", step["option"])] if step["option"] else []),
+            *(prop(f"required-{part['probe']}", part["status"]) for part in step["required"]),
             prop("effort", step["effort"]),
             *figure_props("risk-drop", step["riskDrop"]),
             *figure_props("score-gain", step["scoreGain"]),

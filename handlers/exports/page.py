@@ -17,7 +17,9 @@ from markupsafe import Markup
 from handlers.domain.evidence import NOBODY
 from handlers.domain.report_document import ReportDocument
 from handlers.exports.changed import changed
+from handlers.exports.grade_caps import binding_caps, lifts_a_cap, waiting_caps
 from handlers.exports.losses import losses, totals
+from handlers.exports.steps import required
 from handlers.exports.wording import wording
 
 TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
@@ -56,6 +58,10 @@ def _environment() -> Environment:
         tone_of_status=TONE_OF_STATUS.__getitem__,
         tone_of_risk=_tone_of_risk,
         tone_of_change=_tone_of_change,
+        binding_caps=binding_caps,
+        waiting_caps=waiting_caps,
+        lifts_a_cap=lifts_a_cap,
+        required=required,
         losses=losses,
         totals=totals,
         flat=lambda facts: list(_flat(facts)),

@@ -1,4 +1,4 @@
-"""Query.whatIf: what a report would say if some answers were others; nothing is stored."""
+"""Query.whatIf: what a report would say with other answers and evidence; stores nothing."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ class WhatIf(Contract):
     owner: str = Field(min_length=1)
     report_id: str
     responses: Any
+    evidence: Any = None
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{owner, reportId, responses}`` -> ``{whatIf}``, or ``{refusal}`` with type and message.
+    """``{owner, reportId, responses, evidence}`` -> ``{whatIf}``, or ``{refusal}``: type, message.
 
     Raises MalformedEvent or TableUnavailable.
     """
     asked = WhatIf.received(payload)
     try:
         document = read_report(asked.report_id, asked.owner)
-        result = what_if(document, asked.responses)
+        result = what_if(document, asked.responses, asked.evidence)
     except (BadRequest, NotFound) as refusal:
         kind = type(refusal).__name__
         logger.info("Not scored", extra={"report_id": asked.report_id[:64], "refusal": kind})

@@ -272,16 +272,14 @@ def test_only_what_appsyncs_runtime_has_is_used(field: str) -> None:
 
 
 def test_what_if_hands_over_the_caller_from_the_token() -> None:
-    args = {"reportId": "r", "responses": {"GV-01": "fully"}, "owner": OTHER}
-    request = run("Query.whatIf", "request", args=args)["value"]
-    assert request == {
-        "operation": "Invoke",
-        "payload": {"owner": ME, "reportId": "r", "responses": {"GV-01": "fully"}},
-    }
+    asked = {"reportId": "r", "responses": {"GV-01": "fully"}, "evidence": {"mail_auth": "PASS"}}
+    request = run("Query.whatIf", "request", args=asked | {"owner": OTHER})["value"]
+    assert request == {"operation": "Invoke", "payload": asked | {"owner": ME}}
 
 
-def test_what_if_with_far_too_many_changes_never_reaches_the_function() -> None:
-    args = {"reportId": "r", "responses": {"GV-01": "x" * 16_384}}
+@pytest.mark.parametrize("large", ["responses", "evidence"])
+def test_what_if_with_far_too_many_changes_never_reaches_the_function(large: str) -> None:
+    args = {"reportId": "r", "responses": {}, "evidence": {}} | {large: {"GV-01": "x" * 16_384}}
     assert run("Query.whatIf", "request", args=args)["error"]["type"] == "BadRequest"
 
 

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 export interface Formats {
   /** A number with at most `digits` decimals. */
   number(value: number, digits?: number): string;
+  /** Points or risk, always with as many decimals, so that columns and sums can be compared. */
+  points(value: number, digits?: number): string;
   /** The same, always with its sign: a change. */
   change(value: number, digits?: number): string;
   percent(fraction: number): string;
@@ -15,8 +17,14 @@ export function formatsOf(language: string): Formats {
   return {
     number: (value, digits = 0) =>
       new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    points: (value, digits = 1) =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
     change: (value, digits = 1) =>
       new Intl.NumberFormat(language, {
+        minimumFractionDigits: digits,
         maximumFractionDigits: digits,
         signDisplay: 'exceptZero',
       }).format(value),

@@ -1,10 +1,11 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useId, useState } from 'react';
 import { useFormats } from '../i18n/formats';
-import type { Action } from './content';
-import { nameOf, optionOf } from './names';
+import { bindingCaps } from './caps';
+import type { Action, ReportContent } from './content';
+import { nameOf } from './names';
 import type { ReportParts } from './ScoredReport';
 import { Section } from './Section';
+import { Step } from './Step';
 import { WhatIf } from './WhatIf';
 
 /** The first steps by risk reduction for effort; ticked ones are tried out together. */
@@ -16,7 +17,9 @@ export function Actions({ reportId, ...parts }: ReportParts & { reportId: string
   const chosen = content.recommendations.filter(({ question }) => ticked.includes(question));
   return (
     <Section words={texts.sections.firstActions}>
-      {content.recommendations.length === 0 && <p>{texts.notes.noActions}</p>}
+      {content.recommendations.length === 0 && (
+        <p>{content.unknown.length > 0 ? texts.notes.noActionsButUnknown : texts.notes.noActions}</p>
+      )}
       <ol className="steps-list">
         {content.recommendations.map((action) => (
           <li key={action.question}>
@@ -29,8 +32,12 @@ export function Actions({ reportId, ...parts }: ReportParts & { reportId: string
           </li>
         ))}
       </ol>
-      <WhatIf reportId={reportId} texts={texts} chosen={chosen} clear={() => setTicked([])} />
-      <p className="fine">{texts.notes.effects}</p>
+      {content.recommendations.length > 0 && (
+        <>
+          <WhatIf reportId={reportId} texts={texts} chosen={chosen} clear={() => setTicked([])} />
+          <p className="fine">{texts.notes.effects}</p>
+        </>
+      )}
     </Section>
   );
 }
@@ -41,24 +48,28 @@ interface ItemProps extends ReportParts {
   toggle: () => void;
 }
 
-function ActionItem({ action, isTicked, toggle, content, texts, catalogue }: ItemProps) {
-  const { t } = useTranslation();
+function ActionItem({ action, isTicked, toggle, ...parts }: ItemProps) {
+  const { content, texts, catalogue } = parts;
   const formats = useFormats();
+  const id = useId();
   const { columns } = texts;
   const advice = catalogue.texts.questions[action.question]?.recommendation;
   const effort = texts.efforts[String(action.effort) as keyof typeof texts.efforts];
   return (
     <article className="action">
-      <label className="tick no-print">
-        <input type="checkbox" checked={isTicked} onChange={toggle} />
-        <span className="hidden">{t('whatIf.try', { action: nameOf(action.question, catalogue) })}</span>
-      </label>
+      <div className="tick no-print">
+        <input type="checkbox" id={id} checked={isTicked} onChange={toggle} />
+      </div>
       <div>
-        <h3>{advice?.what ?? nameOf(action.question, catalogue)}</h3>
+        <h3>
+          <label htmlFor={id}>{advice?.what ?? nameOf(action.question, catalogue)}</label>
+        </h3>
         <p className="fine">
-          {columns.riskDrop} <strong>{formats.number(action.riskDrop.rounded, 1)}</strong> · {columns.scoreGain}{' '}
-          <strong>{formats.number(action.scoreGain.rounded, 1)}</strong> · {columns.effort}: {effort}
+          {columns.riskDrop} <strong>{formats.points(action.riskDrop.rounded, 2)}</strong> · {columns.scoreGain}{' '}
+          <strong>{formats.points(action.scoreGain.rounded, 2)}</strong> · {columns.effort}: {effort}
         </p>
+        {liftsACap(action, content) && <p className="tag">{texts.notes.liftsCap}</p>}
+        <Step {...parts} action={action} />
         {advice && (
           <details>
             <summary>{columns.start}</summary>
@@ -66,14 +77,15 @@ function ActionItem({ action, isTicked, toggle, content, texts, catalogue }: Ite
             <p>
               <strong>{columns.good}:</strong> {advice.good}
             </p>
-            <p className="fine">
-              {nameOf(action.question, catalogue)} ·{' '}
-              {optionOf(action.question, content.inputs?.responses[action.question] ?? null, catalogue, texts.words.notAnswered)}{' '}
-              → {optionOf(action.question, action.option, catalogue, '')}
-            </p>
           </details>
         )}
       </div>
     </article>
   );
+}
+
+/** Whether the grade is held down by the question of this step, or by a check that it mends. */
+function liftsACap(action: Action, { headline }: ReportContent): boolean {
+  const mended = new Set([action.question, ...action.required.map(({ probe }) => probe)]);
+  return bindingCaps(headline).some(({ subject }) => subject !== null && mended.has(subject));
 }

@@ -18,10 +18,10 @@ interface Props {
 /** What the ticked steps would change together, asked of the platform's own scoring. */
 export function WhatIf({ reportId, texts, chosen, clear }: Props) {
   const { t } = useTranslation();
-  const responses = Object.fromEntries(chosen.map(({ question, option }) => [question, option]));
+  const { responses, evidence } = changesOf(chosen);
   const { data, error, refetch } = useQuery({
-    queryKey: ['what-if', reportId, responses],
-    queryFn: async () => (await run(WhatIfDocument, { reportId, responses: JSON.stringify(responses) })).whatIf,
+    queryKey: ['what-if', reportId, responses, evidence],
+    queryFn: async () => (await run(WhatIfDocument, { reportId, responses, evidence })).whatIf,
     enabled: chosen.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
@@ -39,6 +39,15 @@ export function WhatIf({ reportId, texts, chosen, clear }: Props) {
       )}
     </div>
   );
+}
+
+/** All that the steps would change: answers, and what the checks would show. */
+function changesOf(steps: Action[]): { responses: string; evidence: string } {
+  const answers = steps.flatMap(({ question, option }) => (option === null ? [] : [[question, option]]));
+  // Where two steps need the same check, the one that needs it passed counts.
+  const checks = steps.flatMap(({ required }) => required).sort((one) => (one.status === 'PASS' ? 1 : -1));
+  const evidence = Object.fromEntries(checks.map(({ probe, status }) => [probe, status]));
+  return { responses: JSON.stringify(Object.fromEntries(answers)), evidence: JSON.stringify(evidence) };
 }
 
 function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: ReportTexts }) {

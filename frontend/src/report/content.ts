@@ -63,10 +63,12 @@ export interface Loss {
   evidenceGap: Figure;
 }
 
+/** `option` is null where the answer stays and has to become true: as far as `required` says. */
 export interface Action {
   question: string;
   current: string | null;
-  option: string;
+  option: string | null;
+  required: { probe: string; status: 'PARTIAL' | 'PASS' }[];
   effort: number;
   riskDrop: Figure;
   scoreGain: Figure;

@@ -63,6 +63,10 @@ class Plan:
     probe_ids: frozenset[str] = field(compare=False)
     probe_weight: int = field(compare=False)
     links: tuple[tuple[int, int], ...] = field(compare=False)
+    probes_of: tuple[tuple[int, ...], ...] = field(compare=False)
+    """The places of the probes that check each question."""
+    checked_by: tuple[tuple[int, ...], ...] = field(compare=False)
+    """The places of the questions that each probe checks."""
     scenarios: tuple[ScenarioPlan, ...] = field(compare=False)
     named_by: tuple[tuple[int, ...], ...] = field(compare=False)
     """The places of the scenarios that each question names."""
@@ -103,6 +107,10 @@ def plan_of(catalogue: Catalogue, scope: frozenset[str]) -> Plan:
         probe_ids=frozenset(position),
         probe_weight=sum(probe.weight for probe in probes),
         links=tuple((n, position[p]) for n, q in enumerate(questions) for p in q.probes),
+        probes_of=tuple(tuple(position[p] for p in q.probes) for q in questions),
+        checked_by=tuple(
+            tuple(n for n, q in enumerate(questions) if probe.id in q.probes) for probe in probes
+        ),
         scenarios=scenarios,
         named_by=tuple(
             tuple(n for n, scenario in enumerate(catalogue.scenarios) if scenario in q.scenarios)

@@ -66,6 +66,32 @@ def test_null_takes_an_answer_away() -> None:
     assert emptied == what_if(document(responses={}), {})["before"]
 
 
+@pytest.mark.parametrize("status", ProbeStatus)
+def test_the_evidence_can_be_supposed_to_be_another(status: ProbeStatus) -> None:
+    claimed = {"PR-10": "rej"}
+    result = what_if(document(responses=claimed), {}, {"mail_auth": status.value})
+    seen = document(responses=claimed, evidence={"mail_auth": status.value})
+    assert result["after"] == what_if(seen, {})["before"]
+    assert result["before"] == what_if(document(responses=claimed), {})["before"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "named"),
+    [
+        ({"luck": "PASS"}, "evidence: there's no probe 'luck'; one of breach_history, "),
+        ({"mail_auth": "FINE"}, "evidence.mail_auth: one of PASS, PARTIAL, FAIL, UNKNOWN."),
+        ({"mail_auth": None}, "evidence.mail_auth: one of"),
+        ({"mail_auth": ["PASS"]}, "evidence.mail_auth: one of"),
+        ([], "evidence: it isn't an object"),
+        ("PASS", "evidence: it isn't an object"),
+    ],
+)
+def test_what_is_wrong_with_the_evidence_is_named(evidence: object, named: str) -> None:
+    with pytest.raises(BadRequest) as caught:
+        what_if(document(), {}, evidence)
+    assert named in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("changes", "named"),
     [

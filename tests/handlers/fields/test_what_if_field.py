@@ -36,6 +36,14 @@ def test_the_callers_report_is_scored_with_the_changes(asked: list[Any], context
     assert result["before"] == result["after"]
 
 
+def test_other_evidence_is_supposed(asked: list[Any], context: Any) -> None:
+    claimed = PAYLOAD | {"responses": {"PR-10": "rej"}}
+    plain = what_if.handler(claimed, context)["whatIf"]
+    passed = what_if.handler(claimed | {"evidence": {"mail_auth": "PASS"}}, context)["whatIf"]
+    assert passed["before"] == plain["before"]
+    assert passed["after"]["scoreLow"] > plain["after"]["scoreLow"]
+
+
 def test_anothers_report_is_not_found(asked: list[Any], context: Any) -> None:
     refusal = what_if.handler(PAYLOAD | {"owner": "owner-2"}, context)["refusal"]
     assert refusal == {"type": "NotFound", "message": "You have no report with this id."}

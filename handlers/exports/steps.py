@@ -1,0 +1,20 @@
+"""What a recommended step leads to, in words."""
+
+from __future__ import annotations
+
+from handlers.domain.report_document import RecommendationPart
+from handlers.exports.wording import Wording
+
+
+def goal(step: RecommendationPart, words: Wording) -> str:
+    """The option to reach, and what checks have to show."""
+    better = [words.option(step["question"], step["option"])] if step["option"] else []
+    return ". ".join([*better, *required(step, words)])
+
+
+def required(step: RecommendationPart, words: Wording) -> list[str]:
+    """What checks have to show, a line each."""
+    return [
+        f"{words.probe(part['probe']).title}: {words.status(part['status']).title}"
+        for part in step["required"]
+    ]
