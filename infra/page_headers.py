@@ -31,8 +31,7 @@ def content_security_policy(connections: Sequence[str]) -> str:
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        # Amplify draws the QR code of a second factor as a data URL.
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "connect-src": ["'self'", *connections],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],

@@ -2,6 +2,7 @@ import { updatePassword } from 'aws-amplify/auth';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../ui/Notice';
+import { Failure } from './Failure';
 
 export function PasswordForm() {
   const { t } = useTranslation();
@@ -29,7 +30,7 @@ export function PasswordForm() {
       </label>
       <p className="fine">{t('signIn.passwordRule')}</p>
       {change.isSuccess && <Notice kind="good" title={t('account.passwordChanged')} />}
-      {change.isError && <Notice kind="bad" title={t('account.wrong', { reason: change.error.message })} />}
+      {change.isError && <Failure error={change.error} />}
       <button type="submit" className="secondary" disabled={change.isPending}>
         {t('account.changePassword')}
       </button>

@@ -1,10 +1,17 @@
-import { fetchMFAPreference, setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/auth';
+import {
+  fetchMFAPreference,
+  setUpTOTP,
+  type SetUpTOTPOutput,
+  updateMFAPreference,
+  verifyTOTPSetup,
+} from 'aws-amplify/auth';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../ui/Notice';
+import { Failure } from './Failure';
+import { SetUp } from './SetUp';
 
 /** Turns the code from an authenticator app on and off. */
-export function SecondFactor() {
+export function SecondFactor({ email }: { email: string | undefined }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data } = useQuery({ queryKey: ['second-factor'], queryFn: fetchMFAPreference });
@@ -16,7 +23,11 @@ export function SecondFactor() {
       await verifyTOTPSetup({ code });
       await updateMFAPreference({ totp: 'PREFERRED' });
     },
-    onSuccess: reload,
+    onSuccess: async () => {
+      await reload();
+      // Whoever turns it off and on again gets a new key.
+      setUp.reset();
+    },
   });
   const turnOff = useMutation({
     mutationFn: () => updateMFAPreference({ totp: 'DISABLED' }),
@@ -28,50 +39,29 @@ export function SecondFactor() {
       <h2>{t('account.factor')}</h2>
       <p>{isOn ? t('account.factorOn') : t('account.factorText')}</p>
       {isOn && (
-        <button type="button" className="secondary" onClick={() => turnOff.mutate()}>
+        <button type="button" className="secondary" disabled={turnOff.isPending} onClick={() => turnOff.mutate()}>
           {t('account.turnOff')}
         </button>
       )}
       {!isOn && !setUp.data && (
-        <button type="button" className="secondary" onClick={() => setUp.mutate()}>
+        <button type="button" className="secondary" disabled={setUp.isPending} onClick={() => setUp.mutate()}>
           {t('account.turnOn')}
         </button>
       )}
       {!isOn && setUp.data && (
         <SetUp
           secret={setUp.data.sharedSecret}
-          link={setUp.data.getSetupUri(t('frame.name')).toString()}
+          link={linkOf(setUp.data, t('frame.name'), email)}
+          isPending={confirm.isPending}
           confirm={confirm.mutate}
         />
       )}
-      {failure && <Notice kind="bad" title={t('account.wrong', { reason: failure.message })} />}
+      {failure && <Failure error={failure} />}
     </section>
   );
 }
 
-function SetUp({ secret, link, confirm }: { secret: string; link: string; confirm: (code: string) => void }) {
-  const { t } = useTranslation();
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm(String(new FormData(event.currentTarget).get('code')));
-      }}
-    >
-      <p>{t('account.scan')}</p>
-      <p>
-        <code className="secret">{secret}</code>
-      </p>
-      <p>
-        <a href={link}>{t('account.openApp')}</a>
-      </p>
-      <label>
-        {t('account.code')}
-        <input name="code" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]{6}" required />
-      </label>
-      <button type="submit" className="primary">
-        {t('account.confirm')}
-      </button>
-    </form>
-  );
+/** What apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+function linkOf({ getSetupUri }: SetUpTOTPOutput, platform: string, email = ''): string {
+  return getSetupUri(encodeURIComponent(platform), encodeURIComponent(email)).toString();
 }

@@ -2,9 +2,9 @@ import { Authenticator, translations } from '@aws-amplify/ui-react';
 import { I18n } from 'aws-amplify/utils';
 import { useTranslation } from 'react-i18next';
 import './signIn.css';
-import { missingGerman } from './amplifyTexts';
+import { amplifyTexts } from './amplifyTexts';
 
-I18n.putVocabularies({ de: { ...translations.de, ...missingGerman } });
+I18n.putVocabularies({ en: amplifyTexts.en, de: { ...translations.de, ...amplifyTexts.de } });
 
 /** Sign-up with a mailed code, sign-in, recovery and the second factor, by Amplify. */
 export default function SignIn() {

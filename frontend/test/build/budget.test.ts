@@ -50,6 +50,13 @@ it('charts are loaded when a report is opened, not before', () => {
   for (const { file } of charts) expect(files).not.toContain(file);
 });
 
+it('the QR code of the second factor comes with the account page alone', () => {
+  const chunks = manifest();
+  const drawsQrCodes = (file: string) => readFileSync(join(BUILD, file), 'utf8').includes('M0,0 h');
+  const scripts = Object.values(chunks).map(({ file }) => file).filter((file) => file.endsWith('.js'));
+  expect(scripts.filter(drawsQrCodes)).toEqual([chunks['src/account/AccountPage.tsx']?.file]);
+});
+
 it('no script, style or handler is inline: the policy would refuse it', () => {
   const html = readFileSync(join(BUILD, 'index.html'), 'utf8');
   expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
