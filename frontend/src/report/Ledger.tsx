@@ -7,7 +7,7 @@ import { Section } from './Section';
 
 const FIRST = 8;
 
-/** Every lost point with its question and cause; the largest first, the rest on demand. */
+/** Every lost point with its question and cause; the largest first, the rest on demand and in print. */
 export function Ledger({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -16,7 +16,6 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
   const losses = content.ledger
     .filter((entry) => entry.lost.rounded > 0)
     .sort((one, other) => other.lost.rounded - one.lost.rounded);
-  const shown = all ? losses : losses.slice(0, FIRST);
   const points = (value: number) => formats.number(value, 2);
   const total = losses.reduce((sum, entry) => sum + entry.lost.rounded, 0);
   return (
@@ -34,8 +33,8 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
               </tr>
             </thead>
             <tbody>
-              {shown.map((entry) => (
-                <tr key={entry.question}>
+              {losses.map((entry, at) => (
+                <tr key={entry.question} hidden={!all && at >= FIRST}>
                   <th scope="row">
                     <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}
                   </th>
