@@ -7,6 +7,8 @@ const STAND_INS_URL = process.env.STAND_INS_URL ?? '';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
+/** The first run of each function starts a process; nothing here is about speed. */
+export const SLOW_MACHINE = { timeout: 60_000 };
 
 let number = 0;
 
@@ -86,4 +88,33 @@ export function complaints(page: Page): string[] {
     if (message.type() === 'error') heard.push(message.text());
   });
   return heard;
+}
+
+/** A domain of which the platform can't know anything yet: it asks every provider. */
+export const unseenDomain = () => `host-${Date.now()}.neglected.example`;
+
+/** Starts a sheet with a domain from the overview; ends at the question after it. */
+export async function startSheet(page: Page, domain: string): Promise<void> {
+  await page.getByRole('button', { name: /^(Start|Check another firm or domain)$/ }).click();
+  await expect(page.locator('#domain')).toBeFocused();
+  await page.keyboard.type(domain);
+  await page.keyboard.press('Enter');
+  await waitUntilSaved(page);
+}
+
+/** Goes from anywhere in a sheet to its review and hands it in. */
+export async function handIn(page: Page): Promise<void> {
+  if (!page.url().includes('/review')) await page.getByRole('link', { name: 'Review and hand in' }).click();
+  await page.getByRole('button', { name: 'Hand in' }).click();
+}
+
+/** Waits until a complete report has come by itself. */
+export async function waitForReport(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
+}
+
+/** Leaves a mark that a reload would wipe out; gives what tells whether it is still there. */
+export async function markPage(page: Page): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
+  return () => page.evaluate(() => document.documentElement.hasAttribute('data-mark'));
 }

@@ -1,0 +1,128 @@
+// The printed report: what is on its pages, and what has to be.
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { getDocumentProxy } from 'unpdf';
+
+const DATA = new URL('../../handlers/domain/data/', import.meta.url);
+const TEXTS = new URL('../src/i18n/', import.meta.url);
+const read = (name: string, folder = DATA) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+const readTexts = (language: Language) => read(`${language}.json`, TEXTS);
+
+/** As much of a report's document as is looked for. */
+export interface ReportDocument {
+  answer: { domain: string; version: number };
+  headline: { grade: string };
+  contradictions: { question: string; option: string; probe: string }[];
+  ledger: { question: string; lost: { rounded: number } }[];
+  recommendations: { question: string }[];
+  evidence: { observedAt: string; probes: { probe: string; status: string; observedAt: string | null }[] }[];
+  rulesetId: string;
+  inputHashes: Record<string, string>;
+  run: { execution: string };
+}
+
+interface Paper {
+  text: string;
+  pages: { text: string; width: number; words: { text: string; left: number; right: number }[] }[];
+}
+
+/** The open page as a PDF on A4, read again. */
+export async function printed(page: Page): Promise<Paper> {
+  const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4', preferCSSPageSize: true })));
+  const pages: Paper['pages'] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const sheet = await pdf.getPage(number);
+    const [, , width = 0] = sheet.view;
+    const items = (await sheet.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []));
+    const words = items
+      .filter(({ str }) => str.trim())
+      .map(({ str, transform, width: long }) => ({ text: str, left: transform[4], right: transform[4] + long }));
+    pages.push({ text: items.map(({ str }) => str).join(''), width, words });
+  }
+  return { text: packed(pages.map(({ text }) => text).join('')), pages };
+}
+
+/** Lines break anywhere and letters are joined on paper: neither counts. */
+const packed = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad]/g, '');
+
+type Language = 'en' | 'de';
+
+/** Everything of the report is on paper in its language, nothing cut off, nothing only for the screen. */
+export function expectOnPaper(report: ReportDocument, paper: Paper, language: Language): void {
+  expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade);
+  const texts = [...result(report, language), ...ledger(report, language), ...evidence(report, language)];
+  for (const text of [...texts, ...recomputation(report, language)]) {
+    expect(paper.text, text).toContain(packed(text));
+  }
+  for (const text of onScreenOnly(language)) expect(paper.text).not.toContain(packed(text));
+  expectNothingCutOff(paper);
+}
+
+function result(report: ReportDocument, language: Language): string[] {
+  const { questions, probes } = read(`catalogue-1.${language}.json`);
+  const { columns, sections } = read(`report-1.${language}.json`);
+  expect(report.contradictions.length).toBeGreaterThan(0);
+  return [
+    report.answer.domain,
+    sections.gradeCaps.title,
+    ...report.recommendations.map(({ question }) => questions[question].recommendation.start),
+    ...report.contradictions.flatMap(({ question, option, probe }) => [
+      `${questions[question].text}${columns.answered}${questions[question].options[option]}`,
+      `${probes[probe].title}:`,
+    ]),
+  ];
+}
+
+/** Each line of the ledger, with more of them than the screen shows at once. */
+function ledger(report: ReportDocument, language: Language): string[] {
+  const { questions } = read(`catalogue-1.${language}.json`);
+  const points = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const lines = report.ledger.filter(({ lost }) => lost.rounded > 0);
+  expect(lines.length).toBeGreaterThan(8);
+  return lines.map(({ question, lost }) => `${question}${questions[question].text}${points.format(lost.rounded)}`);
+}
+
+function evidence(report: ReportDocument, language: Language): string[] {
+  const { probes } = read(`catalogue-1.${language}.json`);
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' });
+  const seen = report.evidence.flatMap((source) =>
+    source.probes
+      .filter(({ status }) => status !== 'UNKNOWN')
+      .map(({ probe, observedAt }) => ({ probe, at: observedAt ?? source.observedAt })),
+  );
+  expect(seen.length).toBeGreaterThan(5);
+  return seen.flatMap(({ probe, at }) => [probes[probe].title, moment.format(new Date(at))]);
+}
+
+function recomputation(report: ReportDocument, language: Language): string[] {
+  const { sections, words } = read(`report-1.${language}.json`);
+  return [
+    sections.recompute.title,
+    `${words.answerVersion}${report.answer.version}`,
+    report.rulesetId,
+    report.run.execution,
+    ...Object.values(report.inputHashes),
+  ];
+}
+
+/** What can only be clicked. */
+function onScreenOnly(language: Language): string[] {
+  const { frame, overview, proof, report, whatIf } = readTexts(language);
+  return [
+    ...[frame.signOut, overview.allReports, overview.change, proof.link, whatIf.title],
+    ...[report.print, report.changeAnswer, report.details, report.fewer],
+    whatIf.try.split('{')[0],
+  ];
+}
+
+function expectNothingCutOff({ pages }: Paper): void {
+  for (const { words, width } of pages) {
+    expect(words.length, 'a blank page').toBeGreaterThan(0);
+    for (const word of words) {
+      expect(word.left, word.text).toBeGreaterThan(0);
+      expect(word.right, word.text).toBeLessThan(width);
+    }
+  }
+  // The right ends of the axes of both charts.
+  expect(pages.flatMap(({ words }) => words).filter(({ text }) => text === '100').length).toBeGreaterThan(1);
+}

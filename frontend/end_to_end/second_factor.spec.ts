@@ -1,0 +1,81 @@
+// The account page: a password that is refused, and the second factor from its set-up to its end.
+import { expect, type Page, test } from '@playwright/test';
+import { URI } from 'otpauth';
+import { complaints, DESK, newAddress, PASSWORD, signUp } from './customer';
+import { readQrCode } from './qrCode';
+
+const alert = (page: Page) => page.getByRole('alert');
+
+/** Signs out and in again as far as the password gets. */
+async function enterPassword(page: Page, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.locator('input[name=username]').fill(address);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+}
+
+async function changePassword(page: Page, old: string, fresh: string): Promise<void> {
+  await page.getByLabel('Current password').fill(old);
+  await page.getByLabel('New password').fill(fresh);
+  await page.getByRole('button', { name: 'Change password' }).click();
+}
+
+/** A code that the app doesn't show now. */
+function wrongCode(app: ReturnType<typeof URI.parse>): string {
+  return String((Number(app.generate()) + 1) % 1_000_000).padStart(6, '0');
+}
+
+test('the second factor is set up, asked for, and turned off', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  const heard = complaints(page);
+  const address = newAddress();
+  await signUp(page, address);
+  await page.getByRole('link', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Set it up' }).click();
+
+  const link = await readQrCode(page.getByRole('img', { name: 'The key for your app' }));
+  expect(decodeURIComponent(link)).toContain(`Security check:${address}?`);
+  const app = URI.parse(link);
+  expect(app.issuer).toBe('Security check');
+  await expect(page.locator('code.secret')).toHaveText(app.secret.base32);
+  await page.getByLabel('Code from the app').fill(wrongCode(app));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(alert(page)).toContainText('The code is not right.');
+  await page.getByLabel('Code from the app').fill(app.generate());
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText('The second factor is on')).toBeVisible();
+  await expect(alert(page)).toBeHidden();
+
+  await test.step('signing in asks for the code, and takes the right one only', async () => {
+    await enterPassword(page, address);
+    const code = page.locator('input[name=confirmation_code]');
+    await expect(page.getByRole('heading', { name: 'Code from your app' })).toBeVisible();
+    await code.fill(wrongCode(app));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(alert(page)).toContainText('The code is not right.');
+    await code.fill(app.generate());
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByRole('heading', { name: 'Your security checks' })).toBeVisible();
+  });
+
+  await test.step('turned off, the password alone lets in, and another set-up has another key', async () => {
+    await page.getByRole('link', { name: 'Account' }).click();
+    await page.getByRole('button', { name: 'Turn it off' }).click();
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await expect(page.locator('code.secret')).not.toHaveText(app.secret.base32);
+    await enterPassword(page, address);
+    await expect(page.getByRole('heading', { name: 'Your security checks' })).toBeVisible();
+  });
+
+  await test.step('a password that is refused is told in words', async () => {
+    await page.getByRole('link', { name: 'Account' }).click();
+    await changePassword(page, 'Not-The-Password-1', `${PASSWORD}-2`);
+    await expect(alert(page)).toHaveText('The current password is not right.');
+    await changePassword(page, PASSWORD, 'only lower case letters');
+    await expect(alert(page)).toContainText('The new password is not accepted.');
+    await page.getByLabel('Language').selectOption('de');
+    await expect(alert(page)).toContainText('Das neue Passwort wird nicht angenommen.');
+  });
+  // The browser notes each refusal of Cognito; anything else would be the policy's.
+  expect(heard.filter((one) => !one.includes('status of 400'))).toEqual([]);
+});

@@ -1,0 +1,64 @@
+// A report that fails, and a connection that breaks off: told in words, and nothing is lost.
+import { expect, type Page, test } from '@playwright/test';
+import {
+  DESK,
+  handIn,
+  markPage,
+  newAddress,
+  signUp,
+  SLOW_MACHINE,
+  slowDown,
+  startSheet,
+  unseenDomain,
+  waitForReport,
+  withoutFaults,
+} from './customer';
+import { stopReports, waitUntilWritten } from './operator';
+
+test.describe.configure({ mode: 'serial' });
+test.afterEach(withoutFaults);
+
+let page: Page;
+const firstResult = () => page.getByText(/still being gathered/);
+
+test.beforeAll(async ({ browser }) => {
+  page = await (await browser.newContext({ viewport: DESK })).newPage();
+  await signUp(page, newAddress());
+});
+
+test('a report that fails says so by itself, and sending again gives one', async () => {
+  await slowDown('have_i_been_pwned', 20);
+  await startSheet(page, unseenDomain());
+  await handIn(page);
+  await expect(firstResult()).toBeVisible(SLOW_MACHINE);
+  const isMarked = await markPage(page);
+  stopReports();
+  await expect(page.getByRole('heading', { name: 'Not evaluated' })).toBeVisible(SLOW_MACHINE);
+  await expect(page.getByRole('alert')).toContainText('The evaluation was stopped');
+  await expect(page.getByText(/^Run: arn:aws:states:/)).toBeVisible();
+  expect(await isMarked()).toBe(true);
+
+  await withoutFaults();
+  await page.getByRole('link', { name: 'Send again' }).click();
+  await expect(page.getByRole('heading', { name: 'Review and hand in' })).toBeVisible();
+  await handIn(page);
+  await waitForReport(page);
+  await expect(page.locator('.page-head')).toContainText('Complete');
+  await expect(page.locator('.headline .grade')).toBeVisible();
+});
+
+test('a report that was written while the connection was lost is there when it is back', async () => {
+  await slowDown('have_i_been_pwned', 4);
+  await page.getByRole('link', { name: 'Security check' }).click();
+  await startSheet(page, unseenDomain());
+  await handIn(page);
+  await expect(firstResult()).toBeVisible(SLOW_MACHINE);
+  const isMarked = await markPage(page);
+  await page.context().setOffline(true);
+  waitUntilWritten();
+  await expect(firstResult()).toBeVisible();
+  await page.context().setOffline(false);
+  await waitForReport(page);
+  await expect(firstResult()).toBeHidden();
+  expect(await isMarked()).toBe(true);
+});
