@@ -82,7 +82,7 @@ def _print_headline(headline: HeadlinePart, words: Wording, console: Console) ->
     up_to = "" if low == high else f" {words.report.words['to']} {words.points(high)}"
     console.print(
         f"[bold]{sections['grade'].title} {grade}[/]  [bold]{words.points(low)}[/]{up_to} "
-        f"{words.report.words['of']} 100 {words.report.words['points']}.  "
+        f"{words.report.words['ofHundredPoints']}.  "
         f"{sections['risk'].title} [bold]{words.points(risk)}[/] "
         f"({words.report.scales['risk']})  "
         f"{sections['confidence'].title}: [bold]{words.percent(confidence)}[/]"

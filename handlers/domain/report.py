@@ -137,6 +137,7 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "gradeByPoints": None,
             "caps": [],
             "risk": None,
+            "inherentRisk": None,
             "confidence": None,
             "provisional": None,
         },

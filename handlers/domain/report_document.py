@@ -57,7 +57,8 @@ class HeadlinePart(TypedDict):
     """The result at a glance; all null or empty without a score.
 
     ``scoreLow`` is guaranteed, ``scoreHigh`` possible if all that is unknown turned out well.
-    ``risk`` 0 is best. ``confidence`` is 0 to 1; ``provisional`` says that it is too low.
+    ``risk`` 0 is best; ``inherentRisk`` is what it would be without any measures. ``confidence``
+    is 0 to 1; ``provisional`` says that it is too low.
     """
 
     scoreLow: Figure | None
@@ -66,6 +67,7 @@ class HeadlinePart(TypedDict):
     gradeByPoints: Grade | None
     caps: list[CapPart]
     risk: Figure | None
+    inherentRisk: Figure | None
     confidence: Figure | None
     provisional: bool | None
 

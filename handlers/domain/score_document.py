@@ -73,6 +73,7 @@ def _headline(result: Score) -> HeadlinePart:
             for cap in result.caps
         ],
         "risk": figure(result.risk),
+        "inherentRisk": figure(result.inherent_risk),
         "confidence": figure(result.confidence, PART),
         "provisional": result.provisional,
     }

@@ -9,6 +9,7 @@ export interface Formats {
   change(value: number, digits?: number): string;
   percent(fraction: number): string;
   date(iso: string): string;
+  time(iso: string): string;
   dateTime(iso: string): string;
 }
 
@@ -31,6 +32,7 @@ export function formatsOf(language: string): Formats {
     percent: (fraction) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
     date: (iso) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso)),
+    time: (iso) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(iso)),
     dateTime: (iso) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
         new Date(iso),

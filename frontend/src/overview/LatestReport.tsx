@@ -19,7 +19,7 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
         <>
           <GradeBadge grade={newest.grade} />
           <p>
-            {isScored(newest) ? t('overview.score', { points: formats.number(newest.scoreLow ?? 0) }) : t(`status.${newest.status}`)}
+            {isScored(newest) ? t('overview.score', { points: formats.points(newest.scoreLow ?? 0) }) : t(`status.${newest.status}`)}
             <br />
             <span className="fine">{formats.dateTime(newest.createdAt)}</span>
           </p>

@@ -24,6 +24,11 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
           <div>
             <dt title={texts.scales.risk}>{sections.risk.title}</dt>
             <dd>{headline.risk ? formats.points(headline.risk.rounded) : '–'}</dd>
+            {headline.inherentRisk && (
+              <dd className="fine">
+                {texts.columns.inherent}: {formats.points(headline.inherentRisk.rounded)}
+              </dd>
+            )}
             <dd className="fine">{texts.scales.risk}</dd>
           </div>
           <div>

@@ -16,13 +16,14 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
   const losses = content.ledger
     .filter((entry) => entry.lost.rounded > 0)
     .sort((one, other) => other.lost.rounded - one.lost.rounded);
-  const points = (value: number) => formats.number(value, 2);
-  const total = losses.reduce((sum, entry) => sum + entry.lost.rounded, 0);
+  const points = (value: number) => formats.points(value, 2);
+  // The exact losses sum to this; the rounded ones may miss it by the last digit.
+  const total = 100 - (content.headline.scoreLow?.rounded ?? 100);
   return (
     <Section words={texts.sections.ledger}>
       {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
       {losses.length > 0 && (
-        <div className="table" role="group" aria-label={texts.sections.ledger.title} tabIndex={0}>
+        <div className="table ledger" role="group" aria-label={texts.sections.ledger.title} tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -38,16 +39,16 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
                   <th scope="row">
                     <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}
                   </th>
-                  <td className="number">{points(entry.lost.rounded)}</td>
-                  <td className="number">{points(entry.ownGap.rounded)}</td>
-                  <td className="number">{points(entry.evidenceGap.rounded)}</td>
+                  <td className="number" data-label={columns.lost}>{points(entry.lost.rounded)}</td>
+                  <td className="number" data-label={columns.ownGap}>{points(entry.ownGap.rounded)}</td>
+                  <td className="number" data-label={columns.evidenceGap}>{points(entry.evidenceGap.rounded)}</td>
                 </tr>
               ))}
             </tbody>
             <tfoot>
               <tr>
                 <th scope="row">{columns.total}</th>
-                <td className="number">{points(total)}</td>
+                <td className="number" data-label={columns.lost}>{points(total)}</td>
                 <td colSpan={2} />
               </tr>
             </tfoot>

@@ -57,20 +57,20 @@ function ReportList({ reports }: { reports: ReturnType<typeof useReports>['repor
   const formats = useFormats();
   return (
     <ul className="plain report-list" aria-live="polite">
-      {reports.map((report) => (
+      {reports.map((report, at) => (
         <li key={report.id}>
           <Link href={`/reports/${report.id}`} className="card report-line">
             <GradeBadge grade={report.grade} />
             <span>
               <strong>
                 {isScored(report)
-                  ? t('overview.score', { points: formats.number(report.scoreLow ?? 0) })
+                  ? t('overview.score', { points: formats.points(report.scoreLow ?? 0) })
                   : t(`status.${report.status}`)}
               </strong>
               <br />
               <span className="fine">
                 {formats.dateTime(report.createdAt)} · {t(`status.${report.status}`)} ·{' '}
-                {t('report.version', { version: report.answerVersion })}
+                {t('report.number', { number: reports.length - at })}
               </span>
             </span>
           </Link>

@@ -14,22 +14,26 @@ export function Unknown({ content, texts, catalogue }: ReportParts) {
     <Section words={texts.sections.unknown}>
       {content.unknown.length === 0 && <p>{texts.notes.noUnknown}</p>}
       <ul className="plain">
-        {content.unknown.map((one) => {
-          const words = wordsFor(texts.unknownReasons, one.reason, (id) => ({ title: id, meaning: '', action: '' }));
+        {[...Map.groupBy(content.unknown, ({ reason }) => reason)].map(([reason, members]) => {
+          const words = wordsFor(texts.unknownReasons, reason, (id) => ({ title: id, meaning: '', action: '' }));
           return (
-            <li key={`${one.provider} ${one.probe}`}>
-              <strong>{nameOf(one.probe, catalogue)}</strong>{' '}
-              {titleOf(one.provider) && <span className="fine">({titleOf(one.provider)})</span>}
-              <br />
-              {words.title}. {words.meaning} {words.action}
-              {one.reason === 'not_verified' && (
-                <>
-                  {' '}
+            <li key={reason}>
+              <h3>{words.title}</h3>
+              <ul>
+                {members.map(({ probe, provider }) => (
+                  <li key={`${provider} ${probe}`}>
+                    {nameOf(probe, catalogue)} {titleOf(provider) && <span className="fine">({titleOf(provider)})</span>}
+                  </li>
+                ))}
+              </ul>
+              <p>
+                {words.meaning} {words.action}{' '}
+                {reason === 'not_verified' && (
                   <Link href={`/sheets/${content.answer.id}/domain`} className="no-print">
                     {t('proof.link')}
                   </Link>
-                </>
-              )}
+                )}
+              </p>
             </li>
           );
         })}

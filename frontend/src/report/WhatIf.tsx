@@ -6,6 +6,7 @@ import type { ReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import { GradeBadge } from '../ui/GradeBadge';
 import { Unreachable } from '../ui/Unreachable';
+import { changesOf } from './changesOf';
 import type { Action } from './content';
 
 interface Props {
@@ -18,10 +19,15 @@ interface Props {
 /** What the ticked steps would change together, asked of the platform's own scoring. */
 export function WhatIf({ reportId, texts, chosen, clear }: Props) {
   const { t } = useTranslation();
-  const { responses, evidence } = changesOf(chosen);
+  const changes = changesOf(chosen);
+  const variables = {
+    reportId,
+    responses: JSON.stringify(changes.responses),
+    evidence: JSON.stringify(changes.evidence),
+  };
   const { data, error, refetch } = useQuery({
-    queryKey: ['what-if', reportId, responses, evidence],
-    queryFn: async () => (await run(WhatIfDocument, { reportId, responses, evidence })).whatIf,
+    queryKey: ['what-if', variables],
+    queryFn: async () => (await run(WhatIfDocument, variables)).whatIf,
     enabled: chosen.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
@@ -41,14 +47,8 @@ export function WhatIf({ reportId, texts, chosen, clear }: Props) {
   );
 }
 
-/** All that the steps would change: answers, and what the checks would show. */
-function changesOf(steps: Action[]): { responses: string; evidence: string } {
-  const answers = steps.flatMap(({ question, option }) => (option === null ? [] : [[question, option]]));
-  // Where two steps need the same check, the one that needs it passed counts.
-  const checks = steps.flatMap(({ required }) => required).sort((one) => (one.status === 'PASS' ? 1 : -1));
-  const evidence = Object.fromEntries(checks.map(({ probe, status }) => [probe, status]));
-  return { responses: JSON.stringify(Object.fromEntries(answers)), evidence: JSON.stringify(evidence) };
-}
+/** As it is shown: the difference of two figures is that of what stands beside it. */
+const shown = (points: number) => Math.round(points * 10) / 10;
 
 function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: ReportTexts }) {
   const formats = useFormats();
@@ -63,8 +63,8 @@ function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: Repo
         <div key={title}>
           <dt>{title}</dt>
           <dd>
-            {formats.number(from)} → {formats.number(to)}{' '}
-            <span className="fine">({formats.change(to - from)})</span>
+            {formats.points(from)} → {formats.points(to)}{' '}
+            <span className="fine">({formats.change(shown(to) - shown(from))})</span>
           </dd>
         </div>
       ))}

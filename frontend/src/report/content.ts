@@ -21,6 +21,7 @@ export interface Headline {
   gradeByPoints: Grade | null;
   caps: Cap[];
   risk: Figure | null;
+  inherentRisk: Figure | null;
   confidence: Figure | null;
   provisional: boolean | null;
 }

@@ -27,7 +27,9 @@ it('both languages fill in the same values', () => {
 it('numbers and dates are written as the language does', () => {
   expect(formatsOf('de').number(1234.56, 1)).toBe('1.234,6');
   expect(formatsOf('en').number(1234.56, 1)).toBe('1,234.6');
-  expect(formatsOf('de').change(2)).toBe('+2');
+  expect(formatsOf('de').change(2)).toBe('+2,0');
+  expect(formatsOf('de').change(0)).toBe('0,0');
+  expect(formatsOf('en').points(35, 2)).toBe('35.00');
   expect(formatsOf('de').percent(0.42)).toMatch(/^42\s%$/);
   expect(formatsOf('de').date('2026-11-23T10:00:00Z')).toBe('23.11.2026');
 });

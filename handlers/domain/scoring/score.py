@@ -59,6 +59,12 @@ class Score:
         return Fraction(risk.overall(self.residuals), every)
 
     @property
+    def inherent_risk(self) -> Fraction:
+        """What the overall risk would be without any measures, 0 to 100."""
+        levels = tuple(map(mul, self.inherent.likelihood, self.inherent.impact))
+        return Fraction(BEST * risk.overall(levels), HIGHEST**2 * 2 * len(levels))
+
+    @property
     def confidence(self) -> Fraction:
         """The part of evidence and answers that is known, 0 to 1."""
         return Fraction(self.known.known, self.known.all)

@@ -19,10 +19,10 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
     <>
       <div className="chart" aria-hidden="true">
         <ResponsiveContainer width="100%" height={44 * rows.length + 30}>
-          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 56, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 76, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid horizontal={false} />
             <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
-            <YAxis type="category" dataKey="title" width={104} tickLine={false} axisLine={false} />
+            <YAxis type="category" dataKey="title" width={136} tickLine={false} axisLine={false} />
             <Bar dataKey="low" stackId="points" className="bar-sure" isAnimationActive={false} barSize={18}>
               <LabelList dataKey="sure" position="right" className="bar-label" />
             </Bar>
@@ -38,14 +38,14 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
       <ChartTable
         caption={sections.functions.title}
         head={[columns.function, columns.low, columns.high]}
-        rows={rows.map((row) => [row.title, formats.number(row.low, 1), formats.number(row.high, 1)])}
+        rows={rows.map((row) => [row.title, formats.points(row.low), formats.points(row.high)])}
       />
     </>
   );
 }
 
 /** A bar without length has no place for a label: the figure stands at the end of the last that has. */
-function labels(low: number, high: number, { number }: Formats): { sure: string; range: string } {
-  if (low === high) return { sure: number(low), range: '' };
-  return { sure: '', range: `${number(low)}–${number(high)}` };
+function labels(low: number, high: number, { points }: Formats): { sure: string; range: string } {
+  if (low === high) return { sure: points(low), range: '' };
+  return { sure: '', range: `${points(low)}–${points(high)}` };
 }

@@ -4,24 +4,26 @@ import type { ReportParts } from '../ScoredReport';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 
-/** The scenarios: the risk without measures beside the risk with them. */
+/** The scenarios, the greatest risk first: without measures, and with those that are taken. */
 export default function ScenariosChart({ content, texts, catalogue }: ReportParts) {
   const formats = useFormats();
   const { columns, sections } = texts;
-  const rows = content.scenarios.map((row) => ({
-    title: catalogue.texts.scenarios[row.scenario]?.title ?? row.scenario,
-    inherent: row.inherent.rounded,
-    residual: row.residual.rounded,
-  }));
-  const label = (value: unknown) => formats.number(Number(value));
+  const rows = content.scenarios
+    .map((row) => ({
+      title: catalogue.texts.scenarios[row.scenario]?.title ?? row.scenario,
+      inherent: row.inherent.rounded,
+      residual: row.residual.rounded,
+    }))
+    .sort((one, other) => other.residual - one.residual);
+  const label = (value: unknown) => formats.points(Number(value));
   return (
     <>
       <div className="chart" aria-hidden="true">
-        <ResponsiveContainer width="100%" height={52 * rows.length + 30}>
-          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 40, bottom: 0, left: 0 }} accessibilityLayer={false} barGap={2}>
+        <ResponsiveContainer width="100%" height={62 * rows.length + 30}>
+          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 48, bottom: 0, left: 0 }} accessibilityLayer={false} barGap={2}>
             <CartesianGrid horizontal={false} />
             <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
-            <YAxis type="category" dataKey="title" width={128} tickLine={false} axisLine={false} />
+            <YAxis type="category" dataKey="title" width={140} tickLine={false} axisLine={false} />
             <Bar dataKey="inherent" className="bar-inherent" isAnimationActive={false} barSize={14}>
               <LabelList dataKey="inherent" position="right" className="bar-label" formatter={label} />
             </Bar>
@@ -37,7 +39,7 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
       <ChartTable
         caption={sections.scenarios.title}
         head={[columns.scenario, columns.inherent, columns.residual]}
-        rows={rows.map((row) => [row.title, formats.number(row.inherent, 1), formats.number(row.residual, 1)])}
+        rows={rows.map((row) => [row.title, formats.points(row.inherent), formats.points(row.residual)])}
       />
     </>
   );

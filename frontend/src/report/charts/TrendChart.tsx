@@ -11,11 +11,14 @@ export default function TrendChart({ reports, texts }: { reports: Headline[]; te
   const { t } = useTranslation();
   const formats = useFormats();
   const rows = reports.map((report) => ({
+    at: Date.parse(report.createdAt),
     when: formats.dateTime(report.createdAt),
-    day: formats.date(report.createdAt),
     score: report.scoreLow ?? 0,
     risk: report.risk ?? 0,
   }));
+  const days = new Set(reports.map(({ createdAt }) => formats.date(createdAt)));
+  const tick = (at: number) =>
+    days.size > 1 ? formats.date(new Date(at).toISOString()) : formats.time(new Date(at).toISOString());
   const names: Record<string, string> = {
     score: texts.sections.scoreRange.title,
     risk: texts.sections.risk.title,
@@ -26,14 +29,33 @@ export default function TrendChart({ reports, texts }: { reports: Headline[]; te
         <ResponsiveContainer width="100%" height={260}>
           <LineChart data={rows} margin={{ top: 8, right: 16, bottom: 0, left: -16 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} />
-            <XAxis dataKey="when" tickFormatter={(_, at) => rows[at]?.day ?? ''} tickLine={false} minTickGap={40} />
+            <XAxis
+              dataKey="at"
+              type="number"
+              scale="time"
+              domain={['dataMin', 'dataMax']}
+              padding={{ left: 24, right: 24 }}
+              ticks={rows.map(({ at }) => at)}
+              tickFormatter={tick}
+              tickLine={false}
+              minTickGap={24}
+            />
             <YAxis domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
             <Tooltip
               isAnimationActive={false}
-              formatter={(value, name) => [formats.number(Number(value), 1), names[String(name)]]}
+              labelFormatter={(at) => rows.find((row) => row.at === at)?.when}
+              formatter={(value, name) => [formats.points(Number(value)), names[String(name)]]}
             />
-            <Line dataKey="score" className="line-score" isAnimationActive={false} strokeWidth={3} />
-            <Line dataKey="risk" className="line-risk" isAnimationActive={false} strokeWidth={3} strokeDasharray="6 4" />
+            <Line dataKey="score" stroke="var(--accent)" fill="var(--surface)" isAnimationActive={false} strokeWidth={3} />
+            <Line
+              dataKey="risk"
+              stroke="var(--bad)"
+              fill="var(--surface)"
+              isAnimationActive={false}
+              strokeWidth={3}
+              strokeDasharray="6 4"
+              dot={{ strokeDasharray: '0' }}
+            />
           </LineChart>
         </ResponsiveContainer>
       </div>
@@ -43,7 +65,7 @@ export default function TrendChart({ reports, texts }: { reports: Headline[]; te
       <ChartTable
         caption={t('report.trend')}
         head={[texts.words.createdAt, names.score ?? '', names.risk ?? '']}
-        rows={rows.map((row) => [row.when, formats.number(row.score, 1), formats.number(row.risk, 1)])}
+        rows={rows.map((row) => [row.when, formats.points(row.score), formats.points(row.risk)])}
       />
     </>
   );

@@ -49,7 +49,9 @@ def better_option(company: Company, question: str, random: Random) -> str:
 def test_1_every_figure_is_within_its_bounds(company: Company) -> None:
     score = company.score()
     assert 0 <= score.low <= score.high <= 100
-    assert 0 <= score.risk <= 100
+    assert 0 <= score.risk <= score.inherent_risk <= 100
+    inherent = [scenario.inherent for scenario in score.scenarios]
+    assert score.inherent_risk == (max(inherent) + sum(inherent) / len(inherent)) / 2
     assert 0 <= score.confidence <= 1
     assert all(0 <= f.low <= f.high <= 100 for f in score.functions)
     for scenario in score.scenarios:
