@@ -77,8 +77,8 @@ def main() -> None:
         ),
         ("baseline: the same document to JSON", lambda: json.dumps(document)),
         *(
-            (f"exported as {name}", lambda export=export: export(document, "de"))
-            for name, export in FORMATS.items()
+            (f"exported as {name}", lambda write=format_.write: write(document, "de"))
+            for name, format_ in FORMATS.items()
         ),
     ]
     for what, work in measured:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handlers.domain.texts import LANGUAGES
 from handlers.exports.errors import NotExportable
-from handlers.exports.formats import FORMATS
+from handlers.exports.formats import FORMATS, file_name
 from handlers.exports.reading import read_document
 
 
@@ -18,7 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         document = read_document(given.report.read_bytes())
-        _write(FORMATS[given.format](document, given.language), given.output)
+        format_, output = FORMATS[given.format], given.output
+        if output is not None and output.is_dir():
+            output /= file_name(document, format_)
+        _write(format_.write(document, given.language), output)
     except NotExportable as error:
         sys.stderr.write(f"{given.report}: {error}\n")
         return 1
@@ -33,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("report", type=Path, help="a report or its document, as JSON")
     parser.add_argument("--format", choices=sorted(FORMATS), default="html")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
-    parser.add_argument("-o", "--output", type=Path, help="the file to write; else standard output")
+    parser.add_argument("-o", "--output", type=Path, help="file or folder; else standard output")
     return parser
 
 

@@ -1,15 +1,27 @@
-"""The formats that a report can be exported in."""
+"""The formats that a report can be exported in, and what a file in each is called."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.domain.canonical_json import canonical
 from handlers.domain.report_document import ReportDocument
 from handlers.exports.findings import findings
 from handlers.exports.oscal import oscal
 from handlers.exports.page import page
+
+LONGEST_DOMAIN: Final = 100
+"""Of a domain in a file's name; file systems take 255 bytes for the whole."""
+
+
+class Format(NamedTuple):
+    """``write`` makes the text from a document, in a language; it may raise NotExportable."""
+
+    write: Callable[[ReportDocument, str], str]
+    suffix: str
+    media_type: str
 
 
 def canonical_json(document: ReportDocument, language: str) -> str:
@@ -20,9 +32,20 @@ def canonical_json(document: ReportDocument, language: str) -> str:
     return canonical(document).decode()
 
 
-FORMATS: Final[Mapping[str, Callable[[ReportDocument, str], str]]] = {
-    "html": page,
-    "csv": findings,
-    "json": canonical_json,
-    "oscal": oscal,
+FORMATS: Final[Mapping[str, Format]] = {
+    "html": Format(page, ".html", "text/html; charset=utf-8"),
+    "csv": Format(findings, ".csv", "text/csv; charset=utf-8"),
+    "json": Format(canonical_json, ".json", "application/json"),
+    "oscal": Format(oscal, ".oscal.json", "application/json"),
 }
+
+
+def file_name(document: ReportDocument, format_: Format) -> str:
+    """Such as ``security-report-firm.example-2026-11-25.csv``.
+
+    It has letters, digits, dots and hyphens only: the domain of a rejected report can be anything.
+    """
+    domain = re.sub(r"[^a-z0-9.-]+", "-", (document["answer"]["domain"] or "").lower())
+    day = document["createdAt"][:10]
+    parts = ("security-report", domain[:LONGEST_DOMAIN].strip(".-"), day)
+    return "-".join(filter(None, parts)) + format_.suffix

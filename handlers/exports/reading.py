@@ -16,11 +16,21 @@ from handlers.exports.errors import NotExportable
 def read_document(content: str | bytes) -> ReportDocument:
     """The document in JSON text; raises NotExportable, which names the path of each fault."""
     try:
-        return DOCUMENT.validate_python(_document(json.loads(content)), strict=True)
-    except ValidationError as error:
-        raise NotExportable(f"this is no document of report/1: {describe(error)}") from None
+        value = _document(json.loads(content))
     except ValueError as error:
         raise NotExportable(f"this is no JSON: {error}") from None
+    return checked(value)
+
+
+def checked(value: object) -> ReportDocument:
+    """The document that is given as data; raises NotExportable, which names the path of each fault.
+
+    A figure that is stored as a whole number becomes a fraction again.
+    """
+    try:
+        return DOCUMENT.validate_python(value, strict=True)
+    except ValidationError as error:
+        raise NotExportable(f"this is no document of report/1: {describe(error)}") from None
 
 
 def _document(value: Any) -> Any:

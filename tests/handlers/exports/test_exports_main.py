@@ -10,7 +10,7 @@ import pytest
 
 from handlers.domain.canonical_json import canonical
 from handlers.exports.__main__ import main
-from handlers.exports.formats import FORMATS
+from handlers.exports.formats import FORMATS, file_name
 from tests.handlers.exports.reports import documents
 
 GOOD = documents()["good"]
@@ -29,7 +29,14 @@ def report(tmp_path: Path) -> Path:
 def test_every_format_can_be_written(report: Path, name: str, language: str) -> None:
     output = report.with_name("output")
     assert main([str(report), "--format", name, "--language", language, "-o", str(output)]) == 0
-    assert output.read_bytes() == FORMATS[name](GOOD, language).encode()
+    assert output.read_bytes() == FORMATS[name].write(GOOD, language).encode()
+
+
+def test_in_a_folder_the_file_is_named_after_the_report(report: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    assert main([str(report), "--format", "csv", "-o", str(folder)]) == 0
+    assert [path.name for path in folder.iterdir()] == [file_name(GOOD, FORMATS["csv"])]
 
 
 def test_without_a_file_it_goes_to_standard_output(
