@@ -19,8 +19,7 @@ from infra.settings import ROOT
 LAMBDA_PYTHON = "3.14"
 LOCK = ROOT / "requirements" / "lambda.txt"
 HANDLERS = ROOT / "handlers"
-NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.pyc", "README.md", "exports")
-"""Exports are made where a report is read; what they import isn't in the layer."""
+NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.pyc", "README.md")
 PLATFORMS = {
     "arm64": [
         "--platform=manylinux2014_aarch64",

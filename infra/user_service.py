@@ -13,6 +13,7 @@ from infra.events import default_bus_arn, sent_as
 from infra.graphql_api import GraphqlApi
 from infra.platform_stack import PlatformStack
 from infra.python_function import Bundle, PythonFunction
+from infra.report_functions import report_functions
 from infra.resolvers import add_resolvers
 from infra.settings import StageSettings
 from infra.sign_in import SignIn
@@ -35,7 +36,10 @@ class UserService(PlatformStack):
         self._tables = UserTables(self, settings=settings)
         self.sign_in = SignIn(self, settings=settings, create_user=self._create_user().function)
         self.graphql = GraphqlApi(self, settings=settings, pool=self.sign_in.pool)
-        functions = {"Query.whatIf": self._what_if(), **domain_functions(self, self._bundle)}
+        functions = {
+            **report_functions(self, self._bundle, self._tables.reports),
+            **domain_functions(self, self._bundle),
+        }
         add_resolvers(self.graphql, self._tables, functions)
         AnswerStream(
             self, settings=settings, table=self._tables.answers, publisher=self._publish_answer()
@@ -98,19 +102,6 @@ class UserService(PlatformStack):
             ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn]
         )
         function.keep_failed_events(dead_letters)
-        return function
-
-    def _what_if(self) -> PythonFunction:
-        function = PythonFunction(
-            self,
-            "WhatIf",
-            bundle=self._bundle,
-            module="fields.what_if",
-            description="Scores a report with other answers.",
-            timeout_seconds=10,
-            environment={"REPORTS_TABLE": self._tables.reports.table_name},
-        )
-        function.allow(["dynamodb:GetItem"], [self._tables.reports.table_arn])
         return function
 
     def _function(

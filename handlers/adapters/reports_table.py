@@ -32,6 +32,8 @@ def _item(report_id: str) -> dict[str, Any]:
             Key={"id": {"S": report_id}},
             ProjectionExpression="#owner, document",
             ExpressionAttributeNames={"#owner": "owner"},
+            # The page asks as soon as it has heard of a revision.
+            ConsistentRead=True,
         )
     item: dict[str, Any] = answer.get("Item", {})
     return item

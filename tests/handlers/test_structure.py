@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "tasks": {"tasks", "providers", "adapters", "domain"},
     "events": {"providers", "adapters", "domain"},
     "exports": {"exports", "providers", "domain"},
-    "fields": {"fields", "providers", "adapters", "domain"},
+    "fields": {"fields", "exports", "providers", "adapters", "domain"},
 }
 
 OUTSIDE_OF_DOMAIN = {
@@ -104,6 +104,28 @@ def test_a_pure_task_loads_no_aws_and_no_http(task: str) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_only_the_export_of_reports_loads_what_exports_need() -> None:
+    others = [
+        f"handlers.{path.parent.name}.{path.stem}"
+        for path in [*ENTRIES, *files("providers")]
+        if path.name not in {"__init__.py", "export_report.py"}
+    ]
+    assert loaded_by(*others) == set()
+    assert loaded_by("handlers.fields.export_report") == {"handlers.exports", "jinja2"}
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """What of the exports is loaded along with these."""
+    code = (
+        f"import sys, {', '.join(modules)}\n"
+        "print(*({'handlers.exports', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
 
 
 def test_no_log_line_takes_a_whole_event() -> None:

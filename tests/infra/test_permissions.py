@@ -52,6 +52,8 @@ EXPECTED = {
     "SaveReport": KEEPS_FAILED | {"appsync:GraphQL"},
     "WhatIf": FUNCTION | {"dynamodb:GetItem"},
     "GraphqlWhatIf": {"lambda:InvokeFunction"},
+    "ExportReport": FUNCTION | {"dynamodb:GetItem"},
+    "GraphqlExportReport": {"lambda:InvokeFunction"},
     "RemoveReports": KEEPS_FAILED
     | {"dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"},
     "GraphqlLog": LOGS,
@@ -135,6 +137,16 @@ def test_a_provider_s_function_reaches_its_own_items_alone(synthesized: Synthesi
             assert condition[0] == "ForAllValues:StringLike"
             keys[role] |= set(as_list(condition[1]["dynamodb:LeadingKeys"]))
     assert keys == {role: {row, f"{row}#*"} for role, row in PROVIDER_OF.items()}
+
+
+@pytest.mark.parametrize("role", ["WhatIf", "ExportReport"])
+def test_what_is_read_for_a_customer_is_a_report(synthesized: Synthesized, role: str) -> None:
+    (resource,) = (
+        statement["Resource"]
+        for name, statement in statements(synthesized)
+        if (name, statement["Action"]) == (role, "dynamodb:GetItem")
+    )
+    assert re.fullmatch(r"TablesReports[0-9A-F]{8}", resource["Fn::GetAtt"][0])
 
 
 def test_no_role_has_a_managed_policy(synthesized: Synthesized) -> None:

@@ -20,6 +20,7 @@ FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
 WITHOUT_TABLE = {
     "Mutation.checkDomainProof",
     "Query.domainProof",
+    "Query.exportReport",
     "Query.whatIf",
     "Subscription.onReport",
 }
@@ -294,6 +295,27 @@ def test_what_if_gives_the_outcome_or_the_refusal() -> None:
 def test_what_if_tells_nothing_of_a_failure_inside() -> None:
     failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
     found = run("Query.whatIf", "response", error=failed, result=None)["error"]
+    assert found["type"] == "Lambda:Unhandled"
+    assert "secret" not in found["message"]
+
+
+def test_an_export_hands_over_the_caller_from_the_token() -> None:
+    args = {"id": "r", "format": "CSV", "language": "DE", "owner": OTHER}
+    request = run("Query.exportReport", "request", args=args)["value"]
+    assert request == {
+        "operation": "Invoke",
+        "payload": {"owner": ME, "reportId": "r", "format": "CSV", "language": "DE"},
+    }
+
+
+def test_an_export_gives_the_file_or_the_refusal() -> None:
+    file = {"name": "a.csv", "mediaType": "text/csv", "content": "finding"}
+    assert run("Query.exportReport", "response", result={"file": file})["value"] == file
+    refusal = {"type": "BadRequest", "message": "This report has no such file."}
+    found = run("Query.exportReport", "response", result={"refusal": refusal})["error"]
+    assert (found["type"], found["message"]) == ("BadRequest", refusal["message"])
+    failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
+    found = run("Query.exportReport", "response", error=failed, result=None)["error"]
     assert found["type"] == "Lambda:Unhandled"
     assert "secret" not in found["message"]
 

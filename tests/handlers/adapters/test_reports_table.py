@@ -26,6 +26,7 @@ def test_the_owner_gets_the_document(dynamodb: Stubber) -> None:
         "Key": {"id": {"S": "report-1"}},
         "ProjectionExpression": "#owner, document",
         "ExpressionAttributeNames": {"#owner": "owner"},
+        "ConsistentRead": True,
     }
     dynamodb.add_response("get_item", {"Item": ITEM}, asked)
     assert reports_table.read_report("report-1", "owner-1") == {"schema": "report/1"}
