@@ -76,7 +76,7 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
       {!isFirst && <Evidence {...parts} />}
       {!isFirst && <Unknown {...parts} />}
       <Ledger {...parts} />
-      {!isFirst && <Downloads report={report} texts={texts} />}
+      {!isFirst && <Downloads report={report} {...parts} />}
       <Recompute {...parts} />
       <p className="fine">{texts.notes.model}</p>
     </div>

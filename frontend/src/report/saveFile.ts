@@ -1,6 +1,8 @@
+import type { ReportFile } from './files';
+
 /** Hands the browser a file to save. */
-export function saveFile(name: string, type: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+export function saveFile({ name, mediaType, content }: ReportFile): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
