@@ -1,6 +1,7 @@
 // From the first visit to the report, on a phone and by keyboard alone. The whole way comes last:
 // what runs before it has started every function, so that the first result is there before the last.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import {
   answerByKeyboard,
@@ -28,10 +29,23 @@ async function answerTheRest(page: Page): Promise<void> {
   while (!page.url().includes('/review')) await answerByKeyboard(page, 4);
 }
 
-async function downloaded(page: Page, button: string): Promise<string> {
-  const waiting = page.waitForEvent('download');
+/** Where the files go that a person saves; tests/frontend checks the signed one there. */
+const DOWNLOADS = process.env.DOWNLOADS ?? '';
+
+interface Saved {
+  name: string;
+  path: string;
+  text: string;
+}
+
+async function downloaded(page: Page, button: string): Promise<Saved> {
+  const waiting = page.waitForEvent('download', SLOW_MACHINE);
   await page.getByRole('button', { name: button, exact: true }).click();
-  return readFileSync(await (await waiting).path(), 'utf8');
+  const download = await waiting;
+  const name = download.suggestedFilename();
+  const path = join(DOWNLOADS || test.info().outputDir, name);
+  await download.saveAs(path);
+  return { name, path, text: readFileSync(path, 'utf8') };
 }
 
 test('a forgotten password is replaced by a mailed code', async ({ browser }) => {
@@ -136,8 +150,35 @@ test('from the first visit to a complete report', async ({ browser }) => {
   });
 
   await test.step('the downloads are what they say', async () => {
-    const json = JSON.parse(await downloaded(desk, 'JSON')) as { schema: string; status: string };
-    expect(json).toMatchObject({ schema: 'report/1', status: 'COMPLETE' });
+    const json = await downloaded(desk, 'JSON');
+    expect(JSON.parse(json.text)).toMatchObject({
+      status: 'COMPLETE',
+      document: { schema: 'report/1', status: 'COMPLETE' },
+      signature: { payloadType: 'application/vnd.in-toto+json' },
+    });
+    const html = await downloaded(desk, 'HTML');
+    const opened = await desk.context().newPage();
+    await opened.goto(`file://${html.path}`);
+    await expect(opened.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(opened.getByRole('heading', { level: 1 })).toContainText(DOMAIN);
+    await opened.close();
+    const csv = await downloaded(desk, 'CSV');
+    const [columns, ...findings] = csv.text.trimEnd().split('\r\n');
+    expect(columns).toMatch(/^\ufefffinding,id,text,answer,probe,status,pointsLost,/);
+    expect(findings.length).toBeGreaterThan(5);
+    const oscal = await downloaded(desk, 'OSCAL');
+    expect(JSON.parse(oscal.text)).toMatchObject({ 'assessment-results': { metadata: { 'oscal-version': '1.2.3' } } });
+    const name = json.name.replace(/\.json$/, '');
+    expect(name).toMatch(new RegExp(`^security-report-${DOMAIN}-\\d{4}-\\d\\d-\\d\\d$`));
+    expect([html.name, csv.name, oscal.name]).toEqual([`${name}.html`, `${name}.csv`, `${name}.oscal.json`]);
+  });
+
+  await test.step('without a connection there is no file, but a way to try again', async () => {
+    await desk.context().setOffline(true);
+    await desk.getByRole('button', { name: 'HTML', exact: true }).click();
+    await expect(desk.getByText('can’t be reached')).toBeVisible();
+    await desk.context().setOffline(false);
+    await downloaded(desk, 'Try again');
   });
 
   await test.step('the same in German', async () => {
@@ -146,6 +187,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     await expect(desk.locator('html')).toHaveAttribute('lang', 'de');
     await desk.reload();
     await expect(desk.getByRole('heading', { name: 'Erste Maßnahmen' })).toBeVisible();
+    expect((await downloaded(desk, 'HTML')).text).toContain('<html lang="de">');
   });
 
   await test.step('somebody else sees nothing of it', async () => {
