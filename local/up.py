@@ -12,7 +12,8 @@ from types import FrameType
 from rich.console import Console
 
 from local.configuration import ROOT, LocalError, LocalPlatform, from_environment
-from local.running import running
+from local.kept_report import public_key
+from local.running import Deployment, running
 from local.servers import end_of
 
 LONGEST_SECONDS = 8 * 60 * 60
@@ -60,6 +61,7 @@ def _start(platform: LocalPlatform, console: Console) -> None:
     console.print(f"Open  [bold]{state['pageUrl']}[/]  in a browser.")
     console.print(f"[dim]GraphQL API  {state['graphqlUrl']}[/]")
     console.print(f"[dim]AWS          {state['engineUrl']}   (any AWS tool: AWS_ENDPOINT_URL)[/]")
+    console.print(f"[dim]Public key   {state['publicKey']}   (of the reports' signatures)[/]")
     console.print(f"Stays up for {LONGEST_SECONDS // 3600} hours; `make down` ends it.")
 
 
@@ -75,6 +77,7 @@ def _stay() -> int:
                 "pageUrl": platform.page_url,
                 "graphqlUrl": platform.graphql_url,
                 "engineUrl": platform.engine_url,
+                "publicKey": str(_keep_public_key(deployment).relative_to(ROOT)),
                 "outputs": deployment.outputs,
             }
             draft = state.with_suffix(".draft")
@@ -91,6 +94,13 @@ def _stay() -> int:
     finally:
         state.unlink(missing_ok=True)
     return 0
+
+
+def _keep_public_key(deployment: Deployment) -> Path:
+    """Beside the demo's, which belongs to the demo's report."""
+    path = deployment.platform.directory / "up-public-key.pem"
+    path.write_bytes(public_key(deployment.outputs["SigningKeyArn"]))
+    return path
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
