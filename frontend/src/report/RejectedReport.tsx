@@ -32,7 +32,7 @@ export function RejectedReport({ content, texts, catalogue }: Props) {
           ))}
         </ul>
       </section>
-      <Link href={`/sheets/${sheet}/review`} className="button primary">
+      <Link href={`/sheets/${sheet}/review`} className="button secondary">
         {t('report.reviewAgain')}
       </Link>
     </div>
@@ -59,7 +59,11 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
       <p>
         {words.title}. {words.meaning} {words.action}
       </p>
-      {isAsked(fault.where) && <Link href={`/sheets/${sheet}/questions?at=${fault.where}`}>{t('report.correct')}</Link>}
+      {isAsked(fault.where) && (
+        <Link href={`/sheets/${sheet}/questions?at=${fault.where}`} className="button primary">
+          {t('report.correct')}
+        </Link>
+      )}
     </li>
   );
 }

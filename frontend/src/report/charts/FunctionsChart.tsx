@@ -33,7 +33,7 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
         </ResponsiveContainer>
       </div>
       <p className="legend-line fine" aria-hidden="true">
-        <span className="key sure" /> {columns.low} <span className="key possible" /> {columns.high}
+        <span className="keyed"><span className="key sure" /> {columns.low}</span> <span className="keyed"><span className="key possible" /> {columns.high}</span>
       </p>
       <ChartTable
         caption={sections.functions.title}

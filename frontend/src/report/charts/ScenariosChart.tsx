@@ -23,7 +23,7 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
           <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 48, bottom: 0, left: 0 }} accessibilityLayer={false} barGap={2}>
             <CartesianGrid horizontal={false} />
             <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
-            <YAxis type="category" dataKey="title" width={140} tickLine={false} axisLine={false} />
+            <YAxis type="category" dataKey="title" width={154} tickLine={false} axisLine={false} />
             <Bar dataKey="inherent" className="bar-inherent" isAnimationActive={false} barSize={14}>
               <LabelList dataKey="inherent" position="right" className="bar-label" formatter={label} />
             </Bar>
@@ -34,7 +34,7 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
         </ResponsiveContainer>
       </div>
       <p className="legend-line fine" aria-hidden="true">
-        <span className="key inherent" /> {columns.inherent} <span className="key residual" /> {columns.residual}
+        <span className="keyed"><span className="key inherent" /> {columns.inherent}</span> <span className="keyed"><span className="key residual" /> {columns.residual}</span>
       </p>
       <ChartTable
         caption={sections.scenarios.title}

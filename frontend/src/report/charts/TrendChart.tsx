@@ -60,7 +60,7 @@ export default function TrendChart({ reports, texts }: { reports: Headline[]; te
         </ResponsiveContainer>
       </div>
       <p className="legend-line fine" aria-hidden="true">
-        <span className="key score" /> {names.score} <span className="key risk" /> {names.risk}
+        <span className="keyed"><span className="key score" /> {names.score}</span> <span className="keyed"><span className="key risk" /> {names.risk}</span>
       </p>
       <ChartTable
         caption={t('report.trend')}
