@@ -30,7 +30,7 @@ class EvidenceStores(Construct):
         """Let the function of one provider use its part."""
         environment = {
             "CACHE_TABLE": self.cache.table_name,
-            "CACHE_SECONDS": str(self._settings.cache_seconds),
+            "CACHE_SECONDS": str(self._settings.cache_seconds_of(provider)),
             "CIRCUITS_TABLE": self.circuits.table_name,
             "RAW_ANSWERS_BUCKET": self.raw_answers.bucket_name,
         }

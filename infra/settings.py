@@ -20,7 +20,7 @@ from pydantic.alias_generators import to_camel
 
 from handlers.adapters.settings import SiteOverrides
 from handlers.domain.contract import describe
-from handlers.providers.table import FEEDS_BY_ID, PROVIDERS, PROVIDERS_BY_ID, ThirdParty
+from handlers.providers.table import FEEDS_BY_ID, PROVIDERS, PROVIDERS_BY_ID, Provider, ThirdParty
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -130,6 +130,11 @@ class StageSettings(BaseModel):
     def proof(self) -> dict[str, str]:
         """The environment of functions that ask whether a domain's control is proved."""
         return {"DNS_URLS": json.dumps(self.urls_of("dns"), sort_keys=True)}
+
+    def cache_seconds_of(self, provider: Provider) -> int:
+        """How long what that provider gave counts as fresh."""
+        most = provider.most_cache_seconds
+        return self.cache_seconds if most is None else min(most, self.cache_seconds)
 
     def urls_of(self, third_party: str) -> dict[str, str]:
         """The base URLs of a provider or feed by name, this stage's own where it has any."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aws_cdk import App
 
+from handlers.providers.table import PROVIDERS_BY_ID
 from infra.platform import add_platform
 from infra.settings import ROOT, SettingsError, from_context
 
@@ -37,6 +38,16 @@ def test_urls_of_a_provider_can_be_replaced_one_by_one(context: dict[str, Any]) 
         "cloudflare": "https://cloudflare-dns.com/dns-query",
         "google": "http://127.0.0.1:1/dns",
     }
+
+
+def test_a_provider_is_asked_again_when_the_first_of_both_limits_is_over(
+    context: dict[str, Any],
+) -> None:
+    dns, breaches = PROVIDERS_BY_ID["dns"], PROVIDERS_BY_ID["have_i_been_pwned"]
+    for most, of_dns, of_breaches in ((900, 60, 900), (10, 10, 10), (0, 0, 0)):
+        settings = from_context(context).model_copy(update={"cache_seconds": most})
+        assert settings.cache_seconds_of(dns) == of_dns
+        assert settings.cache_seconds_of(breaches) == of_breaches
 
 
 OVERRIDES = {
