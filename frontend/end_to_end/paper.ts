@@ -11,7 +11,7 @@ const readTexts = (language: Language) => read(`${language}.json`, TEXTS);
 /** As much of a report's document as is looked for. */
 export interface ReportDocument {
   answer: { domain: string; version: number };
-  headline: { grade: string };
+  headline: { grade: string; gradeByPoints: string; caps: { grade: string }[] };
   contradictions: { question: string; option: string; probe: string }[];
   ledger: { question: string; lost: { rounded: number } }[];
   recommendations: { question: string }[];
@@ -61,10 +61,11 @@ export function expectOnPaper(report: ReportDocument, paper: Paper, language: La
 function result(report: ReportDocument, language: Language): string[] {
   const { questions, probes } = read(`catalogue-1.${language}.json`);
   const { columns, sections } = read(`report-1.${language}.json`);
+  const { headline } = report;
   expect(report.contradictions.length).toBeGreaterThan(0);
   return [
     report.answer.domain,
-    sections.gradeCaps.title,
+    ...headline.caps.map(({ grade }) => (grade > headline.gradeByPoints ? sections.gradeCaps : sections.waitingCaps).title),
     ...report.recommendations.map(({ question }) => questions[question].recommendation.start),
     ...report.contradictions.flatMap(({ question, option, probe }) => [
       `${questions[question].text}${columns.answered}${questions[question].options[option]}`,
@@ -76,7 +77,7 @@ function result(report: ReportDocument, language: Language): string[] {
 /** Each line of the ledger, with more of them than the screen shows at once. */
 function ledger(report: ReportDocument, language: Language): string[] {
   const { questions } = read(`catalogue-1.${language}.json`);
-  const points = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const points = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const lines = report.ledger.filter(({ lost }) => lost.rounded > 0);
   expect(lines.length).toBeGreaterThan(8);
   return lines.map(({ question, lost }) => `${question}${questions[question].text}${points.format(lost.rounded)}`);
@@ -107,11 +108,10 @@ function recomputation(report: ReportDocument, language: Language): string[] {
 
 /** What can only be clicked. */
 function onScreenOnly(language: Language): string[] {
-  const { frame, overview, proof, report, whatIf } = readTexts(language);
+  const { downloads, frame, overview, proof, report, whatIf } = readTexts(language);
   return [
     ...[frame.signOut, overview.allReports, overview.change, proof.link, whatIf.title],
-    ...[report.print, report.changeAnswer, report.details, report.fewer],
-    whatIf.try.split('{')[0],
+    ...[downloads.print, report.changeAnswer, report.details, report.fewer],
   ];
 }
 

@@ -57,16 +57,16 @@ test('a proven domain opens more checks, and the change is told in three parts',
   await expect(seen.getByText(/^Shodan InternetDB/).first()).toBeVisible();
 
   const change = part('Change since the last report');
-  await expect(change.locator('dt')).toHaveText(['By answers', 'By evidence', 'By rules']);
-  const figures = await change.locator('dd:not(.fine)').allInnerTexts();
+  await expect(change.locator('.figures dt')).toHaveText(['By answers', 'By evidence', 'By rules']);
+  const figures = await change.locator('.figures dd:not(.fine)').allInnerTexts();
   const total = await change.locator('.score strong').innerText();
   for (const figure of [...figures, total]) expect(figure).toMatch(NUMBER);
   const [answers = 0, evidence = 0, rules = 0] = figures.map(Number);
   expect(answers).toBeGreaterThan(0);
   expect(evidence).not.toBe(0);
   expect(rules).toBe(0);
-  // Each figure is rounded to a tenth by itself.
-  expect(answers + evidence + rules).toBeCloseTo(Number(total), 0);
+  // Each figure is rounded to a hundredth by itself.
+  expect(answers + evidence + rules).toBeCloseTo(Number(total), 1);
   await expect(change).toContainText('Is one named person in charge');
 });
 
