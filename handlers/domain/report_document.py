@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from typing_extensions import TypedDict
 
 from handlers.domain.fault import FaultCode
@@ -239,7 +239,7 @@ class FaultPart(TypedDict):
     """One fault of a rejected sheet; ``given`` is the start of what was there, as JSON."""
 
     where: str
-    code: FaultCode
+    code: Annotated[FaultCode, BeforeValidator(FaultCode)]
     given: str | None
 
 
