@@ -84,6 +84,20 @@ test('answers that can’t be evaluated come back with the way to correct them',
   await expect(page.locator('.headline')).toBeVisible(SLOW_MACHINE);
 });
 
+test('signing out in one tab leaves nothing in the others', async ({ page, context }) => {
+  await signUp(page, newAddress());
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.locator('#domain').fill('well-kept.example');
+  await waitUntilSaved(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('#domain')).toHaveValue('well-kept.example');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(other.getByText('You signed out in another tab')).toBeVisible();
+  await expect(other.locator('#domain')).toHaveCount(0);
+  expect(await other.evaluate(() => Object.keys(localStorage).join())).not.toContain('sheet:');
+});
+
 test('from the first visit to a complete report', async ({ browser }) => {
   test.setTimeout(300_000);
   const address = newAddress();

@@ -1,6 +1,8 @@
 import { generateClient } from 'aws-amplify/api';
+import { fetchAuthSession } from 'aws-amplify/auth';
 import type { TypedDocumentString } from '../generated/graphql';
-import { asApiError } from './errors';
+import { asApiError, SignedOutError } from './errors';
+import { isStillOurs, tabOwner, tellSignedOut } from './owner';
 
 const client = generateClient();
 
@@ -10,14 +12,23 @@ export async function run<Result, Variables>(
   variables: Variables,
 ): Promise<Result> {
   try {
+    await requireOwner();
     const answer = await client.graphql({
       query: document.toString(),
       variables: variables as Record<string, unknown>,
     });
     return (answer as { data: Result }).data;
   } catch (thrown) {
-    throw asApiError(thrown);
+    const error = asApiError(thrown);
+    if (error instanceof SignedOutError) tellSignedOut();
+    throw error;
   }
+}
+
+/** Tokens are shared between tabs: what one customer entered must not go out as another's. */
+async function requireOwner(): Promise<void> {
+  const { userSub } = await fetchAuthSession();
+  if (userSub !== tabOwner() || !isStillOurs()) throw new SignedOutError('Somebody else is signed in, or nobody.');
 }
 
 /** Listens to one subscription until the function that it returns is called. */

@@ -4,6 +4,9 @@ export class ConflictError extends Error {}
 /** Nobody answered: no connection, or the service is not well. Trying again makes sense. */
 export class UnreachableError extends Error {}
 
+/** Nobody is signed in any more, or somebody else is. Only signing in helps. */
+export class SignedOutError extends Error {}
+
 /** The service said no; the message says why. */
 export class RefusedError extends Error {
   constructor(
@@ -17,17 +20,44 @@ export class RefusedError extends Error {
 interface GraphqlError {
   message?: string;
   errorType?: string;
-  originalError?: { name?: string } | null;
+  originalError?: { name?: string; $metadata?: { httpStatusCode?: number } } | null;
 }
 
 /** The one error that stands for what Amplify threw. */
 export function asApiError(thrown: unknown): Error {
+  if (thrown instanceof SignedOutError || lacksToken(thrown)) return new SignedOutError(messageOf(thrown));
   const first = firstGraphqlError(thrown);
+  if (isUnauthorized(first)) return new SignedOutError(first?.message);
   if (first?.errorType === 'Conflict') return new ConflictError(first.message);
   if (first?.errorType && !isOutage(first.errorType)) {
     return new RefusedError(first.message ?? first.errorType, first.errorType);
   }
   return new UnreachableError(first?.message ?? messageOf(thrown));
+}
+
+/** What Cognito says of a session that can't be renewed; everything else may pass by itself. */
+const SESSION_ENDED =
+  /^(NotAuthorized|TokenRevoked|UserNotFound|PasswordResetRequired|UserNotConfirmed|RefreshTokenReuse|UserUnAuthenticated)/;
+
+export function endsSession(error: unknown): boolean {
+  return SESSION_ENDED.test(nameOf(error));
+}
+
+/** Amplify found no token to send, or could not renew it for good. */
+function lacksToken(thrown: unknown): boolean {
+  if (endsSession(thrown) || nameOf(thrown) === 'NoValidAuthTokens') return true;
+  if (nameOf(thrown) !== 'NoSignedUser') return false;
+  return endsSession((thrown as { underlyingError?: unknown }).underlyingError);
+}
+
+/** The API refused the token itself (HTTP 401); a field that isn't for this customer is `Unauthorized`. */
+function isUnauthorized(error: GraphqlError | undefined): boolean {
+  const original = error?.originalError;
+  return (
+    error?.errorType === 'UnauthorizedException' ||
+    original?.name?.startsWith('UnauthorizedException') === true ||
+    original?.$metadata?.httpStatusCode === 401
+  );
 }
 
 function isOutage(errorType: string): boolean {
@@ -37,6 +67,10 @@ function isOutage(errorType: string): boolean {
 function firstGraphqlError(thrown: unknown): GraphqlError | undefined {
   if (typeof thrown !== 'object' || thrown === null || !('errors' in thrown)) return undefined;
   return Array.isArray(thrown.errors) ? (thrown.errors[0] as GraphqlError) : undefined;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
 }
 
 function messageOf(thrown: unknown): string {

@@ -3,6 +3,7 @@ import { signOut } from 'aws-amplify/auth';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { handBack } from '../api/owner';
 import { forgetAll, recallAll } from '../sheet/keptEdits';
 import { Confirmation } from '../ui/Confirmation';
 
@@ -40,6 +41,8 @@ function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   const [, go] = useLocation();
   return async () => {
+    // In this order: no tab keeps anything again after it was forgotten.
+    handBack();
     forgetAll();
     client.clear();
     await signOut();

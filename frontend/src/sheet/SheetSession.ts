@@ -1,4 +1,4 @@
-import { ConflictError, UnreachableError } from '../api/errors';
+import { ConflictError, SignedOutError, UnreachableError } from '../api/errors';
 import { forget, keep, recall } from './keptEdits';
 import { mergeEdits } from './merge';
 import type { SheetApi } from './sheetApi';
@@ -20,6 +20,7 @@ export class SheetSession {
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
+  private isStopped = false;
 
   constructor(
     private readonly id: string,
@@ -44,15 +45,16 @@ export class SheetSession {
     try {
       this.takeIn(await this.api.load(this.id));
       if (!this.isSaved()) this.saveSoon(0);
-    } catch {
-      if (!this.base) this.show({ phase: 'unreachable' });
+    } catch (error) {
+      if (error instanceof SignedOutError) this.stop();
+      else if (!this.base) this.show({ phase: 'unreachable' });
       else if (!this.isSaved()) this.wait();
     }
   }
 
   /** One choice of the customer: shown and kept now, saved soon. Null takes an answer back. */
   choose(field: Field, value: string | null): void {
-    if (!this.base) return;
+    if (!this.base || this.isStopped) return;
     this.edits = { ...this.edits, [field]: value };
     keep({ base: this.base, edits: this.edits });
     const differences = this.snapshot.differences.filter((known) => known.field !== field);
@@ -64,6 +66,7 @@ export class SheetSession {
   async submit(): Promise<Sheet> {
     for (let attempt = 1; ; attempt += 1) {
       await this.settle();
+      if (this.isStopped) throw new SignedOutError();
       if (!this.isSaved() || !this.base) throw new UnreachableError(this.snapshot.refusal);
       try {
         this.base = await this.api.save(this.base, 'SUBMITTED');
@@ -84,7 +87,7 @@ export class SheetSession {
       const isDone = this.isSaved() && this.base?.version !== 0;
       if (isDone || this.snapshot.saving === 'refused') return;
       await this.save();
-      if (this.snapshot.saving === 'offline') return;
+      if (this.snapshot.saving === 'offline' || this.isStopped) return;
     }
   }
 
@@ -112,7 +115,7 @@ export class SheetSession {
   }
 
   private async saveNow(): Promise<void> {
-    if (!this.base) return;
+    if (!this.base || this.isStopped) return;
     const sent = this.edits;
     this.show({ saving: 'saving' });
     try {
@@ -135,17 +138,25 @@ export class SheetSession {
   }
 
   private async afterFailure(error: unknown): Promise<void> {
-    if (error instanceof ConflictError) {
+    if (error instanceof SignedOutError) this.stop();
+    else if (error instanceof ConflictError) {
       try {
         this.takeIn(await this.api.load(this.id));
         this.show({ merged: true });
         if (this.isSaved()) this.show({ saving: 'saved' });
         else this.saveSoon(0);
-      } catch {
-        this.wait();
+      } catch (again) {
+        await this.afterFailure(again instanceof ConflictError ? new UnreachableError() : again);
       }
     } else if (error instanceof UnreachableError) this.wait();
     else this.show({ saving: 'refused', refusal: error instanceof Error ? error.message : '' });
+  }
+
+  /** Nobody is signed in any more: nothing is taken or sent until the sheet is opened anew. */
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.isStopped = true;
+    this.show({ saving: 'signedOut' });
   }
 
   private wait(): void {

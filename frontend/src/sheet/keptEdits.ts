@@ -1,3 +1,4 @@
+import { isStillOurs } from '../api/owner';
 import type { Edits, Sheet } from './sheet';
 
 /** What is kept on this device until it is saved: the edits and the version they are based on. */
@@ -8,7 +9,9 @@ export interface KeptEdits {
 
 const PREFIX = 'sheet:';
 
+/** Does nothing once the device is no longer this customer's: see `api/owner`. */
 export function keep(kept: KeptEdits): void {
+  if (!isStillOurs()) return;
   localStorage.setItem(PREFIX + kept.base.id, JSON.stringify(kept));
 }
 

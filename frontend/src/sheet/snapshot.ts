@@ -1,7 +1,7 @@
 import type { Difference } from './merge';
 import type { Sheet } from './sheet';
 
-export type Saving = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused';
+export type Saving = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused' | 'signedOut';
 
 /** What the page shows of one sheet; a new object whenever something changed. */
 export interface Snapshot {

@@ -1,12 +1,17 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { Notice } from '../ui/Notice';
 import { Waiting } from '../ui/Waiting';
+import type { Presence } from './useCustomer';
 
 const SignIn = lazy(() => import('./SignIn'));
 
 /** The first thing that anybody sees: what this is, what it takes, and the way in. */
-export function Welcome({ mailbox }: { mailbox: string | undefined }) {
+export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: Presence['gone'] }) {
   const { t } = useTranslation();
+  const [path] = useLocation();
+  const why = gone ?? (path === '/' ? null : 'needed');
   return (
     <main id="content" className="welcome">
       <section className="welcome-words" aria-labelledby="welcome-title">
@@ -26,6 +31,7 @@ export function Welcome({ mailbox }: { mailbox: string | undefined }) {
         <p className="fine">{t('welcome.privacy')}</p>
       </section>
       <section className="card sign-in" aria-label={t('welcome.signIn')}>
+        {why && <Notice title={t(`signIn.why.${why}`)} />}
         <Suspense fallback={<Waiting />}>
           <SignIn />
         </Suspense>

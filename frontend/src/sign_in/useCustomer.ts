@@ -1,6 +1,9 @@
-import { getCurrentUser } from 'aws-amplify/auth';
+import { fetchAuthSession, getCurrentUser, signOut } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { useEffect, useState } from 'react';
+import { navigate } from 'wouter/use-browser-location';
+import { endsSession } from '../api/errors';
+import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, takeOver } from '../api/owner';
 import { forgetAll } from '../sheet/keptEdits';
 
 export interface Customer {
@@ -8,35 +11,84 @@ export interface Customer {
   id: string;
 }
 
-const LAST = 'customer';
-
-/** The signed-in customer, null when there is none, undefined until that is known. */
-export function useCustomer(): Customer | null | undefined {
-  const [customer, setCustomer] = useState<Customer | null>();
-  useEffect(() => {
-    const look = () => void currentCustomer().then(setCustomer);
-    look();
-    return Hub.listen('auth', ({ payload }) => {
-      if (payload.event === 'signedIn') look();
-      if (payload.event === 'signedOut' || payload.event === 'tokenRefresh_failure') look();
-    });
-  }, []);
-  return customer;
+export interface Presence {
+  /** The signed-in customer, null when there is none, undefined until that is known. */
+  customer: Customer | null | undefined;
+  /** Why a customer who was here no longer is, when it wasn't their doing in this tab. */
+  gone?: 'ended' | 'elsewhere';
 }
 
-async function currentCustomer(): Promise<Customer | null> {
+/** Who is signed in; it follows what happens in this tab, in others and at the service. */
+export function usePresence(): Presence {
+  const [presence, setPresence] = useState<Presence>({ customer: undefined });
+  useEffect(() => {
+    const look = () => void currentCustomer().then((id) => setPresence((known) => after(known, id)));
+    const leave = () => {
+      setPresence((known) => (known.customer ? { customer: null, gone: 'elsewhere' } : known));
+      navigate('/', { replace: true });
+    };
+    const hearOtherTab = ({ key, newValue }: StorageEvent) => {
+      const isEmptied = key === null || (key === DEVICE_OWNER && newValue === null);
+      if (isEmptied) leave();
+      else if (key === DEVICE_OWNER || (isToken(key) && deviceOwner() !== null)) look();
+    };
+    const lookWhenBack = ({ persisted }: PageTransitionEvent) => {
+      // A page that the browser had put aside was told nothing meanwhile.
+      if (persisted) (deviceOwner() === null ? leave : look)();
+    };
+    const stopHub = Hub.listen('auth', ({ payload }) => {
+      if (payload.event === 'signedIn' || payload.event === 'tokenRefresh_failure') look();
+      if (payload.event === 'signedOut') setPresence(({ gone }) => ({ customer: null, ...(gone && { gone }) }));
+    });
+    const lose = async () => {
+      if (deviceOwner() === null) return leave();
+      if (!(await isOwnSession())) return look();
+      // The service no longer takes this session's token: it is no use to keep it.
+      await signOut();
+      setPresence({ customer: null, gone: 'ended' });
+    };
+    const stopHearing = onSignedOut(() => void lose());
+    look();
+    window.addEventListener('storage', hearOtherTab);
+    window.addEventListener('pageshow', lookWhenBack);
+    return () => {
+      stopHub();
+      stopHearing();
+      window.removeEventListener('storage', hearOtherTab);
+      window.removeEventListener('pageshow', lookWhenBack);
+    };
+  }, []);
+  return presence;
+}
+
+/** Amplify keeps its tokens under such names. */
+const isToken = (key: string) => key.startsWith('CognitoIdentityServiceProvider.');
+
+function after(known: Presence, id: string | null): Presence {
+  if (id !== null) return known.customer?.id === id ? known : { customer: { id } };
+  return known.customer ? { customer: null, gone: 'ended' } : { ...known, customer: null };
+}
+
+/** The id of who is signed in. Without a connection, whoever was here last still is. */
+async function currentCustomer(): Promise<string | null> {
   try {
     const { userId } = await getCurrentUser();
-    forgetOthers(userId);
-    return { id: userId };
-  } catch {
-    return null;
+    // What another customer left unsaved on this device is not for this one.
+    const [before, last] = [tabOwner(), takeOver(userId)];
+    if (last !== null && last !== userId) forgetAll();
+    if (before !== null && before !== userId) navigate('/', { replace: true });
+    return userId;
+  } catch (error) {
+    return endsSession(error) ? null : (tabOwner() ?? resumed(deviceOwner()));
   }
 }
 
-/** What another customer left unsaved on this device is not for this one. */
-function forgetOthers(id: string): void {
-  const last = localStorage.getItem(LAST);
-  if (last !== null && last !== id) forgetAll();
-  localStorage.setItem(LAST, id);
+function resumed(id: string | null): string | null {
+  if (id !== null) takeOver(id);
+  return id;
+}
+
+async function isOwnSession(): Promise<boolean> {
+  const { userSub } = await fetchAuthSession();
+  return userSub !== undefined && userSub === tabOwner();
 }

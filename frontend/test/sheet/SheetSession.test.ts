@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RefusedError } from '../../src/api/errors';
+import { RefusedError, SignedOutError } from '../../src/api/errors';
 import { keep, recall } from '../../src/sheet/keptEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
@@ -209,6 +209,28 @@ describe('handing in', () => {
     session.choose('responses.GV-01', 'time');
     await later();
     expect(api.saved.get(ID)).toMatchObject({ status: 'DRAFT', version: 3 });
+  });
+});
+
+describe('signed out', () => {
+  it('is not taken for a lost connection, and takes no more choices', async () => {
+    const session = await started();
+    api.refusal = new SignedOutError();
+    session.choose('responses.GV-01', 'time');
+    await later();
+    expect(session.current().saving).toBe('signedOut');
+    session.choose('responses.GV-02', 'never');
+    expect(session.current().sheet?.responses).toEqual({ 'GV-01': 'time' });
+    api.refusal = null;
+    await later();
+    expect(api.saves).toBe(0);
+  });
+
+  it('can not hand in', async () => {
+    const session = await started();
+    api.refusal = new SignedOutError();
+    session.choose('domain', 'firm.example');
+    await expect(session.submit()).rejects.toBeInstanceOf(SignedOutError);
   });
 });
 

@@ -1,0 +1,34 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { run } from '../../src/api/client';
+import { SignedOutError } from '../../src/api/errors';
+import { handBack, onSignedOut, takeOver } from '../../src/api/owner';
+import { AnswerDocument } from '../../src/generated/graphql';
+
+const amplify = vi.hoisted(() => ({ user: 'anna', graphql: vi.fn() }));
+vi.mock('aws-amplify/auth', () => ({ fetchAuthSession: async () => ({ userSub: amplify.user }) }));
+vi.mock('aws-amplify/api', () => ({ generateClient: () => ({ graphql: amplify.graphql }) }));
+
+const ask = () => run(AnswerDocument, { id: 'sheet-1' });
+
+beforeEach(() => {
+  amplify.user = 'anna';
+  amplify.graphql.mockReset().mockResolvedValue({ data: { answer: null } });
+  takeOver('anna');
+});
+
+it('asks for the customer of this tab', async () => {
+  expect(await ask()).toEqual({ answer: null });
+});
+
+it.each([
+  ['another tab has signed out', handBack],
+  ['somebody else is signed in', () => void (amplify.user = 'ben')],
+])('sends nothing once %s, and tells the page', async (_, happens) => {
+  const told = vi.fn();
+  const stop = onSignedOut(told);
+  happens();
+  await expect(ask()).rejects.toBeInstanceOf(SignedOutError);
+  expect(amplify.graphql).not.toHaveBeenCalled();
+  expect(told).toHaveBeenCalledOnce();
+  stop();
+});
