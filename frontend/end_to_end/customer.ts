@@ -118,3 +118,24 @@ export async function markPage(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
   return () => page.evaluate(() => document.documentElement.hasAttribute('data-mark'));
 }
+
+/** Saves a sheet by the API, as another client would; returns its id. */
+export async function handInByApi(page: Page, domain: string): Promise<string> {
+  const id = crypto.randomUUID();
+  const answer = await page.evaluate(
+    async (input) => {
+      const { graphqlUrl } = (await (await fetch('/config.json')).json()) as { graphqlUrl: string };
+      const token = Object.entries(localStorage).find(([name]) => name.endsWith('.accessToken'))?.[1] ?? '';
+      const query = 'mutation ($input: SaveAnswerInput!) { saveAnswer(input: $input) { id } }';
+      const body = JSON.stringify({ query, variables: { input } });
+      const headers = { 'Content-Type': 'application/json', Authorization: token };
+      return (await fetch(graphqlUrl, { method: 'POST', headers, body })).text();
+    },
+    {
+      ...{ id, domain, expectedVersion: 0, status: 'SUBMITTED', catalogueVersion: 'catalogue/1' },
+      ...{ profile: '{}', responses: '{}' },
+    },
+  );
+  expect(JSON.parse(answer)).toEqual({ data: { saveAnswer: { id } } });
+  return id;
+}

@@ -7,6 +7,7 @@ import {
   answerByKeyboard,
   complaints,
   DESK,
+  handInByApi,
   mailedCode,
   newAddress,
   PASSWORD,
@@ -69,14 +70,15 @@ test('a forgotten password is replaced by a mailed code', async ({ browser }) =>
 test('answers that can’t be evaluated come back with the way to correct them', async ({ page }) => {
   await page.setViewportSize(DESK);
   await signUp(page, newAddress());
-  await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.locator('#domain')).toBeFocused();
-  await page.keyboard.type('not..a.domain.example');
-  await page.keyboard.press('Enter');
-  await waitUntilSaved(page);
-  await page.getByRole('link', { name: 'Review and hand in' }).click();
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  const id = await handInByApi(page, 'not..a.domain.example');
+  await page.goto(`/sheets/${id}/reports/1`);
   await page.getByRole('link', { name: 'Correct this' }).click(SLOW_MACHINE);
+  await expect(page.locator('#domain')).toHaveAccessibleDescription(/no domain that can be looked up/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#domain')).toBeFocused();
+  await page.getByRole('link', { name: 'Review and hand in' }).click();
+  await expect(page.getByRole('button', { name: 'Hand in' })).toBeDisabled();
+  await page.getByRole('link', { name: 'Correct the domain' }).click();
   await page.locator('#domain').fill('well-kept.example');
   await waitUntilSaved(page);
   await page.getByRole('link', { name: 'Review and hand in' }).click();
@@ -90,7 +92,7 @@ test('signing out in one tab leaves nothing in the others', async ({ page, conte
   await page.locator('#domain').fill('well-kept.example');
   await waitUntilSaved(page);
   const other = await context.newPage();
-  await other.goto(page.url());
+  await other.goto(`${page.url()}?at=domain`);
   await expect(other.locator('#domain')).toHaveValue('well-kept.example');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(other.getByText('You signed out in another tab')).toBeVisible();

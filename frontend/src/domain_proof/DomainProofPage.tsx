@@ -4,13 +4,14 @@ import { Link } from 'wouter';
 import { NotFound } from '../app/NotFound';
 import { run } from '../api/client';
 import { RefusedError } from '../api/errors';
-import { CheckDomainProofDocument, DomainProofDocument } from '../generated/graphql';
+import { CheckDomainProofDocument } from '../generated/graphql';
 import { sheetApi } from '../sheet/sheetApi';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
 import { CopyLine } from './CopyLine';
+import { useDomainProof } from './useDomainProof';
 
 /** How the customer shows that the sheet's domain is theirs, what that unlocks, and the check. */
 export default function DomainProofPage({ sheetId }: { sheetId: string }) {
@@ -25,10 +26,7 @@ export default function DomainProofPage({ sheetId }: { sheetId: string }) {
 
 function Proof({ domain, sheetId }: { domain: string; sheetId: string }) {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['domain-proof', domain],
-    queryFn: async () => (await run(DomainProofDocument, { domain })).domainProof,
-  });
+  const { data, error, refetch } = useDomainProof(domain);
   return (
     <div className="page narrow">
       <PageTitle>{t('proof.title', { domain })}</PageTitle>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCatalogue } from '../catalogue/useCatalogue';
 import { useFormats } from '../i18n/formats';
+import { asCounted } from '../questionnaire/domain';
 import { progressOf } from '../questionnaire/progress';
 import { forget } from '../sheet/keptEdits';
 import type { Sheet } from '../sheet/sheet';
@@ -45,7 +46,7 @@ function Progress({ sheet }: { sheet: Sheet }) {
   const catalogue = useCatalogue(sheet.catalogueVersion);
   if (sheet.status === 'SUBMITTED') return t('overview.handedIn');
   if (!catalogue) return null;
-  const { answered, all } = progressOf(catalogue.rules, sheet);
+  const { answered, all } = progressOf(catalogue.rules, asCounted(sheet));
   return t('overview.answered', { answered, all });
 }
 

@@ -5,13 +5,17 @@ import { type Item, shownId } from './items';
 interface Props {
   item: Item;
   value: string | null;
+  isWrong?: boolean;
+  isSubmitted?: boolean;
   choose: (field: Field, value: string | null) => void;
 }
 
 /** The field of one item: radio buttons with the question as their legend, or the domain. */
-export function ItemFields({ item, value, choose }: Props) {
+export function ItemFields({ item, value, isWrong = false, isSubmitted, choose }: Props) {
   const helpId = `help-${item.field}`;
-  if (item.field === 'domain') return <DomainField item={item} value={value ?? ''} choose={choose} />;
+  if (item.field === 'domain') {
+    return <DomainField {...{ item, isWrong, isSubmitted, choose }} value={value ?? ''} />;
+  }
   return (
     <fieldset className="options" aria-describedby={helpId} id={shownId(item) || item.field}>
       <legend>{item.text}</legend>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
 import { ItemFields } from './ItemFields';
@@ -8,19 +8,27 @@ interface Props {
   items: Item[];
   at: number;
   value: string | null;
+  /** Whether the answer can't be taken as it is. */
+  isWrong?: boolean;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
-/** One question at a time; Enter goes on. */
-export function ItemForm({ items, at, value, choose, goTo, goToReview }: Props) {
+/** One question at a time; Enter goes on, unless the answer can't be taken. */
+export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const item = items[at] as Item;
   const isLast = at === items.length - 1;
   useEffect(() => focusFirstField(form.current), []);
-  const goOn = () => (isLast ? goToReview() : goTo(at + 1));
+  const [isSubmitted, setSubmitted] = useState(false);
+  const goOn = () => {
+    setSubmitted(true);
+    if (isWrong) focusFirstField(form.current);
+    else if (isLast) goToReview();
+    else goTo(at + 1);
+  };
   return (
     <form
       ref={form}
@@ -40,7 +48,13 @@ export function ItemForm({ items, at, value, choose, goTo, goToReview }: Props) 
       <p className="fine">
         {t('questions.place', { at: at + 1, all: items.length })} {shownId(item)}
       </p>
-      <ItemFields item={item} value={value} choose={choose} />
+      <ItemFields
+        {...{ item, value, isWrong, isSubmitted }}
+        choose={(field, chosen) => {
+          setSubmitted(false);
+          choose(field, chosen);
+        }}
+      />
       <div className="actions spread">
         <button type="button" className="secondary" disabled={at === 0} onClick={() => goTo(at - 1)}>
           {t('questions.back')}

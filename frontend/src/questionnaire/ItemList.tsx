@@ -7,13 +7,14 @@ interface Props {
   items: Item[];
   at: number;
   sheet: Sheet;
+  isWrongDomain: boolean;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** All questions of the current section on one page. */
-export function ItemList({ items, at, sheet, choose, goTo, goToReview }: Props) {
+export function ItemList({ items, at, sheet, isWrongDomain, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
   const first = items.findIndex((item) => item.section === section);
@@ -27,7 +28,7 @@ export function ItemList({ items, at, sheet, choose, goTo, goToReview }: Props) 
         .map((item) => (
           <div className="card question" key={item.field}>
             {shownId(item) && <p className="fine">{shownId(item)}</p>}
-            <ItemFields item={item} value={valueOf(sheet, item.field)} choose={choose} />
+            <ItemFields item={item} value={valueOf(sheet, item.field)} isWrong={isWrongDomain} choose={choose} />
           </div>
         ))}
       <div className="actions spread">

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { SheetSession } from '../sheet/SheetSession';
 import type { Saving } from '../sheet/snapshot';
 import { type Field, type Sheet, valueOf } from '../sheet/sheet';
+import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
 import type { Item } from './items';
 import { ItemForm } from './ItemForm';
@@ -15,6 +16,8 @@ import { Sections } from './Sections';
 interface Props {
   catalogue: Catalogue;
   sheet: Sheet;
+  /** The sheet without what can't be taken: what is answered is counted on it. */
+  counted: Sheet;
   items: Item[];
   session: SheetSession;
   saving: Saving;
@@ -24,28 +27,40 @@ export type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address says where one is. */
-export function Questions({ catalogue, sheet, items, session, saving }: Props) {
+export function Questions({ catalogue, sheet, counted, items, session, saving }: Props) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
-  const { at, goTo, goToReview } = usePlace(sheet.id, items, sheet);
+  const { at, goTo, goToReview } = usePlace(sheet.id, items, counted);
   const item = items[at] as Item;
   const choose = (field: Field, value: string | null) => session.choose(field, value);
+  const isWrongDomain = sheet.domain !== counted.domain;
   const place = { at, items, goTo, goToReview };
   return (
     <>
       <div className="page-head">
-        <PageTitle>{sheet.domain || t('questions.title')}</PageTitle>
+        <PageTitle>{counted.domain || t('questions.title')}</PageTitle>
         <button type="button" className="quiet" onClick={() => setMode(mode === 'one' ? 'list' : 'one')}>
           {mode === 'one' ? t('questions.asList') : t('questions.oneByOne')}
         </button>
       </div>
-      <ProgressLine rules={catalogue.rules} sheet={sheet} saving={saving} />
+      <ProgressLine rules={catalogue.rules} sheet={counted} saving={saving} />
+      {isWrongDomain && item.field !== 'domain' && (
+        <Notice kind="bad" title={t('review.wrongDomain', { domain: sheet.domain })}>
+          <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
+        </Notice>
+      )}
       <div className="with-sections">
-        <Sections catalogue={catalogue} sheet={sheet} items={items} current={item.section} goTo={goTo} />
+        <Sections catalogue={catalogue} sheet={counted} items={items} current={item.section} goTo={goTo} />
         {mode === 'one' ? (
-          <ItemForm key={item.field} {...place} value={valueOf(sheet, item.field)} choose={choose} />
+          <ItemForm
+            key={item.field}
+            {...place}
+            value={valueOf(sheet, item.field)}
+            isWrong={item.field === 'domain' && isWrongDomain}
+            choose={choose}
+          />
         ) : (
-          <ItemList {...place} sheet={sheet} choose={choose} />
+          <ItemList {...place} {...{ sheet, isWrongDomain, choose }} />
         )}
       </div>
     </>

@@ -12,21 +12,28 @@ import { ReviewSection } from './ReviewSection';
 interface Props {
   catalogue: Catalogue;
   sheet: Sheet;
+  /** The sheet without what can't be taken. */
+  counted: Sheet;
   items: Item[];
   session: SheetSession;
 }
 
 /** All answers at a glance, what is missing first, and handing in. */
-export function Review({ catalogue, sheet, items, session }: Props) {
+export function Review({ catalogue, sheet, counted, items, session }: Props) {
   const { t } = useTranslation();
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
   return (
     <>
       <PageTitle>{t('review.title')}</PageTitle>
-      {!sheet.domain && (
-        <Notice kind="bad" title={t('review.noDomain')}>
-          <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.enterDomain')}</Link>
+      {!counted.domain && (
+        <Notice
+          kind="bad"
+          title={sheet.domain ? t('review.wrongDomain', { domain: sheet.domain }) : t('review.noDomain')}
+        >
+          <Link href={`/sheets/${sheet.id}/questions?at=domain`}>
+            {sheet.domain ? t('review.correctDomain') : t('review.enterDomain')}
+          </Link>
         </Notice>
       )}
       {open.length > 0 ? (
@@ -37,7 +44,7 @@ export function Review({ catalogue, sheet, items, session }: Props) {
           </Link>
         </Notice>
       ) : (
-        <Notice kind="good" title={t('review.allAnswered')} />
+        counted.domain && <Notice kind="good" title={t('review.allAnswered')} />
       )}
       <section className="card hand-in">
         <p>{t('review.handInText')}</p>
@@ -49,14 +56,14 @@ export function Review({ catalogue, sheet, items, session }: Props) {
         <button
           type="button"
           className="primary"
-          disabled={!sheet.domain || submission.isPending}
+          disabled={!counted.domain || submission.isPending}
           onClick={() => submission.mutate()}
         >
           {submission.isPending ? t('review.handingIn') : t('review.handIn')}
         </button>
       </section>
       {[...sectionsOf(items)].map(([name, members]) => (
-        <ReviewSection key={name} name={name} items={members} sheet={sheet} catalogue={catalogue} />
+        <ReviewSection key={name} name={name} items={members} {...{ sheet, counted, catalogue }} />
       ))}
     </>
   );

@@ -8,11 +8,12 @@ interface Props {
   name: string;
   items: Item[];
   sheet: Sheet;
+  counted: Sheet;
   catalogue: Catalogue;
 }
 
 /** The answers of one section; each leads back to its question. */
-export function ReviewSection({ name, items, sheet, catalogue }: Props) {
+export function ReviewSection({ name, items, sheet, counted, catalogue }: Props) {
   const { t } = useTranslation();
   const title = name === PROFILE ? t('questions.firm') : (catalogue.texts.functions[name]?.title ?? name);
   const answer = (item: Item) => {
@@ -26,7 +27,7 @@ export function ReviewSection({ name, items, sheet, catalogue }: Props) {
         {items.map((item) => (
           <div key={item.field}>
             <dt>{item.text}</dt>
-            <dd className={answer(item) ? '' : 'open'}>
+            <dd className={valueOf(counted, item.field) === null ? 'open' : ''}>
               <span>{answer(item) ?? t('review.unanswered')}</span>
               <Link
                 href={`/sheets/${sheet.id}/questions?at=${item.field}`}

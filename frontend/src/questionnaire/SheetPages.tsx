@@ -5,10 +5,12 @@ import { CATALOGUE_VERSION } from '../sheet/sheet';
 import { useSheet } from '../sheet/useSheet';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
+import { asCounted } from './domain';
 import { itemsOf } from './items';
 import { Questions } from './Questions';
 import { Review } from './Review';
 import { SheetNews } from './SheetNews';
+import { useIsWrongDomain } from './useIsWrongDomain';
 
 /** One sheet at work: its questions and the look over them, on one session. */
 export default function SheetPages({ id, step }: { id: string; step: string }) {
@@ -16,6 +18,7 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { session, snapshot } = useSheet(id);
   const { phase, sheet } = snapshot;
   const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
+  const isWrongDomain = useIsWrongDomain(sheet?.domain ?? '');
   if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
   if (phase === 'unreachable') {
     return (
@@ -26,7 +29,7 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   }
   if (!sheet || !catalogue) return <Waiting />;
   const items = itemsOf(catalogue, sheet, { text: t('domain.question'), help: t('domain.help') });
-  const shared = { catalogue, sheet, items, session };
+  const shared = { catalogue, sheet, counted: asCounted(sheet, isWrongDomain), items, session };
   return (
     <div className="page questionnaire">
       <SheetNews snapshot={snapshot} session={session} items={items} />

@@ -2,7 +2,7 @@ import { ConflictError, SignedOutError, UnreachableError } from '../api/errors';
 import { forget, keep, recall } from './keptEdits';
 import { mergeEdits } from './merge';
 import type { SheetApi } from './sheetApi';
-import { type Edits, type Field, type Sheet, withEdits } from './sheet';
+import { type Edits, type Field, type Sheet, withEdits, without } from './sheet';
 import { NOTHING_YET, type Snapshot } from './snapshot';
 
 const SETTLE_MS = 500;
@@ -142,9 +142,8 @@ export class SheetSession {
     else if (error instanceof ConflictError) {
       try {
         this.takeIn(await this.api.load(this.id));
-        this.show({ merged: true });
-        if (this.isSaved()) this.show({ saving: 'saved' });
-        else this.saveSoon(0);
+        this.show({ merged: true, ...(this.isSaved() && { saving: 'saved' }) });
+        if (!this.isSaved()) this.saveSoon(0);
       } catch (again) {
         await this.afterFailure(again instanceof ConflictError ? new UnreachableError() : again);
       }
@@ -197,10 +196,4 @@ export class SheetSession {
     this.snapshot = { ...this.snapshot, ...changes, sheet };
     for (const listener of this.listeners) listener();
   }
-}
-
-function without(edits: Edits, saved: Edits): Edits {
-  return Object.fromEntries(
-    Object.entries(edits).filter(([field, value]) => saved[field as Field] !== value),
-  );
 }

@@ -68,6 +68,13 @@ export function withEdits(sheet: Sheet, edits: Edits): Sheet {
   return changed;
 }
 
+/** The edits that are left once some were saved; what was changed again meanwhile stays. */
+export function without(edits: Edits, saved: Edits): Edits {
+  return Object.fromEntries(
+    Object.entries(edits).filter(([field, value]) => saved[field as Field] !== value),
+  );
+}
+
 function split(field: Field): ['profile' | 'responses', string] {
   const [part, question = ''] = field.split('.');
   return [part === 'profile' ? 'profile' : 'responses', question];

@@ -1,12 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import i18next from 'i18next';
 import { useState } from 'react';
-import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, it, vi } from 'vitest';
-import en from '../../src/i18n/en.json';
 import { ItemForm } from '../../src/questionnaire/ItemForm';
 import type { Item } from '../../src/questionnaire/items';
+import { startEnglish } from '../texts';
 
 const ITEMS: Item[] = [
   {
@@ -21,9 +19,7 @@ const ITEMS: Item[] = [
   },
 ];
 
-beforeAll(async () => {
-  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
-});
+beforeAll(startEnglish);
 
 function Form({ goToReview }: { goToReview: () => void }) {
   const [value, setValue] = useState<string | null>(null);
