@@ -61,10 +61,36 @@ test('a forgotten password is replaced by a mailed code', async ({ browser }) =>
   await page.locator('input[name=confirmation_code]').fill(await mailedCode(address, 2));
   const fresh = `${PASSWORD}-2`;
   await page.locator('input[name=password]').fill(fresh);
-  await page.locator('input[name=confirm_password]').fill(fresh);
   await page.locator('form button[type=submit]').click();
-  await page.locator('input[name=username]').waitFor();
+  await expect(page.getByText('Your new password is set.')).toBeVisible();
   await signIn(page, address, fresh);
+});
+
+test('signing up in German: errors in German, and the code is asked for until it comes', async ({ browser }) => {
+  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  const address = newAddress();
+  await page.goto('/');
+  await page.getByRole('tab', { name: 'Konto erstellen' }).click();
+  await page.locator('input[name=email]').fill(address);
+  await page.locator('input[name=password]').fill('short');
+  await page.locator('input[name=confirm_password]').fill('another');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('Das Passwort braucht mindestens 12 Zeichen.')).toBeVisible();
+  await expect(page.getByText('Die beiden Passwörter sind verschieden.')).toBeVisible();
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('input[name=confirm_password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('input[name=confirmation_code]').fill('000000');
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText('Dieser Code ist nicht richtig.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(`Wir haben einen Code an ${address} geschickt.`)).toBeVisible();
+  await page.getByLabel('Sprache').selectOption('en');
+  await expect(page.getByText(`We have mailed a code to ${address}.`)).toBeVisible();
+  await page.locator('input[name=confirmation_code]').fill(await mailedCode(address));
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText('Your address is confirmed. Please sign in.')).toBeVisible();
+  await expect(page.locator('input[name=username]')).toHaveValue(address);
 });
 
 test('answers that can’t be evaluated come back with the way to correct them', async ({ page }) => {

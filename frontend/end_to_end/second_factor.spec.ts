@@ -49,10 +49,10 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   await test.step('signing in asks for the code, and takes the right one only', async () => {
     await enterPassword(page, address);
     const code = page.locator('input[name=confirmation_code]');
-    await expect(page.getByRole('heading', { name: 'Code from your app' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Code from your authenticator app' })).toBeVisible();
     await code.fill(wrongCode(app));
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(alert(page)).toContainText('The code is not right.');
+    await expect(alert(page)).toContainText('This code is not right.');
     await code.fill(app.generate());
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByRole('heading', { name: 'Your security checks' })).toBeVisible();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from conftest import Synthesized
@@ -21,6 +22,14 @@ def test_sign_up_is_by_verified_address_and_a_strong_password(synthesized: Synth
     assert all(
         policy[f"Require{kind}"] for kind in ("Lowercase", "Uppercase", "Numbers", "Symbols")
     )
+    # What the page asks for before anything is sent, as Amplify names it.
+    asked = json.loads((ROOT / "frontend/src/sign_in/passwordRule.json").read_text())
+    assert asked == {
+        "minLength": policy["MinimumLength"],
+        **{f"require{kind}": policy[f"Require{kind}"] for kind in ("Lowercase", "Uppercase")},
+        "requireNumbers": policy["RequireNumbers"],
+        "requireSpecialCharacters": policy["RequireSymbols"],
+    }
     assert pool["MfaConfiguration"] == "OPTIONAL"
     assert pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
     assert pool["DeletionProtection"] == "ACTIVE"

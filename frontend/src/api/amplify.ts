@@ -1,5 +1,6 @@
 import { Amplify } from 'aws-amplify';
 import type { Config } from '../config';
+import passwordFormat from '../sign_in/passwordRule.json';
 
 /** Tells Amplify where to sign in and where the API is. */
 export async function configureAmplify(config: Config): Promise<void> {
@@ -12,6 +13,7 @@ export async function configureAmplify(config: Config): Promise<void> {
       Cognito: {
         userPoolId: config.userPoolId,
         userPoolClientId: config.userPoolClientId,
+        passwordFormat,
         ...(config.userPoolEndpoint && { userPoolEndpoint: config.userPoolEndpoint }),
       },
     },

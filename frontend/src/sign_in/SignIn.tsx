@@ -1,33 +1,74 @@
-import { Authenticator, translations } from '@aws-amplify/ui-react';
+import { Authenticator, type AuthenticatorProps, translations } from '@aws-amplify/ui-react';
 import { I18n } from 'aws-amplify/utils';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice';
 import './signIn.css';
-import { amplifyTexts } from './amplifyTexts';
+import { english, german } from './amplifyTexts';
+import { ConfirmAddress } from './ConfirmAddress';
+import { usePending } from './pending';
+import { ResetPassword } from './ResetPassword';
+import { servicesFor } from './services';
 
-I18n.putVocabularies({ en: amplifyTexts.en, de: { ...translations.de, ...amplifyTexts.de } });
+I18n.putVocabularies({ en: english, de: { ...translations.de, ...german } });
 
-/** Sign-up with a mailed code, sign-in, recovery and the second factor, by Amplify. */
+interface Done {
+  what: 'confirmed' | 'passwordSet';
+  address: string;
+}
+
+/** Sign-up, sign-in and the second factor by Amplify; mailed codes by forms of this page. */
 export default function SignIn() {
+  const [pending, setPending] = usePending();
+  const [done, setDone] = useState<Done>();
+  const services = useMemo(() => servicesFor(setPending), []);
+  const leave = () => setPending(null);
+  const finish = (what: Done['what']) => () => {
+    setDone({ what, address: pending?.address ?? '' });
+    leave();
+  };
+  if (pending?.step === 'confirm') {
+    return <ConfirmAddress address={pending.address} done={finish('confirmed')} leave={leave} />;
+  }
+  if (pending?.step === 'reset') {
+    return <ResetPassword address={pending.address} done={finish('passwordSet')} leave={leave} />;
+  }
+  return <Forms services={services} done={done} />;
+}
+
+function Forms({ services, done }: { services: ReturnType<typeof servicesFor>; done: Done | undefined }) {
   const { t, i18n } = useTranslation();
+  const address = { defaultValue: done?.address ?? '' };
   const email = { label: t('signIn.email'), placeholder: '', autocomplete: 'username' };
-  const password = { label: t('signIn.password'), placeholder: '' };
+  const password = {
+    label: t('signIn.password'),
+    placeholder: '',
+    showPasswordButtonLabel: t('signIn.showPassword'),
+    passwordIsHiddenLabel: t('signIn.passwordHidden'),
+    passwordIsShownLabel: t('signIn.passwordShown'),
+  };
   return (
-    <Authenticator
-      // Amplify reads its vocabulary when it renders: a new language starts it anew.
-      key={i18n.language}
-      loginMechanisms={['email']}
-      signUpAttributes={[]}
-      components={{ SignUp: { FormFields: SignUpFields } }}
-      formFields={{
-        signIn: { username: email, password },
-        signUp: {
-          email: { ...email, order: 1 },
-          password: { ...password, order: 2 },
-          confirm_password: { label: t('signIn.passwordAgain'), placeholder: '', order: 3 },
-        },
-        forgotPassword: { username: email },
-      }}
-    />
+    <>
+      {done && <Notice kind="good" title={t(`signIn.${done.what}`)} />}
+      <Authenticator
+        // Amplify reads its vocabulary when it renders: a new language starts it anew.
+        key={i18n.language}
+        loginMechanisms={['email']}
+        signUpAttributes={[]}
+        // Amplify's type asks for the overloads with a context of its own, which its forms don't use.
+        services={services as unknown as AuthenticatorProps['services']}
+        components={{ SignUp: { FormFields: SignUpFields } }}
+        formFields={{
+          signIn: { username: { ...email, ...address }, password },
+          signUp: {
+            email: { ...email, order: 1 },
+            password: { ...password, order: 2 },
+            confirm_password: { ...password, label: t('signIn.passwordAgain'), order: 3 },
+          },
+          forgotPassword: { username: email },
+        }}
+      />
+    </>
   );
 }
 

@@ -1,0 +1,59 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice';
+import { useCall } from './useCall';
+
+interface Props {
+  title: string;
+  address: string;
+  submit: string;
+  onCode: (code: string, fields: FormData) => Promise<void>;
+  /** Asks for another mail. */
+  resend: () => Promise<unknown>;
+  /** Back to where another address can be given. */
+  leave: () => void;
+  children?: ReactNode;
+}
+
+/** Asks for the code that was mailed to an address. */
+export function CodeForm({ title, address, submit, onCode, resend, leave, children }: Props) {
+  const { t } = useTranslation();
+  const { call, isPending, problem } = useCall();
+  const [isResent, setResent] = useState(false);
+  return (
+    <form
+      className="code-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const fields = new FormData(event.currentTarget);
+        void call(() => onCode(String(fields.get('confirmation_code')).trim(), fields));
+      }}
+    >
+      <h2>{title}</h2>
+      <p>{t('signIn.codeSent', { address })}</p>
+      <label>
+        {t('signIn.code')}
+        <input name="confirmation_code" inputMode="numeric" autoComplete="one-time-code" required autoFocus />
+      </label>
+      {children}
+      {problem && <Notice kind="bad" title={problem} />}
+      {isResent && !problem && <Notice kind="good" title={t('signIn.resent')} />}
+      <button type="submit" className="primary" disabled={isPending}>
+        {isPending ? t('waiting') : submit}
+      </button>
+      <div className="actions spread">
+        <button
+          type="button"
+          className="link"
+          disabled={isPending}
+          onClick={() => void call(async () => void (await resend(), setResent(true)))}
+        >
+          {t('signIn.resend')}
+        </button>
+        <button type="button" className="link" onClick={leave}>
+          {t('signIn.otherAddress')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { confirmResetPassword, resetPassword } from 'aws-amplify/auth';
+import { useTranslation } from 'react-i18next';
+import { CodeForm } from './CodeForm';
+import rule from './passwordRule.json';
+
+interface Props {
+  address: string;
+  done: () => void;
+  leave: () => void;
+}
+
+/** The last step of a recovery: the code and a new password. */
+export function ResetPassword({ address, done, leave }: Props) {
+  const { t } = useTranslation();
+  return (
+    <CodeForm
+      title={t('signIn.resetTitle')}
+      address={address}
+      submit={t('signIn.setPassword')}
+      onCode={async (confirmationCode, fields) => {
+        const newPassword = String(fields.get('password'));
+        await confirmResetPassword({ username: address, confirmationCode, newPassword });
+        done();
+      }}
+      resend={() => resetPassword({ username: address })}
+      leave={leave}
+    >
+      {/* Tells password managers whose password this is. */}
+      <input name="username_of_password" autoComplete="username" value={address} readOnly hidden />
+      <label>
+        {t('signIn.newPassword')}
+        <input
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          minLength={rule.minLength}
+          aria-describedby="password-rule"
+          required
+        />
+      </label>
+      <p className="fine" id="password-rule">
+        {t('signIn.passwordRule')}
+      </p>
+    </CodeForm>
+  );
+}

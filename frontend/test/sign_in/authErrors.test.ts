@@ -1,0 +1,41 @@
+import { DefaultTexts } from '@aws-amplify/ui';
+import { translations } from '@aws-amplify/ui-react';
+import { expect, it } from 'vitest';
+import { german } from '../../src/sign_in/amplifyTexts';
+import { authCause } from '../../src/sign_in/authErrors';
+import rule from '../../src/sign_in/passwordRule.json';
+
+const named = (name: string, message = '') => Object.assign(new Error(message), { name });
+
+it.each([
+  [named('UsernameExistsException', 'User already exists'), 'exists'],
+  [named('CodeMismatchException', 'Invalid verification code provided, please try again.'), 'wrongCode'],
+  [named('ExpiredCodeException'), 'expiredCode'],
+  [named('InvalidPasswordException', 'Password did not conform with policy'), 'weakPassword'],
+  [named('LimitExceededException'), 'tooMany'],
+  [named('NotAuthorizedException', 'Password attempts exceeded'), 'tooMany'],
+  [named('NotAuthorizedException', 'Incorrect username or password.'), 'wrongPassword'],
+  [named('NotAuthorizedException', 'Invalid session for the user, session is expired.'), 'sessionOver'],
+  [named('NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED'), 'alreadyConfirmed'],
+  [named('InvalidParameterException', 'User is already confirmed.'), 'alreadyConfirmed'],
+  [named('NotAuthorizedException', 'User is disabled.'), 'disabled'],
+  [named('NetworkError', 'A network error has occurred.'), 'noConnection'],
+  [named('SomethingNew'), 'unknown'],
+  ['text', 'unknown'],
+])('%s is told as %s', (error, cause) => {
+  expect(authCause(error)).toBe(cause);
+});
+
+/** Ways to sign in that this page doesn't offer, and questions that it doesn't ask. */
+const NOT_OFFERED =
+  /PASSKEY|OTP|SMS|TEXTED|PHONE|_WITH_|WEBSITE|PROFILE|NAME|BIRTHDATE|PREFERRED|EMAIL|CONTACT|PASSWORDLESS|OTHER_SIGN_IN|EXISTING|REGISTERING|UPPERCASE_COPY/;
+
+it('all of Amplify’s words that can be seen are German in the German page', () => {
+  const known = { ...translations.de, ...german };
+  const seen = Object.entries(DefaultTexts).filter(([name]) => !NOT_OFFERED.test(name));
+  const missing = seen.map(([, text]) => text).filter((text) => known[text as keyof typeof known] === undefined);
+  expect(seen.length).toBeGreaterThan(30);
+  expect(missing).toEqual([]);
+  expect(Object.values(german).join(' ')).not.toMatch(/Account|Registr/);
+  expect(german[`Password must have at least ${rule.minLength} characters`]).toContain('12');
+});
