@@ -59,7 +59,7 @@ test('every page is for everybody', async ({ page }) => {
   await page.getByRole('link', { name: 'Security check' }).click();
   await page.locator('.latest .grade').waitFor();
   await examine(page, 'overview');
-  await page.getByRole('link', { name: 'Prove that the domain is yours' }).click();
+  await page.getByRole('link', { name: 'Proof of the domain' }).click();
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByText('The proof was not found yet.')).toBeVisible(SLOW_MACHINE);
   await examine(page, 'domain-proof');

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { run } from '../api/client';
+import { CheckDomainProofDocument, type CheckDomainProofMutation } from '../generated/graphql';
+import { Notice } from '../ui/Notice';
+import { Unreachable } from '../ui/Unreachable';
+
+type Found = CheckDomainProofMutation['checkDomainProof'];
+
+/** Whether the domain is proven now: looked for when the page is opened, and whenever it is asked. */
+export function ProofState({ domain, sheetId }: { domain: string; sheetId: string }) {
+  const { t } = useTranslation();
+  const { data, isFetching, isError, refetch } = useQuery({
+    queryKey: ['domain-proof-check', domain],
+    queryFn: async () => (await run(CheckDomainProofDocument, { domain })).checkDomainProof,
+    refetchOnWindowFocus: false,
+  });
+  const check = () => void refetch();
+  return (
+    <section className="card" aria-busy={isFetching}>
+      <h2>{t('proof.state')}</h2>
+      {isFetching && (
+        <p className="busy" role="status">
+          <span className="spinner" aria-hidden="true" /> {t('proof.checking')}
+        </p>
+      )}
+      {!isFetching && isError && <Unreachable retry={check} />}
+      {!isFetching && !isError && data && <Outcome found={data} sheetId={sheetId} />}
+      <button type="button" className="secondary" disabled={isFetching} onClick={check}>
+        {t('proof.checkNow')}
+      </button>
+    </section>
+  );
+}
+
+function Outcome({ found, sheetId }: { found: Found; sheetId: string }) {
+  const { t } = useTranslation();
+  if (!found.proven) {
+    return (
+      <Notice kind="warning" title={t('proof.notProven')}>
+        {found.problem && <p>{t(`proof.problem.${found.problem}`)}</p>}
+        <p>{t('proof.notProvenText')}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice kind="good" title={t('proof.proven')}>
+      <p>{t('proof.provenText')}</p>
+      <Link href={`/sheets/${sheetId}/review`} className="button primary">
+        {t('review.title')}
+      </Link>
+    </Notice>
+  );
+}

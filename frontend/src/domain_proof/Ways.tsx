@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { DomainProofQuery } from '../generated/graphql';
+import { CopyLine } from './CopyLine';
+
+/** The two ways to prove a domain, with what goes where; one of them is enough. */
+export function Ways({ proof }: { proof: DomainProofQuery['domainProof'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <section className="card">
+        <h2>{t('proof.byRecord')}</h2>
+        <p>{t('proof.recordText')}</p>
+        <CopyLine label={t('proof.recordName')} text={proof.recordName} />
+        <CopyLine label={t('proof.shortName')} text={shortName(proof)} />
+        <CopyLine label={t('proof.recordValue')} text={proof.token} />
+      </section>
+      <section className="card">
+        <h2>{t('proof.byFile')}</h2>
+        <p>{t('proof.fileText')}</p>
+        <CopyLine label={t('proof.fileUrl')} text={proof.fileUrl} />
+        <CopyLine label={t('proof.fileContent')} text={proof.token} />
+      </section>
+    </>
+  );
+}
+
+/** The name as it is entered where the domain is appended by itself. */
+function shortName({ recordName, domain }: { recordName: string; domain: string }): string {
+  return recordName.endsWith(`.${domain}`) ? recordName.slice(0, -domain.length - 1) : recordName;
+}
