@@ -163,7 +163,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     await waitUntilSaved(desk);
     await phone.goBack();
     await phone.keyboard.press('ArrowDown');
-    await expect(phone.getByText('also changed on another device')).toBeVisible();
+    await expect(phone.getByText('also changed elsewhere')).toBeVisible();
     await phone.getByRole('button', { name: 'Understood' }).click();
     await waitUntilSaved(phone);
   });

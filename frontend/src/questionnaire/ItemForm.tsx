@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
+import { focusFirstField } from '../ui/motion';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
 
@@ -46,7 +47,8 @@ export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goTo
       }}
     >
       <p className="fine">
-        {t('questions.place', { at: at + 1, all: items.length })} {shownId(item)}
+        {t('questions.place', { at: at + 1, all: items.length })}
+        {shownId(item) && ` · ${shownId(item)}`}
       </p>
       <ItemFields
         {...{ item, value, isWrong, isSubmitted }}
@@ -66,10 +68,4 @@ export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goTo
       <p className="fine keys">{t('questions.keys')}</p>
     </form>
   );
-}
-
-/** The chosen option or else the first, so that the keyboard can go on where it is. */
-function focusFirstField(form: HTMLFormElement | null): void {
-  const field = form?.querySelector<HTMLElement>('input:checked') ?? form?.querySelector('input');
-  field?.focus({ preventScroll: true });
 }

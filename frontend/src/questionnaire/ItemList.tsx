@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, type Sheet, valueOf } from '../sheet/sheet';
+import { focusFirstField } from '../ui/motion';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
 
@@ -13,7 +15,7 @@ interface Props {
   goToReview: () => void;
 }
 
-/** All questions of the current section on one page. */
+/** All questions of the current section on one page, which opens at the current one. */
 export function ItemList({ items, at, sheet, isWrongDomain, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
@@ -21,12 +23,20 @@ export function ItemList({ items, at, sheet, isWrongDomain, choose, goTo, goToRe
   const after = items.findIndex((item, index) => index > first && item.section !== section);
   const previous = items[first - 1]?.section;
   const firstOfPrevious = items.findIndex((item) => item.section === previous);
+  const field = items[at]?.field;
+  const isFirst = at === first;
+  const current = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isFirst) window.scrollTo(0, 0);
+    else current.current?.scrollIntoView({ block: 'start' });
+    focusFirstField(current.current);
+  }, [field, isFirst]);
   return (
     <div className="question-list" key={section}>
       {items
         .filter((item) => item.section === section)
         .map((item) => (
-          <div className="card question" key={item.field}>
+          <div className="card question" key={item.field} ref={item.field === field ? current : undefined}>
             {shownId(item) && <p className="fine">{shownId(item)}</p>}
             <ItemFields item={item} value={valueOf(sheet, item.field)} isWrong={isWrongDomain} choose={choose} />
           </div>

@@ -8,6 +8,8 @@ import { progressOf } from './progress';
 export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sheet; saving: Saving }) {
   const { t } = useTranslation();
   const { answered, all, minutesLeft } = progressOf(rules, sheet);
+  // Of a check that was just begun nothing is saved, and nothing needs to be.
+  const isUntouched = sheet.version === 0 && saving === 'saved';
   return (
     <div className="progress-line">
       <progress value={answered} max={all} aria-label={t('questions.progress')} />
@@ -17,7 +19,7 @@ export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sh
           {minutesLeft > 0 && ` · ${t('questions.minutesLeft', { count: minutesLeft })}`}
         </span>
         <span role="status" className={`saving is-${saving}`}>
-          {t(`saving.${saving}`)}
+          {isUntouched ? '' : t(`saving.${saving}`)}
         </span>
       </p>
     </div>

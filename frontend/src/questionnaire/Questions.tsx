@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -21,13 +21,14 @@ interface Props {
   items: Item[];
   session: SheetSession;
   saving: Saving;
+  news: ReactNode;
 }
 
 export type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address says where one is. */
-export function Questions({ catalogue, sheet, counted, items, session, saving }: Props) {
+export function Questions({ catalogue, sheet, counted, items, session, saving, news }: Props) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
   const { at, goTo, goToReview } = usePlace(sheet.id, items, counted);
@@ -43,12 +44,15 @@ export function Questions({ catalogue, sheet, counted, items, session, saving }:
           {mode === 'one' ? t('questions.asList') : t('questions.oneByOne')}
         </button>
       </div>
-      <ProgressLine rules={catalogue.rules} sheet={counted} saving={saving} />
-      {isWrongDomain && item.field !== 'domain' && (
-        <Notice kind="bad" title={t('review.wrongDomain', { domain: sheet.domain })}>
-          <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
-        </Notice>
-      )}
+      <div className="sheet-bar">
+        <ProgressLine rules={catalogue.rules} sheet={counted} saving={saving} />
+        {news}
+        {isWrongDomain && item.field !== 'domain' && (
+          <Notice kind="bad" title={t('review.wrongDomain', { domain: sheet.domain })}>
+            <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
+          </Notice>
+        )}
+      </div>
       <div className="with-sections">
         <Sections catalogue={catalogue} sheet={counted} items={items} current={item.section} goTo={goTo} />
         {mode === 'one' ? (

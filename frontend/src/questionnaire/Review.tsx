@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -16,16 +17,18 @@ interface Props {
   counted: Sheet;
   items: Item[];
   session: SheetSession;
+  news?: ReactNode;
 }
 
 /** All answers at a glance, what is missing first, and handing in. */
-export function Review({ catalogue, sheet, counted, items, session }: Props) {
+export function Review({ catalogue, sheet, counted, items, session, news }: Props) {
   const { t } = useTranslation();
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
   return (
     <>
       <PageTitle>{t('review.title')}</PageTitle>
+      <div className="sheet-bar">{news}</div>
       {!counted.domain && (
         <Notice
           kind="bad"

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
 import { type Sheet, valueOf } from '../sheet/sheet';
+import { scrollBehavior } from '../ui/motion';
 import { type Item, PROFILE, sectionsOf } from './items';
 
 interface Props {
@@ -22,9 +24,11 @@ export function Sections({ catalogue, sheet, items, current, goTo }: Props) {
     all: members.length,
     first: items.indexOf(members[0] as Item),
   }));
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => showCurrent(list.current), [current]);
   return (
     <nav className="sections" aria-label={t('questions.sections')}>
-      <ol>
+      <ol ref={list}>
         {sections.map((section) => (
           <li key={section.name}>
             <button
@@ -46,4 +50,12 @@ export function Sections({ catalogue, sheet, items, current, goTo }: Props) {
       </ol>
     </nav>
   );
+}
+
+/** On a phone the sections are a row that scrolls: the current one belongs in its middle. */
+function showCurrent(list: HTMLOListElement | null): void {
+  const tab = list?.querySelector<HTMLElement>('[aria-current]')?.parentElement;
+  if (!list || !tab) return;
+  const left = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  list.scrollTo({ left, behavior: scrollBehavior() });
 }

@@ -16,7 +16,7 @@ import { useIsWrongDomain } from './useIsWrongDomain';
 export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { t } = useTranslation();
   const { session, snapshot } = useSheet(id);
-  const { phase, sheet } = snapshot;
+  const { phase, sheet, saving } = snapshot;
   const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
   const isWrongDomain = useIsWrongDomain(sheet?.domain ?? '');
   if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
@@ -29,11 +29,11 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   }
   if (!sheet || !catalogue) return <Waiting />;
   const items = itemsOf(catalogue, sheet, { text: t('domain.question'), help: t('domain.help') });
+  const news = <SheetNews snapshot={snapshot} session={session} items={items} />;
   const shared = { catalogue, sheet, counted: asCounted(sheet, isWrongDomain), items, session };
   return (
     <div className="page questionnaire">
-      <SheetNews snapshot={snapshot} session={session} items={items} />
-      {step === 'review' ? <Review {...shared} /> : <Questions {...shared} saving={snapshot.saving} />}
+      {step === 'review' ? <Review {...shared} news={news} /> : <Questions {...{ ...shared, news, saving }} />}
     </div>
   );
 }
