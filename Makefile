@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 AMPLIFY := tests/local/gateway/amplify
 
-.PHONY: help demo verify up down test page bench bench-evidence lint golden lock snapshot synth clean
+.PHONY: help demo verify up down test page bench bench-evidence bench-page lint golden lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -57,6 +57,9 @@ deploy: .build/arm64.stamp .build/page.stamp ## Deploy to the AWS account of you
 
 bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
 	python -m bench.evidence
+
+bench-page: .build/local.stamp .build/page.stamp ## Measure how fast the page opens on a phone
+	@python -m bench.page
 
 snapshot: .venv/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot

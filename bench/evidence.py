@@ -101,13 +101,14 @@ def _run(customer: Customer, domain: str) -> tuple[float, dict[str, float]]:
     answer_id = str(uuid.uuid4())
     sheet = as_input(read_answer_sheet() | {"domain": domain})
     customer.save(id=answer_id, expectedVersion=0, status="SUBMITTED", **sheet)
-    report = _complete(customer, answer_id)
+    report = complete(customer, answer_id)
     results = json.loads(report["document"])["evidence"]
     took = {r["provider"]: r["durationMs"] / 1000 for r in results if r.get("durationMs")}
     return _gathering(report["execution"]), took
 
 
-def _complete(customer: Customer, answer_id: str) -> dict[str, Any]:
+def complete(customer: Customer, answer_id: str) -> dict[str, Any]:
+    """The complete report of a sheet. Raises TimeoutError when none comes."""
     deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         for report in customer.reports(answer_id):

@@ -23,6 +23,14 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: 'build.json',
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every visit needs is one file: each one more costs a request, and compresses worse.
+          groups: [{ name: 'start', tags: ['$initial'] }],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',

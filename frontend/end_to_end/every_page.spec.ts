@@ -7,14 +7,14 @@ import { DESK, newAddress, PHONE, signUp } from './customer';
 const SCREENSHOTS = process.env.SCREENSHOTS;
 const SLOW_MACHINE = { timeout: 60_000 };
 
-async function examine(page: Page, name: string): Promise<void> {
+async function examine(page: Page, name: string, fullPage = false): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
       await page.setViewportSize(viewport);
       const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await expect.poll(wider, `${name} ${size}`).toBeLessThanOrEqual(0);
-      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}-${size}-${theme}.png` });
+      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}-${size}-${theme}.png`, fullPage });
     }
     const found = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
@@ -66,6 +66,9 @@ test('every page is for everybody', async ({ page }) => {
   await page.goto('/account');
   await page.getByText('@firm.example').waitFor();
   await examine(page, 'account');
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByRole('img', { name: 'The key for your app' }).waitFor();
+  await examine(page, 'account-set-up', true);
   await page.goto('/nowhere');
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await examine(page, 'not-found');

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { configureAmplify } from './api/amplify';
 import { App } from './app/App';
+import { loadFirstView } from './app/firstView';
 import { reloadWhenPartsAreGone, startServiceWorker } from './app/installed';
 import { applyTheme } from './app/theme';
 import { loadConfig } from './config';
@@ -11,11 +12,12 @@ import { startTexts } from './i18n/start';
 applyTheme();
 reloadWhenPartsAreGone();
 startServiceWorker();
+loadFirstView();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 try {
   const [config] = await Promise.all([loadConfig(), startTexts()]);
-  await configureAmplify(config);
+  configureAmplify(config);
   root.render(
     <StrictMode>
       <App config={config} />

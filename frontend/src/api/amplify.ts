@@ -1,13 +1,11 @@
 import { Amplify } from 'aws-amplify';
 import type { Config } from '../config';
+import { usePlainWebSocketFor } from '../local/plainWebSocket';
 import passwordFormat from '../sign_in/passwordRule.json';
 
 /** Tells Amplify where to sign in and where the API is. */
-export async function configureAmplify(config: Config): Promise<void> {
-  if (config.graphqlUrl.startsWith('http:')) {
-    const { usePlainWebSocketFor } = await import('../local/plainWebSocket');
-    usePlainWebSocketFor(config.graphqlUrl);
-  }
+export function configureAmplify(config: Config): void {
+  if (config.graphqlUrl.startsWith('http:')) usePlainWebSocketFor(config.graphqlUrl);
   Amplify.configure({
     Auth: {
       Cognito: {

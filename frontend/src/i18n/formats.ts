@@ -16,29 +16,32 @@ export interface Formats {
 /** Numbers and dates as the language writes them, in the browser's time zone. */
 export function formatsOf(language: string): Formats {
   return {
-    number: (value, digits = 0) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
-    points: (value, digits = 1) =>
-      new Intl.NumberFormat(language, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(value),
+    number: (value, digits = 0) => numbers(language, { maximumFractionDigits: digits }).format(value),
+    points: (value, digits = 1) => numbers(language, decimals(digits)).format(value),
     change: (value, digits = 1) =>
-      new Intl.NumberFormat(language, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-        signDisplay: 'exceptZero',
-      }).format(value),
-    percent: (fraction) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
-    date: (iso) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso)),
-    time: (iso) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(iso)),
-    dateTime: (iso) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-        new Date(iso),
-      ),
+      numbers(language, { ...decimals(digits), signDisplay: 'exceptZero' }).format(value),
+    percent: (fraction) => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
+    date: (iso) => dates(language, { dateStyle: 'medium' }).format(new Date(iso)),
+    time: (iso) => dates(language, { timeStyle: 'short' }).format(new Date(iso)),
+    dateTime: (iso) => dates(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
   };
 }
+
+const decimals = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** The browser takes a while to make a format: each one is made once. */
+function kept<Format, Options>(make: (language: string, options: Options) => Format) {
+  const made = new Map<string, Format>();
+  return (language: string, options: Options): Format => {
+    const key = language + JSON.stringify(options);
+    const format = made.get(key) ?? make(language, options);
+    made.set(key, format);
+    return format;
+  };
+}
+
+const numbers = kept((language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options));
+const dates = kept((language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation();

@@ -1,21 +1,17 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { I18n } from 'aws-amplify/utils';
+import de from './de.json';
+import en from './en.json';
 import { isLanguage, type Language, preferredLanguage, rememberLanguage } from './languages';
 
-const TEXTS = {
-  en: () => import('./en.json'),
-  de: () => import('./de.json'),
-};
-
-/** Makes the texts ready in the preferred language; the other one loads when it is chosen. */
+/** Makes the texts ready in the preferred language. Both are at hand: to ask for one takes longer. */
 export async function startTexts(): Promise<i18n> {
   const language = preferredLanguage();
-  const { default: texts } = await TEXTS[language]();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: { translation: texts } },
+    resources: { en: { translation: en }, de: { translation: de } },
     interpolation: { escapeValue: false },
   });
   announce(language);
@@ -23,8 +19,6 @@ export async function startTexts(): Promise<i18n> {
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  const { default: texts } = await TEXTS[language]();
-  i18next.addResourceBundle(language, 'translation', texts);
   rememberLanguage(language);
   announce(language);
   await i18next.changeLanguage(language);

@@ -1,6 +1,6 @@
 /**
  * Amplify always asks for `wss:`. An API that is served over plain HTTP on this very machine has
- * `ws:` only, so a socket to that one host is opened as such. On AWS this file isn't even loaded.
+ * `ws:` only, so a socket to that one host is opened as such. On AWS this is never called.
  */
 export function usePlainWebSocketFor(graphqlUrl: string): void {
   const host = new URL(graphqlUrl).host;

@@ -15,7 +15,7 @@ export function Overview() {
   const start = useStart();
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['sheets'], queryFn: loadSheets });
   const sheets = withUnsaved(data ?? []);
-  if (isPending && sheets.length === 0) return <Waiting />;
+  const isEmpty = sheets.length === 0 && !error;
   return (
     <div className="page">
       <div className="page-head">
@@ -27,7 +27,7 @@ export function Overview() {
         )}
       </div>
       {error && <Unreachable retry={() => void refetch()} />}
-      {sheets.length === 0 && !error ? <FirstSheet start={start} /> : null}
+      {isEmpty && (isPending ? <Waiting /> : <FirstSheet start={start} />)}
       <ul className="cards">
         {sheets.map((sheet) => (
           <li key={sheet.id}>

@@ -11,5 +11,7 @@ export default function ReportPage({ id }: { id: string }) {
     version: report?.answerVersion ?? 0,
     status: report?.status === 'PROVISIONAL' ? 'SUBMITTED' : 'DRAFT',
   });
-  return <ReportView id={id} revision={reports.find((one) => one.id === id)?.revision} />;
+  const listed = reports.find((one) => one.id === id)?.revision;
+  // The one that is here already needn't be asked for again by its number.
+  return <ReportView id={id} revision={listed === report?.revision ? undefined : listed} />;
 }

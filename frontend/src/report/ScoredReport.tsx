@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -33,6 +33,8 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
   const formats = useFormats();
   const { content, texts } = parts;
   const isFirst = content.status === 'PROVISIONAL';
+  // The result shows before the browser has laid out the long rest.
+  const isWhole = useDeferredValue(true, false);
   return (
     <div className="page report">
       <div className="page-head">
@@ -58,6 +60,17 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
         </div>
       )}
       <HeadlineCard {...parts} />
+      {isWhole && <Rest {...parts} report={report} />}
+    </div>
+  );
+}
+
+/** All below the result. */
+function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {
+  const { content, texts } = parts;
+  const isFirst = content.status === 'PROVISIONAL';
+  return (
+    <>
       {content.change && <Change {...parts} change={content.change} />}
       <Actions {...parts} reportId={report.id} />
       <Contradictions {...parts} />
@@ -79,6 +92,6 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
       {!isFirst && <Downloads report={report} {...parts} />}
       <Recompute {...parts} />
       <p className="fine">{texts.notes.model}</p>
-    </div>
+    </>
   );
 }

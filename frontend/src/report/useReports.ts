@@ -18,6 +18,7 @@ export function useReports(sheet: Pick<Sheet, 'id' | 'status' | 'version'>) {
   const query = useQuery({
     queryKey: ['reports', sheet.id],
     queryFn: () => loadReports(sheet.id),
+    enabled: sheet.id !== '',
     refetchInterval: ({ state }) => {
       const awaited = sheet.status === 'SUBMITTED' && !isFinal(reportOf(state.data ?? [], sheet.version));
       if (!awaited) return false;

@@ -1,0 +1,53 @@
+// Opens the page again and again, each time with nothing kept, and writes what it took as JSON
+// lines. Run by bench/page.py, which says what is good enough.
+import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
+import config from '../playwright.config.ts';
+import { type Load, measureLoad } from './load.ts';
+
+const { PAGE_URL = '', EMAIL = '', PASSWORD = '', REPORT = '', ROUNDS = '5' } = process.env;
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+interface Place {
+  name: string;
+  path: string;
+  /** What has to be on the screen before the place counts as loaded. */
+  ready: string;
+  signedIn: boolean;
+}
+
+const PLACES: Place[] = [
+  { name: 'baseline', path: '/config.json', ready: 'pre', signedIn: false },
+  { name: 'welcome', path: '/', ready: 'input[name=username]', signedIn: false },
+  { name: 'overview', path: '/', ready: '.latest .grade', signedIn: true },
+  { name: 'report', path: REPORT, ready: '.chart svg', signedIn: true },
+];
+
+/** What a browser keeps of a customer who has signed in, without any file of the page. */
+async function signedIn(browser: Browser): Promise<BrowserContextOptions['storageState']> {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(PAGE_URL);
+  await page.locator('input[name=username]').fill(EMAIL);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.latest .grade').waitFor();
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+const browser = await chromium.launch(config.use?.launchOptions);
+const customer = await signedIn(browser);
+for (let round = 0; round < Number(ROUNDS); round += 1) {
+  for (const place of PLACES) {
+    for (const slow of [false, true]) {
+      const state = place.signedIn ? customer : undefined;
+      const options = { ...PHONE, locale: 'en-GB', serviceWorkers: 'block' as const, ...(state && { storageState: state }) };
+      const context = await browser.newContext(options);
+      const load: Load = await measureLoad(context, new URL(place.path, PAGE_URL).href, place.ready, slow);
+      process.stdout.write(`${JSON.stringify({ place: place.name, slow, ...load })}\n`);
+      await context.close();
+    }
+  }
+}
+await browser.close();
