@@ -39,7 +39,7 @@ const part = (title: string) => page.getByRole('region', { name: title });
 
 test('a proven domain opens more checks, and the change is told in three parts', async () => {
   for (const check of NEEDS_PROOF) await expect(part('What’s unknown, and why')).toContainText(check);
-  await page.getByRole('link', { name: 'Prove that the domain is yours' }).first().click();
+  await page.getByRole('link', { name: 'Proof of the domain' }).first().click();
   const record = page.locator('.card', { hasText: 'By a DNS record' }).locator('code');
   await publishRecord(DOMAIN, await record.nth(0).innerText(), await record.nth(1).innerText());
   await page.getByRole('button', { name: 'Check now' }).click();

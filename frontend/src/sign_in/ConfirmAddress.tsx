@@ -21,7 +21,10 @@ export function ConfirmAddress({ address, done, leave }: Props) {
       onCode={async (confirmationCode) => {
         try {
           const { nextStep } = await confirmSignUp({ username: address, confirmationCode });
-          if (nextStep.signUpStep === 'COMPLETE_AUTO_SIGN_IN' && (await isSignedIn())) return;
+          if (nextStep.signUpStep === 'COMPLETE_AUTO_SIGN_IN' && (await isSignedIn())) {
+            leave();
+            return;
+          }
         } catch (error) {
           if (authCause(error) !== 'alreadyConfirmed') throw error;
         }
