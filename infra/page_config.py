@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
+
+from infra.page_links import PageLinks
 
 FILE: Final = "config.json"
 
 
 def page_config(
-    *, region: str, user_pool_id: str, user_pool_client_id: str, graphql_url: str
-) -> dict[str, str]:
+    *,
+    region: str,
+    user_pool_id: str,
+    user_pool_client_id: str,
+    graphql_url: str,
+    links: PageLinks,
+) -> dict[str, Any]:
     """The values that differ between stages, as the page names them."""
     return {
         "region": region,
         "userPoolId": user_pool_id,
         "userPoolClientId": user_pool_client_id,
         "graphqlUrl": graphql_url,
+        "links": links.given(),
     }

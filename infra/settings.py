@@ -21,6 +21,7 @@ from pydantic.alias_generators import to_camel
 from handlers.adapters.settings import SiteOverrides
 from handlers.domain.contract import describe
 from handlers.providers.table import FEEDS_BY_ID, PROVIDERS, PROVIDERS_BY_ID, Provider, ThirdParty
+from infra.page_links import PageLinks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,8 +57,8 @@ class StageSettings(BaseModel):
     ``cache_seconds`` is how long what a provider gave counts as fresh.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
-    CloudFront doesn't serve the page. ``site_overrides`` leads made-up hosts to stand-ins, in the
-    stage ``local`` alone. ``licensed_providers`` are the ids of those whose licence has been
+    CloudFront doesn't serve the page; ``links`` stand at its foot. ``site_overrides`` leads
+    made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the ids of those whose licence has been
     bought; without it they are off. ``archive`` is off where the engine has no event archives,
     ``tls`` where its endpoint is plain HTTP on loopback.
     """
@@ -84,6 +85,7 @@ class StageSettings(BaseModel):
     archive: bool = True
     tls: bool = True
     page: PageSettings | None = None
+    links: PageLinks = PageLinks()
 
     @field_validator("provider_urls", "site_overrides", mode="before")
     @classmethod

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import boto3
 
 from infra.page_config import page_config
+from infra.settings import from_context
 from local.configuration import REGION, ROOT, LocalPlatform
 from local.deploy import deploy
 from local.page.mailbox import MAILBOX_PATH
@@ -143,11 +145,13 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
     )
 
 
-def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, str]:
+def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, Any]:
     """What the page reads at its start, with where Cognito and its mails are on this machine."""
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
     return page_config(
         region=REGION,
         user_pool_id=outputs["UserPoolId"],
         user_pool_client_id=outputs["UserPoolClientId"],
         graphql_url=platform.graphql_url,
+        links=from_context(context | {"stage": "local"}).links,
     ) | {"userPoolEndpoint": platform.engine_url, "mailbox": MAILBOX_PATH}

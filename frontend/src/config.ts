@@ -8,7 +8,11 @@ export interface Config {
   userPoolEndpoint?: string;
   /** Only on one machine: a page with the mails that were not sent. */
   mailbox?: string;
+  links?: Links;
 }
+
+/** What the operator put at the foot of every page: https or mailto, checked at deployment. */
+export type Links = Partial<Record<'imprint' | 'privacy' | 'support', string>>;
 
 const REQUIRED = ['region', 'userPoolId', 'userPoolClientId', 'graphqlUrl'] as const;
 

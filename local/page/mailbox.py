@@ -4,6 +4,7 @@ from html import escape
 from typing import Any, Final
 
 MAILBOX_PATH: Final = "/_local/mailbox"
+STYLE_PATH: Final = "/_local/mailbox.css"
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -11,6 +12,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Mailbox of this machine</title>
+<link rel="stylesheet" href="/_local/mailbox.css">
 </head>
 <body>
 <main>
@@ -20,6 +22,19 @@ PAGE = """<!doctype html>
 </main>
 </body>
 </html>
+"""
+
+
+# A file of its own: the policy refuses styles inside a page.
+STYLE: Final = """:root { color-scheme: light dark; }
+body { margin: 0; background: light-dark(#f5f7f8, #0f171c); color: light-dark(#15232b, #e8eef1);
+  font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
+main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+h1 { font-size: 1.5rem; }
+article { margin-top: 1rem; padding: 1rem 1.5rem; border: 1px solid light-dark(#d5dde1, #33434d);
+  border-radius: 0.625rem; background: light-dark(#fff, #18232a); }
+h2 { margin: 0; font-size: 1.125rem; }
+article p { margin: 0.5rem 0 0; }
 """
 
 

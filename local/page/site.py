@@ -11,7 +11,7 @@ from aiohttp import web
 
 from infra.page_config import FILE as CONFIG
 from infra.page_headers import SECURITY, cache_control, content_security_policy
-from local.page.mailbox import MAILBOX_PATH, mailbox_page
+from local.page.mailbox import MAILBOX_PATH, STYLE, STYLE_PATH, mailbox_page
 
 INDEX = "index.html"
 COMPRESSED = {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"}
@@ -41,6 +41,9 @@ def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Appli
         answer = await asyncio.to_thread(requests.get, mails_url, timeout=5)
         return web.Response(text=mailbox_page(answer.json()), content_type="text/html")
 
+    async def style(_: web.Request) -> web.Response:
+        return web.Response(text=STYLE, content_type="text/css")
+
     async def health(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
@@ -49,6 +52,7 @@ def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Appli
         [
             web.get("/_health", health),
             web.get(MAILBOX_PATH, mailbox),
+            web.get(STYLE_PATH, style),
             web.get(f"/{CONFIG}", settings),
             web.get("/{path:.*}", page),
         ]

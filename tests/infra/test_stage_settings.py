@@ -10,6 +10,7 @@ import pytest
 from aws_cdk import App
 
 from handlers.providers.table import PROVIDERS_BY_ID
+from infra.page_config import page_config
 from infra.platform import add_platform
 from infra.settings import ROOT, SettingsError, from_context
 
@@ -114,3 +115,34 @@ def test_a_licence_for_what_needs_none_is_refused(context: dict[str, Any]) -> No
     context["stages"]["dev"]["licensedProviders"] = ["dns"]
     with pytest.raises(SettingsError, match=r"licensedProviders: .*no licence is needed for dns"):
         from_context(context | {"stage": "dev"})
+
+
+def test_the_operators_links_reach_the_page(context: dict[str, Any]) -> None:
+    given = {
+        "imprint": "https://operator.example/imprint",
+        "support": "mailto:help@operator.example",
+    }
+    context["stages"]["prod"]["links"] = given
+    settings = from_context(context | {"stage": "prod"})
+    names = ("region", "user_pool_id", "user_pool_client_id", "graphql_url")
+    config = page_config(**dict.fromkeys(names, "x"), links=settings.links)
+    assert config["links"] == given
+    assert from_context(context | {"stage": "dev"}).links.given() == {}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "http://operator.example",
+        "operator.example",
+        "https://",
+        "mailto:me",
+        "",
+    ],
+)
+def test_a_link_that_no_page_should_have_is_refused(context: dict[str, Any], link: str) -> None:
+    context["stages"]["dev"]["links"] = {"privacy": link}
+    with pytest.raises(SettingsError, match=r"links\.privacy: .*https:// or is mailto:") as raised:
+        from_context(context | {"stage": "dev"})
+    assert "\n" not in str(raised.value)

@@ -3,6 +3,7 @@ import type { Config } from '../config';
 import { Welcome } from '../sign_in/Welcome';
 import { usePresence } from '../sign_in/useCustomer';
 import { Frame } from './Frame';
+import { LinksProvider } from './links';
 import { Waiting } from '../ui/Waiting';
 
 const SignedIn = lazy(() => import('./SignedIn'));
@@ -11,16 +12,17 @@ const SignedIn = lazy(() => import('./SignedIn'));
 export function App({ config }: { config: Config }) {
   const { customer, gone } = usePresence();
   if (customer === undefined) return <Waiting />;
-  if (customer === null) {
-    return (
-      <Frame>
-        <Welcome mailbox={config.mailbox} gone={gone} />
-      </Frame>
-    );
-  }
   return (
-    <Suspense fallback={<Waiting />}>
-      <SignedIn key={customer.id} customer={customer} />
-    </Suspense>
+    <LinksProvider value={config.links ?? {}}>
+      {customer === null ? (
+        <Frame>
+          <Welcome mailbox={config.mailbox} gone={gone} />
+        </Frame>
+      ) : (
+        <Suspense fallback={<Waiting />}>
+          <SignedIn key={customer.id} customer={customer} />
+        </Suspense>
+      )}
+    </LinksProvider>
   );
 }

@@ -15,6 +15,9 @@ export function CustomerLinks() {
   const hasUnsaved = () => recallAll().some(({ edits }) => Object.keys(edits).length > 0);
   return (
     <>
+      <Link href="/" className="quiet">
+        {t('frame.overview')}
+      </Link>
       <Link href="/account" className="quiet">
         {t('frame.account')}
       </Link>
@@ -29,6 +32,7 @@ export function CustomerLinks() {
         <Confirmation
           question={t('frame.unsaved')}
           yes={t('frame.signOutAnyway')}
+          isLoss
           onYes={() => void leave()}
           onNo={() => setAsking(false)}
         />

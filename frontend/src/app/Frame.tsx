@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Choosers } from './Choosers';
+import { Footer } from './Footer';
 
 /** What surrounds every page: the way to its content, the name, language and theme. */
 export function Frame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
@@ -25,6 +26,7 @@ export function Frame({ children, actions }: { children: ReactNode; actions?: Re
         </div>
       </header>
       {children}
+      <Footer />
     </>
   );
 }

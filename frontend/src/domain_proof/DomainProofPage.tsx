@@ -28,7 +28,9 @@ function Proof({ domain, sheetId }: { domain: string; sheetId: string }) {
   const { data, error, isPending, refetch } = useDomainProof(domain);
   return (
     <div className="page narrow">
-      <PageTitle>{t('proof.title', { domain })}</PageTitle>
+      <PageTitle>
+        {t('proof.title')} <span className="name">{domain}</span>
+      </PageTitle>
       <p>{t('proof.why')}</p>
       {isPending && <Waiting />}
       {error instanceof RefusedError && (

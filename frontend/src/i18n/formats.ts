@@ -13,6 +13,17 @@ export interface Formats {
   dateTime(iso: string): string;
 }
 
+const MOMENT: Intl.DateTimeFormatOptions = {
+  ...{ year: 'numeric', month: 'short', day: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+};
+
+/** A language as the reader's browser has it, with a region: dates are written by region. */
+export function localeOf(language: string): string {
+  const sameLanguage = (tag: string) => tag.toLowerCase().split('-')[0] === language;
+  return navigator.languages.find(sameLanguage) ?? language;
+}
+
 /** Numbers and dates as the language writes them, in the browser's time zone. */
 export function formatsOf(language: string): Formats {
   return {
@@ -23,7 +34,7 @@ export function formatsOf(language: string): Formats {
     percent: (fraction) => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
     date: (iso) => dates(language, { dateStyle: 'medium' }).format(new Date(iso)),
     time: (iso) => dates(language, { timeStyle: 'short' }).format(new Date(iso)),
-    dateTime: (iso) => dates(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
+    dateTime: (iso) => dates(language, MOMENT).format(new Date(iso)),
   };
 }
 
@@ -45,5 +56,5 @@ const dates = kept((language, options: Intl.DateTimeFormatOptions) => new Intl.D
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return formatsOf(i18n.language);
+  return formatsOf(localeOf(i18n.language));
 }

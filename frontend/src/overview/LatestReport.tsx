@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import { isScored, reportOf, useReports } from '../report/useReports';
 import type { Sheet } from '../sheet/sheet';
@@ -9,6 +10,7 @@ import { GradeBadge } from '../ui/GradeBadge';
 export function LatestReport({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const texts = useReportTexts();
   const { reports } = useReports(sheet);
   const awaited = sheet.status === 'SUBMITTED' && !reportOf(reports, sheet.version);
   const newest = reports[0];
@@ -19,11 +21,11 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
         <>
           <GradeBadge grade={newest.grade} />
           <p>
-            {isScored(newest) ? t('overview.score', { points: formats.points(newest.scoreLow ?? 0) }) : t(`status.${newest.status}`)}
+            {isScored(newest) ? t('overview.score', { points: formats.points(newest.scoreLow ?? 0) }) : texts?.statuses[newest.status].title}
             <br />
             <span className="fine">{formats.dateTime(newest.createdAt)}</span>
           </p>
-          <Link href={`/reports/${newest.id}`} className="button secondary">
+          <Link href={`/reports/${newest.id}`} className={`button ${sheet.status === 'SUBMITTED' ? 'primary' : 'secondary'}`}>
             {t('overview.openReport')}
           </Link>
           <Link href={`/sheets/${sheet.id}/reports`}>{t('overview.allReports')}</Link>

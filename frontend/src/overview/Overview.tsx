@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { keep, recallAll } from '../sheet/keptEdits';
@@ -14,24 +15,28 @@ export function Overview() {
   const { t } = useTranslation();
   const start = useStart();
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['sheets'], queryFn: loadSheets });
+  const [removed, setRemoved] = useState<{ name: string }>();
   const sheets = withUnsaved(data ?? []);
   const isEmpty = sheets.length === 0 && !error;
   return (
     <div className="page">
       <div className="page-head">
-        <PageTitle>{t('overview.title')}</PageTitle>
+        <PageTitle again={removed}>{t('overview.title')}</PageTitle>
         {sheets.length > 0 && (
           <button type="button" className="secondary" onClick={start}>
             {t('overview.another')}
           </button>
         )}
       </div>
+      <p role="status" className="fine">
+        {removed && t('overview.removed', removed)}
+      </p>
       {error && <Unreachable retry={() => void refetch()} />}
       {isEmpty && (isPending ? <Waiting /> : <FirstSheet start={start} />)}
       <ul className="cards">
         {sheets.map((sheet) => (
           <li key={sheet.id}>
-            <SheetCard sheet={sheet} />
+            <SheetCard sheet={sheet} onRemoved={(name) => setRemoved({ name })} />
           </li>
         ))}
       </ul>

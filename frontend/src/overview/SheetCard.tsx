@@ -12,14 +12,20 @@ import { removeSheet } from '../sheet/sheetApi';
 import { Confirmation } from '../ui/Confirmation';
 import { LatestReport } from './LatestReport';
 
+interface Props {
+  sheet: Sheet;
+  /** Called with the sheet's name once it is gone. */
+  onRemoved: (name: string) => void;
+}
+
 /** One sheet: whose it is, how far it is, its newest report, and what can be done with it. */
-export function SheetCard({ sheet }: { sheet: Sheet }) {
+export function SheetCard({ sheet, onRemoved }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
     <article className="card sheet-card">
       <header>
-        <h2>{sheet.domain || t('overview.unnamed')}</h2>
+        <h2 className="name">{sheet.domain || t('overview.unnamed')}</h2>
         <p className="fine">
           <Progress sheet={sheet} />
           {sheet.updatedAt && ` · ${t('overview.changed', { when: formats.dateTime(sheet.updatedAt) })}`}
@@ -35,7 +41,7 @@ export function SheetCard({ sheet }: { sheet: Sheet }) {
             {t('proof.link')}
           </Link>
         )}
-        <Removal sheet={sheet} />
+        <Removal sheet={sheet} onRemoved={onRemoved} />
       </footer>
     </article>
   );
@@ -50,10 +56,11 @@ function Progress({ sheet }: { sheet: Sheet }) {
   return t('overview.answered', { answered, all });
 }
 
-function Removal({ sheet }: { sheet: Sheet }) {
+function Removal({ sheet, onRemoved }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const name = sheet.domain || t('overview.unnamed');
   const removal = useMutation({
     mutationFn: async () => {
       if (sheet.version > 0) await removeSheet(sheet);
@@ -63,17 +70,19 @@ function Removal({ sheet }: { sheet: Sheet }) {
       setAsking(false);
       return client.invalidateQueries({ queryKey: ['sheets'] });
     },
+    onSuccess: () => onRemoved(name),
   });
   return (
     <>
-      <button type="button" className="quiet" onClick={() => setAsking(true)}>
+      <button type="button" className="quiet remove" onClick={() => setAsking(true)}>
         {t('overview.remove')}
       </button>
       {removal.isError && <span role="alert">{t('overview.notRemoved')}</span>}
       {asking && (
         <Confirmation
-          question={t('overview.removeQuestion', { name: sheet.domain || t('overview.unnamed') })}
+          question={t('overview.removeQuestion', { name })}
           yes={t('overview.remove')}
+          isLoss
           onYes={() => removal.mutate()}
           onNo={() => setAsking(false)}
         />

@@ -39,7 +39,9 @@ export function Questions({ catalogue, sheet, counted, items, session, saving, n
   return (
     <>
       <div className="page-head">
-        <PageTitle>{counted.domain || t('questions.title')}</PageTitle>
+        <PageTitle>
+          <span className="name">{counted.domain || t('questions.title')}</span>
+        </PageTitle>
         <button type="button" className="quiet" onClick={() => setMode(mode === 'one' ? 'list' : 'one')}>
           {mode === 'one' ? t('questions.asList') : t('questions.oneByOne')}
         </button>

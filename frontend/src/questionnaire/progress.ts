@@ -10,6 +10,12 @@ export interface Progress {
 }
 
 const SECONDS_A_QUESTION = 15;
+/** What there is to fill in before anything is known of a firm; for the words that invite to it. */
+export const ABOUT_QUESTIONS = 50;
+
+export function minutesFor(questions: number): number {
+  return Math.ceil((questions * SECONDS_A_QUESTION) / 60);
+}
 
 /** How far a sheet is: its domain, the profile and the questions in scope count alike. */
 export function progressOf(rules: Rules, sheet: Sheet): Progress {
@@ -18,5 +24,5 @@ export function progressOf(rules: Rules, sheet: Sheet): Progress {
   const values = [sheet.domain, ...profile, ...responses];
   const answered = values.filter(Boolean).length;
   const left = values.length - answered;
-  return { answered, all: values.length, minutesLeft: Math.ceil((left * SECONDS_A_QUESTION) / 60) };
+  return { answered, all: values.length, minutesLeft: minutesFor(left) };
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { shownAs, useLinks } from '../app/links';
 import { type ReportTexts, wordsFor } from '../catalogue/reportTexts';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
@@ -16,6 +17,7 @@ interface Props {
 export function FailedReport({ report, content, texts }: Props) {
   const { t } = useTranslation();
   const words = texts.statuses.FAILED;
+  const { support } = useLinks();
   const cause = wordsFor(texts.failures, content.failure?.code ?? 'FAILED', () => words);
   return (
     <div className="page narrow">
@@ -30,6 +32,11 @@ export function FailedReport({ report, content, texts }: Props) {
       <p className="fine">
         {texts.words.execution}: <code>{report.execution}</code>
       </p>
+      {support && (
+        <p>
+          {t('footer.support')}: <a href={support}>{shownAs(support)}</a>
+        </p>
+      )}
     </div>
   );
 }

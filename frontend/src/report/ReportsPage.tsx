@@ -55,6 +55,7 @@ function Reports({ sheet }: { sheet: Sheet }) {
 function ReportList({ reports }: { reports: ReturnType<typeof useReports>['reports'] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const texts = useReportTexts();
   return (
     <ul className="plain report-list" aria-live="polite">
       {reports.map((report, at) => (
@@ -65,11 +66,11 @@ function ReportList({ reports }: { reports: ReturnType<typeof useReports>['repor
               <strong>
                 {isScored(report)
                   ? t('overview.score', { points: formats.points(report.scoreLow ?? 0) })
-                  : t(`status.${report.status}`)}
+                  : texts?.statuses[report.status].title}
               </strong>
               <br />
               <span className="fine">
-                {formats.dateTime(report.createdAt)} · {t(`status.${report.status}`)} ·{' '}
+                {formats.dateTime(report.createdAt)} · {texts?.statuses[report.status].title} ·{' '}
                 {t('report.number', { number: reports.length - at })}
               </span>
             </span>

@@ -1,10 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { ABOUT_QUESTIONS, minutesFor } from '../questionnaire/progress';
 import { Notice } from '../ui/Notice';
 import { Waiting } from '../ui/Waiting';
 import type { Presence } from './useCustomer';
 
+const FILLING_IN = { questions: ABOUT_QUESTIONS, minutes: minutesFor(ABOUT_QUESTIONS) };
 const SignIn = lazy(() => import('./SignIn'));
 
 /** The first thing that anybody sees: what this is, what it takes, and the way in. */
@@ -19,7 +21,7 @@ export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: 
         <p className="lead">{t('welcome.lead')}</p>
         <ol className="steps">
           <li>
-            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore')}
+            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore', FILLING_IN)}
           </li>
           <li>
             <strong>{t('welcome.check')}</strong> {t('welcome.checkMore')}
@@ -36,7 +38,7 @@ export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: 
           <SignIn />
         </Suspense>
         {mailbox && (
-          <p className="fine">
+          <p className="fine mailbox">
             {t('welcome.mailbox')}{' '}
             <a href={mailbox} target="_blank" rel="noreferrer">
               {t('welcome.openMailbox')}

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   question: string;
   yes: string;
+  /** That something is lost by it. */
+  isLoss?: boolean;
   onYes: () => void;
   onNo: () => void;
 }
 
 /** Asks before something that can't be taken back; Escape is no. */
-export function Confirmation({ question, yes, onYes, onNo }: Props) {
+export function Confirmation({ question, yes, isLoss = false, onYes, onNo }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -20,7 +22,7 @@ export function Confirmation({ question, yes, onYes, onNo }: Props) {
         <button type="button" className="secondary" onClick={onNo}>
           {t('cancel')}
         </button>
-        <button type="button" className="primary" onClick={onYes}>
+        <button type="button" className={isLoss ? 'danger' : 'primary'} onClick={onYes}>
           {yes}
         </button>
       </div>

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
-import { formatsOf } from '../../src/i18n/formats';
+import { formatsOf, localeOf } from '../../src/i18n/formats';
 
 type Tree = { [name: string]: string | Tree };
 
@@ -32,4 +32,14 @@ it('numbers and dates are written as the language does', () => {
   expect(formatsOf('en').points(35, 2)).toBe('35.00');
   expect(formatsOf('de').percent(0.42)).toMatch(/^42\s%$/);
   expect(formatsOf('de').date('2026-11-23T10:00:00Z')).toBe('23.11.2026');
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+it('dates are written as in the reader’s region, and say in which time zone', () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['fr-FR', 'en-GB', 'en-US']);
+  expect(localeOf('en')).toBe('en-GB');
+  expect(localeOf('de')).toBe('de');
+  expect(formatsOf('en-GB').dateTime('2026-11-23T10:00:00Z')).toMatch(/^23 Nov 2026, \d\d:00 \S+$/);
+  expect(formatsOf('en-US').dateTime('2026-11-23T10:00:00Z')).toMatch(/^Nov 23, 2026, /);
 });

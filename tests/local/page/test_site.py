@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -119,6 +120,15 @@ def test_the_mailbox_shows_mails_as_text(site: str) -> None:
     page = requests.get(f"{site}/_local/mailbox", timeout=5).text
     assert "123456" in page
     assert "Your &lt;code&gt;" in page
+
+
+def test_the_mailbox_has_a_style_that_the_policy_allows(site: str) -> None:
+    page = requests.get(f"{site}/_local/mailbox", timeout=5).text
+    assert "<style" not in page
+    (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    style = requests.get(site + address, timeout=5)
+    assert style.headers["Content-Type"].startswith("text/css")
+    assert "main {" in style.text
 
 
 @pytest.mark.parametrize("path", ["/../secret.txt", "/assets/../../secret.txt", "//etc/x.txt"])

@@ -1,0 +1,65 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { Overview } from '../../src/overview/Overview';
+import { newSheet, type Sheet } from '../../src/sheet/sheet';
+import { startEnglish } from '../texts';
+
+const kept = vi.hoisted(() => ({ sheets: [] as Sheet[] }));
+vi.mock('../../src/sheet/sheetApi', () => ({
+  loadSheets: async () => kept.sheets,
+  removeSheet: async ({ id }: Sheet) => {
+    kept.sheets = kept.sheets.filter((sheet) => sheet.id !== id);
+  },
+}));
+vi.mock('../../src/report/useReports', () => ({
+  useReports: () => ({
+    reports: [{ id: 'report-1', answerVersion: 2, status: 'FAILED', createdAt: '2026-11-23T10:00:00Z' }],
+  }),
+  reportOf: (reports: unknown[]) => reports[0],
+  isScored: () => false,
+}));
+
+beforeAll(async () => {
+  await startEnglish();
+  window.scrollTo = vi.fn();
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
+
+beforeEach(() => {
+  const common = { ...newSheet('sheet-1'), version: 2 };
+  kept.sheets = [
+    { ...common, domain: 'firm.example', status: 'SUBMITTED' },
+    { ...common, id: 'sheet-2', domain: 'other.example', status: 'DRAFT' },
+  ];
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Overview />
+    </QueryClientProvider>,
+  );
+});
+
+it('a deletion is asked for as a loss, told when it is done, and leaves the focus on the heading', async () => {
+  const [first] = await screen.findAllByRole('button', { name: 'Delete' });
+  await userEvent.click(first as HTMLElement);
+  const sure = screen.getAllByRole('button', { name: 'Delete' }).find((one) => one.closest('dialog'));
+  expect(sure).toHaveClass('danger');
+  await userEvent.click(sure as HTMLElement);
+  expect(await screen.findByText('The check of “firm.example” was deleted.')).toHaveAttribute('role', 'status');
+  expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  expect(screen.queryByRole('heading', { name: 'firm.example' })).toBeNull();
+});
+
+it('the report comes first where answers are handed in, going on where they aren’t', async () => {
+  const [handedIn, draft] = await screen.findAllByRole('link', { name: 'Open report' });
+  expect(handedIn).toHaveClass('primary');
+  expect(draft).toHaveClass('secondary');
+  expect(screen.getByRole('link', { name: 'Continue' })).toHaveClass('primary');
+});
+
+it('a report without a score has the name that the report itself has', async () => {
+  expect(await screen.findAllByText(/Not evaluated/)).toHaveLength(2);
+});
