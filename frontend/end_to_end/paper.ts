@@ -85,7 +85,10 @@ function ledger(report: ReportDocument, language: Language): string[] {
 
 function evidence(report: ReportDocument, language: Language): string[] {
   const { probes } = read(`catalogue-1.${language}.json`);
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' });
+  const moment = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...{ year: 'numeric', month: 'short', day: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: 'Europe/Berlin' },
+  });
   const seen = report.evidence.flatMap((source) =>
     source.probes
       .filter(({ status }) => status !== 'UNKNOWN')
