@@ -58,9 +58,9 @@ class StageSettings(BaseModel):
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
     CloudFront doesn't serve the page; ``links`` stand at its foot. ``site_overrides`` leads
-    made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the ids of those whose licence has been
-    bought; without it they are off. ``archive`` is off where the engine has no event archives,
-    ``tls`` where its endpoint is plain HTTP on loopback.
+    made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the ids
+    of those whose licence has been bought; without it they are off. ``archive`` is off where the
+    engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
     """
 
     model_config = ConfigDict(

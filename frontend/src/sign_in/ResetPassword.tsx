@@ -26,7 +26,9 @@ export function ResetPassword({ address, done, leave }: Props) {
       leave={leave}
     >
       {/* Tells password managers whose password this is. */}
-      <input name="username_of_password" autoComplete="username" value={address} readOnly hidden />
+      <span className="hidden" aria-hidden="true">
+        <input name="username_of_password" autoComplete="username" value={address} tabIndex={-1} readOnly />
+      </span>
       <label>
         {t('signIn.newPassword')}
         <input
