@@ -8,6 +8,7 @@ from rich.text import Text
 from handlers.domain.report_document import ChangePart, RecommendationPart, ReportDocument
 from handlers.exports.changed import changed
 from handlers.exports.losses import losses, totals
+from handlers.exports.observed import denials, observed
 from handlers.exports.steps import goal
 from handlers.exports.wording import Wording
 
@@ -24,9 +25,9 @@ def contradictions_table(document: ReportDocument, words: Wording) -> Table | st
     for each in document["contradictions"]:
         question, probe = each["question"], words.probe(each["probe"]).title
         table.add_row(
-            _two_lines(_asked(question, words), words.option(question, each["option"])),
+            _lines(_asked(question, words), words.option(question, each["option"])),
             str(each["answered"]),
-            _two_lines(probe, words.status(each["status"]).title),
+            _lines(probe, words.status(each["status"]).title, *denials(document, each, words)),
             str(each["cap"]),
         )
     return table
@@ -62,7 +63,7 @@ def actions_table(document: ReportDocument, words: Wording) -> Table | str:
     table = _table(words, "firstActions", "action", "effort", "riskDrop", "scoreGain")
     for each in document["recommendations"]:
         table.add_row(
-            _two_lines(_asked(each["question"], words), _step(each, words)),
+            _lines(_asked(each["question"], words), _step(each, words)),
             words.report.efforts[str(each["effort"])],
             words.points(each["riskDrop"], 2),
             words.points(each["scoreGain"], 2),
@@ -103,7 +104,7 @@ def evidence_table(document: ReportDocument, words: Wording) -> Table:
                 result += f": {words.reason(probe['reason']).title}"
             seen = probe["observedAt"] or part["observedAt"]
             table.add_row(
-                words.probe(probe["probe"]).title,
+                _lines(words.probe(probe["probe"]).title, *observed(probe, words)),
                 result,
                 words.provider(part["provider"]) if seen else "",
                 words.moment(None if probe["status"] == "UNKNOWN" else seen),
@@ -135,5 +136,5 @@ def _asked(question: str, words: Wording) -> str:
     return f"{question} {words.question(question).text}"
 
 
-def _two_lines(first: str, second: str) -> Text:
-    return Text.assemble((first, "dim"), "\n", second)
+def _lines(first: str, *others: str) -> Text:
+    return Text.assemble((first, "dim"), *(f"\n{line}" for line in others))

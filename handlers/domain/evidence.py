@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 from pydantic import Field, model_validator
 
 from handlers.domain.contract import Contract
+from handlers.domain.finding import Findings
 from handlers.domain.probe_status import ProbeStatus, UnknownReason
 
 __all__ = [
@@ -27,7 +28,7 @@ NOBODY: Final = "none"
 
 
 class ProbeResult(Contract):
-    """The status of one probe and the facts that it follows from.
+    """The status of one probe, the findings that it follows from, and the facts behind them.
 
     A ``stale`` one was seen at ``observed_at`` and stands in for what this run couldn't see;
     ``reason`` says why it couldn't.
@@ -36,6 +37,7 @@ class ProbeResult(Contract):
     probe: str = Field(min_length=1)
     status: ProbeStatus
     reason: UnknownReason | None = None
+    findings: Findings = Field(default_factory=list)
     facts: dict[str, Any] = Field(default_factory=dict)
     stale: bool = False
     observed_at: str | None = None

@@ -68,6 +68,9 @@ def _part(result: ProviderResult) -> EvidencePart:
                 "probe": probe.probe,
                 "status": probe.status.value,
                 "reason": None if probe.reason is None else probe.reason.value,
+                "findings": [
+                    {"code": finding.code, "values": finding.values} for finding in probe.findings
+                ],
                 "facts": probe.facts,
                 "stale": probe.stale,
                 "observedAt": probe.observed_at,

@@ -20,6 +20,7 @@ from handlers.domain.evidence import (
     Source,
     UnknownReason,
 )
+from handlers.domain.finding import Findings
 from handlers.domain.moment import days_between, milliseconds
 
 Place: TypeAlias = tuple[str, str]
@@ -33,6 +34,7 @@ class Observation(Contract):
     probe: str = Field(min_length=1)
     status: ProbeStatus
     observed_at: str
+    findings: Findings = Field(default_factory=list)
     facts: dict[str, Any] = Field(default_factory=dict)
     sources: list[Source] = Field(default_factory=list)
     adapter_version: str | None = None
@@ -64,6 +66,7 @@ def observations(results: Iterable[ProviderResult]) -> list[Observation]:
             probe=probe.probe,
             status=probe.status,
             observed_at=result.observed_at,
+            findings=probe.findings,
             facts=probe.facts,
             sources=result.sources,
             adapter_version=result.adapter_version,
@@ -114,6 +117,7 @@ def _recalled(observation: Observation) -> ProviderResult:
         status=observation.status,
         # Until a provider of this run gives another reason.
         reason=UnknownReason.NOT_ASKED,
+        findings=observation.findings,
         facts=observation.facts,
         stale=True,
         observed_at=observation.observed_at,

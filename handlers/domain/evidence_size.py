@@ -15,10 +15,15 @@ LEFT_OUT: Final = "leftOut"
 def fitted(result: ProviderResult) -> ProviderResult:
     """The same result with at most MAX_BYTES: the largest facts go first, then the last sources.
 
-    A probe's fact ``leftOut`` names what went; statuses and reasons always stay.
+    A probe's fact ``leftOut`` names what went. Findings go last of all, the worst ones never
+    before the others; statuses and reasons always stay.
     """
     while size(result) > MAX_BYTES:
-        result = _without_largest_fact(result) or _without_last_sources(result)
+        result = (
+            _without_largest_fact(result)
+            or _without_last_sources(result)
+            or _without_last_findings(result)
+        )
     return result
 
 
@@ -52,8 +57,18 @@ def _without(probe: ProbeResult, name: str) -> ProbeResult:
     return probe.model_copy(update={"facts": {**others, LEFT_OUT: left_out}})
 
 
-def _without_last_sources(result: ProviderResult) -> ProviderResult:
-    sources = result.sources[: len(result.sources) * 3 // 4]
+def _without_last_sources(result: ProviderResult) -> ProviderResult | None:
     if not result.sources:
-        raise ValueError("probes without any fact can't be made smaller")
+        return None
+    sources = result.sources[: len(result.sources) * 3 // 4]
     return result.model_copy(update={"sources": sources})
+
+
+def _without_last_findings(result: ProviderResult) -> ProviderResult:
+    most = max((len(probe.findings) for probe in result.probes), default=0)
+    if not most:
+        raise ValueError("probes that say nothing can't be made smaller")
+    probes = [
+        probe.model_copy(update={"findings": probe.findings[: most - 1]}) for probe in result.probes
+    ]
+    return result.model_copy(update={"probes": probes})

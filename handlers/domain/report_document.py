@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from handlers.domain.fault import FaultCode
 from handlers.domain.figure import Figure
+from handlers.domain.finding import MOST_FINDINGS, FindingCode, Values
 
 SCHEMA: Final = "report/1"
 
@@ -144,12 +145,23 @@ class RecommendationPart(TypedDict):
     priority: Figure
 
 
+class FindingPart(TypedDict):
+    """What was found, and the values in its words; one named ``day`` is a date in ISO 8601."""
+
+    code: Annotated[FindingCode, Field(strict=False)]
+    values: Values
+
+
 class ProbePart(TypedDict):
-    """One probe; ``reason`` says why it is unknown, or why an earlier observation stands in."""
+    """One probe; ``reason`` says why it is unknown, or why an earlier observation stands in.
+
+    ``findings`` are what the status follows from, the worst first, and ``facts`` what is behind it.
+    """
 
     probe: Id
     status: Status
     reason: Id | None
+    findings: Annotated[list[FindingPart], Field(max_length=MOST_FINDINGS)]
     facts: dict[str, Any]
     stale: bool
     observedAt: Moment | None

@@ -12,6 +12,7 @@ from handlers.domain.data_files import read_file
 from handlers.domain.events import ReportStatus
 from handlers.domain.evidence import ProbeStatus, UnknownReason
 from handlers.domain.fault import FaultCode
+from handlers.domain.finding_texts import Words, require_finding_texts
 from handlers.domain.report_document import SCHEMA, FailureCode
 from handlers.domain.texts import (
     LANGUAGES,
@@ -60,6 +61,7 @@ class ReportTexts(Texts):
     grades: dict[str, HelpLine]
     probe_statuses: dict[str, Entry]
     unknown_reasons: dict[str, Explanation]
+    findings: dict[str, Words]
     caps: dict[str, Explanation]
     sections: dict[str, Entry]
     columns: dict[str, Word]
@@ -96,5 +98,6 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_same(name, "grades", set(texts.grades), set(GRADES))
     require_same(name, "probeStatuses", set(texts.probe_statuses), set(ProbeStatus))
     require_same(name, "unknownReasons", set(texts.unknown_reasons), set(UnknownReason))
+    require_finding_texts(name, texts.findings)
     require_same(name, "caps", set(texts.caps), set(CAPS))
     return texts

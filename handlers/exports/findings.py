@@ -14,6 +14,7 @@ from typing import Final
 from handlers.domain.report_document import ReportDocument
 from handlers.exports.grade_caps import binding_caps, waiting_caps
 from handlers.exports.losses import losses
+from handlers.exports.observed import denials, observed
 from handlers.exports.wording import Wording, wording
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -118,7 +119,8 @@ def _contradictions(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "answer": words.option(each["question"], each["option"]),
             "probe": words.probe(each["probe"]).title,
             "status": each["status"],
-            "reason": words.report.caps["contradiction"].meaning,
+            "reason": " ".join(denials(document, each, words))
+            or words.report.caps["contradiction"].meaning,
             "action": question.recommendation.what,
         }
 
@@ -149,7 +151,8 @@ def _failed_probes(document: ReportDocument, words: Wording) -> Iterable[Row]:
                     "text": words.probe(probe["probe"]).title,
                     "probe": words.provider(part["provider"]),
                     "status": probe["status"],
-                    "reason": words.probe(probe["probe"]).summary,
+                    "reason": " ".join(observed(probe, words))
+                    or words.probe(probe["probe"]).summary,
                 }
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from handlers.domain.report_document import EvidencePart, ProbePart
+from handlers.exports.observed import observed as told_of
 from handlers.exports.oscal_context import Context, Part, one_line, prop
 
 
@@ -49,11 +50,11 @@ def _answers(context: Context) -> Iterator[Part]:
 def _probes(context: Context) -> Iterator[Part]:
     for part, probe in _seen(context):
         words = context.words
+        told = " ".join(told_of(probe, words)) or words.probe(probe["probe"]).summary
         observation: Part = {
             "uuid": context.id_of("probe", part["provider"], probe["probe"]),
             "title": words.probe(probe["probe"]).title,
-            "description": f"{words.status(probe['status']).title}. "
-            f"{words.probe(probe['probe']).summary}",
+            "description": f"{words.status(probe['status']).title}. {one_line(told)}",
             "props": _probe_props(part, probe),
             "methods": ["TEST"],
             "types": ["historic" if probe["stale"] else "discovery"],

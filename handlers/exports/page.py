@@ -14,11 +14,11 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from handlers.domain.evidence import NOBODY
 from handlers.domain.report_document import ReportDocument
 from handlers.exports.changed import changed
 from handlers.exports.grade_caps import binding_caps, lifts_a_cap, waiting_caps
 from handlers.exports.losses import losses, totals
+from handlers.exports.observed import denials, is_cached, observed
 from handlers.exports.steps import required
 from handlers.exports.wording import wording
 
@@ -39,7 +39,8 @@ def page(document: ReportDocument, language: str) -> str:
             words=words,
             style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
             changed_rows=lambda change: changed(change, words),
-            facts_of=lambda probe: _facts_of(document, probe),
+            observed=lambda probe: observed(probe, words),
+            denials=lambda each: denials(document, each, words),
         )
     )
 
@@ -66,6 +67,8 @@ def _environment() -> Environment:
         totals=totals,
         flat=lambda facts: list(_flat(facts)),
         has_stale=_has_stale,
+        is_cached=is_cached,
+        has_cached=_has_cached,
     )
     return environment
 
@@ -80,16 +83,6 @@ def _tone_of_risk(risk: float) -> str:
 
 def _tone_of_change(points: float) -> str:
     return "good" if points > 0 else "bad" if points < 0 else ""
-
-
-def _facts_of(document: ReportDocument, probe: str) -> list[tuple[str, str]]:
-    return [
-        fact
-        for part in document["evidence"]
-        for seen in part["probes"]
-        if seen["probe"] == probe and part["provider"] != NOBODY
-        for fact in _flat(seen["facts"])
-    ]
 
 
 def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -109,3 +102,7 @@ def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 def _has_stale(document: ReportDocument) -> bool:
     return any(probe["stale"] for part in document["evidence"] for probe in part["probes"])
+
+
+def _has_cached(document: ReportDocument) -> bool:
+    return any(is_cached(part, probe) for part in document["evidence"] for probe in part["probes"])

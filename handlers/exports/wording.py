@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -14,7 +15,9 @@ from handlers.domain.catalogue_texts import (
     load_texts,
 )
 from handlers.domain.figure import Figure
-from handlers.domain.report_document import ReportDocument
+from handlers.domain.finding import Value
+from handlers.domain.finding_texts import sentence
+from handlers.domain.report_document import FindingPart, ReportDocument
 from handlers.domain.report_texts import Explanation, ReportTexts, load_report_texts
 from handlers.domain.texts import Entry
 from handlers.exports.errors import NotExportable
@@ -22,6 +25,8 @@ from handlers.providers.table import PROVIDERS_BY_ID
 
 DECIMAL_MARK: Final = {"de": ",", "en": "."}
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+DAY: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUS: Final = "\N{MINUS SIGN}"
 PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
     "answer": lambda texts: texts.sections["answers"].title,
@@ -86,6 +91,15 @@ class Wording:
         """Why a check has no result."""
         return _text(self.report.unknown_reasons, id_)
 
+    def finding(self, found: FindingPart) -> str:
+        """What was found from outside, in a sentence."""
+        words = _text(self.report.findings, found["code"])
+        written = {name: self._written(name, value) for name, value in found["values"].items()}
+        try:
+            return sentence(words, written)
+        except KeyError as error:
+            raise NotExportable(f"{found['code']} has no value {error}") from None
+
     def fault(self, code: str) -> Explanation:
         """What is wrong with a sheet."""
         return _text(self.report.faults, code)
@@ -136,6 +150,20 @@ class Wording:
     def percent(self, figure: Figure) -> str:
         """A part of 1 as a percentage."""
         return f"{self.number(100 * figure['rounded'], 0)}{NO_BREAK}%"
+
+    def day(self, iso: str) -> str:
+        """A date, from ISO 8601; anything else stays as it is."""
+        if not (parts := DAY.fullmatch(iso)):
+            return iso
+        year, month, day = parts.groups()
+        if self.language == "de":
+            return f"{day}.{month}.{year}"
+        return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+    def _written(self, name: str, value: Value) -> str:
+        if isinstance(value, int):
+            return self.number(value, 0)
+        return self.day(value) if name == "day" else value
 
     def moment(self, iso: str | None) -> str:
         """A moment of UTC, to the minute, from ISO 8601."""

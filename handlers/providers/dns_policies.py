@@ -46,7 +46,8 @@ class Dmarc:
     """The one DMARC record and the policy that counts after ``t=y`` and ``pct``.
 
     ``percent`` of the mail is under it (RFC 7489; RFC 9989 has no ``pct``). ``subdomains`` is what
-    ``sp`` asks for the names below, None when it says nothing.
+    ``sp`` asks for the names below, None when it says nothing. ``tags`` are those that decided.
+    ``faulty``: there are records, but none that counts.
     """
 
     record: str | None
@@ -55,6 +56,14 @@ class Dmarc:
     inherited: bool = False
     percent: int = 100
     subdomains: Policy | None = None
+    tags: str = ""
+    faulty: bool = False
+
+    @property
+    def spares_subdomains(self) -> bool:
+        """Whether the names below the domain are let off what is asked for itself."""
+        enforced = self.policy >= Policy.QUARANTINE and not self.inherited
+        return enforced and self.subdomains is Policy.MONITORING
 
 
 def read_spf(texts: Sequence[str]) -> Spf:
@@ -89,27 +98,33 @@ def _split(term: str) -> tuple[str, str]:
 def read_dmarc(own: Sequence[str], parents: Sequence[Sequence[str]] = ()) -> Dmarc:
     """Read the DMARC record of the domain itself, else the nearest parent's (with its ``sp``)."""
     found = _read_dmarc_at(own, inherited=False)
+    faulty = found.faulty
     for texts in parents:
         if found.record is not None:
             break
         found = _read_dmarc_at(texts, inherited=True)
-    return found
+        faulty = faulty or found.faulty
+    return Dmarc(None, faulty=faulty) if found.record is None else found
 
 
 def _read_dmarc_at(texts: Sequence[str], *, inherited: bool) -> Dmarc:
     records = [(text, tags) for text in texts if (tags := _dmarc_tags(text)) is not None]
     if len(records) != 1:
-        return Dmarc(None)
+        return Dmarc(None, faulty=bool(records))
     text, tags = records[0]
-    policy = _policy(tags, inherited=inherited)
+    name, asked = _asked(tags, inherited=inherited)
+    policy = _policy(asked, tags)
     if policy is None:
-        return Dmarc(None)
+        return Dmarc(None, faulty=True)
     testing, percent = tags.get("t", "").lower() == "y", _percent(tags.get("pct", ""))
     # What a policy spares gets the next lower one.
     if (testing or percent < 100) and policy > Policy.MONITORING:
         policy = Policy(policy - 1)
     below = POLICIES.get(tags.get("sp", "").lower())
-    return Dmarc(text, policy, testing, inherited, percent, below)
+    decided = [f"{name}={asked}" if asked else "rua"]
+    decided += ["t=y"] if testing else []
+    decided += [f"pct={percent}"] if percent < 100 else []
+    return Dmarc(text, policy, testing, inherited, percent, below, "; ".join(decided))
 
 
 def _percent(text: str) -> int:
@@ -127,9 +142,14 @@ def _dmarc_tags(text: str) -> dict[str, str] | None:
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
-def _policy(tags: dict[str, str], *, inherited: bool) -> Policy | None:
-    asked = tags.get("sp", tags.get("p", "")) if inherited else tags.get("p", "")
-    if asked.lower() in POLICIES:
-        return POLICIES[asked.lower()]
+def _asked(tags: dict[str, str], *, inherited: bool) -> tuple[str, str]:
+    """The tag that counts, and what it says."""
+    name = "sp" if inherited and "sp" in tags else "p"
+    return name, tags.get(name, "").lower()
+
+
+def _policy(asked: str, tags: dict[str, str]) -> Policy | None:
+    if asked in POLICIES:
+        return POLICIES[asked]
     # Without a readable policy, a record that asks for reports is one that monitors.
     return Policy.MONITORING if tags.get("rua") else None

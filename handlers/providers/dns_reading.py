@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.finding import Finding, FindingCode
 from handlers.providers.dns_answers import NOERROR, NXDOMAIN, DnsAnswer, Outcome, caa_of, text_of
-from handlers.providers.dns_policies import Dmarc, Policy, read_dmarc
+from handlers.providers.dns_policies import Dmarc, read_dmarc
 from handlers.providers.facts import short, shorts
+from handlers.providers.judgement import found, judged, listed
+from handlers.providers.mail_findings import mail_findings
 from handlers.providers.spf_tree import SpfTree, read_tree
 
 
@@ -36,6 +39,12 @@ class DnsAnswers:
 
 STARTS = {"mtaSts": "v=STSv1", "tlsReports": "v=TLSRPTv1"}
 """How the records begin (RFC 8461, RFC 8460)."""
+
+DNSSEC = {
+    "signed": FindingCode.DNSSEC_SIGNED,
+    "unsigned": FindingCode.DNSSEC_MISSING,
+    "bogus": FindingCode.DNSSEC_BOGUS,
+}
 
 Reader = Callable[[DnsAnswers], ProbeResult]
 
@@ -67,15 +76,16 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
     parents = () if _has_dmarc(dmarc_answer) else [_got(o) for o in answers.dmarc_parents]
     dmarc = read_dmarc(_texts(dmarc_answer), [_texts(parent) for parent in parents])
     bogus = any(answer.bogus for answer in (txt, dmarc_answer, *parents))
-    return ProbeResult(
-        probe="mail_auth",
-        status=_mail_status(spf, dmarc, bogus=bogus),
+    extras = {name: _extra(name, outcome) for name, outcome in answers.extras.items()}
+    return judged(
+        "mail_auth",
+        mail_findings(spf, dmarc, extras, bogus=bogus),
         facts={
             "mx": shorts(answers.mx.records) if isinstance(answers.mx, DnsAnswer) else None,
             "spf": _spf_facts(spf),
             "dmarc": _dmarc_facts(dmarc),
             "bogus": bogus,
-            **{name: _extra(name, outcome) for name, outcome in answers.extras.items()},
+            **extras,
         },
     )
 
@@ -90,12 +100,10 @@ def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
             break
         caa_records = _issuers(_got(outcome))
     bogus = soa.bogus or caa.bogus
-    good = (soa.authenticated and not bogus) + bool(caa_records)
-    status = (ProbeStatus.FAIL, ProbeStatus.PARTIAL, ProbeStatus.PASS)[0 if bogus else good]
     dnssec = "bogus" if bogus else "signed" if soa.authenticated else "unsigned"
-    return ProbeResult(
-        probe="dns_hygiene",
-        status=status,
+    return judged(
+        "dns_hygiene",
+        [found(DNSSEC[dnssec]), _caa(caa_records)],
         facts={"dnssec": dnssec, "caa": shorts(caa_records)},
     )
 
@@ -125,16 +133,6 @@ def _spf_tree(txt: DnsAnswer, answers: Mapping[str, Outcome]) -> SpfTree:
         # Without it nothing is known of all other senders.
         raise lost
     return tree
-
-
-def _mail_status(spf: SpfTree, dmarc: Dmarc, *, bogus: bool) -> ProbeStatus:
-    enforced = dmarc.policy >= Policy.QUARANTINE
-    if spf.enforced and enforced:
-        # A server that validates DNSSEC can't see records that don't verify.
-        return ProbeStatus.PARTIAL if bogus else ProbeStatus.PASS
-    if spf.enforced or dmarc.policy >= Policy.MONITORING:
-        return ProbeStatus.PARTIAL
-    return ProbeStatus.FAIL
 
 
 def _spf_facts(spf: SpfTree) -> dict[str, object]:
@@ -175,6 +173,17 @@ def _extra(name: str, outcome: Outcome) -> str:
 def _issuers(answer: DnsAnswer) -> list[str]:
     found = [caa_of(record) for record in answer.records]
     return [f"{tag} {value}" for tag, value in filter(None, found) if tag == "issue"]
+
+
+def _caa(records: Sequence[str]) -> Finding:
+    """Who may issue certificates; a record without a name forbids it to all."""
+    if not records:
+        return found(FindingCode.CAA_MISSING)
+    values = (record.partition(" ")[2].partition(";")[0].strip() for record in records)
+    names = list(dict.fromkeys(filter(None, values)))
+    if not names:
+        return found(FindingCode.CAA_FORBIDS)
+    return found(FindingCode.CAA_SET, issuers=listed(names))
 
 
 READERS = {"mail_auth": mail_auth, "dns_hygiene": dns_hygiene}

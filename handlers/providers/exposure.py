@@ -1,20 +1,39 @@
 """The probes ``exposure_ports`` and ``exposure_vulns``, from what was seen at addresses. Pure."""
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.finding import Finding, FindingCode
+from handlers.domain.finding_code import FATAL
 from handlers.providers import fields
 from handlers.providers.facts import MOST_ITEMS
 from handlers.providers.feed_copies import FeedCopies
+from handlers.providers.judgement import found, judged, listed
 
 PROVIDER = "shodan_internetdb"
 MOST_PORT = 65535
-REMOTE_LOGIN = 22
-NEVER_OPEN = frozenset({23, 445, 1433, 3306, 3389, 5432, 5900, 6379, 9200, 27017})
-"""Remote desktops, shares and databases: nothing of the kind belongs on the internet."""
+RISKY: Mapping[FindingCode, Mapping[int, str]] = {
+    FindingCode.REMOTE_DESKTOP_OPEN: {3389: "3389 RDP", 5900: "5900 VNC"},
+    FindingCode.DATABASE_OPEN: {
+        1433: "1433 SQL Server",
+        3306: "3306 MySQL",
+        5432: "5432 PostgreSQL",
+        6379: "6379 Redis",
+        9200: "9200 Elasticsearch",
+        27017: "27017 MongoDB",
+    },
+    FindingCode.FILE_SHARE_OPEN: {445: "445 SMB"},
+    FindingCode.TELNET_OPEN: {23: "23"},
+    FindingCode.REMOTE_LOGIN_OPEN: {22: "22"},
+}
+"""Ports by what is behind them. All but remote login, where keys may protect it, never belong on
+the internet."""
+NEVER_OPEN = frozenset(
+    port for code, ports in RISKY.items() if code.weight is FATAL for port in ports
+)
 
 
 @dataclass(frozen=True)
@@ -43,10 +62,21 @@ def exposure_ports(seen: Sequence[Seen]) -> ProbeResult:
     """Nothing that must not be open / remote login alone / anything else of it."""
     ports = sorted(set[int]().union(*(one.ports for one in seen)))
     never = [port for port in ports if port in NEVER_OPEN]
-    login = REMOTE_LOGIN in ports
-    status = ProbeStatus.FAIL if never else ProbeStatus.PARTIAL if login else ProbeStatus.PASS
     facts = {"ports": ports[: MOST_ITEMS * 4], "count": len(ports), "dangerous": never}
-    return ProbeResult(probe="exposure_ports", status=status, facts=facts)
+    return judged("exposure_ports", _port_findings(ports), facts)
+
+
+def _port_findings(ports: Sequence[int]) -> Iterator[Finding]:
+    """One for each kind that is risky, or that there is none; and what else is open."""
+    others = list(ports)
+    for code, names in RISKY.items():
+        if risky := [port for port in ports if port in names]:
+            others = [port for port in others if port not in names]
+            yield found(code, ports=listed([names[port] for port in risky]))
+    if others == list(ports):
+        yield found(FindingCode.NOTHING_RISKY_OPEN)
+    if others:
+        yield found(FindingCode.OTHERS_OPEN, ports=listed(others, MOST_ITEMS))
 
 
 def exposure_vulns(seen: Sequence[Seen], feeds: FeedCopies, now: str) -> ProbeResult:
@@ -70,9 +100,25 @@ def exposure_vulns(seen: Sequence[Seen], feeds: FeedCopies, now: str) -> ProbeRe
             reason=UnknownReason.PROVIDER_ERROR,
             facts=facts,
         )
-    known = ProbeStatus.PARTIAL if cves else ProbeStatus.PASS
-    status = ProbeStatus.FAIL if exploited or likely else known
-    return ProbeResult(probe="exposure_vulns", status=status, facts=facts)
+    return judged("exposure_vulns", _hole_findings(cves, exploited, likely), facts)
+
+
+def _hole_findings(
+    cves: Sequence[str], exploited: Sequence[str], likely: Sequence[str]
+) -> Iterator[Finding]:
+    """Those that are exploited, those that probably will be, and all together if there are more."""
+    if not cves:
+        yield found(FindingCode.NO_KNOWN_HOLES)
+    if exploited:
+        yield _holes(FindingCode.EXPLOITED_HOLES, exploited)
+    if soon := [cve for cve in likely if cve not in exploited]:
+        yield _holes(FindingCode.LIKELY_EXPLOITED_HOLES, soon)
+    if set(cves) - set(exploited) - set(likely):
+        yield _holes(FindingCode.KNOWN_HOLES, cves)
+
+
+def _holes(code: FindingCode, cves: Sequence[str]) -> Finding:
+    return found(code, count=len(cves), cves=listed(cves))
 
 
 def _same(told: str, address: str) -> bool:

@@ -3,16 +3,19 @@
 https://haveibeenpwned.com/API/v3 (CC BY 4.0: the source has to be named)
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from handlers.adapters.http import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
-from handlers.domain.evidence import ProbeResult, ProbeStatus, ProviderResult
+from handlers.domain.evidence import ProbeResult, ProviderResult
+from handlers.domain.finding import Finding, FindingCode
 from handlers.providers import fields
 from handlers.providers.facts import MOST_ITEMS, short
 from handlers.providers.inquiry import Inquiry
+from handlers.providers.judgement import found, judged
 from handlers.providers.table import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
@@ -51,26 +54,35 @@ def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
     """
     if not isinstance(body, list):
         raise ProviderError("have_i_been_pwned: the answer isn't a list")
-    found = [breach for entry in body if (breach := _read(entry, domain)) is not None]
-    newest_first = sorted(found, key=lambda breach: (breach.day, breach.name), reverse=True)
+    breaches = [breach for entry in body if (breach := _read(entry, domain)) is not None]
+    newest_first = sorted(breaches, key=lambda breach: (breach.day, breach.name), reverse=True)
     first_recent = _years_before(date.fromisoformat(observed_at[:10]), RECENT_YEARS)
-    return ProbeResult(
-        probe="breach_history",
-        status=_status(found, first_recent),
+    return judged(
+        "breach_history",
+        _findings(newest_first, first_recent),
         facts={
-            "count": len(found),
+            "count": len(breaches),
             "newest": [_fact(breach) for breach in newest_first[:MOST_ITEMS]],
             "attribution": "Have I Been Pwned, haveibeenpwned.com, CC BY 4.0",
         },
     )
 
 
-def _status(breaches: list[Breach], first_recent: date) -> ProbeStatus:
-    if not breaches:
-        return ProbeStatus.PASS
-    recent = (breach for breach in breaches if breach.day >= first_recent)
-    proven = any(breach.verified and breach.passwords for breach in recent)
-    return ProbeStatus.FAIL if proven else ProbeStatus.PARTIAL
+def _findings(newest_first: list[Breach], first_recent: date) -> Iterator[Finding]:
+    """That there is none; else the newest with fresh passwords, and how many there are in all."""
+    if not newest_first:
+        yield found(FindingCode.NO_BREACH)
+        return
+    recent = (breach for breach in newest_first if breach.day >= first_recent)
+    grave = next((breach for breach in recent if breach.verified and breach.passwords), None)
+    if grave is not None:
+        yield found(FindingCode.BREACH_WITH_PASSWORDS, **_told(grave))
+    if newest_first != [grave]:
+        yield found(FindingCode.BREACHES, count=len(newest_first), **_told(newest_first[0]))
+
+
+def _told(breach: Breach) -> dict[str, str]:
+    return {"day": breach.day.isoformat(), "name": breach.name}
 
 
 def _read(entry: object, domain: str) -> Breach | None:

@@ -9,14 +9,16 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError
 from handlers.domain.evidence import (
     ProbeResult,
-    ProbeStatus,
     ProviderResult,
     UnknownReason,
     unknown,
 )
+from handlers.domain.finding import Finding, FindingCode
+from handlers.domain.finding_code import FATAL
 from handlers.providers import fields
 from handlers.providers.facts import short
 from handlers.providers.inquiry import Inquiry
+from handlers.providers.judgement import found, judged
 from handlers.providers.table import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["mdn_observatory"]
@@ -30,28 +32,25 @@ GOOD_POINTS, FAIR_POINTS = 80, 50
 REFUSED = frozenset(
     {"invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup", "site-down"}
 )
-REDIRECTED = {
-    "redirection-to-https": True,
-    "redirection-all-redirects-preloaded": True,
-    "redirection-not-needed-no-http": True,
-    "redirection-off-host-from-http": True,
-    "redirection-not-to-https-on-initial-redirection": False,
-    "redirection-missing": False,
-    "redirection-not-to-https": False,
-    "redirection-invalid-cert": False,
+REDIRECTION = {
+    "redirection-to-https": FindingCode.HTTP_REDIRECTS,
+    "redirection-all-redirects-preloaded": FindingCode.HTTP_REDIRECTS,
+    "redirection-not-needed-no-http": FindingCode.HTTP_CLOSED,
+    "redirection-off-host-from-http": FindingCode.HTTP_REDIRECTS,
+    "redirection-not-to-https-on-initial-redirection": FindingCode.HTTP_DETOURS,
+    "redirection-missing": FindingCode.HTTP_ANSWERS,
+    "redirection-not-to-https": FindingCode.HTTP_ANSWERS,
+    "redirection-invalid-cert": FindingCode.CERTIFICATE_INVALID,
 }
-STRICT = {
-    "hsts-preloaded": True,
-    "hsts-implemented-max-age-at-least-six-months": True,
-    "hsts-implemented-max-age-less-than-six-months": True,
-    "hsts-not-implemented": False,
-    "hsts-header-invalid": False,
-    "hsts-not-implemented-no-https": False,
-    "hsts-invalid-cert": False,
+HSTS = {
+    "hsts-preloaded": FindingCode.HSTS_ON,
+    "hsts-implemented-max-age-at-least-six-months": FindingCode.HSTS_ON,
+    "hsts-implemented-max-age-less-than-six-months": FindingCode.HSTS_SHORT,
+    "hsts-not-implemented": FindingCode.HSTS_MISSING,
+    "hsts-header-invalid": FindingCode.HSTS_MISSING,
+    "hsts-not-implemented-no-https": FindingCode.HTTPS_MISSING,
+    "hsts-invalid-cert": FindingCode.CERTIFICATE_INVALID,
 }
-NOT_SECURE = frozenset(
-    {"redirection-invalid-cert", "hsts-not-implemented-no-https", "hsts-invalid-cert"}
-)
 
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
@@ -68,19 +67,27 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
 def web_headers(scan: object) -> ProbeResult:
     """80 points or more / 50 to 79 / fewer; raises ProviderError for what isn't a scan."""
     points = _number(scan, "score", MOST_POINTS)
-    good, fair = points >= GOOD_POINTS, points >= FAIR_POINTS
-    return ProbeResult(
-        probe="web_headers",
-        status=ProbeStatus.PASS if good else ProbeStatus.PARTIAL if fair else ProbeStatus.FAIL,
+    grade = short(fields.field(ROW.id, scan, "grade", str), 4)
+    failed, passed = (_number(scan, f"tests_{name}", MOST_TESTS) for name in ("failed", "passed"))
+    tests = found(FindingCode.HEADERS_FAILED_TESTS, count=failed, all=failed + passed)
+    return judged(
+        "web_headers",
+        [found(_headers(points), score=points, grade=grade), *([tests] if failed else [])],
         facts={
             "score": points,
-            "grade": short(fields.field(ROW.id, scan, "grade", str), 4),
+            "grade": grade,
             "scannedAt": fields.moment(ROW.id, scan, "scanned_at"),
-            "testsFailed": _number(scan, "tests_failed", MOST_TESTS),
-            "testsPassed": _number(scan, "tests_passed", MOST_TESTS),
+            "testsFailed": failed,
+            "testsPassed": passed,
             "algorithmVersion": _number(scan, "algorithm_version", MOST_TESTS),
         },
     )
+
+
+def _headers(points: int) -> FindingCode:
+    if points >= GOOD_POINTS:
+        return FindingCode.HEADERS_GOOD
+    return FindingCode.HEADERS_FAIR if points >= FAIR_POINTS else FindingCode.HEADERS_POOR
 
 
 def web_tls(report: object) -> ProbeResult:
@@ -92,15 +99,16 @@ def web_tls(report: object) -> ProbeResult:
     redirection, hsts = (
         _result(report, test) for test in ("redirection", "strict-transport-security")
     )
-    if redirection not in REDIRECTED or hsts not in STRICT:
+    if redirection not in REDIRECTION or hsts not in HSTS:
         raise ProviderError("mdn_observatory: a test has a result that isn't known")
-    secure = not NOT_SECURE & {redirection, hsts}
-    whole = REDIRECTED[redirection] and STRICT[hsts]
-    known = ProbeStatus.PASS if whole else ProbeStatus.PARTIAL
-    status = known if secure else ProbeStatus.FAIL
-    return ProbeResult(
-        probe="web_tls", status=status, facts={"redirection": redirection, "hsts": hsts}
-    )
+    findings = _tls_findings(REDIRECTION[redirection], HSTS[hsts])
+    return judged("web_tls", findings, facts={"redirection": redirection, "hsts": hsts})
+
+
+def _tls_findings(*codes: FindingCode) -> list[Finding]:
+    """Both parts on top of https; without a good connection nothing else is worth telling."""
+    broken = [code for code in dict.fromkeys(codes) if code.weight is FATAL]
+    return [found(code) for code in broken or [FindingCode.HTTPS_ANSWERS, *codes]]
 
 
 def _web_tls(inquiry: Inquiry, domain: str) -> ProbeResult:

@@ -7,11 +7,19 @@ from datetime import UTC, datetime
 from handlers.adapters.guarded_http import SiteAnswer
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.finding import Finding, FindingCode
 from handlers.providers.facts import short, shorts
+from handlers.providers.judgement import found, judged
 
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]*(\S.*)")
 CONTACT = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
 SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
+FAULTS = {
+    FindingCode.SECURITY_TXT_WITHOUT_CONTACT: "no usable Contact",
+    FindingCode.SECURITY_TXT_WITHOUT_END: "no usable Expires",
+    FindingCode.SECURITY_TXT_EXPIRED: "expired",
+}
+"""What is wrong with a file that is there, as a fact."""
 
 
 def security_txt(answer: SiteAnswer, now: str) -> ProbeResult:
@@ -28,16 +36,21 @@ def security_txt(answer: SiteAnswer, now: str) -> ProbeResult:
         )
     if answer.status is not None and answer.status >= 500:
         raise ProviderError(f"own_website: HTTP {answer.status}")
-    absent = _why_absent(answer)
-    if absent:
-        return _result(ProbeStatus.FAIL, {"problem": absent})
-    found = read_fields(answer.body)
-    problem = _fault(found, now)
-    contacts = shorts(found.get("contact", ()))
-    expires = [short(text, 40) for text in found.get("expires", ())[:1]]
-    return _result(
-        ProbeStatus.PARTIAL if problem else ProbeStatus.PASS,
-        {"contact": contacts, "expires": expires[0] if expires else None, "problem": problem},
+    if absent := _absent(answer):
+        code, problem = absent
+        return judged("security_txt", [found(code)], {"problem": problem})
+    told = read_fields(answer.body)
+    finding = _judgement(told, now)
+    contacts = shorts(told.get("contact", ()))
+    expires = [short(text, 40) for text in told.get("expires", ())[:1]]
+    return judged(
+        "security_txt",
+        [finding],
+        {
+            "contact": contacts,
+            "expires": expires[0] if expires else None,
+            "problem": FAULTS.get(finding.code),
+        },
     )
 
 
@@ -52,29 +65,33 @@ def read_fields(body: bytes) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _why_absent(answer: SiteAnswer) -> str | None:
+def _absent(answer: SiteAnswer) -> tuple[FindingCode, str] | None:
+    """That there is no file, and why."""
     if answer.problem:
-        return str(answer.problem)
+        return FindingCode.SECURITY_TXT_UNREACHABLE, str(answer.problem)
     if answer.status != 200:
-        return f"HTTP {answer.status}"
+        return FindingCode.SECURITY_TXT_MISSING, f"HTTP {answer.status}"
     if not answer.final_url.startswith("https://"):
-        return "leads to http"
+        return FindingCode.SECURITY_TXT_UNREACHABLE, "leads to http"
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     page = kind in {"text/html", "application/xhtml+xml"} or answer.body.lstrip()[:1] == b"<"
     if page or not read_fields(answer.body):
-        return "a web page or something else is in its place"
+        problem = "a web page or something else is in its place"
+        return FindingCode.SECURITY_TXT_REPLACED, problem
     return None
 
 
-def _fault(found: Mapping[str, Sequence[str]], now: str) -> str | None:
-    """What is wrong with a file that is there."""
-    if not any(CONTACT.fullmatch(contact) for contact in found.get("contact", ())):
-        return "no usable Contact"
-    expires = found.get("expires", ())
+def _judgement(told: Mapping[str, Sequence[str]], now: str) -> Finding:
+    """Whether a file that is there is in order, and if not, what is wrong with it."""
+    if not any(CONTACT.fullmatch(contact) for contact in told.get("contact", ())):
+        return found(FindingCode.SECURITY_TXT_WITHOUT_CONTACT)
+    expires = told.get("expires", ())
     moment = _moment(expires[0]) if len(expires) == 1 else None
     if moment is None:
-        return "no usable Expires"
-    return "expired" if moment <= datetime.fromisoformat(now) else None
+        return found(FindingCode.SECURITY_TXT_WITHOUT_END)
+    expired = moment <= datetime.fromisoformat(now)
+    code = FindingCode.SECURITY_TXT_EXPIRED if expired else FindingCode.SECURITY_TXT_VALID
+    return found(code, day=moment.date().isoformat())
 
 
 def _moment(text: str) -> datetime | None:
@@ -83,7 +100,3 @@ def _moment(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _result(status: ProbeStatus, facts: dict[str, object]) -> ProbeResult:
-    return ProbeResult(probe="security_txt", status=status, facts=facts)

@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from handlers.providers.dns_policies import Spf, read_spf
 
 MOST_LOOK_UPS = 10
 """RFC 7208, section 4.6.4: a record that takes more is an error, and receivers ignore it."""
+
+
+class SpfProblem(StrEnum):
+    """An error for which receivers ignore the whole of it."""
+
+    TOO_MANY_LOOK_UPS = f"takes more than {MOST_LOOK_UPS} look-ups"
+    NO_RECORD_THERE = "leads to a name without an SPF record"
+
 
 Known = Mapping[str, Sequence[str] | None]
 """The TXT records by name; None for a name whose records couldn't be had."""
@@ -23,7 +32,7 @@ class SpfTree:
     final: Spf
     look_ups: int
     complete: bool
-    problem: str | None
+    problem: SpfProblem | None
 
     @property
     def enforced(self) -> bool:
@@ -52,7 +61,7 @@ class _Walk:
         self._known = known
         self.look_ups = 0
         self.complete = True
-        self.problem: str | None = None
+        self.problem: SpfProblem | None = None
 
     def count(self, spf: Spf) -> None:
         """Add what a record takes."""
@@ -66,7 +75,7 @@ class _Walk:
     def _add(self, number: int) -> None:
         self.look_ups = min(self.look_ups + number, MOST_LOOK_UPS + 1)
         if self.look_ups > MOST_LOOK_UPS:
-            self.problem = f"takes more than {MOST_LOOK_UPS} look-ups"
+            self.problem = SpfProblem.TOO_MANY_LOOK_UPS
 
     def _follow(self, name: str) -> None:
         texts = self._known.get(name)
@@ -75,7 +84,7 @@ class _Walk:
             return
         found = read_spf(texts)
         if found.record is None and self.problem is None:
-            self.problem = "leads to a name without an SPF record"
+            self.problem = SpfProblem.NO_RECORD_THERE
         self.count(found)
 
 

@@ -1,18 +1,32 @@
 """The probe ``web_tls``: https, the redirect to it, HSTS (RFC 6797), and how long it will last."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from handlers.adapters.guarded_connections import TlsProblem
-from handlers.adapters.guarded_http import SiteAnswer
+from handlers.adapters.guarded_http import SiteAnswer, SiteProblem
 from handlers.domain.errors import Degraded, ProviderError
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.finding import Finding, FindingCode
+from handlers.domain.finding_code import GOOD
 from handlers.providers.facts import short
+from handlers.providers.judgement import found, judged
 
 GOOD_FOR = timedelta(days=14)
 MAX_AGE = re.compile(r'(?:^|;)\s*max-age\s*=\s*"?(\d{1,12})"?\s*(?:;|$)', re.IGNORECASE)
+HALF_A_YEAR = 182 * 24 * 3600
 NOBODY_THERE = frozenset({"no_address", "nothing_listens"})
+NOT_ENCRYPTED: Mapping[SiteProblem | None, FindingCode] = {
+    "no_address": FindingCode.HTTPS_MISSING,
+    "nothing_listens": FindingCode.HTTPS_MISSING,
+    TlsProblem.TLS_FAILED: FindingCode.HTTPS_FAILS,
+    TlsProblem.CERTIFICATE_EXPIRED: FindingCode.CERTIFICATE_EXPIRED,
+    TlsProblem.CERTIFICATE_NOT_YET_VALID: FindingCode.CERTIFICATE_NOT_YET_VALID,
+    TlsProblem.CERTIFICATE_OF_ANOTHER_NAME: FindingCode.CERTIFICATE_OF_ANOTHER_NAME,
+    TlsProblem.CERTIFICATE_UNTRUSTED: FindingCode.CERTIFICATE_UNTRUSTED,
+}
+"""All others lead from https to http."""
 
 
 def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeResult:
@@ -35,14 +49,14 @@ def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeRe
         )
     if page.problem in NOBODY_THERE:
         return _without_https(page)
-    redirects, strict = _redirects_to_https(plain), _is_strict(page)
-    lasts = _moment(page.certificate_not_after) - _moment(now) > GOOD_FOR
-    return ProbeResult(
-        probe="web_tls",
-        status=ProbeStatus.PASS if redirects and strict and lasts else ProbeStatus.PARTIAL,
+    encrypted, http = found(FindingCode.HTTPS_ANSWERS), _plain_http(plain)
+    strict = _strict_for(page)
+    return judged(
+        "web_tls",
+        [encrypted, http, _strictness(strict), _certificate(page, now)],
         facts={
             "https": True,
-            "redirect": redirects,
+            "redirect": http.code.weight is GOOD,
             "hsts": short(page.headers["strict-transport-security"], 120) if strict else None,
             "certificateNotAfter": page.certificate_not_after,
         },
@@ -50,26 +64,43 @@ def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeRe
 
 
 def _without_https(page: SiteAnswer) -> ProbeResult:
+    code = NOT_ENCRYPTED.get(page.problem, FindingCode.HTTPS_LEADS_TO_HTTP)
     facts = {"https": False, "problem": page.problem or "leads to http"}
-    return ProbeResult(probe="web_tls", status=ProbeStatus.FAIL, facts=facts)
+    return judged("web_tls", [found(code)], facts)
 
 
 def _is_encrypted(page: SiteAnswer) -> bool:
     return not isinstance(page.problem, TlsProblem) and page.final_url.startswith("https://")
 
 
-def _redirects_to_https(plain: SiteAnswer) -> bool:
-    """Whether the first step leads to https, or nobody answers without encryption."""
+def _plain_http(plain: SiteAnswer) -> Finding:
+    """The first step has to lead to https, unless nobody answers without encryption."""
     if plain.problem in NOBODY_THERE and not plain.redirects:
-        return True
-    steps = [*plain.redirects, plain.final_url]
-    return any(after.startswith("https://") for _, after in [*pairwise(steps)][:1])
+        return found(FindingCode.HTTP_CLOSED)
+    if not plain.redirects:
+        return found(FindingCode.HTTP_ANSWERS)
+    first = [*plain.redirects, plain.final_url][1]
+    at_once = first.startswith("https://")
+    return found(FindingCode.HTTP_REDIRECTS if at_once else FindingCode.HTTP_DETOURS)
 
 
-def _is_strict(page: SiteAnswer) -> bool:
-    """Whether HSTS is on; with ``max-age=0`` it is off."""
-    found = MAX_AGE.search(page.headers.get("strict-transport-security", ""))
-    return found is not None and int(found.group(1)) > 0
+def _strict_for(page: SiteAnswer) -> int:
+    """How many seconds HSTS is on; with ``max-age=0`` it is off."""
+    told = MAX_AGE.search(page.headers.get("strict-transport-security", ""))
+    return int(told.group(1)) if told else 0
+
+
+def _strictness(seconds: int) -> Finding:
+    if not seconds:
+        return found(FindingCode.HSTS_MISSING)
+    return found(FindingCode.HSTS_ON if seconds >= HALF_A_YEAR else FindingCode.HSTS_SHORT)
+
+
+def _certificate(page: SiteAnswer, now: str) -> Finding:
+    end = _moment(page.certificate_not_after)
+    lasts = end - _moment(now) > GOOD_FOR
+    code = FindingCode.CERTIFICATE_LASTS if lasts else FindingCode.CERTIFICATE_ENDS_SOON
+    return found(code, day=end.date().isoformat())
 
 
 def _moment(text: str | None) -> datetime:

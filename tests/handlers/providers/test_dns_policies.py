@@ -78,6 +78,23 @@ def test_several_dmarc_records_are_none() -> None:
     assert read_dmarc(["v=DMARC1; p=reject", "other"]).policy == Policy.REJECT
 
 
+@pytest.mark.parametrize(
+    ("own", "parents", "faulty"),
+    [
+        ([], [[]], False),
+        (["v=DMARC1; p=block"], [[]], True),
+        (["v=DMARC1; p=reject"] * 2, [], True),
+        ([], [[], ["v=DMARC1"]], True),
+        (["v=DMARC1"], [["v=DMARC1; p=reject"]], False),
+        (["other"], [["other"]], False),
+    ],
+)
+def test_records_that_do_not_count_are_told_from_none(
+    own: list[str], parents: list[list[str]], faulty: bool
+) -> None:
+    assert read_dmarc(own, parents).faulty is faulty
+
+
 def test_dmarc_of_the_nearest_parent_with_its_sp() -> None:
     parents = [[], ["v=DMARC1; p=reject; sp=none"], ["v=DMARC1; p=reject"]]
     found = read_dmarc([], parents)

@@ -13,6 +13,7 @@ from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderT
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.dns_answers import NOERROR, NXDOMAIN, DnsAnswer
 from handlers.providers.dns_reading import DnsAnswers, read_probes
+from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 
@@ -38,25 +39,62 @@ def probes(answers: DnsAnswers) -> tuple[ProbeResult, ProbeResult]:
 
 
 @pytest.mark.parametrize(
-    ("spf", "dmarc", "status"),
+    ("spf", "dmarc", "status", "told"),
     [
-        ("-all", "reject", PASS),
-        ("~all", "quarantine", PASS),
-        ("-all", "none", PARTIAL),
-        ("-all", None, PARTIAL),
-        (None, "reject", PARTIAL),
-        (None, "none", PARTIAL),
-        ("?all", "reject", PARTIAL),
-        ("+all", None, FAIL),
-        ("?all", None, FAIL),
-        (None, None, FAIL),
+        ("-all", "reject", PASS, "spf_holds dmarc_refuses"),
+        ("~all", "quarantine", PASS, "spf_holds dmarc_sorts_out"),
+        ("-all", "reject; t=y", PASS, "spf_holds dmarc_sorts_out"),
+        ("-all", "none", PARTIAL, "dmarc_watches spf_holds"),
+        ("-all", "quarantine; pct=5", PARTIAL, "dmarc_watches spf_holds"),
+        ("-all", None, PARTIAL, "dmarc_missing spf_holds"),
+        ("-all", "nonsense", PARTIAL, "dmarc_faulty spf_holds"),
+        (None, "reject", PARTIAL, "spf_missing dmarc_refuses"),
+        (None, "none", PARTIAL, "spf_missing dmarc_watches"),
+        ("?all", "reject", PARTIAL, "spf_leaves_open dmarc_refuses"),
+        ("a", "reject", PARTIAL, "spf_leaves_open dmarc_refuses"),
+        ("+all", None, FAIL, "spf_allows_all dmarc_missing"),
+        ("?all", None, FAIL, "spf_leaves_open dmarc_missing"),
+        (None, None, FAIL, "spf_missing dmarc_missing"),
     ],
 )
-def test_mail_auth(spf: str | None, dmarc: str | None, status: ProbeStatus) -> None:
+def test_mail_auth(spf: str | None, dmarc: str | None, status: ProbeStatus, told: str) -> None:
     txt = answer(f'"v=spf1 mx {spf}"') if spf else answer()
     policy = answer(f"v=DMARC1; p={dmarc}") if dmarc else answer()
     mail, _ = probes(replace(EMPTY, txt=txt, dmarc=policy))
     assert mail.status is status
+    assert codes(mail) == told.split()
+
+
+def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
+    mail, _ = probes(replace(GOOD, dmarc=answer("v=DMARC1; p=none")))
+    german, _, english, _ = sentences(mail)
+    assert english == "DMARC is set to only watch (p=none): forged mail still arrives."
+    assert german == "DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an."
+
+
+@pytest.mark.parametrize(
+    ("record", "tags"),
+    [
+        ("v=DMARC1; p=Quarantine; t=y", "p=quarantine; t=y"),
+        ("v=DMARC1; p=quarantine; pct=20", "p=quarantine; pct=20"),
+        ("v=DMARC1; p=block; rua=mailto:a@b.example", "p=block"),
+        ("v=DMARC1; rua=mailto:a@b.example", "rua"),
+    ],
+)
+def test_the_tags_that_decided_are_named(record: str, tags: str) -> None:
+    mail, _ = probes(replace(GOOD, dmarc=answer(record)))
+    assert values(mail, "dmarc_watches") == {"tags": tags}
+
+
+def test_subdomains_that_are_left_out_are_told_and_decide_nothing() -> None:
+    mail, _ = probes(replace(GOOD, dmarc=answer("v=DMARC1; p=reject; sp=none")))
+    assert (mail.status, codes(mail)[0]) == (PASS, "dmarc_spares_subdomains")
+
+
+def test_records_that_are_there_twice_are_told_as_such() -> None:
+    twice = {"txt": answer(*["v=spf1 -all"] * 2), "dmarc": answer(*["v=DMARC1; p=reject"] * 2)}
+    mail, _ = probes(replace(GOOD, **twice))
+    assert (mail.status, codes(mail)) == (FAIL, ["spf_several", "dmarc_faulty"])
 
 
 @pytest.mark.parametrize(("signed", "caa"), list(product([True, False], repeat=2)))
@@ -65,6 +103,16 @@ def test_dns_hygiene(signed: bool, caa: bool) -> None:
     soa = answer("soa", signed=signed)
     _, hygiene = probes(replace(EMPTY, soa=soa, caa=answer(*records)))
     assert hygiene.status is (FAIL, PARTIAL, PASS)[signed + caa]
+    told = {"dnssec_signed" if signed else "dnssec_missing", "caa_set" if caa else "caa_missing"}
+    assert set(codes(hygiene)) == told
+
+
+def test_caa_names_each_issuer_once_or_says_that_there_is_none() -> None:
+    names = [f'0 issue "{name}.example; account=7"' for name in "abbcde"]
+    _, hygiene = probes(replace(GOOD, caa=answer(*names)))
+    assert values(hygiene, "caa_set") == {"issuers": "a.example, b.example, c.example, …"}
+    _, hygiene = probes(replace(GOOD, caa=answer('0 issue ";"')))
+    assert codes(hygiene) == ["dnssec_signed", "caa_forbids"]
 
 
 def test_signatures_that_do_not_verify_fail_and_spoil_the_mail_records() -> None:
@@ -74,6 +122,8 @@ def test_signatures_that_do_not_verify_fail_and_spoil_the_mail_records() -> None
     }
     mail, hygiene = probes(replace(GOOD, **bogus))
     assert (mail.status, hygiene.status) == (PARTIAL, FAIL)
+    assert codes(mail) == ["mail_records_bogus", "spf_holds", "dmarc_refuses"]
+    assert codes(hygiene) == ["dnssec_bogus", "caa_set"]
     assert hygiene.facts["dnssec"] == "bogus"
 
 
@@ -95,6 +145,13 @@ def test_a_record_that_takes_too_many_look_ups_protects_nothing() -> None:
     mail, _ = probes(replace(GOOD, txt=txt, spf=more))
     assert mail.status is PARTIAL
     assert mail.facts["spf"]["problem"] == "takes more than 10 look-ups"
+    assert values(mail, "spf_too_long") == {"most": 10}
+
+
+def test_a_record_that_leads_nowhere_protects_nothing() -> None:
+    txt = answer("v=spf1 include:a.example -all")
+    mail, _ = probes(replace(GOOD, txt=txt, spf={"a.example": answer("something else")}))
+    assert (mail.status, codes(mail)[0]) == (PARTIAL, "spf_leads_nowhere")
 
 
 def test_an_include_that_is_lost_is_told() -> None:
@@ -102,6 +159,7 @@ def test_an_include_that_is_lost_is_told() -> None:
     mail, _ = probes(replace(GOOD, txt=txt, spf={"a.example": ProviderTimeout()}))
     assert mail.status is PASS
     assert mail.facts["spf"]["lookUpsComplete"] is False
+    assert codes(mail)[0] == "spf_partly_read"
 
 
 def test_a_subdomain_inherits_dmarc_and_caa() -> None:
@@ -112,6 +170,7 @@ def test_a_subdomain_inherits_dmarc_and_caa() -> None:
     )
     assert (mail.status, hygiene.status) == (PASS, PASS)
     assert mail.facts["dmarc"]["inherited"] is True
+    assert values(mail, "dmarc_refuses") == {"tags": "sp=reject"}
 
 
 def test_a_parent_that_is_not_needed_may_be_missing() -> None:
@@ -155,6 +214,8 @@ def test_dkim_is_told_and_decides_nothing() -> None:
     mail, _ = probes(replace(GOOD, extras=extras))
     assert mail.status is PASS
     assert [mail.facts[name] for name in extras] == ["present", "absent", "unknown"]
+    told = ["mta_sts_missing", "spf_holds", "dmarc_refuses", "dkim_found"]
+    assert codes(mail) == told
 
 
 @pytest.mark.parametrize("char", ["x", "é", "\N{GRINNING FACE}", "\0", "\ud800"])
@@ -165,6 +226,7 @@ def test_facts_stay_small(char: str) -> None:
     for txt in (answer(f"v=spf1 {text}"), answer(f"v=spf1 redirect={text}")):
         for probe in probes(replace(GOOD, mx=many, txt=txt, dmarc=dmarc, caa=many)):
             assert len(json.dumps(probe.to_json())) <= 8 * 1024
+            assert_well_told(probe)
 
 
 ANY_OUTCOME = st.one_of(
@@ -198,5 +260,7 @@ def test_any_answers_give_two_probes_and_garbage_never_passes(answers: DnsAnswer
     mail, hygiene = probes(answers)
     assert mail.status is not PASS
     assert json.dumps([mail.to_json(), hygiene.to_json()])
+    assert_well_told(mail)
+    assert_well_told(hygiene)
     if hygiene.status is PASS:
         assert hygiene.facts["caa"]

@@ -23,6 +23,7 @@ from handlers.providers.feed_copies import FeedCopies
 from handlers.providers.table import PROVIDERS_BY_ID
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
+from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
@@ -63,7 +64,42 @@ def test_the_rules_and_the_table_speak_of_one_provider() -> None:
     ],
 )
 def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
-    assert exposure_ports([seen(ports=ports)]).status is status
+    probe = exposure_ports([seen(ports=ports)])
+    assert probe.status is status
+    assert_well_told(probe)
+
+
+@pytest.mark.parametrize(
+    ("ports", "told"),
+    [
+        ((), {"nothing_risky_open": {}}),
+        ((443, 80), {"nothing_risky_open": {}, "others_open": {"ports": "80, 443"}}),
+        ((22,), {"remote_login_open": {"ports": "22"}}),
+        (
+            (3389, 5900, 445, 23, 22, 80),
+            {
+                "remote_desktop_open": {"ports": "3389 RDP, 5900 VNC"},
+                "file_share_open": {"ports": "445 SMB"},
+                "telnet_open": {"ports": "23"},
+                "remote_login_open": {"ports": "22"},
+                "others_open": {"ports": "80"},
+            },
+        ),
+        (
+            (1433, 3306, 5432, 6379),
+            {"database_open": {"ports": "1433 SQL Server, 3306 MySQL, 5432 PostgreSQL, …"}},
+        ),
+    ],
+)
+def test_each_kind_of_service_is_told(ports: tuple[int, ...], told: dict[str, Any]) -> None:
+    probe = exposure_ports([seen(ports=ports)])
+    assert {finding.code: finding.values for finding in probe.findings} == told
+    assert codes(probe) == list(told)
+
+
+def test_an_open_service_is_said_in_plain_words() -> None:
+    _, english = sentences(exposure_ports([seen(ports=(3389,))]))
+    assert english.startswith("Open to the internet: remote desktop (3389 RDP).")
 
 
 def test_the_worst_address_counts() -> None:
@@ -73,12 +109,19 @@ def test_the_worst_address_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cves", "status"),
-    [((), PASS), ((OTHER,), PARTIAL), ((OTHER, KNOWN), FAIL), ((LIKELY,), FAIL)],
+    ("cves", "status", "told"),
+    [
+        ((), PASS, "no_known_holes"),
+        ((OTHER,), PARTIAL, "known_holes"),
+        ((OTHER, KNOWN), FAIL, "exploited_holes known_holes"),
+        ((KNOWN, LIKELY), FAIL, "exploited_holes likely_exploited_holes"),
+        ((LIKELY,), FAIL, "likely_exploited_holes"),
+    ],
 )
-def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus) -> None:
+def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, told: str) -> None:
     probe = exposure_vulns([seen(), seen(cves=cves)], BOTH, NOW)
     assert probe.status is status
+    assert codes(probe) == told.split()
     assert probe.facts["count"] == len(cves)
 
 
@@ -99,6 +142,7 @@ def test_without_a_feed_only_what_is_sure_is_known(
     missing = tuple(feed for feed in ("cisa_kev", "first_epss") if feed not in copies)
     probe = exposure_vulns([seen(cves=cves)], FeedCopies(copies, missing), NOW)
     assert probe.status is status
+    assert_well_told(probe)
     if status is UNKNOWN:
         assert probe.reason is UnknownReason.PROVIDER_ERROR
 
@@ -125,6 +169,9 @@ def test_facts_stay_small() -> None:
     feeds = FeedCopies({"cisa_kev": copy_of("cisa_kev", *many)}, ("first_epss",))
     for probe in (exposure_ports([one]), exposure_vulns([one], feeds, NOW)):
         assert len(json.dumps(probe.to_json())) < 2048
+        assert_well_told(probe)
+    first = "CVE-2021-00000, CVE-2021-00001, CVE-2021-00002, …"
+    assert values(probe, "exploited_holes") == {"count": 5000, "cves": first}
 
 
 def test_the_recorded_answer() -> None:
@@ -161,3 +208,5 @@ def test_any_json_is_read_or_a_provider_error(body: Any, address: str) -> None:
     with suppress(ProviderError):
         found = read_seen(body, address)
         assert len(found.ports) <= len(body["ports"])
+        assert_well_told(exposure_ports([found]))
+        assert_well_told(exposure_vulns([found], BOTH, NOW))

@@ -16,6 +16,7 @@ from handlers.providers import have_i_been_pwned
 from handlers.providers.have_i_been_pwned import breach_history
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 DOMAIN, NOW = "firm.example", "2026-02-28T12:00:00.000Z"
@@ -50,7 +51,30 @@ SETTINGS = ProviderSettings(
     ],
 )
 def test_one_breach(changes: dict[str, Any], status: ProbeStatus) -> None:
-    assert breach_history([BREACH | changes], DOMAIN, NOW).status is status
+    probe = breach_history([BREACH | changes], DOMAIN, NOW)
+    assert probe.status is status
+    code = {PASS: "no_breach", PARTIAL: "breaches", FAIL: "breach_with_passwords"}[status]
+    assert codes(probe) == [code]
+
+
+def test_an_old_breach_is_said_in_plain_words() -> None:
+    old = BREACH | {"BreachDate": "2021-09-12", "Name": "HalfKept"}
+    german, english = sentences(breach_history([old], DOMAIN, NOW))
+    assert english == "There is 1 known breach, of 12 Sep 2021 (HalfKept)."
+    assert german == "Es gibt 1 bekannte Datenpanne, vom 12.09.2021 (HalfKept)."
+
+
+def test_of_several_the_newest_is_named_and_the_newest_with_fresh_passwords() -> None:
+    newest = BREACH | {"BreachDate": "2026-01-01", "IsVerified": False, "Name": "Newest"}
+    probe = breach_history([BREACH, newest], DOMAIN, NOW)
+    assert codes(probe) == ["breach_with_passwords", "breaches"]
+    assert values(probe, "breach_with_passwords") == {"day": "2025-05-01", "name": "Firm"}
+    assert values(probe, "breaches") == {"count": 2, "day": "2026-01-01", "name": "Newest"}
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", "[x](y)", "{day}", "\0\ud800", "é" * 999])
+def test_a_name_that_a_stranger_chose_is_cut_and_no_markup(name: str) -> None:
+    assert_well_told(breach_history([BREACH | {"Name": name}], DOMAIN, NOW))
 
 
 def test_the_worst_of_several_counts() -> None:
@@ -102,6 +126,7 @@ def test_any_json_is_read_or_a_provider_error_and_never_passes(body: Any) -> Non
         probe = breach_history(body, DOMAIN, NOW)
         ignored = [entry["IsFabricated"] or entry["IsSpamList"] for entry in body]
         assert (probe.status is PASS) == all(ignored)
+        assert_well_told(probe)
         assert json.dumps(probe.to_json())
 
 

@@ -13,10 +13,11 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers import mdn_observatory
-from handlers.providers.mdn_observatory import REDIRECTED, STRICT, web_headers, web_tls
+from handlers.providers.mdn_observatory import HSTS, REDIRECTION, web_headers, web_tls
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
+from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 DOMAIN = "firm.example"
@@ -55,11 +56,26 @@ def test_the_recorded_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "status"),
-    [(0, FAIL), (49, FAIL), (50, PARTIAL), (79, PARTIAL), (80, PASS), (145, PASS)],
+    ("score", "status", "code"),
+    [
+        (0, FAIL, "headers_poor"),
+        (49, FAIL, "headers_poor"),
+        (50, PARTIAL, "headers_fair"),
+        (79, PARTIAL, "headers_fair"),
+        (80, PASS, "headers_good"),
+        (145, PASS, "headers_good"),
+    ],
 )
-def test_web_headers(score: int, status: ProbeStatus) -> None:
-    assert web_headers(SCAN | {"score": score}).status is status
+def test_web_headers(score: int, status: ProbeStatus, code: str) -> None:
+    probe = web_headers(SCAN | {"score": score})
+    assert probe.status is status
+    assert values(probe, code) == {"score": score, "grade": SCAN["grade"]}
+
+
+def test_failed_tests_are_counted_where_there_are_any() -> None:
+    probe = web_headers(SCAN | {"tests_failed": 2, "tests_passed": 8})
+    assert values(probe, "headers_failed_tests") == {"count": 2, "all": 10}
+    assert codes(web_headers(SCAN | {"tests_failed": 0})) == ["headers_good"]
 
 
 @pytest.mark.parametrize("score", [-1, 201, True, 80.0, "80", None])
@@ -69,21 +85,36 @@ def test_a_score_that_is_none_never_counts(score: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("redirection", "hsts", "status"),
+    ("redirection", "hsts", "status", "told"),
     [
-        ("redirection-to-https", "hsts-preloaded", PASS),
-        ("redirection-off-host-from-http", "hsts-implemented-max-age-less-than-six-months", PASS),
-        ("redirection-missing", "hsts-preloaded", PARTIAL),
-        ("redirection-to-https", "hsts-not-implemented", PARTIAL),
-        ("redirection-missing", "hsts-header-invalid", PARTIAL),
-        ("redirection-not-to-https", "hsts-not-implemented-no-https", FAIL),
-        ("redirection-invalid-cert", "hsts-not-implemented", FAIL),
-        ("redirection-to-https", "hsts-invalid-cert", FAIL),
+        ("to-https", "preloaded", PASS, "https_answers http_redirects hsts_on"),
+        (
+            "off-host-from-http",
+            "implemented-max-age-less-than-six-months",
+            PASS,
+            "https_answers http_redirects hsts_short",
+        ),
+        ("not-needed-no-http", "preloaded", PASS, "https_answers http_closed hsts_on"),
+        ("missing", "preloaded", PARTIAL, "http_answers https_answers hsts_on"),
+        ("to-https", "not-implemented", PARTIAL, "hsts_missing https_answers http_redirects"),
+        ("missing", "header-invalid", PARTIAL, "http_answers hsts_missing https_answers"),
+        (
+            "not-to-https-on-initial-redirection",
+            "preloaded",
+            PARTIAL,
+            "http_detours https_answers hsts_on",
+        ),
+        ("not-to-https", "not-implemented-no-https", FAIL, "https_missing"),
+        ("invalid-cert", "not-implemented", FAIL, "certificate_invalid"),
+        ("invalid-cert", "invalid-cert", FAIL, "certificate_invalid"),
+        ("to-https", "invalid-cert", FAIL, "certificate_invalid"),
     ],
 )
-def test_web_tls(redirection: str, hsts: str, status: ProbeStatus) -> None:
+def test_web_tls(redirection: str, hsts: str, status: ProbeStatus, told: str) -> None:
+    redirection, hsts = f"redirection-{redirection}", f"hsts-{hsts}"
     found = web_tls(report(redirection, hsts))
     assert found.status is status
+    assert codes(found) == told.split()
     assert found.facts == {"redirection": redirection, "hsts": hsts}
 
 
@@ -92,10 +123,26 @@ def report(redirection: str, hsts: str) -> dict[str, Any]:
     return {"tests": {name: {"result": result} for name, result in tests.items()}}
 
 
-@given(st.sampled_from(sorted(REDIRECTED)), st.sampled_from(sorted(STRICT)))
+REDIRECTED = {
+    "redirection-to-https",
+    "redirection-all-redirects-preloaded",
+    "redirection-not-needed-no-http",
+    "redirection-off-host-from-http",
+}
+STRICT = {
+    "hsts-preloaded",
+    "hsts-implemented-max-age-at-least-six-months",
+    "hsts-implemented-max-age-less-than-six-months",
+}
+NOT_SECURE = {"redirection-invalid-cert", "hsts-not-implemented-no-https", "hsts-invalid-cert"}
+
+
+@given(st.sampled_from(sorted(REDIRECTION)), st.sampled_from(sorted(HSTS)))
 def test_only_redirect_and_hsts_together_pass(redirection: str, hsts: str) -> None:
-    whole = REDIRECTED[redirection] and STRICT[hsts]
-    assert (web_tls(report(redirection, hsts)).status is PASS) == whole
+    probe = web_tls(report(redirection, hsts))
+    assert (probe.status is PASS) == (redirection in REDIRECTED and hsts in STRICT)
+    assert (probe.status is FAIL) == bool({redirection, hsts} & NOT_SECURE)
+    assert_well_told(probe)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +199,7 @@ def test_any_scan_is_read_or_a_provider_error(body: Any) -> None:
     with suppress(ProviderError):
         probe = web_headers(body)
         assert (probe.status is PASS) == (body["score"] >= 80)
+        assert_well_told(probe)
         assert len(json.dumps(probe.to_json())) < 1024
 
 

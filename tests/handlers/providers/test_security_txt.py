@@ -13,6 +13,7 @@ from handlers.domain.errors import ProviderError
 from handlers.domain.evidence import ProbeStatus, UnknownReason
 from handlers.providers.security_txt import read_fields, security_txt
 from tests.handlers.providers.recordings import RECORDED
+from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
@@ -29,32 +30,35 @@ def test_the_recorded_answer() -> None:
     assert probe.status is PASS
     assert probe.facts["contact"] == ["mailto:security@firm.example", "https://firm.example/report"]
     assert probe.facts["expires"] == "2026-12-31T23:00:00.000Z"
+    assert values(probe, "security_txt_valid") == {"day": "2026-12-31"}
 
 
 @pytest.mark.parametrize(
-    ("lines", "status"),
+    ("lines", "code"),
     [
-        ([CONTACT, EXPIRES], PASS),
-        ([CONTACT.lower(), EXPIRES.lower()], PASS),
-        (["Contact: tel:+49-30-123456", EXPIRES], PASS),
-        ([CONTACT, "Expires: 2026-02-28T11:59:59Z"], PARTIAL),
-        ([CONTACT, "Expires: 2026-02-28T12:00:01Z"], PASS),
-        ([CONTACT, "Expires: 2026-02-28T14:00:00+02:00"], PARTIAL),
-        ([CONTACT], PARTIAL),
-        ([EXPIRES], PARTIAL),
-        ([CONTACT, EXPIRES, EXPIRES], PARTIAL),
-        ([CONTACT, "Expires: next year"], PARTIAL),
-        (["Contact: security at firm", EXPIRES], PARTIAL),
-        (["# Contact: mailto:a@firm.example", EXPIRES], PARTIAL),
-        (["just text"], FAIL),
-        ([""], FAIL),
-        (["<!DOCTYPE html>", CONTACT, EXPIRES], FAIL),
+        ([CONTACT, EXPIRES], "valid"),
+        ([CONTACT.lower(), EXPIRES.lower()], "valid"),
+        (["Contact: tel:+49-30-123456", EXPIRES], "valid"),
+        ([CONTACT, "Expires: 2026-02-28T11:59:59Z"], "expired"),
+        ([CONTACT, "Expires: 2026-02-28T12:00:01Z"], "valid"),
+        ([CONTACT, "Expires: 2026-02-28T14:00:00+02:00"], "expired"),
+        ([CONTACT], "without_end"),
+        ([EXPIRES], "without_contact"),
+        ([CONTACT, EXPIRES, EXPIRES], "without_end"),
+        ([CONTACT, "Expires: next year"], "without_end"),
+        (["Contact: security at firm", EXPIRES], "without_contact"),
+        (["# Contact: mailto:a@firm.example", EXPIRES], "without_contact"),
+        (["just text"], "replaced"),
+        ([""], "replaced"),
+        (["<!DOCTYPE html>", CONTACT, EXPIRES], "replaced"),
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_file(lines: list[str], status: ProbeStatus, newline: str) -> None:
+def test_a_file(lines: list[str], code: str, newline: str) -> None:
     body = newline.join([*lines, ""]).encode()
-    assert security_txt(replace(GOOD, body=body), NOW).status is status
+    probe = security_txt(replace(GOOD, body=body), NOW)
+    assert probe.status is {"valid": PASS, "replaced": FAIL}.get(code, PARTIAL)
+    assert codes(probe) == [f"security_txt_{code}"]
 
 
 def test_a_signed_file_is_read_without_its_signature() -> None:
@@ -71,19 +75,20 @@ Contact: mailto:forged@other.example
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "code"),
     [
-        {"status": 404},
-        {"status": 403},
-        {"headers": {"content-type": "text/html"}},
-        {"final_url": "http://firm.example/.well-known/security.txt"},
-        {"problem": "certificate_expired", "status": None},
-        {"problem": "nothing_listens", "status": None},
-        {"problem": "too_many_redirects", "status": 302},
+        ({"status": 404}, "missing"),
+        ({"status": 403}, "missing"),
+        ({"headers": {"content-type": "text/html"}}, "replaced"),
+        ({"final_url": "http://firm.example/.well-known/security.txt"}, "unreachable"),
+        ({"problem": "certificate_expired", "status": None}, "unreachable"),
+        ({"problem": "nothing_listens", "status": None}, "unreachable"),
+        ({"problem": "too_many_redirects", "status": 302}, "unreachable"),
     ],
 )
-def test_no_file_fails(changes: dict[str, Any]) -> None:
-    assert security_txt(replace(GOOD, **changes), NOW).status is FAIL
+def test_no_file_fails(changes: dict[str, Any], code: str) -> None:
+    probe = security_txt(replace(GOOD, **changes), NOW)
+    assert (probe.status, codes(probe)) == (FAIL, [f"security_txt_{code}"])
 
 
 def test_without_a_website_it_does_not_apply() -> None:
@@ -100,5 +105,6 @@ def test_a_site_that_fails_says_nothing() -> None:
 def test_any_bytes_are_read_and_pass_only_with_both_fields(raw: bytes, start: bytes) -> None:
     probe = security_txt(replace(GOOD, body=start + raw), NOW)
     assert len(json.dumps(probe.to_json())) < 4096
+    assert_well_told(probe)
     if probe.status is PASS:
         assert b"expires" in raw.lower()

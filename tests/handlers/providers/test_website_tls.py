@@ -11,7 +11,8 @@ from handlers.adapters.guarded_connections import TlsProblem
 from handlers.adapters.guarded_http import SiteAnswer
 from handlers.domain.errors import ProviderError, ProviderTimeout
 from handlers.domain.evidence import ProbeStatus, UnknownReason
-from handlers.providers.website_tls import web_tls
+from handlers.providers.website_tls import HALF_A_YEAR, web_tls
+from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
@@ -34,21 +35,37 @@ def test_all_of_it_passes() -> None:
         "hsts": "max-age=31536000; includeSubDomains",
         "certificateNotAfter": "2026-05-01T00:00:00.000Z",
     }
+    assert codes(probe) == ["https_answers", "http_redirects", "hsts_on", "certificate_lasts"]
+    assert values(probe, "certificate_lasts") == {"day": "2026-05-01"}
 
 
 @pytest.mark.parametrize(
-    ("plain", "page"),
+    ("plain", "page", "code"),
     [
-        ({"redirects": (), "final_url": HTTP}, {}),
-        ({"redirects": (HTTP, "http://www.firm.example/")}, {}),
-        ({}, {"headers": {}}),
-        ({}, {"headers": {"strict-transport-security": "max-age=0"}}),
-        ({}, {"headers": {"strict-transport-security": "includeSubDomains"}}),
-        ({}, {"certificate_not_after": "2026-03-14T12:00:00.000Z"}),
+        ({"redirects": (), "final_url": HTTP}, {}, "http_answers"),
+        ({"redirects": (HTTP, "http://www.firm.example/")}, {}, "http_detours"),
+        ({}, {"headers": {}}, "hsts_missing"),
+        ({}, {"headers": {"strict-transport-security": "max-age=0"}}, "hsts_missing"),
+        ({}, {"headers": {"strict-transport-security": "includeSubDomains"}}, "hsts_missing"),
+        ({}, {"certificate_not_after": "2026-03-14T12:00:00.000Z"}, "certificate_ends_soon"),
     ],
 )
-def test_without_one_part_it_is_partial(plain: dict[str, Any], page: dict[str, Any]) -> None:
-    assert web_tls(replace(PLAIN, **plain), replace(PAGE, **page), NOW).status is PARTIAL
+def test_without_one_part_it_is_partial(
+    plain: dict[str, Any], page: dict[str, Any], code: str
+) -> None:
+    probe = web_tls(replace(PLAIN, **plain), replace(PAGE, **page), NOW)
+    assert (probe.status, codes(probe)[0], len(probe.findings)) == (PARTIAL, code, 4)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "code"),
+    [(1, "hsts_short"), (HALF_A_YEAR - 1, "hsts_short"), (HALF_A_YEAR, "hsts_on")],
+)
+def test_hsts_counts_however_short_and_its_length_is_told(seconds: int, code: str) -> None:
+    page = replace(PAGE, headers={"strict-transport-security": f"max-age={seconds}"})
+    probe = web_tls(PLAIN, page, NOW)
+    assert probe.status is PASS
+    assert code in codes(probe)
 
 
 def test_fourteen_days_are_counted_to_the_second() -> None:
@@ -57,15 +74,21 @@ def test_fourteen_days_are_counted_to_the_second() -> None:
 
 
 @pytest.mark.parametrize(
-    "page",
+    ("page", "code"),
     [
-        *({"problem": problem, "status": None} for problem in TlsProblem),
-        {"problem": "nothing_listens", "status": None},
-        {"final_url": HTTP, "redirects": (HTTPS,)},
+        ({"problem": TlsProblem.TLS_FAILED, "status": None}, "https_fails"),
+        *(
+            ({"problem": problem, "status": None}, problem.value)
+            for problem in TlsProblem
+            if problem is not TlsProblem.TLS_FAILED
+        ),
+        ({"problem": "nothing_listens", "status": None}, "https_missing"),
+        ({"final_url": HTTP, "redirects": (HTTPS,)}, "https_leads_to_http"),
     ],
 )
-def test_without_https_it_fails(page: dict[str, Any]) -> None:
-    assert web_tls(PLAIN, replace(PAGE, **page), NOW).status is FAIL
+def test_without_https_it_fails(page: dict[str, Any], code: str) -> None:
+    probe = web_tls(PLAIN, replace(PAGE, **page), NOW)
+    assert (probe.status, codes(probe)) == (FAIL, [code])
 
 
 def test_http_that_is_lost_matters_only_where_https_is_there() -> None:
@@ -84,7 +107,9 @@ def test_without_a_website_it_does_not_apply(problem: Any) -> None:
 
 def test_who_has_no_http_needs_no_redirect() -> None:
     closed = SiteAnswer(final_url=HTTP, headers={}, problem="nothing_listens")
-    assert web_tls(closed, PAGE, NOW).status is PASS
+    probe = web_tls(closed, PAGE, NOW)
+    assert probe.status is PASS
+    assert "http_closed" in codes(probe)
 
 
 @pytest.mark.parametrize("end", [None, "soon"])
@@ -96,4 +121,6 @@ def test_a_certificate_without_an_end_is_an_error(end: str | None) -> None:
 @given(st.text())
 def test_any_header_is_read(header: str) -> None:
     page = replace(PAGE, headers={"strict-transport-security": header})
-    assert web_tls(PLAIN, page, NOW).status in {PASS, PARTIAL}
+    probe = web_tls(PLAIN, page, NOW)
+    assert probe.status in {PASS, PARTIAL}
+    assert_well_told(probe)

@@ -1,0 +1,50 @@
+"""What a probe tells: its findings by their codes, and in sentences of both languages."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from handlers.domain.catalogue import CATALOGUE_VERSION
+from handlers.domain.catalogue_texts import load_texts
+from handlers.domain.evidence import ProbeResult, ProbeStatus
+from handlers.domain.finding import MOST_FINDINGS, status_of
+from handlers.domain.report_document import FindingPart
+from handlers.domain.report_texts import load_report_texts
+from handlers.domain.texts import LANGUAGES
+from handlers.exports.wording import Wording
+
+WORDINGS = [
+    Wording(language, load_report_texts(language), load_texts(CATALOGUE_VERSION, language))
+    for language in LANGUAGES
+]
+
+
+def codes(probe: ProbeResult) -> list[str]:
+    """The codes of its findings, as they are ordered."""
+    return [finding.code.value for finding in probe.findings]
+
+
+def values(probe: ProbeResult, code: str) -> dict[str, str | int]:
+    """The values of the one finding with that code."""
+    (found,) = [finding.values for finding in probe.findings if finding.code == code]
+    return found
+
+
+def sentences(probe: ProbeResult) -> list[str]:
+    """Each finding in each language, as it travels and is shown."""
+    told = [cast("FindingPart", finding.to_json()) for finding in probe.findings]
+    return [words.finding(found) for words in WORDINGS for found in told]
+
+
+def assert_well_told(probe: ProbeResult) -> None:
+    """A known status follows from the findings, and each of them can be said without markup."""
+    if probe.status is ProbeStatus.UNKNOWN:
+        assert probe.findings == []
+        return
+    assert probe.status is status_of(probe.findings)
+    assert len(probe.findings) <= MOST_FINDINGS
+    weights = [finding.code.weight for finding in probe.findings]
+    assert weights == sorted(weights)
+    for line in sentences(probe):
+        assert line.endswith(".")
+        assert not set(line) & set("<>[]{}`\\|\n\r\t\0")
