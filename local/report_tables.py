@@ -27,7 +27,9 @@ def contradictions_table(document: ReportDocument, words: Wording) -> Table | st
         table.add_row(
             _lines(_asked(question, words), words.option(question, each["option"])),
             str(each["answered"]),
-            _lines(probe, words.status(each["status"]).title, *denials(document, each, words)),
+            _lines(
+                probe, words.status(each["status"]).title, *_points(denials(document, each, words))
+            ),
             str(each["cap"]),
         )
     return table
@@ -95,19 +97,20 @@ def losses_table(document: ReportDocument, words: Wording) -> Table | str:
 
 
 def evidence_table(document: ReportDocument, words: Wording) -> Table:
-    """Each check with its result and source, or why there is none."""
-    table = _table(words, "evidence", "probe", "status", "provider", "observedAt")
+    """Each check with what was found, its result and source, or why there is none."""
+    table = _table(words, "evidence", "probe", "status", "provider")
     for part in document["evidence"]:
         for probe in part["probes"]:
             result = words.status(probe["status"]).title
             if probe["reason"] is not None:
                 result += f": {words.reason(probe['reason']).title}"
             seen = probe["observedAt"] or part["observedAt"]
+            source = words.provider(part["provider"]) if seen else ""
+            moment = words.moment(None if probe["status"] == "UNKNOWN" else seen)
             table.add_row(
-                _lines(words.probe(probe["probe"]).title, *observed(probe, words)),
+                _lines(words.probe(probe["probe"]).title, *_points(observed(probe, words))),
                 result,
-                words.provider(part["provider"]) if seen else "",
-                words.moment(None if probe["status"] == "UNKNOWN" else seen),
+                "\n".join(filter(None, (source, moment))),
             )
     return table
 
@@ -134,6 +137,10 @@ def _table(words: Wording, section: str | None, *columns: str) -> Table:
 
 def _asked(question: str, words: Wording) -> str:
     return f"{question} {words.question(question).text}"
+
+
+def _points(lines: list[str]) -> list[str]:
+    return [f"• {line}" for line in lines]
 
 
 def _lines(first: str, *others: str) -> Text:

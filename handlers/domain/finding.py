@@ -27,6 +27,9 @@ Value: TypeAlias = Text | Number
 Values: TypeAlias = dict[Annotated[str, Field(pattern="^[a-z]{1,20}$")], Value]
 
 
+_NAMES: Final = {code.value: set(code.names) for code in FindingCode}
+
+
 class Finding(Contract):
     """What was found, as a code with exactly the values that its words name."""
 
@@ -46,7 +49,11 @@ def _still_known(given: Any) -> Any:
 
 
 def _is_known(each: Any) -> bool:
-    return not isinstance(each, dict) or each.get("code") in set(FindingCode)
+    if not isinstance(each, dict):
+        return True
+    names = _NAMES.get(str(each.get("code")))
+    values = each.get("values", {})
+    return names is not None and isinstance(values, dict) and set(values) == names
 
 
 Findings: TypeAlias = Annotated[

@@ -148,7 +148,7 @@ class RecommendationPart(TypedDict):
 class FindingPart(TypedDict):
     """What was found, and the values in its words; one named ``day`` is a date in ISO 8601."""
 
-    code: Annotated[FindingCode, Field(strict=False)]
+    code: Annotated[FindingCode, BeforeValidator(FindingCode)]
     values: Values
 
 

@@ -24,6 +24,7 @@ from handlers.exports.errors import NotExportable
 from handlers.providers.table import PROVIDERS_BY_ID
 
 DECIMAL_MARK: Final = {"de": ",", "en": "."}
+GROUP_MARK: Final = {"de": ".", "en": ","}
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 DAY: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -162,7 +163,7 @@ class Wording:
 
     def _written(self, name: str, value: Value) -> str:
         if isinstance(value, int):
-            return self.number(value, 0)
+            return f"{value:,}".replace(",", GROUP_MARK[self.language])
         return self.day(value) if name == "day" else value
 
     def moment(self, iso: str | None) -> str:

@@ -8,6 +8,7 @@ import boto3
 import jwt
 import pytest
 
+from handlers.exports.page import page
 from local.answer_sheet import as_input
 from local.configuration import LocalError
 from local.customer import ON_REPORT, Customer, GraphqlErrors
@@ -29,6 +30,21 @@ def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str
     seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
     assert seen["mail_auth"]["status"] in {"PASS", "PARTIAL", "FAIL"}
     assert "not_asked" not in {probe["reason"] for probe in seen.values()}
+
+
+def test_a_report_says_what_was_found_from_outside(
+    customer: Customer, sheet: dict[str, Any]
+) -> None:
+    report = final_report(customer, hand_in(customer, sheet | {"domain": "half-kept.example"}))
+    seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
+    mail, [breaches] = seen["mail_auth"]["findings"], seen["breach_history"]["findings"]
+    assert mail[0] == {"code": "dmarc_watches", "values": {"tags": "p=none"}}
+    assert breaches["code"] == "breaches"
+    assert (breaches["values"]["count"], breaches["values"]["name"]) == (1, "HalfKept")
+    for probe in seen.values():
+        assert bool(probe["findings"]) == (probe["status"] != "UNKNOWN"), probe
+    text = page(report["document"], "de")
+    assert "DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an." in text
 
 
 def test_the_execution_shows_every_step(customer: Customer, sheet: dict[str, Any]) -> None:

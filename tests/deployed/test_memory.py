@@ -50,6 +50,7 @@ def test_evidence_that_is_lost_is_carried_forward_and_improves_nothing(
     carried = probes_of(second)["breach_history"]
     assert (carried["status"], carried["stale"]) == (seen["status"], True)
     assert carried["reason"] == "provider_error"
+    assert carried["findings"] == seen["findings"] != []
     assert carried["observedAt"] < second["createdAt"]
     figures = ("scoreLow", "scoreHigh", "grade", "risk")
     assert [second[name] for name in figures] == [first[name] for name in figures]

@@ -44,6 +44,17 @@ def test_a_claim_and_what_denies_it_stand_side_by_side() -> None:
     assert " 75 " in line
 
 
+def test_what_was_found_is_told_with_each_check() -> None:
+    text = shown(document_of(COMPANIES["getting_better"]))
+    assert "There is 1 known" in text
+    document: Any = document_of(COMPANIES["getting_better"])
+    for part in document["evidence"]:
+        for probe in part["probes"]:
+            for finding in probe["findings"]:
+                finding["values"] = dict.fromkeys(finding["values"], "[red]")
+    assert "[red]" in shown(document)
+
+
 def test_the_change_is_split() -> None:
     text = shown(document_of(COMPANIES["getting_better"]), print_change)
     assert "By answers +" in text

@@ -10,6 +10,8 @@ export interface Formats {
   percent(fraction: number): string;
   date(iso: string): string;
   time(iso: string): string;
+  /** A day without a time, the same in every time zone; what is none stays as it is. */
+  day(iso: string): string;
   dateTime(iso: string): string;
 }
 
@@ -32,6 +34,11 @@ export function formatsOf(language: string): Formats {
     change: (value, digits = 1) =>
       numbers(language, { ...decimals(digits), signDisplay: 'exceptZero' }).format(value),
     percent: (fraction) => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
+    day: (iso) => {
+      const day = new Date(iso);
+      if (!/^\d{4}-\d\d-\d\d$/.test(iso) || Number.isNaN(day.getTime())) return iso;
+      return dates(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+    },
     date: (iso) => dates(language, { dateStyle: 'medium' }).format(new Date(iso)),
     time: (iso) => dates(language, { timeStyle: 'short' }).format(new Date(iso)),
     dateTime: (iso) => dates(language, MOMENT).format(new Date(iso)),

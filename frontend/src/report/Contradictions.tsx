@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { denials } from './findings';
 import { nameOf, optionOf } from './names';
+import { Observed } from './Observed';
 import type { ReportParts } from './ScoredReport';
 import { Section } from './Section';
 
@@ -32,6 +34,7 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
                   <p>
                     <strong>{nameOf(one.probe, catalogue)}:</strong> {texts.probeStatuses[one.status].title}
                   </p>
+                  <Observed findings={denials(content, one)} texts={texts} />
                   <p className="fine">{catalogue.texts.probes[one.probe]?.summary}</p>
                 </div>
               </div>

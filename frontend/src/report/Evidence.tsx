@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { ReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import type { Probe, ProviderEvidence } from './content';
 import { Facts } from './Facts';
+import { findingsOf, isCached } from './findings';
 import { nameOf } from './names';
+import { Observed } from './Observed';
 import { useProviderTitle } from './providers';
 import type { ReportParts } from './ScoredReport';
 import { Section } from './Section';
@@ -10,6 +13,7 @@ import { Section } from './Section';
 /** What each source showed of the domain, with when it was seen and what it was read from. */
 export function Evidence({ content, texts, catalogue }: ReportParts) {
   const known = content.evidence.filter((source) => source.probes.some((probe) => probe.status !== 'UNKNOWN'));
+  const seen = known.flatMap((source) => source.probes.map((probe) => ({ source, probe })));
   return (
     <Section words={texts.sections.evidence}>
       <ul className="plain">
@@ -22,18 +26,35 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
                   <h3>{nameOf(probe.probe, catalogue)}</h3>
                   <span className={`status ${probe.status}`}>{texts.probeStatuses[probe.status].title}</span>
                 </div>
-                <p>{catalogue.texts.probes[probe.probe]?.summary}</p>
-                <Provenance source={source} probe={probe} stale={texts.words.stale} />
+                <Observed findings={findingsOf(probe)} texts={texts} />
+                <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
+                <Provenance source={source} probe={probe} words={texts.words} />
               </li>
             )),
         )}
       </ul>
+      {seen.some(({ source, probe }) => isCached(source, probe)) && (
+        <p className="fine">
+          {texts.words.cached}: {texts.notes.cached}
+        </p>
+      )}
+      {seen.some(({ probe }) => probe.stale) && (
+        <p className="fine">
+          {texts.words.stale}: {texts.notes.stale}
+        </p>
+      )}
       <p className="fine">{texts.notes.outsideOnly}</p>
     </Section>
   );
 }
 
-function Provenance({ source, probe, stale }: { source: ProviderEvidence; probe: Probe; stale: string }) {
+interface ProvenanceParts {
+  source: ProviderEvidence;
+  probe: Probe;
+  words: ReportTexts['words'];
+}
+
+function Provenance({ source, probe, words }: ProvenanceParts) {
   const { t } = useTranslation();
   const formats = useFormats();
   const titleOf = useProviderTitle();
@@ -43,7 +64,8 @@ function Provenance({ source, probe, stale }: { source: ProviderEvidence; probe:
       <p className="fine">
         {titleOf(source.provider)}
         {seen && ` · ${formats.dateTime(seen)}`}
-        {probe.stale && ` · ${stale}`}
+        {probe.stale && ` · ${words.stale}`}
+        {isCached(source, probe) && ` · ${words.cached}`}
       </p>
       <details className="no-print">
         <summary>{t('report.details')}</summary>

@@ -75,10 +75,18 @@ export interface Action {
   scoreGain: Figure;
 }
 
+/** A value named `day` is a date in ISO 8601. */
+export interface Finding {
+  code: string;
+  values: Record<string, string | number>;
+}
+
+/** `findings` are what the status follows from, the worst first; older reports have none. */
 export interface Probe {
   probe: string;
   status: ProbeStatus;
   reason: string | null;
+  findings?: Finding[];
   facts: Record<string, unknown>;
   stale: boolean;
   observedAt: string | null;

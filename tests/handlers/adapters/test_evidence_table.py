@@ -50,6 +50,13 @@ def test_observations_come_back_page_by_page(dynamodb: Stubber) -> None:
     assert evidence_table.read_observations(*MINE) == [SEEN, SEEN]
 
 
+def test_what_was_remembered_before_there_were_findings_can_be_read(dynamodb: Stubber) -> None:
+    old = SEEN.to_json()
+    del old["findings"]
+    dynamodb.add_response("query", {"Items": [{"document": {"S": json.dumps(old)}}]}, WHOLE)
+    assert evidence_table.read_observations(*MINE) == [SEEN]
+
+
 def test_an_observation_is_written_only_over_an_older_one(dynamodb: Stubber) -> None:
     put = {
         "TableName": "evidence",

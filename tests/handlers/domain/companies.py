@@ -12,6 +12,7 @@ from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import Findings, complete
 from handlers.domain.report_document import ReportDocument
 from handlers.domain.score_document import score_sheet
+from tests.handlers.domain.found import found
 from tests.handlers.samples import CREATED_AT, event, run, sheet
 
 SEEN_AT = "2026-11-23T09:59:58.500Z"
@@ -46,7 +47,7 @@ def document_of(company: Company) -> ReportDocument:
 
 
 def evidence_of(sources: Sources) -> list[ProviderResult]:
-    """The same as results of providers, each with one source."""
+    """The same as results of providers, each with one source and with findings that fit."""
     return [
         ProviderResult.received(
             {
@@ -54,7 +55,10 @@ def evidence_of(sources: Sources) -> list[ProviderResult]:
                 "observedAt": SEEN_AT,
                 "durationMs": 240,
                 "adapterVersion": f"{provider}/1",
-                "probes": [{"probe": name, **result} for name, result in probes.items()],
+                "probes": [
+                    {"probe": name, "findings": found(name, result["status"]), **result}
+                    for name, result in probes.items()
+                ],
                 "sources": [
                     {
                         "url": f"https://{provider.replace('_', '-')}.example/v1",

@@ -16,6 +16,7 @@ from handlers.domain.evidence_document import (
 )
 from handlers.domain.probe_status import ProbeStatus
 from tests.handlers.domain.companies import SEEN_AT, evidence_of, seen, stale, unknown
+from tests.handlers.domain.found import found
 
 RESULTS = evidence_of(
     {
@@ -31,6 +32,8 @@ def test_providers_are_in_order_with_what_they_saw_and_when() -> None:
     assert parts[1]["observedAt"] == SEEN_AT
     assert parts[1]["adapterVersion"] == "dns/1"
     assert parts[1]["probes"][0]["facts"] == {"spf": "v=spf1 -all"}
+    assert parts[1]["probes"][0]["findings"] == found("mail_auth", "PASS")
+    assert parts[1]["probes"][1]["findings"] == []
     assert parts[1]["sources"][0]["sha256"]
     assert parts[0]["probes"][0]["stale"]
 
@@ -58,7 +61,11 @@ def test_what_is_left_out_is_counted_and_the_rest_stays(
             {
                 "provider": f"p{number}",
                 "probes": [
-                    {"probe": "mail_auth", **seen("FAIL", **{f"f{n}": "x" * 80 for n in range(f)})}
+                    {
+                        "probe": "mail_auth",
+                        "findings": found("mail_auth", "FAIL"),
+                        **seen("FAIL", **{f"f{n}": "x" * 80 for n in range(f)}),
+                    }
                 ],
                 "sources": [source] * s,
             }
@@ -71,6 +78,7 @@ def test_what_is_left_out_is_counted_and_the_rest_stays(
     for part, kept, (f, s) in zip(whole, small, amounts, strict=True):
         assert kept == part or kept["leftOut"] == f + s
         assert kept["probes"][0]["status"] == "FAIL"
+        assert kept["probes"][0]["findings"] == found("mail_auth", "FAIL")
     stripped = all(part["leftOut"] or not part["sources"] for part in small)
     assert stripped or size(small) <= kilobytes * 1000 + 2 + len(small)
 

@@ -25,6 +25,7 @@ from handlers.domain.evidence_ledger import (
     observations,
     recall,
 )
+from handlers.domain.finding import Finding, FindingCode
 from handlers.domain.scoring import score
 from tests.handlers.samples import provider_json
 
@@ -218,3 +219,11 @@ def test_what_is_unknown_is_no_observation() -> None:
 def test_an_observation_needs_a_moment() -> None:
     with pytest.raises(ValidationError, match="is no moment in UTC"):
         observed("PASS", "yesterday")
+
+
+def test_what_was_found_is_remembered_with_its_status() -> None:
+    told = [Finding(code=FindingCode.DNSSEC_BOGUS)]
+    probe = ProbeResult(probe="dns_hygiene", status=ProbeStatus.FAIL, findings=told)
+    result = ProviderResult(provider="dns", observed_at=NOW, probes=[probe])
+    [again] = recall(observations([result]), NOW)
+    assert again.probes[0].findings == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import given
@@ -9,13 +10,26 @@ from hypothesis import strategies as st
 
 from handlers.domain.evidence import ProbeResult, ProbeStatus, ProviderResult, Source
 from handlers.domain.evidence_size import MAX_BYTES, fitted, size
+from handlers.domain.finding import LONGEST_TEXT, MOST_FINDINGS, Finding, FindingCode
+
+WIDEST = Finding(
+    code=FindingCode.BREACH_WITH_PASSWORDS,
+    values=dict.fromkeys(("day", "name"), "\N{GRINNING FACE}" * LONGEST_TEXT),
+)
 
 
-def result(facts: list[dict[str, Any]], sources: int = 1) -> ProviderResult:
+def result(
+    facts: list[dict[str, Any]], sources: int = 1, findings: Sequence[Finding] = ()
+) -> ProviderResult:
     return ProviderResult(
         provider="dns",
         probes=[
-            ProbeResult(probe=f"probe-{number}", status=ProbeStatus.PASS, facts=found)
+            ProbeResult(
+                probe=f"probe-{number}",
+                status=ProbeStatus.FAIL,
+                facts=found,
+                findings=list(findings),
+            )
             for number, found in enumerate(facts)
         ],
         sources=[Source(url=f"https://a.example/{n}", sha256="0" * 64) for n in range(sources)],
@@ -38,6 +52,15 @@ def test_sources_go_only_when_no_fact_is_left() -> None:
     assert fit.probes[0].facts == {"leftOut": ["a"]}
 
 
+def test_findings_go_last_of_all_and_the_worst_stays() -> None:
+    worst = Finding(code=FindingCode.DNSSEC_BOGUS)
+    fit = fitted(result([{"a": 1}, {}], sources=9, findings=[worst, *[WIDEST] * 5]))
+    assert fit.sources == []
+    for probe in fit.probes:
+        assert 1 <= len(probe.findings) < MOST_FINDINGS
+        assert probe.findings[0] == worst
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3000),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=50), inner),
@@ -45,11 +68,15 @@ JSON = st.recursive(
 )
 
 
-@given(st.lists(st.dictionaries(st.text(max_size=200), JSON), max_size=6), st.integers(0, 200))
+@given(
+    st.lists(st.dictionaries(st.text(max_size=200), JSON), max_size=6),
+    st.integers(0, 200),
+    st.integers(0, MOST_FINDINGS),
+)
 def test_whatever_is_said_it_fits_and_no_status_is_lost(
-    facts: list[dict[str, Any]], sources: int
+    facts: list[dict[str, Any]], sources: int, findings: int
 ) -> None:
-    whole = result(facts, sources)
+    whole = result(facts, sources, [WIDEST] * findings)
     fit = fitted(whole)
     assert size(fit) <= MAX_BYTES
     assert [(p.probe, p.status) for p in fit.probes] == [(p.probe, p.status) for p in whole.probes]

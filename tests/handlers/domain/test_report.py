@@ -15,6 +15,7 @@ from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.evidence import ProviderResult
 from handlers.domain.evidence_document import MOST_BYTES
 from handlers.domain.fault import Fault, FaultCode
+from handlers.domain.finding import LONGEST_TEXT, MOST_FINDINGS, Finding, FindingCode
 from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import (
     REVISIONS,
@@ -27,6 +28,7 @@ from handlers.domain.report import (
 )
 from handlers.domain.score_document import score_sheet
 from handlers.domain.scoring import score
+from tests.handlers.domain.found import found
 from tests.handlers.domain.report_validator import VALIDATOR
 from tests.handlers.samples import (
     CREATED_AT,
@@ -39,6 +41,10 @@ from tests.handlers.samples import (
     sheet,
 )
 
+WIDEST = Finding(
+    code=FindingCode.BREACH_WITH_PASSWORDS,
+    values=dict.fromkeys(("day", "name"), "\u2603" * LONGEST_TEXT),
+)
 FAULT = Fault(where="domain", code=FaultCode.DOMAIN_MISSING)
 
 
@@ -182,10 +188,12 @@ def test_evidence_in_another_order_gives_the_same_bytes() -> None:
 
 def test_a_full_report_and_the_worst_possible_one_fit_into_every_hop() -> None:
     """AppSync's real-time messages hold 240 KB, the least of all; there the document is a text."""
-    assert size_of(full_report(sources=20, facts=10)) < 100_000
+    assert size_of(full_report(sources=20, facts=10, told=found("breach_history", "FAIL")[1])) < (
+        100_000
+    )
     largest = 0
-    for sources, facts in [(28, 14), (30, 14), (200, 400)]:
-        worst = full_report(sources, facts)
+    for sources, facts in [(18, 8), (30, 6), (200, 400)]:
+        worst = full_report(sources, facts, WIDEST.to_json())
         largest = max(largest, size_of(worst))
         assert len(json.dumps(json.dumps(worst, separators=(",", ":")))) < 200_000
     assert MOST_BYTES < largest < 200_000
@@ -198,11 +206,11 @@ def test_the_longest_list_of_faults_fits_too() -> None:
     assert size_of(rejected(event(), run(), faults, CREATED_AT).report.document) < 100_000
 
 
-def full_report(sources: int, facts: int) -> dict[str, Any]:
+def full_report(sources: int, facts: int, told: dict[str, Any]) -> dict[str, Any]:
     """Everything that a report can tell at once, with that many sources and facts a provider."""
     full = sheet(responses=best_answers(), profile={"outside_it_firm": "yes"})
     probes = list(load_catalogue().probes)
-    evidence = [crowded(probe, sources, facts) for probe in probes]
+    evidence = [crowded(probe, sources, facts, told) for probe in probes]
     previous = PreviousResult(
         report_id="0" * 64,
         created_at=CREATED_AT,
@@ -220,9 +228,10 @@ def full_report(sources: int, facts: int) -> dict[str, Any]:
     return document
 
 
-def crowded(probe: str, sources: int, facts: int) -> ProviderResult:
+def crowded(probe: str, sources: int, facts: int, told: dict[str, Any]) -> ProviderResult:
     """A result with long texts in everything that providers may fill."""
     given = provider_json(f"{probe}_provider", **{probe: "FAIL"})
+    given["probes"][0]["findings"] = [told] * MOST_FINDINGS
     given["probes"][0]["facts"] = {f"fact{n}": "\u2603" * 50 for n in range(facts)}
     source = {"url": "https://provider.example/" + "x" * 100, "sha256": "0" * 64}
     return ProviderResult.received(given | {"sources": [source] * sources})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.evidence import UnknownReason
+from handlers.domain.finding_texts import sentence
 from handlers.domain.report_document import SCHEMA
 from handlers.domain.report_texts import CAPS, GRADES, load_report_texts, parse_report_texts
 from handlers.domain.texts import LANGUAGES
@@ -43,6 +45,21 @@ def test_both_languages_have_the_same_keys_in_different_words() -> None:
     assert {path for path, line in english.items() if german[path] == line} == SAME_IN_BOTH
 
 
+def test_each_finding_is_a_sentence_that_no_value_begins() -> None:
+    """A value at its beginning could make a cell of a spreadsheet a formula."""
+    for language in LANGUAGES:
+        for path, line in lines(raw(language)["findings"]):
+            assert re.fullmatch(r"[A-ZÄÖÜ].*[a-zäöüß)}]\.|http .*\.|security\.txt .*\.", line), path
+
+
+def test_a_value_is_put_in_as_it_is() -> None:
+    texts = load_report_texts("en").findings
+    written = {"count": "2", "day": "1 Jan 2026", "name": "{day}"}
+    told = sentence(texts["breaches"], written)
+    assert told == "There are 2 known breaches, the newest of 1 Jan 2026 ({day})."
+    assert "There is 1 known breach" in sentence(texts["breaches"], written | {"count": "1"})
+
+
 def test_an_unknown_version_or_language_is_refused() -> None:
     with pytest.raises(KeyError):
         load_report_texts("en", "report/0")
@@ -59,6 +76,24 @@ def test_an_unknown_version_or_language_is_refused() -> None:
         (with_value("Superb", "grades", "S"), "grades.S: there's no such id"),
         (without("probeStatuses", "PASS"), "probeStatuses.PASS: the text is missing"),
         (without("unknownReasons", "timeout"), "unknownReasons.timeout: the text is missing"),
+        (without("findings", "no_breach"), "findings.no_breach: the text is missing"),
+        (with_value("Well.", "findings", "all_well"), "findings.all_well: there's no such id"),
+        (
+            with_value("DMARC watches.", "findings", "dmarc_watches"),
+            "findings.dmarc_watches: it has to name tags",
+        ),
+        (
+            with_value("There is none, {name}.", "findings", "no_breach"),
+            "findings.no_breach: it has to name no value",
+        ),
+        (
+            with_value("Of {day} ({name}).", "findings", "breaches", "one"),
+            "findings.breaches: it has to name count, day, name",
+        ),
+        (
+            with_value("{count} of {day} ({name}).", "findings", "breaches"),
+            "findings.breaches: one and other are needed",
+        ),
         (without("caps", "contradiction"), "caps.contradiction: the text is missing"),
         (without("statuses", "COMPLETE", "action"), "statuses.COMPLETE.action: Field required"),
         (with_value("", "notes", "model"), "notes.model: String should match"),

@@ -32,4 +32,6 @@ def hostile() -> dict[str, Any]:
         part["sources"] = [{"url": HOSTILE, "sha256": HOSTILE, "cached": True}]
         for probe in part["probes"]:
             probe["facts"] = {HOSTILE: [HOSTILE, {HOSTILE: HOSTILE}]}
+            for finding in probe["findings"]:
+                finding["values"] = dict.fromkeys(finding["values"], HOSTILE)
     return document

@@ -11,6 +11,7 @@ import pytest
 from handlers.domain.canonical_json import canonical
 from handlers.exports.__main__ import main
 from handlers.exports.formats import FORMATS, file_name
+from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.exports.reports import documents
 
 GOOD = documents()["good"]
@@ -37,6 +38,14 @@ def test_in_a_folder_the_file_is_named_after_the_report(report: Path, tmp_path: 
     folder.mkdir()
     assert main([str(report), "--format", "csv", "-o", str(folder)]) == 0
     assert [path.name for path in folder.iterdir()] == [file_name(GOOD, FORMATS["csv"])]
+
+
+@pytest.mark.parametrize("name", COMPANIES)
+def test_the_report_of_every_company_can_be_read_from_a_file(name: str, tmp_path: Path) -> None:
+    path, output = tmp_path / "report.json", tmp_path / "page.html"
+    path.write_text(json.dumps(documents()[name]))
+    assert main([str(path), "--format", "html", "-o", str(output)]) == 0
+    assert output.read_bytes() == FORMATS["html"].write(documents()[name], "en").encode()
 
 
 def test_without_a_file_it_goes_to_standard_output(

@@ -62,6 +62,41 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert row["answer"] == f"'{given}"
 
 
+def test_evidence_and_contradictions_say_what_was_found() -> None:
+    document = documents()["claims_too_much"]
+    told = "Nothing tells other mail servers what to do with forged mail (DMARC is missing)"
+    for finding in ("evidence", "contradiction"):
+        reasons = [
+            row["reason"]
+            for row in rows(document)
+            if row["finding"] == finding and "forged e-mail" in row["text"] + row["probe"]
+        ]
+        assert reasons
+        assert all(told in reason for reason in reasons)
+
+
+def test_without_findings_the_rows_say_what_the_check_is_about() -> None:
+    document: Any = documents()["claims_too_much"]
+    for part in document["evidence"]:
+        for probe in part["probes"]:
+            probe["findings"] = []
+    for row in rows(document):
+        if row["finding"] in {"evidence", "contradiction"}:
+            assert row["reason"]
+
+
+@pytest.mark.parametrize("start", ["=1+1", "\t@x", "+x"])
+def test_a_value_that_a_stranger_chose_begins_no_cell(start: str) -> None:
+    document: Any = documents()["hopeless"]
+    for part in document["evidence"]:
+        for probe in part["probes"]:
+            for told in probe["findings"]:
+                told["values"] = dict.fromkeys(told["values"], start)
+    reasons = [row["reason"] for row in rows(document) if row["finding"] == "evidence"]
+    assert any(start in reason for reason in reasons)
+    assert all(reason[0].isalpha() for reason in reasons)
+
+
 def test_words_follow_the_language_and_names_do_not() -> None:
     german, english = (rows(documents()["hopeless"], language) for language in ("de", "en"))
     assert [row["id"] for row in german] == [row["id"] for row in english]

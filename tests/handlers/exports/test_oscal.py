@@ -104,6 +104,14 @@ def test_no_two_parts_share_an_id_and_every_reference_leads_somewhere() -> None:
     assert {reference.removeprefix("#") for reference in references} <= set(ids)
 
 
+def test_an_observation_says_what_was_found() -> None:
+    (result,) = results("claims_too_much")["assessment-results"]["results"]
+    told = {each["title"]: each["description"] for each in result["observations"]}
+    assert told["Encryption of the website"] == (
+        "Failed. The certificate of the website has expired, so browsers warn every visitor."
+    )
+
+
 def test_findings_follow_the_ledger_and_risks_the_scenarios() -> None:
     document = documents()["claims_too_much"]
     (result,) = results("claims_too_much")["assessment-results"]["results"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from handlers.domain.report_texts import load_report_texts
 from handlers.domain.texts import LANGUAGES
 from handlers.exports.errors import NotExportable
 from handlers.exports.page import page
@@ -72,6 +73,37 @@ def test_what_strangers_wrote_is_text(language: str) -> None:
     reader = read(page(hostile(), language))  # type: ignore[arg-type]
     assert not reader.tags & {"script", "img"}
     assert "<script>alert('x')</script>" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "There is 1 known breach, of 12 Sep 2021 (Forum)."),
+        ("de", "Es gibt 1 bekannte Datenpanne, vom 12.09.2021 (Forum)."),
+    ],
+)
+def test_what_was_found_is_said_and_the_facts_are_folded_up(language: str, line: str) -> None:
+    text = page(documents()["getting_better"], language)
+    assert f"<li>{line}</li>" in text
+    evidence = text[text.index(line) :]
+    assert evidence.index("<details") < evidence.index('<dl class="told">')
+    assert "details:not([open]) { display: none; }" in text
+
+
+def test_what_was_found_stands_beside_the_answer_that_it_denies() -> None:
+    document = documents()["claims_too_much"]
+    sides = re.findall(r'<div class="bad">.*', page(document, "en"))
+    assert len(sides) == len(document["contradictions"])
+    assert all('<ul class="observed"><li>' in side for side in sides)
+
+
+def test_a_stored_answer_is_marked_and_explained() -> None:
+    document: Any = documents()["good"]
+    note = load_report_texts("en").notes["cached"]
+    assert note in page(document, "en")
+    for part in document["evidence"]:
+        part["sources"] = [source | {"cached": False} for source in part["sources"]]
+    assert note not in page(document, "en")
 
 
 def test_the_score_is_written_as_the_language_does() -> None:
