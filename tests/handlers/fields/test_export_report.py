@@ -13,7 +13,7 @@ from handlers.domain.errors import MalformedEvent, NotFound
 from handlers.domain.texts import LANGUAGES
 from handlers.exports.formats import FORMATS
 from handlers.fields import export_report
-from tests.handlers.domain.test_report import full_report
+from tests.handlers.domain.test_report import WIDEST, full_report
 from tests.handlers.exports.reports import documents
 from tests.handlers.golden import DOCUMENTS
 from tests.handlers.graphql_schema import schema
@@ -62,7 +62,7 @@ def test_every_scored_report_is_exported_and_far_from_the_limit(
 def test_so_is_the_longest_document_there_can_be(
     form: str, language: str, monkeypatch: pytest.MonkeyPatch, context: Any
 ) -> None:
-    stored(monkeypatch, full_report(sources=200, facts=400))
+    stored(monkeypatch, full_report(sources=200, facts=400, told=WIDEST.to_json()))
     answer = export_report.handler(PAYLOAD | {"format": form, "language": language}, context)
     assert len(json.dumps(answer)) < LARGEST
 
