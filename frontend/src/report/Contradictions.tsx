@@ -18,7 +18,9 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
   return (
     <>
       <Section words={sections.contradictions}>
-        {content.contradictions.length === 0 && <p>{notes.noContradictions}</p>}
+        {content.contradictions.length === 0 && (
+          <p>{content.status === 'PROVISIONAL' ? notes.contradictionsPending : notes.noContradictions}</p>
+        )}
         <ul className="plain pairs">
           {content.contradictions.map((one) => (
             <li key={`${one.question} ${one.probe}`}>
