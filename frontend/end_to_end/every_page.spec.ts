@@ -31,13 +31,24 @@ test('every page is for everybody', async ({ page }) => {
   await examine(page, 'welcome');
   await page.getByRole('tab').nth(1).click();
   await examine(page, 'sign-up');
+  await page.evaluate(() => {
+    sessionStorage.setItem('waits-for-code', JSON.stringify({ step: 'reset', address: 'anna@firm.example' }));
+  });
+  await page.reload();
+  await page.locator('input[name=confirmation_code]').waitFor();
+  await examine(page, 'code');
+  await page.getByRole('button', { name: 'Use another address' }).click();
 
   await signUp(page, newAddress());
   await page.getByRole('button', { name: 'Start' }).waitFor();
   await examine(page, 'overview-first');
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.locator('#domain')).toBeFocused();
-  await page.keyboard.type('neglected.example');
+  await page.keyboard.type('not a domain');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#domain')).toHaveAttribute('aria-invalid', 'true');
+  await examine(page, 'wrong-domain');
+  await page.locator('#domain').fill('neglected.example');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
   await examine(page, 'question');

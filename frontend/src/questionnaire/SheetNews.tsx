@@ -30,7 +30,7 @@ export function SheetNews({ snapshot, session, items }: Props) {
               <DifferenceLine key={difference.field} difference={difference} items={items} session={session} />
             ))}
           </ul>
-          <button type="button" className="secondary" onClick={() => session.readDifferences()}>
+          <button type="button" className="secondary small" onClick={() => session.readDifferences()}>
             {t('news.understood')}
           </button>
         </Notice>
