@@ -174,7 +174,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
   await test.step('the first result comes at once, the complete report by itself', async () => {
     await slowDown('have_i_been_pwned', 5);
     await desk.getByRole('button', { name: 'Hand in' }).click();
-    await expect(desk.getByText(/still being gathered/)).toBeVisible(SLOW_MACHINE);
+    await expect(desk.getByText(/new evidence from outside is still being gathered/)).toBeVisible(SLOW_MACHINE);
     await expect(desk.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
     await expect(desk.locator('.headline .grade')).toBeVisible();
   });

@@ -19,7 +19,7 @@ test.describe.configure({ mode: 'serial' });
 test.afterEach(withoutFaults);
 
 let page: Page;
-const firstResult = () => page.getByText(/still being gathered/);
+const firstResult = () => page.getByText(/new evidence from outside is still being gathered/);
 
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext({ viewport: DESK })).newPage();
