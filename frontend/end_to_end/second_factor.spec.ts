@@ -40,7 +40,7 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   await expect(page.locator('code.secret')).toHaveText(app.secret.base32);
   await page.getByLabel('Code from the app').fill(wrongCode(app));
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(alert(page)).toContainText('The code is not right.');
+  await expect(alert(page)).toContainText('This code is not right.');
   await page.getByLabel('Code from the app').fill(app.generate());
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByText('The second factor is on')).toBeVisible();
@@ -72,9 +72,9 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
     await changePassword(page, 'Not-The-Password-1', `${PASSWORD}-2`);
     await expect(alert(page)).toHaveText('The current password is not right.');
     await changePassword(page, PASSWORD, 'only lower case letters');
-    await expect(alert(page)).toContainText('The new password is not accepted.');
+    await expect(alert(page)).toContainText('This password is too weak');
     await page.getByLabel('Language').selectOption('de');
-    await expect(alert(page)).toContainText('Das neue Passwort wird nicht angenommen.');
+    await expect(alert(page)).toContainText('Dieses Passwort ist zu schwach');
   });
   // The browser notes each refusal of Cognito; anything else would be the policy's.
   expect(heard.filter((one) => !one.includes('status of 400'))).toEqual([]);

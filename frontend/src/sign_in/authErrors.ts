@@ -14,13 +14,18 @@ const CAUSES: [RegExp, Cause][] = [
   [/^PasswordResetRequiredException/, 'resetRequired'],
   [/^CodeDeliveryFailureException/, 'notDelivered'],
   [/^NetworkError/, 'noConnection'],
+  [/^UserUnAuthenticatedException/, 'sessionOver'],
   [/^(NotAuthorizedException|UserNotFoundException)/, 'wrongPassword'],
 ];
 
 /** What Cognito says under one and the same name, told apart by its words. */
 const WORDS: [RegExp, Cause][] = [
   [/attempts exceeded/i, 'tooMany'],
-  [/session/i, 'sessionOver'],
+  [/session|access token/i, 'sessionOver'],
+  [/already been used/i, 'usedCode'],
+  [/'previousPassword'/, 'wrongPassword'],
+  [/'proposedPassword'/, 'weakPassword'],
+  [/'userCode'/, 'wrongCode'],
   [/current status is confirmed|already confirmed/i, 'alreadyConfirmed'],
   [/disabled/i, 'disabled'],
   [/no registered\/verified/i, 'noVerifiedAddress'],
@@ -29,7 +34,7 @@ const WORDS: [RegExp, Cause][] = [
 /** Why something with Cognito didn't work. */
 export function authCause(error: unknown): Cause {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  if (/^(NotAuthorized|InvalidParameter)/.test(name)) {
+  if (/^(NotAuthorized|InvalidParameter|ExpiredCode)/.test(name)) {
     const worded = WORDS.find(([words]) => words.test(message));
     if (worded) return worded[1];
   }
