@@ -53,7 +53,7 @@ test('a proven domain opens more checks, and the change is told in three parts',
 
   const seen = part('What can be seen from outside');
   for (const check of NEEDS_PROOF) await expect(seen.getByRole('heading', { name: check })).toBeVisible();
-  await expect(seen.getByText(/^your website itself/).first()).toBeVisible();
+  await expect(seen.getByText(/^Your website itself/).first()).toBeVisible();
   await expect(seen.getByText(/^Shodan InternetDB/).first()).toBeVisible();
 
   const change = part('Change since the last report');

@@ -130,7 +130,10 @@ class Wording:
     def provider(self, id_: str) -> str:
         """The name of a source; one that this version doesn't know is shown by its id."""
         row = PROVIDERS_BY_ID.get(id_)
-        return row.title if row else id_
+        if row is None:
+            return id_
+        # Without addresses of its own, it's the customer's host.
+        return row.title if row.urls else self.report.words["ownWebsite"]
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number as it's written in the language."""

@@ -6,7 +6,7 @@ import { Facts } from './Facts';
 import { findingsOf, isCached } from './findings';
 import { nameOf } from './names';
 import { Observed } from './Observed';
-import { useProviderTitle } from './providers';
+import { providerTitle } from './providers';
 import type { ReportParts } from './ScoredReport';
 import { Section } from './Section';
 
@@ -28,7 +28,7 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
                 </div>
                 <Observed findings={findingsOf(probe)} texts={texts} />
                 <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
-                <Provenance source={source} probe={probe} words={texts.words} />
+                <Provenance source={source} probe={probe} texts={texts} />
               </li>
             )),
         )}
@@ -51,21 +51,20 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
 interface ProvenanceParts {
   source: ProviderEvidence;
   probe: Probe;
-  words: ReportTexts['words'];
+  texts: ReportTexts;
 }
 
-function Provenance({ source, probe, words }: ProvenanceParts) {
+function Provenance({ source, probe, texts }: ProvenanceParts) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const titleOf = useProviderTitle();
   const seen = probe.observedAt ?? source.observedAt;
   return (
     <>
       <p className="fine">
-        {titleOf(source.provider)}
+        {providerTitle(source.provider, texts)}
         {seen && ` · ${formats.dateTime(seen)}`}
-        {probe.stale && ` · ${words.stale}`}
-        {isCached(source, probe) && ` · ${words.cached}`}
+        {probe.stale && ` · ${texts.words.stale}`}
+        {isCached(source, probe) && ` · ${texts.words.cached}`}
       </p>
       <details className="no-print">
         <summary>{t('report.details')}</summary>

@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { wordsFor } from '../catalogue/reportTexts';
 import { nameOf } from './names';
-import { useProviderTitle } from './providers';
+import { providerTitle } from './providers';
 import type { ReportParts } from './ScoredReport';
 import { Section } from './Section';
 
 /** What could not be told, why, and what can be done about it. */
 export function Unknown({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
-  const titleOf = useProviderTitle();
   return (
     <Section words={texts.sections.unknown}>
       {content.unknown.length === 0 && <p>{texts.notes.noUnknown}</p>}
@@ -22,7 +21,8 @@ export function Unknown({ content, texts, catalogue }: ReportParts) {
               <ul>
                 {members.map(({ probe, provider }) => (
                   <li key={`${provider} ${probe}`}>
-                    {nameOf(probe, catalogue)} {titleOf(provider) && <span className="fine">({titleOf(provider)})</span>}
+                    {nameOf(probe, catalogue)}
+                    {provider !== 'none' && <span className="fine"> ({providerTitle(provider, texts)})</span>}
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import type { ReportTexts } from '../catalogue/reportTexts';
 
 /** The sources by the names that they have in every language; tested against the providers' table. */
 const TITLES: Record<string, string> = {
@@ -10,11 +10,8 @@ const TITLES: Record<string, string> = {
   shodan_internetdb: 'Shodan InternetDB',
 };
 
-/** Gives a source's name; empty where nobody was asked. */
-export function useProviderTitle(): (id: string) => string {
-  const { t } = useTranslation();
-  return (id) => {
-    if (id === 'own_website') return t('report.ownWebsite');
-    return id === 'none' ? '' : (TITLES[id] ?? id.replaceAll('_', ' '));
-  };
+/** A source's name; empty where nobody was asked. */
+export function providerTitle(id: string, { words }: ReportTexts): string {
+  if (id === 'own_website') return words.ownWebsite;
+  return id === 'none' ? '' : (TITLES[id] ?? id.replaceAll('_', ' '));
 }
