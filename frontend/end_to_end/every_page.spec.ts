@@ -1,28 +1,10 @@
 // Every page in both themes: nothing that axe objects to, nothing wider than the screen.
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { DESK, newAddress, PHONE, signUp } from './customer';
+import { expect, test } from '@playwright/test';
+import { handInByApi, newAddress, signUp, SLOW_MACHINE, slowDown, unseenDomain, withoutFaults } from './customer';
+import { examine } from './examine';
+import { stopReports } from './operator';
 
-/** Where screenshots go that the documentation shows; none are taken without it. */
-const SCREENSHOTS = process.env.SCREENSHOTS;
-const SLOW_MACHINE = { timeout: 60_000 };
-
-async function examine(page: Page, name: string, fullPage = false): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
-      await page.setViewportSize(viewport);
-      const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      await expect.poll(wider, `${name} ${size}`).toBeLessThanOrEqual(0);
-      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}-${size}-${theme}.png`, fullPage });
-    }
-    const found = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    expect(told, `${name} ${theme}`).toEqual([]);
-  }
-}
+test.afterEach(withoutFaults);
 
 test('every page is for everybody', async ({ page }) => {
   test.setTimeout(300_000);
@@ -83,4 +65,21 @@ test('every page is for everybody', async ({ page }) => {
   await page.goto('/nowhere');
   await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
   await examine(page, 'not-found');
+});
+
+test('so is every report: the first result, one to be corrected, one that failed', async ({ page }) => {
+  await signUp(page, newAddress());
+  const rejected = await handInByApi(page, 'not..a.domain.example');
+  await page.goto(`/sheets/${rejected}/reports/1`);
+  await page.getByRole('link', { name: 'Correct this' }).waitFor(SLOW_MACHINE);
+  await examine(page, 'report-rejected');
+
+  await slowDown('mdn_observatory', 28);
+  const failed = await handInByApi(page, unseenDomain());
+  await page.goto(`/sheets/${failed}/reports/1`);
+  await page.getByText('What can be seen from outside is still being gathered.').waitFor(SLOW_MACHINE);
+  await examine(page, 'report-first');
+  stopReports();
+  await page.getByRole('heading', { name: 'Not evaluated' }).waitFor(SLOW_MACHINE);
+  await examine(page, 'report-failed');
 });

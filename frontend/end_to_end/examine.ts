@@ -1,0 +1,25 @@
+// Looks at a page as everybody has to be able to: in both themes, on a phone and on a desk.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { DESK, PHONE } from './customer';
+
+/** Where screenshots go that the documentation shows; none are taken without it. */
+const SCREENSHOTS = process.env.SCREENSHOTS;
+
+/** Nothing that axe objects to, nothing wider than the screen. */
+export async function examine(page: Page, name: string, fullPage = false): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
+      await page.setViewportSize(viewport);
+      const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await expect.poll(wider, `${name} ${size}`).toBeLessThanOrEqual(0);
+      if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}-${size}-${theme}.png`, fullPage });
+    }
+    const found = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+    expect(told, `${name} ${theme}`).toEqual([]);
+  }
+}
