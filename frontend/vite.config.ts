@@ -3,21 +3,29 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { serviceWorker } from './service_worker/plugin.ts';
 
-/** Amplify UI brings its texts in twenty languages; the page shows two of them. */
-function withoutUnusedLanguages(): Plugin {
-  const unused = /\/i18n\/dictionaries\/authenticator\/(?!de\.|en\.|defaultTexts\.)\w+\.mjs$/;
+/** What Amplify UI brings and this page never uses, with what stands in for it. */
+const UNUSED: [RegExp, (name: string) => string][] = [
+  // Its texts in twenty languages: the page shows two, and the English ones are the keys themselves.
+  [/\/i18n\/dictionaries\/authenticator\/(?!de\.|defaultTexts\.)(\w+)\.mjs$/, (name) => `export const ${name}Dict = {};`],
+  // The QR code of a second factor that the pool demands: here it is set up on the account page.
+  [/\/node_modules\/qrcode\/lib\/browser\.js$/, () => 'export const toDataURL = () => Promise.reject(new Error("There is no QR code here."));\nexport default { toDataURL };'],
+];
+
+function withoutUnusedParts(): Plugin {
   return {
-    name: 'without-unused-languages',
+    name: 'without-unused-parts',
     load(id) {
-      if (!unused.test(id)) return null;
-      const name = /(\w+)\.mjs$/.exec(id)?.[1] ?? '';
-      return `export const ${name}Dict = {};`;
+      for (const [path, replacement] of UNUSED) {
+        const found = path.exec(id);
+        if (found) return replacement(found[1] ?? '');
+      }
+      return null;
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), withoutUnusedLanguages(), serviceWorker()],
+  plugins: [react(), withoutUnusedParts(), serviceWorker()],
   build: {
     outDir: fileURLToPath(new URL('../.build/page', import.meta.url)),
     emptyOutDir: true,
