@@ -119,8 +119,11 @@ export async function markPage(page: Page): Promise<() => Promise<boolean>> {
   return () => page.evaluate(() => document.documentElement.hasAttribute('data-mark'));
 }
 
+type Answers = Record<'profile' | 'responses', Record<string, string>>;
+const NO_ANSWERS: Answers = { profile: {}, responses: {} };
+
 /** Saves a sheet by the API, as another client would; returns its id. */
-export async function handInByApi(page: Page, domain: string): Promise<string> {
+export async function handInByApi(page: Page, domain: string, answers = NO_ANSWERS): Promise<string> {
   const id = crypto.randomUUID();
   const answer = await page.evaluate(
     async (input) => {
@@ -133,7 +136,7 @@ export async function handInByApi(page: Page, domain: string): Promise<string> {
     },
     {
       ...{ id, domain, expectedVersion: 0, status: 'SUBMITTED', catalogueVersion: 'catalogue/1' },
-      ...{ profile: '{}', responses: '{}' },
+      ...{ profile: JSON.stringify(answers.profile), responses: JSON.stringify(answers.responses) },
     },
   );
   expect(JSON.parse(answer)).toEqual({ data: { saveAnswer: { id } } });

@@ -16,22 +16,10 @@ export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: 
   const why = gone ?? (path === '/' ? null : 'needed');
   return (
     <main id="content" className="welcome">
-      <section className="welcome-words" aria-labelledby="welcome-title">
+      <header>
         <h1 id="welcome-title">{t('welcome.title')}</h1>
         <p className="lead">{t('welcome.lead')}</p>
-        <ol className="steps">
-          <li>
-            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore', FILLING_IN)}
-          </li>
-          <li>
-            <strong>{t('welcome.check')}</strong> {t('welcome.checkMore')}
-          </li>
-          <li>
-            <strong>{t('welcome.report')}</strong> {t('welcome.reportMore')}
-          </li>
-        </ol>
-        <p className="fine">{t('welcome.privacy')}</p>
-      </section>
+      </header>
       <section className="card sign-in" aria-label={t('welcome.signIn')}>
         {why && <Notice title={t(`signIn.why.${why}`)} />}
         <Suspense fallback={<Waiting />}>
@@ -45,6 +33,20 @@ export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: 
             </a>
           </p>
         )}
+      </section>
+      <section className="welcome-words" aria-labelledby="welcome-title">
+        <ol className="steps">
+          <li>
+            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore', FILLING_IN)}
+          </li>
+          <li>
+            <strong>{t('welcome.check')}</strong> {t('welcome.checkMore')}
+          </li>
+          <li>
+            <strong>{t('welcome.report')}</strong> {t('welcome.reportMore')}
+          </li>
+        </ol>
+        <p className="fine">{t('welcome.privacy')}</p>
       </section>
     </main>
   );
