@@ -34,7 +34,7 @@ export function Actions({ reportId, ...parts }: ReportParts & { reportId: string
       </ol>
       {content.recommendations.length > 0 && (
         <>
-          <WhatIf reportId={reportId} texts={texts} chosen={chosen} clear={() => setTicked([])} />
+          <WhatIf {...{ reportId, texts, chosen }} madeAt={content.createdAt} clear={() => setTicked([])} />
           <p className="fine">{texts.notes.effects}</p>
         </>
       )}

@@ -3,7 +3,7 @@ import type { ReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import type { Probe, ProviderEvidence } from './content';
 import { Facts } from './Facts';
-import { findingsOf, isCached } from './findings';
+import { isCached } from './findings';
 import { nameOf } from './names';
 import { Observed } from './Observed';
 import { providerTitle } from './providers';
@@ -26,7 +26,7 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
                   <h3>{nameOf(probe.probe, catalogue)}</h3>
                   <span className={`status ${probe.status}`}>{texts.probeStatuses[probe.status].title}</span>
                 </div>
-                <Observed findings={findingsOf(probe)} texts={texts} />
+                <Observed findings={probe.findings} texts={texts} />
                 <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
                 <Provenance source={source} probe={probe} texts={texts} />
               </li>

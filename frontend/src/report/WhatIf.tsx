@@ -11,13 +11,15 @@ import type { Action } from './content';
 
 interface Props {
   reportId: string;
+  /** A report keeps its id when it tightens. */
+  madeAt: string;
   texts: ReportTexts;
   chosen: Action[];
   clear: () => void;
 }
 
 /** What the ticked steps would change together, asked of the platform's own scoring. */
-export function WhatIf({ reportId, texts, chosen, clear }: Props) {
+export function WhatIf({ reportId, madeAt, texts, chosen, clear }: Props) {
   const { t } = useTranslation();
   const changes = changesOf(chosen);
   const variables = {
@@ -26,7 +28,7 @@ export function WhatIf({ reportId, texts, chosen, clear }: Props) {
     evidence: JSON.stringify(changes.evidence),
   };
   const { data, error, refetch } = useQuery({
-    queryKey: ['what-if', variables],
+    queryKey: ['what-if', madeAt, variables],
     queryFn: async () => (await run(WhatIfDocument, variables)).whatIf,
     enabled: chosen.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -47,9 +49,6 @@ export function WhatIf({ reportId, texts, chosen, clear }: Props) {
   );
 }
 
-/** As it is shown: the difference of two figures is that of what stands beside it. */
-const shown = (points: number) => Math.round(points * 10) / 10;
-
 function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: ReportTexts }) {
   const formats = useFormats();
   const { sections } = texts;
@@ -63,8 +62,8 @@ function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: Repo
         <div key={title}>
           <dt>{title}</dt>
           <dd>
-            {formats.points(from)} → {formats.points(to)}{' '}
-            <span className="fine">({formats.change(shown(to) - shown(from))})</span>
+            {formats.points(from, 2)} → {formats.points(to, 2)}{' '}
+            <span className="fine">({formats.change(to - from, 2)})</span>
           </dd>
         </div>
       ))}

@@ -86,7 +86,7 @@ export interface Probe {
   probe: string;
   status: ProbeStatus;
   reason: string | null;
-  findings?: Finding[];
+  findings: Finding[];
   facts: Record<string, unknown>;
   stale: boolean;
   observedAt: string | null;
@@ -155,5 +155,17 @@ export interface ReportContent {
 export function readContent(document: string): ReportContent {
   const content = JSON.parse(document) as ReportContent;
   if (content.schema !== 'report/1') throw new Error(`Unknown report schema ${content.schema}`);
-  return content;
+  return withLaterParts(content);
+}
+
+/** Parts that `report/1` didn't have from the beginning: empty where an older report lacks them. */
+function withLaterParts(content: ReportContent): ReportContent {
+  return {
+    ...content,
+    recommendations: content.recommendations.map((step) => ({ ...step, required: step.required ?? [] })),
+    evidence: content.evidence.map((source) => ({
+      ...source,
+      probes: source.probes.map((probe) => ({ ...probe, findings: probe.findings ?? [] })),
+    })),
+  };
 }

@@ -20,13 +20,8 @@ function written(name: string, value: string | number, formats: Formats): string
 /** What was found that an answer contradicts, whichever source saw it, each thing once. */
 export function denials({ evidence }: ReportContent, { probe, status }: Contradiction): Finding[] {
   const denying = evidence.flatMap(({ probes }) => probes).filter((one) => one.probe === probe && one.status === status);
-  const found = denying.flatMap(findingsOf);
+  const found = denying.flatMap(({ findings }) => findings);
   return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
-}
-
-/** The findings of a probe, the worst first; a report from before there were any has none. */
-export function findingsOf(probe: Probe): Finding[] {
-  return probe.findings ?? [];
 }
 
 /** Whether a result came from an answer that was given earlier, and still counts. */

@@ -5,6 +5,7 @@ import { navigate } from 'wouter/use-browser-location';
 import { endsSession } from '../api/errors';
 import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, takeOver } from '../api/owner';
 import { forgetAll } from '../sheet/keptEdits';
+import { startAnew } from './startAnew';
 
 export interface Customer {
   /** The Cognito subject: the owner of sheets and reports. */
@@ -25,7 +26,8 @@ export function usePresence(): Presence {
     const look = () => void currentCustomer().then((id) => setPresence((known) => after(known, id)));
     const leave = () => {
       setPresence((known) => (known.customer ? { customer: null, gone: 'elsewhere' } : known));
-      navigate('/', { replace: true });
+      // Who waits to sign in keeps the address that they came for.
+      if (tabOwner() !== null) navigate('/', { replace: true });
     };
     const hearOtherTab = ({ key, newValue }: StorageEvent) => {
       const isEmptied = key === null || (key === DEVICE_OWNER && newValue === null);
@@ -73,14 +75,21 @@ function after(known: Presence, id: string | null): Presence {
 async function currentCustomer(): Promise<string | null> {
   try {
     const { userId } = await getCurrentUser();
+    const before = tabOwner();
+    if (before !== null && before !== userId) return await handOver();
     // What another customer left unsaved on this device is not for this one.
-    const [before, last] = [tabOwner(), takeOver(userId)];
+    const last = takeOver(userId);
     if (last !== null && last !== userId) forgetAll();
-    if (before !== null && before !== userId) navigate('/', { replace: true });
     return userId;
   } catch (error) {
     return endsSession(error) ? null : (tabOwner() ?? resumed(deviceOwner()));
   }
+}
+
+/** A tab never changes hands: what it still holds of its customer must not go out as another's. */
+function handOver(): Promise<never> {
+  startAnew();
+  return new Promise(() => undefined);
 }
 
 function resumed(id: string | null): string | null {

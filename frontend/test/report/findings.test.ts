@@ -5,7 +5,7 @@ import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import partly from '../../../tests/handlers/domain/golden/getting_better.json';
 import { formatsOf } from '../../src/i18n/formats';
 import type { Finding, Probe, ProviderEvidence, ReportContent } from '../../src/report/content';
-import { denials, findingsOf, isCached, sentenceOf } from '../../src/report/findings';
+import { denials, isCached, sentenceOf } from '../../src/report/findings';
 
 const CLAIMS = report as unknown as ReportContent;
 const PARTLY = partly as unknown as ReportContent;
@@ -33,7 +33,7 @@ it('shows the code of what a newer report says', () => {
 });
 
 it.each([CLAIMS, PARTLY])('can say all that reports hold', (content) => {
-  const all = content.evidence.flatMap(({ probes }) => probes.flatMap(findingsOf));
+  const all = content.evidence.flatMap(({ probes }) => probes.flatMap(({ findings }) => findings));
   expect(all.length).toBeGreaterThan(5);
   for (const finding of all) {
     for (const sentence of [inEnglish(finding), inGerman(finding)]) expect(sentence).toMatch(/^[A-ZÄÖÜ][^{}]*\.$/);
@@ -48,11 +48,6 @@ it('finds what denies an answer, each thing once', () => {
     expect(denials(twice, one)).toEqual(found);
     expect(denials(CLAIMS, { ...one, status: 'PARTIAL' })).toEqual([]);
   }
-});
-
-it('takes a report from before there were findings', () => {
-  const old = { probe: 'mail_auth', status: 'FAIL', reason: null, facts: {}, stale: false, observedAt: null } as Probe;
-  expect(findingsOf(old)).toEqual([]);
 });
 
 it('tells a stored answer from one that was carried forward', () => {

@@ -1,10 +1,15 @@
 // One device, several tabs: what one of them does reaches this one by events of the storage.
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { DEVICE_OWNER, handBack, takeOver, tellSignedOut } from '../../src/api/owner';
+import { SignedOutError } from '../../src/api/errors';
+import { DEVICE_OWNER, handBack, isStillOurs, tabOwner, takeOver, tellSignedOut } from '../../src/api/owner';
 import { keep, recall } from '../../src/sheet/keptEdits';
+import { SheetSession } from '../../src/sheet/SheetSession';
+import type { SheetApi } from '../../src/sheet/sheetApi';
 import { newSheet } from '../../src/sheet/sheet';
+import { startAnew } from '../../src/sign_in/startAnew';
 import { usePresence } from '../../src/sign_in/useCustomer';
+import { FakeSheetApi } from '../sheet/fakeSheetApi';
 
 const session = vi.hoisted(() => ({ user: null as string | null, fails: '' }));
 
@@ -20,7 +25,10 @@ vi.mock('aws-amplify/auth', () => ({
   },
 }));
 
+vi.mock('../../src/sign_in/startAnew', () => ({ startAnew: vi.fn() }));
+
 beforeEach(() => {
+  vi.mocked(startAnew).mockClear();
   session.user = 'anna';
   session.fails = '';
   takeOver('anna');
@@ -48,15 +56,33 @@ it('leaves when another tab signs out, and keeps nothing from then on', async ()
   expect(window.location.pathname).toBe('/');
 });
 
-it('becomes the other customer’s when somebody else signs in, without what the first one left', async () => {
+it('starts anew when somebody else signs in, and sends nothing of the first one as theirs', async () => {
   const result = await signedIn();
+  const api = new FakeSheetApi();
+  const sheet = new SheetSession('sheet-1', ownersOnly(api));
   keep({ base: newSheet('sheet-1'), edits: {} });
+  await sheet.load();
+  sheet.choose('responses.GV-01', 'full');
   session.user = 'ben';
+  localStorage.setItem(DEVICE_OWNER, 'ben');
   await otherTab(DEVICE_OWNER, 'ben');
-  await waitFor(() => expect(result.current.customer).toEqual({ id: 'ben' }));
-  expect(recall('sheet-1')).toBeNull();
-  expect(window.location.pathname).toBe('/');
+  await waitFor(() => expect(startAnew).toHaveBeenCalled());
+  sheet.close();
+  await sheet.settle();
+  expect(result.current.customer).toEqual({ id: 'anna' });
+  expect(api.saves).toBe(0);
+  expect(localStorage.getItem(DEVICE_OWNER)).toBe('ben');
 });
+
+/** The API as the page calls it: only for the customer whose tab and device this is. */
+function ownersOnly(api: FakeSheetApi): SheetApi {
+  const guarded = <Result,>(call: () => Promise<Result>) =>
+    tabOwner() === session.user && isStillOurs() ? call() : Promise.reject(new SignedOutError());
+  return {
+    load: (id) => guarded(() => api.load(id)),
+    save: (base, status) => guarded(() => api.save(base, status)),
+  };
+}
 
 it('says that the session has ended, and stays where it is for the next sign-in', async () => {
   const result = await signedIn();
@@ -69,10 +95,22 @@ it('says that the session has ended, and stays where it is for the next sign-in'
 });
 
 it('does not end the session of somebody else', async () => {
-  const result = await signedIn();
+  await signedIn();
   session.user = 'ben';
   await act(async () => tellSignedOut());
-  await waitFor(() => expect(result.current.customer).toEqual({ id: 'ben' }));
+  await waitFor(() => expect(startAnew).toHaveBeenCalled());
+  expect(session.user).toBe('ben');
+});
+
+it('keeps the address that who waits to sign in came for', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/sign_in/useCustomer');
+  session.user = null;
+  localStorage.removeItem(DEVICE_OWNER);
+  const { result } = renderHook(() => fresh.usePresence());
+  await waitFor(() => expect(result.current.customer).toBeNull());
+  await otherTab(DEVICE_OWNER, null);
+  expect(window.location.pathname).toBe('/sheets/sheet-1');
 });
 
 it('follows another tab whose session ended, and its next sign-in', async () => {
