@@ -9,7 +9,7 @@ from handlers.domain.report_document import ChangePart, RecommendationPart, Repo
 from handlers.exports.changed import changed
 from handlers.exports.losses import losses, totals
 from handlers.exports.observed import denials, observed
-from handlers.exports.steps import goal
+from handlers.exports.steps import goal, no_steps
 from handlers.exports.wording import Wording
 
 LARGEST_LOSSES = 10
@@ -61,7 +61,7 @@ def functions_table(document: ReportDocument, words: Wording) -> Table:
 def actions_table(document: ReportDocument, words: Wording) -> Table | str:
     """The first actions and what each of them changes."""
     if not document["recommendations"]:
-        return f"{words.report.notes['noActions']}\n"
+        return f"{no_steps(document, words)}\n"
     table = _table(words, "firstActions", "action", "effort", "riskDrop", "scoreGain")
     for each in document["recommendations"]:
         table.add_row(

@@ -19,7 +19,7 @@ from handlers.exports.changed import changed
 from handlers.exports.grade_caps import binding_caps, lifts_a_cap, waiting_caps
 from handlers.exports.losses import losses, totals
 from handlers.exports.observed import denials, is_cached, observed
-from handlers.exports.steps import required
+from handlers.exports.steps import no_steps, required
 from handlers.exports.wording import wording
 
 TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
@@ -63,6 +63,7 @@ def _environment() -> Environment:
         waiting_caps=waiting_caps,
         lifts_a_cap=lifts_a_cap,
         required=required,
+        no_steps=no_steps,
         losses=losses,
         totals=totals,
         flat=lambda facts: list(_flat(facts)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.domain.report_document import RecommendationPart
+from handlers.domain.report_document import RecommendationPart, ReportDocument
 from handlers.exports.wording import Wording
 
 
@@ -18,3 +18,9 @@ def required(step: RecommendationPart, words: Wording) -> list[str]:
         f"{words.probe(part['probe']).title}: {words.status(part['status']).title}"
         for part in step["required"]
     ]
+
+
+def no_steps(document: ReportDocument, words: Wording) -> str:
+    """Why a report recommends nothing: nothing is left, or only what isn't known yet."""
+    notes = words.report.notes
+    return notes["noActionsButUnknown" if document["unknown"] else "noActions"]

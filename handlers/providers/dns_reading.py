@@ -93,12 +93,7 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify."""
     soa, caa = _got(answers.soa), _got(answers.caa)
-    caa_records = _issuers(caa)
-    for outcome in answers.caa_parents:
-        # RFC 8659: the nearest name with CAA records counts.
-        if caa_records:
-            break
-        caa_records = _issuers(_got(outcome))
+    caa_records = _issuers(_nearest_caa(answers))
     bogus = soa.bogus or caa.bogus
     dnssec = "bogus" if bogus else "signed" if soa.authenticated else "unsigned"
     return judged(
@@ -173,6 +168,15 @@ def _extra(name: str, outcome: Outcome) -> str:
 def _issuers(answer: DnsAnswer) -> list[str]:
     found = [caa_of(record) for record in answer.records]
     return [f"{tag} {value}" for tag, value in filter(None, found) if tag == "issue"]
+
+
+def _nearest_caa(answers: DnsAnswers) -> DnsAnswer:
+    """RFC 8659, section 3: the nearest name with any CAA records counts, whatever they say."""
+    for outcome in (answers.caa, *answers.caa_parents):
+        answer = _got(outcome)
+        if any(map(caa_of, answer.records)):
+            return answer
+    return _got(answers.caa)
 
 
 def _caa(records: Sequence[str]) -> Finding:

@@ -111,7 +111,7 @@ PROVIDERS: tuple[Provider, ...] = (
         urls=RESOLVERS,
         needs="domain",
         terms="Free, no key.",
-        version="dns/1",
+        version="dns/2",
         most_cache_seconds=A_MINUTE,
     ),
     Provider(

@@ -80,8 +80,10 @@ def _plain_http(plain: SiteAnswer) -> Finding:
     if not plain.redirects:
         return found(FindingCode.HTTP_ANSWERS)
     first = [*plain.redirects, plain.final_url][1]
-    at_once = first.startswith("https://")
-    return found(FindingCode.HTTP_REDIRECTS if at_once else FindingCode.HTTP_DETOURS)
+    if first.startswith("https://"):
+        return found(FindingCode.HTTP_REDIRECTS)
+    arrives = plain.final_url.startswith("https://")
+    return found(FindingCode.HTTP_DETOURS if arrives else FindingCode.HTTP_ANSWERS)
 
 
 def _strict_for(page: SiteAnswer) -> int:

@@ -91,7 +91,7 @@ def provider_json(provider: str = "dns", **probes: str) -> dict[str, Any]:
         "sources": [
             {"url": "https://dns.example", "sha256": "0" * 64, "cached": False, "kept": False}
         ],
-        "adapterVersion": "dns/1",
+        "adapterVersion": "dns/2",
     }
 
 

@@ -10,14 +10,3 @@ export function questionsInScope(rules: Rules, profile: Sheet['profile']): Quest
   );
   return rules.questions.filter((question) => !excluded.has(question.id));
 }
-
-export interface FunctionQuestions {
-  function: string;
-  questions: Question[];
-}
-
-/** The same questions by function, in the order of the catalogue. */
-export function byFunction(questions: Question[]): FunctionQuestions[] {
-  const groups = Map.groupBy(questions, (question) => question.function);
-  return [...groups].map(([name, members]) => ({ function: name, questions: members }));
-}

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { I18n } from 'aws-amplify/utils';
+import passwordRule from '../sign_in/passwordRule.json';
 import de from './de.json';
 import en from './en.json';
 import { isLanguage, type Language, preferredLanguage, rememberLanguage } from './languages';
@@ -12,7 +13,7 @@ export async function startTexts(): Promise<i18n> {
     lng: language,
     fallbackLng: false,
     resources: { en: { translation: en }, de: { translation: de } },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: { minLength: passwordRule.minLength } },
   });
   announce(language);
   return i18next;

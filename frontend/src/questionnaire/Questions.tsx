@@ -24,7 +24,7 @@ interface Props {
   news: ReactNode;
 }
 
-export type Mode = 'one' | 'list';
+type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address says where one is. */

@@ -1,6 +1,6 @@
 import type { Action } from './content';
 
-export interface Changes {
+interface Changes {
   responses: Record<string, string>;
   evidence: Record<string, 'PARTIAL' | 'PASS'>;
 }

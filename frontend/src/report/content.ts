@@ -1,12 +1,12 @@
 // The document of a report, schema report/1: ids and figures, no words.
 import type { Grade, ReportStatus } from '../generated/graphql';
 
-export interface Figure {
+interface Figure {
   exact: string;
   rounded: number;
 }
 
-export type ProbeStatus = 'PASS' | 'PARTIAL' | 'FAIL' | 'UNKNOWN';
+type ProbeStatus = 'PASS' | 'PARTIAL' | 'FAIL' | 'UNKNOWN';
 
 export interface Cap {
   rule: string;
@@ -26,14 +26,14 @@ export interface Headline {
   provisional: boolean | null;
 }
 
-export interface FunctionScore {
+interface FunctionScore {
   function: string;
   weight: number;
   low: Figure;
   high: Figure;
 }
 
-export interface Scenario {
+interface Scenario {
   scenario: string;
   likelihood: number;
   impact: number;
@@ -50,14 +50,14 @@ export interface Contradiction {
   cap: number;
 }
 
-export interface Hint {
+interface Hint {
   question: string;
   option: string | null;
   answered: number;
   probe: string;
 }
 
-export interface Loss {
+interface Loss {
   question: string;
   lost: Figure;
   ownGap: Figure;

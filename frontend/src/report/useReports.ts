@@ -32,7 +32,7 @@ export function reportOf(reports: Headline[], version: number): Headline | undef
   return reports.find((report) => report.answerVersion === version);
 }
 
-export function isFinal(report: Headline | undefined): boolean {
+function isFinal(report: Headline | undefined): boolean {
   return report !== undefined && report.status !== 'PROVISIONAL';
 }
 

@@ -73,7 +73,7 @@ def test_the_result_says_where_it_comes_from(
 ) -> None:
     FakeHttp.install(monkeypatch, from_recorded(recorded("dns_cloudflare"), CLOUDFLARE))
     result = dns.gather("firm.example", SETTINGS)
-    assert (result.provider, result.adapter_version) == ("dns", "dns/1")
+    assert (result.provider, result.adapter_version) == ("dns", "dns/2")
     assert result.observed_at
     assert result.observed_at.endswith("Z")
     assert len(result.sources) == 8

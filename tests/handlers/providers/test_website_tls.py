@@ -44,6 +44,7 @@ def test_all_of_it_passes() -> None:
     [
         ({"redirects": (), "final_url": HTTP}, {}, "http_answers"),
         ({"redirects": (HTTP, "http://www.firm.example/")}, {}, "http_detours"),
+        ({"redirects": (HTTP,), "final_url": "http://www.firm.example/"}, {}, "http_answers"),
         ({}, {"headers": {}}, "hsts_missing"),
         ({}, {"headers": {"strict-transport-security": "max-age=0"}}, "hsts_missing"),
         ({}, {"headers": {"strict-transport-security": "includeSubDomains"}}, "hsts_missing"),

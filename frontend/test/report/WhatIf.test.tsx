@@ -1,0 +1,57 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import texts from '../../../handlers/domain/data/report-1.en.json';
+import { run } from '../../src/api/client';
+import en from '../../src/i18n/en.json';
+import type { Action } from '../../src/report/content';
+import { WhatIf } from '../../src/report/WhatIf';
+
+vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
+
+const points = (value: number) => ({ exact: `${value}/1`, rounded: value });
+const STEP: Action = {
+  question: 'PR-10',
+  current: 'rej',
+  option: null,
+  required: [{ probe: 'mail_auth', status: 'PASS' }],
+  effort: 1,
+  riskDrop: points(2),
+  scoreGain: points(1),
+};
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
+});
+
+beforeEach(() => {
+  vi.mocked(run).mockReset();
+});
+
+function answer(before: number, after: number): void {
+  const outcome = (scoreLow: number) => ({ scoreLow, scoreHigh: 90, grade: 'C', risk: 20 });
+  vi.mocked(run).mockResolvedValueOnce({ whatIf: { before: outcome(before), after: outcome(after) } });
+}
+
+const client = new QueryClient();
+const shown = (madeAt: string) => (
+  <QueryClientProvider client={client}>
+    <WhatIf reportId="report-1" madeAt={madeAt} texts={texts} chosen={[STEP]} clear={vi.fn()} />
+  </QueryClientProvider>
+);
+
+it('asks for what the steps need of checks, and again when the report has tightened', async () => {
+  answer(60.25, 61.79);
+  const { rerender } = render(shown('2026-11-25T10:00:00Z'));
+  expect(await screen.findByText(/60\.25 → 61\.79/)).toHaveTextContent('(+1.54)');
+  expect(run).toHaveBeenCalledWith(expect.anything(), {
+    reportId: 'report-1',
+    responses: '{}',
+    evidence: '{"mail_auth":"PASS"}',
+  });
+  answer(77.69, 79.23);
+  rerender(shown('2026-11-25T10:00:09Z'));
+  expect(await screen.findByText(/77\.69 → 79\.23/)).toBeVisible();
+});
