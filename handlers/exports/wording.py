@@ -1,8 +1,7 @@
-"""The words of one report in one language, and how that language writes figures and moments."""
+"""The words of one report in one language."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -14,21 +13,14 @@ from handlers.domain.catalogue_texts import (
     QuestionTexts,
     load_texts,
 )
-from handlers.domain.figure import Figure
-from handlers.domain.finding import Value
 from handlers.domain.finding_texts import sentence
 from handlers.domain.report_document import FindingPart, ReportDocument
 from handlers.domain.report_texts import Explanation, ReportTexts, load_report_texts
 from handlers.domain.texts import Entry
 from handlers.exports.errors import NotExportable
+from handlers.exports.notation import Notation
 from handlers.providers.table import PROVIDERS_BY_ID
 
-DECIMAL_MARK: Final = {"de": ",", "en": "."}
-GROUP_MARK: Final = {"de": ".", "en": ","}
-NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-DAY: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MINUS: Final = "\N{MINUS SIGN}"
 PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
     "answer": lambda texts: texts.sections["answers"].title,
     "responses": lambda texts: texts.sections["answers"].title,
@@ -42,13 +34,12 @@ Text = TypeVar("Text")
 
 
 @dataclass(frozen=True)
-class Wording:
+class Wording(Notation):
     """Looks up texts by id; each lookup raises NotExportable for an id that has none.
 
     ``report`` has the words of reports, ``catalogue`` those of the questions that were asked.
     """
 
-    language: str
     report: ReportTexts
     catalogue: CatalogueTexts
 
@@ -95,7 +86,7 @@ class Wording:
     def finding(self, found: FindingPart) -> str:
         """What was found from outside, in a sentence."""
         words = _text(self.report.findings, found["code"])
-        written = {name: self._written(name, value) for name, value in found["values"].items()}
+        written = {name: self.value(name, value) for name, value in found["values"].items()}
         try:
             return sentence(words, written)
         except KeyError as error:
@@ -134,49 +125,6 @@ class Wording:
             return id_
         # Without addresses of its own, it's the customer's host.
         return row.title if row.urls else self.report.words["ownWebsite"]
-
-    def number(self, value: float, decimals: int = 1) -> str:
-        """A number as it's written in the language."""
-        text = f"{value:.{decimals}f}"
-        if float(text) == 0:
-            text = text.removeprefix("-")
-        return text.replace("-", MINUS).replace(".", DECIMAL_MARK[self.language])
-
-    def points(self, figure: Figure, decimals: int = 1) -> str:
-        """The rounded form of a figure."""
-        return self.number(figure["rounded"], decimals)
-
-    def signed(self, figure: Figure, decimals: int = 1) -> str:
-        """The same with its sign, for what went up or down."""
-        text = self.points(figure, decimals)
-        return f"+{text}" if figure["rounded"] > 0 and text.strip("0.,") else text
-
-    def percent(self, figure: Figure) -> str:
-        """A part of 1 as a percentage."""
-        return f"{self.number(100 * figure['rounded'], 0)}{NO_BREAK}%"
-
-    def day(self, iso: str) -> str:
-        """A date, from ISO 8601; anything else stays as it is."""
-        if not (parts := DAY.fullmatch(iso)):
-            return iso
-        year, month, day = parts.groups()
-        if self.language == "de":
-            return f"{day}.{month}.{year}"
-        return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
-
-    def _written(self, name: str, value: Value) -> str:
-        if isinstance(value, int):
-            return f"{value:,}".replace(",", GROUP_MARK[self.language])
-        return self.day(value) if name == "day" else value
-
-    def moment(self, iso: str | None) -> str:
-        """A moment of UTC, to the minute, from ISO 8601."""
-        if iso is None:
-            return ""
-        day, time = iso[:10], iso[11:16]
-        if self.language == "de":
-            day = ".".join(reversed(day.split("-")))
-        return f"{day}, {time}{NO_BREAK}UTC" if time else day
 
 
 def wording(document: ReportDocument, language: str) -> Wording:

@@ -34,6 +34,13 @@ Outcome = DnsAnswer | Degraded
 """What came of a question: an answer, or why there is none."""
 
 
+def got(outcome: Outcome) -> DnsAnswer:
+    """The answer; raises the error that there is instead."""
+    if isinstance(outcome, DnsAnswer):
+        return outcome
+    raise outcome
+
+
 def read_answer(body: object, record_type: str) -> DnsAnswer:
     """Read the parsed JSON; raises ProviderError when it isn't a complete DNS answer."""
     if not isinstance(body, dict):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
-from handlers.domain.finding import Finding, FindingCode
-from handlers.providers.dns_answers import NOERROR, NXDOMAIN, DnsAnswer, Outcome, caa_of, text_of
+from handlers.domain.finding import FindingCode
+from handlers.providers.dns_answers import NOERROR, NXDOMAIN, DnsAnswer, Outcome, got, text_of
+from handlers.providers.dns_caa import caa_finding, issuers_of, nearest
 from handlers.providers.dns_policies import Dmarc, read_dmarc
 from handlers.providers.facts import short, shorts
-from handlers.providers.judgement import found, judged, listed
+from handlers.providers.judgement import found, judged
 from handlers.providers.mail_findings import mail_findings
 from handlers.providers.spf_tree import SpfTree, read_tree
 
@@ -71,9 +72,9 @@ def _unknown(probe: str, reason: UnknownReason, facts: dict[str, str]) -> ProbeR
 
 def mail_auth(answers: DnsAnswers) -> ProbeResult:
     """SPF ``-all``/``~all`` and DMARC quarantine or reject / one of them or monitoring / none."""
-    txt, dmarc_answer = _got(answers.txt), _got(answers.dmarc)
+    txt, dmarc_answer = got(answers.txt), got(answers.dmarc)
     spf = _spf_tree(txt, answers.spf)
-    parents = () if _has_dmarc(dmarc_answer) else [_got(o) for o in answers.dmarc_parents]
+    parents = () if _has_dmarc(dmarc_answer) else [got(o) for o in answers.dmarc_parents]
     dmarc = read_dmarc(_texts(dmarc_answer), [_texts(parent) for parent in parents])
     bogus = any(answer.bogus for answer in (txt, dmarc_answer, *parents))
     extras = {name: _extra(name, outcome) for name, outcome in answers.extras.items()}
@@ -92,21 +93,15 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
 
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify."""
-    soa, caa = _got(answers.soa), _got(answers.caa)
-    caa_records = _issuers(_nearest_caa(answers))
+    soa, caa = got(answers.soa), got(answers.caa)
+    issuers = issuers_of(nearest([caa, *answers.caa_parents]))
     bogus = soa.bogus or caa.bogus
     dnssec = "bogus" if bogus else "signed" if soa.authenticated else "unsigned"
     return judged(
         "dns_hygiene",
-        [found(DNSSEC[dnssec]), _caa(caa_records)],
-        facts={"dnssec": dnssec, "caa": shorts(caa_records)},
+        [found(DNSSEC[dnssec]), caa_finding(issuers)],
+        facts={"dnssec": dnssec, "caa": shorts(issuers)},
     )
-
-
-def _got(outcome: Outcome) -> DnsAnswer:
-    if isinstance(outcome, DnsAnswer):
-        return outcome
-    raise outcome
 
 
 def _texts(answer: DnsAnswer) -> list[str]:
@@ -163,31 +158,6 @@ def _extra(name: str, outcome: Outcome) -> str:
     texts = [] if start is None else _texts(outcome)
     present = any(text.startswith(start) for text in texts) if start else outcome.status == NOERROR
     return "present" if present else "absent"
-
-
-def _issuers(answer: DnsAnswer) -> list[str]:
-    found = [caa_of(record) for record in answer.records]
-    return [f"{tag} {value}" for tag, value in filter(None, found) if tag == "issue"]
-
-
-def _nearest_caa(answers: DnsAnswers) -> DnsAnswer:
-    """RFC 8659, section 3: the nearest name with any CAA records counts, whatever they say."""
-    for outcome in (answers.caa, *answers.caa_parents):
-        answer = _got(outcome)
-        if any(map(caa_of, answer.records)):
-            return answer
-    return _got(answers.caa)
-
-
-def _caa(records: Sequence[str]) -> Finding:
-    """Who may issue certificates; a record without a name forbids it to all."""
-    if not records:
-        return found(FindingCode.CAA_MISSING)
-    values = (record.partition(" ")[2].partition(";")[0].strip() for record in records)
-    names = list(dict.fromkeys(filter(None, values)))
-    if not names:
-        return found(FindingCode.CAA_FORBIDS)
-    return found(FindingCode.CAA_SET, issuers=listed(names))
 
 
 READERS = {"mail_auth": mail_auth, "dns_hygiene": dns_hygiene}

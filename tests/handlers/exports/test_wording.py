@@ -1,13 +1,11 @@
-"""How figures and moments are written."""
+"""The words for what a document carries as ids."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from handlers.domain.figure import PART, figure
 from handlers.domain.finding import FindingCode
 from handlers.exports.errors import NotExportable
 from handlers.exports.wording import Wording, wording
@@ -19,22 +17,6 @@ def words(request: pytest.FixtureRequest) -> Wording:
     return wording(documents()["good"], request.param)
 
 
-def test_numbers(words: Wording) -> None:
-    mark = {"de": ",", "en": "."}[words.language]
-    assert words.number(61.25, 2) == f"61{mark}25"
-    assert words.number(-0.001) == f"0{mark}0"
-    assert words.signed(figure(Fraction(-3, 2))) == f"\u22121{mark}5"
-    assert words.signed(figure(Fraction(3, 2))) == f"+1{mark}5"
-    assert words.signed(figure(Fraction(1, 1000))) == f"0{mark}0"
-    assert words.percent(figure(Fraction(2, 3), PART)) == "67\u00a0%"
-
-
-def test_moments(words: Wording) -> None:
-    day = {"de": "23.11.2026", "en": "2026-11-23"}[words.language]
-    assert words.moment("2026-11-23T10:05:59.123Z") == f"{day}, 10:05\u00a0UTC"
-    assert words.moment(None) == ""
-
-
 def test_findings(words: Wording) -> None:
     values: dict[str, Any] = {"count": 1200, "day": "2021-09-12", "name": "Forum"}
     told = words.finding({"code": FindingCode.BREACHES, "values": values})
@@ -43,7 +25,6 @@ def test_findings(words: Wording) -> None:
         "en": ("There are 1,200 known", "of 12 Sep 2021 (Forum)"),
     }[words.language]:
         assert line in told
-    assert words.day("2021-13-01") == "2021-13-01"
 
 
 @pytest.mark.parametrize(

@@ -107,22 +107,6 @@ def test_dns_hygiene(signed: bool, caa: bool) -> None:
     assert set(codes(hygiene)) == told
 
 
-def test_the_nearest_name_with_caa_records_counts_whatever_they_say() -> None:
-    above = [answer('0 issue "ca.example"')]
-    mailbox = answer('0 iodef "mailto:a@b.example"')
-    for own, told in ((answer(), "caa_set"), (answer("junk"), "caa_set"), (mailbox, "caa_missing")):
-        _, hygiene = probes(replace(GOOD, caa=own, caa_parents=above))
-        assert told in codes(hygiene)
-
-
-def test_caa_names_each_issuer_once_or_says_that_there_is_none() -> None:
-    names = [f'0 issue "{name}.example; account=7"' for name in "abbcde"]
-    _, hygiene = probes(replace(GOOD, caa=answer(*names)))
-    assert values(hygiene, "caa_set") == {"issuers": "a.example, b.example, c.example, …"}
-    _, hygiene = probes(replace(GOOD, caa=answer('0 issue ";"')))
-    assert codes(hygiene) == ["dnssec_signed", "caa_forbids"]
-
-
 def test_signatures_that_do_not_verify_fail_and_spoil_the_mail_records() -> None:
     bogus = {
         name: replace(getattr(GOOD, name), authenticated=False, bogus=True)
