@@ -25,5 +25,7 @@ export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);
   }
-  return { items: ctx.result.items, nextToken: ctx.result.nextToken };
+  const { items, nextToken } = ctx.result;
+  // Of somebody else's sheet there is nothing to go on with.
+  return { items, nextToken: items.length > 0 ? nextToken : null };
 }

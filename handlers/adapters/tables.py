@@ -112,7 +112,14 @@ def plain(image: dict[str, Any]) -> dict[str, Any]:
         raise MalformedEvent("The image of a stream record is not in DynamoDB's JSON.") from None
 
 
-_DESERIALIZER: Final = TypeDeserializer()
+class _Deserializer(TypeDeserializer):  # type: ignore[misc]
+    """Takes every number that there can be in a table: boto3's own refuses the longest."""
+
+    def _deserialize_n(self, value: str) -> Decimal:
+        return Decimal(value)
+
+
+_DESERIALIZER: Final = _Deserializer()
 
 
 def _json(value: object) -> Any:

@@ -42,6 +42,10 @@ class ProviderError(Degraded):
     """A provider answered with something that can't be used, or not at all."""
 
 
+class TargetFailed(Degraded):
+    """A provider works, but couldn't look at the customer's domain: that says nothing of others."""
+
+
 class ProviderTimeout(Degraded):
     """A provider took longer than its budget."""
 

@@ -136,12 +136,18 @@ def _filled(result: ProviderResult, remembered: Mapping[Place, ProviderResult]) 
     probes, sources = [], list(result.sources)
     for probe in result.probes:
         last = remembered.get((result.provider, probe.probe))
-        if last is None or probe.status is not ProbeStatus.UNKNOWN:
+        if last is None or probe.status is not ProbeStatus.UNKNOWN or _is_given_up(probe, last):
             probes.append(probe)
         else:
             probes.append(last.probes[0].model_copy(update={"reason": probe.reason}))
             sources += [source for source in last.sources if source not in sources]
     return result.model_copy(update={"probes": probes, "sources": sources})
+
+
+def _is_given_up(probe: ProbeResult, last: ProviderResult) -> bool:
+    """Who withdraws the proof of the domain keeps nothing good that was seen by it."""
+    unproven = probe.reason is UnknownReason.NOT_VERIFIED
+    return unproven and last.probes[0].status is ProbeStatus.PASS
 
 
 _BEST_FIRST: Sequence[ProbeStatus] = (ProbeStatus.PASS, ProbeStatus.PARTIAL, ProbeStatus.FAIL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -22,6 +23,8 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 
 FORMULA_STARTS: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """The last four are the first four in full width."""
+
+INNER_FORMULA: Final = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 COLUMNS: Final = (
     "finding",
@@ -53,7 +56,9 @@ def findings(document: ReportDocument, language: str) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_STARTS) else cell
+    """Harmless as well where a spreadsheet takes semicolons or tabs for the ends of cells."""
+    inside = INNER_FORMULA.sub(r"\1'\2", cell)
+    return f"'{inside}" if inside.lstrip(" ").startswith(FORMULA_STARTS) else inside
 
 
 def _rows(document: ReportDocument, words: Wording) -> Iterator[Row]:

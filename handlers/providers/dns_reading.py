@@ -122,6 +122,9 @@ def _spf_tree(txt: DnsAnswer, answers: Mapping[str, Outcome]) -> SpfTree:
     if isinstance(lost, Degraded):
         # Without it nothing is known of all other senders.
         raise lost
+    if tree.enforced and not tree.complete:
+        # What is missing may be the look-up too many: then SPF would hold for nobody.
+        raise next(outcome for outcome in answers.values() if isinstance(outcome, Degraded))
     return tree
 
 

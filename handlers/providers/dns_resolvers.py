@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.http import JsonRequest
-from handlers.domain.errors import Degraded, ProviderError
+from handlers.domain.errors import Degraded, TargetFailed
 from handlers.providers.dns_answers import (
     NOERROR,
     NXDOMAIN,
@@ -55,7 +55,7 @@ class Resolvers:
             unchecked = self._fetch(turn, name=name, type=record_type, cd="1")
             answer = replace(unchecked, authenticated=False, bogus=True)
         if answer.status not in (NOERROR, NXDOMAIN):
-            raise ProviderError(f"dns: response code {answer.status} for {record_type}")
+            raise TargetFailed(f"dns: response code {answer.status} for {record_type}")
         return answer
 
     def _fetch(self, turn: Turn, **params: str) -> DnsAnswer:

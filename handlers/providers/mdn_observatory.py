@@ -6,7 +6,7 @@ minute isn't scanned anew: the last scan is the answer, and ``scannedAt`` tells 
 
 from handlers.adapters.http import JsonRequest
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import Degraded, ProviderError
+from handlers.domain.errors import Degraded, ProviderError, TargetFailed
 from handlers.domain.evidence import (
     ProbeResult,
     ProviderResult,
@@ -141,8 +141,10 @@ def _problem(scan: object) -> str | None:
     problem = scan["error"]
     if problem is None:
         return None
-    if not isinstance(problem, str) or problem not in REFUSED:
-        raise ProviderError(f"mdn_observatory: {short(problem, 80)}")
+    if not isinstance(problem, str):
+        raise ProviderError("mdn_observatory: the error isn't a text")
+    if problem not in REFUSED:
+        raise TargetFailed(f"mdn_observatory: {short(problem, 80)}")
     return problem
 
 

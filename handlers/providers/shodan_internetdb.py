@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from handlers.adapters.http import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
-from handlers.domain.evidence import ProbeResult, ProviderResult, UnknownReason, unknown
+from handlers.domain.evidence import (
+    ProbeResult,
+    ProbeStatus,
+    ProviderResult,
+    UnknownReason,
+    unknown,
+)
 from handlers.domain.public_address import is_public
 from handlers.providers.dns_answers import NXDOMAIN
 from handlers.providers.dns_resolvers import Resolvers
@@ -39,15 +45,16 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     if not addresses:
         return inquiry.result(_nothing("no address", UnknownReason.NOT_APPLICABLE))
     asked = addresses[:MOST_ADDRESSES]
-    seen = [found for address in asked if (found := _ask(inquiry, address)) is not None]
+    answers = {address: _ask(inquiry, address) for address in asked}
+    seen = [found for found in answers.values() if found is not None]
     if not seen:
         return inquiry.result(_nothing("no data of its addresses", UnknownReason.NOT_APPLICABLE))
     feeds = FeedCopies.of(ROW)
     probes = [exposure_ports(seen), exposure_vulns(seen, feeds, inquiry.observed_at)]
+    # Hardly anything scans IPv6 addresses: of them, no data is the rule.
+    unseen = [each for each in addresses if answers.get(each) is None and ":" not in each]
     facts = {"addresses": asked, "addressesNotAsked": len(addresses) - len(asked)}
-    return inquiry.result(
-        [probe.model_copy(update={"facts": probe.facts | facts}) for probe in probes]
-    )
+    return inquiry.result([_as_far_as_seen(probe, unseen, facts) for probe in probes])
 
 
 def _addresses(domain: str, resolvers: Resolvers) -> tuple[list[str], str | None]:
@@ -71,6 +78,21 @@ def _may_be_asked_about(address: str) -> bool:
     except ValueError:
         return False
     return is_public(address) or any(parsed in network for network in DOCUMENTATION)
+
+
+def _as_far_as_seen(
+    probe: ProbeResult, unseen: Sequence[str], facts: dict[str, object]
+) -> ProbeResult:
+    """Only a failure holds whatever the other addresses would show."""
+    told = probe.facts | facts
+    if not unseen or probe.status in {ProbeStatus.FAIL, ProbeStatus.UNKNOWN}:
+        return probe.model_copy(update={"facts": told})
+    return ProbeResult(
+        probe=probe.probe,
+        status=ProbeStatus.UNKNOWN,
+        reason=UnknownReason.NOT_APPLICABLE,
+        facts=told | {"problem": f"no data of {len(unseen)} of its addresses"},
+    )
 
 
 def _ask(inquiry: Inquiry, address: str) -> Seen | None:

@@ -245,6 +245,12 @@ def test_a_page_says_where_the_next_one_starts(field: str) -> None:
     assert found == {"items": [{"id": "x"}], "nextToken": "t"}
 
 
+def test_of_somebody_else_s_sheet_not_even_a_page_is_told() -> None:
+    result = {"items": [], "nextToken": "of another's report", "scannedCount": 1}
+    found = run("Query.reports", "response", result=result)["value"]
+    assert found == {"items": [], "nextToken": None}
+
+
 @pytest.mark.parametrize("field", [field for field in FIELDS if field not in WITHOUT_TABLE])
 def test_any_other_error_is_passed_on_with_its_type(field: str) -> None:
     throttled = {"type": "DynamoDB:ThrottlingException", "message": "slow down"}

@@ -15,9 +15,14 @@ export function keep(kept: KeptEdits): void {
   localStorage.setItem(PREFIX + kept.base.id, JSON.stringify(kept));
 }
 
+/** What is kept of a sheet; null where nothing is that can be read. */
 export function recall(id: string): KeptEdits | null {
-  const text = localStorage.getItem(PREFIX + id);
-  return text === null ? null : (JSON.parse(text) as KeptEdits);
+  try {
+    const kept = JSON.parse(localStorage.getItem(PREFIX + id) ?? 'null') as Partial<KeptEdits> | null;
+    return kept?.base?.id === id && typeof kept.edits === 'object' ? (kept as KeptEdits) : null;
+  } catch {
+    return null;
+  }
 }
 
 export function forget(id: string): void {
@@ -26,13 +31,14 @@ export function forget(id: string): void {
 
 /** Every sheet that has something which isn't saved. */
 export function recallAll(): KeptEdits[] {
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(PREFIX))
+  return keys()
     .map((key) => recall(key.slice(PREFIX.length)))
     .filter((kept) => kept !== null);
 }
 
 /** For signing out: nothing of a customer stays on the device. */
 export function forgetAll(): void {
-  for (const { base } of recallAll()) forget(base.id);
+  for (const key of keys()) localStorage.removeItem(key);
 }
+
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));

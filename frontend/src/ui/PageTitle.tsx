@@ -14,6 +14,10 @@ export function PageTitle({ children, again }: { children: ReactNode; again?: un
   }, [again]);
   useEffect(() => {
     document.title = `${heading.current?.textContent ?? ''} · ${t('frame.name')}`;
+    // What was open, a domain for instance, isn't for who comes after.
+    return () => {
+      document.title = t('frame.name');
+    };
   });
   return (
     <h1 ref={heading} tabIndex={-1}>

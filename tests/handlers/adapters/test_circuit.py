@@ -17,6 +17,7 @@ from handlers.domain.errors import (
     ProviderError,
     ProviderRateLimited,
     ProviderTimeout,
+    TargetFailed,
     TargetRefused,
 )
 
@@ -96,7 +97,7 @@ def test_five_failures_open_the_circuit_for_everybody(
     assert circuit.protected("have_i_been_pwned", lambda: "answer") == "answer"
 
 
-@pytest.mark.parametrize("error", [TargetRefused, NotVerified, CircuitOpen])
+@pytest.mark.parametrize("error", [TargetFailed, TargetRefused, NotVerified, CircuitOpen])
 def test_what_is_not_the_provider_s_fault_opens_nothing(
     error: type[Degraded], table: Table
 ) -> None:

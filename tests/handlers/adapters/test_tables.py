@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -120,6 +121,11 @@ def test_an_image_becomes_json() -> None:
         "map": {"a": [1, "b"]},
     }
     assert type(found["version"]) is int
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 40, "1E+125", "9" * 60])
+def test_every_number_that_a_table_can_hold_is_read(number: str) -> None:
+    assert tables.plain({"a": {"N": number}}) == {"a": int(Decimal(number))}
 
 
 @pytest.mark.parametrize(

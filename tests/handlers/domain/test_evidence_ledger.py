@@ -200,6 +200,18 @@ def test_a_stale_status_tells_when_and_where_it_was_seen_and_why_it_is_stale() -
     assert [source.url for source in merged.sources] == ["https://dns.example"]
 
 
+@pytest.mark.parametrize(
+    ("status", "kept"), [("PASS", "UNKNOWN"), ("PARTIAL", "PARTIAL"), ("FAIL", "FAIL")]
+)
+def test_who_withdraws_the_proof_keeps_nothing_good(status: str, kept: str) -> None:
+    unproven = ProbeResult(
+        probe="mail_auth", status=ProbeStatus.UNKNOWN, reason=UnknownReason.NOT_VERIFIED
+    )
+    given = ProviderResult.received(provider_json()).model_copy(update={"probes": [unproven]})
+    (merged,) = carry_forward([given], recall([observed(status, NOW)], NOW))
+    assert [probe.status for probe in merged.probes] == [kept]
+
+
 def test_nobody_was_asked_is_the_reason_of_a_provider_that_is_gone() -> None:
     (result,) = carry_forward([], recall([observed("PASS", NOW)], NOW))
     assert result.probes[0].reason is UnknownReason.NOT_ASKED

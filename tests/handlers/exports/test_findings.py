@@ -93,8 +93,29 @@ def test_a_value_that_a_stranger_chose_begins_no_cell(start: str) -> None:
             for told in probe["findings"]:
                 told["values"] = dict.fromkeys(told["values"], start)
     reasons = [row["reason"] for row in rows(document) if row["finding"] == "evidence"]
-    assert any(start in reason for reason in reasons)
+    assert any(start.strip() in reason for reason in reasons)
     assert all(reason[0].isalpha() for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ('a; "@x', "a; \"'@x"),
+        ("a\t+1;-2", "a\t'+1;'-2"),
+        ("p=none; sp=reject", "p=none; sp=reject"),
+    ],
+)
+def test_no_part_of_a_cell_is_a_formula_where_semicolons_end_cells(
+    text: str, harmless: str
+) -> None:
+    document: Any = documents()["hopeless"]
+    for part in document["evidence"]:
+        for probe in part["probes"]:
+            for told in probe["findings"]:
+                told["values"] = dict.fromkeys(told["values"], text)
+    reasons = [row["reason"] for row in rows(document) if row["finding"] == "evidence"]
+    assert any(harmless in reason for reason in reasons)
 
 
 def test_words_follow_the_language_and_names_do_not() -> None:

@@ -144,11 +144,17 @@ def test_the_recorded_answer(
     assert request.headers["User-Agent"] == "tests/1"
 
 
-@pytest.mark.parametrize("reply", [Reply([]), Reply(b"", status=404, content_type="text/html")])
-def test_none_and_not_found_both_pass(monkeypatch: pytest.MonkeyPatch, reply: Reply) -> None:
-    FakeHttp.install(monkeypatch, lambda _request: reply)
+def test_its_own_empty_list_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    FakeHttp.install(monkeypatch, lambda _request: Reply([]))
     [probe] = have_i_been_pwned.gather(DOMAIN, SETTINGS).probes
     assert probe.status is PASS
+
+
+@pytest.mark.parametrize("body", [b"", b"<h1>gone</h1>", b"[]"])
+def test_a_404_says_nothing_of_breaches(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+    FakeHttp.install(monkeypatch, lambda _r: Reply(body, status=404, content_type="text/html"))
+    with pytest.raises(ProviderError):
+        have_i_been_pwned.gather(DOMAIN, SETTINGS)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout
+from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout, TargetFailed
 from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers import mdn_observatory
 from handlers.providers.mdn_observatory import HSTS, REDIRECTION, web_headers, web_tls
@@ -163,7 +163,7 @@ def test_a_host_that_cannot_be_scanned_is_refused(
     [
         (Reply(b"<html>Bad gateway", status=502, content_type="text/html"), ProviderError),
         (Reply({"error": "error-unknown"}, status=500), ProviderError),
-        (Reply({"error": "scan-failed"}, status=422), ProviderError),
+        (Reply({"error": "scan-failed"}, status=422), TargetFailed),
         (Reply({"error": ["invalid-hostname"]}, status=422), ProviderError),
         (Reply({}), ProviderError),
         (Reply(None), ProviderError),
@@ -212,7 +212,7 @@ def test_any_report_is_read_or_a_provider_error(body: Any) -> None:
 
 @given(scan=ANY_JSON | nearly(SCAN), analyze=ANY_JSON | nearly(REPORT))
 def test_any_answers_end_in_probes_or_a_typed_error(scan: Any, analyze: Any) -> None:
-    with pytest.MonkeyPatch.context() as monkeypatch, suppress(ProviderError):
+    with pytest.MonkeyPatch.context() as monkeypatch, suppress(ProviderError, TargetFailed):
         _, probes = gather(monkeypatch, Reply(scan), Reply(analyze))
         assert [probe.probe for probe in probes] == list(mdn_observatory.ROW.probes)
 

@@ -1,6 +1,7 @@
 """Shodan InternetDB: which addresses are asked about, and what comes of no data and no licence."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -49,7 +50,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> None:
 def gather(
     monkeypatch: pytest.MonkeyPatch,
     addresses: list[str],
-    api: Reply | Exception | None = None,
+    api: Reply | Exception | Callable[[requests.PreparedRequest], Reply] | None = None,
     status: int = 0,
 ) -> tuple[list[str], ProviderResult]:
     """Gives the addresses that were asked about, and the result."""
@@ -63,6 +64,8 @@ def gather(
             answer = [{"name": "firm.example.", "type": kind, "data": a} for a in found]
             return Reply({"Status": status, "TC": False, "AD": False, "Answer": answer})
         asked.append(str(request.url).rpartition("/")[2].replace("%3A", ":"))
+        if callable(api):
+            return api(request)
         return api or Reply(GOOD | {"ip": asked[-1]})
 
     FakeHttp.install(monkeypatch, reply)
@@ -106,6 +109,21 @@ def test_no_data_is_no_pass(
 ) -> None:
     _, result = gather(monkeypatch, addresses, NO_DATA, status)
     assert {(probe.status, probe.reason) for probe in result.probes} == {(UNKNOWN, reason)}
+
+
+@pytest.mark.parametrize("unseen", [["192.0.2.2"], [f"192.0.2.{n}" for n in range(2, 9)]])
+def test_an_address_of_which_nothing_is_known_leaves_only_failures(
+    monkeypatch: pytest.MonkeyPatch, unseen: list[str]
+) -> None:
+    def only_the_first(request: requests.PreparedRequest) -> Reply:
+        address = str(request.url).rpartition("/")[2]
+        return Reply(GOOD | {"ip": address}) if address == "192.0.2.1" else NO_DATA
+
+    _, result = gather(monkeypatch, ["192.0.2.1", *unseen], only_the_first)
+    ports, vulns = result.probes
+    assert (ports.status, ports.reason) == (UNKNOWN, UnknownReason.NOT_APPLICABLE)
+    assert ports.facts["problem"] == f"no data of {len(unseen)} of its addresses"
+    assert vulns.status is FAIL
 
 
 def test_without_a_licence_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
