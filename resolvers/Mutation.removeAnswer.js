@@ -21,7 +21,7 @@ export function request(ctx) {
 export function response(ctx) {
   const failed = ctx.error?.type === 'DynamoDB:ConditionalCheckFailedException';
   if (ctx.error && !failed) {
-    util.error(ctx.error.message, ctx.error.type);
+    util.error('The platform could not write this.', ctx.error.type);
   }
   if (!ctx.result || ctx.result.owner !== ctx.identity.sub) {
     util.error('There is no such answer sheet.', 'NotFound');

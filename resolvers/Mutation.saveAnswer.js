@@ -46,7 +46,7 @@ export function response(ctx) {
     if (ctx.error.type === 'DynamoDB:ConditionalCheckFailedException') {
       util.error('This sheet was changed elsewhere in the meantime; load it again.', 'Conflict');
     }
-    util.error(ctx.error.message, ctx.error.type);
+    util.error('The platform could not write this.', ctx.error.type);
   }
   return ctx.result;
 }

@@ -18,7 +18,7 @@ export function request(ctx) {
 
 export function response(ctx) {
   if (ctx.error) {
-    util.error(ctx.error.message, ctx.error.type);
+    util.error('The platform could not read this.', ctx.error.type);
   }
   return { items: ctx.result.items, nextToken: ctx.result.nextToken };
 }

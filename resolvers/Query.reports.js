@@ -23,7 +23,7 @@ export function request(ctx) {
 
 export function response(ctx) {
   if (ctx.error) {
-    util.error(ctx.error.message, ctx.error.type);
+    util.error('The platform could not read this.', ctx.error.type);
   }
   const { items, nextToken } = ctx.result;
   // Of somebody else's sheet there is nothing to go on with.
