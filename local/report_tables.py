@@ -5,7 +5,8 @@ from rich.console import JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from handlers.domain.report_document import ChangePart, RecommendationPart, ReportDocument
+from handlers.domain.report_document import ChangePart, ReportDocument
+from handlers.domain.score_parts import RecommendationPart
 from handlers.exports.changed import changed
 from handlers.exports.losses import losses, totals
 from handlers.exports.observed import denials, observed

@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from handlers.domain.report_document import CapPart, ChangePart, HeadlinePart, ReportDocument
+from handlers.domain.report_document import ChangePart, ReportDocument
+from handlers.domain.score_parts import CapPart, HeadlinePart
 from handlers.exports.grade_caps import binding_caps, waiting_caps
 from handlers.exports.wording import Wording, wording
 from local.report_tables import (

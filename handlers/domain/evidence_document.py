@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from handlers.domain.evidence import ProviderResult, not_asked
+from handlers.domain.evidence_parts import EvidencePart, UnknownPart
 from handlers.domain.probe_status import ProbeStatus
-from handlers.domain.report_document import EvidencePart, UnknownPart
 
 MOST_BYTES: Final = 90_000
 """Of all evidence as JSON; the whole report has to fit into each hop on its way."""

@@ -12,7 +12,8 @@ from handlers.domain.answer import SheetAnswer
 from handlers.domain.catalogue import load_catalogue
 from handlers.domain.evidence import ProviderResult, statuses
 from handlers.domain.probe_status import ProbeStatus
-from handlers.domain.report_document import HashesPart, InputsPart, Status
+from handlers.domain.report_document import HashesPart, InputsPart
+from handlers.domain.report_values import Status
 
 
 @dataclass(frozen=True)

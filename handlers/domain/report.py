@@ -24,8 +24,9 @@ from handlers.domain.fault import Fault
 from handlers.domain.figure import Figure
 from handlers.domain.inputs import hashes_part, inputs_of, inputs_part
 from handlers.domain.previous_result import PreviousResult
-from handlers.domain.report_document import SCHEMA, FailureCode, ReportDocument, ScoreDocument
+from handlers.domain.report_document import SCHEMA, FailureCode, ReportDocument
 from handlers.domain.report_document import ReportStatusName as Status
+from handlers.domain.score_parts import ScoreDocument
 
 TRIGGER_ANSWER: Final = "answer"
 """The trigger of a run that a handed-in sheet started."""

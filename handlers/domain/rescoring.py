@@ -11,8 +11,9 @@ from handlers.domain.catalogue import is_known, load_catalogue, ruleset_id
 from handlers.domain.contract import describe
 from handlers.domain.effects import effects_of
 from handlers.domain.errors import NotInCatalogue
-from handlers.domain.report_document import InputsPart, ScoreDocument
+from handlers.domain.report_document import InputsPart
 from handlers.domain.score_document import score_document
+from handlers.domain.score_parts import ScoreDocument
 from handlers.domain.scoring import score
 
 _INPUTS: TypeAdapter[InputsPart] = TypeAdapter(InputsPart)

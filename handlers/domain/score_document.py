@@ -12,12 +12,10 @@ from handlers.domain.effects import Effect, effects_of
 from handlers.domain.evidence import ProviderResult
 from handlers.domain.figure import PART, figure
 from handlers.domain.inputs import inputs_of
-from handlers.domain.report_document import (
+from handlers.domain.report_values import Denial, Goal, Grade
+from handlers.domain.score_parts import (
     ContradictionPart,
-    Denial,
     FunctionPart,
-    Goal,
-    Grade,
     HeadlinePart,
     HintPart,
     LedgerPart,

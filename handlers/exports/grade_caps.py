@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.domain.report_document import CapPart, HeadlinePart, RecommendationPart
+from handlers.domain.score_parts import CapPart, HeadlinePart, RecommendationPart
 
 
 def binding_caps(headline: HeadlinePart) -> list[CapPart]:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TypedDict
 
 from handlers.domain.figure import Figure, figure, value_of
-from handlers.domain.report_document import LedgerPart, ReportDocument
+from handlers.domain.report_document import ReportDocument
+from handlers.domain.score_parts import LedgerPart
 
 
 class Totals(TypedDict):

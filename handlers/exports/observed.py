@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.domain.report_document import (
-    ContradictionPart,
-    EvidencePart,
-    ProbePart,
-    ReportDocument,
-)
+from handlers.domain.evidence_parts import EvidencePart, ProbePart
+from handlers.domain.report_document import ReportDocument
+from handlers.domain.score_parts import ContradictionPart
 from handlers.exports.wording import Wording
 
 

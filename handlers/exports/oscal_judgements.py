@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.domain.report_document import LedgerPart, RecommendationPart, ScenarioPart
+from handlers.domain.score_parts import LedgerPart, RecommendationPart, ScenarioPart
 from handlers.exports.oscal_context import NAMESPACE_URI, Context, Part, figure_props, prop
 from handlers.exports.oscal_observations import observed
 from handlers.exports.steps import goal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from handlers.domain.report_document import EvidencePart, ProbePart
+from handlers.domain.evidence_parts import EvidencePart, ProbePart
 from handlers.exports.observed import observed as told_of
 from handlers.exports.oscal_context import Context, Part, one_line, prop
 

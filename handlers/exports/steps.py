@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.domain.report_document import RecommendationPart, ReportDocument
+from handlers.domain.report_document import ReportDocument
+from handlers.domain.score_parts import RecommendationPart
 from handlers.exports.wording import Wording
 
 

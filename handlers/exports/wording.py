@@ -13,8 +13,9 @@ from handlers.domain.catalogue_texts import (
     QuestionTexts,
     load_texts,
 )
+from handlers.domain.evidence_parts import FindingPart
 from handlers.domain.finding_texts import sentence
-from handlers.domain.report_document import FindingPart, ReportDocument
+from handlers.domain.report_document import ReportDocument
 from handlers.domain.report_texts import Explanation, ReportTexts, load_report_texts
 from handlers.domain.texts import Entry
 from handlers.exports.errors import NotExportable

@@ -13,7 +13,7 @@ from handlers.domain.evidence import ProviderResult
 from handlers.domain.fault import Fault
 from handlers.domain.previous_result import PreviousResult
 from handlers.domain.report import Run
-from handlers.domain.report_document import ScoreDocument
+from handlers.domain.score_parts import ScoreDocument
 
 
 class RejectAnswer(Contract):

@@ -9,8 +9,8 @@ from handlers.domain.catalogue import load_catalogue, ruleset_id
 from handlers.domain.effects import effects_of
 from handlers.domain.figure import value_of
 from handlers.domain.probe_status import ProbeStatus
-from handlers.domain.report_document import ScoreDocument
 from handlers.domain.score_document import MOST_STEPS, score_document
+from handlers.domain.score_parts import ScoreDocument
 from handlers.domain.scoring import Score, score
 
 CATALOGUE = load_catalogue()

@@ -7,8 +7,8 @@ from typing import cast
 from handlers.domain.catalogue import CATALOGUE_VERSION
 from handlers.domain.catalogue_texts import load_texts
 from handlers.domain.evidence import ProbeResult, ProbeStatus
+from handlers.domain.evidence_parts import FindingPart
 from handlers.domain.finding import MOST_FINDINGS, status_of
-from handlers.domain.report_document import FindingPart
 from handlers.domain.report_texts import load_report_texts
 from handlers.domain.texts import LANGUAGES
 from handlers.exports.wording import Wording

@@ -1,0 +1,21 @@
+"""The kinds of values that a report's document is made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+Moment: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$")]
+"""ISO 8601, in UTC."""
+Id: TypeAlias = Annotated[str, Field(min_length=1, max_length=128)]
+"""An id of the catalogue, of a probe or of a provider."""
+Sha256: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Maturity: TypeAlias = Annotated[int, Field(ge=0, le=100)]
+Level: TypeAlias = Annotated[int, Field(ge=1, le=5)]
+Grade: TypeAlias = Literal["A", "B", "C", "D", "F"]
+Status: TypeAlias = Literal["PASS", "PARTIAL", "FAIL", "UNKNOWN"]
+Denial: TypeAlias = Literal["PARTIAL", "FAIL"]
+"""The statuses that can contradict an answer."""
+Goal: TypeAlias = Literal["PARTIAL", "PASS"]
+"""The statuses that a step may need."""
