@@ -104,6 +104,7 @@ test('a German browser is spoken to in German, with its dates and numbers', asyn
   await expect(german.locator('.latest')).toContainText(/\d+\. \S+ \d{4}, \d{2}:\d{2} ME/);
   await german.getByRole('link', { name: 'Bericht öffnen' }).click();
   await expect(german.locator('.page-head')).toContainText(/\d+\. \S+ \d{4}, \d{2}:\d{2} ME\S+ · Vollständig/);
+  await german.locator('td.number:visible').first().waitFor();
   const numbers = await german.locator('td.number:visible').allInnerTexts();
   for (const number of numbers) expect(number).toMatch(/^\d+(,\d+)?$/);
   expect(numbers.join()).toMatch(/\d,\d\d/);
