@@ -3,7 +3,7 @@ import { useFormats } from '../i18n/formats';
 import { bindingCaps } from './caps';
 import type { Action, ReportContent } from './content';
 import { nameOf } from './names';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 import { Step } from './Step';
 import { WhatIf } from './WhatIf';

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useFormats } from '../i18n/formats';
 import { ChangedItems } from './ChangedItems';
 import type { Change as ChangeContent } from './content';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 
 /** What moved the points since the last report, split in three parts that sum to the whole. */

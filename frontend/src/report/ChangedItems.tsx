@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Change, Changed } from './content';
 import { nameOf, optionOf } from './names';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 
 /** Every answer and check that is different now, before and after; folded up until asked for. */
 export function ChangedItems({ change, texts, catalogue }: ReportParts & { change: Change }) {

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { denials } from './findings';
 import { nameOf, optionOf } from './names';
 import { Observed } from './Observed';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 
 /** Answers beside what was seen: where the answer claims more, and where it may claim too little. */

@@ -7,7 +7,7 @@ import { isCached } from './findings';
 import { nameOf } from './names';
 import { Observed } from './Observed';
 import { providerTitle } from './providers';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 
 /** What each source showed of the domain, with when it was seen and what it was read from. */

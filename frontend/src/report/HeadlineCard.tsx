@@ -2,7 +2,7 @@ import { useFormats } from '../i18n/formats';
 import { GradeBadge } from '../ui/GradeBadge';
 import { Caps } from './Caps';
 import { bindingCaps, waitingCaps } from './caps';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { ScoreRange } from './ScoreRange';
 
 /** The result at a glance: grade and what held it down, the range of points, risk, confidence. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/formats';
 import { nameOf } from './names';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 
 const FIRST = 8;

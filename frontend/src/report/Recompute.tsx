@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 
 /** What anybody needs to calculate the report again. */
 export function Recompute({ content, texts }: ReportParts) {

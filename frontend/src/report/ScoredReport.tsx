@@ -1,31 +1,23 @@
 import { lazy, Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Catalogue } from '../catalogue/catalogue';
-import type { ReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import { PageTitle } from '../ui/PageTitle';
 import { Actions } from './Actions';
 import { Change } from './Change';
 import { Contradictions } from './Contradictions';
-import type { ReportContent } from './content';
 import { Downloads } from './Downloads';
 import { Evidence } from './Evidence';
 import { HeadlineCard } from './HeadlineCard';
 import { Ledger } from './Ledger';
 import { Recompute } from './Recompute';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 import { Unknown } from './Unknown';
 import type { LoadedReport } from './useReport';
 
 const FunctionsChart = lazy(() => import('./charts/FunctionsChart'));
 const ScenariosChart = lazy(() => import('./charts/ScenariosChart'));
-
-export interface ReportParts {
-  content: ReportContent;
-  texts: ReportTexts;
-  catalogue: Catalogue;
-}
 
 /** A report with a score: the result first, then what to do, then why. */
 export function ScoredReport({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {

@@ -1,6 +1,6 @@
 import { nameOf, optionOf } from './names';
 import type { Action } from './content';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 
 /** What one step is measured by: the answer before and after, and what checks have to show. */
 export function Step({ action, texts, catalogue }: ReportParts & { action: Action }) {

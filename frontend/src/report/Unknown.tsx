@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { wordsFor } from '../catalogue/reportTexts';
 import { nameOf } from './names';
 import { providerTitle } from './providers';
-import type { ReportParts } from './ScoredReport';
+import type { ReportParts } from './ReportParts';
 import { Section } from './Section';
 
 /** What could not be told, why, and what can be done about it. */
