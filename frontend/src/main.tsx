@@ -6,7 +6,7 @@ import { App } from './app/App';
 import { loadFirstView } from './app/firstView';
 import { reloadWhenPartsAreGone, startServiceWorker } from './app/installed';
 import { applyTheme } from './app/theme';
-import { loadConfig } from './config';
+import { loadConfig } from './config/config';
 import { startTexts } from './i18n/start';
 
 applyTheme();

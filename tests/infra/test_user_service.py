@@ -23,7 +23,7 @@ def test_sign_up_is_by_verified_address_and_a_strong_password(synthesized: Synth
         policy[f"Require{kind}"] for kind in ("Lowercase", "Uppercase", "Numbers", "Symbols")
     )
     # What the page asks for before anything is sent, as Amplify names it.
-    asked = json.loads((ROOT / "frontend/src/sign_in/passwordRule.json").read_text())
+    asked = json.loads((ROOT / "frontend/src/config/passwordRule.json").read_text())
     assert asked == {
         "minLength": policy["MinimumLength"],
         **{f"require{kind}": policy[f"Require{kind}"] for kind in ("Lowercase", "Uppercase")},

@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
-import type { Config } from '../config';
-import { usePlainWebSocketFor } from '../local/plainWebSocket';
-import passwordFormat from '../sign_in/passwordRule.json';
+import type { Config } from '../config/config';
+import { usePlainWebSocketFor } from './plainWebSocket';
+import passwordFormat from '../config/passwordRule.json';
 
 /** Tells Amplify where to sign in and where the API is. */
 export function configureAmplify(config: Config): void {

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import type { Config } from '../config';
+import type { Config } from '../config/config';
 import { Welcome } from '../sign_in/Welcome';
 import { usePresence } from '../sign_in/useCustomer';
 import { Frame } from './Frame';
-import { LinksProvider } from './links';
+import { LinksProvider } from '../ui/links';
 import { Waiting } from '../ui/Waiting';
 
 const SignedIn = lazy(() => import('./SignedIn'));

@@ -1,21 +1,21 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Route, Switch } from 'wouter';
-import { ReportConnection } from '../report/ReportConnection';
+import { ReportConnection } from '../report/live/ReportConnection';
 import type { Customer } from '../sign_in/useCustomer';
 import { Waiting } from '../ui/Waiting';
 import { Frame } from './Frame';
-import { NotFound } from './NotFound';
+import { NotFound } from '../ui/NotFound';
 import { newQueryClient } from './queries';
 import { CustomerLinks } from './CustomerLinks';
 import { Overview } from '../overview/Overview';
 
 const SheetPages = lazy(() => import('../questionnaire/SheetPages'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
-const AwaitedReport = lazy(() => import('../report/AwaitedReport'));
+const AwaitedReport = lazy(() => import('../report/pages/AwaitedReport'));
 const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
-const ReportPage = lazy(() => import('../report/ReportPage'));
-const ReportsPage = lazy(() => import('../report/ReportsPage'));
+const ReportPage = lazy(() => import('../report/pages/ReportPage'));
+const ReportsPage = lazy(() => import('../report/pages/ReportsPage'));
 
 /** All that a customer has. */
 export default function SignedIn({ customer }: { customer: Customer }) {

@@ -1,7 +1,7 @@
 /** What is at an address; the rest of a customer's pages is loaded when they go there. */
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
-  [/^\/reports\//, () => import('../report/ReportPage')],
-  [/^\/sheets\/[^/]+\/reports\//, () => import('../report/AwaitedReport')],
+  [/^\/reports\//, () => import('../report/pages/ReportPage')],
+  [/^\/sheets\/[^/]+\/reports\//, () => import('../report/pages/AwaitedReport')],
   [/^\/sheets\/[^/]+\/?(questions|review)?$/, () => import('../questionnaire/SheetPages')],
 ];
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { NotFound } from '../app/NotFound';
+import { NotFound } from '../ui/NotFound';
 import { RefusedError } from '../api/errors';
 import { sheetApi } from '../sheet/sheetApi';
 import { Notice } from '../ui/Notice';

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { I18n } from 'aws-amplify/utils';
-import passwordRule from '../sign_in/passwordRule.json';
+import passwordRule from '../config/passwordRule.json';
 import de from './de.json';
 import en from './en.json';
 import { isLanguage, type Language, preferredLanguage, rememberLanguage } from './languages';

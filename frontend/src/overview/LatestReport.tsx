@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
-import { isScored, reportOf, useReports } from '../report/useReports';
+import { isScored, reportOf, useReports } from '../report/live/useReports';
 import type { Sheet } from '../sheet/sheet';
 import { GradeBadge } from '../ui/GradeBadge';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
-import { readDomain } from './domain';
+import { readDomain } from '../sheet/domain';
 import type { Item } from './items';
 
 interface Props {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rules } from '../catalogue/catalogue';
 import type { Saving } from '../sheet/snapshot';
 import type { Sheet } from '../sheet/sheet';
-import { progressOf } from './progress';
+import { progressOf } from '../catalogue/progress';
 
 /** How much is answered, how long the rest takes, and whether all of it is saved. */
 export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sheet; saving: Saving }) {

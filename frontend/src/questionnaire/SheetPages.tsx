@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../catalogue/useCatalogue';
-import { NotFound } from '../app/NotFound';
+import { NotFound } from '../ui/NotFound';
 import { CATALOGUE_VERSION } from '../sheet/sheet';
 import { useSheet } from '../sheet/useSheet';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
-import { asCounted } from './domain';
+import { asCounted } from '../sheet/domain';
 import { itemsOf } from './items';
 import { Questions } from './Questions';
 import { Review } from './Review';

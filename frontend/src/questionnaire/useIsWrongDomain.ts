@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { RefusedError } from '../api/errors';
 import { useDomainProof } from '../domain_proof/useDomainProof';
-import { mayBeDomain } from './domain';
+import { mayBeDomain } from '../sheet/domain';
 
 const SETTLE_MS = 600;
 

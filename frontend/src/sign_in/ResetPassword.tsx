@@ -1,7 +1,7 @@
 import { confirmResetPassword, resetPassword } from 'aws-amplify/auth';
 import { useTranslation } from 'react-i18next';
 import { CodeForm } from './CodeForm';
-import rule from './passwordRule.json';
+import rule from '../config/passwordRule.json';
 
 interface Props {
   address: string;

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { ABOUT_QUESTIONS, minutesFor } from '../questionnaire/progress';
+import { ABOUT_QUESTIONS, minutesFor } from '../catalogue/progress';
 import { Notice } from '../ui/Notice';
 import { Waiting } from '../ui/Waiting';
 import type { Presence } from './useCustomer';

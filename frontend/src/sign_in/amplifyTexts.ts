@@ -1,6 +1,6 @@
 // Amplify's own words where they aren't this page's; the keys are the words as Amplify has them.
 // What Cognito says is in authErrors.ts.
-import rule from './passwordRule.json';
+import rule from '../config/passwordRule.json';
 
 /** One spelling: only the first word begins with a capital letter. */
 export const english: Record<string, string> = {

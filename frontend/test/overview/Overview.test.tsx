@@ -13,7 +13,7 @@ vi.mock('../../src/sheet/sheetApi', () => ({
     kept.sheets = kept.sheets.filter((sheet) => sheet.id !== id);
   },
 }));
-vi.mock('../../src/report/useReports', () => ({
+vi.mock('../../src/report/live/useReports', () => ({
   useReports: () => ({
     reports: [{ id: 'report-1', answerVersion: 2, status: 'FAILED', createdAt: '2026-11-23T10:00:00Z' }],
   }),

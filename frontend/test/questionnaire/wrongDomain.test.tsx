@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { RefusedError, UnreachableError } from '../../src/api/errors';
 import type { Catalogue } from '../../src/catalogue/catalogue';
-import { asCounted } from '../../src/questionnaire/domain';
+import { asCounted } from '../../src/sheet/domain';
 import { ItemForm } from '../../src/questionnaire/ItemForm';
 import type { Item } from '../../src/questionnaire/items';
 import { Review } from '../../src/questionnaire/Review';

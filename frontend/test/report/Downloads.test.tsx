@@ -9,13 +9,13 @@ import { RefusedError, UnreachableError } from '../../src/api/errors';
 import type { ReportTexts } from '../../src/catalogue/reportTexts';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
-import { readContent } from '../../src/report/content';
-import { Downloads } from '../../src/report/Downloads';
-import { saveFile } from '../../src/report/saveFile';
-import type { LoadedReport } from '../../src/report/useReport';
+import { readContent } from '../../src/report/document/content';
+import { Downloads } from '../../src/report/downloads/Downloads';
+import { saveFile } from '../../src/report/downloads/saveFile';
+import type { LoadedReport } from '../../src/report/live/useReport';
 
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
-vi.mock('../../src/report/saveFile', () => ({ saveFile: vi.fn() }));
+vi.mock('../../src/report/downloads/saveFile', () => ({ saveFile: vi.fn() }));
 
 const DOCUMENT = {
   schema: 'report/1', recommendations: [], evidence: [],

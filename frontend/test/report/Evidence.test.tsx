@@ -6,9 +6,9 @@ import texts from '../../../handlers/domain/data/report-1.en.json';
 import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import en from '../../src/i18n/en.json';
-import { Contradictions } from '../../src/report/Contradictions';
-import type { ReportContent } from '../../src/report/content';
-import { Evidence } from '../../src/report/Evidence';
+import { Contradictions } from '../../src/report/evidence/Contradictions';
+import type { ReportContent } from '../../src/report/document/content';
+import { Evidence } from '../../src/report/evidence/Evidence';
 
 const CONTENT = report as unknown as ReportContent;
 const CATALOGUE = { texts: { questions: {}, probes: {}, profile: {} } } as unknown as Catalogue;

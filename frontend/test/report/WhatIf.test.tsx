@@ -6,8 +6,8 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import texts from '../../../handlers/domain/data/report-1.en.json';
 import { run } from '../../src/api/client';
 import en from '../../src/i18n/en.json';
-import type { Action } from '../../src/report/content';
-import { WhatIf } from '../../src/report/WhatIf';
+import type { Action } from '../../src/report/document/content';
+import { WhatIf } from '../../src/report/recommendations/WhatIf';
 
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 

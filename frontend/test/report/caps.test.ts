@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { bindingCaps, waitingCaps } from '../../src/report/caps';
-import type { Headline } from '../../src/report/content';
+import { bindingCaps, waitingCaps } from '../../src/report/document/caps';
+import type { Headline } from '../../src/report/document/content';
 
 const caps = [
   { rule: 'failedProbes', grade: 'D', subject: 'exposure_vulns' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changesOf } from '../../src/report/changesOf';
+import { changesOf } from '../../src/report/recommendations/changesOf';
 
 const passes = { probe: 'mail_auth', status: 'PASS' } as const;
 const inPart = { probe: 'mail_auth', status: 'PARTIAL' } as const;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
-import { changesOf } from '../../src/report/changesOf';
-import { readContent } from '../../src/report/content';
-import { denials } from '../../src/report/findings';
+import { changesOf } from '../../src/report/recommendations/changesOf';
+import { readContent } from '../../src/report/document/content';
+import { denials } from '../../src/report/evidence/findings';
 
 it('reads a report as it was written', () => {
   expect(readContent(JSON.stringify(report))).toEqual(report);

@@ -4,8 +4,8 @@ import english from '../../../handlers/domain/data/report-1.en.json';
 import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import partly from '../../../tests/handlers/domain/golden/getting_better.json';
 import { formatsOf } from '../../src/i18n/formats';
-import type { Finding, Probe, ProviderEvidence, ReportContent } from '../../src/report/content';
-import { denials, isCached, sentenceOf } from '../../src/report/findings';
+import type { Finding, Probe, ProviderEvidence, ReportContent } from '../../src/report/document/content';
+import { denials, isCached, sentenceOf } from '../../src/report/evidence/findings';
 
 const CLAIMS = report as unknown as ReportContent;
 const PARTLY = partly as unknown as ReportContent;

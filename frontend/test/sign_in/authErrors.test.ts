@@ -3,7 +3,7 @@ import { translations } from '@aws-amplify/ui-react';
 import { expect, it } from 'vitest';
 import { german } from '../../src/sign_in/amplifyTexts';
 import { authCause } from '../../src/sign_in/authErrors';
-import rule from '../../src/sign_in/passwordRule.json';
+import rule from '../../src/config/passwordRule.json';
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });
 

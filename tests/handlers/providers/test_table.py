@@ -52,7 +52,9 @@ def test_the_table_imports_nothing_heavy() -> None:
 
 
 def test_the_page_names_each_provider_as_its_row_does() -> None:
-    page = (CATALOGUE.parents[3] / "frontend/src/report/providers.ts").read_text(encoding="utf-8")
+    page = (CATALOGUE.parents[3] / "frontend/src/report/evidence/providers.ts").read_text(
+        encoding="utf-8"
+    )
     for row in PROVIDERS:
         # The own website is named in the page's languages.
         assert row.id == "own_website" or f"  {row.id}: '{row.title}'," in page

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { type Formats, useFormats } from '../../i18n/formats';
-import type { ReportParts } from '../ReportParts';
+import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 

@@ -2,7 +2,7 @@ import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YA
 import { useTranslation } from 'react-i18next';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
-import type { Headline } from '../useReports';
+import type { Headline } from '../live/useReports';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 

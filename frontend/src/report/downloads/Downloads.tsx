@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { RefusedError } from '../../api/errors';
+import type { ReportFormat } from '../../generated/graphql';
+import type { ReportTexts } from '../../catalogue/reportTexts';
+import { Notice } from '../../ui/Notice';
+import { Unreachable } from '../../ui/Unreachable';
+import { exportedReport, signedReport } from './reportFiles';
+import { saveFile } from './saveFile';
+import type { LoadedReport } from '../live/useReport';
+
+/** The report to keep: printed, or as a file in the language of the page. */
+export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTexts }) {
+  const { t } = useTranslation();
+  const file = useMutation({
+    mutationFn: async (format: ReportFormat | 'JSON') =>
+      format === 'JSON' ? signedReport(loaded) : exportedReport(loaded.report.id, format),
+    networkMode: 'always',
+    onSuccess: saveFile,
+  });
+  const formats = [
+    ['HTML', t('downloads.htmlText')],
+    ['CSV', t('downloads.csvText')],
+    ['JSON', t('downloads.jsonText')],
+    ['OSCAL', t('downloads.oscalText')],
+  ] as const;
+  return (
+    <section className="card no-print" aria-labelledby="downloads">
+      <h2 id="downloads">{texts.words.download}</h2>
+      <ul className="downloads">
+        <li>
+          <button type="button" className="secondary" onClick={() => window.print()}>
+            {t('downloads.print')}
+          </button>
+          <span className="fine">{t('downloads.printText')}</span>
+        </li>
+        {formats.map(([format, text]) => (
+          <li key={format}>
+            <button
+              type="button"
+              className="secondary"
+              aria-describedby={`download-${format}`}
+              disabled={file.isPending}
+              onClick={() => file.mutate(format)}
+            >
+              {file.isPending && file.variables === format && <span className="spinner" aria-hidden="true" />}
+              {format}
+            </button>
+            <span className="fine" id={`download-${format}`}>
+              {text}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="fine" role="status">
+        {file.isPending && t('waiting')}
+        {file.isSuccess && t('downloads.saved', { name: file.data.name })}
+      </p>
+      {file.isError && (
+        <Trouble error={file.error} format={file.variables} retry={() => file.mutate(file.variables)} />
+      )}
+    </section>
+  );
+}
+
+/** Why there is no file: nobody answered, or the service has none of this report. */
+function Trouble({ error, format, retry }: { error: Error; format: string; retry: () => void }) {
+  const { t } = useTranslation();
+  if (!(error instanceof RefusedError)) return <Unreachable retry={retry} />;
+  return (
+    <Notice kind="bad" title={t('downloads.refused', { format })}>
+      <p>{t('downloads.refusedText')}</p>
+      <p className="fine" lang="en">
+        {error.message}
+      </p>
+      <button type="button" className="secondary" onClick={retry}>
+        {t('tryAgain')}
+      </button>
+    </Notice>
+  );
+}

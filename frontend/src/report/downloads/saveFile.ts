@@ -1,0 +1,12 @@
+import type { ReportFile } from './reportFiles';
+
+/** Hands the browser a file to save. */
+export function saveFile({ name, mediaType, content }: ReportFile): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads it after this turn; a minute is more than it needs.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

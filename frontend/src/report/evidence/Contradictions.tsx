@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { denials } from './findings';
+import { nameOf, optionOf } from '../../catalogue/names';
+import { Observed } from './FindingList';
+import type { ReportParts } from '../document/ReportParts';
+import { Section } from '../../ui/Section';
+
+/** Answers beside what was seen: where the answer claims more, and where it may claim too little. */
+export function Contradictions({ content, texts, catalogue }: ReportParts) {
+  const { t } = useTranslation();
+  const { columns, sections, notes, words } = texts;
+  const change = (question: string) => (
+    <Link href={`/sheets/${content.answer.id}/questions?at=responses.${question}`} className="no-print">
+      {t('report.changeAnswer')}
+    </Link>
+  );
+  return (
+    <>
+      <Section words={sections.contradictions}>
+        {content.contradictions.length === 0 && (
+          <p>{content.status === 'PROVISIONAL' ? notes.contradictionsPending : notes.noContradictions}</p>
+        )}
+        <ul className="plain pairs">
+          {content.contradictions.map((one) => (
+            <li key={`${one.question} ${one.probe}`}>
+              <h3>{nameOf(one.question, catalogue)}</h3>
+              <div className="pair">
+                <div>
+                  <p className="fine">{columns.answered}</p>
+                  <p>{optionOf(one.question, one.option, catalogue, words.notAnswered)}</p>
+                  {change(one.question)}
+                </div>
+                <div className={`seen ${one.status}`}>
+                  <p className="fine">{sections.evidence.title}</p>
+                  <p>
+                    <strong>{nameOf(one.probe, catalogue)}:</strong> {texts.probeStatuses[one.status].title}
+                  </p>
+                  <Observed findings={denials(content, one)} texts={texts} />
+                  <p className="fine">{catalogue.texts.probes[one.probe]?.summary}</p>
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {content.hints.length > 0 && (
+        <Section words={sections.hints}>
+          <ul className="plain">
+            {content.hints.map((hint) => (
+              <li key={`${hint.question} ${hint.probe}`}>
+                <strong>{nameOf(hint.question, catalogue)}</strong>{' '}
+                {optionOf(hint.question, hint.option, catalogue, words.notAnswered)} ·{' '}
+                {nameOf(hint.probe, catalogue)}: {texts.probeStatuses.PASS.title} {change(hint.question)}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}

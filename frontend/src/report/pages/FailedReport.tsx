@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { shownAs, useLinks } from '../../ui/links';
+import { type ReportTexts, wordsFor } from '../../catalogue/reportTexts';
+import { Notice } from '../../ui/Notice';
+import { PageTitle } from '../../ui/PageTitle';
+import type { ReportContent } from '../document/content';
+import type { LoadedReport } from '../live/useReport';
+
+interface Props {
+  report: LoadedReport['report'];
+  content: ReportContent;
+  texts: ReportTexts;
+}
+
+/** The platform failed: that it did, what to do, and what support will ask for. */
+export function FailedReport({ report, content, texts }: Props) {
+  const { t } = useTranslation();
+  const words = texts.statuses.FAILED;
+  const { support } = useLinks();
+  const cause = wordsFor(texts.failures, content.failure?.code ?? 'FAILED', () => words);
+  return (
+    <div className="page narrow">
+      <PageTitle>{words.title}</PageTitle>
+      <Notice kind="bad" title={cause.title}>
+        <p>{words.meaning}</p>
+        <p>{cause.action}</p>
+      </Notice>
+      <Link href={`/sheets/${content.answer.id}/review`} className="button primary">
+        {t('report.sendAgain')}
+      </Link>
+      <p className="fine">
+        {texts.words.execution}: <code>{report.execution}</code>
+      </p>
+      {support && (
+        <p>
+          {t('footer.support')}: <a href={support}>{shownAs(support)}</a>
+        </p>
+      )}
+    </div>
+  );
+}

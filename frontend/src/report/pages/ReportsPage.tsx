@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { NotFound } from '../../ui/NotFound';
+import { useReportTexts } from '../../catalogue/reportTexts';
+import { useFormats } from '../../i18n/formats';
+import { sheetApi } from '../../sheet/sheetApi';
+import type { Sheet } from '../../sheet/sheet';
+import { GradeBadge } from '../../ui/GradeBadge';
+import { PageTitle } from '../../ui/PageTitle';
+import { Unreachable } from '../../ui/Unreachable';
+import { Waiting } from '../../ui/Waiting';
+import { Section } from '../../ui/Section';
+import { isScored, useReports } from '../live/useReports';
+
+const TrendChart = lazy(() => import('../charts/TrendChart'));
+
+/** All reports of one sheet, with how they developed. */
+export default function ReportsPage({ sheetId }: { sheetId: string }) {
+  const { data: sheet, error, isPending, refetch } = useQuery({
+    queryKey: ['sheet', sheetId],
+    queryFn: () => sheetApi.load(sheetId),
+  });
+  if (error) return <Unreachable retry={() => void refetch()} />;
+  if (isPending) return <Waiting />;
+  return sheet ? <Reports sheet={sheet} /> : <NotFound />;
+}
+
+function Reports({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const texts = useReportTexts();
+  const { reports, isPending } = useReports(sheet);
+  const complete = reports.filter(({ status }) => status === 'COMPLETE').reverse();
+  return (
+    <div className="page">
+      <PageTitle>{t('report.listTitle', { name: sheet.domain || t('overview.unnamed') })}</PageTitle>
+      {complete.length > 1 && texts && (
+        <Section words={{ title: t('report.trend'), summary: t('report.trendText') }}>
+          <Suspense fallback={<div className="chart" />}>
+            <TrendChart reports={complete} texts={texts} />
+          </Suspense>
+        </Section>
+      )}
+      {isPending && <Waiting />}
+      {!isPending && reports.length === 0 && <p>{t('report.none')}</p>}
+      <ReportList reports={reports} />
+      <Link href={`/sheets/${sheet.id}`} className="button secondary">
+        {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}
+      </Link>
+    </div>
+  );
+}
+
+function ReportList({ reports }: { reports: ReturnType<typeof useReports>['reports'] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const texts = useReportTexts();
+  return (
+    <ul className="plain report-list" aria-live="polite">
+      {reports.map((report, at) => (
+        <li key={report.id}>
+          <Link href={`/reports/${report.id}`} className="card report-line">
+            <GradeBadge grade={report.grade} />
+            <span>
+              <strong>
+                {isScored(report)
+                  ? t('overview.score', { points: formats.points(report.scoreLow ?? 0) })
+                  : texts?.statuses[report.status].title}
+              </strong>
+              <br />
+              <span className="fine">
+                {formats.dateTime(report.createdAt)} · {texts?.statuses[report.status].title} ·{' '}
+                {t('report.number', { number: reports.length - at })}
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,78 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { run } from '../../api/client';
+import { WhatIfDocument, type WhatIfQuery } from '../../generated/graphql';
+import type { ReportTexts } from '../../catalogue/reportTexts';
+import { useFormats } from '../../i18n/formats';
+import { GradeBadge } from '../../ui/GradeBadge';
+import { Unreachable } from '../../ui/Unreachable';
+import { changesOf } from './changesOf';
+import type { Action } from '../document/content';
+
+interface Props {
+  reportId: string;
+  /** A report keeps its id when it tightens. */
+  madeAt: string;
+  texts: ReportTexts;
+  chosen: Action[];
+  clear: () => void;
+}
+
+/** What the ticked steps would change together, asked of the platform's own scoring. */
+export function WhatIf({ reportId, madeAt, texts, chosen, clear }: Props) {
+  const { t } = useTranslation();
+  const changes = changesOf(chosen);
+  const variables = {
+    reportId,
+    responses: JSON.stringify(changes.responses),
+    evidence: JSON.stringify(changes.evidence),
+  };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['what-if', madeAt, variables],
+    queryFn: async () => (await run(WhatIfDocument, variables)).whatIf,
+    enabled: chosen.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <div className={`what-if no-print ${chosen.length > 0 ? 'active' : ''}`} aria-live="polite">
+      <h3>{t('whatIf.title')}</h3>
+      {chosen.length === 0 && <p>{t('whatIf.none')}</p>}
+      {error && <Unreachable retry={() => void refetch()} />}
+      {chosen.length > 0 && data && <Outcome {...data} texts={texts} />}
+      {chosen.length > 0 && (
+        <button type="button" className="secondary small" onClick={clear}>
+          {t('whatIf.clear')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: ReportTexts }) {
+  const formats = useFormats();
+  const { sections } = texts;
+  const lines = [
+    [sections.scoreRange.title, before.scoreLow, after.scoreLow],
+    [sections.risk.title, before.risk, after.risk],
+  ] as const;
+  return (
+    <dl className="figures">
+      {lines.map(([title, from, to]) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd>
+            {formats.points(from, 2)} → {formats.points(to, 2)}{' '}
+            <span className="fine">({formats.change(to - from, 2)})</span>
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{sections.grade.title}</dt>
+        <dd className="grades">
+          <GradeBadge grade={before.grade} /> → <GradeBadge grade={after.grade} />
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useFormats } from '../../i18n/formats';
+import { ChangedItems } from './ChangedItems';
+import type { Change as ChangeContent } from '../document/content';
+import type { ReportParts } from '../document/ReportParts';
+import { Section } from '../../ui/Section';
+
+/** What moved the points since the last report, split in three parts that sum to the whole. */
+export function Change({ change, ...parts }: ReportParts & { change: ChangeContent }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { content, texts } = parts;
+  const { sections, words } = texts;
+  const causes = [
+    [sections.changeAnswers, change.answers],
+    [sections.changeEvidence, change.evidence],
+    [sections.changeRules, change.rules],
+  ] as const;
+  return (
+    <Section words={sections.change}>
+      <p className="score">
+        <strong>{formats.change(change.total.rounded, 2)}</strong> {words.points}
+      </p>
+      <p>
+        {formats.points(change.previous.scoreLow.rounded, 2)} →{' '}
+        {formats.points(content.headline.scoreLow?.rounded ?? 0, 2)},{' '}
+        <Link href={`/reports/${change.previous.reportId}`}>
+          {t('report.since', { when: formats.dateTime(change.previous.createdAt) })}
+        </Link>
+      </p>
+      <dl className="figures three">
+        {causes.map(([{ title, summary }, figure]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{formats.change(figure.rounded, 2)}</dd>
+            <dd className="fine">{summary}</dd>
+          </div>
+        ))}
+      </dl>
+      <ChangedItems {...parts} change={change} />
+    </Section>
+  );
+}

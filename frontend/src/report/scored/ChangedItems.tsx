@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Change, Changed } from '../document/content';
+import { nameOf, optionOf } from '../../catalogue/names';
+import type { ReportParts } from '../document/ReportParts';
+
+/** Every answer and check that is different now, before and after; folded up until asked for. */
+export function ChangedItems({ change, texts, catalogue }: ReportParts & { change: Change }) {
+  const { t } = useTranslation();
+  const answers = [...change.changedAnswers, ...change.changedProfile];
+  const count = answers.length + change.changedProbes.length;
+  if (count === 0) return <p>{texts.notes.noChange}</p>;
+  const chosen = (one: Changed, option: string | null) =>
+    optionOf(one.id, option, catalogue, texts.words.notAnswered);
+  const seen = (status: string | null) =>
+    texts.probeStatuses[(status ?? 'UNKNOWN') as keyof typeof texts.probeStatuses]?.title ?? status;
+  return (
+    <details>
+      <summary>{t('report.changedItems', { count })}</summary>
+      <dl className="changes">
+        {answers.map((one) => (
+          <div key={one.id}>
+            <dt>{nameOf(one.id, catalogue)}</dt>
+            <dd>
+              <s>{chosen(one, one.before)}</s> → {chosen(one, one.after)}
+            </dd>
+          </div>
+        ))}
+        {change.changedProbes.map((one) => (
+          <div key={one.id}>
+            <dt>{nameOf(one.id, catalogue)}</dt>
+            <dd>
+              <s>{seen(one.before)}</s> → {seen(one.after)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../i18n/formats';
+import { nameOf } from '../../catalogue/names';
+import type { ReportParts } from '../document/ReportParts';
+import { Section } from '../../ui/Section';
+
+const FIRST = 8;
+
+/** Every lost point with its question and cause; the largest first, the rest on demand and in print. */
+export function Ledger({ content, texts, catalogue }: ReportParts) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [all, setAll] = useState(false);
+  const { columns } = texts;
+  const losses = content.ledger
+    .filter((entry) => entry.lost.rounded > 0)
+    .sort((one, other) => other.lost.rounded - one.lost.rounded);
+  const points = (value: number) => formats.points(value, 2);
+  // The exact losses sum to this; the rounded ones may miss it by the last digit.
+  const total = 100 - (content.headline.scoreLow?.rounded ?? 100);
+  return (
+    <Section words={texts.sections.ledger}>
+      {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
+      {losses.length > 0 && (
+        <div className="table ledger" role="group" aria-label={texts.sections.ledger.title} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{columns.question}</th>
+                <th scope="col" className="number">{columns.lost}</th>
+                <th scope="col" className="number">{columns.ownGap}</th>
+                <th scope="col" className="number">{columns.evidenceGap}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {losses.map((entry, at) => (
+                <tr key={entry.question} hidden={!all && at >= FIRST}>
+                  <th scope="row">
+                    <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}
+                  </th>
+                  <td className="number" data-label={columns.lost}>{points(entry.lost.rounded)}</td>
+                  <td className="number" data-label={columns.ownGap}>{points(entry.ownGap.rounded)}</td>
+                  <td className="number" data-label={columns.evidenceGap}>{points(entry.evidenceGap.rounded)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{columns.total}</th>
+                <td className="number" data-label={columns.lost}>{points(total)}</td>
+                <td colSpan={2} />
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      )}
+      {losses.length > FIRST && (
+        <button type="button" className="secondary no-print" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('report.fewer') : t('report.all', { count: losses.length })}
+        </button>
+      )}
+    </Section>
+  );
+}

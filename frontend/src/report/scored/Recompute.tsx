@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ReportParts } from '../document/ReportParts';
+
+/** What anybody needs to calculate the report again. */
+export function Recompute({ content, texts }: ReportParts) {
+  const { t } = useTranslation();
+  const { words, sections } = texts;
+  const rows = [
+    [words.answerVersion, String(content.answer.version)],
+    [words.catalogueVersion, content.answer.catalogueVersion ?? ''],
+    [words.ruleset, content.rulesetId ?? content.run.ruleset],
+    [words.execution, content.run.execution],
+    ...Object.entries(content.inputHashes ?? {}).map(([name, hash]) => [`${words.checksum}: ${name}`, hash]),
+  ];
+  return (
+    <details className="card recompute">
+      <summary>{sections.recompute.title}</summary>
+      <p className="fine">{sections.recompute.summary}</p>
+      <p className="fine">{t('report.recomputeHow')}</p>
+      <dl className="facts">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,89 @@
+import { lazy, Suspense, useDeferredValue } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useFormats } from '../../i18n/formats';
+import { PageTitle } from '../../ui/PageTitle';
+import { Actions } from '../recommendations/Recommendations';
+import { Change } from './Change';
+import { Contradictions } from '../evidence/Contradictions';
+import { Downloads } from '../downloads/Downloads';
+import { Evidence } from '../evidence/Evidence';
+import { HeadlineCard } from './HeadlineCard';
+import { Ledger } from './Ledger';
+import { Recompute } from './Recompute';
+import type { ReportParts } from '../document/ReportParts';
+import { Section } from '../../ui/Section';
+import { Unknown } from '../evidence/Unknown';
+import type { LoadedReport } from '../live/useReport';
+
+const FunctionsChart = lazy(() => import('../charts/FunctionsChart'));
+const ScenariosChart = lazy(() => import('../charts/ScenariosChart'));
+
+/** A report with a score: the result first, then what to do, then why. */
+export function ScoredReport({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { content, texts } = parts;
+  const isFirst = content.status === 'PROVISIONAL';
+  // The result shows before the browser has laid out the long rest.
+  const isWhole = useDeferredValue(true, false);
+  return (
+    <div className="page report">
+      <div className="page-head">
+        <div>
+          <PageTitle>{content.answer.domain ?? texts.words.report}</PageTitle>
+          <p className="fine">
+            {texts.words.report} · {formats.dateTime(report.createdAt)} · {texts.statuses[content.status].title}
+          </p>
+        </div>
+        <div className="actions no-print">
+          <Link href={`/sheets/${content.answer.id}/reports`} className="button secondary">
+            {t('overview.allReports')}
+          </Link>
+          <Link href={`/sheets/${content.answer.id}`} className="button secondary">
+            {t('overview.change')}
+          </Link>
+        </div>
+      </div>
+      {isFirst && (
+        <div className="notice" role="status">
+          <span className="spinner" aria-hidden="true" /> {texts.statuses.PROVISIONAL.meaning}{' '}
+          {texts.statuses.PROVISIONAL.action}
+        </div>
+      )}
+      <HeadlineCard {...parts} />
+      {isWhole && <Rest {...parts} report={report} />}
+    </div>
+  );
+}
+
+/** All below the result. */
+function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {
+  const { content, texts } = parts;
+  const isFirst = content.status === 'PROVISIONAL';
+  return (
+    <>
+      {content.change && <Change {...parts} change={content.change} />}
+      <Actions {...parts} reportId={report.id} />
+      <Contradictions {...parts} />
+      <div className="two">
+        <Section words={texts.sections.functions}>
+          <Suspense fallback={<div className="chart" />}>
+            <FunctionsChart {...parts} />
+          </Suspense>
+        </Section>
+        <Section words={texts.sections.scenarios}>
+          <Suspense fallback={<div className="chart" />}>
+            <ScenariosChart {...parts} />
+          </Suspense>
+        </Section>
+      </div>
+      {!isFirst && <Evidence {...parts} />}
+      {!isFirst && <Unknown {...parts} />}
+      <Ledger {...parts} />
+      {!isFirst && <Downloads report={report} {...parts} />}
+      <Recompute {...parts} />
+      <p className="fine">{texts.notes.model}</p>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { asCounted, mayBeDomain, readDomain } from '../../src/sheet/domain';
+import { newSheet } from '../../src/sheet/sheet';
+
+it.each([
+  ['example.org', 'example.org'],
+  ['  EXAMPLE.org. ', 'example.org'],
+  ['https://www.example.org/shop?a=1#b', 'example.org'],
+  ['me@example.org', 'example.org'],
+  ['http://example.org:8080', 'example.org'],
+  ['www.bücher.example', 'bücher.example'],
+  ['', ''],
+])('%s is read as %s', (typed, domain) => {
+  expect(readDomain(typed)).toBe(domain);
+});
+
+it.each(['not a domain', 'not..a.domain.example', 'example', 'a_b.example.org', '192.0.2.1', 'example.o', '.org'])(
+  '%s is no domain',
+  (text) => {
+    expect(mayBeDomain(text)).toBe(false);
+  },
+);
+
+it.each(['example.org', 'bücher.example', '例え.テスト', 'παράδειγμα.δοκιμή', 'xn--bcher-kva.example', 'co.uk', 'a-b.example'])(
+  '%s may be one: the platform knows',
+  (text) => {
+    expect(mayBeDomain(text)).toBe(true);
+  },
+);
+
+it('a domain that can’t be looked up doesn’t count', () => {
+  expect(asCounted({ ...newSheet('1'), domain: 'not a domain' }).domain).toBe('');
+  expect(asCounted({ ...newSheet('1'), domain: 'firm.example' }).domain).toBe('firm.example');
+});
