@@ -1,8 +1,12 @@
 import { type ReactNode, useId } from 'react';
-import type { Titled } from '../catalogue/catalogue';
 
-/** A part of the report: its title, what it says in a line, and its content. */
-export function Section({ words, children }: { words: Titled; children: ReactNode }) {
+interface Props {
+  words: { title: string; summary: string };
+  children: ReactNode;
+}
+
+/** A titled card with a one-line summary and its content. */
+export function Section({ words, children }: Props) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>
