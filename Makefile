@@ -101,7 +101,7 @@ frontend/node_modules/.stamp: .venv/.stamp frontend/package-lock.json frontend/.
 	@cd frontend && npm ci --silent
 	@touch $@
 
-PAGE_INPUTS = schema.graphql local/gateway/prelude.graphql $(wildcard handlers/domain/data/*.json) \
+PAGE_INPUTS = schema.graphql local/gateway/schema/prelude.graphql $(wildcard handlers/domain/data/*.json) \
 	$(wildcard frontend/*.json frontend/*.ts frontend/*.html) \
 	$(shell find frontend/src frontend/public frontend/service_worker -type f -not -path '*/generated/*')
 

@@ -2,7 +2,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
-  schema: ['../schema.graphql', '../local/gateway/prelude.graphql'],
+  schema: ['../schema.graphql', '../local/gateway/schema/prelude.graphql'],
   documents: ['src/api/operations.graphql'],
   generates: {
     'src/generated/': {

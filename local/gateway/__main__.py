@@ -12,9 +12,9 @@ from aiohttp import web
 from botocore.exceptions import BotoCoreError, ClientError
 from graphql import GraphQLError
 
-from local.gateway.api import UnsupportedApiError
-from local.gateway.app import make_runner
-from local.gateway.service import Service, make_service
+from local.gateway.api.graphql_api import UnsupportedApiError
+from local.gateway.realtime.service import Service, make_service
+from local.gateway.server.app import make_runner
 from local.lifetime import stop_with_parent
 
 ADDRESS = "127.0.0.1"

@@ -15,16 +15,16 @@ from aiohttp import web
 from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
-from local.gateway import schema
-from local.gateway.api import Api, Stage
-from local.gateway.app import make_runner
-from local.gateway.callers import Caller, Credentials, Mode
+from local.gateway.api.graphql_api import Api, Stage
+from local.gateway.auth.callers import Caller, Credentials, Mode
 from local.gateway.errors import unauthorized_request
-from local.gateway.execution import Execution
-from local.gateway.fields import Fields
-from local.gateway.resolving import Run
-from local.gateway.service import Service
-from local.gateway.subscriptions import Subscriptions
+from local.gateway.execution.execution import Execution
+from local.gateway.execution.fields import Fields
+from local.gateway.execution.resolvers import Run
+from local.gateway.realtime.service import Service
+from local.gateway.realtime.subscriptions import Subscriptions
+from local.gateway.schema import executable_schema as schema
+from local.gateway.server.app import make_runner
 
 SDL = """
 type Thing { id: ID! text: String inner: Thing }

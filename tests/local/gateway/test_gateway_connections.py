@@ -9,9 +9,12 @@ import requests
 from gateway_in_process import open_socket, serving, start
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from local.gateway import app, outbox, realtime, realtime_connection
-from local.gateway.outbox import Outbox
-from local.gateway.pace import BURST, Pace
+from local.gateway.realtime import connection as realtime_connection
+from local.gateway.realtime import endpoint as realtime
+from local.gateway.realtime import outbox
+from local.gateway.realtime.outbox import Outbox
+from local.gateway.realtime.rate_limit import BURST, Pace
+from local.gateway.server import app
 
 ON_PUT = "subscription { onPut { id text } }"
 HEADERS = {"authorization": "seconds:60"}

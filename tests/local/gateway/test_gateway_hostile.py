@@ -9,7 +9,9 @@ from websockets import Subprotocol
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from local.gateway import pace, realtime, realtime_connection
+from local.gateway.realtime import connection as realtime_connection
+from local.gateway.realtime import endpoint as realtime
+from local.gateway.realtime import rate_limit as pace
 
 ON_PUT = "subscription { onPut { id text } }"
 SOCKETS = 1_000

@@ -3,11 +3,11 @@
 import pytest
 from gateway_client import ROOT
 
-from local.gateway.api import Api, UnsupportedApiError
-from local.gateway.authentication import Authentication
-from local.gateway.callers import Credentials, Mode
-from local.gateway.cognito import TokenVerifier
-from local.gateway.control_plane import require_supported, user_pool
+from local.gateway.api.control_plane import require_supported, user_pool
+from local.gateway.api.graphql_api import Api, UnsupportedApiError
+from local.gateway.auth.authentication import Authentication
+from local.gateway.auth.callers import Credentials, Mode
+from local.gateway.auth.cognito import TokenVerifier
 from local.gateway.errors import RequestError
 
 README = (ROOT / "local" / "gateway" / "README.md").read_text(encoding="utf-8")

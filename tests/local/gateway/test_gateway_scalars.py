@@ -8,7 +8,7 @@ from graphql import GraphQLError, build_schema, graphql_sync
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local.gateway import scalars
+from local.gateway.schema import scalars
 
 GOOD = {
     "AWSDate": ["2026-02-28", "2024-02-29Z", "1970-01-01-07:00", "1970-01-01+05:30:15"],

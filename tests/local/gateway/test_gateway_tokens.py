@@ -8,8 +8,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from local.gateway.api import UserPool
-from local.gateway.cognito import TokenVerifier
+from local.gateway.api.graphql_api import UserPool
+from local.gateway.auth.cognito import TokenVerifier
 from local.gateway.errors import RequestError
 
 KEY = rsa.generate_private_key(65537, 2048)

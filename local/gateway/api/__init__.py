@@ -1,0 +1,1 @@
+"""An API as it is deployed, read from the control plane."""

@@ -1,0 +1,61 @@
+"""The data sources of an API: which one answers a stage's request."""
+
+from typing import Any
+
+from local.gateway.api.graphql_api import Api, DataSource, Stage
+from local.gateway.data_sources.answers import DataSourceAnswer, DataSourceFailure
+from local.gateway.data_sources.dynamodb.table import DynamoDb
+from local.gateway.data_sources.lambda_function import LambdaFunction
+from local.gateway.data_sources.service_role import DataSourceRole
+from local.gateway.errors import FieldError, missing_feature
+
+
+class DataSources:
+    """The data sources by name. Every call blocks."""
+
+    def __init__(self, api: Api) -> None:
+        self._sources = api.data_sources
+        account = api.arn.split(":")[4]
+        self._tables = {
+            name: DynamoDb(source, DataSourceRole(source), account)
+            for name, source in api.data_sources.items()
+            if source.kind == "AMAZON_DYNAMODB"
+        }
+        self._lambdas = {
+            name: LambdaFunction(source, DataSourceRole(source))
+            for name, source in api.data_sources.items()
+            if source.kind == "AWS_LAMBDA"
+        }
+
+    def answer(self, stage: Stage, request: Any) -> DataSourceAnswer:
+        """What the stage's data source answers. Raises FieldError for what is no request."""
+        source = self._of(stage)
+        if source.missing:
+            raise missing_feature(source.missing)
+        if source.kind == "NONE":
+            payload = request.get("payload") if isinstance(request, dict) else None
+            return DataSourceAnswer(payload)
+        if source.kind == "AWS_LAMBDA":
+            return self._lambdas[source.name].run(request)
+        return self._tables[source.name].run(request)
+
+    def invoke_batch(self, stage: Stage, requests: list[Any]) -> list[DataSourceAnswer]:
+        """The answers of the stage's function to several requests, one for each."""
+        answers = self._lambdas[self._of(stage).name].invoke_batch(requests)
+        return [_own(answer) for answer in answers] if stage.direct else answers
+
+    def _of(self, stage: Stage) -> DataSource:
+        source = self._sources.get(stage.data_source or "")
+        if source is None:
+            raise FieldError(f"{stage.name} has no data source", "Code")
+        return source
+
+
+def _own(answer: DataSourceAnswer) -> DataSourceAnswer:
+    """One answer of a function without code: ``{data, errorMessage, errorType}``."""
+    given = answer.result
+    if answer.failure or not isinstance(given, dict):
+        return answer
+    message = given.get("errorMessage")
+    failure = DataSourceFailure(str(message), given.get("errorType")) if message else None
+    return DataSourceAnswer(given.get("data"), failure)

@@ -1,0 +1,44 @@
+"""Whether the role of a data source allows a call.
+
+AppSync assumes that role. Nobody else can, so the gateway calls with its own credentials and asks
+``iam:SimulatePrincipalPolicy`` first: a missing grant fails here as it does on AWS.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import boto3
+
+from local.gateway.api.graphql_api import DataSource
+from local.gateway.data_sources.answers import DataSourceFailure
+
+# An IAM action and the ARN that it is asked for.
+Grant = tuple[str, str]
+
+
+class DataSourceRole:
+    """The role of one data source; a decision is kept as long as the gateway runs."""
+
+    def __init__(self, source: DataSource) -> None:
+        self._role = source.role
+        self._client = boto3.client("iam", region_name=source.region)
+        self._allowed = cache(self._simulate)
+
+    def denied(self, service: str, needs: Iterable[Grant]) -> DataSourceFailure | None:
+        """The failure that AppSync would report, or None when the role allows all of it.
+
+        ``service`` starts the failure's type: ``DynamoDB``, ``Lambda``.
+        """
+        for action, resource in needs:
+            if not self._allowed(action, resource):
+                message = f"{self._role} is not authorized to perform: {action} on {resource}"
+                return DataSourceFailure(message, f"{service}:AccessDeniedException")
+        return None
+
+    def _simulate(self, action: str, resource: str) -> bool:
+        if self._role is None:
+            return False
+        answer = self._client.simulate_principal_policy(
+            PolicySourceArn=self._role, ActionNames=[action], ResourceArns=[resource]
+        )
+        return all(r["EvalDecision"] == "allowed" for r in answer["EvaluationResults"])

@@ -1,0 +1,1 @@
+"""Execution of operations: fields, resolvers, resolver code."""

@@ -1,0 +1,23 @@
+"""What all fields of one request share."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import GraphQLError
+
+from local.gateway.auth.callers import Caller
+from local.gateway.execution.batching import Batches
+from local.gateway.execution.evaluation import ExtensionCall
+
+
+@dataclass
+class RequestState:
+    """The caller, what they sent, and what the resolvers did so far."""
+
+    caller: Caller
+    headers: dict[str, str]
+    variables: dict[str, Any]
+    resolvers_run: int = 0
+    appended: list[GraphQLError] = field(default_factory=list)
+    extensions: list[ExtensionCall] = field(default_factory=list)
+    batches: Batches | None = None

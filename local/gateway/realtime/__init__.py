@@ -1,0 +1,1 @@
+"""The real-time endpoint: connections, subscriptions, events."""

@@ -1,0 +1,1 @@
+"""The executable schema: types, scalars, directives."""

@@ -1,0 +1,42 @@
+"""Builds the executable schema of an API from its SDL."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from graphql import (
+    DefinitionNode,
+    DocumentNode,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    build_ast_schema,
+    is_introspection_type,
+    parse,
+)
+
+from local.gateway.schema import scalars
+
+PRELUDE = parse(Path(__file__).with_name("prelude.graphql").read_text(encoding="utf-8"))
+Resolve = Callable[..., Any]
+# Gives the resolve function of one field of one type.
+ResolveOf = Callable[[GraphQLObjectType, str, GraphQLField], Resolve]
+
+
+def build(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
+    """The schema with AppSync's scalars and directives and a resolve function on every field."""
+    own = parse(sdl)
+    declared = {_name(node) for node in own.definitions}
+    added = [node for node in PRELUDE.definitions if _name(node) not in declared]
+    schema = build_ast_schema(DocumentNode(definitions=(*added, *own.definitions)))
+    scalars.install(schema)
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLObjectType) and not is_introspection_type(kind):
+            for name, field in kind.fields.items():
+                field.resolve = resolve_of(kind, name, field)
+    return schema
+
+
+def _name(node: DefinitionNode) -> tuple[str, str]:
+    name = getattr(node, "name", None)
+    return node.kind, name.value if name else ""
