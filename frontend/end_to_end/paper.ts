@@ -2,24 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { getDocumentProxy } from 'unpdf';
+import type { Texts } from '../src/catalogue/catalogue';
+import type { ReportTexts } from '../src/catalogue/reportTexts';
+import type english from '../src/i18n/en.json';
+import type { ReportContent } from '../src/report/document/content';
 
 const DATA = new URL('../../handlers/domain/data/', import.meta.url);
 const TEXTS = new URL('../src/i18n/', import.meta.url);
-const read = (name: string, folder = DATA) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const readTexts = (language: Language) => read(`${language}.json`, TEXTS);
-
-/** As much of a report's document as is looked for. */
-export interface ReportDocument {
-  answer: { domain: string; version: number };
-  headline: { grade: string; gradeByPoints: string; caps: { grade: string }[] };
-  contradictions: { question: string; option: string; probe: string }[];
-  ledger: { question: string; lost: { rounded: number } }[];
-  recommendations: { question: string }[];
-  evidence: { observedAt: string; probes: { probe: string; status: string; observedAt: string | null }[] }[];
-  rulesetId: string;
-  inputHashes: Record<string, string>;
-  run: { execution: string };
-}
+const read = (name: string, folder: URL) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown;
+const pageTexts = (language: Language) => read(`${language}.json`, TEXTS) as typeof english;
+const catalogueTexts = (language: Language) => read(`catalogue-1.${language}.json`, DATA) as Texts;
+const reportTexts = (language: Language) => read(`report-1.${language}.json`, DATA) as ReportTexts;
 
 interface Paper {
   text: string;
@@ -36,11 +29,14 @@ export async function printed(page: Page): Promise<Paper> {
     const items = (await sheet.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []));
     const words = items
       .filter(({ str }) => str.trim())
-      .map(({ str, transform, width: long }) => ({ text: str, left: transform[4], right: transform[4] + long }));
+      .map(({ str, transform, width: long }) => ({ text: str, left: leftOf(transform), right: leftOf(transform) + long }));
     pages.push({ text: items.map(({ str }) => str).join(''), width, words });
   }
   return { text: packed(pages.map(({ text }) => text).join('')), pages };
 }
+
+/** A PDF's matrix holds the distance from the left as its fifth number. */
+const leftOf = (transform: unknown[]) => transform[4] as number;
 
 /** Lines break anywhere and letters are joined on paper: neither counts. */
 const packed = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad]/g, '');
@@ -48,7 +44,7 @@ const packed = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad]/g, '
 type Language = 'en' | 'de';
 
 /** Everything of the report is on paper in its language, nothing cut off, nothing only for the screen. */
-export function expectOnPaper(report: ReportDocument, paper: Paper, language: Language): void {
+export function expectOnPaper(report: ReportContent, paper: Paper, language: Language): void {
   expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade);
   const texts = [...result(report, language), ...ledger(report, language), ...evidence(report, language)];
   for (const text of [...texts, ...recomputation(report, language)]) {
@@ -58,33 +54,33 @@ export function expectOnPaper(report: ReportDocument, paper: Paper, language: La
   expectNothingCutOff(paper);
 }
 
-function result(report: ReportDocument, language: Language): string[] {
-  const { questions, probes } = read(`catalogue-1.${language}.json`);
-  const { columns, sections } = read(`report-1.${language}.json`);
+function result(report: ReportContent, language: Language): string[] {
+  const { questions, probes } = catalogueTexts(language);
+  const { columns, sections } = reportTexts(language);
   const { headline } = report;
   expect(report.contradictions.length).toBeGreaterThan(0);
   return [
-    report.answer.domain,
-    ...headline.caps.map(({ grade }) => (grade > headline.gradeByPoints ? sections.gradeCaps : sections.waitingCaps).title),
-    ...report.recommendations.map(({ question }) => questions[question].recommendation.start),
+    report.answer.domain ?? '',
+    ...headline.caps.map(({ grade }) => (grade > (headline.gradeByPoints ?? 'F') ? sections.gradeCaps : sections.waitingCaps).title),
+    ...report.recommendations.map(({ question }) => questions[question]?.recommendation.start ?? question),
     ...report.contradictions.flatMap(({ question, option, probe }) => [
-      `${questions[question].text}${columns.answered}${questions[question].options[option]}`,
-      `${probes[probe].title}:`,
+      `${questions[question]?.text}${columns.answered}${questions[question]?.options[option]}`,
+      `${probes[probe]?.title}:`,
     ]),
   ];
 }
 
 /** Each line of the ledger, with more of them than the screen shows at once. */
-function ledger(report: ReportDocument, language: Language): string[] {
-  const { questions } = read(`catalogue-1.${language}.json`);
+function ledger(report: ReportContent, language: Language): string[] {
+  const { questions } = catalogueTexts(language);
   const points = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const lines = report.ledger.filter(({ lost }) => lost.rounded > 0);
   expect(lines.length).toBeGreaterThan(8);
-  return lines.map(({ question, lost }) => `${question}${questions[question].text}${points.format(lost.rounded)}`);
+  return lines.map(({ question, lost }) => `${question}${questions[question]?.text}${points.format(lost.rounded)}`);
 }
 
-function evidence(report: ReportDocument, language: Language): string[] {
-  const { probes } = read(`catalogue-1.${language}.json`);
+function evidence(report: ReportContent, language: Language): string[] {
+  const { probes } = catalogueTexts(language);
   const moment = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     ...{ year: 'numeric', month: 'short', day: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: 'Europe/Berlin' },
@@ -95,23 +91,23 @@ function evidence(report: ReportDocument, language: Language): string[] {
       .map(({ probe, observedAt }) => ({ probe, at: observedAt ?? source.observedAt })),
   );
   expect(seen.length).toBeGreaterThan(5);
-  return seen.flatMap(({ probe, at }) => [probes[probe].title, moment.format(new Date(at))]);
+  return seen.flatMap(({ probe, at }) => [probes[probe]?.title ?? probe, moment.format(new Date(at ?? ''))]);
 }
 
-function recomputation(report: ReportDocument, language: Language): string[] {
-  const { sections, words } = read(`report-1.${language}.json`);
+function recomputation(report: ReportContent, language: Language): string[] {
+  const { sections, words } = reportTexts(language);
   return [
     sections.recompute.title,
     `${words.answerVersion}${report.answer.version}`,
-    report.rulesetId,
+    report.rulesetId ?? '',
     report.run.execution,
-    ...Object.values(report.inputHashes),
+    ...Object.values<string>({ ...report.inputHashes }),
   ];
 }
 
 /** What can only be clicked. */
 function onScreenOnly(language: Language): string[] {
-  const { downloads, frame, overview, proof, report, whatIf } = readTexts(language);
+  const { downloads, frame, overview, proof, report, whatIf } = pageTexts(language);
   return [
     ...[frame.signOut, overview.allReports, overview.change, proof.link, whatIf.title],
     ...[downloads.print, report.changeAnswer, report.details, report.fewer],

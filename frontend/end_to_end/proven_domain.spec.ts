@@ -11,7 +11,8 @@ import {
   startSheet,
   waitForReport,
 } from './customer';
-import { expectOnPaper, printed, type ReportDocument } from './paper';
+import type { ReportContent } from '../src/report/document/content';
+import { expectOnPaper, printed } from './paper';
 import { publishRecord, withdrawRecords } from './standIns';
 
 const DOMAIN = 'half-kept.example';
@@ -82,7 +83,7 @@ for (const [language, viewport] of [
     await page.reload();
     const { data } = (await (await loaded).json()) as { data: { report: { document: string } } };
     await expect(page.locator('.chart svg')).toHaveCount(2);
-    expectOnPaper(JSON.parse(data.report.document) as ReportDocument, await printed(page), language);
+    expectOnPaper(JSON.parse(data.report.document) as ReportContent, await printed(page), language);
   });
 }
 

@@ -6,13 +6,13 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import texts from '../../../handlers/domain/data/report-1.en.json';
 import { run } from '../../src/api/client';
 import en from '../../src/i18n/en.json';
-import type { Action } from '../../src/report/document/content';
+import type { Recommendation } from '../../src/report/document/content';
 import { WhatIf } from '../../src/report/recommendations/WhatIf';
 
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 
 const points = (value: number) => ({ exact: `${value}/1`, rounded: value });
-const STEP: Action = {
+const STEP: Recommendation = {
   question: 'PR-10',
   current: 'rej',
   option: null,
@@ -20,6 +20,7 @@ const STEP: Action = {
   effort: 1,
   riskDrop: points(2),
   scoreGain: points(1),
+  priority: points(2),
 };
 
 beforeAll(async () => {

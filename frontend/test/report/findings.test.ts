@@ -14,10 +14,10 @@ const inEnglish = (finding: Finding) => sentenceOf(finding, english, formatsOf('
 const inGerman = (finding: Finding) => sentenceOf(finding, german, formatsOf('de'));
 
 it('says what was found in plain words, with numbers and dates as the language writes them', () => {
-  const watches = { code: 'dmarc_watches', values: { tags: 'p=none' } };
+  const watches: Finding = { code: 'dmarc_watches', values: { tags: 'p=none' } };
   expect(inEnglish(watches)).toBe('DMARC is set to only watch (p=none): forged mail still arrives.');
   expect(inGerman(watches)).toBe('DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an.');
-  const breaches = { code: 'breaches', values: { count: 1200, day: '2021-09-12', name: 'Forum' } };
+  const breaches: Finding = { code: 'breaches', values: { count: 1200, day: '2021-09-12', name: 'Forum' } };
   expect(inEnglish(breaches)).toBe('There are 1,200 known breaches, the newest of Sep 12, 2021 (Forum).');
   expect(inGerman(breaches)).toBe('Es gibt 1.200 bekannte Datenpannen, die neueste vom 12.09.2021 (Forum).');
   expect(inEnglish({ ...breaches, values: { ...breaches.values, count: 1 } })).toMatch(/^There is 1 known breach,/);
@@ -29,7 +29,8 @@ it('puts a value in as it is, whatever a stranger chose', () => {
 });
 
 it('shows the code of what a newer report says', () => {
-  expect(inEnglish({ code: 'something_new', values: { a: 1 } })).toBe('something_new');
+  const code = 'something_new' as string as Finding['code'];
+  expect(inEnglish({ code, values: { a: 1 } })).toBe('something_new');
 });
 
 it.each([CLAIMS, PARTLY])('can say all that reports hold', (content) => {

@@ -5,9 +5,9 @@ import type { Contradiction, Finding, Probe, ProviderEvidence, ReportContent } f
 /** One sentence, or one for a count of one and another for all others. */
 type Words = string | { one: string; other: string };
 
-/** What was found, as a sentence; the code itself where a newer report says something not known here. */
+/** A finding as a sentence; the bare code where a newer platform knows one that this build doesn't. */
 export function sentenceOf({ code, values }: Finding, texts: ReportTexts, formats: Formats): string {
-  const words = (texts.findings as Record<string, Words>)[code] ?? code;
+  const words: Words = texts.findings[code] ?? code;
   const sentence = typeof words === 'string' ? words : values.count === 1 ? words.one : words.other;
   return sentence.replace(/\{([a-z]+)\}/g, (place, name: string) => written(name, values[name] ?? place, formats));
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useFormats } from '../../i18n/formats';
 import { bindingCaps } from '../document/caps';
-import type { Action, ReportContent } from '../document/content';
+import type { Recommendation, ReportContent } from '../document/content';
 import { nameOf } from '../../catalogue/names';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
@@ -43,7 +43,7 @@ export function Actions({ reportId, ...parts }: ReportParts & { reportId: string
 }
 
 interface ItemProps extends ReportParts {
-  action: Action;
+  action: Recommendation;
   isTicked: boolean;
   toggle: () => void;
 }
@@ -85,7 +85,7 @@ function ActionItem({ action, isTicked, toggle, ...parts }: ItemProps) {
 }
 
 /** Whether the grade is held down by the question of this step, or by a check that it mends. */
-function liftsACap(action: Action, { headline }: ReportContent): boolean {
+function liftsACap(action: Recommendation, { headline }: ReportContent): boolean {
   const mended = new Set([action.question, ...action.required.map(({ probe }) => probe)]);
   return bindingCaps(headline).some(({ subject }) => subject !== null && mended.has(subject));
 }

@@ -1,9 +1,9 @@
 import { nameOf, optionOf } from '../../catalogue/names';
-import type { Action } from '../document/content';
+import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 
 /** What one step is measured by: the answer before and after, and what checks have to show. */
-export function Step({ action, texts, catalogue }: ReportParts & { action: Action }) {
+export function Step({ action, texts, catalogue }: ReportParts & { action: Recommendation }) {
   const { columns, words } = texts;
   const chosen = (option: string | null) => optionOf(action.question, option, catalogue, words.notAnswered);
   return (

@@ -7,14 +7,14 @@ import { useFormats } from '../../i18n/formats';
 import { GradeBadge } from '../../ui/GradeBadge';
 import { Unreachable } from '../../ui/Unreachable';
 import { changesOf } from './changesOf';
-import type { Action } from '../document/content';
+import type { Recommendation } from '../document/content';
 
 interface Props {
   reportId: string;
   /** A report keeps its id when it tightens. */
   madeAt: string;
   texts: ReportTexts;
-  chosen: Action[];
+  chosen: Recommendation[];
   clear: () => void;
 }
 

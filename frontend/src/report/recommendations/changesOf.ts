@@ -1,4 +1,4 @@
-import type { Action } from '../document/content';
+import type { Recommendation } from '../document/content';
 
 interface Changes {
   responses: Record<string, string>;
@@ -6,7 +6,7 @@ interface Changes {
 }
 
 /** All that some steps would change together: answers, and what checks would show. */
-export function changesOf(steps: Pick<Action, 'question' | 'option' | 'required'>[]): Changes {
+export function changesOf(steps: Pick<Recommendation, 'question' | 'option' | 'required'>[]): Changes {
   const changes: Changes = { responses: {}, evidence: {} };
   for (const { question, option, required } of steps) {
     if (option !== null) changes.responses[question] = option;

@@ -10,7 +10,7 @@ export function Recompute({ content, texts }: ReportParts) {
     [words.catalogueVersion, content.answer.catalogueVersion ?? ''],
     [words.ruleset, content.rulesetId ?? content.run.ruleset],
     [words.execution, content.run.execution],
-    ...Object.entries(content.inputHashes ?? {}).map(([name, hash]) => [`${words.checksum}: ${name}`, hash]),
+    ...Object.entries<string>({ ...content.inputHashes }).map(([name, hash]) => [`${words.checksum}: ${name}`, hash]),
   ];
   return (
     <details className="card recompute">
