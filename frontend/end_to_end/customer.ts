@@ -128,7 +128,7 @@ export async function handInByApi(page: Page, domain: string, answers = NO_ANSWE
   const answer = await page.evaluate(
     async (input) => {
       const { graphqlUrl } = (await (await fetch('/config.json')).json()) as { graphqlUrl: string };
-      const token = Object.entries(localStorage).find(([name]) => name.endsWith('.accessToken'))?.[1] ?? '';
+      const token = Object.entries<string>({ ...localStorage }).find(([name]) => name.endsWith('.accessToken'))?.[1] ?? '';
       const query = 'mutation ($input: SaveAnswerInput!) { saveAnswer(input: $input) { id } }';
       const body = JSON.stringify({ query, variables: { input } });
       const headers = { 'Content-Type': 'application/json', Authorization: token };
@@ -139,6 +139,6 @@ export async function handInByApi(page: Page, domain: string, answers = NO_ANSWE
       ...{ profile: JSON.stringify(answers.profile), responses: JSON.stringify(answers.responses) },
     },
   );
-  expect(JSON.parse(answer)).toEqual({ data: { saveAnswer: { id } } });
+  expect(JSON.parse(answer) as unknown).toEqual({ data: { saveAnswer: { id } } });
   return id;
 }

@@ -1,6 +1,8 @@
 import { updatePassword } from 'aws-amplify/auth';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import rule from '../config/passwordRule.json';
+import { formField } from '../ui/formField';
 import { Notice } from '../ui/Notice';
 import { Failure } from './Failure';
 
@@ -14,8 +16,8 @@ export function PasswordForm() {
         event.preventDefault();
         const form = event.currentTarget;
         const fields = new FormData(form);
-        const oldPassword = String(fields.get('old'));
-        const newPassword = String(fields.get('new'));
+        const oldPassword = formField(fields, 'old');
+        const newPassword = formField(fields, 'new');
         change.mutate({ oldPassword, newPassword }, { onSuccess: () => form.reset() });
       }}
     >
@@ -26,7 +28,7 @@ export function PasswordForm() {
       </label>
       <label>
         {t('account.newPassword')}
-        <input type="password" name="new" autoComplete="new-password" minLength={12} required />
+        <input type="password" name="new" autoComplete="new-password" minLength={rule.minLength} required />
       </label>
       <p className="fine">{t('signIn.passwordRule')}</p>
       {change.isSuccess && <Notice kind="good" title={t('account.passwordChanged')} />}

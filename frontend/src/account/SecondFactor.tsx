@@ -62,6 +62,6 @@ export function SecondFactor({ email }: { email: string | undefined }) {
 }
 
 /** What apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
-function linkOf({ getSetupUri }: SetUpTOTPOutput, platform: string, email = ''): string {
-  return getSetupUri(encodeURIComponent(platform), encodeURIComponent(email)).toString();
+function linkOf(output: SetUpTOTPOutput, platform: string, email = ''): string {
+  return output.getSetupUri(encodeURIComponent(platform), encodeURIComponent(email)).toString();
 }

@@ -1,5 +1,6 @@
 import { QRCodeSVG } from 'qrcode.react';
 import { useTranslation } from 'react-i18next';
+import { formField } from '../ui/formField';
 
 /** A quiet zone of four modules, as ISO/IEC 18004 asks for, so that every camera finds the code. */
 const QUIET_ZONE = 4;
@@ -19,7 +20,7 @@ export function SetUp({ secret, link, isPending, confirm }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        confirm(String(new FormData(event.currentTarget).get('code')).trim());
+        confirm(formField(new FormData(event.currentTarget), 'code').trim());
       }}
     >
       <p>{t('account.scan')}</p>

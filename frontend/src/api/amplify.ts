@@ -1,11 +1,11 @@
 import { Amplify } from 'aws-amplify';
 import type { Config } from '../config/config';
-import { usePlainWebSocketFor } from './plainWebSocket';
+import { openPlainWebSocketsTo } from './plainWebSocket';
 import passwordFormat from '../config/passwordRule.json';
 
 /** Tells Amplify where to sign in and where the API is. */
 export function configureAmplify(config: Config): void {
-  if (config.graphqlUrl.startsWith('http:')) usePlainWebSocketFor(config.graphqlUrl);
+  if (config.graphqlUrl.startsWith('http:')) openPlainWebSocketsTo(config.graphqlUrl);
   Amplify.configure({
     Auth: {
       Cognito: {

@@ -2,17 +2,17 @@ import { useTranslation } from 'react-i18next';
 
 export interface Formats {
   /** A number with at most `digits` decimals. */
-  number(value: number, digits?: number): string;
+  number: (value: number, digits?: number) => string;
   /** Points or risk, always with as many decimals, so that columns and sums can be compared. */
-  points(value: number, digits?: number): string;
+  points: (value: number, digits?: number) => string;
   /** The same, always with its sign: a change. */
-  change(value: number, digits?: number): string;
-  percent(fraction: number): string;
-  date(iso: string): string;
-  time(iso: string): string;
+  change: (value: number, digits?: number) => string;
+  percent: (fraction: number) => string;
+  date: (iso: string) => string;
+  time: (iso: string) => string;
   /** A day without a time, the same in every time zone; what is none stays as it is. */
-  day(iso: string): string;
-  dateTime(iso: string): string;
+  day: (iso: string) => string;
+  dateTime: (iso: string) => string;
 }
 
 const MOMENT: Intl.DateTimeFormatOptions = {

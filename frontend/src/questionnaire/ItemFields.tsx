@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { Field } from '../sheet/sheet';
 import { DomainField } from './DomainField';
 import { type Item, shownId } from './items';
@@ -30,10 +31,18 @@ export function ItemFields({ item, value, isWrong = false, isSubmitted, choose }
             value={option.id}
             checked={option.id === value}
             onChange={() => choose(item.field, option.id)}
+            onKeyDown={submitOnEnter}
           />
           <span>{option.text}</span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+/** Enter on a radio button submits its form; only some browsers do so by themselves. */
+function submitOnEnter(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }

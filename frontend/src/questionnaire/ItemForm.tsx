@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
-import { focusFirstField } from '../ui/motion';
+import { focusFirstField } from '../ui/focus';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
 
@@ -37,13 +37,6 @@ export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goTo
       onSubmit={(event) => {
         event.preventDefault();
         goOn();
-      }}
-      onKeyDown={(event) => {
-        // In a group of radio buttons, Enter submits only in some browsers.
-        if (event.key === 'Enter' && (event.target as HTMLElement).matches('input[type=radio]')) {
-          event.preventDefault();
-          goOn();
-        }
       }}
     >
       <p className="fine">

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, type Sheet, valueOf } from '../sheet/sheet';
-import { focusFirstField } from '../ui/motion';
+import { focusFirstField } from '../ui/focus';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
 

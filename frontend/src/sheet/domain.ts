@@ -1,8 +1,8 @@
 import type { Sheet } from './sheet';
 
 const LONGEST = 253;
-/** What no name on the internet has, in any script: ASCII but letters, digits and the hyphen. */
-const NEVER_IN_A_LABEL = /[\u0000-\u002c\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007f\s]/u;
+/** What no label has in any script: ASCII other than letters, digits and the hyphen, and white space. */
+const NEVER_IN_A_LABEL = /(?![a-zA-Z0-9-])\p{ASCII}|\s/u;
 
 /** The domain in what people type: `https://www.example.org/shop`, `me@example.org`, `EXAMPLE.org`. */
 export function readDomain(typed: string): string {

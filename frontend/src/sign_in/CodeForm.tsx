@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusFirstField } from '../ui/focus';
+import { formField } from '../ui/formField';
 import { Notice } from '../ui/Notice';
 import { useCall } from './useCall';
 
@@ -20,20 +22,23 @@ export function CodeForm({ title, address, submit, onCode, resend, leave, childr
   const { t } = useTranslation();
   const { call, isPending, problem } = useCall();
   const [isResent, setResent] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => focusFirstField(form.current), []);
   return (
     <form
+      ref={form}
       className="code-form"
       onSubmit={(event) => {
         event.preventDefault();
         const fields = new FormData(event.currentTarget);
-        void call(() => onCode(String(fields.get('confirmation_code')).trim(), fields));
+        void call(() => onCode(formField(fields, 'confirmation_code').trim(), fields));
       }}
     >
       <h2>{title}</h2>
       <p>{t('signIn.codeSent', { address })}</p>
       <label>
         {t('signIn.code')}
-        <input name="confirmation_code" inputMode="numeric" autoComplete="one-time-code" required autoFocus />
+        <input name="confirmation_code" inputMode="numeric" autoComplete="one-time-code" required />
       </label>
       {children}
       {problem && <Notice kind="bad" title={problem} />}

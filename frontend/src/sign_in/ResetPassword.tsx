@@ -1,7 +1,8 @@
 import { confirmResetPassword, resetPassword } from 'aws-amplify/auth';
 import { useTranslation } from 'react-i18next';
-import { CodeForm } from './CodeForm';
 import rule from '../config/passwordRule.json';
+import { formField } from '../ui/formField';
+import { CodeForm } from './CodeForm';
 
 interface Props {
   address: string;
@@ -18,7 +19,7 @@ export function ResetPassword({ address, done, leave }: Props) {
       address={address}
       submit={t('signIn.setPassword')}
       onCode={async (confirmationCode, fields) => {
-        const newPassword = String(fields.get('password'));
+        const newPassword = formField(fields, 'password');
         await confirmResetPassword({ username: address, confirmationCode, newPassword });
         done();
       }}

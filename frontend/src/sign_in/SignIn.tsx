@@ -21,7 +21,7 @@ interface Done {
 export default function SignIn() {
   const [pending, setPending] = usePending();
   const [done, setDone] = useState<Done>();
-  const services = useMemo(() => servicesFor(setPending), []);
+  const services = useMemo(() => servicesFor(setPending), [setPending]);
   const leave = () => setPending(null);
   const finish = (what: Done['what']) => () => {
     setDone({ what, address: pending?.address ?? '' });

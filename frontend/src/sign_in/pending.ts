@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 /** A step of signing in that waits for a mailed code; it outlives a reload. */
 export interface Pending {
@@ -10,14 +10,12 @@ const KEPT = 'waits-for-code';
 
 export function usePending(): [Pending | null, (pending: Pending | null) => void] {
   const [pending, setPending] = useState(recall);
-  return [
-    pending,
-    (next) => {
-      if (next === null) sessionStorage.removeItem(KEPT);
-      else sessionStorage.setItem(KEPT, JSON.stringify(next));
-      setPending(next);
-    },
-  ];
+  const change = useCallback((next: Pending | null) => {
+    if (next === null) sessionStorage.removeItem(KEPT);
+    else sessionStorage.setItem(KEPT, JSON.stringify(next));
+    setPending(next);
+  }, []);
+  return [pending, change];
 }
 
 function recall(): Pending | null {

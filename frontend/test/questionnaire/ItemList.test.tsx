@@ -14,11 +14,13 @@ const item = (id: string): Item => ({
 });
 const ITEMS = ['PR-01', 'PR-02', 'PR-03'].map(item);
 const scrolledTo = vi.fn();
+const scrolledToTop = vi.fn();
 
 beforeAll(startEnglish);
 beforeEach(() => {
   scrolledTo.mockReset();
-  window.scrollTo = vi.fn();
+  scrolledToTop.mockReset();
+  window.scrollTo = scrolledToTop;
   HTMLElement.prototype.scrollIntoView = function scrollIntoView(this: HTMLElement) {
     scrolledTo(this.textContent);
   };
@@ -48,6 +50,6 @@ it('opens at the question that the address names, ready to answer it', () => {
 
 it('begins a part at its top', () => {
   render(list(0));
-  expect(window.scrollTo).toHaveBeenCalledWith(0, 0);
+  expect(scrolledToTop).toHaveBeenCalledWith(0, 0);
   expect(scrolledTo).not.toHaveBeenCalled();
 });

@@ -23,6 +23,7 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
     <Section words={texts.sections.ledger}>
       {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
       {losses.length > 0 && (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls, by keyboard too
         <div className="table ledger" role="group" aria-label={texts.sections.ledger.title} tabIndex={0}>
           <table>
             <thead>
