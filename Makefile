@@ -44,10 +44,12 @@ bench: .venv/.stamp ## Measure speed, each figure beside a baseline
 	python -m bench.report
 	python -m bench.gateway
 
-lint: .venv/.stamp ## Check style and types
+lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp ## Check style, types and imports
 	ruff check .
 	ruff format --check .
 	mypy
+	cd frontend && npm run --silent generate > /dev/null && npm run --silent check
+	cd lint && npm run --silent lint && npm test --silent
 
 synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out
 	cdk synth --quiet
@@ -76,7 +78,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 
 clean: ## Remove all that was installed or built here
 	rm -rf .venv .build .local cdk.out node_modules $(AMPLIFY)/node_modules \
-		frontend/node_modules frontend/src/generated
+		frontend/node_modules frontend/src/generated lint/node_modules
 
 .venv/.stamp: requirements/bootstrap.txt requirements/all.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" if sys.version_info < (3, 11) else 0)'
@@ -99,6 +101,11 @@ $(AMPLIFY)/node_modules/.stamp: .venv/.stamp $(AMPLIFY)/package-lock.json
 frontend/node_modules/.stamp: .venv/.stamp frontend/package-lock.json frontend/.npmrc
 	@echo "Setting up the page's packages (first run only) …"
 	@cd frontend && npm ci --silent
+	@touch $@
+
+lint/node_modules/.stamp: .venv/.stamp lint/package-lock.json lint/.npmrc
+	@echo "Setting up the linter of the page and the resolvers (first run only) …"
+	@cd lint && npm ci --silent
 	@touch $@
 
 PAGE_INPUTS = schema.graphql local/gateway/schema/prelude.graphql $(wildcard handlers/domain/data/*.json) \

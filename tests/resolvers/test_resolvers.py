@@ -269,18 +269,6 @@ def test_only_ones_own_reports_can_be_listened_to() -> None:
     assert theirs["error"]["type"] == "Unauthorized"
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_only_what_appsyncs_runtime_has_is_used(field: str) -> None:
-    code = (RESOLVERS / f"{field}.js").read_text()
-    assert re.findall(r"^import .*$", code, re.MULTILINE) == [
-        "import { util } from '@aws-appsync/utils';"
-    ]
-    unsupported = r"\b(throw|try|while|async|await|class|new|this|eval|fetch|setTimeout)\b|\+\+|--"
-    without_comments = re.sub(r"//.*", "", code)
-    assert not re.findall(unsupported, re.sub(r"'[^']*'", "''", without_comments))
-    assert len(code) < 4096
-
-
 def test_what_if_hands_over_the_caller_from_the_token() -> None:
     asked = {"reportId": "r", "responses": {"GV-01": "fully"}, "evidence": {"mail_auth": "PASS"}}
     request = run("Query.whatIf", "request", args=asked | {"owner": OTHER})["value"]

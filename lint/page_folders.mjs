@@ -1,0 +1,71 @@
+// The import contract of frontend/src: each folder with the folders that it may import from.
+// Every one of them stands further down in the table, so there is no circle and no arrow upwards.
+import { existsSync, readdirSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SRC = fileURLToPath(new URL('../frontend/src/', import.meta.url));
+/** Made at build time, or styles: they import nothing of the page. */
+const LEAVES = ['generated', 'styles'];
+
+export const FOLDERS = {
+  app: [
+    'overview', 'account', 'sign_in', 'questionnaire', 'domain_proof', 'report/pages', 'report/live',
+    'sheet', 'i18n', 'ui', 'api', 'config',
+  ],
+  overview: ['report/live', 'catalogue', 'sheet', 'i18n', 'ui'],
+  account: ['sign_in', 'ui', 'config'],
+  sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config'],
+  questionnaire: ['domain_proof', 'catalogue', 'sheet', 'ui', 'api'],
+  domain_proof: ['sheet', 'ui', 'api', 'generated'],
+  'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui'],
+  'report/scored': [
+    'report/recommendations', 'report/evidence', 'report/downloads', 'report/charts', 'report/live', 'report/document',
+    'catalogue', 'i18n', 'ui',
+  ],
+  'report/recommendations': ['report/document', 'catalogue', 'i18n', 'ui', 'api', 'generated'],
+  'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui'],
+  'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui', 'api', 'generated'],
+  'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],
+  'report/live': ['report/document', 'sheet', 'api', 'generated'],
+  'report/document': ['catalogue', 'generated'],
+  catalogue: ['sheet', 'i18n'],
+  sheet: ['api', 'generated'],
+  i18n: ['config'],
+  ui: ['config', 'generated'],
+  api: ['config', 'generated'],
+  config: [],
+};
+
+/** Zones for `import-x/no-restricted-paths`; throws when the table and the folders don't agree. */
+export function zones() {
+  const names = Object.keys(FOLDERS);
+  for (const name of present()) {
+    if (!names.includes(name)) throw new Error(`frontend/src/${name} isn't in lint/page_folders.mjs.`);
+  }
+  for (const [at, name] of names.entries()) {
+    if (!existsSync(SRC + name)) throw new Error(`lint/page_folders.mjs names ${name}; frontend/src has none.`);
+    const upwards = FOLDERS[name].filter((other) => !LEAVES.includes(other) && names.indexOf(other) <= at);
+    if (upwards.length > 0) throw new Error(`lint/page_folders.mjs: ${name} may not import ${upwards}, which is no row below it.`);
+  }
+  return [
+    ...names.map((name) => ({
+      target: `frontend/src/${name}`,
+      from: 'frontend/src',
+      except: [name, ...FOLDERS[name]].map((allowed) => `./${allowed}`),
+      message: `lint/page_folders.mjs says what ${name} may import.`,
+    })),
+    {
+      target: 'frontend/src',
+      from: ['frontend/test', 'frontend/end_to_end', 'frontend/bench'],
+      message: 'The page imports nothing of its tests.',
+    },
+  ];
+}
+
+/** The folders that hold files, each by its path in frontend/src. */
+function present() {
+  const files = readdirSync(SRC, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const folders = new Set(files.map((file) => relative(SRC, file.parentPath).replaceAll(sep, '/')));
+  return [...folders].filter((folder) => folder !== '' && !LEAVES.includes(folder));
+}
