@@ -3,19 +3,21 @@
 import argparse
 import asyncio
 import logging
+import os
 import resource
 import signal
 import socket
 import sys
+import threading
 
 from aiohttp import web
 from botocore.exceptions import BotoCoreError, ClientError
 from graphql import GraphQLError
 
 from local.gateway.api.graphql_api import UnsupportedApiError
-from local.gateway.realtime.service import Service, make_service
+from local.gateway.realtime.service import Service
 from local.gateway.server.app import make_runner
-from local.lifetime import stop_with_parent
+from local.gateway.server.assembly import make_service
 
 ADDRESS = "127.0.0.1"
 BACKLOG = 1_024
@@ -45,10 +47,11 @@ def raise_file_limit() -> None:
 
 
 async def serve(service: Service, listening: socket.socket) -> None:
-    """Serve until the process is told to stop."""
-    stop = asyncio.Event()
+    """Serve until a signal stops the process, or its standard input closes."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, stop.set)
+    threading.Thread(target=_at_end_of_input, args=(loop, stop), daemon=True).start()
     runner = make_runner(service)
     await runner.setup()
     await web.SockSite(runner, listening, backlog=BACKLOG).start()
@@ -56,10 +59,16 @@ async def serve(service: Service, listening: socket.socket) -> None:
     await runner.cleanup()
 
 
+def _at_end_of_input(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    """Stop the server when standard input closes: it does when the parent process ends."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    loop.call_soon_threadsafe(stop.set)
+
+
 def main() -> int:
     """Start; a start that fails says why in one line and ends with 1."""
     given = arguments()
-    stop_with_parent()
     raise_file_limit()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("local.gateway").setLevel(logging.INFO)

@@ -1,32 +1,21 @@
-"""Everything that serves one API, put together."""
+"""What serves one API: who may ask, and what answers."""
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import boto3
-
-from local.gateway.api import control_plane
 from local.gateway.auth.authentication import Authentication
-from local.gateway.auth.cognito import TokenVerifier
-from local.gateway.auth.iam import SignatureVerifier
-from local.gateway.data_sources.data_sources import DataSources
-from local.gateway.execution.evaluation import Evaluator
 from local.gateway.execution.execution import Execution
-from local.gateway.execution.fields import Fields
-from local.gateway.execution.resolvers import Resolvers
 from local.gateway.realtime.subscriptions import Subscriptions
-from local.gateway.schema import executable_schema as schema
 
-THREADS = 32
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Service:
-    """Who may ask, and what answers."""
+    """The parts that serve one API, and the threads in which what blocks runs."""
 
     authentication: Authentication
     execution: Execution
@@ -34,27 +23,6 @@ class Service:
     threads: Executor
 
     async def in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
-        """What a function that blocks answers."""
+        """Run a function that blocks in one of the threads; returns its value."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, function, *arguments)
-
-
-def make_service(api_id: str, region: str, iam_authorizer: str | None) -> Service:
-    """Read the API from the control plane and build what serves it.
-
-    ``iam_authorizer`` is the URL that verifies signatures; without it nobody gets in by IAM.
-    """
-    api = control_plane.load(api_id, region)
-    resolvers = Resolvers(api, Evaluator(region), DataSources(api))
-    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="resolver")
-    fields = Fields(api, resolvers, threads)
-    built = schema.build(api.sdl, fields.resolve_of)
-    keys_url = boto3.client("cognito-idp", region_name=region).meta.endpoint_url
-    authentication = Authentication(
-        api=api,
-        schema=built,
-        tokens=TokenVerifier(api.user_pools, keys_url),
-        signatures=SignatureVerifier(iam_authorizer, api.arn) if iam_authorizer else None,
-    )
-    subscriptions = Subscriptions(schema.build(api.sdl, fields.plain_of))
-    return Service(authentication, Execution(api, built, threads), subscriptions, threads)
