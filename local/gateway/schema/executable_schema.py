@@ -24,12 +24,22 @@ ResolveOf = Callable[[GraphQLObjectType, str, GraphQLField], Resolve]
 
 
 def build(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
-    """The schema with AppSync's scalars and directives and a resolve function on every field."""
+    """The schema of an API's operations; each field has the resolve function given for it.
+
+    AppSync's scalars and directives are part of it. Raises GraphQLError or TypeError for an SDL
+    that is not valid.
+    """
+    schema = build_for_events(sdl, resolve_of)
+    scalars.install(schema)
+    return schema
+
+
+def build_for_events(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
+    """The same for published events: their scalars are converted already, by the mutation."""
     own = parse(sdl)
     declared = {_name(node) for node in own.definitions}
     added = [node for node in PRELUDE.definitions if _name(node) not in declared]
     schema = build_ast_schema(DocumentNode(definitions=(*added, *own.definitions)))
-    scalars.install(schema)
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLObjectType) and not is_introspection_type(kind):
             for name, field in kind.fields.items():

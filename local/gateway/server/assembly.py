@@ -37,5 +37,5 @@ def make_service(api_id: str, region: str, iam_authorizer: str | None) -> Servic
         tokens=TokenVerifier(api.user_pools, keys_url),
         signatures=SignatureVerifier(iam_authorizer, api.arn) if iam_authorizer else None,
     )
-    subscriptions = Subscriptions(schema.build(api.sdl, fields.plain_of))
+    subscriptions = Subscriptions(schema.build_for_events(api.sdl, fields.plain_of))
     return Service(authentication, Execution(api, built, threads), subscriptions, threads)

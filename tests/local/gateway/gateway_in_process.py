@@ -72,8 +72,8 @@ def make_service(**changes: Any) -> Service:
     fields = Fields(api, Echo(), threads)  # type: ignore[arg-type]
     return Service(
         authentication=Authentication(),  # type: ignore[arg-type]
-        execution=Execution(api, schema.build(SDL, fields.resolve_of), threads),
-        subscriptions=Subscriptions(schema.build(SDL, fields.plain_of)),
+        execution=Execution(api, schema.build(api.sdl, fields.resolve_of), threads),
+        subscriptions=Subscriptions(schema.build_for_events(api.sdl, fields.plain_of)),
         threads=threads,
     )
 

@@ -11,6 +11,9 @@ PUT = """mutation ($id: ID!, $was: Int!, $body: AWSJSON, $email: AWSEmail) {
     id version body email at owner
   }
 }"""
+PUT_BODY = """mutation ($id: ID!, $b: AWSJSON) {
+  putNote(id: $id, expectedVersion: 0, body: $b) { id body }
+}"""
 NOTE = "query ($id: ID!) { note(id: $id) { id version body } }"
 
 
@@ -130,6 +133,20 @@ def test_json_arguments_arrive_as_values_and_leave_as_text(gateway):
     assert gateway.ask(query, b='{"x":[1]}')["data"]["echo"] == (
         '{"args":{"body":{"x":[1]}},"of":"object"}'
     )
+
+
+@pytest.mark.parametrize("text", ['"hello"', '"1"', "1", "true", '"{\\"a\\":1}"', '{"a":[null]}'])
+def test_json_that_was_saved_is_read_as_the_same_text(gateway, text):
+    note = str(uuid.uuid4())
+    with gateway.subscriber() as client:
+        client.initialise()
+        client.start("subscription { onPublish { id body } }")
+        saved = gateway.ask(PUT_BODY, id=note, b=text)
+        read = gateway.ask("query ($id: ID!) { note(id: $id) { body } }", id=note)
+        event = client.receive()["payload"]
+    assert saved == {"data": {"putNote": {"id": note, "body": text}}}
+    assert read == {"data": {"note": {"body": text}}}
+    assert event == {"data": {"onPublish": {"id": note, "body": text}}}
 
 
 @pytest.mark.parametrize(
