@@ -19,19 +19,19 @@ help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 demo: .build/local.stamp ## Deploy on this machine, hand in an answer sheet, print its report
-	@python -m local.demo
+	@python -m local.cli.demo
 
 up: .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it running
-	@python -m local.up
+	@python -m local.cli.up
 
 providers-live: .venv/.stamp ## Ask each real third-party API once about DOMAIN, print what it said
-	@OWN='$(OWN)' LICENSED='$(LICENSED)' python -m local.providers_live
+	@OWN='$(OWN)' LICENSED='$(LICENSED)' python -m local.cli.providers_live
 
 down: ## End what `make up` started
-	@python -m local.down
+	@python -m local.cli.down
 
 verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
-	@python -m local.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
+	@python -m local.cli.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
 test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(AMPLIFY)/node_modules/.stamp ## Run all tests
 	cd frontend && npm test --silent
@@ -117,8 +117,8 @@ PAGE_INPUTS = schema.graphql local/gateway/schema/prelude.graphql $(wildcard han
 	@mkdir -p .build && cd frontend && npm run --silent build > ../.build/page.log 2>&1 || { cat ../.build/page.log; exit 1; }
 	@touch $@
 
-LAMBDA_INPUTS = infra/packaging.py requirements/lambda.txt $(shell find handlers -type f -not -name '*.pyc')
+LAMBDA_INPUTS = infra/shared/packaging.py requirements/lambda.txt $(shell find handlers -type f -not -name '*.pyc')
 
 .build/%.stamp: node_modules/.stamp $(LAMBDA_INPUTS)
-	@python -m infra.packaging --platform $*
+	@python -m infra.shared.packaging --platform $*
 	@touch $@

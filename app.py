@@ -5,9 +5,9 @@ import sys
 from aws_cdk import App
 
 from handlers.domain.errors import BrokenRules, BrokenTexts
-from infra.domain_data import check_domain_data
 from infra.platform import add_platform
 from infra.settings import SettingsError, from_context
+from infra.shared.domain_data import check_domain_data
 
 
 def main() -> None:

@@ -22,12 +22,12 @@ from typing import Any
 import requests
 from rich.console import Console
 
-from local.answer_sheet import as_input, read_answer_sheet
-from local.configuration import ROOT, from_environment
-from local.customer import Customer
-from local.proof import prove
-from local.running import Deployment, running
-from local.trace import read_history
+from local.customer.answer_sheet import as_input, read_answer_sheet
+from local.customer.customer import Customer
+from local.customer.proof import prove
+from local.platform.configuration import ROOT, from_environment
+from local.platform.running import Deployment, running
+from local.terminal.trace import read_history
 
 # How long each reply takes. Some ask several times in a row: as a whole, the providers take about
 # 0.2, 3, 1, 5 and 8 s.
@@ -43,7 +43,7 @@ MOST_OVER = 1.10
 MOST_IMPORT = 0.9
 ROUNDS = 11
 TASK = "import handlers.tasks.gather_evidence"
-ASKING = f"{TASK}, handlers.providers.dns"
+ASKING = f"{TASK}, handlers.providers.dns.gather"
 BASELINE = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
 
 

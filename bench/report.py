@@ -13,13 +13,13 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
-from handlers.domain.catalogue import load_catalogue, ruleset_id
-from handlers.domain.effects import effects_of
-from handlers.domain.previous_result import PreviousResult
-from handlers.domain.report import Findings, complete
-from handlers.domain.report_schema import DOCUMENT
-from handlers.domain.score_document import score_document
+from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.report.building import Findings, complete
+from handlers.domain.report.schema.json_schema import DOCUMENT
+from handlers.domain.report.score_section import score_document
 from handlers.domain.scoring import score
+from handlers.domain.scoring.effects import effects_of
 from handlers.exports.formats import FORMATS
 from tests.handlers.domain.companies import COMPANIES, evidence_of
 from tests.handlers.samples import CREATED_AT, event, run, sheet

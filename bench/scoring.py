@@ -16,10 +16,10 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from handlers.domain.catalogue import load_catalogue
-from handlers.domain.effects import effects_of
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring import Score, score
+from handlers.domain.scoring.effects import effects_of
 from tests.handlers.domain.scoring.reference import Reference
 
 COMPANIES = 300

@@ -5,12 +5,12 @@ from __future__ import annotations
 from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
 
-from infra.dead_letters import DeadLetters
-from infra.events import Events
-from infra.frontend import Frontend
-from infra.security_service import SecurityService
+from infra.events.dead_letters import DeadLetters
+from infra.events.stack import Events
+from infra.frontend.stack import Frontend
+from infra.security_service.stack import SecurityService
 from infra.settings import StageSettings
-from infra.user_service import UserService
+from infra.user_service.stack import UserService
 
 
 def add_platform(app: App, *, settings: StageSettings) -> None:

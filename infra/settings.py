@@ -20,8 +20,14 @@ from pydantic.alias_generators import to_camel
 
 from handlers.adapters.settings import SiteOverrides
 from handlers.domain.contract import describe
-from handlers.providers.table import FEEDS_BY_ID, PROVIDERS, PROVIDERS_BY_ID, Provider, ThirdParty
-from infra.page_links import PageLinks
+from handlers.providers.registry import (
+    FEEDS_BY_ID,
+    PROVIDERS,
+    PROVIDERS_BY_ID,
+    Provider,
+    ThirdParty,
+)
+from infra.shared.page_links import PageLinks
 
 ROOT = Path(__file__).resolve().parent.parent
 

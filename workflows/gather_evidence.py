@@ -8,8 +8,8 @@ from typing import Any
 
 from handlers.domain.errors import Degraded
 from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
-from handlers.domain.evidence import UnknownReason
-from handlers.providers.table import Provider
+from handlers.domain.evidence.results import UnknownReason
+from handlers.providers.registry import Provider
 from workflows.states import State, call, catch, put_event
 from workflows.timeouts import provider_task_seconds
 

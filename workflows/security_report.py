@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.domain.report import TRIGGER_ANSWER
-from handlers.providers.table import PROVIDERS, Provider
+from handlers.domain.report.building import TRIGGER_ANSWER
+from handlers.providers.registry import PROVIDERS, Provider
 from workflows.gather_evidence import (
     GATHERED,
     NOW,

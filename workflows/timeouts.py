@@ -5,7 +5,7 @@ A provider's budget < its function < its task < the state machine; likewise for 
 
 from __future__ import annotations
 
-from handlers.providers.table import PROOF_SECONDS, Provider
+from handlers.providers.registry import PROOF_SECONDS, Provider
 
 FUNCTION_SECONDS = 10
 TASK_SECONDS = 15

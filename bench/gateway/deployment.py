@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import boto3
 
-from local.servers import Server, Servers
+from local.platform.servers import Server, Servers
 
 REGION = "us-east-1"
 PASSWORD = f"Aa1!{secrets.token_urlsafe(16)}"
@@ -68,7 +68,7 @@ def running() -> Iterator[Measured]:
     os.environ |= environment
     boto3.setup_default_session()
     with TemporaryDirectory() as folder, Servers(environment, Path(folder)) as servers:
-        arguments = ["local.engine", "--port", str(engine), "--data", folder]
+        arguments = ["local.engine.process", "--port", str(engine), "--data", folder]
         health = f"http://127.0.0.1:{engine}/_ministack/health"
         servers.start(Server("engine", arguments, health))
         pool_id, token = _create_user()

@@ -1,6 +1,6 @@
 // Every page in both themes: nothing that axe objects to, nothing wider than the screen.
 import { expect, test } from '@playwright/test';
-import demoSheet from '../../local/answer_sheets/demo.json' with { type: 'json' };
+import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type: 'json' };
 import {
   handInByApi,
   newAddress,

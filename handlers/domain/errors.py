@@ -16,7 +16,7 @@ class Permanent(PlatformError):
 class Degraded(PlatformError):
     """The work goes on without this part, and the report says so.
 
-    ``reason`` is one of the reasons for UNKNOWN evidence in ``handlers.domain.evidence``.
+    ``reason`` is one of the reasons for UNKNOWN evidence in ``handlers.domain.evidence.results``.
     """
 
     reason = "provider_error"

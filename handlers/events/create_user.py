@@ -6,9 +6,10 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters import clock, tables
+from handlers.adapters import clock
 from handlers.adapters.logging import logger
-from handlers.domain.user import Confirmation, User
+from handlers.adapters.tables.users import put_user
+from handlers.events.user_confirmation import Confirmation, User
 
 SIGN_UP = "PostConfirmation_ConfirmSignUp"
 
@@ -22,6 +23,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if event.get("triggerSource") != SIGN_UP:
         return event
     who = Confirmation.received(event.get("request")).user_attributes
-    is_new = tables.put_user(User(id=who.sub, email=who.email, created_at=clock.now()))
+    user = User(id=who.sub, email=who.email, created_at=clock.now())
+    is_new = put_user(user.to_json())
     logger.info("User confirmed", extra={"user_id": who.sub, "is_new": is_new})
     return event

@@ -6,12 +6,13 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters import bus, clock
+from handlers.adapters import clock
+from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
-from handlers.adapters.tables import plain
+from handlers.adapters.tables.images import plain
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent
-from handlers.domain.stream import event_of_change
+from handlers.events.stream_record import event_of_change
 
 
 @logger.inject_lambda_context(clear_state=True)

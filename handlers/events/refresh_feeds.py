@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import FeedsSettings, read
-from handlers.providers.feed_refresh import refresh_all
+from handlers.providers.feeds.refresh import refresh_all
 
 
 @logger.inject_lambda_context(clear_state=True)

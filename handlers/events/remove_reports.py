@@ -6,8 +6,8 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters import tables
 from handlers.adapters.logging import logger
+from handlers.adapters.tables.reports import remove_reports
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
 
@@ -18,5 +18,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     received = AnswerEvent.received(event.get("detail"))
     if received.state is not AnswerState.REMOVED:
         raise MalformedEvent("AnswerEvent: state: only REMOVED removes reports")
-    removed = tables.remove_reports(received.answer.id)
+    removed = remove_reports(received.answer.id)
     logger.info("Reports removed", extra={"answer_id": received.answer.id, "removed": removed})

@@ -6,12 +6,13 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters import bus, clock
+from handlers.adapters import clock
+from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
-from handlers.domain.catalogue import ruleset_id
+from handlers.domain.catalogue.catalogue import ruleset_id
 from handlers.domain.errors import BusUnavailable
-from handlers.domain.execution import ExecutionEnded
-from handlers.domain.report import TRIGGER_ANSWER, Run, failed
+from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
+from handlers.events.execution_status import ExecutionEnded
 
 
 @logger.inject_lambda_context(clear_state=True)

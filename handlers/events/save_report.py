@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters import appsync
+from handlers.adapters.aws import appsync
 from handlers.adapters.logging import logger
 from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.events import ReportEvent

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from handlers.domain.canonical_json import canonical
-from handlers.domain.report_document import ReportDocument
-from handlers.exports.findings import findings
-from handlers.exports.oscal import oscal
-from handlers.exports.page import page
+from handlers.domain.report.schema.document import ReportDocument
+from handlers.exports.csv.table import findings
+from handlers.exports.html.document import page
+from handlers.exports.oscal.assessment_results import oscal
 
 LONGEST_DOMAIN: Final = 100
 """Of a domain in a file's name; file systems take 255 bytes for the whole."""

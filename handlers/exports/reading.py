@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from handlers.domain.contract import describe
-from handlers.domain.report_document import ReportDocument
-from handlers.domain.report_schema import DOCUMENT
+from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.exports.errors import NotExportable
 
 

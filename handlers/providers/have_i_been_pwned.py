@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.adapters.http import JsonRequest
+from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
-from handlers.domain.evidence import ProbeResult, ProviderResult
-from handlers.domain.finding import Finding, FindingCode
-from handlers.providers import fields
-from handlers.providers.facts import MOST_ITEMS, short
-from handlers.providers.inquiry import Inquiry
-from handlers.providers.judgement import found, judged
-from handlers.providers.table import PROVIDERS_BY_ID
+from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.results import ProbeResult, ProviderResult
+from handlers.providers.framework import json_fields
+from handlers.providers.framework.probe_result import found, judged
+from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.truncation import MOST_ITEMS, short
+from handlers.providers.registry import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
 RECENT_YEARS = 3
@@ -88,15 +88,15 @@ def _read(entry: object, domain: str) -> Breach | None:
     """One entry, None when it doesn't count: made up, or a list of addresses for spam."""
     if not isinstance(entry, dict):
         raise ProviderError("have_i_been_pwned: a breach isn't an object")
-    if fields.field(ROW.id, entry, "Domain", str).lower() != domain.lower():
+    if json_fields.field(ROW.id, entry, "Domain", str).lower() != domain.lower():
         raise ProviderError("have_i_been_pwned: a breach is of another domain")
     breach = Breach(
-        name=fields.field(ROW.id, entry, "Name", str),
-        day=fields.day(ROW.id, entry, "BreachDate"),
-        verified=fields.field(ROW.id, entry, "IsVerified", bool),
-        passwords="Passwords" in fields.field(ROW.id, entry, "DataClasses", list),
+        name=json_fields.field(ROW.id, entry, "Name", str),
+        day=json_fields.day(ROW.id, entry, "BreachDate"),
+        verified=json_fields.field(ROW.id, entry, "IsVerified", bool),
+        passwords="Passwords" in json_fields.field(ROW.id, entry, "DataClasses", list),
     )
-    ignored = fields.field(ROW.id, entry, "IsFabricated", bool) or fields.field(
+    ignored = json_fields.field(ROW.id, entry, "IsFabricated", bool) or json_fields.field(
         ROW.id, entry, "IsSpamList", bool
     )
     return None if ignored else breach

@@ -4,22 +4,22 @@ https://github.com/mdn/mdn-http-observatory (API v2). A host that was scanned wi
 minute isn't scanned anew: the last scan is the answer, and ``scannedAt`` tells its age.
 """
 
-from handlers.adapters.http import JsonRequest
+from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, TargetFailed
-from handlers.domain.evidence import (
+from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.finding_code import FATAL
+from handlers.domain.evidence.results import (
     ProbeResult,
     ProviderResult,
     UnknownReason,
     unknown,
 )
-from handlers.domain.finding import Finding, FindingCode
-from handlers.domain.finding_code import FATAL
-from handlers.providers import fields
-from handlers.providers.facts import short
-from handlers.providers.inquiry import Inquiry
-from handlers.providers.judgement import found, judged
-from handlers.providers.table import PROVIDERS_BY_ID
+from handlers.providers.framework import json_fields
+from handlers.providers.framework.probe_result import found, judged
+from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.truncation import short
+from handlers.providers.registry import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["mdn_observatory"]
 MOST_TESTS = 1000
@@ -67,7 +67,7 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
 def web_headers(scan: object) -> ProbeResult:
     """80 points or more / 50 to 79 / fewer; raises ProviderError for what isn't a scan."""
     points = _number(scan, "score", MOST_POINTS)
-    grade = short(fields.field(ROW.id, scan, "grade", str), 4)
+    grade = short(json_fields.field(ROW.id, scan, "grade", str), 4)
     failed, passed = (_number(scan, f"tests_{name}", MOST_TESTS) for name in ("failed", "passed"))
     tests = found(FindingCode.HEADERS_FAILED_TESTS, count=failed, all=failed + passed)
     return judged(
@@ -76,7 +76,7 @@ def web_headers(scan: object) -> ProbeResult:
         facts={
             "score": points,
             "grade": grade,
-            "scannedAt": fields.moment(ROW.id, scan, "scanned_at"),
+            "scannedAt": json_fields.moment(ROW.id, scan, "scanned_at"),
             "testsFailed": failed,
             "testsPassed": passed,
             "algorithmVersion": _number(scan, "algorithm_version", MOST_TESTS),
@@ -149,10 +149,10 @@ def _problem(scan: object) -> str | None:
 
 
 def _result(report: object, test: str) -> str:
-    tests = fields.field(ROW.id, report, "tests", dict)
-    found = fields.field(ROW.id, tests, test, dict)
-    return fields.field(ROW.id, found, "result", str)
+    tests = json_fields.field(ROW.id, report, "tests", dict)
+    found = json_fields.field(ROW.id, tests, test, dict)
+    return json_fields.field(ROW.id, found, "result", str)
 
 
 def _number(scan: object, name: str, most: int) -> int:
-    return fields.number(ROW.id, scan, name, most)
+    return json_fields.number(ROW.id, scan, name, most)

@@ -9,8 +9,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProviderSettings, read
 from handlers.domain.errors import SettingsError
-from handlers.providers.asking import Question, ask
-from handlers.providers.table import PROVIDERS_BY_ID, Provider
+from handlers.providers.framework.lookup import Question, ask
+from handlers.providers.registry import PROVIDERS_BY_ID, Provider
 from handlers.tasks.evidence_payload import GatherEvidence
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from handlers.domain.answer import SheetAnswer
 from handlers.domain.contract import Contract
-from handlers.domain.evidence import ProviderResult
-from handlers.domain.previous_result import ScoredReport
-from handlers.domain.report import Run
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.previous_result import ScoredReport
+from handlers.domain.report.building import Run
+from handlers.domain.sheet.validation import SheetAnswer
 
 
 class RecallEvidence(Contract):

@@ -6,14 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from handlers.domain.answer import SheetAnswer
 from handlers.domain.contract import Contract
 from handlers.domain.events import AnswerEvent, ReportEvent
-from handlers.domain.evidence import ProviderResult
-from handlers.domain.fault import Fault
-from handlers.domain.previous_result import PreviousResult
-from handlers.domain.report import Run
-from handlers.domain.score_parts import ScoreDocument
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.report.building import Run
+from handlers.domain.report.schema.score import ScoreDocument
+from handlers.domain.sheet.fault import Fault
+from handlers.domain.sheet.validation import SheetAnswer
 
 
 class RejectAnswer(Contract):

@@ -6,10 +6,10 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters.evidence_table import read_observations
 from handlers.adapters.logging import logger
-from handlers.adapters.results_table import Place, previous_result
-from handlers.domain.evidence_ledger import recall
+from handlers.adapters.tables.evidence import read_observations
+from handlers.adapters.tables.results import Place, previous_result
+from handlers.domain.memory.last_seen import recall
 from handlers.tasks.memory_payloads import RecallEvidence
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters.evidence_table import write_observations
 from handlers.adapters.logging import logger
-from handlers.adapters.results_table import Place, remember_result
-from handlers.domain.evidence_ledger import last_seen, observations
-from handlers.domain.previous_result import result_of
+from handlers.adapters.tables.evidence import write_observations
+from handlers.adapters.tables.results import Place, remember_result
+from handlers.domain.memory.last_seen import last_seen, observations
+from handlers.domain.memory.previous_result import result_of
 from handlers.tasks.memory_payloads import RememberResult
 
 

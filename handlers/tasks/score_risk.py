@@ -7,8 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.domain.evidence_ledger import carry_forward
-from handlers.domain.score_document import score_sheet
+from handlers.domain.memory.last_seen import carry_forward
+from handlers.domain.report.score_section import score_sheet
 from handlers.tasks.payloads import ScoreRisk
 
 

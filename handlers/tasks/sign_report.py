@@ -6,10 +6,10 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from handlers.adapters.aws.signing_key import sign
 from handlers.adapters.logging import logger
-from handlers.adapters.signing_key import sign
-from handlers.domain.attestation import statement
-from handlers.domain.envelope import sealed, to_sign
+from handlers.domain.signing.dsse import sealed, to_sign
+from handlers.domain.signing.statement import statement
 from handlers.tasks.payloads import SignReport
 
 

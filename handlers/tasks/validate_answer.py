@@ -7,8 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.domain.answer import SheetAnswer, validate
 from handlers.domain.events import AnswerEvent
+from handlers.domain.sheet.validation import SheetAnswer, validate
 
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)

@@ -9,8 +9,8 @@ from typing import Any
 import requests
 from aiohttp import web
 
-from infra.page_config import FILE as CONFIG
-from infra.page_headers import SECURITY, cache_control, content_security_policy
+from infra.frontend.page_config import FILE as CONFIG
+from infra.frontend.page_headers import SECURITY, cache_control, content_security_policy
 from local.page.mailbox import MAILBOX_PATH, STYLE, STYLE_PATH, mailbox_page
 
 INDEX = "index.html"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from handlers.providers.table import FEEDS, PROVIDERS, ThirdParty
+from handlers.providers.registry import FEEDS, PROVIDERS, ThirdParty
 from local.stand_ins import dns, have_i_been_pwned, mdn_observatory, shodan_internetdb, sites
 from local.stand_ins.control import Control
 from local.stand_ins.recorded import replay
@@ -29,7 +29,7 @@ STAND_INS: Mapping[str, Callable[[Question], Reply]] = MappingProxyType(
     }
 )
 ADDRESSES = frozenset((row.id, name) for row in THIRD_PARTIES for name in row.urls)
-"""A provider's address ``name`` is at ``/{provider}/{name}`` (handlers.providers.table)."""
+"""A provider's address ``name`` is at ``/{provider}/{name}`` (handlers.providers.registry)."""
 
 
 class StandIns(ThreadingHTTPServer):

@@ -8,13 +8,13 @@ import boto3
 import jwt
 import pytest
 
-from handlers.exports.page import page
-from local.answer_sheet import as_input
-from local.configuration import LocalError
-from local.customer import ON_REPORT, Customer, GraphqlErrors
-from local.running import Deployment
-from local.subscription import subscribed
-from local.trace import read_history, state_runs
+from handlers.exports.html.document import page
+from local.customer.answer_sheet import as_input
+from local.customer.customer import ON_REPORT, Customer, GraphqlErrors
+from local.customer.subscription import subscribed
+from local.platform.configuration import LocalError
+from local.platform.running import Deployment
+from local.terminal.trace import read_history, state_runs
 from tests.deployed.conftest import REPORT_SECONDS, final_report, hand_in, wait_for
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from local.customer import Customer, GraphqlErrors
+from local.customer.customer import Customer, GraphqlErrors
 from tests.deployed.conftest import final_report, hand_in
 
 OUTCOME = """scoreLow scoreHigh grade risk confidence caps { rule grade subject }

@@ -9,8 +9,8 @@ import boto3
 import pytest
 import requests
 
-from local.customer import Customer
-from local.running import Deployment
+from local.customer.customer import Customer
+from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, hand_in, signed_up, wait_for
 
 

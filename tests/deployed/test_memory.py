@@ -7,8 +7,8 @@ from typing import Any
 import boto3
 import requests
 
-from local.customer import Customer
-from local.running import Deployment
+from local.customer.customer import Customer
+from local.platform.running import Deployment
 from tests.deployed.conftest import empty_cache, final_report, hand_in, signed_up, wait_for
 
 

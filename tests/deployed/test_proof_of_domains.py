@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import requests
 
-from local.customer import Customer, GraphqlErrors
-from local.proof import CHECK, PROOF, prove
-from local.running import Deployment
+from local.customer.customer import Customer, GraphqlErrors
+from local.customer.proof import CHECK, PROOF, prove
+from local.platform.running import Deployment
 from tests.deployed.conftest import empty_cache, final_report, hand_in, signed_up
 
 DOMAIN = "well-kept.example"

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import requests
 
-from handlers.providers.table import PROVIDERS, PROVIDERS_BY_ID
-from local.customer import Customer
-from local.running import Deployment
+from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from local.customer.customer import Customer
+from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, hand_in
 
 # One demo domain for each case, so that all can run at once and none meets another's cache.

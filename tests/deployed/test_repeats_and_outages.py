@@ -7,9 +7,9 @@ from typing import Any
 import boto3
 import requests
 
-from local.customer import Customer
-from local.proof import prove
-from local.running import Deployment
+from local.customer.customer import Customer
+from local.customer.proof import prove
+from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, hand_in, signed_up
 
 DOMAIN = "breached.example"

@@ -14,11 +14,11 @@ from botocore.exceptions import ClientError
 from securesystemslib.dsse import Envelope
 from securesystemslib.signer import SSlibKey
 
-from local.answer_sheet import SAMPLE
-from local.configuration import ROOT
-from local.customer import Customer
-from local.kept_report import PUBLIC_KEY, REPORT, keep_report
-from local.running import Deployment
+from local.customer.answer_sheet import SAMPLE
+from local.customer.customer import Customer
+from local.platform.configuration import ROOT
+from local.platform.running import Deployment
+from local.terminal.kept_report import PUBLIC_KEY, REPORT, keep_report
 from tests.deployed.conftest import final_report, hand_in
 
 
@@ -34,7 +34,7 @@ def kept(
 
 
 def verify(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "local.verify_report", str(folder / REPORT)]
+    command = [sys.executable, "-m", "local.cli.verify_report", str(folder / REPORT)]
     command += ["--public-key", str(folder / PUBLIC_KEY)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 

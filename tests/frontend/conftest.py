@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from local.configuration import ROOT, LocalPlatform
-from local.running import PAGE, Deployment, running
+from local.platform.configuration import ROOT, LocalPlatform
+from local.platform.running import PAGE, Deployment, running
 
 PORT = 4900
 FRONTEND = ROOT / "frontend"

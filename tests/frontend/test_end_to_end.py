@@ -6,11 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import FRONTEND
-
-from local.configuration import ROOT
-from local.kept_report import PUBLIC_KEY, public_key
-from local.running import Deployment
+from local.platform.configuration import ROOT
+from local.platform.running import Deployment
+from local.terminal.kept_report import PUBLIC_KEY, public_key
+from tests.frontend.conftest import FRONTEND
 
 
 def test_people_get_from_the_first_visit_to_their_report(
@@ -22,8 +21,8 @@ def test_people_get_from_the_first_visit_to_their_report(
     (report,) = tmp_path.glob("security-report-*[0-9].json")
     key = tmp_path / PUBLIC_KEY
     key.write_bytes(public_key(served.outputs["SigningKeyArn"]))
-    assert says("local.verify_report", report, "--public-key", key).startswith("Verified: ")
-    assert '"same": true' in says("handlers.domain.scoring", "--report", report)
+    assert says("local.cli.verify_report", report, "--public-key", key).startswith("Verified: ")
+    assert '"same": true' in says("local.cli.score", "--report", report)
 
 
 def says(module: str, *arguments: object) -> str:

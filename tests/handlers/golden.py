@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from handlers.domain.report_schema import report_schema_text
-from handlers.exports.page import page
+from handlers.domain.report.schema.json_schema import report_schema_text
+from handlers.exports.html.document import page
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.domain.report_validator import FILE
 

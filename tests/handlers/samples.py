@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.domain.answer import SheetAnswer
-from handlers.domain.catalogue import load_catalogue, ruleset_id
+from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
-from handlers.domain.evidence import ProbeStatus
-from handlers.domain.report import Run
+from handlers.domain.evidence.results import ProbeStatus
+from handlers.domain.report.building import Run
+from handlers.domain.sheet.validation import SheetAnswer
 
 CREATED_AT = "2026-11-23T10:00:00.000Z"
 EXECUTION = "arn:aws:states:eu-west-1:111122223333:execution:security-report:run-1"

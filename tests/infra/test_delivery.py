@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from conftest import Synthesized
+from tests.infra.conftest import Synthesized
 
 DAY = 24 * 60 * 60
 

@@ -7,11 +7,11 @@ import re
 from importlib import import_module
 
 import pytest
-from conftest import Resource, Synthesized
 
-from handlers.domain.catalogue import ruleset_id
-from handlers.providers.table import PROOF_SECONDS, PROVIDERS, Provider
-from infra.task_functions import TASKS
+from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.providers.registry import PROOF_SECONDS, PROVIDERS, Provider
+from infra.security_service.task_functions import TASKS
+from tests.infra.conftest import Resource, Synthesized
 from workflows.gather_evidence import function_of
 from workflows.security_report import definition, functions
 from workflows.timeouts import (

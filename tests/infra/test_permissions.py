@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Synthesized
 
-from handlers.providers.table import PROVIDERS
+from handlers.providers.registry import PROVIDERS
+from tests.infra.conftest import Synthesized
 from workflows.gather_evidence import function_of
 
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}

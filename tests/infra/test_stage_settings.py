@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from aws_cdk import App
 
-from handlers.providers.table import PROVIDERS_BY_ID
-from infra.page_config import page_config
+from handlers.providers.registry import PROVIDERS_BY_ID
+from infra.frontend.page_config import page_config
 from infra.platform import add_platform
 from infra.settings import ROOT, SettingsError, from_context
 
@@ -100,7 +100,7 @@ def test_a_wrong_setting_is_named_in_one_line(
 
 def test_a_missing_bundle_says_how_to_make_it(context: dict[str, Any], tmp_path: Path) -> None:
     settings = from_context(context | {"bundle": str(tmp_path)})
-    with pytest.raises(SettingsError, match=r"python -m infra\.packaging --platform arm64"):
+    with pytest.raises(SettingsError, match=r"python -m infra\.shared\.packaging --platform arm64"):
         add_platform(App(outdir=str(tmp_path)), settings=settings)
 
 

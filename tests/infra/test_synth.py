@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_sqs as sqs
-from conftest import Synthesized
 
 from handlers.domain.data_files import FOLDER
-from infra.acknowledged import acknowledge
 from infra.platform import check_findings
 from infra.settings import ROOT
+from infra.shared.acknowledged import acknowledge
+from tests.infra.conftest import Synthesized
 
 STACKS = ("dead-letters", "events", "frontend", "security-service", "user-service")
 

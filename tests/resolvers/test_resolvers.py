@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from infra.graphql_api import RESOLVERS, resolver_code
+from infra.user_service.graphql_api import RESOLVERS, resolver_code
 
 HARNESS = Path(__file__).with_name("harness.mjs")
 NAMES = {"ANSWERS_TABLE": "answers", "REPORTS_TABLE": "reports"}

@@ -10,8 +10,8 @@ import pytest
 from jsonata import Jsonata
 
 from handlers.domain import errors
-from handlers.domain.evidence import ProbeStatus, ProviderResult
-from handlers.providers.table import PROVIDERS, Provider
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult
+from handlers.providers.registry import PROVIDERS, Provider
 from workflows.gather_evidence import GATHERED
 from workflows.security_report import RUN_KEY, definition
 from workflows.snapshot import SNAPSHOT, rendered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.domain.parameters import BEST
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.catalogue.parameters import BEST
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.plan import Plan
 from handlers.domain.scoring.reading import Reading
 from handlers.domain.scoring.result import Contradiction, Hint

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.plan import Plan
 from handlers.domain.scoring.reading import Reading
 from handlers.domain.scoring.result import AppliedCap, Contradiction

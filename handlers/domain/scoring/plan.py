@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 from math import lcm
 from typing import NamedTuple, TypeAlias
 
-from handlers.domain.catalogue import Catalogue, Question
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.scenario_plan import ScenarioPlan, scenario_plans
 
 Ladder: TypeAlias = Mapping[str | None, tuple[int, int]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from handlers.domain.catalogue import Catalogue
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.errors import NotInCatalogue
-from handlers.domain.parameters import BEST
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.plan import Plan
 
 

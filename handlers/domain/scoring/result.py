@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.evidence.status import ProbeStatus
 
 
 class FunctionScore(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import mul
 
-from handlers.domain.profile import Inherent
+from handlers.domain.catalogue.profile import Inherent
 from handlers.domain.scoring.plan import Plan
 
 

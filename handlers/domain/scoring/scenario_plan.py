@@ -9,9 +9,9 @@ from math import lcm
 from operator import itemgetter, mul
 from typing import Any, TypeAlias
 
-from handlers.domain.catalogue import Catalogue, Question
-from handlers.domain.parameters import BEST
-from handlers.domain.profile import HIGHEST
+from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.catalogue.parameters import BEST
+from handlers.domain.catalogue.profile import HIGHEST
 
 Pick: TypeAlias = Callable[[Sequence[int]], tuple[int, ...]]
 """Takes the maturities of some questions out of all."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from operator import mul
 
-from handlers.domain.catalogue import Catalogue
-from handlers.domain.parameters import BEST
-from handlers.domain.profile import HIGHEST, Inherent
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.parameters import BEST
+from handlers.domain.catalogue.profile import HIGHEST, Inherent
 from handlers.domain.scoring import comparison, grading, risk
 from handlers.domain.scoring.plan import FunctionPlan, Plan, plan_of
 from handlers.domain.scoring.reading import Reading, read

@@ -13,7 +13,7 @@ import requests
 from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
 
-from handlers.adapters import http
+from handlers.adapters.http import client as http
 
 
 @dataclass

@@ -7,7 +7,7 @@ import pytest
 from botocore.config import Config
 from botocore.stub import Stubber
 
-from handlers.adapters import aws
+from handlers.adapters.aws import clients
 
 
 def stub(monkeypatch: pytest.MonkeyPatch, service: str) -> Stubber:
@@ -21,7 +21,7 @@ def stub(monkeypatch: pytest.MonkeyPatch, service: str) -> Stubber:
     )
     stubber = Stubber(client)
     stubber.activate()
-    clients = {service: client}
+    made = {service: client}
     for maker in ("client", "quick_client"):
-        monkeypatch.setattr(aws, maker, clients.__getitem__)
+        monkeypatch.setattr(clients, maker, made.__getitem__)
     return stubber

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from handlers.domain.catalogue import Question, load_catalogue
-from handlers.domain.evidence import ProviderResult
-from handlers.domain.previous_result import PreviousResult
-from handlers.domain.report import Findings, complete
-from handlers.domain.report_document import ReportDocument
-from handlers.domain.score_document import score_sheet
+from handlers.domain.catalogue.catalogue import Question, load_catalogue
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.report.building import Findings, complete
+from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.score_section import score_sheet
 from tests.handlers.domain.found import found
 from tests.handlers.samples import CREATED_AT, event, run, sheet
 

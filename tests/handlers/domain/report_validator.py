@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from handlers.domain import report_schema
+from handlers.domain import data_files
+from handlers.domain.report.schema import json_schema as report_schema
 
-FILE = Path(report_schema.__file__).with_name("data") / report_schema.FILE
+FILE = data_files.FOLDER / report_schema.FILE
 VALIDATOR = Draft202012Validator(json.loads(FILE.read_text(encoding="utf-8")))

@@ -17,7 +17,7 @@ from handlers.domain.events import (
     answer_event_id,
     digest,
 )
-from handlers.domain.report import rejected
+from handlers.domain.report.building import rejected
 from tests.handlers.samples import SECRET_TEXT, answer_json, event, event_json, run
 
 

@@ -9,7 +9,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNonNull, Gra
 
 from handlers.domain.contract import Contract
 from handlers.domain.events import Answer, Report, ReportStatus
-from handlers.domain.user import User
+from handlers.events.user_confirmation import User
 from tests.handlers.graphql_schema import schema
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from boto3.dynamodb.types import TypeSerializer
 
-from handlers.adapters import bus
+from handlers.adapters.aws import bus
 from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.events.publish_answer import handler

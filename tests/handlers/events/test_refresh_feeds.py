@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters import feed_store
+from handlers.adapters.aws import feed_store
 from handlers.domain.errors import FeedsNotRefreshed
-from handlers.domain.feed_copy import FeedCopy
+from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.events.refresh_feeds import handler
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters import tables
 from handlers.domain.errors import MalformedEvent, TableUnavailable
 from handlers.domain.events import AnswerState
+from handlers.events import remove_reports as module
 from handlers.events.remove_reports import handler
 from tests.handlers.samples import event
 
@@ -24,7 +24,7 @@ def test_the_reports_of_the_sheet_are_removed(
         asked.append(answer_id)
         return 2
 
-    monkeypatch.setattr(tables, "remove_reports", remove_reports)
+    monkeypatch.setattr(module, "remove_reports", remove_reports)
     handler(REMOVED, context)
     assert asked == ["answer-1"]
 
@@ -33,7 +33,7 @@ def test_a_table_that_is_down_is_raised(monkeypatch: pytest.MonkeyPatch, context
     def remove_reports(_: str) -> int:
         raise TableUnavailable("later")
 
-    monkeypatch.setattr(tables, "remove_reports", remove_reports)
+    monkeypatch.setattr(module, "remove_reports", remove_reports)
     with pytest.raises(TableUnavailable):
         handler(REMOVED, context)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters import bus
+from handlers.adapters.aws import bus
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events import ReportEvent
-from handlers.domain.report import rejected
+from handlers.domain.report.building import rejected
 from handlers.events.report_failure import handler
 from tests.handlers.samples import CREATED_AT, EXECUTION, event, event_json, run
 

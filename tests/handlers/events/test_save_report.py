@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters import appsync
+from handlers.adapters.aws import appsync
 from handlers.domain.errors import (
     AnswerGone,
     GraphqlRefused,
@@ -16,7 +16,7 @@ from handlers.domain.errors import (
     StaleReport,
 )
 from handlers.domain.events import Report
-from handlers.domain.report import rejected
+from handlers.domain.report.building import rejected
 from handlers.events.save_report import handler
 from tests.handlers.samples import CREATED_AT, event, run
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.domain.fault import Fault, FaultCode
-from handlers.domain.report import failed, rejected
+from handlers.domain.report.building import failed, rejected
+from handlers.domain.sheet.fault import Fault, FaultCode
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.samples import CREATED_AT, event, run
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from handlers.adapters import clock
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError, ProviderRateLimited
-from handlers.domain.evidence import ProbeStatus
+from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers import have_i_been_pwned
 from handlers.providers.have_i_been_pwned import breach_history
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of

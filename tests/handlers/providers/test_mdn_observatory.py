@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout, TargetFailed
-from handlers.domain.evidence import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers import mdn_observatory
 from handlers.providers.mdn_observatory import HSTS, REDIRECTION, web_headers, web_tls
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from handlers.domain.catalogue import CATALOGUE_VERSION
-from handlers.domain.catalogue_texts import load_texts
-from handlers.domain.evidence import ProbeResult, ProbeStatus
-from handlers.domain.evidence_parts import FindingPart
-from handlers.domain.finding import MOST_FINDINGS, status_of
-from handlers.domain.report_texts import load_report_texts
-from handlers.domain.texts import LANGUAGES
-from handlers.exports.wording import Wording
+from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION
+from handlers.domain.evidence.finding import MOST_FINDINGS, status_of
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus
+from handlers.domain.report.schema.evidence import FindingPart
+from handlers.domain.texts.catalogue_texts import load_texts
+from handlers.domain.texts.report_texts import load_report_texts
+from handlers.domain.texts.texts import LANGUAGES
+from handlers.exports.wording.texts import Wording
 
 WORDINGS = [
     Wording(language, load_report_texts(language), load_texts(CATALOGUE_VERSION, language))

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
-from handlers.domain.evidence import ProviderResult
+from handlers.domain.evidence.results import ProviderResult
 from handlers.tasks import score_risk
 from handlers.tasks.assemble_report import handler
 from tests.handlers.samples import CREATED_AT, event_json, provider_json, run_json, sheet

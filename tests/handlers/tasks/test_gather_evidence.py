@@ -9,8 +9,8 @@ import pytest
 
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import MalformedEvent, SettingsError
-from handlers.domain.evidence import ProviderResult
-from handlers.providers.asking import Question
+from handlers.domain.evidence.results import ProviderResult
+from handlers.providers.framework.lookup import Question
 from handlers.tasks import gather_evidence
 from handlers.tasks.gather_evidence import handler
 from tests.handlers.samples import provider_json

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.catalogue import load_catalogue
+from handlers.domain.catalogue.catalogue import load_catalogue
 from handlers.domain.events import Report, ReportEvent
-from handlers.domain.evidence import ProbeStatus, ProviderResult, statuses
-from handlers.domain.evidence_ledger import observations, recall
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
+from handlers.domain.memory.last_seen import observations, recall
 from handlers.domain.scoring import Score, score
-from handlers.providers.table import PROVIDERS, Provider
+from handlers.providers.registry import PROVIDERS, Provider
 from handlers.tasks import assemble_report, score_risk
 from tests.handlers.samples import CREATED_AT, best_answers, event_json, run_json, sheet
 from tests.workflows.test_security_report import filled_in, states

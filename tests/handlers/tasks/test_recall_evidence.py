@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.evidence import ProviderResult
-from handlers.domain.evidence_ledger import observations
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.last_seen import observations
 from handlers.tasks import recall_evidence
 from tests.handlers.samples import EXECUTION, provider_json, run_json, sheet
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.evidence import ProviderResult
-from handlers.domain.evidence_ledger import observations, recall
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.last_seen import observations, recall
 from handlers.tasks import remember_result
 from tests.handlers.samples import CREATED_AT, provider_json, run_json, sheet
 

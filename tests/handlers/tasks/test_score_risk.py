@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.catalogue import ruleset_id
+from handlers.domain.catalogue.catalogue import ruleset_id
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.evidence import ProviderResult
-from handlers.domain.evidence_ledger import observations, recall
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.last_seen import observations, recall
 from handlers.tasks.score_risk import handler
 from tests.handlers.samples import CREATED_AT, provider_json, sheet
 

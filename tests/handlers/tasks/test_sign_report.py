@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.signing_key import Signed
-from handlers.domain.attestation import verify
-from handlers.domain.envelope import Envelope
+from handlers.adapters.aws.signing_key import Signed
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
-from handlers.domain.report import Findings, complete
-from handlers.domain.score_document import score_sheet
+from handlers.domain.report.building import Findings, complete
+from handlers.domain.report.score_section import score_sheet
+from handlers.domain.signing.dsse import Envelope
+from handlers.domain.signing.statement import verify
 from handlers.tasks import sign_report
 from tests.handlers.samples import CREATED_AT, event, run, sheet
 

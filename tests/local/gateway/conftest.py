@@ -14,7 +14,8 @@ from typing import Any
 import boto3
 import pytest
 from botocore.credentials import Credentials
-from gateway_client import (
+
+from tests.local.gateway.gateway_client import (
     ENGINE,
     ENGINE_PORT,
     ENVIRONMENT,
@@ -24,8 +25,8 @@ from gateway_client import (
     Deployed,
     Gateway,
 )
-from gateway_functions import CODE, zipped
-from gateway_resolvers import (
+from tests.local.gateway.gateway_functions import CODE, zipped
+from tests.local.gateway.gateway_resolvers import (
     BATCH_SIZES,
     DIRECT,
     IMPORT,
@@ -87,7 +88,7 @@ def aws_environment() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory, aws_environment: None) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("engine")
-    arguments = ["local.engine", "--port", str(ENGINE_PORT), "--data", str(folder)]
+    arguments = ["local.engine.process", "--port", str(ENGINE_PORT), "--data", str(folder)]
     with server(arguments, folder / "log", f"{ENGINE}/_ministack/health"):
         yield ENGINE
 

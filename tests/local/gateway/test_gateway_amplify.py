@@ -8,8 +8,9 @@ import uuid
 from pathlib import Path
 
 import pytest
-from conftest import PASSWORD
-from gateway_client import ENGINE, GRAPHQL, REGION, ROOT
+
+from tests.local.gateway.conftest import PASSWORD
+from tests.local.gateway.gateway_client import ENGINE, GRAPHQL, REGION, ROOT
 
 FOLDER = Path(__file__).with_name("amplify")
 

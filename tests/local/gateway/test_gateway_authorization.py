@@ -9,7 +9,8 @@ import pytest
 import requests
 from botocore.credentials import Credentials
 from cryptography.hazmat.primitives.asymmetric import rsa
-from gateway_client import GRAPHQL, signed
+
+from tests.local.gateway.gateway_client import GRAPHQL, signed
 
 SAY = {"query": '{ say(text: "hello") }'}
 PUBLISH = 'mutation ($id: ID!) { publish(id: $id, owner: "x") { id secret } }'

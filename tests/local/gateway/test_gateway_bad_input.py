@@ -8,13 +8,13 @@ from http.client import HTTPConnection
 from urllib.parse import quote
 
 import pytest
-from gateway_in_process import open_socket, serving, start
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from websockets import Subprotocol
 from websockets.sync.client import connect
 
 from local.gateway import strict_json
+from tests.local.gateway.gateway_in_process import open_socket, serving, start
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = """

@@ -6,7 +6,6 @@ import socket
 
 import pytest
 import requests
-from gateway_in_process import open_socket, serving, start
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from local.gateway.realtime import connection as realtime_connection
@@ -15,6 +14,7 @@ from local.gateway.realtime import outbox
 from local.gateway.realtime.outbox import Outbox
 from local.gateway.realtime.rate_limit import BURST, Pace
 from local.gateway.server import app
+from tests.local.gateway.gateway_in_process import open_socket, serving, start
 
 ON_PUT = "subscription { onPut { id text } }"
 HEADERS = {"authorization": "seconds:60"}

@@ -9,12 +9,13 @@ import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.httpsession import URLLib3Session
-from gateway_client import GRAPHQL, REALTIME, REGION
 from gql import Client, GraphQLRequest
 from gql.transport.aiohttp import AIOHTTPTransport
 from gql.transport.appsync_auth import AppSyncIAMAuthentication, AppSyncJWTAuthentication
 from gql.transport.appsync_websockets import AppSyncWebsocketsTransport
 from gql.transport.exceptions import TransportQueryError, TransportServerError
+
+from tests.local.gateway.gateway_client import GRAPHQL, REALTIME, REGION
 
 HOST = urlsplit(GRAPHQL).netloc
 PUBLISH = "mutation ($id: ID!, $o: ID!) { publish(id: $id, owner: $o) { id owner version } }"

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from gateway_client import ENGINE, GRAPHQL, signed
+
+from tests.local.gateway.gateway_client import ENGINE, GRAPHQL, signed
 
 URL = f"{ENGINE}/_local/authorize"
-CHANGED = "ministack has changed: adapt local/iam_authorizer.py"
+CHANGED = "ministack has changed: adapt local/engine/iam_authorizer.py"
 NEEDED = {
     "ministack.core.iam_evaluator.enforce": [
         "access_key_id",
@@ -98,7 +99,7 @@ def test_unsigned_host_is_refused(deployed):
 
 
 def test_only_loopback_may_ask():
-    from local.iam_authorizer import IamAuthorizer  # noqa: PLC0415 (reads the environment)
+    from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415 (reads the environment)
 
     sent = []
 

@@ -1,7 +1,6 @@
 """What the gateway doesn't have is named when it's used, and listed in its README."""
 
 import pytest
-from gateway_client import ROOT
 
 from local.gateway.api.control_plane import require_supported, user_pool
 from local.gateway.api.graphql_api import Api, UnsupportedApiError
@@ -9,6 +8,7 @@ from local.gateway.auth.authentication import Authentication
 from local.gateway.auth.callers import Credentials, Mode
 from local.gateway.auth.cognito import TokenVerifier
 from local.gateway.errors import RequestError
+from tests.local.gateway.gateway_client import ROOT
 
 README = (ROOT / "local" / "gateway" / "README.md").read_text(encoding="utf-8")
 CUSTOM = """{

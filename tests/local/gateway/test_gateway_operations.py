@@ -4,7 +4,8 @@ import json
 import uuid
 
 import pytest
-from conftest import TABLE
+
+from tests.local.gateway.conftest import TABLE
 
 PUT = """mutation ($id: ID!, $was: Int!, $body: AWSJSON, $email: AWSEmail) {
   putNote(id: $id, expectedVersion: $was, body: $body, email: $email) {

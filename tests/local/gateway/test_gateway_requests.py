@@ -7,8 +7,9 @@ import sys
 
 import pytest
 import requests
-from gateway_client import ENVIRONMENT, GATEWAY_PORT, GRAPHQL, ROOT
-from gateway_in_process import serving
+
+from tests.local.gateway.gateway_client import ENVIRONMENT, GATEWAY_PORT, GRAPHQL, ROOT
+from tests.local.gateway.gateway_in_process import serving
 
 SAY = '{ say(text: "hello") }'
 

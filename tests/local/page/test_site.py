@@ -16,9 +16,9 @@ from threading import Thread
 import pytest
 import requests
 
-from infra.page_headers import KEPT_FOREVER, NEVER_KEPT
-from local.configuration import ROOT
+from infra.frontend.page_headers import KEPT_FOREVER, NEVER_KEPT
 from local.page.site import file_of
+from local.platform.configuration import ROOT
 
 MAIL = {
     "To": ["a@firm.example"],

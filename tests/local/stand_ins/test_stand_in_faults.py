@@ -8,11 +8,12 @@ import pytest
 import requests
 
 from handlers.adapters.budget import Budget
-from handlers.adapters.http import JsonRequest, fetch_json
+from handlers.adapters.http.client import JsonRequest, fetch_json
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
-from handlers.domain.evidence import ProbeStatus
-from handlers.providers import dns, own_website
+from handlers.domain.evidence.results import ProbeStatus
+from handlers.providers.dns import gather as dns
+from handlers.providers.own_website import gather as own_website
 
 PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
 

@@ -8,21 +8,17 @@ from pathlib import Path
 import pytest
 import requests
 
-from handlers.adapters import feed_store
+from handlers.adapters.aws import feed_store
 from handlers.adapters.budget import Budget
-from handlers.adapters.guarded_http import SiteRequest, fetch_site
+from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.evidence import ProbeStatus, UnknownReason
-from handlers.providers import (
-    cisa_kev,
-    dns,
-    first_epss,
-    have_i_been_pwned,
-    mdn_observatory,
-    own_website,
-    shodan_internetdb,
-)
-from handlers.providers.table import FEEDS, PROVIDERS
+from handlers.domain.evidence.results import ProbeStatus, UnknownReason
+from handlers.providers import have_i_been_pwned, mdn_observatory
+from handlers.providers.dns import gather as dns
+from handlers.providers.feeds import cisa_kev, first_epss
+from handlers.providers.own_website import gather as own_website
+from handlers.providers.registry import FEEDS, PROVIDERS
+from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from local.stand_ins import sites
 from local.stand_ins.domains import demo_domains
 

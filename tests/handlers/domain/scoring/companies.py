@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, TypeAlias
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from handlers.domain.catalogue import Question, load_catalogue
-from handlers.domain.probe_status import ProbeStatus
-from handlers.domain.profile import Inherent
+from handlers.domain.catalogue.catalogue import Question, load_catalogue
+from handlers.domain.catalogue.profile import Inherent
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring import Score, score_in
 from handlers.domain.scoring.plan import plan_of
 

@@ -9,10 +9,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.evidence import ProviderResult, statuses
-from handlers.domain.evidence_ledger import carry_forward, observations, recall
-from handlers.domain.probe_status import ProbeStatus
-from handlers.domain.profile import HIGHEST
+from handlers.domain.catalogue.profile import HIGHEST
+from handlers.domain.evidence.results import ProviderResult, statuses
+from handlers.domain.evidence.status import ProbeStatus
+from handlers.domain.memory.last_seen import carry_forward, observations, recall
 from handlers.domain.scoring import Score, score_in
 from handlers.domain.scoring.plan import plan_of
 from tests.handlers.domain.scoring.companies import (

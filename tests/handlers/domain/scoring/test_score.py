@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from handlers.domain.errors import NotInCatalogue
-from handlers.domain.probe_status import ProbeStatus
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring import (
     AppliedCap,
     Contradiction,

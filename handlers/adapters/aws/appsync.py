@@ -1,0 +1,115 @@
+"""The GraphQL API: stores a report by the mutation ``putReport``, signed with the role (SigV4).
+
+Subscribers get the fields that the mutation selects, so it selects all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import requests
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+
+from handlers.adapters.aws import clients
+from handlers.adapters.settings import GraphqlSettings, read
+from handlers.domain.errors import (
+    AnswerGone,
+    GraphqlRefused,
+    GraphqlUnavailable,
+    PlatformError,
+    StaleReport,
+)
+from handlers.domain.events import Report
+
+TIMEOUT: Final = (1, 5)
+"""Seconds to connect and to wait for each read."""
+
+AWS_JSON: Final = ("document", "signature")
+"""Fields of the scalar AWSJSON, which travel as text."""
+
+_ERRORS: Final[dict[str, type[PlatformError]]] = {
+    "StaleReport": StaleReport,
+    "AnswerGone": AnswerGone,
+    "DynamoDB:InternalServerError": GraphqlUnavailable,
+    "DynamoDB:ProvisionedThroughputExceededException": GraphqlUnavailable,
+    "DynamoDB:ThrottlingException": GraphqlUnavailable,
+    "DynamoDB:TransactionConflictException": GraphqlUnavailable,
+    "ExecutionTimeout": GraphqlUnavailable,
+    "InternalFailure": GraphqlUnavailable,
+}
+
+
+def put_report(report: Report) -> None:
+    """Stores one revision of a report, and so tells the page of it.
+
+    Raises StaleReport, AnswerGone, GraphqlRefused or GraphqlUnavailable. Their texts name types and
+    codes only, since AppSync's messages may repeat the document.
+    """
+    variables = report.to_json()
+    for name in AWS_JSON:
+        variables[name] = variables[name] and json.dumps(variables[name], separators=(",", ":"))
+    body = json.dumps({"query": document(), "variables": {"input": variables}}).encode()
+    _check(_post(body))
+
+
+@cache
+def document() -> str:
+    """The mutation as GraphQL text."""
+    return files("handlers.adapters.aws").joinpath("put_report.graphql").read_text(encoding="utf-8")
+
+
+@cache
+def _session() -> requests.Session:
+    session = requests.Session()
+    # Neither a proxy nor a .netrc file may change a signed request.
+    session.trust_env = False
+    return session
+
+
+def _post(body: bytes) -> requests.Response:
+    url = read(GraphqlSettings).graphql_url
+    try:
+        return _session().post(
+            url, data=body, headers=_signed(url, body), timeout=TIMEOUT, allow_redirects=False
+        )
+    except requests.RequestException as error:
+        raise GraphqlUnavailable(f"AppSync: {type(error).__name__}") from None
+
+
+def _signed(url: str, body: bytes) -> dict[str, str]:
+    request = AWSRequest("POST", url, headers={"content-type": "application/json"}, data=body)
+    SigV4Auth(clients.credentials(), "appsync", read(GraphqlSettings).aws_region).add_auth(request)
+    return dict(request.headers)
+
+
+def _check(response: requests.Response) -> None:
+    if response.status_code == 429 or response.status_code >= 500:
+        raise GraphqlUnavailable(f"AppSync: HTTP {response.status_code}")
+    if response.status_code != 200:
+        raise GraphqlRefused(f"AppSync: HTTP {response.status_code}")
+    answer = _json(response)
+    if answer.get("errors"):
+        raise _error(answer["errors"])
+    if not (answer.get("data") or {}).get("putReport"):
+        raise GraphqlRefused("AppSync: HTTP 200 without data and without errors")
+
+
+def _json(response: requests.Response) -> dict[str, Any]:
+    try:
+        answer = response.json()
+    except requests.JSONDecodeError:
+        answer = None
+    if not isinstance(answer, dict):
+        raise GraphqlUnavailable("AppSync: HTTP 200 without a JSON object")
+    return answer
+
+
+def _error(errors: Any) -> PlatformError:
+    """The first error that has a type; a partial result counts as a failure."""
+    kinds = [str(e.get("errorType") or "") for e in errors if isinstance(e, dict)]
+    named = next((kind for kind in kinds if kind), "without a type")
+    return _ERRORS.get(named, GraphqlRefused)(f"AppSync: {named}")

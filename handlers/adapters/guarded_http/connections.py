@@ -1,0 +1,112 @@
+"""What makes ``requests`` connect through a door, and only through it."""
+
+import ssl
+from enum import StrEnum
+from functools import partial
+from socket import socket
+from typing import Any
+
+from requests import PreparedRequest, Response
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.util import Retry
+from urllib3.util.ssl_match_hostname import CertificateError
+
+from handlers.adapters.guarded_http.egress import Door
+from handlers.domain.errors import TargetRefused
+
+
+class TlsProblem(StrEnum):
+    """Why a connection isn't secure."""
+
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid"
+    CERTIFICATE_OF_ANOTHER_NAME = "certificate_of_another_name"
+    CERTIFICATE_UNTRUSTED = "certificate_untrusted"
+    TLS_FAILED = "tls_failed"
+
+
+# OpenSSL's numbers: https://docs.openssl.org/3.0/man3/X509_STORE_CTX_get_error/
+VERIFY_CODES = {
+    9: TlsProblem.CERTIFICATE_NOT_YET_VALID,
+    10: TlsProblem.CERTIFICATE_EXPIRED,
+    62: TlsProblem.CERTIFICATE_OF_ANOTHER_NAME,
+}
+
+
+class NotSecure(Exception):
+    """No encrypted connection came about."""
+
+    def __init__(self, problem: TlsProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+class _Plain(HTTPConnection):
+    def __init__(self, door: Door, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._door = door
+
+    def _new_conn(self) -> socket:
+        return self._door.connect(self.host, int(self.port or 80))
+
+
+class _Encrypted(HTTPSConnection):
+    def __init__(self, door: Door, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._door = door
+
+    def _new_conn(self) -> socket:
+        return self._door.connect(self.host, int(self.port or 443))
+
+    def connect(self) -> None:
+        try:
+            super().connect()
+        except (ssl.SSLError, CertificateError) as error:
+            raise NotSecure(_problem(error)) from error
+        if isinstance(self.sock, ssl.SSLSocket):
+            self._door.certificate = dict(self.sock.getpeercert() or {})
+
+
+def _problem(error: Exception) -> TlsProblem:
+    if isinstance(error, CertificateError):
+        return TlsProblem.CERTIFICATE_OF_ANOTHER_NAME
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return VERIFY_CODES.get(error.verify_code, TlsProblem.CERTIFICATE_UNTRUSTED)
+    return TlsProblem.TLS_FAILED
+
+
+class _Pools(PoolManager):
+    def __init__(self, door: Door, **options: Any) -> None:
+        super().__init__(**options)
+        self._door = door
+
+    def _new_pool(self, scheme: str, *args: Any, **options: Any) -> HTTPConnectionPool:
+        pool = super()._new_pool(scheme, *args, **options)
+        connection = _Encrypted if scheme == "https" else _Plain
+        pool.ConnectionCls = partial(connection, self._door)  # type: ignore[assignment]
+        return pool
+
+
+class GuardedAdapter(HTTPAdapter):
+    """The transport for one fetch: through its door, with no retries and no proxy."""
+
+    def __init__(self, door: Door, trusted: ssl.SSLContext) -> None:
+        self._door, self._trusted = door, trusted
+        super().__init__(max_retries=Retry(0, read=False))
+
+    def init_poolmanager(self, *_args: Any, **_options: Any) -> None:
+        """Make the pools, none of which is shared with another fetch."""
+        self.poolmanager = _Pools(self._door, ssl_context=self._trusted)
+
+    def proxy_manager_for(self, *_args: Any, **_options: Any) -> Any:
+        """Refuse: a proxy would look up the name, and connect, on its own."""
+        raise TargetRefused("there is no way to a customer's host through a proxy")
+
+    def cert_verify(self, *_args: Any) -> None:
+        """Leave it to the context, which trusts what it was made to trust."""
+
+    def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Response:
+        """Send one request; certificates are verified whatever the caller says."""
+        return super().send(request, *args, **(options | {"verify": True, "cert": None}))

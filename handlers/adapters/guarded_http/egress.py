@@ -1,0 +1,148 @@
+"""The way out to hosts that customers choose: to public addresses and two ports, or not at all.
+
+A name is looked up once, here; what was found is checked, and connected to, before any handshake
+and before the first byte. So no second answer of its servers can lead anywhere else.
+"""
+
+import socket
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any, Self
+
+from handlers.adapters.budget import Budget
+from handlers.adapters.guarded_http.public_address import is_public
+from handlers.domain.errors import ProviderError, ProviderTimeout, TargetRefused
+
+PORTS = frozenset({80, 443})
+CONNECT_SECONDS = 2.0
+MOST_ADDRESSES = 4
+"""Of one name; more are not tried."""
+
+NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+
+Peer = tuple[str, int]
+
+
+class NoAddress(Exception):
+    """The name doesn't exist, or has no address."""
+
+
+class NothingListens(Exception):
+    """Every address refuses the connection."""
+
+
+@dataclass
+class Door:
+    """Open for one fetch, as long as its budget lasts; leaving the context shuts it.
+
+    ``instead`` are a deployment's exceptions: the peer for a host and port. ``certificate`` is the
+    last one that was verified, as ``ssl`` gives it.
+    """
+
+    budget: Budget
+    instead: Mapping[Peer, Peer] = field(default_factory=dict)
+    certificate: dict[str, Any] = field(default_factory=dict)
+    _watches: list[tuple[threading.Timer, socket.socket]] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for timer, connection in self._watches:
+            timer.cancel()
+            connection.close()
+
+    def connect(self, host: str, port: int) -> socket.socket:
+        """A connection to a public address of the host.
+
+        Raises TargetRefused, NoAddress, NothingListens, ProviderTimeout or ProviderError.
+        """
+        if (host, port) in self.instead:
+            return self._try([self.instead[host, port]])
+        if port not in PORTS:
+            raise TargetRefused(f"port {port} is neither 80 nor 443")
+        addresses = self._look_up(host, port)
+        # One inner address suffices: who mixes them may count on the next look-up.
+        if not all(is_public(address) for address in addresses):
+            raise TargetRefused("the name leads to an address that isn't public")
+        return self._try([(address, port) for address in addresses[:MOST_ADDRESSES]])
+
+    def _try(self, peers: list[Peer]) -> socket.socket:
+        failures = []
+        for peer in peers:
+            try:
+                return self._watched(_connected(peer, self._seconds()))
+            except OSError as error:
+                failures.append(error)
+        if any(isinstance(error, ConnectionRefusedError) for error in failures):
+            raise NothingListens
+        if any(isinstance(error, TimeoutError) for error in failures):
+            raise ProviderTimeout("the host doesn't answer")
+        raise ProviderError("the host can't be reached")
+
+    def _watched(self, connection: socket.socket) -> socket.socket:
+        """Cut the connection when the budget ends: a timeout of its own counts each read anew."""
+        twin = connection.dup()
+        timer = threading.Timer(self.budget.left(), _cut, [twin])
+        timer.daemon = True
+        timer.start()
+        self._watches.append((timer, twin))
+        return connection
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        """All addresses of a name. The look-up can't be ended, so it may be left behind."""
+        found: SimpleQueue[list[str] | Exception] = SimpleQueue()
+        threading.Thread(target=_look_up, args=(host, port, found), daemon=True).start()
+        try:
+            answer = found.get(timeout=self._seconds())
+        except Empty:
+            raise ProviderTimeout("the name's servers don't answer") from None
+        if isinstance(answer, socket.gaierror) and answer.errno in NO_SUCH_NAME:
+            raise NoAddress from answer
+        if isinstance(answer, OSError | UnicodeError):
+            raise ProviderError("the name can't be looked up") from answer
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _seconds(self) -> float:
+        left = self.budget.left()
+        if left <= 0:
+            raise ProviderTimeout("no time was left to connect")
+        return min(CONNECT_SECONDS, left)
+
+
+def _connected(peer: Peer, seconds: float) -> socket.socket:
+    # Not by create_connection, which looks its host up, be it a number or not.
+    family = socket.AF_INET6 if ":" in peer[0] else socket.AF_INET
+    connection = socket.socket(family, socket.SOCK_STREAM)
+    connection.settimeout(seconds)
+    try:
+        connection.connect(peer)
+    except OSError:
+        connection.close()
+        raise
+    return connection
+
+
+def _cut(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+def _look_up(host: str, port: int, found: "SimpleQueue[list[str] | Exception]") -> None:
+    try:
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except Exception as error:
+        found.put(error)
+    else:
+        found.put(list(dict.fromkeys(str(entry[4][0]) for entry in entries)))

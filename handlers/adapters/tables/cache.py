@@ -1,0 +1,49 @@
+"""What providers gave a short while ago, in DynamoDB; a repeat of a question doesn't go out again.
+
+The cache is a convenience: while it can't be read or written, providers are asked.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+
+from handlers.adapters.aws import clients
+from handlers.adapters.logging import logger
+from handlers.adapters.settings import StoreSettings, read
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.evidence.results import ProviderResult
+
+
+def recall(question: str) -> ProviderResult | None:
+    """What was given to the same question, unless it's too old or can't be read."""
+    table = read(StoreSettings).cache_table
+    try:
+        answer = clients.quick_client("dynamodb").get_item(
+            TableName=table, Key={"question": {"S": question}}
+        )
+        item = answer.get("Item")
+        # DynamoDB takes its time to remove what has expired.
+        if item is None or int(item["expiresAt"]["N"]) <= time.time():
+            return None
+        return ProviderResult.received(json.loads(item["result"]["S"]))
+    except (MalformedEvent, KeyError, ValueError) as error:
+        failure: Exception = error
+    except clients.failures() as error:
+        failure = error
+    logger.warning("cache not read", kind=type(failure).__name__)
+    return None
+
+
+def remember(question: str, result: ProviderResult) -> None:
+    """Keep a result for as long as the settings say."""
+    settings = read(StoreSettings)
+    item = {
+        "question": {"S": question},
+        "result": {"S": json.dumps(result.to_json(), separators=(",", ":"))},
+        "expiresAt": {"N": str(int(time.time()) + settings.cache_seconds)},
+    }
+    try:
+        clients.quick_client("dynamodb").put_item(TableName=settings.cache_table, Item=item)
+    except clients.failures() as error:
+        logger.warning("cache not written", kind=type(error).__name__)

@@ -1,0 +1,67 @@
+"""The table of reports, as far as functions read and delete; AppSync writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from handlers.adapters.aws import clients
+from handlers.adapters.settings import ReportsByAnswerSettings, ReportsSettings, read
+from handlers.adapters.tables.images import plain
+from handlers.adapters.tables.items import delete_items, transient_as_unavailable
+from handlers.domain.errors import NotFound
+
+LONGEST_ID: Final = 64
+"""A report's id is a SHA-256 in hex."""
+
+
+def read_report(report_id: str, owner: str) -> dict[str, Any]:
+    """The document of one report of this owner; raises NotFound, TableUnavailable.
+
+    Another owner's report is as absent as one that never was.
+    """
+    item = _item(report_id) if 0 < len(report_id) <= LONGEST_ID else {}
+    if item.get("owner") != {"S": owner}:
+        raise NotFound("You have no report with this id.")
+    document: dict[str, Any] = plain(item)["document"]
+    return document
+
+
+def remove_reports(answer_id: str) -> int:
+    """Deletes all reports of one answer sheet; gives their number.
+
+    Raises TableUnavailable if DynamoDB keeps leaving some out.
+    """
+    return delete_items(read(ReportsByAnswerSettings).reports_table, _report_keys(answer_id))
+
+
+def _item(report_id: str) -> dict[str, Any]:
+    with transient_as_unavailable():
+        answer = clients.client("dynamodb").get_item(
+            TableName=read(ReportsSettings).reports_table,
+            Key={"id": {"S": report_id}},
+            ProjectionExpression="#owner, document",
+            ExpressionAttributeNames={"#owner": "owner"},
+            # The page asks as soon as it has heard of a revision.
+            ConsistentRead=True,
+        )
+    item: dict[str, Any] = answer.get("Item", {})
+    return item
+
+
+def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
+    settings = read(ReportsByAnswerSettings)
+    pages = (
+        clients.client("dynamodb")
+        .get_paginator("query")
+        .paginate(
+            TableName=settings.reports_table,
+            IndexName=settings.reports_by_answer_index,
+            KeyConditionExpression="answerId = :answer",
+            ExpressionAttributeValues={":answer": {"S": answer_id}},
+            ProjectionExpression="id",
+        )
+    )
+    for page in pages:
+        for item in page["Items"]:
+            yield {"id": item["id"]}

@@ -1,0 +1,174 @@
+"""The table of results: what was scored for each answer sheet, version by version, run by run.
+
+A removed sheet leaves a mark for as long as a run of it could still end, so that nothing is
+remembered of it afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from botocore.exceptions import ClientError
+
+from handlers.adapters.aws import clients
+from handlers.adapters.settings import MemorySettings, read
+from handlers.adapters.tables.evidence import remove_observations, subject
+from handlers.adapters.tables.items import delete_items, transient_as_unavailable
+from handlers.domain.errors import TableUnavailable
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.report.building import Run
+from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
+
+REMOVED: Final = "removed"
+"""The sort key of the mark; it sorts behind every result, since those begin with a digit."""
+MARK_DAYS: Final = 15
+"""A failed execution can be redriven for 14 days."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Whose sheet, which version of it, and when the run began; results sort by the last two."""
+
+    owner: str
+    answer_id: str
+    answer_version: int
+    started_at: str
+
+    @classmethod
+    def of(cls, owner: str, answer: SheetAnswer, run: Run) -> Self:
+        """The place of the result that a run makes of a sheet."""
+        return cls(
+            owner=owner,
+            answer_id=answer.id,
+            answer_version=answer.version,
+            started_at=run.started_at,
+        )
+
+    @property
+    def sheet(self) -> str:
+        """The partition."""
+        return _sheet(self.owner, self.answer_id)
+
+    @property
+    def order(self) -> str:
+        """The sort key."""
+        return f"{self.answer_version:010d}#{milliseconds(self.started_at):015d}"
+
+
+def previous_result(place: Place) -> PreviousResult | None:
+    """The last result before this run; the same for each repeat of it. Raises TableUnavailable."""
+    with transient_as_unavailable():
+        found = clients.client("dynamodb").query(
+            TableName=read(MemorySettings).results_table,
+            KeyConditionExpression="sheet = :sheet AND #order < :order",
+            ExpressionAttributeNames={"#order": "order"},
+            ExpressionAttributeValues={
+                ":sheet": {"S": place.sheet},
+                ":order": {"S": place.order},
+            },
+            ScanIndexForward=False,
+            Limit=1,
+            ConsistentRead=True,
+        )["Items"]
+    return PreviousResult.received(json.loads(found[0]["document"]["S"])) if found else None
+
+
+def remember_result(place: Place, domain: str, result: PreviousResult) -> bool:
+    """Remembers a result, unless its sheet was removed after the run began.
+
+    Says whether the sheet is still there. Raises TableUnavailable.
+    """
+    table = read(MemorySettings).results_table
+    not_removed = {
+        "TableName": table,
+        "Key": {"sheet": {"S": place.sheet}, "order": {"S": REMOVED}},
+        "ConditionExpression": "attribute_not_exists(removedAt) OR removedAt < :startedAt",
+        "ExpressionAttributeValues": {":startedAt": {"N": str(milliseconds(place.started_at))}},
+    }
+    item = {
+        "sheet": {"S": place.sheet},
+        "order": {"S": place.order},
+        "subject": {"S": subject(place.owner, domain)},
+        "document": {"S": json.dumps(result.to_json(), separators=(",", ":"))},
+    }
+    parts = [{"ConditionCheck": not_removed}, {"Put": {"TableName": table, "Item": item}}]
+    try:
+        with transient_as_unavailable():
+            clients.client("dynamodb").transact_write_items(TransactItems=parts)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "TransactionCanceledException":
+            raise
+        return _raise_unless_removed(error)
+    return True
+
+
+def forget_sheet(owner: str, answer_id: str, removed_at: str) -> int:
+    """Deletes a removed sheet's results, and the evidence of domains that no other sheet has.
+
+    Gives the number of results. Raises TableUnavailable.
+    """
+    sheet = _sheet(owner, answer_id)
+    with transient_as_unavailable():
+        _mark_removed(sheet, milliseconds(removed_at))
+        results = list(_results(sheet))
+        # Evidence first: a repeat after a failure still finds the domains.
+        for domain in sorted({item["subject"]["S"] for item in results}):
+            if not _has_other_sheets(domain, sheet):
+                remove_observations(domain)
+        keys = ({name: item[name] for name in ("sheet", "order")} for item in results)
+        return delete_items(read(MemorySettings).results_table, keys)
+
+
+def _sheet(owner: str, answer_id: str) -> str:
+    return f"{owner}#{answer_id}"
+
+
+def _raise_unless_removed(error: ClientError) -> bool:
+    """False when the mark cancelled the transaction; another cause is raised."""
+    reasons = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
+    if "ConditionalCheckFailed" in reasons:
+        return False
+    raise TableUnavailable(f"DynamoDB: the transaction was cancelled: {reasons}") from error
+
+
+def _mark_removed(sheet: str, removed_at: int) -> None:
+    clients.client("dynamodb").put_item(
+        TableName=read(MemorySettings).results_table,
+        Item={
+            "sheet": {"S": sheet},
+            "order": {"S": REMOVED},
+            "removedAt": {"N": str(removed_at)},
+            "expiresAt": {"N": str(removed_at // 1000 + MARK_DAYS * SECONDS_OF_DAY)},
+        },
+    )
+
+
+def _results(sheet: str) -> Iterator[dict[str, Any]]:
+    return _query(
+        KeyConditionExpression="sheet = :sheet AND #order < :removed",
+        ExpressionAttributeNames={"#order": "order"},
+        ExpressionAttributeValues={":sheet": {"S": sheet}, ":removed": {"S": REMOVED}},
+        ProjectionExpression="sheet, #order, subject",
+        ConsistentRead=True,
+    )
+
+
+def _has_other_sheets(domain: str, sheet: str) -> bool:
+    found = _query(
+        IndexName=read(MemorySettings).results_by_domain_index,
+        KeyConditionExpression="subject = :subject",
+        ExpressionAttributeValues={":subject": {"S": domain}},
+        ProjectionExpression="sheet",
+    )
+    return any(item["sheet"]["S"] != sheet for item in found)
+
+
+def _query(**arguments: Any) -> Iterator[dict[str, Any]]:
+    table = read(MemorySettings).results_table
+    pages = clients.client("dynamodb").get_paginator("query").paginate(TableName=table, **arguments)
+    for page in pages:
+        yield from page["Items"]

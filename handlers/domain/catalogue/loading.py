@@ -1,0 +1,49 @@
+"""Reads the rules files of a catalogue and of its parameters, refused with each fault's path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from handlers.domain.canonical_json import sha256_of
+from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue
+from handlers.domain.catalogue.parameters_checks import faults_of_parameters
+from handlers.domain.catalogue.schema import CatalogueData, ParametersData
+from handlers.domain.data_files import parse_json, read_file
+from handlers.domain.errors import BrokenRules
+
+Data = dict[str, Any]
+
+
+@cache
+def read_rules(version: str, catalogue: str, parameters: str) -> tuple[Data, Data]:
+    """The checked content of the files of a version; raises BrokenRules, which names each fault."""
+    first, second = _read(catalogue), _read(parameters)
+    _refuse(catalogue, CatalogueData.faults(first))
+    _refuse(catalogue, faults_of_catalogue(first))
+    if first["schema"] != version:
+        _refuse(catalogue, [f"schema: it is {first['schema']!r} and must be {version!r}"])
+    _refuse(parameters, ParametersData.faults(second))
+    _refuse(parameters, faults_of_parameters(second, first))
+    return first, second
+
+
+def digest_of(catalogue: Data, parameters: Data) -> str:
+    """SHA-256 in hex of both as canonical JSON: the order of members doesn't matter."""
+    return sha256_of({"catalogue": catalogue, "parameters": parameters})
+
+
+def _read(name: str) -> Data:
+    try:
+        data = parse_json(read_file(name))
+    except (OSError, ValueError) as error:
+        raise BrokenRules(f"{name}: it isn't usable JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise BrokenRules(f"{name}: it isn't an object")
+    return data
+
+
+def _refuse(name: str, faults: Iterable[str]) -> None:
+    if found := "; ".join(faults):
+        raise BrokenRules(f"{name}: {found}")

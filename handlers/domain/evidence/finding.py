@@ -1,0 +1,80 @@
+"""One finding: what it is and the values in its words, and the status that several make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Final, Self, TypeAlias
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from handlers.domain.contract import Contract
+from handlers.domain.evidence.finding_code import ASIDE, BESIDES, FATAL, GOOD, LACKING, FindingCode
+from handlers.domain.evidence.status import ProbeStatus
+
+__all__ = ["Finding", "FindingCode", "Findings", "Value", "Values", "status_of", "worst_first"]
+
+MOST_FINDINGS: Final = 6
+"""Of one probe."""
+LONGEST_TEXT: Final = 100
+MARKUP: Final = r"<>\[\]{}`\\|\x00-\x1f"
+"""What no text may have in it, as it stands in a class of characters: strangers wrote it."""
+
+Text: TypeAlias = Annotated[
+    str, StringConstraints(max_length=LONGEST_TEXT, pattern=f"^[^{MARKUP}]*$")
+]
+Number: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=10**9)]
+Value: TypeAlias = Text | Number
+Values: TypeAlias = dict[Annotated[str, Field(pattern="^[a-z]{1,20}$")], Value]
+
+
+_NAMES: Final = {code.value: set(code.names) for code in FindingCode}
+
+
+class Finding(Contract):
+    """What was found, as a code with exactly the values that its words name."""
+
+    code: FindingCode
+    values: Values = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_its_values(self) -> Self:
+        if set(self.values) != set(self.code.names):
+            raise ValueError(f"{self.code} has the values {', '.join(self.code.names) or 'none'}")
+        return self
+
+
+def _still_known(given: Any) -> Any:
+    """Without what another version of the platform remembered, and this one has no words for."""
+    return [each for each in given if _is_known(each)] if isinstance(given, list) else given
+
+
+def _is_known(each: Any) -> bool:
+    if not isinstance(each, dict):
+        return True
+    names = _NAMES.get(str(each.get("code")))
+    values = each.get("values", {})
+    return names is not None and isinstance(values, dict) and set(values) == names
+
+
+Findings: TypeAlias = Annotated[
+    list[Finding], Field(max_length=MOST_FINDINGS), BeforeValidator(_still_known)
+]
+"""Of one probe, the worst first; what was remembered before there were findings has none."""
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """In the order of their weights, and among equals as they are given."""
+    return sorted(findings, key=lambda finding: finding.code.weight)
+
+
+def status_of(findings: Iterable[Finding]) -> ProbeStatus:
+    """All parts are there / some of them, or one in part / none, or something that fails the probe.
+
+    Raises ValueError when nothing that was found decides.
+    """
+    weights = {finding.code.weight for finding in findings} - {ASIDE, BESIDES}
+    if not weights:
+        raise ValueError("nothing that was found decides the status")
+    if FATAL in weights or weights == {LACKING}:
+        return ProbeStatus.FAIL
+    return ProbeStatus.PASS if weights == {GOOD} else ProbeStatus.PARTIAL

@@ -1,0 +1,50 @@
+"""What was scored last for the same answer sheet, so that a report can say what changed."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
+from handlers.domain.sheet.validation import SheetAnswer
+
+
+class PreviousResult(Contract):
+    """The input and the outcome of one complete report.
+
+    ``score_low`` is exact, as ``a/b``; ``evidence`` holds every probe that was scored, by id.
+    """
+
+    report_id: str = Field(min_length=1)
+    created_at: str
+    ruleset_id: str
+    catalogue_version: str
+    responses: dict[str, str]
+    profile: dict[str, str]
+    evidence: dict[str, ProbeStatus]
+    score_low: str
+
+
+class ScoredReport(Contract):
+    """The part of a complete report that its input doesn't tell; ``score_low`` is exact."""
+
+    id: str = Field(min_length=1)
+    created_at: str
+    ruleset_id: str
+    score_low: str
+
+
+def result_of(
+    report: ScoredReport, answer: SheetAnswer, evidence: list[ProviderResult]
+) -> PreviousResult:
+    """What the next report of the sheet is compared with."""
+    return PreviousResult(
+        report_id=report.id,
+        created_at=report.created_at,
+        ruleset_id=report.ruleset_id,
+        catalogue_version=answer.catalogue_version,
+        responses=answer.responses,
+        profile=answer.profile,
+        evidence=statuses(evidence),
+        score_low=report.score_low,
+    )

@@ -1,0 +1,199 @@
+"""Builds the four kinds of report; the same input gives the same report, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.contract import Contract
+from handlers.domain.events import (
+    AnswerEvent,
+    Report,
+    ReportEvent,
+    ReportStatus,
+    digest,
+    report_event,
+)
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.report.change_section import change_since
+from handlers.domain.report.evidence_section import evidence_parts, unknown_parts, with_not_asked
+from handlers.domain.report.inputs import hashes_part, inputs_of, inputs_part
+from handlers.domain.report.schema.document import SCHEMA, FailureCode, ReportDocument
+from handlers.domain.report.schema.document import ReportStatusName as Status
+from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.score import ScoreDocument
+from handlers.domain.sheet.fault import Fault
+from handlers.domain.sheet.validation import SheetAnswer
+
+TRIGGER_ANSWER: Final = "answer"
+"""The trigger of a run that a handed-in sheet started."""
+
+REVISIONS: Final = {
+    ReportStatus.PROVISIONAL: 1,
+    ReportStatus.FAILED: 2,
+    ReportStatus.REJECTED: 3,
+    ReportStatus.COMPLETE: 3,
+}
+"""A lower revision never replaces a higher one: a late failure never hides a result, and an
+execution that is redriven replaces its failure."""
+
+
+class Run(Contract):
+    """One execution of the workflow; ``trigger`` says what started it."""
+
+    execution: str
+    started_at: str
+    ruleset: str
+    trigger: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a scored report tells: the sheet as it was understood, the score and the evidence.
+
+    ``previous`` is what the score is compared with, if there is anything.
+    """
+
+    answer: SheetAnswer
+    score: ScoreDocument
+    evidence: Sequence[ProviderResult] = ()
+    previous: PreviousResult | None = None
+
+
+def report_id(answer_id: str, version: int, ruleset: str, trigger: str) -> str:
+    """The same for each repeat of the same run of the same version; SHA-256 in hex."""
+    return digest("report", answer_id, version, ruleset, trigger)
+
+
+def provisional(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
+    """From the answers and what is remembered; evidence is still being gathered."""
+    return _report(event, run, _scored(event, run, "PROVISIONAL", findings, created_at))
+
+
+def complete(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
+    """With all evidence; a probe that nobody was asked about is listed as such."""
+    probes = load_catalogue(findings.answer.catalogue_version).probes
+    asked = replace(findings, evidence=with_not_asked(findings.evidence, probes))
+    return _report(event, run, _scored(event, run, "COMPLETE", asked, created_at))
+
+
+def rejected(event: AnswerEvent, run: Run, faults: Iterable[Fault], created_at: str) -> ReportEvent:
+    """For a sheet that can't be evaluated; it names each fault."""
+    document = _document(event, run, "REJECTED", created_at)
+    document["faults"] = [
+        {"where": fault.where, "code": fault.code, "given": fault.given} for fault in faults
+    ]
+    return _report(event, run, document)
+
+
+def failed(event: AnswerEvent, run: Run, code: FailureCode, created_at: str) -> ReportEvent:
+    """For an execution that ended without a result; nothing internal is told."""
+    document = _document(event, run, "FAILED", created_at)
+    document["failure"] = {"code": code, "execution": run.execution}
+    return _report(event, run, document)
+
+
+def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEvent:
+    answer, headline = event.answer, document["headline"]
+    status = ReportStatus(document["status"])
+    report = Report(
+        id=report_id(answer.id, answer.version, run.ruleset, run.trigger),
+        owner=answer.owner,
+        answer_id=answer.id,
+        answer_version=answer.version,
+        revision=REVISIONS[status],
+        status=status,
+        score_low=_rounded(headline["scoreLow"]),
+        score_high=_rounded(headline["scoreHigh"]),
+        grade=headline["grade"],
+        risk=_rounded(headline["risk"]),
+        confidence=_rounded(headline["confidence"]),
+        document=document,
+        execution=run.execution,
+        created_at=document["createdAt"],
+    )
+    return report_event(report, event.metadata)
+
+
+def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> ReportDocument:
+    """Every part of the document, each empty or null where a report has nothing to say of it."""
+    answer = event.answer
+    return {
+        "schema": SCHEMA,
+        "status": status,
+        "createdAt": created_at,
+        "answer": {
+            "id": answer.id,
+            "version": answer.version,
+            "catalogueVersion": _short_text(answer.catalogue_version),
+            "domain": _short_text(answer.domain),
+        },
+        "headline": {
+            "scoreLow": None,
+            "scoreHigh": None,
+            "grade": None,
+            "gradeByPoints": None,
+            "caps": [],
+            "risk": None,
+            "inherentRisk": None,
+            "confidence": None,
+            "provisional": None,
+        },
+        "functions": [],
+        "scenarios": [],
+        "contradictions": [],
+        "hints": [],
+        "ledger": [],
+        "recommendations": [],
+        "evidence": [],
+        "unknown": [],
+        "change": None,
+        "rulesetId": None,
+        "inputs": None,
+        "inputHashes": None,
+        "faults": [],
+        "failure": None,
+        "run": {
+            "execution": run.execution,
+            "startedAt": run.started_at,
+            "ruleset": run.ruleset,
+            "trigger": run.trigger,
+        },
+    }
+
+
+def _scored(
+    event: AnswerEvent, run: Run, status: Status, findings: Findings, created_at: str
+) -> ReportDocument:
+    answer, score, previous = findings.answer, findings.score, findings.previous
+    inputs = inputs_of(answer, findings.evidence)
+    shown = inputs_part(inputs)
+    evidence = evidence_parts(findings.evidence)
+    low = score["headline"]["scoreLow"]
+    return {
+        **_document(event, run, status, created_at),
+        "answer": {
+            "id": answer.id,
+            "version": answer.version,
+            "catalogueVersion": answer.catalogue_version,
+            "domain": answer.domain,
+        },
+        **score,
+        "evidence": evidence,
+        "unknown": unknown_parts(evidence, inputs.evidence),
+        "change": change_since(previous, inputs, low) if previous and low else None,
+        "inputs": shown,
+        "inputHashes": hashes_part(shown),
+    }
+
+
+def _rounded(number: Figure | None) -> float | None:
+    return None if number is None else number["rounded"]
+
+
+def _short_text(value: object) -> str | None:
+    # A rejected sheet may hold anything here; 253 is the length of the longest domain name.
+    return value[:253].encode(errors="replace").decode() if isinstance(value, str) else None

@@ -1,0 +1,109 @@
+"""The evidence as a report lists it: by provider, with provenance, within a limit of size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from handlers.domain.evidence.results import ProviderResult, not_asked
+from handlers.domain.evidence.status import ProbeStatus
+from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
+
+MOST_BYTES: Final = 90_000
+"""Of all evidence as JSON; the whole report has to fit into each hop on its way."""
+
+
+def evidence_parts(results: Iterable[ProviderResult]) -> list[EvidencePart]:
+    """What each provider gave, by name; what would make the report too large is left out."""
+    return fitted([_part(result) for result in sorted(results, key=_place)], MOST_BYTES)
+
+
+def with_not_asked(
+    results: Sequence[ProviderResult], probes: Iterable[str]
+) -> Sequence[ProviderResult]:
+    """The same, and those of ``probes`` that no provider was asked about, each listed as such."""
+    asked = {probe.probe for result in results for probe in result.probes}
+    rest = [probe for probe in probes if probe not in asked]
+    return [*results, not_asked(rest)] if rest else results
+
+
+def unknown_parts(
+    evidence: Iterable[EvidencePart], statuses: Mapping[str, ProbeStatus]
+) -> list[UnknownPart]:
+    """Why each probe has no status: the reason of each provider that was asked, by probe."""
+    unknown: list[UnknownPart] = [
+        {"probe": probe["probe"], "provider": part["provider"], "reason": probe["reason"]}
+        for part in evidence
+        for probe in part["probes"]
+        if probe["reason"] is not None
+        and statuses.get(probe["probe"], ProbeStatus.UNKNOWN) is ProbeStatus.UNKNOWN
+    ]
+    return sorted(unknown, key=lambda part: (part["probe"], part["provider"]))
+
+
+def fitted(parts: list[EvidencePart], most_bytes: int) -> list[EvidencePart]:
+    """The parts as they are if they fit; if not, the largest lose their facts and sources.
+
+    What was found, by whom and when always stays, and ``leftOut`` counts what went.
+    """
+    sizes = [_size(part) for part in parts]
+    left = dict(enumerate(parts))
+    for index in sorted(left, key=lambda index: (-sizes[index], index)):
+        if sum(sizes) <= most_bytes:
+            break
+        left[index] = _without_details(parts[index])
+        sizes[index] = _size(left[index])
+    return list(left.values())
+
+
+def _part(result: ProviderResult) -> EvidencePart:
+    return {
+        "provider": result.provider,
+        "observedAt": result.observed_at,
+        "durationMs": result.duration_ms,
+        "adapterVersion": result.adapter_version,
+        "probes": [
+            {
+                "probe": probe.probe,
+                "status": probe.status.value,
+                "reason": None if probe.reason is None else probe.reason.value,
+                "findings": [
+                    {"code": finding.code, "values": finding.values} for finding in probe.findings
+                ],
+                "facts": probe.facts,
+                "stale": probe.stale,
+                "observedAt": probe.observed_at,
+            }
+            for probe in result.probes
+        ],
+        "sources": [
+            {
+                "url": source.url,
+                "sha256": source.sha256,
+                "cached": source.cached,
+                "kept": source.kept,
+            }
+            for source in result.sources
+        ],
+        "leftOut": 0,
+    }
+
+
+def _without_details(part: EvidencePart) -> EvidencePart:
+    facts = sum(len(probe["facts"]) for probe in part["probes"])
+    return {
+        **part,
+        "probes": [{**probe, "facts": {}} for probe in part["probes"]],
+        "sources": [],
+        "leftOut": facts + len(part["sources"]),
+    }
+
+
+def _size(value: Any) -> int:
+    # ASCII only is what travels at worst: six bytes for most characters beyond it.
+    return len(json.dumps(value, separators=(",", ":")))
+
+
+def _place(result: ProviderResult) -> tuple[str, list[str]]:
+    return result.provider, [probe.probe for probe in result.probes]

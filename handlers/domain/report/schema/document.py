@@ -1,0 +1,126 @@
+"""The document ``report/1``: what a report tells, as data. It carries ids and no prose.
+
+These types are the source of ``data/report-1.schema.json``. Every part is always there; one that a
+report has nothing to say of is empty or null. Points are 0 to 100.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+from typing_extensions import TypedDict
+
+from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
+from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.score import ScoreParts
+from handlers.domain.report.schema.values import Id, Moment, Sha256, Status
+from handlers.domain.sheet.fault import FaultCode
+
+SCHEMA: Final = "report/1"
+ReportStatusName: TypeAlias = Literal["PROVISIONAL", "COMPLETE", "REJECTED", "FAILED"]
+FailureCode: TypeAlias = Literal["FAILED", "TIMED_OUT", "ABORTED"]
+Choices: TypeAlias = dict[Id, Id]
+"""Question id to option id."""
+
+
+class AnswerPart(TypedDict):
+    """The version of the answer sheet; a rejected one may lack catalogue and domain."""
+
+    id: str
+    version: Annotated[int, Field(ge=1)]
+    catalogueVersion: Annotated[str, Field(max_length=253)] | None
+    domain: Annotated[str, Field(max_length=253)] | None
+
+
+class PreviousPart(TypedDict):
+    """The report that this one is compared with."""
+
+    reportId: str
+    createdAt: Moment
+    rulesetId: str
+    catalogueVersion: str
+    scoreLow: Figure
+
+
+class ChangedPart(TypedDict):
+    """One question or probe, before and after; null if it had none."""
+
+    id: Id
+    before: Id | None
+    after: Id | None
+
+
+class ChangePart(TypedDict):
+    """What moved the score; ``rules``, ``answers`` and ``evidence`` sum to exactly ``total``.
+
+    ``answers`` includes the profile.
+    """
+
+    previous: PreviousPart
+    total: Figure
+    rules: Figure
+    answers: Figure
+    evidence: Figure
+    changedAnswers: list[ChangedPart]
+    changedProfile: list[ChangedPart]
+    changedProbes: list[ChangedPart]
+
+
+class InputsPart(TypedDict):
+    """All that the score follows from; unanswered questions and unknown probes may be missing."""
+
+    catalogueVersion: str
+    responses: Choices
+    profile: Choices
+    evidence: dict[Id, Status]
+
+
+class HashesPart(TypedDict):
+    """SHA-256, in hex, of each input as canonical JSON (RFC 8785)."""
+
+    responses: Sha256
+    profile: Sha256
+    evidence: Sha256
+
+
+class FaultPart(TypedDict):
+    """One fault of a rejected sheet; ``given`` is the start of what was there, as JSON."""
+
+    where: str
+    code: Annotated[FaultCode, BeforeValidator(FaultCode)]
+    given: str | None
+
+
+class FailurePart(TypedDict):
+    """Where the platform failed."""
+
+    code: FailureCode
+    execution: str
+
+
+class RunPart(TypedDict):
+    """The execution that made the report, and the rules that it scored by."""
+
+    execution: str
+    startedAt: Moment
+    ruleset: str
+    trigger: str
+
+
+class ReportDocument(ScoreParts):
+    """The whole of one report; ``rulesetId`` is of the rules that scored it."""
+
+    schema: Literal["report/1"]
+    status: ReportStatusName
+    createdAt: Moment
+    answer: AnswerPart
+    evidence: list[EvidencePart]
+    unknown: list[UnknownPart]
+    change: ChangePart | None
+    rulesetId: Sha256 | None
+    inputs: InputsPart | None
+    inputHashes: HashesPart | None
+    faults: list[FaultPart]
+    failure: FailurePart | None
+    run: RunPart

@@ -1,0 +1,62 @@
+"""The parts of a report's document that tell what was seen from outside."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+from typing_extensions import TypedDict
+
+from handlers.domain.evidence.finding import MOST_FINDINGS, FindingCode, Values
+from handlers.domain.report.schema.values import Id, Moment, Status
+
+
+class FindingPart(TypedDict):
+    """What was found, and the values in its words; one named ``day`` is a date in ISO 8601."""
+
+    code: Annotated[FindingCode, BeforeValidator(FindingCode)]
+    values: Values
+
+
+class ProbePart(TypedDict):
+    """One probe; ``reason`` says why it is unknown, or why an earlier observation stands in.
+
+    ``findings`` are what the status follows from, the worst first, and ``facts`` what is behind it.
+    """
+
+    probe: Id
+    status: Status
+    reason: Id | None
+    findings: Annotated[list[FindingPart], Field(max_length=MOST_FINDINGS)]
+    facts: dict[str, Any]
+    stale: bool
+    observedAt: Moment | None
+
+
+class SourcePart(TypedDict):
+    """One answer of a provider, with the hash of its bytes; ``kept``: they are stored by it."""
+
+    url: str
+    sha256: str
+    cached: bool
+    kept: bool
+
+
+class EvidencePart(TypedDict):
+    """What one provider gave; ``leftOut`` counts facts and sources that didn't fit."""
+
+    provider: Id
+    observedAt: Moment | None
+    durationMs: Annotated[int, Field(ge=0)] | None
+    adapterVersion: str | None
+    probes: list[ProbePart]
+    sources: list[SourcePart]
+    leftOut: Annotated[int, Field(ge=0)]
+
+
+class UnknownPart(TypedDict):
+    """A probe without a status: which provider couldn't tell, and why."""
+
+    probe: Id
+    provider: Id
+    reason: Id

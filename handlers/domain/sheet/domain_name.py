@@ -1,0 +1,119 @@
+"""Domain names as customers write them, brought to the one form that is looked up (RFC 5890)."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import Final
+
+import idna
+
+from handlers.domain.sheet.fault import FaultCode
+from handlers.domain.sheet.mixed_scripts import mixes_scripts
+from handlers.domain.sheet.public_suffix import is_on_the_internet, is_suffix
+
+MAX_LENGTH: Final = 253
+NEVER_PUBLIC: Final = frozenset(
+    {"alt", "arpa", "internal", "invalid", "local", "localhost", "onion"}
+)
+"""Top-level names that never lead to a site on the internet (RFC 6761 and its registry)."""
+
+_NUMERIC_LABEL: Final = re.compile(r"\d+|0x[0-9a-f]*")
+_ONLY_A_NAME: Final = "give only the name, such as example.org"
+_FORBIDDEN: Final = (
+    ("://", FaultCode.DOMAIN_IS_URL, f"it is an address of a page; {_ONLY_A_NAME}"),
+    ("@", FaultCode.DOMAIN_IS_EMAIL_ADDRESS, f"it has user information; {_ONLY_A_NAME}"),
+    ("/", FaultCode.DOMAIN_IS_URL, "it has a path"),
+    ("\\", FaultCode.DOMAIN_IS_URL, "it has a path"),
+    ("?", FaultCode.DOMAIN_IS_URL, "it has a query"),
+    ("#", FaultCode.DOMAIN_IS_URL, "it has a fragment"),
+    ("[", FaultCode.DOMAIN_IS_IP_ADDRESS, "it is an IP address"),
+    ("_", FaultCode.DOMAIN_INVALID, "it has an underscore"),
+    ("*", FaultCode.DOMAIN_INVALID, "it has a wildcard"),
+)
+
+
+class NotADomain(ValueError):
+    """A text that can't be looked up as a domain name; the message says why, in English."""
+
+    def __init__(self, code: FaultCode, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def canonical_domain(text: str) -> str:
+    """The name in lower case with A-labels and without the root's dot.
+
+    Raises NotADomain.
+    """
+    name = text.strip()
+    _refuse_other_things(name)
+    ascii_name = _to_a_labels(name)
+    _refuse_impossible(ascii_name)
+    _refuse_misleading(ascii_name)
+    return ascii_name
+
+
+def _refuse_other_things(name: str) -> None:
+    if not name:
+        raise NotADomain(FaultCode.DOMAIN_MISSING, "it is empty")
+    if len(name) > MAX_LENGTH + 1:
+        raise NotADomain(FaultCode.DOMAIN_TOO_LONG, f"it is longer than {MAX_LENGTH} characters")
+    if _is_address(name):
+        raise NotADomain(FaultCode.DOMAIN_IS_IP_ADDRESS, "it is an IP address")
+    for mark, code, reason in _FORBIDDEN:
+        if mark in name:
+            raise NotADomain(code, reason)
+    if ":" in name:
+        raise NotADomain(FaultCode.DOMAIN_IS_URL, "it has a port")
+    if any(character.isspace() or not character.isprintable() for character in name):
+        raise NotADomain(FaultCode.DOMAIN_INVALID, "it has spaces or invisible characters inside")
+
+
+def _to_a_labels(name: str) -> str:
+    try:
+        encoded = idna.encode(name, uts46=True, std3_rules=True).decode("ascii").lower()
+    except UnicodeError as error:
+        raise NotADomain(
+            FaultCode.DOMAIN_INVALID, f"it is not a valid name ({str(error)[:120]})"
+        ) from None
+    return encoded.removesuffix(".")
+
+
+def _refuse_impossible(name: str) -> None:
+    labels = name.split(".")
+    if len(name) > MAX_LENGTH:
+        raise NotADomain(FaultCode.DOMAIN_TOO_LONG, f"it is longer than {MAX_LENGTH} characters")
+    if _NUMERIC_LABEL.fullmatch(labels[-1]):
+        raise NotADomain(FaultCode.DOMAIN_IS_IP_ADDRESS, "it is an IP address or ends in a number")
+    if len(labels) < 2:
+        raise NotADomain(
+            FaultCode.DOMAIN_IS_ONE_LABEL,
+            "it has only one part; a domain has at least two, such as example.org",
+        )
+    if labels[-1] in NEVER_PUBLIC or not is_on_the_internet(name):
+        raise NotADomain(
+            FaultCode.DOMAIN_NOT_PUBLIC, f"names under .{labels[-1]} are not on the internet"
+        )
+    if is_suffix(name):
+        raise NotADomain(
+            FaultCode.DOMAIN_IS_PUBLIC_SUFFIX,
+            "it is an ending under which others have their names; give the whole name",
+        )
+
+
+def _refuse_misleading(name: str) -> None:
+    for label in name.split("."):
+        if label.startswith("xn--") and mixes_scripts(idna.ulabel(label)):
+            raise NotADomain(
+                FaultCode.DOMAIN_MIXES_SCRIPTS,
+                f"it mixes letters of several writing systems in {label}",
+            )
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,161 @@
+"""Checks one answer sheet against its catalogue: either its canonical form or every fault."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic import Field
+
+from handlers.domain.catalogue.catalogue import Catalogue, is_known, load_catalogue
+from handlers.domain.contract import Contract
+from handlers.domain.domain_proof import proof_token
+from handlers.domain.events import Answer
+from handlers.domain.sheet.domain_name import NotADomain, canonical_domain
+from handlers.domain.sheet.fault import Fault, FaultCode
+
+MAX_BYTES: Final = 16 * 1024
+"""The largest sheet as JSON; a full one of catalogue/1 has about 1 KB."""
+MAX_FAULTS: Final = 200
+"""The report has to fit everywhere it goes; beyond this, the rest is counted in one line."""
+MAX_SHOWN: Final = 60
+"""Characters of a customer's own text that are shown back."""
+
+
+class SheetAnswer(Contract):
+    """The canonical sheet: known questions and options only, the domain as it is looked up.
+
+    ``proof_token`` is what this owner publishes to prove control of this domain.
+    """
+
+    id: str
+    version: int
+    catalogue_version: str
+    domain: str
+    proof_token: str = ""
+    profile: dict[str, str] = Field(default_factory=dict)
+    responses: dict[str, str] = Field(default_factory=dict)
+
+
+@dataclass
+class _Check:
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, where: str, code: FaultCode, given: object) -> None:
+        self.faults.append(Fault(where=where, code=code, given=_shown(given)))
+
+
+def validate(answer: Answer) -> SheetAnswer | list[Fault]:
+    """The sheet in canonical form, or all its faults in the order of the sheet."""
+    check = _Check()
+    if size(answer) > MAX_BYTES:
+        return [Fault(where="answer", code=FaultCode.SHEET_TOO_LARGE)]
+    catalogue = _catalogue(answer.catalogue_version, check)
+    domain = _domain(answer.domain, check)
+    given_profile = {} if answer.profile is None else answer.profile
+    profile = _choices("profile", given_profile, catalogue.profile.questions, check)
+    responses = _choices("responses", answer.responses, catalogue.options, check)
+    if check.faults:
+        return _at_most(check.faults)
+    return SheetAnswer(
+        id=answer.id,
+        version=answer.version,
+        catalogue_version=catalogue.version,
+        domain=domain,
+        proof_token=proof_token(answer.owner, domain),
+        profile=profile,
+        responses=responses,
+    )
+
+
+def changed_responses(
+    catalogue: Catalogue, responses: Mapping[str, str], changes: object
+) -> dict[str, str] | list[Fault]:
+    """The responses of a canonical sheet with some changed, or all faults of the changes.
+
+    ``changes`` is question to option, or to None for unanswered.
+    """
+    check = _Check()
+    changed = _choices("responses", changes, catalogue.options, check)
+    if check.faults or not isinstance(changes, dict):
+        return _at_most(check.faults)
+    kept = {question: o for question, o in responses.items() if question not in changes}
+    return kept | changed
+
+
+def size(answer: Answer) -> int:
+    """Bytes of what the customer wrote, as JSON."""
+    return len(_text(answer))
+
+
+def fit_for_travel(answer: Answer) -> Answer:
+    """The same sheet; a far too large one is cut to a size that can travel and be rejected."""
+    if size(answer) <= 4 * MAX_BYTES:
+        return answer
+    start = _text(answer)[: 2 * MAX_BYTES]
+    changes = {"catalogue_version": None, "domain": None, "profile": None, "responses": start}
+    return answer.model_copy(update=changes)
+
+
+def _text(answer: Answer) -> str:
+    sheet = [answer.catalogue_version, answer.domain, answer.profile, answer.responses]
+    return json.dumps(sheet, ensure_ascii=True, separators=(",", ":"))
+
+
+def _catalogue(version: object, check: _Check) -> Catalogue:
+    if not is_known(version):
+        check.fault("catalogueVersion", FaultCode.UNKNOWN_CATALOGUE, version)
+        return load_catalogue()
+    return load_catalogue(str(version))
+
+
+def _domain(value: object, check: _Check) -> str:
+    if value is None or value == "":
+        check.faults.append(Fault(where="domain", code=FaultCode.DOMAIN_MISSING))
+    elif not isinstance(value, str):
+        check.fault("domain", FaultCode.DOMAIN_NOT_TEXT, value)
+    else:
+        try:
+            return canonical_domain(value)
+        except NotADomain as error:
+            check.fault("domain", error.code, value)
+    return ""
+
+
+def _choices(
+    where: str, given: object, known: Mapping[str, Collection[str]], check: _Check
+) -> dict[str, str]:
+    """Question to option, without the unanswered ones, in the order of the question ids."""
+    if not isinstance(given, dict):
+        check.fault(where, FaultCode.NOT_AN_OBJECT, given)
+        return {}
+    chosen = {}
+    for question, option in sorted(given.items()):
+        place = f"{where}.{_cut(question)}"
+        if question not in known:
+            check.fault(place, FaultCode.UNKNOWN_QUESTION, option)
+        elif option is not None and option not in list(known[question]):
+            check.fault(place, FaultCode.UNKNOWN_OPTION, option)
+        elif option is not None:
+            chosen[question] = option
+    return chosen
+
+
+def _at_most(faults: list[Fault]) -> list[Fault]:
+    more = len(faults) - MAX_FAULTS
+    if more <= 0:
+        return faults
+    rest = Fault(where="answer", code=FaultCode.MORE_FAULTS, given=str(more))
+    return [*faults[:MAX_FAULTS], rest]
+
+
+def _shown(value: object) -> str:
+    return _cut(json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
+    # Lone surrogates are valid in JSON's escapes but can't be stored as UTF-8.
+    clean = text.encode(errors="replace").decode()
+    return clean if len(clean) <= MAX_SHOWN else clean[: MAX_SHOWN - 1] + "…"

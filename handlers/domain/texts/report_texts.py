@@ -1,0 +1,103 @@
+"""The words that a shown report needs besides those of its catalogue, in one language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal, get_args
+
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from handlers.domain.data_files import read_file
+from handlers.domain.events import ReportStatus
+from handlers.domain.evidence.results import ProbeStatus, UnknownReason
+from handlers.domain.report.schema.document import SCHEMA, FailureCode
+from handlers.domain.sheet.fault import FaultCode
+from handlers.domain.texts.finding_texts import Words, require_finding_texts
+from handlers.domain.texts.texts import (
+    LANGUAGES,
+    Entry,
+    HelpLine,
+    Summary,
+    Texts,
+    Title,
+    Word,
+    parse,
+    require_same,
+    require_value,
+)
+
+_FILES: Final = {SCHEMA: "report-1.{language}.json"}
+
+GRADES: Final = ("A", "B", "C", "D", "F")
+
+CAPS: Final = ("failedProbes", "contradiction", "essentialQuestions", "unknownProbes", "confidence")
+"""The rules that cap a grade."""
+
+
+class Explanation(Texts):
+    """The name of a state, what it means for the customer and what to do about it."""
+
+    title: Title
+    meaning: HelpLine
+    action: HelpLine
+
+
+class ReportTexts(Texts):
+    """All words of a report in one language.
+
+    ``statuses`` to ``caps`` are under the ids that documents carry; the keys of the other groups
+    are the same in every language.
+    """
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+    schema_name: Literal["report-texts/1"] = Field(alias="schema")
+    report: str
+    language: str
+    statuses: dict[str, Explanation]
+    failures: dict[str, Explanation]
+    faults: dict[str, Explanation]
+    grades: dict[str, HelpLine]
+    probe_statuses: dict[str, Entry]
+    unknown_reasons: dict[str, Explanation]
+    findings: dict[str, Words]
+    caps: dict[str, Explanation]
+    sections: dict[str, Entry]
+    columns: dict[str, Word]
+    words: dict[str, Word]
+    efforts: dict[str, Word]
+    levels: dict[str, Word]
+    scales: dict[str, HelpLine]
+    notes: dict[str, Summary]
+
+
+@cache
+def load_report_texts(language: str, version: str = SCHEMA) -> ReportTexts:
+    """The words for reports of that version in one of LANGUAGES.
+
+    Raises KeyError if there's no such version or language, BrokenTexts if the file has a fault.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(f"no texts in {language!r}, only in {' and '.join(LANGUAGES)}")
+    name = _FILES[version].format(language=language)
+    return parse_report_texts(read_file(name), name, version, language)
+
+
+def parse_report_texts(content: str, name: str, version: str, language: str) -> ReportTexts:
+    """The words in ``content``, with exactly the ids that reports of that version carry.
+
+    Raises BrokenTexts, which names the file ``name`` and the path of each fault.
+    """
+    texts = parse(ReportTexts, content, name)
+    require_value(name, "report", texts.report, version)
+    require_value(name, "language", texts.language, language)
+    require_same(name, "statuses", set(texts.statuses), set(ReportStatus))
+    require_same(name, "failures", set(texts.failures), set(get_args(FailureCode)))
+    require_same(name, "faults", set(texts.faults), set(FaultCode))
+    require_same(name, "grades", set(texts.grades), set(GRADES))
+    require_same(name, "probeStatuses", set(texts.probe_statuses), set(ProbeStatus))
+    require_same(name, "unknownReasons", set(texts.unknown_reasons), set(UnknownReason))
+    require_finding_texts(name, texts.findings)
+    require_same(name, "caps", set(texts.caps), set(CAPS))
+    return texts

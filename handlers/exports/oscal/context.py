@@ -1,0 +1,72 @@
+"""What all parts of an OSCAL export share: words, the rules that were applied, names and props."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, Final
+
+from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.report.schema.document import InputsPart, ReportDocument
+from handlers.domain.report.schema.figure import Figure
+from handlers.exports.wording.texts import Wording
+
+NAMESPACE_URI: Final = "https://security-platform.example/ns/oscal"
+"""Of the names that OSCAL doesn't have. Only a name: nothing has to be found there."""
+
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Context:
+    """One report on its way into OSCAL."""
+
+    document: ReportDocument
+    inputs: InputsPart
+    catalogue: Catalogue
+    words: Wording
+
+    def id_of(self, *names: str) -> str:
+        """The UUID (RFC 9562, version 5) of a part of this report: the same at each export."""
+        answer, run = self.document["answer"], self.document["run"]
+        place = [answer["id"], str(answer["version"]), run["execution"], *names]
+        return str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE_URI), "\n".join(place)))
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """Each question by its id."""
+        return {question.id: question for question in self.catalogue.questions}
+
+    @property
+    def in_scope(self) -> list[str]:
+        """The ids of the questions that apply, in their order."""
+        return [part["question"] for part in self.document["ledger"]]
+
+    def by(self, kind: str, *names: str) -> list[Part]:
+        """The origin of a statement: a party, a tool or the platform."""
+        return [{"actors": [{"type": kind, "actor-uuid": self.id_of(*names)}]}]
+
+    @property
+    def platform(self) -> list[Part]:
+        """The origin of all that the platform worked out."""
+        return self.by("assessment-platform", "platform")
+
+    @property
+    def subjects(self) -> list[Part]:
+        """The domain that was looked at."""
+        return [{"subject-uuid": self.id_of("domain"), "type": "inventory-item"}]
+
+
+def prop(name: str, value: object) -> Part:
+    """A property with a name of ours."""
+    return {"name": name, "ns": NAMESPACE_URI, "value": str(value)}
+
+
+def figure_props(name: str, number: Figure) -> list[Part]:
+    """A figure in both of its forms."""
+    return [prop(name, number["rounded"]), prop(f"{name}-exact", number["exact"])]
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks and outer spaces, as OSCAL wants its strings; never empty."""
+    return " ".join(text.split()) or "-"

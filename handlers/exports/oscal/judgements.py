@@ -1,0 +1,136 @@
+"""The findings and risks of an OSCAL export: what follows from the observations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handlers.domain.report.schema.score import LedgerPart, RecommendationPart, ScenarioPart
+from handlers.exports.oscal.context import NAMESPACE_URI, Context, Part, figure_props, prop
+from handlers.exports.oscal.observations import observed
+from handlers.exports.wording.recommendations import goal
+
+CORE: Final = "http://csrc.nist.gov/ns/oscal"
+"""NIST's own names of facets."""
+
+
+def findings(context: Context) -> list[Part]:
+    """One for each question that applies: satisfied when it cost no point."""
+    return [_finding(context, part) for part in context.document["ledger"]]
+
+
+def risks(context: Context) -> list[Part]:
+    """One for each scenario, with the first actions that lower it."""
+    return [_risk(context, part) for part in context.document["scenarios"]]
+
+
+def _finding(context: Context, part: LedgerPart) -> Part:
+    question = part["question"]
+    told = context.words.question(question)
+    satisfied = part["lost"]["exact"] == "0/1"
+    finding: Part = {
+        "uuid": context.id_of("finding", question),
+        "title": told.text,
+        "description": told.help,
+        "props": [
+            *figure_props("points-lost", part["lost"]),
+            *figure_props("points-lost-by-answer", part["ownGap"]),
+            *figure_props("points-lost-by-evidence", part["evidenceGap"]),
+            *_contradicted(context, question),
+        ],
+        "origins": context.platform,
+        "target": {
+            "type": "objective-id",
+            "target-id": question,
+            "status": {
+                "state": "satisfied" if satisfied else "not-satisfied",
+                "reason": "pass" if satisfied else "fail",
+            },
+        },
+    }
+    if rests_on := observed(context, question):
+        finding["related-observations"] = rests_on
+    if not satisfied:
+        finding["related-risks"] = [
+            {"risk-uuid": context.id_of("risk", scenario)}
+            for scenario in context.questions[question].scenarios
+        ]
+    return finding
+
+
+def _contradicted(context: Context, question: str) -> list[Part]:
+    return [
+        prop("contradicted-by", each["probe"])
+        for each in context.document["contradictions"]
+        if each["question"] == question
+    ]
+
+
+def _risk(context: Context, part: ScenarioPart) -> Part:
+    scenario = part["scenario"]
+    told = context.words.scenario(scenario)
+    columns = context.words.report.columns
+    risk: Part = {
+        "uuid": context.id_of("risk", scenario),
+        "title": told.title,
+        "description": told.summary,
+        "statement": f"{columns['inherent']}: {part['inherent']['rounded']}. "
+        f"{columns['residual']}: {part['residual']['rounded']}.",
+        "props": [prop("scenario", scenario)],
+        "status": "open",
+        "origins": context.platform,
+        "characterizations": [
+            {"origin": context.platform[0], "facets": _initial(part)},
+            {"origin": context.platform[0], "facets": _residual(part)},
+        ],
+    }
+    if remediations := [
+        _remediation(context, scenario, step)
+        for step in context.document["recommendations"]
+        if scenario in context.questions[step["question"]].scenarios
+    ]:
+        risk["remediations"] = remediations
+    return risk
+
+
+def _initial(part: ScenarioPart) -> list[Part]:
+    state = [{"name": "state", "value": "initial"}]
+    return [
+        {"name": "likelihood", "system": CORE, "value": str(part["likelihood"]), "props": state},
+        {"name": "impact", "system": CORE, "value": str(part["impact"]), "props": state},
+        {
+            "name": "inherent-risk",
+            "system": NAMESPACE_URI,
+            "value": part["inherent"]["exact"],
+            "props": figure_props("risk", part["inherent"]),
+        },
+    ]
+
+
+def _residual(part: ScenarioPart) -> list[Part]:
+    return [
+        {
+            "name": "residual-risk",
+            "system": NAMESPACE_URI,
+            "value": part["residual"]["exact"],
+            "props": figure_props("risk", part["residual"]),
+        }
+    ]
+
+
+def _remediation(context: Context, scenario: str, step: RecommendationPart) -> Part:
+    told = context.words.question(step["question"]).recommendation
+    return {
+        "uuid": context.id_of("remediation", scenario, step["question"]),
+        "lifecycle": "recommendation",
+        "title": goal(step, context.words),
+        "description": f"{told.what} {told.start}",
+        "props": [
+            prop("question", step["question"]),
+            *([prop("option", step["option"])] if step["option"] else []),
+            *(prop(f"required-{part['probe']}", part["status"]) for part in step["required"]),
+            prop("effort", step["effort"]),
+            *figure_props("risk-drop", step["riskDrop"]),
+            *figure_props("score-gain", step["scoreGain"]),
+        ],
+        "origins": context.platform,
+    }

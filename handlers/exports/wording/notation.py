@@ -1,0 +1,68 @@
+"""How a language writes figures, dates and moments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.domain.evidence.finding import Value
+from handlers.domain.report.schema.figure import Figure
+
+DECIMAL_MARK: Final = {"de": ",", "en": "."}
+GROUP_MARK: Final = {"de": ".", "en": ","}
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+MINUS: Final = "\N{MINUS SIGN}"
+DAY: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True)
+class Notation:
+    """Writes for readers of one of the languages of the texts."""
+
+    language: str
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number as it's written in the language."""
+        text = f"{value:.{decimals}f}"
+        if float(text) == 0:
+            text = text.removeprefix("-")
+        return text.replace("-", MINUS).replace(".", DECIMAL_MARK[self.language])
+
+    def points(self, figure: Figure, decimals: int = 1) -> str:
+        """The rounded form of a figure."""
+        return self.number(figure["rounded"], decimals)
+
+    def signed(self, figure: Figure, decimals: int = 1) -> str:
+        """The same with its sign, for what went up or down."""
+        text = self.points(figure, decimals)
+        return f"+{text}" if figure["rounded"] > 0 and text.strip("0.,") else text
+
+    def percent(self, figure: Figure) -> str:
+        """A part of 1 as a percentage."""
+        return f"{self.number(100 * figure['rounded'], 0)}{NO_BREAK}%"
+
+    def day(self, iso: str) -> str:
+        """A date, from ISO 8601; anything else stays as it is."""
+        if not (parts := DAY.fullmatch(iso)):
+            return iso
+        year, month, day = parts.groups()
+        if self.language == "de":
+            return f"{day}.{month}.{year}"
+        return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+    def moment(self, iso: str | None) -> str:
+        """A moment of UTC, to the minute, from ISO 8601."""
+        if iso is None:
+            return ""
+        day, time = iso[:10], iso[11:16]
+        if self.language == "de":
+            day = ".".join(reversed(day.split("-")))
+        return f"{day}, {time}{NO_BREAK}UTC" if time else day
+
+    def value(self, name: str, value: Value) -> str:
+        """A value of a finding: a number, a day, or text as it is."""
+        if isinstance(value, int):
+            return f"{value:,}".replace(",", GROUP_MARK[self.language])
+        return self.day(value) if name == "day" else value

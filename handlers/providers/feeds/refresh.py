@@ -1,0 +1,42 @@
+"""Copies a feed anew, unless what came can't be trusted to be whole."""
+
+from importlib import import_module
+
+from handlers.adapters.aws import feed_store
+from handlers.adapters.logging import logger
+from handlers.adapters.settings import FeedsSettings, ProviderSettings
+from handlers.domain.errors import Degraded, FeedsNotRefreshed, ProviderError
+from handlers.domain.evidence.feed_copy import FeedCopy, refusal
+from handlers.providers.registry import FEEDS, Feed
+
+
+def refresh_all(settings: FeedsSettings) -> dict[str, int]:
+    """The number of entries by feed; raises FeedsNotRefreshed after all were tried."""
+    entries, problems = {}, []
+    for feed in FEEDS:
+        try:
+            entries[feed.id] = _refresh(feed, settings)
+        except Degraded as error:
+            problems.append(str(error))
+    if problems:
+        raise FeedsNotRefreshed("; ".join(problems))
+    return entries
+
+
+def _refresh(feed: Feed, settings: FeedsSettings) -> int:
+    asking = ProviderSettings(
+        provider=feed.id, provider_urls=settings.feed_urls[feed.id], user_agent=settings.user_agent
+    )
+    new: FeedCopy = import_module(feed.module).download(asking)
+    problem = refusal(new, _replaceable(feed), feed.least_share)
+    if problem:
+        raise ProviderError(f"{feed.id}: the copy stays, since of the download {problem}")
+    feed_store.store(new)
+    logger.info("Feed copied", extra={"feed": feed.id, "entries": len(new.entries)})
+    return len(new.entries)
+
+
+def _replaceable(feed: Feed) -> FeedCopy | None:
+    """The copy that is there, if it is of this version: others can't be compared."""
+    old = feed_store.stored(feed.id)
+    return old if old is not None and old.version == feed.version else None

@@ -1,0 +1,127 @@
+"""One question to one provider: from the cache, else asked, unless its circuit is open.
+
+Whatever comes of it is a ProviderResult; one that isn't known says why.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from handlers.adapters import clock
+from handlers.adapters.aws import raw_answers
+from handlers.adapters.logging import logger
+from handlers.adapters.settings import ProofSettings, ProviderSettings, StoreSettings, read
+from handlers.adapters.tables import cache, circuit
+from handlers.domain.domain_proof import domain_proof
+from handlers.domain.errors import Degraded, NotVerified
+from handlers.domain.evidence.results import (
+    ProbeResult,
+    ProbeStatus,
+    ProviderResult,
+    Source,
+    UnknownReason,
+)
+from handlers.domain.evidence.size_limit import fitted
+from handlers.providers.framework.truncation import short
+from handlers.providers.registry import Provider
+
+
+@dataclass(frozen=True)
+class Question:
+    """Who is asked about which canonical domain, and the token that would prove its control."""
+
+    row: Provider
+    domain: str
+    proof_token: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same question; what needs proof is each customer's own question."""
+        token = f"#{self.proof_token}" if self.row.needs_proof else ""
+        return f"{self.row.id}#{self.row.version}#{self.domain}{token}"
+
+
+def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
+    """What the provider knows of the domain."""
+    started = time.monotonic()
+    known = cache.recall(question.key)
+    if known is not None:
+        return _again(known, started)
+    result = fitted(_asked(question, settings, started))
+    # What isn't known may be known in a moment, or once the customer has mended it.
+    if all(probe.status is not ProbeStatus.UNKNOWN for probe in result.probes):
+        cache.remember(question.key, result)
+    return result
+
+
+def _asked(question: Question, settings: ProviderSettings, started: float) -> ProviderResult:
+    """The result, with each source marked as kept or not."""
+    row, observed_at = question.row, clock.now()
+    with raw_answers.collecting(row.id, read(StoreSettings).raw_answers_bucket) as answers:
+        try:
+            result = _gather(question, settings)
+        except Degraded as error:
+            result = ProviderResult(
+                provider=row.id,
+                observed_at=observed_at,
+                duration_ms=_milliseconds(started),
+                probes=[_unknown(probe, question, error) for probe in row.probes],
+                sources=answers.sources(),
+                adapter_version=row.version,
+            )
+        kept = answers.kept()
+    return _with_sources(result, lambda source: {"kept": source.sha256 in kept})
+
+
+def _gather(question: Question, settings: ProviderSettings) -> ProviderResult:
+    row = question.row
+
+    def gather() -> ProviderResult:
+        result: ProviderResult = import_module(row.module).gather(question.domain, settings)
+        return result
+
+    if row.needs_proof:
+        _require_proof(question)
+    # Without addresses of its own, it's the customer's host, whose failures are nobody else's.
+    return circuit.protected(row.id, gather) if row.urls else gather()
+
+
+def _require_proof(question: Question) -> None:
+    # Only this loads the guarded client, which most providers don't need.
+    from handlers.providers.framework.domain_control import require_proof  # noqa: PLC0415
+
+    require_proof(domain_proof(question.domain, question.proof_token), read(ProofSettings))
+
+
+def _unknown(probe: str, question: Question, error: Degraded) -> ProbeResult:
+    facts: dict[str, Any] = {"problem": short(error)}
+    if isinstance(error, NotVerified):
+        facts["proof"] = domain_proof(question.domain, question.proof_token).to_json()
+    return ProbeResult(
+        probe=probe,
+        status=ProbeStatus.UNKNOWN,
+        reason=UnknownReason(error.reason),
+        facts=facts,
+    )
+
+
+def _again(known: ProviderResult, started: float) -> ProviderResult:
+    milliseconds = _milliseconds(started)
+    logger.info("provider call", provider=known.provider, durationMs=milliseconds, cached=True)
+    result = _with_sources(known, lambda _source: {"cached": True})
+    return result.model_copy(update={"duration_ms": milliseconds})
+
+
+def _with_sources(
+    result: ProviderResult, change: Callable[[Source], dict[str, bool]]
+) -> ProviderResult:
+    sources = [source.model_copy(update=change(source)) for source in result.sources]
+    return result.model_copy(update={"sources": sources})
+
+
+def _milliseconds(started: float) -> int:
+    return round((time.monotonic() - started) * 1000)

@@ -1,0 +1,43 @@
+"""From what was found to the result of a probe: its status follows from its findings alone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from handlers.domain.evidence.finding import (
+    LONGEST_TEXT,
+    MARKUP,
+    MOST_FINDINGS,
+    Finding,
+    FindingCode,
+    status_of,
+    worst_first,
+)
+from handlers.domain.evidence.results import ProbeResult
+from handlers.providers.framework.truncation import short
+
+MOST_LISTED = 3
+_MARKUP = re.compile(f"[{MARKUP}]")
+
+
+def found(code: FindingCode, **values: str | int) -> Finding:
+    """One finding; texts are cut, and signs of markup replaced, whoever wrote them."""
+    return Finding(code=code, values={name: _plain(value) for name, value in values.items()})
+
+
+def judged(probe: str, findings: Iterable[Finding], facts: dict[str, Any]) -> ProbeResult:
+    """The result of a probe; raises ValueError when nothing that was found decides."""
+    ordered = worst_first(findings)
+    return ProbeResult(
+        probe=probe, status=status_of(ordered), facts=facts, findings=ordered[:MOST_FINDINGS]
+    )
+
+
+def listed(values: Sequence[object], most: int = MOST_LISTED) -> str:
+    """The first few of them as one text, and a sign that there are more."""
+    more = ["…"] if len(values) > most else []
+    return ", ".join([*map(str, values[:most]), *more])
+
+
+def _plain(value: str | int) -> str | int:
+    return short(_MARKUP.sub(" ", value), LONGEST_TEXT).strip() if isinstance(value, str) else value

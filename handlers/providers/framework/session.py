@@ -1,0 +1,59 @@
+"""One question to a third party: its time, its budget, and what has answered."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handlers.adapters import clock
+from handlers.adapters.budget import Budget
+from handlers.adapters.http.client import JsonAnswer, JsonRequest, fetch_json
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import NotLicensed
+from handlers.domain.evidence.results import ProbeResult, ProviderResult, Source
+from handlers.providers.registry import Provider, ThirdParty
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """``observed_at`` is ISO 8601 in UTC; ``sources`` collects where answers came from."""
+
+    row: ThirdParty
+    settings: ProviderSettings
+    budget: Budget
+    observed_at: str
+    started: float
+    sources: list[Source] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, row: ThirdParty, settings: ProviderSettings) -> "Inquiry":
+        """Begin now, with the budget of the row; raises NotLicensed where a licence is lacking."""
+        if isinstance(row, Provider) and row.needs_licence and not settings.licensed:
+            raise NotLicensed(f"{row.id}: this deployment has no licence")
+        budget = Budget.of(row.budget_seconds)
+        return cls(row, settings, budget, clock.now(), time.monotonic())
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Who asks, and for what."""
+        return {"User-Agent": self.settings.user_agent, "Accept": "application/json"}
+
+    def url(self, address: str) -> str:
+        """The base URL of that name."""
+        return self.settings.provider_urls[address]
+
+    def fetch(self, request: JsonRequest, budget: Budget | None = None) -> JsonAnswer:
+        """Ask, within the whole budget unless a smaller one is given; errors as ``fetch_json``."""
+        answer = fetch_json(request, budget or self.budget)
+        self.sources.append(Source(url=answer.url, sha256=answer.sha256))
+        return answer
+
+    def result(self, probes: Sequence[ProbeResult]) -> ProviderResult:
+        """What came of it, with its sources in an order that doesn't depend on who was faster."""
+        return ProviderResult(
+            provider=self.row.id,
+            observed_at=self.observed_at,
+            duration_ms=round((time.monotonic() - self.started) * 1000),
+            probes=list(probes),
+            sources=sorted(self.sources, key=lambda source: (source.url, source.sha256)),
+            adapter_version=self.row.version,
+        )

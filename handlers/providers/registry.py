@@ -1,0 +1,170 @@
+"""The table of providers: one row is one branch of the workflow, one Lambda function, one source.
+Beside it the table of feeds: one row is one daily copy.
+
+It holds plain data only, so that synth, the workflow and the handlers can all import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+PROOF_SECONDS = 5
+"""How long the check may take that a customer has proved control of the domain."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThirdParty:
+    """Somebody else's API.
+
+    ``urls`` are the real base addresses by name, none when the customer's own host is asked; a
+    deployment may override them. ``budget_seconds`` is the wall-clock limit of all its calls
+    together; Lambda's timeout has to be longer.
+    """
+
+    id: str
+    title: str
+    module: str
+    budget_seconds: int
+    urls: Mapping[str, str]
+    terms: str
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed(ThirdParty):
+    """A list that is copied every day. ``module`` has ``download(settings) -> FeedCopy``.
+
+    A download with fewer than ``least_share`` of the entries of the copy doesn't replace it.
+    """
+
+    least_share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider(ThirdParty):
+    """One third-party source of evidence.
+
+    ``module`` has ``gather(domain, settings) -> ProviderResult``. ``needs`` is what is sent to it.
+    ``needs_licence``: off unless the deployment's settings say that its use is licensed.
+    ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
+    the daily copies that its function reads. ``most_cache_seconds``: its answer counts as fresh no
+    longer than this, whatever the deployment's settings allow.
+    """
+
+    probes: tuple[str, ...]
+    needs: str
+    needs_licence: bool = False
+    needs_proof: bool = False
+    feeds: tuple[str, ...] = ()
+    most_cache_seconds: int | None = None
+
+
+A_MINUTE = 60
+"""Whoever has mended a record or a website, and hands in again, is shown that it is mended."""
+
+RESOLVERS: Mapping[str, str] = MappingProxyType(
+    {
+        "cloudflare": "https://cloudflare-dns.com/dns-query",
+        "google": "https://dns.google/resolve",
+    }
+)
+
+FEEDS: tuple[Feed, ...] = (
+    Feed(
+        id="cisa_kev",
+        title="CISA Known Exploited Vulnerabilities",
+        module="handlers.providers.feeds.cisa_kev",
+        budget_seconds=30,
+        urls=MappingProxyType(
+            {
+                "catalogue": "https://www.cisa.gov/sites/default/files/feeds/"
+                "known_exploited_vulnerabilities.json"
+            }
+        ),
+        terms="CC0.",
+        version="cisa_kev/1",
+        # Entries are hardly ever taken out.
+        least_share=0.9,
+    ),
+    Feed(
+        id="first_epss",
+        title="FIRST EPSS",
+        module="handlers.providers.feeds.first_epss",
+        budget_seconds=60,
+        urls=MappingProxyType({"api": "https://api.first.org/data/v1/epss"}),
+        terms="Free, no key; name FIRST EPSS as the source.",
+        version="first_epss/1",
+        # A new model moves many scores across the threshold at once.
+        least_share=0.5,
+    ),
+)
+
+PROVIDERS: tuple[Provider, ...] = (
+    Provider(
+        id="dns",
+        title="DNS",
+        module="handlers.providers.dns.gather",
+        probes=("mail_auth", "dns_hygiene"),
+        budget_seconds=12,
+        urls=RESOLVERS,
+        needs="domain",
+        terms="Free, no key.",
+        version="dns/2",
+        most_cache_seconds=A_MINUTE,
+    ),
+    Provider(
+        id="mdn_observatory",
+        title="MDN HTTP Observatory",
+        module="handlers.providers.mdn_observatory",
+        probes=("web_headers", "web_tls"),
+        budget_seconds=30,
+        urls=MappingProxyType({"api": "https://observatory-api.mdn.mozilla.net/api/v2"}),
+        needs="domain",
+        terms="Public, no key; one scan of a host per minute, else the last one.",
+        version="mdn_observatory/1",
+        most_cache_seconds=A_MINUTE,
+    ),
+    Provider(
+        id="have_i_been_pwned",
+        title="Have I Been Pwned",
+        module="handlers.providers.have_i_been_pwned",
+        probes=("breach_history",),
+        budget_seconds=12,
+        urls=MappingProxyType({"api": "https://haveibeenpwned.com/api/v3"}),
+        needs="domain",
+        terms="CC BY 4.0: name Have I Been Pwned as the source.",
+        version="have_i_been_pwned/1",
+    ),
+    Provider(
+        id="shodan_internetdb",
+        title="Shodan InternetDB",
+        module="handlers.providers.shodan_internetdb.gather",
+        probes=("exposure_ports", "exposure_vulns"),
+        budget_seconds=12,
+        urls=MappingProxyType({"api": "https://internetdb.shodan.io", **RESOLVERS}),
+        needs="the addresses of the domain",
+        terms="Commercial use needs a licence.",
+        version="shodan_internetdb/1",
+        needs_licence=True,
+        needs_proof=True,
+        feeds=("cisa_kev", "first_epss"),
+    ),
+    Provider(
+        id="own_website",
+        title="Own website",
+        module="handlers.providers.own_website.gather",
+        probes=("web_tls", "security_txt"),
+        budget_seconds=12,
+        urls=MappingProxyType({}),
+        needs="domain",
+        terms="The customer's own; only with proof of control.",
+        version="own_website/1",
+        needs_proof=True,
+        most_cache_seconds=A_MINUTE,
+    ),
+)
+
+FEEDS_BY_ID: Mapping[str, Feed] = MappingProxyType({row.id: row for row in FEEDS})
+PROVIDERS_BY_ID: Mapping[str, Provider] = MappingProxyType({row.id: row for row in PROVIDERS})

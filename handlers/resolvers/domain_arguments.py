@@ -1,0 +1,29 @@
+"""What the fields about a domain are asked with, and what they say to a domain that is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.domain_proof import DomainProof, domain_proof, proof_token
+from handlers.domain.sheet.domain_name import canonical_domain
+
+
+class DomainArguments(Contract):
+    """A customer, by the subject of the token, and a domain as the customer wrote it."""
+
+    owner: str = Field(min_length=1)
+    domain: str
+
+    def proof(self) -> DomainProof:
+        """What this customer has to publish; raises ValueError for what is no domain."""
+        domain = canonical_domain(self.domain)
+        return domain_proof(domain, proof_token(self.owner, domain))
+
+
+def refusal(error: ValueError) -> dict[str, Any]:
+    """The answer to a domain that can't be used."""
+    message = f"This domain can't be looked up: {error}."
+    return {"refusal": {"type": "BadRequest", "message": message}}

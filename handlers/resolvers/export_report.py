@@ -1,0 +1,58 @@
+"""Query.exportReport: a report of the caller as a file to keep."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
+
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.reports import read_report
+from handlers.domain.contract import Contract
+from handlers.domain.errors import NotFound
+from handlers.exports.errors import NotExportable
+from handlers.exports.formats import FORMATS, file_name
+from handlers.exports.reading import checked
+
+
+class Export(Contract):
+    """What the resolver hands over; the owner is the caller's subject, from the token."""
+
+    owner: str = Field(min_length=1)
+    report_id: str
+    format: Literal["HTML", "CSV", "OSCAL"]
+    language: Literal["DE", "EN"]
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{owner, reportId, format, language}`` -> ``{file}`` or ``{refusal: {type, message}}``.
+
+    Raises MalformedEvent or TableUnavailable.
+    """
+    asked = Export.received(payload)
+    try:
+        file = _file(asked)
+    except NotFound as error:
+        return _refusal(asked, "NotFound", str(error))
+    except NotExportable as error:
+        return _refusal(asked, "BadRequest", f"This report has no such file: {error}.")
+    logger.info("Exported", extra={"report_id": asked.report_id, "format": asked.format})
+    return {"file": file}
+
+
+def _file(asked: Export) -> dict[str, str]:
+    """The fields of the GraphQL type ReportFile."""
+    document = checked(read_report(asked.report_id, asked.owner))
+    format_ = FORMATS[asked.format.lower()]
+    return {
+        "name": file_name(document, format_),
+        "mediaType": format_.media_type,
+        "content": format_.write(document, asked.language.lower()),
+    }
+
+
+def _refusal(asked: Export, kind: str, message: str) -> dict[str, Any]:
+    logger.info("Not exported", extra={"report_id": asked.report_id[:64], "refusal": kind})
+    return {"refusal": {"type": kind, "message": message}}

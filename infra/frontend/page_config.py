@@ -1,0 +1,27 @@
+"""``config.json``: what the page reads at its start, so that one build serves every stage."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from infra.shared.page_links import PageLinks
+
+FILE: Final = "config.json"
+
+
+def page_config(
+    *,
+    region: str,
+    user_pool_id: str,
+    user_pool_client_id: str,
+    graphql_url: str,
+    links: PageLinks,
+) -> dict[str, Any]:
+    """The values that differ between stages, as the page names them."""
+    return {
+        "region": region,
+        "userPoolId": user_pool_id,
+        "userPoolClientId": user_pool_client_id,
+        "graphqlUrl": graphql_url,
+        "links": links.given(),
+    }

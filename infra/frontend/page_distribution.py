@@ -1,0 +1,133 @@
+"""CloudFront before the page's bucket: headers, caching, compression, the page's own domain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from aws_cdk import Duration
+from aws_cdk import aws_certificatemanager as certificates
+from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.frontend.page_headers import (
+    ASSETS_PREFIX,
+    KEPT_FOREVER,
+    NEVER_KEPT,
+    SECURITY,
+    STRICT_TRANSPORT_SECONDS,
+    content_security_policy,
+)
+from infra.settings import ROOT, PageSettings
+from infra.shared.acknowledged import acknowledge
+
+ADDRESS = ROOT / "infra" / "frontend" / "page_address.js"
+
+
+class PageDistribution(Construct):
+    """Files with a hash in their name are kept for good, everything else is asked for anew."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        *,
+        page: PageSettings,
+        files: s3.IBucket,
+        logs: s3.IBucket,
+        connections: Sequence[str],
+    ) -> None:
+        super().__init__(scope, "Distribution")
+        self._policy = content_security_policy(connections)
+        origin = origins.S3BucketOrigin.with_origin_access_control(files)
+        self.distribution = cloudfront.Distribution(
+            self,
+            "Distribution",
+            comment="The page of the security platform.",
+            default_behavior=cloudfront.BehaviorOptions(
+                origin=origin,
+                cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+                response_headers_policy=self._headers("Views", NEVER_KEPT),
+                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                function_associations=[self._address_of_views()],
+            ),
+            additional_behaviors={
+                f"{ASSETS_PREFIX}*": cloudfront.BehaviorOptions(
+                    origin=origin,
+                    cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+                    response_headers_policy=self._headers("Assets", KEPT_FOREVER),
+                    viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                    compress=True,
+                )
+            },
+            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            log_bucket=logs,
+            log_file_prefix="cloudfront/",
+            price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+            **self._own_domain(page),
+        )
+        self._acknowledge(page)
+
+    def _headers(self, name: str, cache_control: str) -> cloudfront.ResponseHeadersPolicy:
+        custom = {**SECURITY, "Cache-Control": cache_control}
+        return cloudfront.ResponseHeadersPolicy(
+            self,
+            f"{name}Headers",
+            security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
+                content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
+                    content_security_policy=self._policy, override=True
+                ),
+                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
+                frame_options=cloudfront.ResponseHeadersFrameOptions(
+                    frame_option=cloudfront.HeadersFrameOption.DENY, override=True
+                ),
+                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
+                    referrer_policy=cloudfront.HeadersReferrerPolicy.NO_REFERRER, override=True
+                ),
+                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
+                    access_control_max_age=Duration.seconds(STRICT_TRANSPORT_SECONDS),
+                    include_subdomains=True,
+                    override=True,
+                ),
+            ),
+            custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(
+                custom_headers=[
+                    cloudfront.ResponseCustomHeader(header=header, value=value, override=True)
+                    for header, value in custom.items()
+                ]
+            ),
+        )
+
+    def _address_of_views(self) -> cloudfront.FunctionAssociation:
+        function = cloudfront.Function(
+            self,
+            "AddressOfViews",
+            code=cloudfront.FunctionCode.from_inline(ADDRESS.read_text(encoding="utf-8")),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+        )
+        return cloudfront.FunctionAssociation(
+            function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
+        )
+
+    def _own_domain(self, page: PageSettings) -> dict[str, Any]:
+        if page.domain_name is None or page.certificate_arn is None:
+            return {}
+        certificate = certificates.Certificate.from_certificate_arn(
+            self, "Certificate", page.certificate_arn
+        )
+        return {
+            "domain_names": [page.domain_name],
+            "certificate": certificate,
+            "minimum_protocol_version": cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+        }
+
+    def _acknowledge(self, page: PageSettings) -> None:
+        reasons = {
+            "AwsSolutions-CFR1": "Customers may travel; nothing on the page is bound to a place.",
+            "AwsSolutions-CFR2": "Static files alone; the API behind has limits of its own.",
+        }
+        if page.certificate_arn is None:
+            reasons["AwsSolutions-CFR4"] = "CloudFront's own certificate comes with its own policy."
+        for finding, reason in reasons.items():
+            acknowledge(self.distribution, finding, reason)

@@ -1,0 +1,109 @@
+"""The daily copies of the feeds: a bucket, the function that refreshes them, its schedule."""
+
+from __future__ import annotations
+
+import json
+
+from aws_cdk import CfnOutput, Duration
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_scheduler as scheduler
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from handlers.adapters.aws.feed_store import key_of
+from handlers.providers.registry import FEEDS, Provider
+from infra.settings import StageSettings
+from infra.shared.acknowledged import acknowledge
+from infra.shared.python_function import Bundle, PythonFunction, removal_policy
+
+OLD_COPIES_DAYS = 30
+DAILY = "rate(1 day)"
+FUNCTION_SECONDS = sum(feed.budget_seconds for feed in FEEDS) + 20
+
+
+class Feeds(Construct):
+    """Copies that providers read; only the refreshing function writes."""
+
+    def __init__(self, scope: Construct, *, bundle: Bundle, dead_letters: sqs.IQueue) -> None:
+        super().__init__(scope, "Feeds")
+        self.bucket = _bucket(self, bundle.settings)
+        self.refresh = self._refresh(bundle, dead_letters)
+        self._schedule(dead_letters)
+        CfnOutput(scope, "RefreshFeedsFunction", value=self.refresh.function.function_name)
+
+    def serve(self, function: PythonFunction, provider: Provider) -> None:
+        """Let the function of a provider read the feeds of its row, if it has any."""
+        if provider.feeds:
+            self._open(function, ["s3:GetObject"], provider.feeds)
+
+    def _open(self, function: PythonFunction, actions: list[str], feeds: tuple[str, ...]) -> None:
+        function.function.add_environment("FEEDS_BUCKET", self.bucket.bucket_name)
+        function.allow(actions, [self.bucket.arn_for_objects(key_of(feed)) for feed in feeds])
+        # Without it a copy that isn't there looks like one that is forbidden.
+        function.allow(["s3:ListBucket"], [self.bucket.bucket_arn])
+
+    def _refresh(self, bundle: Bundle, dead_letters: sqs.IQueue) -> PythonFunction:
+        settings = bundle.settings
+        function = PythonFunction(
+            self,
+            "RefreshFeeds",
+            bundle=bundle,
+            module="events.refresh_feeds",
+            description="Copies the feeds anew, and keeps the old copy of what came broken.",
+            timeout_seconds=FUNCTION_SECONDS,
+            environment={
+                "FEED_URLS": json.dumps({f.id: settings.urls_of(f.id) for f in FEEDS}),
+                "USER_AGENT": settings.user_agent,
+            },
+        )
+        self._open(function, ["s3:GetObject", "s3:PutObject"], tuple(feed.id for feed in FEEDS))
+        function.keep_failed_events(dead_letters)
+        return function
+
+    def _schedule(self, dead_letters: sqs.IQueue) -> None:
+        function = self.refresh.function.function_arn
+        role = iam.Role(
+            self, "Scheduler", assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com")
+        )
+        for action, resource in (
+            ("lambda:InvokeFunction", function),
+            ("sqs:SendMessage", dead_letters.queue_arn),
+        ):
+            role.add_to_policy(iam.PolicyStatement(actions=[action], resources=[resource]))
+        target = scheduler.CfnSchedule.TargetProperty(
+            arn=function,
+            role_arn=role.role_arn,
+            dead_letter_config=scheduler.CfnSchedule.DeadLetterConfigProperty(
+                arn=dead_letters.queue_arn
+            ),
+            retry_policy=scheduler.CfnSchedule.RetryPolicyProperty(
+                maximum_retry_attempts=8, maximum_event_age_in_seconds=7200
+            ),
+        )
+        # At any minute: the feeds' servers are asked by many at the full hour.
+        window = scheduler.CfnSchedule.FlexibleTimeWindowProperty(
+            mode="FLEXIBLE", maximum_window_in_minutes=60
+        )
+        scheduler.CfnSchedule(
+            self, "Daily", schedule_expression=DAILY, target=target, flexible_time_window=window
+        )
+
+
+def _bucket(scope: Construct, settings: StageSettings) -> s3.Bucket:
+    bucket = s3.Bucket(
+        scope,
+        "Copies",
+        encryption=s3.BucketEncryption.S3_MANAGED,
+        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+        enforce_ssl=settings.tls,
+        versioned=True,
+        lifecycle_rules=[
+            s3.LifecycleRule(noncurrent_version_expiration=Duration.days(OLD_COPIES_DAYS))
+        ],
+        removal_policy=removal_policy(settings),
+    )
+    acknowledge(bucket, "AwsSolutions-S1", "Public lists; one function writes, and logs it.")
+    if not settings.tls:
+        acknowledge(bucket, "AwsSolutions-S10", "This stage is plain HTTP on loopback.")
+    return bucket

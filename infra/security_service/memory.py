@@ -1,0 +1,96 @@
+"""What the platform remembers of a customer: the evidence ledger and the results, with the
+functions that read, write and forget them."""
+
+from __future__ import annotations
+
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.settings import StageSettings
+from infra.shared.python_function import Bundle, PythonFunction
+from infra.shared.tables import index, table
+from workflows.timeouts import FUNCTION_SECONDS
+
+
+class Memory(Construct):
+    """Two tables and three functions, each with what it needs of them."""
+
+    BY_DOMAIN = "byDomain"
+
+    def __init__(
+        self,
+        scope: Construct,
+        *,
+        settings: StageSettings,
+        bundle: Bundle,
+        dead_letters: sqs.IQueue,
+    ) -> None:
+        super().__init__(scope, "Memory")
+        self._bundle = bundle
+        self.evidence = table(
+            self,
+            "Evidence",
+            settings=settings,
+            key="subject",
+            sort="observation",
+            expires_at="expiresAt",
+        )
+        self.results = table(
+            self, "Results", settings=settings, key="sheet", sort="order", expires_at="expiresAt"
+        )
+        self._by_domain = index(self.results, name=self.BY_DOMAIN, key="subject", sort="sheet")
+        self.tasks = {
+            "RecallEvidence": self._recall_evidence(),
+            "RememberResult": self._remember_result(),
+        }
+        self.forget_answer = self._forget_answer(dead_letters).function
+
+    def _recall_evidence(self) -> PythonFunction:
+        function = self._function(
+            "RecallEvidence",
+            "tasks.recall_evidence",
+            "Reads what was last seen of a domain and the last result of a sheet.",
+            FUNCTION_SECONDS,
+        )
+        function.allow(["dynamodb:Query"], [self.evidence.table_arn, self.results.table_arn])
+        return function
+
+    def _remember_result(self) -> PythonFunction:
+        function = self._function(
+            "RememberResult",
+            "tasks.remember_result",
+            "Keeps what was scored and seen for the next report.",
+            FUNCTION_SECONDS,
+        )
+        function.allow(["dynamodb:PutItem"], [self.evidence.table_arn, self.results.table_arn])
+        function.allow(["dynamodb:ConditionCheckItem"], [self.results.table_arn])
+        return function
+
+    def _forget_answer(self, dead_letters: sqs.IQueue) -> PythonFunction:
+        function = self._function(
+            "ForgetAnswer",
+            "events.forget_answer",
+            "Forgets what is remembered of a removed answer sheet.",
+            60,
+        )
+        both = [self.evidence.table_arn, self.results.table_arn]
+        function.allow(["dynamodb:Query"], [*both, self._by_domain])
+        function.allow(["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], both)
+        function.allow(["dynamodb:PutItem"], [self.results.table_arn])
+        function.keep_failed_events(dead_letters)
+        return function
+
+    def _function(self, name: str, module: str, description: str, seconds: int) -> PythonFunction:
+        return PythonFunction(
+            self,
+            name,
+            bundle=self._bundle,
+            module=module,
+            description=description,
+            timeout_seconds=seconds,
+            environment={
+                "EVIDENCE_TABLE": self.evidence.table_name,
+                "RESULTS_TABLE": self.results.table_name,
+                "RESULTS_BY_DOMAIN_INDEX": self.BY_DOMAIN,
+            },
+        )

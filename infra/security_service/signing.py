@@ -1,0 +1,86 @@
+"""The key that signs reports, and the one function that may sign with it."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnOutput, Duration
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from constructs import Construct
+
+from infra.settings import StageSettings
+from infra.shared.python_function import Bundle, PythonFunction, removal_policy
+from workflows.timeouts import FUNCTION_SECONDS
+
+# The account's administrators may replace the policy, but nobody among them may just sign.
+ADMINISTRATION = (
+    "kms:CancelKeyDeletion",
+    "kms:DescribeKey",
+    "kms:DisableKey",
+    "kms:EnableKey",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyRotationStatus",
+    "kms:GetPublicKey",
+    "kms:ListGrants",
+    "kms:ListKeyPolicies",
+    "kms:ListResourceTags",
+    "kms:PutKeyPolicy",
+    "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:UpdateKeyDescription",
+    "kms:Verify",
+)
+# KMS always gives both keys; "IfExists" is for engines that give none.
+ONLY_AS_REPORTS_ARE_SIGNED = {
+    "StringEqualsIfExists": {"kms:SigningAlgorithm": "ECDSA_SHA_256", "kms:MessageType": "DIGEST"}
+}
+
+
+class SigningKey(Construct):
+    """An asymmetric key on the curve P-256 and the task *Sign report*."""
+
+    def __init__(self, scope: Construct, *, settings: StageSettings, bundle: Bundle) -> None:
+        super().__init__(scope, "Signing")
+        self.key = kms.Key(
+            self,
+            "Key",
+            description="Signs complete security reports.",
+            key_spec=kms.KeySpec.ECC_NIST_P256,
+            key_usage=kms.KeyUsage.SIGN_VERIFY,
+            policy=iam.PolicyDocument(statements=[self._administration()]),
+            pending_window=Duration.days(30),
+            removal_policy=removal_policy(settings),
+        )
+        sign_report = self._sign_report(bundle)
+        self.tasks = {"SignReport": sign_report}
+        self._let_sign(sign_report.role)
+        CfnOutput(self, "SigningKeyArn", value=self.key.key_arn).override_logical_id(
+            "SigningKeyArn"
+        )
+
+    def _administration(self) -> iam.PolicyStatement:
+        return iam.PolicyStatement(
+            actions=list(ADMINISTRATION), principals=[iam.AccountRootPrincipal()], resources=["*"]
+        )
+
+    def _sign_report(self, bundle: Bundle) -> PythonFunction:
+        function = PythonFunction(
+            self,
+            "SignReport",
+            bundle=bundle,
+            module="tasks.sign_report",
+            description="Signs a complete report.",
+            timeout_seconds=FUNCTION_SECONDS,
+            environment={"SIGNING_KEY": self.key.key_arn},
+        )
+        function.allow(["kms:Sign"], [self.key.key_arn], ONLY_AS_REPORTS_ARE_SIGNED)
+        return function
+
+    def _let_sign(self, role: iam.Role) -> None:
+        statement = iam.PolicyStatement(
+            actions=["kms:Sign"],
+            principals=[iam.ArnPrincipal(role.role_arn)],
+            resources=["*"],
+            conditions=ONLY_AS_REPORTS_ARE_SIGNED,
+        )
+        self.key.add_to_resource_policy(statement)

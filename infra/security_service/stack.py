@@ -1,0 +1,84 @@
+"""The security service stack: checks answers, gathers evidence, scores, reports."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnOutput
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
+from handlers.providers.registry import PROVIDERS, Provider
+from infra.events.stack import default_bus_arn, sent_as
+from infra.security_service.evidence_stores import EvidenceStores
+from infra.security_service.feeds import Feeds
+from infra.security_service.memory import Memory
+from infra.security_service.report_workflow import ReportWorkflow
+from infra.security_service.signing import SigningKey
+from infra.security_service.task_functions import provider_function, task_functions
+from infra.settings import StageSettings
+from infra.shared.platform_stack import PlatformStack
+from infra.shared.python_function import Bundle, PythonFunction
+from infra.shared.tables import table
+from workflows.gather_evidence import function_of
+
+
+class SecurityService(PlatformStack):
+    """One state machine, the functions of its tasks, the runs that it claims, and its memory."""
+
+    def __init__(
+        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.IQueue
+    ) -> None:
+        super().__init__(
+            scope,
+            "security-service",
+            settings=settings,
+            description="From a handed-in answer sheet to a report.",
+        )
+        bundle = Bundle(self, settings=settings)
+        runs = table(self, "Runs", settings=settings, key="run", expires_at="expiresAt")
+        memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
+        signing = SigningKey(self, settings=settings, bundle=bundle)
+        stores = EvidenceStores(self, settings=settings)
+        asking = {function_of(row): self._asking(bundle, stores, row) for row in PROVIDERS}
+        feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)
+        for row in PROVIDERS:
+            feeds.serve(asking[function_of(row)], row)
+        workflow = ReportWorkflow(
+            self,
+            settings=settings,
+            functions={**task_functions(self, bundle), **memory.tasks, **signing.tasks, **asking},
+            runs=runs,
+            dead_letters=dead_letters,
+            bus_arn=default_bus_arn(self),
+        )
+        self.state_machine = workflow.state_machine
+        self.forget_answer = memory.forget_answer
+        self.report_failure = self._report_failure(bundle, dead_letters)
+        CfnOutput(self, "StateMachineArn", value=self.state_machine.state_machine_arn)
+        CfnOutput(self, "RunsTable", value=runs.table_name)
+        CfnOutput(self, "CacheTable", value=stores.cache.table_name)
+        CfnOutput(self, "CircuitsTable", value=stores.circuits.table_name)
+        CfnOutput(self, "RawAnswersBucket", value=stores.raw_answers.bucket_name)
+        CfnOutput(self, "EvidenceTable", value=memory.evidence.table_name)
+        CfnOutput(self, "ResultsTable", value=memory.results.table_name)
+
+    def _asking(self, bundle: Bundle, stores: EvidenceStores, provider: Provider) -> PythonFunction:
+        function = provider_function(self, bundle, provider)
+        stores.serve(function, provider)
+        return function
+
+    def _report_failure(self, bundle: Bundle, dead_letters: sqs.IQueue) -> lambda_.IFunction:
+        function = PythonFunction(
+            self,
+            "ReportFailure",
+            bundle=bundle,
+            module="events.report_failure",
+            description="Tells the customer of an execution that ended badly.",
+            timeout_seconds=15,
+            environment={"EVENT_BUS_NAME": "default"},
+        )
+        only_reports = sent_as(REPORT_SOURCE, REPORT_DETAIL_TYPE)
+        function.allow(["events:PutEvents"], [default_bus_arn(self)], only_reports)
+        function.keep_failed_events(dead_letters)
+        return function.function

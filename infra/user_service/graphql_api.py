@@ -1,0 +1,143 @@
+"""The AppSync API: schema.graphql, its two kinds of callers, and one resolver per field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from aws_cdk import aws_appsync as appsync
+from aws_cdk import aws_cognito as cognito
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from infra.settings import ROOT, StageSettings
+from infra.shared.acknowledged import acknowledge
+from infra.shared.python_function import PythonFunction, log_group
+
+RESOLVERS = ROOT / "resolvers"
+QUERY_DEPTH = 5
+RESOLVER_COUNT = 50
+
+
+class GraphqlApi(Construct):
+    """Customers come with a Cognito token; the platform itself with IAM."""
+
+    def __init__(
+        self, scope: Construct, *, settings: StageSettings, pool: cognito.IUserPool
+    ) -> None:
+        super().__init__(scope, "Graphql")
+        authorization = appsync.AuthorizationConfig(
+            default_authorization=appsync.AuthorizationMode(
+                authorization_type=appsync.AuthorizationType.USER_POOL,
+                user_pool_config=appsync.UserPoolConfig(user_pool=pool),
+            ),
+            additional_authorization_modes=[
+                appsync.AuthorizationMode(authorization_type=appsync.AuthorizationType.IAM)
+            ],
+        )
+        self.api = appsync.GraphqlApi(
+            self,
+            "Api",
+            name=f"security-platform-{settings.stage}",
+            definition=appsync.Definition.from_file(str(ROOT / "schema.graphql")),
+            authorization_config=authorization,
+            introspection_config=_introspection(settings),
+            query_depth_limit=QUERY_DEPTH,
+            resolver_count_limit=RESOLVER_COUNT,
+            xray_enabled=True,
+        )
+        self._write_log(settings)
+
+    @property
+    def realtime_url(self) -> str:
+        """Where subscriptions are listened to."""
+        api = self.api.node.default_child
+        assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
+        return api.attr_realtime_url
+
+    def _write_log(self, settings: StageSettings) -> None:
+        # Not by LogConfig of the construct: that adds a function which sets the retention.
+        role = iam.Role(self, "LogRole", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com"))
+        api = self.api.node.default_child
+        assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
+        api.log_config = appsync.CfnGraphQLApi.LogConfigProperty(
+            cloud_watch_logs_role_arn=role.role_arn,
+            field_log_level="ERROR",
+            exclude_verbose_content=True,
+        )
+        acknowledge(
+            self.api, "AwsSolutions-ASC3", "It logs; verbose content would be customers' answers."
+        )
+        # AppSync writes to the group of this name; made here, so that it forgets in time.
+        logs = log_group(self, settings, name=f"/aws/appsync/apis/{self.api.api_id}")
+        logs.grant_write(role)
+
+    def table_source(
+        self, name: str, table: dynamodb.Table, *, allowed: Mapping[str, Sequence[str]]
+    ) -> appsync.BaseDataSource:
+        """A data source whose role may do ``allowed``, by ARN, and nothing else."""
+        role = iam.Role(
+            self, f"{name}Role", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com")
+        )
+        for arn, actions in allowed.items():
+            role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[arn]))
+        return appsync.DynamoDbDataSource(
+            self,
+            name,
+            api=self.api,
+            name=name,
+            table=table,
+            # Without updates: the construct's own grants are wider than the resolvers' needs.
+            service_role=role.without_policy_updates(),
+        )
+
+    def function_source(self, function: PythonFunction) -> appsync.BaseDataSource:
+        """A data source named after its function, whose role may call this one alone."""
+        name, arn = function.node.id, function.function.function_arn
+        role = iam.Role(
+            self, f"{name}Role", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com")
+        )
+        invoke = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
+        role.add_to_policy(invoke)
+        return appsync.LambdaDataSource(
+            self,
+            name,
+            api=self.api,
+            name=name,
+            lambda_function=function.function,
+            # Without updates: the construct would allow all versions of the function too.
+            service_role=role.without_policy_updates(),
+        )
+
+    def no_source(self) -> appsync.BaseDataSource:
+        """The data source of fields that read nothing."""
+        return self.api.add_none_data_source("Nothing", name="Nothing")
+
+    def resolve(
+        self, field: str, source: appsync.BaseDataSource, names: Mapping[str, str] | None = None
+    ) -> None:
+        """Resolve ``Type.field`` with the code in ``resolvers/Type.field.js``."""
+        type_name, field_name = field.split(".")
+        appsync.Resolver(
+            self,
+            field.replace(".", ""),
+            api=self.api,
+            data_source=source,
+            type_name=type_name,
+            field_name=field_name,
+            runtime=appsync.FunctionRuntime.JS_1_0_0,
+            code=appsync.Code.from_inline(resolver_code(field, names or {})),
+        )
+
+
+def resolver_code(field: str, names: Mapping[str, str]) -> str:
+    """The file of a resolver with its placeholders ``__NAME__`` filled in."""
+    code = (RESOLVERS / f"{field}.js").read_text(encoding="utf-8")
+    for name, value in names.items():
+        code = code.replace(f"__{name}__", value)
+    return code
+
+
+def _introspection(settings: StageSettings) -> appsync.IntrospectionConfig:
+    config = appsync.IntrospectionConfig
+    return config.ENABLED if settings.introspection else config.DISABLED

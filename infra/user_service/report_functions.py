@@ -1,0 +1,35 @@
+"""The functions that resolve the fields about a stored report."""
+
+from __future__ import annotations
+
+from aws_cdk import aws_dynamodb as dynamodb
+from constructs import Construct
+
+from infra.shared.python_function import Bundle, PythonFunction
+
+
+def report_functions(
+    scope: Construct, bundle: Bundle, reports: dynamodb.ITable
+) -> dict[str, PythonFunction]:
+    """Each by its field. They read one report at a time, and write nothing."""
+    what_if = PythonFunction(
+        scope,
+        "WhatIf",
+        bundle=bundle,
+        module="resolvers.what_if",
+        description="Scores a report with other answers.",
+        timeout_seconds=10,
+        environment={"REPORTS_TABLE": reports.table_name},
+    )
+    export_report = PythonFunction(
+        scope,
+        "ExportReport",
+        bundle=bundle,
+        module="resolvers.export_report",
+        description="Makes a file of a report.",
+        timeout_seconds=15,
+        environment={"REPORTS_TABLE": reports.table_name},
+    )
+    for function in (what_if, export_report):
+        function.allow(["dynamodb:GetItem"], [reports.table_arn])
+    return {"Query.whatIf": what_if, "Query.exportReport": export_report}

@@ -1,0 +1,68 @@
+"""Which field reads or writes which table, and what its role may do there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from infra.shared.python_function import PythonFunction
+from infra.user_service.graphql_api import GraphqlApi
+from infra.user_service.user_tables import UserTables
+
+
+def add_resolvers(
+    graphql: GraphqlApi, tables: UserTables, functions: Mapping[str, PythonFunction]
+) -> None:
+    """Give every field of Query, Mutation and Subscription its resolver.
+
+    ``functions`` are those that resolve a field themselves, by its name.
+    """
+    _users(graphql, tables)
+    _answers(graphql, tables)
+    _reports(graphql, tables)
+    _put_report(graphql, tables)
+    for field, function in functions.items():
+        graphql.resolve(field, graphql.function_source(function))
+    graphql.resolve("Subscription.onReport", graphql.no_source())
+
+
+def _users(graphql: GraphqlApi, tables: UserTables) -> None:
+    allowed = {tables.users.table_arn: ["dynamodb:GetItem"]}
+    graphql.resolve("Query.me", graphql.table_source("Users", tables.users, allowed=allowed))
+
+
+def _answers(graphql: GraphqlApi, tables: UserTables) -> None:
+    allowed = {
+        tables.answers.table_arn: [
+            "dynamodb:GetItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+        ],
+        tables.answers_by_owner: ["dynamodb:Query"],
+    }
+    answers = graphql.table_source("Answers", tables.answers, allowed=allowed)
+    for field in ("Query.answer", "Query.answers", "Mutation.saveAnswer", "Mutation.removeAnswer"):
+        graphql.resolve(field, answers)
+
+
+def _reports(graphql: GraphqlApi, tables: UserTables) -> None:
+    allowed = {
+        tables.reports.table_arn: ["dynamodb:GetItem"],
+        tables.reports_by_answer: ["dynamodb:Query"],
+    }
+    reports = graphql.table_source("Reports", tables.reports, allowed=allowed)
+    for field in ("Query.report", "Query.reports"):
+        graphql.resolve(field, reports)
+
+
+def _put_report(graphql: GraphqlApi, tables: UserTables) -> None:
+    """Writing reports has a role of its own: nothing that a customer calls can write one."""
+    allowed = {
+        tables.answers.table_arn: ["dynamodb:ConditionCheckItem"],
+        tables.reports.table_arn: ["dynamodb:PutItem"],
+    }
+    writer = graphql.table_source("ReportWriter", tables.reports, allowed=allowed)
+    names = {
+        "ANSWERS_TABLE": tables.answers.table_name,
+        "REPORTS_TABLE": tables.reports.table_name,
+    }
+    graphql.resolve("Mutation.putReport", writer, names)

@@ -1,0 +1,66 @@
+"""Who the customers are: the Cognito user pool and the client of the web page."""
+
+from __future__ import annotations
+
+from aws_cdk import Duration
+from aws_cdk import aws_cognito as cognito
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from infra.settings import StageSettings
+from infra.shared.acknowledged import acknowledge
+from infra.shared.python_function import removal_policy
+
+
+class SignIn(Construct):
+    """Sign-up by e-mail address, which is verified; a second factor is the customer's choice."""
+
+    def __init__(
+        self, scope: Construct, *, settings: StageSettings, create_user: lambda_.IFunction
+    ) -> None:
+        super().__init__(scope, "SignIn")
+        self.pool = cognito.UserPool(
+            self,
+            "UserPool",
+            self_sign_up_enabled=True,
+            sign_in_aliases=cognito.SignInAliases(email=True),
+            sign_in_case_sensitive=False,
+            auto_verify=cognito.AutoVerifiedAttrs(email=True),
+            keep_original=cognito.KeepOriginalAttrs(email=True),
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            password_policy=cognito.PasswordPolicy(
+                min_length=12,
+                require_digits=True,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_symbols=True,
+                temp_password_validity=Duration.days(3),
+            ),
+            mfa=cognito.Mfa.OPTIONAL,
+            mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
+            lambda_triggers=cognito.UserPoolTriggers(post_confirmation=create_user),
+            deletion_protection=settings.keeps_data,
+            removal_policy=removal_policy(settings),
+        )
+        acknowledge(
+            self.pool,
+            "AwsSolutions-COG2",
+            "Customers are small firms on their own; a second factor is offered, not imposed.",
+        )
+        acknowledge(
+            self.pool,
+            "AwsSolutions-COG8",
+            "Threat protection needs the plus plan, priced per user; it is the operator's choice.",
+        )
+        self.client = self.pool.add_client(
+            "Web",
+            auth_flows=cognito.AuthFlow(user_srp=True),
+            disable_o_auth=True,
+            generate_secret=False,
+            prevent_user_existence_errors=True,
+            enable_token_revocation=True,
+            access_token_validity=Duration.hours(1),
+            id_token_validity=Duration.hours(1),
+            refresh_token_validity=Duration.days(30),
+            supported_identity_providers=[cognito.UserPoolClientIdentityProvider.COGNITO],
+        )

@@ -1,0 +1,132 @@
+"""The user service stack: customers, their answer sheets and their reports."""
+
+from __future__ import annotations
+
+from aws_cdk import CfnOutput
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from handlers.domain.events import ANSWER_DETAIL_TYPE, ANSWER_SOURCE
+from infra.events.stack import default_bus_arn, sent_as
+from infra.settings import StageSettings
+from infra.shared.platform_stack import PlatformStack
+from infra.shared.python_function import Bundle, PythonFunction
+from infra.user_service.answer_stream import AnswerStream
+from infra.user_service.domain_functions import domain_functions
+from infra.user_service.graphql_api import GraphqlApi
+from infra.user_service.report_functions import report_functions
+from infra.user_service.resolvers import add_resolvers
+from infra.user_service.sign_in import SignIn
+from infra.user_service.user_tables import UserTables
+
+
+class UserService(PlatformStack):
+    """Sign-in, GraphQL API, three tables, and the functions between the tables and the bus."""
+
+    def __init__(
+        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.IQueue
+    ) -> None:
+        super().__init__(
+            scope,
+            "user-service",
+            settings=settings,
+            description="Customers, their answer sheets and their reports.",
+        )
+        self._bundle = Bundle(self, settings=settings)
+        self._tables = UserTables(self, settings=settings)
+        self.sign_in = SignIn(self, settings=settings, create_user=self._create_user().function)
+        self.graphql = GraphqlApi(self, settings=settings, pool=self.sign_in.pool)
+        functions = {
+            **report_functions(self, self._bundle, self._tables.reports),
+            **domain_functions(self, self._bundle),
+        }
+        add_resolvers(self.graphql, self._tables, functions)
+        AnswerStream(
+            self, settings=settings, table=self._tables.answers, publisher=self._publish_answer()
+        )
+        self.save_report = self._save_report(dead_letters).function
+        self.remove_reports = self._remove_reports(dead_letters).function
+        self._outputs()
+
+    @property
+    def _graphql_url(self) -> str:
+        return self.settings.graphql_url or self.graphql.api.graphql_url
+
+    def _create_user(self) -> PythonFunction:
+        function = self._function(
+            "CreateUser",
+            "Writes the profile of a customer whose sign-up is confirmed.",
+            # Cognito waits for 5 seconds.
+            timeout_seconds=5,
+            environment={"USERS_TABLE": self._tables.users.table_name},
+        )
+        function.allow(["dynamodb:PutItem"], [self._tables.users.table_arn])
+        return function
+
+    def _publish_answer(self) -> PythonFunction:
+        function = self._function(
+            "PublishAnswer",
+            "Sends handed-in and removed answer sheets to the bus.",
+            timeout_seconds=30,
+            environment={"EVENT_BUS_NAME": "default"},
+        )
+        only_answers = sent_as(ANSWER_SOURCE, ANSWER_DETAIL_TYPE)
+        function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
+        return function
+
+    def _save_report(self, dead_letters: sqs.IQueue) -> PythonFunction:
+        function = self._function(
+            "SaveReport",
+            "Stores a report through the API, so that the page hears of it.",
+            timeout_seconds=15,
+            environment={"GRAPHQL_URL": self._graphql_url},
+        )
+        put_report = f"{self.graphql.api.arn}/types/Mutation/fields/putReport"
+        function.allow(["appsync:GraphQL"], [put_report])
+        function.keep_failed_events(dead_letters)
+        return function
+
+    def _remove_reports(self, dead_letters: sqs.IQueue) -> PythonFunction:
+        tables = self._tables
+        function = self._function(
+            "RemoveReports",
+            "Removes the reports of a removed answer sheet.",
+            timeout_seconds=60,
+            environment={
+                "REPORTS_TABLE": tables.reports.table_name,
+                "REPORTS_BY_ANSWER_INDEX": tables.BY_ANSWER,
+            },
+        )
+        function.allow(["dynamodb:Query"], [tables.reports_by_answer])
+        function.allow(
+            ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn]
+        )
+        function.keep_failed_events(dead_letters)
+        return function
+
+    def _function(
+        self, name: str, description: str, *, timeout_seconds: int, environment: dict[str, str]
+    ) -> PythonFunction:
+        module = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+        return PythonFunction(
+            self,
+            name,
+            bundle=self._bundle,
+            module=f"events.{module}",
+            description=description,
+            timeout_seconds=timeout_seconds,
+            environment=environment,
+        )
+
+    def _outputs(self) -> None:
+        outputs = {
+            "UserPoolId": self.sign_in.pool.user_pool_id,
+            "UserPoolClientId": self.sign_in.client.user_pool_client_id,
+            "GraphqlApiId": self.graphql.api.api_id,
+            "GraphqlUrl": self._graphql_url,
+            "AnswersTable": self._tables.answers.table_name,
+            "ReportsTable": self._tables.reports.table_name,
+            "UsersTable": self._tables.users.table_name,
+        }
+        for name, value in outputs.items():
+            CfnOutput(self, name, value=value)

@@ -1,0 +1,30 @@
+"""The tables of the user service."""
+
+from __future__ import annotations
+
+from constructs import Construct
+
+from infra.settings import StageSettings
+from infra.shared.tables import index, table
+
+
+class UserTables(Construct):
+    """Users, Answers with its stream, Reports; the indexes as ARNs."""
+
+    BY_OWNER = "byOwner"
+    BY_ANSWER = "byAnswer"
+
+    def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
+        super().__init__(scope, "Tables")
+        self.users = table(self, "Users", settings=settings)
+        self.answers = table(self, "Answers", settings=settings, stream=True)
+        self.answers_by_owner = index(
+            self.answers, name=self.BY_OWNER, key="owner", sort="updatedAt"
+        )
+        self.reports = table(self, "Reports", settings=settings)
+        self.reports_by_answer = index(
+            self.reports, name=self.BY_ANSWER, key="answerId", sort="createdAt"
+        )
+        self.reports_by_owner = index(
+            self.reports, name=self.BY_OWNER, key="owner", sort="createdAt"
+        )

@@ -1,0 +1,119 @@
+"""The main job on one machine: an answer sheet in, a report out, how it came about, what helps."""
+
+import json
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from rich.console import Console
+
+from local.customer.answer_sheet import after_first_actions, as_input, read_answer_sheet
+from local.customer.customer import Customer
+from local.customer.proof import prove
+from local.customer.subscription import Events
+from local.platform.configuration import ROOT, LocalError, from_environment
+from local.platform.running import Deployment, running
+from local.terminal.kept_report import keep_pages, keep_report
+from local.terminal.report_text import print_change, print_report
+from local.terminal.trace import trace_table
+
+Progress: TypeAlias = Callable[[str], None]
+
+REPORT_SECONDS = 90
+FINAL = {"COMPLETE", "REJECTED", "FAILED"}
+
+
+def main() -> int:
+    """Run the demo; 0 when a report came, 1 with one clear message when not."""
+    console = Console(record=True, highlight=False)
+    try:
+        sheet = read_answer_sheet()
+        platform = from_environment()
+        start = time.monotonic()
+
+        def progress(text: str) -> None:
+            console.print(f"[dim]{time.monotonic() - start:5.1f} s[/]  {text} …")
+
+        with running(platform, progress) as deployment:
+            customer = _sign_up(deployment, progress)
+            report = _tell_the_story(customer, sheet, console, progress)
+            keep_report(report, deployment, platform.directory)
+            keep_pages(report, platform.directory)
+    except LocalError as error:
+        console.print(f"[bold red]The demo can't go on.[/] {error}", soft_wrap=True)
+        return 1
+    except KeyboardInterrupt:
+        console.print("Stopped; every process has ended.")
+        return 130
+    folder = platform.directory.relative_to(ROOT)
+    console.print(f"\nThe report as a page: {folder}/report.html, in German: report.de.html.")
+    console.save_html(str(platform.directory / "demo.html"))
+    return 1 if report["status"] == "FAILED" else 0
+
+
+def _sign_up(deployment: Deployment, progress: Progress) -> Customer:
+    customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
+    progress(f"Signing up and in as {customer.email}")
+    customer.sign_up()
+    customer.sign_in()
+    return customer
+
+
+def _tell_the_story(
+    customer: Customer, sheet: dict[str, Any], console: Console, progress: Progress
+) -> dict[str, Any]:
+    """A report, what it recommends, and the report after that was done; gives the last one."""
+    draft = {"id": str(uuid.uuid4()), "expectedVersion": 0}
+    progress("Saving the answer sheet as a draft, then handing it in")
+    customer.save(**draft, status="DRAFT", **as_input(sheet))
+    report = _hand_in(customer, draft | {"expectedVersion": 1}, sheet, console)
+    console.print()
+    print_report(report, console)
+    console.print(trace_table(report["execution"]))
+    if report["status"] != "COMPLETE":
+        return report
+    if name := prove(customer, str(sheet.get("domain"))):
+        progress(f"Proving control of the domain by the TXT record {name}")
+    progress("Doing the first actions, then handing in again")
+    better = after_first_actions(sheet, json.loads(report["document"]))
+    report = _hand_in(customer, draft | {"expectedVersion": 2}, better, console)
+    console.print()
+    print_change(report, console)
+    return report
+
+
+def _hand_in(
+    customer: Customer, draft: dict[str, Any], sheet: dict[str, Any], console: Console
+) -> dict[str, Any]:
+    """Hand in one version of the sheet; gives its final report."""
+    report: dict[str, Any] = {}
+    with customer.listening() as reports:
+        customer.save(**draft, status="SUBMITTED", **as_input(sheet))
+        handed_in = time.monotonic()
+        for report in _until_final(reports):
+            console.print(
+                f"[bold]{report['status'].title()} report[/] "
+                f"{time.monotonic() - handed_in:.1f} s after handing in"
+            )
+    return report
+
+
+def _until_final(reports: Events) -> Iterator[dict[str, Any]]:
+    """Each revision of the report as it comes, up to the final one."""
+    try:
+        for event in reports.within(REPORT_SECONDS):
+            report: dict[str, Any] = event["onReport"]
+            yield report
+            if report["status"] in FINAL:
+                return
+    except TimeoutError:
+        raise LocalError(
+            f"No report came within {REPORT_SECONDS} s. What happened is in .local/logs; "
+            f"`make up` keeps the platform running, to look around."
+        ) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

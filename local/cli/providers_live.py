@@ -1,0 +1,143 @@
+"""``make providers-live DOMAIN=firm.example``: asks each real API once, and tells what came of it.
+
+It notices an API that has changed, before customers do. ``OWN=1`` says that the domain is one's
+own, ``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from unittest.mock import patch
+
+from rich.console import Console
+from rich.table import Table
+
+from handlers.adapters.aws import feed_store
+from handlers.adapters.logging import logger
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence.feed_copy import FeedCopy
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult
+from handlers.domain.sheet.domain_name import canonical_domain
+from handlers.providers.registry import FEEDS, PROVIDERS, Feed, Provider, ThirdParty
+
+USER_AGENT = "security-platform-live-check"
+LONGEST_FACTS = 300
+COLOURS = {
+    ProbeStatus.PASS: "green",
+    ProbeStatus.PARTIAL: "yellow",
+    ProbeStatus.FAIL: "red",
+    ProbeStatus.UNKNOWN: "dim",
+}
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the command line says."""
+
+    domain: str
+    own: bool
+    licensed: frozenset[str]
+
+    @classmethod
+    def from_environment(cls, given: Mapping[str, str]) -> "Asking":
+        """Raises ValueError, which says what is wrong with the domain."""
+        licensed = frozenset(filter(None, given.get("LICENSED", "").split(",")))
+        return cls(canonical_domain(given.get("DOMAIN", "")), given.get("OWN") == "1", licensed)
+
+    def left_out(self, row: Provider) -> str | None:
+        """Why a provider isn't asked."""
+        if row.needs_licence and row.id not in self.licensed:
+            return f"needs a licence: LICENSED={row.id}"
+        if row.needs_proof and not self.own:
+            return "only for a domain of one's own: OWN=1"
+        return None
+
+    def settings(self, row: ThirdParty) -> ProviderSettings:
+        """The real addresses."""
+        return ProviderSettings(
+            provider=row.id,
+            provider_urls=dict(row.urls),
+            user_agent=USER_AGENT,
+            licensed=row.id in self.licensed,
+        )
+
+
+def main() -> int:
+    """Ask and print; 1 when any of them can't be reached or understood."""
+    console = Console(highlight=False)
+    logger.setLevel("CRITICAL")
+    try:
+        asking = Asking.from_environment(os.environ)
+    except ValueError as error:
+        console.print(
+            f"[bold red]Which domain?[/] make providers-live DOMAIN=firm.example: {error}"
+        )
+        return 1
+    console.print(f"Asking the real APIs about {asking.domain} …")
+    with ThreadPoolExecutor(len(PROVIDERS) + len(FEEDS)) as pool:
+        copies = list(pool.map(partial(_download, asking), FEEDS))
+        found = {copy.feed: copy for copy in copies if isinstance(copy, FeedCopy)}
+        with patch.object(feed_store, "stored", found.get):
+            results = list(pool.map(partial(_gather, asking), PROVIDERS))
+    console.print(_feeds(copies))
+    console.print(_probes(results))
+    came = zip((*FEEDS, *PROVIDERS), (*copies, *results), strict=True)
+    failed = [row.title for row, what in came if isinstance(what, Degraded)]
+    if failed:
+        console.print(f"[bold red]Not understood or not reached:[/] {', '.join(failed)}.")
+    return 1 if failed else 0
+
+
+def _download(asking: Asking, feed: Feed) -> FeedCopy | Degraded:
+    try:
+        copy: FeedCopy = import_module(feed.module).download(asking.settings(feed))
+    except Degraded as error:
+        return error
+    return copy
+
+
+def _gather(asking: Asking, row: Provider) -> ProviderResult | Degraded | str:
+    if reason := asking.left_out(row):
+        return reason
+    try:
+        result: ProviderResult = import_module(row.module).gather(
+            asking.domain, asking.settings(row)
+        )
+    except Degraded as error:
+        return error
+    return result
+
+
+def _feeds(copies: Sequence[FeedCopy | Degraded]) -> Table:
+    table = Table("Feed", "Entries", "Released", "Problem", title="Feeds", title_justify="left")
+    for feed, copy in zip(FEEDS, copies, strict=True):
+        if isinstance(copy, FeedCopy):
+            table.add_row(feed.title, str(len(copy.entries)), copy.released, "")
+        else:
+            table.add_row(feed.title, "", "", str(copy))
+    return table
+
+
+def _probes(results: Sequence[ProviderResult | Degraded | str]) -> Table:
+    headings = ("Provider", "Took", "Probe", "Status", "What it understood")
+    table = Table(*headings, title="Probes", title_justify="left")
+    for row, result in zip(PROVIDERS, results, strict=True):
+        if isinstance(result, ProviderResult):
+            took = f"{(result.duration_ms or 0) / 1000:.1f} s"
+            for probe in result.probes:
+                colour = COLOURS[probe.status]
+                facts = json.dumps(probe.facts, ensure_ascii=False)[:LONGEST_FACTS]
+                table.add_row(row.title, took, probe.probe, f"[{colour}]{probe.status}[/]", facts)
+        else:
+            table.add_row(row.title, "", "", "", str(result))
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The answer sheet that the demo hands in: the sample, or the file and domain asked for."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from handlers.domain.report.schema.document import ReportDocument
+from local.platform.configuration import LocalError
+
+SAMPLE = Path(__file__).parent / "answer_sheets" / "demo.json"
+ACTIONS = 3
+"""The actions that the demo's customer does between two reports."""
+FIELDS = {"domain", "catalogueVersion", "profile", "responses"}
+
+
+def read_answer_sheet() -> dict[str, Any]:
+    """The fields of SaveAnswerInput that a customer fills in.
+
+    ``ANSWERS`` names another file, ``DOMAIN`` another domain. Raises LocalError when the file
+    can't be used; whether its answers can is for the platform to say.
+    """
+    path = Path(os.environ.get("ANSWERS") or SAMPLE)
+    sheet = _read(path)
+    if unknown := sorted(set(sheet) - FIELDS):
+        raise LocalError(f"{path} has fields that a sheet doesn't have: {', '.join(unknown)}.")
+    domain = os.environ.get("DOMAIN")
+    return sheet | ({"domain": domain} if domain else {})
+
+
+def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
+    """The same as GraphQL variables: AWSJSON travels as text."""
+    return {
+        name: json.dumps(value) if name in {"profile", "responses"} else value
+        for name, value in sheet.items()
+    }
+
+
+def after_first_actions(sheet: dict[str, Any], document: ReportDocument) -> dict[str, Any]:
+    """The sheet of a customer who has done what the report recommends first.
+
+    Steps that only a check can confirm change no answer.
+    """
+    steps = [step for step in document["recommendations"] if step["option"]]
+    done = {step["question"]: step["option"] for step in steps[:ACTIONS]}
+    return {**sheet, "responses": {**sheet["responses"], **done}}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        sheet = json.loads(path.read_text())
+    except OSError as error:
+        raise LocalError(f"ANSWERS={path} can't be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise LocalError(f"ANSWERS={path} is no JSON: {error}.") from error
+    if not isinstance(sheet, dict):
+        raise LocalError(f"ANSWERS={path} must hold a JSON object like {SAMPLE.name}.")
+    return sheet

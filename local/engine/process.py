@@ -1,0 +1,64 @@
+"""Starts AWS in a process (ministack) on loopback, with the corrections that it needs here.
+
+Besides this file, only ``engine_corrections`` and ``iam_authorizer`` know ministack's inside.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from local.lifetime import stop_with_parent
+
+
+def configure(port: int, data: Path) -> None:
+    """Set ministack's own settings; it reads them when it is imported."""
+    os.environ |= {
+        "AUTH": "true",
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_REGION": os.environ["AWS_REGION"],
+        "S3_DATA_DIR": str(data / "s3"),
+        "STATE_DIR": str(data / "state"),
+        # Neither is used here, and both would listen on all interfaces.
+        "IOT_MTLS_ENABLED": "0",
+        "SFTP_ENABLED": "0",
+        "LOG_LEVEL": os.environ.get("ENGINE_LOG_LEVEL", "WARNING"),
+    }
+
+
+def serve(port: int) -> None:
+    """Run until the process is told to stop."""
+    from hypercorn.asyncio import serve as hypercorn_serve  # noqa: PLC0415
+    from hypercorn.config import Config  # noqa: PLC0415
+    from ministack.app import app  # noqa: PLC0415
+    from ministack.core import lambda_runtime  # noqa: PLC0415
+    from ministack.services import eventbridge, lambda_svc  # noqa: PLC0415
+
+    from local.engine.corrections import correct  # noqa: PLC0415
+    from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
+    from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
+
+    correct(lambda_runtime, eventbridge, lambda_svc)
+    logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
+    config = Config()
+    config.bind = [f"127.0.0.1:{port}"]
+    config.keep_alive_timeout = 75
+    server: Any = PostConfirmation(IamAuthorizer(app))
+    asyncio.run(hypercorn_serve(server, config))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder for its files")
+    arguments = parser.parse_args()
+    stop_with_parent()
+    configure(arguments.port, arguments.data)
+    serve(arguments.port)
+
+
+if __name__ == "__main__":
+    main()

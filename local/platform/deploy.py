@@ -1,0 +1,104 @@
+"""Deploys the same ``app.py`` with the real CDK command line into the engine on this machine."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from handlers.providers.registry import FEEDS, PROVIDERS
+from local.platform.certificates import Authority
+from local.platform.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
+from local.platform.servers import end_of
+from local.stand_ins.sites import hosts
+
+INPUT_FOLDERS = ("infra", "workflows", "resolvers", "handlers")
+INPUT_FILES = ("app.py", "cdk.json", "schema.graphql", "requirements/all.txt")
+LONGEST_SECONDS = 300
+
+
+def deploy(platform: LocalPlatform, progress: Callable[[str], None]) -> dict[str, str]:
+    """Bootstrap the engine and deploy every stack; returns all outputs by name.
+
+    Raises LocalError with the end of the CDK's log when it fails.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        progress("Bootstrapping the account, synthesizing the stacks")
+        bootstrap = pool.submit(_bootstrap, platform)
+        assembly = _synthesize(platform)
+        bootstrap.result()
+    progress("Deploying the stacks with the CDK")
+    outputs = platform.directory / "outputs.json"
+    outputs.unlink(missing_ok=True)
+    arguments = ["deploy", "--all", "--app", str(assembly), "--outputs-file", str(outputs)]
+    _cdk(platform, "deploy", *arguments, "--require-approval", "never", "--concurrency", "3")
+    stacks: dict[str, dict[str, str]] = json.loads(outputs.read_text())
+    return {name: value for stack in stacks.values() for name, value in stack.items()}
+
+
+def context(platform: LocalPlatform) -> dict[str, Any]:
+    """The CDK context of the local stage: where the Lambdas find what AWS would name itself."""
+    values: dict[str, Any] = {"stage": "local", "graphqlUrl": platform.graphql_url}
+    if not platform.live:
+        stand_ins = {
+            row.id: {name: f"{platform.stand_ins_url}/{row.id}/{name}" for name in row.urls}
+            for row in (*PROVIDERS, *FEEDS)
+        }
+        websites = {
+            "hosts": hosts(),
+            "httpPort": platform.port + 2,
+            "httpsPort": platform.port + 3,
+            "certificateAuthority": Authority.at(platform.certificates).pem,
+        }
+        values |= {"providerUrls": json.dumps(stand_ins), "siteOverrides": json.dumps(websites)}
+    return values
+
+
+def _bootstrap(platform: LocalPlatform) -> None:
+    # Away from cdk.json: the CDK would synthesize the app, which a bootstrap has no use for.
+    environment = f"aws://{ACCOUNT}/{REGION}"
+    _cdk(platform, "bootstrap", "bootstrap", environment, folder=platform.directory)
+
+
+def _synthesize(platform: LocalPlatform) -> Path:
+    """Synthesize, unless an assembly of the very same inputs is there already."""
+    settings = context(platform)
+    assembly = platform.directory / "assemblies" / _fingerprint(settings)
+    if (assembly / "manifest.json").exists():
+        return assembly
+    shutil.rmtree(assembly.parent, ignore_errors=True)
+    arguments = ["synth", "--quiet", "--output", str(assembly)]
+    pairs = [f"{name}={value}" for name, value in settings.items()]
+    _cdk(platform, "synth", *arguments, *(word for pair in pairs for word in ("--context", pair)))
+    return assembly
+
+
+def _fingerprint(settings: dict[str, Any]) -> str:
+    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
+    folders = (path for name in INPUT_FOLDERS for path in sorted((ROOT / name).rglob("*")))
+    for path in (*folders, *(ROOT / name for name in INPUT_FILES)):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _cdk(platform: LocalPlatform, step: str, *arguments: str, folder: Path = ROOT) -> None:
+    platform.directory.mkdir(parents=True, exist_ok=True)
+    log = platform.directory / f"cdk-{step}.log"
+    command = [str(ROOT / "node_modules" / ".bin" / "cdk"), *arguments, "--ci", "--no-notices"]
+    with log.open("wb") as output:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=platform.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            timeout=LONGEST_SECONDS,
+            check=False,
+        )
+    if done.returncode:
+        raise LocalError(f"The CDK failed to {step}.\n{end_of(log, 20)}")

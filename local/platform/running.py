@@ -1,0 +1,157 @@
+"""The whole local platform: its servers, deployed, for as long as a ``with`` block lasts."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+from infra.frontend.page_config import page_config
+from infra.settings import from_context
+from local.page.mailbox import MAILBOX_PATH
+from local.platform.configuration import REGION, ROOT, LocalPlatform
+from local.platform.deploy import deploy
+from local.platform.servers import Server, Servers
+
+PAGE = ROOT / ".build" / "page"
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """A platform that runs: where it listens and what the stacks put out."""
+
+    platform: LocalPlatform
+    outputs: dict[str, str]
+    servers: Servers
+
+
+@contextmanager
+def running(
+    platform: LocalPlatform, progress: Callable[[str], None], *, with_page: bool = False
+) -> Iterator[Deployment]:
+    """Start the servers and deploy; on leaving, end every process that was started.
+
+    ``with_page`` also serves the page, which has to be built.
+
+    Raises LocalError when a port is taken, a server doesn't start or the deployment fails.
+    """
+    platform.require_free_ports()
+    logs = platform.directory / "logs"
+    with (
+        _environment(platform),
+        emptied(platform.temporary_files),
+        Servers(platform.environment(), logs) as servers,
+    ):
+        progress("Starting AWS in a process")
+        servers.start(_engine(platform))
+        if not platform.live:
+            progress("Starting the stand-ins of the third-party APIs")
+            servers.start(_stand_ins(platform))
+        outputs = deploy(platform, progress)
+        progress("Copying the feeds, as after any first deployment")
+        _copy_feeds(outputs["RefreshFeedsFunction"], progress)
+        progress("Starting the GraphQL gateway")
+        servers.start(_gateway(platform, outputs["GraphqlApiId"]))
+        if with_page:
+            progress("Serving the page")
+            servers.start(_page(platform, outputs))
+        yield Deployment(platform, outputs, servers)
+
+
+@contextmanager
+def emptied(folder: Path) -> Iterator[None]:
+    """An empty folder for as long as the ``with`` block lasts.
+
+    The engine unpacks each function anew, about 20 MB, and leaves that behind.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _environment(platform: LocalPlatform) -> Iterator[None]:
+    """Let the AWS clients of this process, too, talk to the platform alone."""
+    before, during = dict(os.environ), platform.environment()
+    os.environ.clear()
+    os.environ.update(during)
+    boto3.setup_default_session()
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        boto3.DEFAULT_SESSION = None
+
+
+def _copy_feeds(function: str, progress: Callable[[str], None]) -> None:
+    answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")
+    if "FunctionError" in answer:
+        told = answer["Payload"].read().decode(errors="replace")[:300]
+        progress(f"Not all feeds could be copied: what needs them stays unknown ({told})")
+
+
+def _engine(platform: LocalPlatform) -> Server:
+    data = str(platform.directory / "engine")
+    return Server(
+        "AWS engine",
+        ["local.engine.process", "--port", str(platform.port), "--data", data],
+        f"{platform.engine_url}/_ministack/health",
+    )
+
+
+def _stand_ins(platform: LocalPlatform) -> Server:
+    return Server(
+        "stand-ins",
+        [
+            *("local.stand_ins", "--port", str(platform.port + 2)),
+            *("--tls-port", str(platform.port + 3), "--certificates", str(platform.certificates)),
+        ],
+        f"{platform.stand_ins_url}/_health",
+    )
+
+
+def _gateway(platform: LocalPlatform, api_id: str) -> Server:
+    authorizer = f"{platform.engine_url}/_local/authorize"
+    return Server(
+        "GraphQL gateway",
+        [
+            *("local.gateway", "--port", str(platform.port + 1)),
+            *("--api-id", api_id, "--iam-authorizer", authorizer),
+        ],
+        f"{platform.gateway_url}/_health",
+    )
+
+
+def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
+    config = platform.directory / "page-config.json"
+    config.write_text(json.dumps(local_page_config(platform, outputs)))
+    mails = f"{platform.engine_url}/_ministack/ses/messages"
+    return Server(
+        "page",
+        [
+            *("local.page", "--port", str(platform.port + 4), "--folder", str(PAGE)),
+            *("--config", str(config), "--mails", mails),
+        ],
+        f"{platform.page_url}/_health",
+    )
+
+
+def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, Any]:
+    """What the page reads at its start, with where Cognito and its mails are on this machine."""
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    return page_config(
+        region=REGION,
+        user_pool_id=outputs["UserPoolId"],
+        user_pool_client_id=outputs["UserPoolClientId"],
+        graphql_url=platform.graphql_url,
+        links=from_context(context | {"stage": "local"}).links,
+    ) | {"userPoolEndpoint": platform.engine_url, "mailbox": MAILBOX_PATH}

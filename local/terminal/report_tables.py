@@ -1,0 +1,148 @@
+"""The parts of a report as tables for the terminal."""
+
+from rich import box
+from rich.console import JustifyMethod
+from rich.table import Table
+from rich.text import Text
+
+from handlers.domain.report.schema.document import ChangePart, ReportDocument
+from handlers.domain.report.schema.score import RecommendationPart
+from handlers.exports.wording.changed import changed
+from handlers.exports.wording.losses import losses, totals
+from handlers.exports.wording.observed import denials, observed
+from handlers.exports.wording.recommendations import goal, no_steps
+from handlers.exports.wording.texts import Wording
+
+LARGEST_LOSSES = 10
+RIGHT = {"answered", "cap", "inherent", "residual", "low", "high", "lost", "ownGap", "evidenceGap"}
+RIGHT |= {"riskDrop", "scoreGain"}
+
+
+def contradictions_table(document: ReportDocument, words: Wording) -> Table | str:
+    """What was answered, and beside it what was seen instead."""
+    if not document["contradictions"]:
+        return f"{words.report.notes['noContradictions']}\n"
+    table = _table(words, "contradictions", "answer", "answered", "probe", "cap")
+    for each in document["contradictions"]:
+        question, probe = each["question"], words.probe(each["probe"]).title
+        table.add_row(
+            _lines(_asked(question, words), words.option(question, each["option"])),
+            str(each["answered"]),
+            _lines(
+                probe, words.status(each["status"]).title, *_points(denials(document, each, words))
+            ),
+            str(each["cap"]),
+        )
+    return table
+
+
+def scenarios_table(document: ReportDocument, words: Wording) -> Table:
+    """Each scenario, the greatest risk that is left first."""
+    table = _table(words, "scenarios", "scenario", "likelihood", "impact", "inherent", "residual")
+    for each in sorted(document["scenarios"], key=lambda each: -each["residual"]["rounded"]):
+        table.add_row(
+            words.scenario(each["scenario"]).title,
+            words.report.levels[str(each["likelihood"])],
+            words.report.levels[str(each["impact"])],
+            words.points(each["inherent"]),
+            words.points(each["residual"]),
+        )
+    return table
+
+
+def functions_table(document: ReportDocument, words: Wording) -> Table:
+    """The score of each function."""
+    table = _table(words, "functions", "function", "low", "high")
+    for each in document["functions"]:
+        title = words.function(each["function"]).title
+        table.add_row(title, words.points(each["low"]), words.points(each["high"]))
+    return table
+
+
+def actions_table(document: ReportDocument, words: Wording) -> Table | str:
+    """The first actions and what each of them changes."""
+    if not document["recommendations"]:
+        return f"{no_steps(document, words)}\n"
+    table = _table(words, "firstActions", "action", "effort", "riskDrop", "scoreGain")
+    for each in document["recommendations"]:
+        table.add_row(
+            _lines(_asked(each["question"], words), _step(each, words)),
+            words.report.efforts[str(each["effort"])],
+            words.points(each["riskDrop"], 2),
+            words.points(each["scoreGain"], 2),
+        )
+    return table
+
+
+def _step(each: RecommendationPart, words: Wording) -> str:
+    return f"{words.option(each['question'], each['current'])} → {goal(each, words)}"
+
+
+def losses_table(document: ReportDocument, words: Wording) -> Table | str:
+    """Where the most points were lost, and the sum of all."""
+    lost = losses(document)
+    if not lost:
+        return f"{words.report.notes['noLosses']}\n"
+    table = _table(words, "ledger", "question", "lost", "ownGap", "evidenceGap")
+    for each in lost[:LARGEST_LOSSES]:
+        figures = (each["lost"], each["ownGap"], each["evidenceGap"])
+        table.add_row(
+            _asked(each["question"], words), *(words.points(figure, 2) for figure in figures)
+        )
+    table.add_section()
+    sums = totals(lost)
+    figures = (sums["lost"], sums["ownGap"], sums["evidenceGap"])
+    total = f"{words.report.columns['total']} ({len(lost)})"
+    table.add_row(total, *(words.points(figure, 2) for figure in figures))
+    return table
+
+
+def evidence_table(document: ReportDocument, words: Wording) -> Table:
+    """Each check with what was found, its result and source, or why there is none."""
+    table = _table(words, "evidence", "probe", "status", "provider")
+    for part in document["evidence"]:
+        for probe in part["probes"]:
+            result = words.status(probe["status"]).title
+            if probe["reason"] is not None:
+                result += f": {words.reason(probe['reason']).title}"
+            seen = probe["observedAt"] or part["observedAt"]
+            source = words.provider(part["provider"]) if seen else ""
+            moment = words.moment(None if probe["status"] == "UNKNOWN" else seen)
+            table.add_row(
+                _lines(words.probe(probe["probe"]).title, *_points(observed(probe, words))),
+                result,
+                "\n".join(filter(None, (source, moment))),
+            )
+    return table
+
+
+def changes_table(change: ChangePart, words: Wording) -> Table | str:
+    """Each answer and check that changed."""
+    rows = changed(change, words)
+    if not rows:
+        return f"{words.report.notes['noChange']}\n"
+    table = _table(words, None, "question", "before", "after")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _table(words: Wording, section: str | None, *columns: str) -> Table:
+    title = None if section is None else words.report.sections[section].title
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    for column in columns:
+        justify: JustifyMethod = "right" if column in RIGHT else "left"
+        table.add_column(words.report.columns[column], justify=justify)
+    return table
+
+
+def _asked(question: str, words: Wording) -> str:
+    return f"{question} {words.question(question).text}"
+
+
+def _points(lines: list[str]) -> list[str]:
+    return [f"• {line}" for line in lines]
+
+
+def _lines(first: str, *others: str) -> Text:
+    return Text.assemble((first, "dim"), *(f"\n{line}" for line in others))

@@ -1,0 +1,129 @@
+"""The table of results: the last one before a run, and nothing of a sheet that is removed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from botocore.stub import ANY, Stubber
+
+from handlers.adapters.tables import results
+from handlers.adapters.tables.results import Place
+from handlers.domain.errors import TableUnavailable
+from handlers.domain.memory.previous_result import PreviousResult, ScoredReport, result_of
+from tests.handlers.adapters.stubs import stub
+from tests.handlers.samples import CREATED_AT, run, sheet
+
+RESULT = result_of(
+    ScoredReport(id="report-1", created_at=CREATED_AT, ruleset_id="rules", score_low="1/2"),
+    sheet(),
+    [],
+)
+PLACE = Place.of("owner-1", sheet(), run())
+SHEET = {"S": "owner-1#answer-1"}
+ORDER = {"S": "0000000003#001795428000000"}
+MARK = {"sheet": SHEET, "order": {"S": "removed"}}
+
+
+@pytest.fixture
+def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
+    monkeypatch.setenv("EVIDENCE_TABLE", "evidence")
+    monkeypatch.setenv("RESULTS_TABLE", "results")
+    monkeypatch.setenv("RESULTS_BY_DOMAIN_INDEX", "by-domain")
+    return stub(monkeypatch, "dynamodb")
+
+
+def test_results_sort_by_version_and_start() -> None:
+    later = "2026-11-23T10:00:00.001Z"
+    places = [
+        replace(PLACE, answer_version=2, started_at=later),
+        PLACE,
+        replace(PLACE, started_at=later),
+        replace(PLACE, answer_version=10),
+    ]
+    assert sorted(places, key=lambda place: place.order) == places
+    assert all(place.order < results.REMOVED for place in places)
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], None), ([{"document": {"S": json.dumps(RESULT.to_json())}}], RESULT)],
+)
+def test_the_last_result_before_the_run(
+    dynamodb: Stubber, items: list[dict[str, Any]], expected: PreviousResult | None
+) -> None:
+    query = {
+        "TableName": "results",
+        "KeyConditionExpression": "sheet = :sheet AND #order < :order",
+        "ExpressionAttributeNames": {"#order": "order"},
+        "ExpressionAttributeValues": {":sheet": SHEET, ":order": ORDER},
+        "ScanIndexForward": False,
+        "Limit": 1,
+        "ConsistentRead": True,
+    }
+    dynamodb.add_response("query", {"Items": items}, query)
+    assert results.previous_result(PLACE) == expected
+
+
+def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -> None:
+    check = {
+        "TableName": "results",
+        "Key": MARK,
+        "ConditionExpression": "attribute_not_exists(removedAt) OR removedAt < :startedAt",
+        "ExpressionAttributeValues": {":startedAt": {"N": "1795428000000"}},
+    }
+    item = {
+        "sheet": SHEET,
+        "order": ORDER,
+        "subject": {"S": "owner-1#example.org"},
+        "document": ANY,
+    }
+    parts = [{"ConditionCheck": check}, {"Put": {"TableName": "results", "Item": item}}]
+    dynamodb.add_response("transact_write_items", {}, {"TransactItems": parts})
+    assert results.remember_result(PLACE, "example.org", RESULT) is True
+
+
+@pytest.mark.parametrize("code", ["ConditionalCheckFailed", "TransactionConflict"])
+def test_a_transaction_that_is_cancelled(dynamodb: Stubber, code: str) -> None:
+    reasons = [{"Code": code}, {"Code": "None"}]
+    dynamodb.add_client_error(
+        "transact_write_items",
+        "TransactionCanceledException",
+        modeled_fields={"CancellationReasons": reasons},
+    )
+    if code == "ConditionalCheckFailed":
+        assert results.remember_result(PLACE, "example.org", RESULT) is False
+    else:
+        with pytest.raises(TableUnavailable, match=code):
+            results.remember_result(PLACE, "example.org", RESULT)
+
+
+@pytest.mark.parametrize("others", [[], ["owner-1#answer-2"]])
+def test_a_removed_sheet_is_forgotten_with_the_evidence_that_no_other_needs(
+    dynamodb: Stubber, others: list[str]
+) -> None:
+    subject = {"S": "owner-1#example.org"}
+    mark = {
+        "TableName": "results",
+        "Item": MARK
+        | {
+            "removedAt": {"N": "1795428000000"},
+            "expiresAt": {"N": str(1795428000 + 15 * 86_400)},
+        },
+    }
+    dynamodb.add_response("put_item", {}, mark)
+    key = {"sheet": SHEET, "order": ORDER}
+    dynamodb.add_response("query", {"Items": [key | {"subject": subject}]})
+    found = [{"sheet": {"S": name}} for name in ["owner-1#answer-1", *others]]
+    dynamodb.add_response("query", {"Items": found})
+    if not others:
+        observation = {"subject": subject, "observation": {"S": "dns#web_tls"}}
+        dynamodb.add_response("query", {"Items": [observation]})
+        deletes = {"evidence": [{"DeleteRequest": {"Key": observation}}]}
+        dynamodb.add_response("batch_write_item", {}, {"RequestItems": deletes})
+    deletes = {"results": [{"DeleteRequest": {"Key": key}}]}
+    dynamodb.add_response("batch_write_item", {}, {"RequestItems": deletes})
+    assert results.forget_sheet("owner-1", "answer-1", CREATED_AT) == 1
+    dynamodb.assert_no_pending_responses()

@@ -1,0 +1,242 @@
+"""Reports: their ids, revisions and documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from handlers.domain.canonical_json import sha256_of
+from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.evidence.finding import LONGEST_TEXT, MOST_FINDINGS, Finding, FindingCode
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.report.building import (
+    REVISIONS,
+    Findings,
+    complete,
+    failed,
+    provisional,
+    rejected,
+    report_id,
+)
+from handlers.domain.report.evidence_section import MOST_BYTES
+from handlers.domain.report.score_section import score_sheet
+from handlers.domain.scoring import score
+from handlers.domain.sheet.fault import Fault, FaultCode
+from handlers.domain.sheet.validation import validate
+from tests.handlers.domain.found import found
+from tests.handlers.domain.report_validator import VALIDATOR
+from tests.handlers.samples import (
+    CREATED_AT,
+    EXECUTION,
+    best_answers,
+    event,
+    provider_json,
+    run,
+    run_json,
+    sheet,
+)
+
+WIDEST = Finding(
+    code=FindingCode.BREACH_WITH_PASSWORDS,
+    values=dict.fromkeys(("day", "name"), "\u2603" * LONGEST_TEXT),
+)
+FAULT = Fault(where="domain", code=FaultCode.DOMAIN_MISSING)
+
+
+def findings(**probes: str) -> Findings:
+    evidence = [ProviderResult.received(provider_json(**probes))] if probes else []
+    return Findings(answer=sheet(), score=score_sheet(sheet(), evidence), evidence=evidence)
+
+
+def all_four() -> list[ReportEvent]:
+    return [
+        provisional(event(), run(), findings(), CREATED_AT),
+        failed(event(), run(), "TIMED_OUT", CREATED_AT),
+        rejected(event(), run(), [FAULT], CREATED_AT),
+        complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT),
+    ]
+
+
+def test_all_reports_of_one_run_share_an_id_and_their_revisions_grow() -> None:
+    reports = [made.report for made in all_four()]
+    assert len({report.id for report in reports}) == 1
+    assert [report.revision for report in reports] == [1, 2, 3, 3]
+    assert len({made.metadata.event_id for made in all_four()[:3]}) == 3
+
+
+def test_the_id_follows_from_answer_version_ruleset_and_trigger() -> None:
+    given: list[Any] = ["answer-1", 3, "rules", "answer"]
+    first = report_id(*given)
+    assert re.fullmatch(r"[0-9a-f]{64}", first)
+    for index, other in enumerate(["answer-2", 4, "other", "rescore"]):
+        assert report_id(*[*given[:index], other, *given[index + 1 :]]) != first
+
+
+def test_every_status_has_a_revision_and_results_outrank_failures() -> None:
+    assert set(REVISIONS) == set(ReportStatus)
+    assert REVISIONS[ReportStatus.PROVISIONAL] < REVISIONS[ReportStatus.FAILED]
+    assert REVISIONS[ReportStatus.FAILED] < REVISIONS[ReportStatus.REJECTED]
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_every_document_has_every_part(index: int) -> None:
+    report = all_four()[index].report
+    VALIDATOR.validate(report.document)
+    assert report.document["schema"] == "report/1"
+    assert report.document["status"] == report.status
+    assert report.document["run"] == run_json()
+    assert report.execution == EXECUTION
+    assert (report.owner, report.answer_id, report.answer_version) == ("owner-1", "answer-1", 3)
+
+
+def test_a_provisional_report_has_a_score_and_no_evidence_yet() -> None:
+    report = provisional(event(), run(), findings(), CREATED_AT).report
+    assert report.score_low is not None
+    assert report.score_high is not None
+    assert report.score_low < report.score_high
+    assert report.document["evidence"] == report.document["unknown"] == []
+
+
+def test_the_headline_is_also_in_the_fields_of_the_report() -> None:
+    report = complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT).report
+    headline = report.document["headline"]
+    assert report.grade == headline["grade"] == "F"
+    for name in ("scoreLow", "scoreHigh", "risk", "confidence"):
+        assert report.to_json()[name] == headline[name]["rounded"]
+
+
+def test_a_report_can_be_scored_again_from_its_document_alone() -> None:
+    document = complete(event(), run(), findings(mail_auth="FAIL"), CREATED_AT).report.document
+    inputs = document["inputs"]
+    again = score(
+        load_catalogue(inputs["catalogueVersion"]),
+        inputs["responses"],
+        inputs["evidence"],
+        inputs["profile"],
+    )
+    assert document["rulesetId"] == ruleset_id(inputs["catalogueVersion"])
+    assert document["headline"]["scoreLow"]["exact"] == str(again.low)
+    for name, value in document["inputHashes"].items():
+        assert value == sha256_of(inputs[name])
+
+
+def test_a_complete_report_lists_every_probe_of_the_catalogue() -> None:
+    report = complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT).report
+    listed = {
+        probe["probe"]: (result["provider"], probe["status"], probe["reason"])
+        for result in report.document["evidence"]
+        for probe in result["probes"]
+    }
+    assert set(listed) == set(load_catalogue().probes)
+    assert listed["mail_auth"] == ("dns", "PASS", None)
+    assert listed["web_tls"] == ("none", "UNKNOWN", "not_asked")
+    unknown = {part["probe"]: part["reason"] for part in report.document["unknown"]}
+    assert unknown == dict.fromkeys(set(load_catalogue().probes) - {"mail_auth"}, "not_asked")
+
+
+def test_with_all_probes_known_nobody_is_left_to_ask() -> None:
+    everything = findings(**dict.fromkeys(load_catalogue().probes, "PASS"))
+    evidence = complete(event(), run(), everything, CREATED_AT).report.document["evidence"]
+    assert [result["provider"] for result in evidence] == ["dns"]
+
+
+def test_a_scored_report_shows_the_domain_as_it_was_looked_up() -> None:
+    document = complete(event(), run(), findings(), CREATED_AT).report.document
+    assert document["answer"] == {
+        "id": "answer-1",
+        "version": 3,
+        "catalogueVersion": "catalogue/1",
+        "domain": "example.org",
+    }
+    assert document["headline"]["scoreLow"]["exact"].count("/") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"), [(None, None), (5, None), (["x"], None), ("x" * 999, "x" * 253)]
+)
+def test_a_rejected_report_shows_what_was_given_for_the_domain(given: Any, shown: Any) -> None:
+    report = rejected(event(domain=given), run(), [FAULT], CREATED_AT).report
+    assert report.document["answer"]["domain"] == shown
+    assert report.document["faults"] == [FAULT.to_json()]
+    assert report.score_low is None
+    headline = report.document["headline"]
+    assert headline.pop("caps") == []
+    assert set(headline.values()) == {None}
+
+
+def test_a_failed_report_tells_the_code_and_the_execution_only() -> None:
+    report = failed(event(), run(), "ABORTED", CREATED_AT).report
+    assert report.document["failure"] == {"code": "ABORTED", "execution": EXECUTION}
+
+
+def test_evidence_in_another_order_gives_the_same_bytes() -> None:
+    results = [
+        ProviderResult.received(provider_json("b", mail_auth="PASS")),
+        ProviderResult.received(provider_json("a", breach_history="FAIL")),
+    ]
+    texts = set()
+    for order in (results, results[::-1]):
+        both = Findings(answer=sheet(), score=score_sheet(sheet(), order), evidence=order)
+        texts.add(json.dumps(complete(event(), run(), both, CREATED_AT).to_json()))
+    assert len(texts) == 1
+
+
+def test_a_full_report_and_the_worst_possible_one_fit_into_every_hop() -> None:
+    """AppSync's real-time messages hold 240 KB, the least of all; there the document is a text."""
+    assert size_of(full_report(sources=20, facts=10, told=found("breach_history", "FAIL")[1])) < (
+        100_000
+    )
+    largest = 0
+    for sources, facts in [(18, 8), (30, 6), (200, 400)]:
+        worst = full_report(sources, facts, WIDEST.to_json())
+        largest = max(largest, size_of(worst))
+        assert len(json.dumps(json.dumps(worst, separators=(",", ":")))) < 200_000
+    assert MOST_BYTES < largest < 200_000
+
+
+def test_the_longest_list_of_faults_fits_too() -> None:
+    wrong = {f"{number:03}\u2603": "\u2603" * 20 for number in range(100)}
+    faults = validate(event(responses=wrong, profile={"size": "\u2603" * 100}).answer)
+    assert isinstance(faults, list)
+    assert size_of(rejected(event(), run(), faults, CREATED_AT).report.document) < 100_000
+
+
+def full_report(sources: int, facts: int, told: dict[str, Any]) -> dict[str, Any]:
+    """Everything that a report can tell at once, with that many sources and facts a provider."""
+    full = sheet(responses=best_answers(), profile={"outside_it_firm": "yes"})
+    probes = list(load_catalogue().probes)
+    evidence = [crowded(probe, sources, facts, told) for probe in probes]
+    previous = PreviousResult(
+        report_id="0" * 64,
+        created_at=CREATED_AT,
+        ruleset_id="0" * 64,
+        catalogue_version="catalogue/1",
+        responses=dict.fromkeys(full.responses, "dont_know"),
+        profile={"size": "solo", "outside_it_firm": "no"},
+        evidence={},
+        score_low="123456789/123456789012",
+    )
+    told = Findings(full, score_sheet(full, evidence), evidence, previous)
+    document = complete(event(), run(), told, CREATED_AT).report.document
+    VALIDATOR.validate(document)
+    assert document["contradictions"]
+    return document
+
+
+def crowded(probe: str, sources: int, facts: int, told: dict[str, Any]) -> ProviderResult:
+    """A result with long texts in everything that providers may fill."""
+    given = provider_json(f"{probe}_provider", **{probe: "FAIL"})
+    given["probes"][0]["findings"] = [told] * MOST_FINDINGS
+    given["probes"][0]["facts"] = {f"fact{n}": "\u2603" * 50 for n in range(facts)}
+    source = {"url": "https://provider.example/" + "x" * 100, "sha256": "0" * 64}
+    return ProviderResult.received(given | {"sources": [source] * sources})
+
+
+def size_of(document: dict[str, Any]) -> int:
+    """Bytes of the document as it travels: JSON with ASCII alone."""
+    return len(json.dumps(document, separators=(",", ":")))

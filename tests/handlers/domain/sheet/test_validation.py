@@ -1,0 +1,169 @@
+"""Sheets: the canonical form of a good one, every fault of a bad one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.domain_proof import proof_token
+from handlers.domain.events import Answer
+from handlers.domain.sheet.fault import Fault
+from handlers.domain.sheet.validation import (
+    MAX_BYTES,
+    MAX_FAULTS,
+    SheetAnswer,
+    fit_for_travel,
+    size,
+    validate,
+)
+from tests.handlers.samples import answer_json, best_answers
+
+
+def check(**changes: Any) -> SheetAnswer | list[Fault]:
+    return validate(Answer.received(answer_json(**changes)))
+
+
+def faults(**changes: Any) -> dict[str, tuple[str, str | None]]:
+    result = check(**changes)
+    assert isinstance(result, list)
+    return {fault.where: (fault.code, fault.given) for fault in result}
+
+
+def accepted(**changes: Any) -> SheetAnswer:
+    result = check(**changes)
+    assert isinstance(result, SheetAnswer)
+    return result
+
+
+def test_a_good_sheet_comes_out_canonical() -> None:
+    sheet = accepted(responses={"PR-10": "rej", "GV-01": "full", "GV-02": None})
+    assert sheet.to_json() == {
+        "id": "answer-1",
+        "version": 3,
+        "catalogueVersion": "catalogue/1",
+        "domain": "example.org",
+        "proofToken": proof_token("owner-1", "example.org"),
+        "profile": {"outside_it_firm": "no", "size": "small"},
+        "responses": {"GV-01": "full", "PR-10": "rej"},
+    }
+    assert list(sheet.responses) == ["GV-01", "PR-10"]
+
+
+def test_a_full_sheet_is_far_below_the_size_limit() -> None:
+    sheet = answer_json(responses=best_answers())
+    assert size(Answer.received(sheet)) < MAX_BYTES / 8
+    assert len(accepted(responses=best_answers()).responses) == 43
+
+
+@pytest.mark.parametrize("profile", [None, {}, {"outside_it_firm": None, "size": None}])
+def test_a_profile_may_lack_what_the_score_needs(profile: object) -> None:
+    assert accepted(profile=profile).profile == {}
+
+
+def test_every_question_of_the_profile_is_kept() -> None:
+    questions = load_catalogue().profile.questions
+    profile = {question: options[-1] for question, options in questions.items()}
+    assert accepted(profile=profile).profile == profile
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "code", "shown"),
+    [
+        ({"responses": {"XX-01": "full"}}, "responses.XX-01", "unknown_question", '"full"'),
+        ({"responses": {"GV-01": "perfect"}}, "responses.GV-01", "unknown_option", '"perfect"'),
+        ({"responses": {"GV-01": ["full"]}}, "responses.GV-01", "unknown_option", '["full"]'),
+        ({"responses": {"GV-01": {"a": 1}}}, "responses.GV-01", "unknown_option", '{"a": 1}'),
+        ({"responses": {"GV-01": 1}}, "responses.GV-01", "unknown_option", "1"),
+        ({"responses": {"GV-01": True}}, "responses.GV-01", "unknown_option", "true"),
+        ({"responses": None}, "responses", "not_an_object", "null"),
+        ({"responses": []}, "responses", "not_an_object", "[]"),
+        ({"responses": "text"}, "responses", "not_an_object", '"text"'),
+        ({"responses": 7}, "responses", "not_an_object", "7"),
+        ({"profile": []}, "profile", "not_an_object", "[]"),
+        ({"profile": False}, "profile", "not_an_object", "false"),
+        ({"profile": {"size": "huge"}}, "profile.size", "unknown_option", '"huge"'),
+        ({"profile": {"colour": "red"}}, "profile.colour", "unknown_question", '"red"'),
+        ({"domain": None}, "domain", "domain_missing", None),
+        ({"domain": ""}, "domain", "domain_missing", None),
+        ({"domain": 5}, "domain", "domain_not_text", "5"),
+        ({"domain": ["example.org"]}, "domain", "domain_not_text", '["example.org"]'),
+        ({"domain": "localhost"}, "domain", "domain_is_one_label", '"localhost"'),
+        ({"domain": "https://x.org"}, "domain", "domain_is_url", '"https://x.org"'),
+        ({"catalogueVersion": None}, "catalogueVersion", "unknown_catalogue", "null"),
+        ({"catalogueVersion": "a/9"}, "catalogueVersion", "unknown_catalogue", '"a/9"'),
+        ({"catalogueVersion": ["a"]}, "catalogueVersion", "unknown_catalogue", '["a"]'),
+        ({"catalogueVersion": {}}, "catalogueVersion", "unknown_catalogue", "{}"),
+        ({"responses": {"GV-01": "x" * MAX_BYTES}}, "answer", "sheet_too_large", None),
+    ],
+)
+def test_each_fault_names_its_place_its_kind_and_what_was_given(
+    changes: dict[str, Any], where: str, code: str, shown: str | None
+) -> None:
+    assert faults(**changes) == {where: (code, shown)}
+
+
+def test_all_faults_are_named_at_once() -> None:
+    found = faults(
+        domain="localhost",
+        catalogueVersion="x",
+        profile={"outside_it_firm": 1},
+        responses={"GV-01": "perfect", "nope": "full", "GV-02": "never"},
+    )
+    assert set(found) == {
+        "catalogueVersion",
+        "domain",
+        "profile.outside_it_firm",
+        "responses.GV-01",
+        "responses.nope",
+    }
+
+
+def test_a_flood_of_faults_is_counted() -> None:
+    result = check(responses={f"q{n}": 1 for n in range(MAX_FAULTS + 50)})
+    assert isinstance(result, list)
+    assert len(result) == MAX_FAULTS + 1
+    assert (result[-1].code, result[-1].given) == ("more_faults", "50")
+
+
+def test_long_text_of_the_customer_is_cut_and_can_be_stored() -> None:
+    found = faults(responses={"\ud800" + "q" * 500: "x"}, domain="\ud800" + "d" * 500)
+    assert len(found) == 2
+    for where, (_, shown) in found.items():
+        assert shown is not None
+        assert len(where + shown) < 150
+        (where + shown).encode()
+
+
+def test_a_huge_sheet_is_cut_so_that_it_can_travel_and_is_still_too_large() -> None:
+    answer = Answer.received(answer_json(responses={f"q{n}": "x" * 99 for n in range(3000)}))
+    cut = fit_for_travel(answer)
+    assert MAX_BYTES < size(cut) < 5 * MAX_BYTES
+    assert (cut.id, cut.owner, cut.version) == (answer.id, answer.owner, answer.version)
+    result = validate(cut)
+    assert isinstance(result, list)
+    assert [fault.where for fault in result] == ["answer"]
+
+
+def test_other_sheets_travel_as_they_are() -> None:
+    answer = Answer.received(answer_json(responses={"GV-01": "x" * MAX_BYTES}))
+    assert fit_for_travel(answer) is answer
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(anything, anything, anything, anything)
+def test_whatever_a_sheet_holds_it_is_accepted_or_its_faults_are_named(
+    version: object, domain: object, profile: object, responses: object
+) -> None:
+    result = check(catalogueVersion=version, domain=domain, profile=profile, responses=responses)
+    assert isinstance(result, SheetAnswer) or len(result) >= 1

@@ -1,0 +1,177 @@
+"""The page: one file that stands alone, in both languages, for every kind of report."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from handlers.domain.texts.report_texts import load_report_texts
+from handlers.domain.texts.texts import LANGUAGES
+from handlers.exports.errors import NotExportable
+from handlers.exports.html.document import page
+from tests.handlers.exports.reports import documents, hostile
+
+VOID = {"meta", "rect", "br"}
+EVERY = [(name, language) for name in documents() for language in LANGUAGES]
+
+
+class Reader(HTMLParser):
+    """Collects tags and attributes, and notices one that isn't closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_it_is_well_formed_and_needs_nothing_from_elsewhere(name: str, language: str) -> None:
+    text = page(documents()[name], language)
+    reader = read(text)
+    names = {attribute for attribute, _ in reader.attributes}
+    assert ("lang", language) in reader.attributes
+    assert not reader.tags & {"script", "link", "img", "iframe", "object", "form", "base"}
+    assert not {attribute for attribute in names if attribute.startswith("on")}
+    assert not names & {"src", "srcset", "href", "xlink:href"}
+    assert "url(" not in text
+    assert "@import" not in text
+    assert "default-src 'none'" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_strangers_wrote_is_text(language: str) -> None:
+    reader = read(page(hostile(), language))  # type: ignore[arg-type]
+    assert not reader.tags & {"script", "img"}
+    assert "<script>alert('x')</script>" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "There is 1 known breach, of 12 Sep 2021 (Forum)."),
+        ("de", "Es gibt 1 bekannte Datenpanne, vom 12.09.2021 (Forum)."),
+    ],
+)
+def test_what_was_found_is_said_and_the_facts_are_folded_up(language: str, line: str) -> None:
+    text = page(documents()["getting_better"], language)
+    assert f"<li>{line}</li>" in text
+    evidence = text[text.index(line) :]
+    assert evidence.index("<details") < evidence.index('<dl class="told">')
+    assert "details:not([open]) { display: none; }" in text
+
+
+def test_what_was_found_stands_beside_the_answer_that_it_denies() -> None:
+    document = documents()["claims_too_much"]
+    sides = re.findall(r'<div class="bad">.*', page(document, "en"))
+    assert len(sides) == len(document["contradictions"])
+    assert all('<ul class="observed"><li>' in side for side in sides)
+
+
+def test_a_stored_answer_is_marked_and_explained() -> None:
+    document: Any = documents()["good"]
+    note = load_report_texts("en").notes["cached"]
+    assert note in page(document, "en")
+    for part in document["evidence"]:
+        part["sources"] = [source | {"cached": False} for source in part["sources"]]
+    assert note not in page(document, "en")
+
+
+def test_the_score_is_written_as_the_language_does() -> None:
+    document = documents()["claims_too_much"]
+    low = document["headline"]["scoreLow"]["rounded"]
+    assert f"{low:.1f}" in page(document, "en")
+    assert f"{low:.1f}".replace(".", ",") in page(document, "de")
+
+
+def test_the_charts_show_the_figures() -> None:
+    document = documents()["getting_better"]
+    text = page(document, "de")
+    for part in document["functions"]:
+        assert f'class="certain" width="{part["low"]["rounded"]}"' in text
+    for part in document["scenarios"]:
+        assert f'width="{part["residual"]["rounded"]}"' in text
+
+
+def test_each_chart_says_in_words_what_it_shows() -> None:
+    text = page(documents()["good"], "en")
+    charts = re.findall(r"<svg[^>]*>", text)
+    assert charts
+    assert all('aria-label="' in chart or 'aria-hidden="true"' in chart for chart in charts)
+
+
+def test_a_language_without_texts_is_refused() -> None:
+    with pytest.raises(NotExportable, match="fr"):
+        page(documents()["good"], "fr")
+
+
+def test_an_unknown_catalogue_is_refused() -> None:
+    document: Any = documents()["good"]
+    document["answer"]["catalogueVersion"] = "catalogue/99"
+    with pytest.raises(NotExportable, match="catalogue/99"):
+        page(document, "en")
+
+
+def schemes() -> list[dict[str, str]]:
+    """The colours of the light scheme, the dark one and the one for paper."""
+    css = files("handlers.exports.html").joinpath("page.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{([^}]*)\}", css)
+    return [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in blocks]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2: relative luminance."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", schemes(), ids=["light", "dark", "paper"])
+@pytest.mark.parametrize("colour", ["text", "quiet", "good", "fair", "bad", "accent"])
+def test_the_contrast_of_text_is_at_least_that_of_wcag_aa(
+    scheme: dict[str, str], colour: str
+) -> None:
+    for ground in ("ground", "raised"):
+        assert contrast(scheme[colour], scheme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", schemes(), ids=["light", "dark", "paper"])
+def test_bars_stand_out_from_their_track(scheme: dict[str, str]) -> None:
+    for bar in ("accent", "good", "fair", "bad"):
+        assert contrast(scheme[bar], scheme["line"]) >= 3

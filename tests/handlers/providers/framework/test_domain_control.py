@@ -1,0 +1,128 @@
+"""Looking for a customer's token: either resolver or the file, and what it means to find none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import requests
+
+from handlers.adapters.budget import Budget
+from handlers.adapters.guarded_http.client import SiteAnswer, SiteRequest
+from handlers.adapters.settings import ProofSettings
+from handlers.domain.domain_proof import domain_proof, proof_token
+from handlers.domain.errors import (
+    Degraded,
+    NotVerified,
+    ProviderError,
+    ProviderTimeout,
+    TargetRefused,
+)
+from handlers.providers.framework import domain_control
+from handlers.providers.framework.domain_control import check, require_proof
+from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
+
+TOKEN = proof_token("owner-1", "firm.example")
+PROOF = domain_proof("firm.example", TOKEN)
+URLS = {"cloudflare": "https://cloudflare.example/q", "google": "https://google.example/q"}
+SETTINGS = ProofSettings(dns_urls=URLS, user_agent="tests/1")
+NO_FILE = SiteAnswer(final_url=PROOF.file_url, headers={}, status=404)
+NONE = Reply({"Status": 3}, content_type="application/dns-json")
+DOWN = Reply({}, status=500)
+
+
+def record(text: str) -> Reply:
+    answer = {"type": 16, "data": f'"{text}"'}
+    return Reply({"Status": 0, "Answer": [answer]}, content_type="application/dns-json")
+
+
+def file(content: bytes, **changes: Any) -> SiteAnswer:
+    found = {"final_url": PROOF.file_url, "headers": {}, "status": 200, "body": content}
+    return SiteAnswer(**(found | changes))
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock.install(monkeypatch)
+
+
+def world(
+    monkeypatch: pytest.MonkeyPatch,
+    cloudflare: Reply = NONE,
+    google: Reply = NONE,
+    site: SiteAnswer | Degraded = NO_FILE,
+) -> FakeHttp:
+    """What the resolvers and the domain's own host say."""
+
+    def fetch_site(request: SiteRequest, _budget: Budget) -> SiteAnswer:
+        assert request.url == PROOF.file_url
+        if isinstance(site, Degraded):
+            raise site
+        return site
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        assert query_of(request) == {"name": PROOF.record_name, "type": "TXT"}
+        return cloudflare if "cloudflare" in str(request.url) else google
+
+    monkeypatch.setattr(domain_control, "fetch_site", fetch_site)
+    return FakeHttp.install(monkeypatch, reply)
+
+
+@pytest.mark.parametrize(
+    ("found", "method"),
+    [
+        ({"cloudflare": record(TOKEN)}, "RECORD"),
+        ({"google": record(TOKEN)}, "RECORD"),
+        ({"cloudflare": DOWN, "google": record(TOKEN)}, "RECORD"),
+        ({"cloudflare": DOWN, "google": DOWN, "site": file(TOKEN.encode())}, "FILE"),
+        ({"site": file(b"# ours\n" + TOKEN.encode())}, "FILE"),
+        ({"site": file(TOKEN.encode(), final_url="https://www.firm.example/t")}, "FILE"),
+        ({"google": record(TOKEN), "site": TargetRefused("inside")}, "RECORD"),
+    ],
+)
+def test_one_place_suffices(
+    found: dict[str, Any], method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world(monkeypatch, **found)
+    checked = check(PROOF, SETTINGS)
+    assert (checked.method, checked.problem) == (method, None)
+    require_proof(PROOF, SETTINGS)
+
+
+OTHER_HOST = "https://other.example/"
+OTHER_NAME = "https://notfirm.example/"
+NO_ADDRESS = SiteAnswer(final_url=PROOF.file_url, headers={}, problem="no_address")
+
+
+@pytest.mark.parametrize(
+    ("found", "problem"),
+    [
+        ({}, "TOKEN_ABSENT"),
+        ({"cloudflare": record("other"), "google": record(TOKEN[:-1])}, "TOKEN_ABSENT"),
+        ({"cloudflare": DOWN}, "TOKEN_ABSENT"),
+        ({"site": TargetRefused("inside")}, "FILE_UNREACHABLE"),
+        ({"site": ProviderTimeout("slow")}, "FILE_UNREACHABLE"),
+        ({"site": file(TOKEN.encode(), status=404)}, "TOKEN_ABSENT"),
+        ({"site": file(TOKEN.encode(), final_url=OTHER_HOST)}, "TOKEN_ABSENT"),
+        ({"site": file(TOKEN.encode(), final_url=OTHER_NAME)}, "TOKEN_ABSENT"),
+        ({"site": NO_ADDRESS}, "TOKEN_ABSENT"),
+    ],
+)
+def test_without_it_nothing_is_proved(
+    found: dict[str, Any], problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world(monkeypatch, **found)
+    checked = check(PROOF, SETTINGS)
+    assert (checked.method, checked.problem) == (None, problem)
+    with pytest.raises(NotVerified, match=problem):
+        require_proof(PROOF, SETTINGS)
+
+
+@pytest.mark.parametrize("reply", [DOWN, Reply({"Status": 2}), Reply(b"{"), Reply([])])
+def test_resolvers_that_cannot_be_asked_prove_nothing_either_way(
+    reply: Reply, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world(monkeypatch, cloudflare=reply, google=reply)
+    with pytest.raises(ProviderError):
+        require_proof(PROOF, SETTINGS)
+    assert check(PROOF, SETTINGS).problem == "RECORDS_UNREACHABLE"

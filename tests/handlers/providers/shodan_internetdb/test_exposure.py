@@ -1,0 +1,212 @@
+"""The probes of exposure: the mapping, the feeds, and answers that can't be read."""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.domain.errors import ProviderError
+from handlers.domain.evidence.feed_copy import FeedCopy
+from handlers.domain.evidence.results import ProbeStatus, UnknownReason
+from handlers.providers.feeds.copies import FeedCopies
+from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.shodan_internetdb.exposure import (
+    NEVER_OPEN,
+    PROVIDER,
+    Seen,
+    exposure_ports,
+    exposure_vulns,
+    read_seen,
+)
+from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.recordings import read_recorded
+from tests.handlers.providers.told import assert_well_told, codes, sentences, values
+
+PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+NOW = "2026-02-28T12:00:00.000Z"
+GOOD = read_recorded("shodan_internetdb")
+KNOWN, LIKELY, OTHER = "CVE-2021-10002", "CVE-2022-10003", "CVE-2019-10001"
+
+
+def copy_of(feed: str, *cves: str, observed_at: str = NOW) -> FeedCopy:
+    return FeedCopy(
+        feed=feed,
+        version=f"{feed}/1",
+        observed_at=observed_at,
+        released="2026-02-27",
+        entries=dict.fromkeys(cves, True),
+    )
+
+
+KEV, EPSS = copy_of("cisa_kev", KNOWN), copy_of("first_epss", LIKELY)
+BOTH = FeedCopies({"cisa_kev": KEV, "first_epss": EPSS})
+
+
+def seen(*, ports: tuple[int, ...] = (), cves: tuple[str, ...] = ()) -> Seen:
+    return Seen(frozenset(ports), frozenset(cves))
+
+
+def test_the_rules_and_the_table_speak_of_one_provider() -> None:
+    assert PROVIDERS_BY_ID[PROVIDER].feeds == ("cisa_kev", "first_epss")
+
+
+@pytest.mark.parametrize(
+    ("ports", "status"),
+    [
+        ((), PASS),
+        ((80, 443), PASS),
+        ((22, 443), PARTIAL),
+        *(((443, port), FAIL) for port in sorted(NEVER_OPEN)),
+        ((22, 3389), FAIL),
+    ],
+)
+def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
+    probe = exposure_ports([seen(ports=ports)])
+    assert probe.status is status
+    assert_well_told(probe)
+
+
+@pytest.mark.parametrize(
+    ("ports", "told"),
+    [
+        ((), {"nothing_risky_open": {}}),
+        ((443, 80), {"nothing_risky_open": {}, "others_open": {"ports": "80, 443"}}),
+        ((22,), {"remote_login_open": {"ports": "22"}}),
+        (
+            (3389, 5900, 445, 23, 22, 80),
+            {
+                "remote_desktop_open": {"ports": "3389 RDP, 5900 VNC"},
+                "file_share_open": {"ports": "445 SMB"},
+                "telnet_open": {"ports": "23"},
+                "remote_login_open": {"ports": "22"},
+                "others_open": {"ports": "80"},
+            },
+        ),
+        (
+            (1433, 3306, 5432, 6379),
+            {"database_open": {"ports": "1433 SQL Server, 3306 MySQL, 5432 PostgreSQL, …"}},
+        ),
+    ],
+)
+def test_each_kind_of_service_is_told(ports: tuple[int, ...], told: dict[str, Any]) -> None:
+    probe = exposure_ports([seen(ports=ports)])
+    assert {finding.code: finding.values for finding in probe.findings} == told
+    assert codes(probe) == list(told)
+
+
+def test_an_open_service_is_said_in_plain_words() -> None:
+    _, english = sentences(exposure_ports([seen(ports=(3389,))]))
+    assert english.startswith("Open to the internet: remote desktop (3389 RDP).")
+
+
+def test_the_worst_address_counts() -> None:
+    probe = exposure_ports([seen(ports=(443,)), seen(ports=(22, 5432))])
+    assert probe.status is FAIL
+    assert probe.facts == {"ports": [22, 443, 5432], "count": 3, "dangerous": [5432]}
+
+
+@pytest.mark.parametrize(
+    ("cves", "status", "told"),
+    [
+        ((), PASS, "no_known_holes"),
+        ((OTHER,), PARTIAL, "known_holes"),
+        ((OTHER, KNOWN), FAIL, "exploited_holes known_holes"),
+        ((KNOWN, LIKELY), FAIL, "exploited_holes likely_exploited_holes"),
+        ((LIKELY,), FAIL, "likely_exploited_holes"),
+    ],
+)
+def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, told: str) -> None:
+    probe = exposure_vulns([seen(), seen(cves=cves)], BOTH, NOW)
+    assert probe.status is status
+    assert codes(probe) == told.split()
+    assert probe.facts["count"] == len(cves)
+
+
+@pytest.mark.parametrize(
+    ("copies", "cves", "status"),
+    [
+        ({"first_epss": EPSS}, (KNOWN,), UNKNOWN),
+        ({"first_epss": EPSS}, (LIKELY,), FAIL),
+        ({"cisa_kev": KEV}, (LIKELY,), UNKNOWN),
+        ({"cisa_kev": KEV}, (KNOWN,), FAIL),
+        ({}, (KNOWN, LIKELY), UNKNOWN),
+        ({}, (), PASS),
+    ],
+)
+def test_without_a_feed_only_what_is_sure_is_known(
+    copies: dict[str, FeedCopy], cves: tuple[str, ...], status: ProbeStatus
+) -> None:
+    missing = tuple(feed for feed in ("cisa_kev", "first_epss") if feed not in copies)
+    probe = exposure_vulns([seen(cves=cves)], FeedCopies(copies, missing), NOW)
+    assert probe.status is status
+    assert_well_told(probe)
+    if status is UNKNOWN:
+        assert probe.reason is UnknownReason.PROVIDER_ERROR
+
+
+@pytest.mark.parametrize(
+    ("observed_at", "stale"),
+    [("2026-02-26T12:00:00.000Z", False), ("2026-02-26T11:59:59.000Z", True)],
+)
+def test_a_stale_copy_is_used_and_marked(observed_at: str, stale: bool) -> None:
+    old = FeedCopies({"cisa_kev": copy_of("cisa_kev", KNOWN, observed_at=observed_at)})
+    probe = exposure_vulns([seen(cves=(KNOWN,))], old, NOW)
+    assert probe.status is FAIL
+    assert probe.facts["feeds"]["cisa_kev"] == {
+        "observedAt": observed_at,
+        "released": "2026-02-27",
+        "stale": stale,
+    }
+
+
+def test_facts_stay_small() -> None:
+    many = tuple(f"CVE-2021-{number:05}" for number in range(5000))
+    ports = tuple(range(1, 60_000))
+    one = seen(ports=ports, cves=many)
+    feeds = FeedCopies({"cisa_kev": copy_of("cisa_kev", *many)}, ("first_epss",))
+    for probe in (exposure_ports([one]), exposure_vulns([one], feeds, NOW)):
+        assert len(json.dumps(probe.to_json())) < 2048
+        assert_well_told(probe)
+    first = "CVE-2021-00000, CVE-2021-00001, CVE-2021-00002, …"
+    assert values(probe, "exploited_holes") == {"count": 5000, "cves": first}
+
+
+def test_the_recorded_answer() -> None:
+    assert read_seen(GOOD, "192.0.2.1") == seen(ports=(22, 80, 443), cves=(OTHER, LIKELY))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ip": "192.0.2.2"},
+        {"ip": "firm.example"},
+        {"ports": [0]},
+        {"ports": [65536]},
+        {"ports": [True]},
+        {"ports": ["22"]},
+        {"ports": None},
+        {"vulns": ["CVE-1"]},
+        {"vulns": [7]},
+        {"vulns": {}},
+    ],
+)
+def test_what_cannot_be_is_an_error(changes: dict[str, Any]) -> None:
+    with pytest.raises(ProviderError):
+        read_seen(GOOD | changes, "192.0.2.1")
+
+
+def test_an_ipv6_address_has_many_spellings() -> None:
+    body = GOOD | {"ip": "2001:0DB8::0001"}
+    assert read_seen(body, "2001:db8::1").ports
+
+
+@given(ANY_JSON | nearly(GOOD), st.sampled_from(["192.0.2.1", "2001:db8::1"]))
+def test_any_json_is_read_or_a_provider_error(body: Any, address: str) -> None:
+    with suppress(ProviderError):
+        found = read_seen(body, address)
+        assert len(found.ports) <= len(body["ports"])
+        assert_well_told(exposure_ports([found]))
+        assert_well_told(exposure_vulns([found], BOTH, NOW))

@@ -1,0 +1,174 @@
+"""Shodan InternetDB: which addresses are asked about, and what comes of no data and no licence."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+import requests
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.adapters.aws import feed_store
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import (
+    Degraded,
+    NotLicensed,
+    ProviderError,
+    ProviderRateLimited,
+    ProviderTimeout,
+)
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult, UnknownReason
+from handlers.providers.shodan_internetdb import gather as shodan_internetdb
+from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
+from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.recordings import read_recorded
+from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
+
+PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+GOOD = read_recorded("shodan_internetdb")
+URLS = {
+    "api": "https://internetdb.example",
+    "cloudflare": "https://cloudflare.example/dns",
+    "google": "https://google.example/dns",
+}
+SETTINGS = ProviderSettings(
+    provider="shodan_internetdb",
+    provider_urls=json.dumps(URLS),
+    user_agent="tests/1",
+    licensed=True,
+)
+NO_DATA = Reply({"detail": "No information available"}, status=404)
+
+
+@pytest.fixture(autouse=True)
+def copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed_store, "stored", {"cisa_kev": KEV, "first_epss": EPSS}.get)
+
+
+def gather(
+    monkeypatch: pytest.MonkeyPatch,
+    addresses: list[str],
+    api: Reply | Exception | Callable[[requests.PreparedRequest], Reply] | None = None,
+    status: int = 0,
+) -> tuple[list[str], ProviderResult]:
+    """Gives the addresses that were asked about, and the result."""
+    asked = []
+
+    def reply(request: requests.PreparedRequest) -> Reply | Exception:
+        query = query_of(request)
+        if "type" in query:
+            kind = {"A": 1, "AAAA": 28}[query["type"]]
+            found = [a for a in addresses if (":" in a) == (kind == 28)]
+            answer = [{"name": "firm.example.", "type": kind, "data": a} for a in found]
+            return Reply({"Status": status, "TC": False, "AD": False, "Answer": answer})
+        asked.append(str(request.url).rpartition("/")[2].replace("%3A", ":"))
+        if callable(api):
+            return api(request)
+        return api or Reply(GOOD | {"ip": asked[-1]})
+
+    FakeHttp.install(monkeypatch, reply)
+    return asked, shodan_internetdb.gather("firm.example", SETTINGS)
+
+
+def test_each_address_is_asked_about_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, result = gather(monkeypatch, ["192.0.2.1", "192.0.2.1", "2001:db8::1"])
+    assert asked == ["192.0.2.1", "2001:db8::1"]
+    assert [probe.status for probe in result.probes] == [PARTIAL, FAIL]
+    for probe in result.probes:
+        assert probe.facts["addresses"] == asked
+    assert len(json.dumps(result.to_json())) < 8 * 1024
+
+
+def test_no_more_than_four_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, result = gather(monkeypatch, [f"8.8.8.{number}" for number in range(9)])
+    assert len(asked) == 4
+    assert result.probes[0].facts["addressesNotAsked"] == 5
+
+
+@pytest.mark.parametrize("inside", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fd00::1"])
+def test_nobody_asks_about_addresses_inside(monkeypatch: pytest.MonkeyPatch, inside: str) -> None:
+    asked, result = gather(monkeypatch, [inside])
+    assert asked == []
+    assert {probe.reason for probe in result.probes} == {UnknownReason.TARGET_REFUSED}
+    asked, _ = gather(monkeypatch, [inside, "192.0.2.1"])
+    assert asked == ["192.0.2.1"]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "status", "reason"),
+    [
+        ([], 0, UnknownReason.NOT_APPLICABLE),
+        ([], 3, UnknownReason.TARGET_REFUSED),
+        (["192.0.2.1"], 0, UnknownReason.NOT_APPLICABLE),
+    ],
+)
+def test_no_data_is_no_pass(
+    monkeypatch: pytest.MonkeyPatch, addresses: list[str], status: int, reason: UnknownReason
+) -> None:
+    _, result = gather(monkeypatch, addresses, NO_DATA, status)
+    assert {(probe.status, probe.reason) for probe in result.probes} == {(UNKNOWN, reason)}
+
+
+@pytest.mark.parametrize("unseen", [["192.0.2.2"], [f"192.0.2.{n}" for n in range(2, 9)]])
+def test_an_address_of_which_nothing_is_known_leaves_only_failures(
+    monkeypatch: pytest.MonkeyPatch, unseen: list[str]
+) -> None:
+    def only_the_first(request: requests.PreparedRequest) -> Reply:
+        address = str(request.url).rpartition("/")[2]
+        return Reply(GOOD | {"ip": address}) if address == "192.0.2.1" else NO_DATA
+
+    _, result = gather(monkeypatch, ["192.0.2.1", *unseen], only_the_first)
+    ports, vulns = result.probes
+    assert (ports.status, ports.reason) == (UNKNOWN, UnknownReason.NOT_APPLICABLE)
+    assert ports.facts["problem"] == f"no data of {len(unseen)} of its addresses"
+    assert vulns.status is FAIL
+
+
+def test_without_a_licence_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeHttp.install(monkeypatch, lambda _request: NO_DATA)
+    with pytest.raises(NotLicensed):
+        shodan_internetdb.gather("firm.example", SETTINGS.model_copy(update={"licensed": False}))
+    assert fake.requests == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        (Reply({"error": "Rate limit exceeded"}, status=429), ProviderRateLimited),
+        (Reply(status=429, headers={"Retry-After": "0"}), ProviderRateLimited),
+        (Reply(status=429, headers={"Retry-After": "3600"}), ProviderRateLimited),
+        (Reply(b"<html>", content_type="text/html"), ProviderError),
+        (Reply({"ip": "192.0.2.9"}), ProviderError),
+        (requests.ReadTimeout(), ProviderTimeout),
+    ],
+)
+def test_what_fails_is_raised_within_the_budget(
+    monkeypatch: pytest.MonkeyPatch, reply: Reply | Exception, kind: type[Exception]
+) -> None:
+    clock = Clock.install(monkeypatch)
+    with pytest.raises(kind) as caught:
+        gather(monkeypatch, ["192.0.2.1"], reply)
+    assert caught.type is kind
+    assert sum(clock.slept) < shodan_internetdb.ROW.budget_seconds
+
+
+def test_a_copy_that_cannot_be_read_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_feed: str) -> None:
+        raise ProviderError("the copy can't be read")
+
+    monkeypatch.setattr(feed_store, "stored", broken)
+    _, result = gather(monkeypatch, ["192.0.2.1"])
+    ports, vulns = result.probes
+    assert ports.status is PARTIAL
+    assert (vulns.status, vulns.reason) == (UNKNOWN, UnknownReason.PROVIDER_ERROR)
+    assert vulns.facts["feeds"] == {"cisa_kev": None, "first_epss": None}
+
+
+@given(ANY_JSON | nearly(GOOD), st.lists(st.text(max_size=20), max_size=3))
+def test_any_answers_end_in_probes_or_a_typed_error(body: Any, addresses: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch, suppress(Degraded):
+        monkeypatch.setattr(feed_store, "stored", {"cisa_kev": KEV, "first_epss": EPSS}.get)
+        _, result = gather(monkeypatch, ["192.0.2.1", *addresses], Reply(body))
+        assert [probe.probe for probe in result.probes] == list(shodan_internetdb.ROW.probes)

@@ -1,0 +1,134 @@
+"""Each rule takes the events that their producer builds, and only those."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handlers.domain.events import (
+    Answer,
+    AnswerEvent,
+    AnswerState,
+    Report,
+    ReportEvent,
+    ReportStatus,
+    answer_event,
+    report_event,
+)
+from infra.events import patterns
+from tests.infra.conftest import Synthesized
+
+NOW = "2026-01-02T03:04:05.678Z"
+MACHINE = "arn:aws:states:eu-west-1:111122223333:stateMachine:report"
+RULES = {
+    "handed in": patterns.ANSWER_HANDED_IN,
+    "removed": patterns.ANSWER_REMOVED,
+    "made": patterns.REPORT_MADE,
+    "ended badly": patterns.execution_ended_badly(MACHINE),
+}
+ANSWER = Answer(id="a", owner="o", version=1, status="SUBMITTED", created_at=NOW, updated_at=NOW)
+REPORT = Report(
+    id="r",
+    owner="o",
+    answer_id="a",
+    answer_version=1,
+    revision=3,
+    status=ReportStatus.COMPLETE,
+    document={},
+    execution="e",
+    created_at=NOW,
+)
+
+
+def matches(pattern: Any, value: Any) -> bool:
+    """The part of EventBridge's pattern language that the rules use."""
+    if isinstance(pattern, dict):
+        inner = value if isinstance(value, dict) else {}
+        return all(matches(part, inner.get(key, MISSING)) for key, part in pattern.items())
+    return any(_matches_one(alternative, value) for alternative in pattern)
+
+
+MISSING = object()
+
+
+def _matches_one(alternative: Any, value: Any) -> bool:
+    if not isinstance(alternative, dict):
+        return bool(alternative == value)
+    ((operator, operand),) = alternative.items()
+    if operator == "exists":
+        return (value is not MISSING) is operand
+    assert operator == "anything-but"
+    return value is not MISSING and value != operand
+
+
+def taken_by(event: dict[str, Any]) -> set[str]:
+    return {name for name, pattern in RULES.items() if matches(pattern, event)}
+
+
+def on_bus(event: AnswerEvent | ReportEvent) -> dict[str, Any]:
+    return {"source": event.SOURCE, "detail-type": event.DETAIL_TYPE, "detail": event.to_json()}
+
+
+def execution_status(status: str, machine: str = MACHINE) -> dict[str, Any]:
+    return {
+        "source": "aws.states",
+        "detail-type": "Step Functions Execution Status Change",
+        "detail": {"stateMachineArn": machine, "status": status},
+    }
+
+
+ANSWERS = {state: on_bus(answer_event(ANSWER, state, NOW)) for state in AnswerState}
+REPORTED = on_bus(report_event(REPORT, answer_event(ANSWER, AnswerState.NEW, NOW).metadata))
+
+
+@pytest.mark.parametrize(
+    ("event", "rules"),
+    [
+        (ANSWERS[AnswerState.NEW], {"handed in"}),
+        (ANSWERS[AnswerState.UPDATED], {"handed in"}),
+        (ANSWERS[AnswerState.REMOVED], {"removed"}),
+        (REPORTED, {"made"}),
+        (execution_status("FAILED"), {"ended badly"}),
+        (execution_status("TIMED_OUT"), {"ended badly"}),
+        (execution_status("ABORTED"), {"ended badly"}),
+        (execution_status("SUCCEEDED"), set()),
+        (execution_status("RUNNING"), set()),
+        (execution_status("FAILED", f"{MACHINE}-of-others"), set()),
+    ],
+)
+def test_each_event_goes_to_its_own_rule(event: dict[str, Any], rules: set[str]) -> None:
+    assert taken_by(event) == rules
+
+
+@pytest.mark.parametrize("detail", [{}, {"state": None}, {"state": "MISSPELT"}, {"answer": 1}])
+def test_a_malformed_answer_event_is_not_dropped(detail: dict[str, Any]) -> None:
+    assert taken_by(ANSWERS[AnswerState.NEW] | {"detail": detail}) == {"handed in"}
+
+
+@pytest.mark.parametrize("event", [*ANSWERS.values(), REPORTED])
+@pytest.mark.parametrize("field", ["source", "detail-type"])
+def test_events_of_others_are_left_alone(event: dict[str, Any], field: str) -> None:
+    assert taken_by(event | {field: "other"}) == set()
+
+
+@pytest.mark.parametrize("event", [*ANSWERS.values(), REPORTED])
+def test_the_archive_takes_all_of_ours(event: dict[str, Any]) -> None:
+    assert matches(patterns.BOTH_EVENTS, event)
+
+
+def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesized) -> None:
+    deployed = {
+        rule.id.rstrip("0123456789ABCDEF"): rule.properties["EventPattern"]
+        for rule in synthesized.resources("Events::Rule")
+    }
+    ended_badly = deployed.pop("ExecutionEndedBadly")
+    assert ended_badly["detail"].pop("stateMachineArn") != [MACHINE]
+    expected = patterns.execution_ended_badly(MACHINE)
+    del expected["detail"]["stateMachineArn"]
+    assert ended_badly == expected
+    assert deployed == {
+        "AnswerHandedIn": patterns.ANSWER_HANDED_IN,
+        "AnswerRemoved": patterns.ANSWER_REMOVED,
+        "ReportMade": patterns.REPORT_MADE,
+    }

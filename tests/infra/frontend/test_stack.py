@@ -1,0 +1,85 @@
+"""The page's bucket is private, CloudFront alone reads it, and every answer has its headers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from infra.frontend.page_headers import KEPT_FOREVER, NEVER_KEPT
+from infra.settings import PageSettings
+from tests.infra.conftest import Synthesized
+
+CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+
+
+def distribution(synthesized: Synthesized) -> dict[str, Any]:
+    config = synthesized.one("CloudFront::Distribution").properties["DistributionConfig"]
+    assert isinstance(config, dict)
+    return config
+
+
+def headers(synthesized: Synthesized, name: str) -> dict[str, Any]:
+    policy = synthesized.one("CloudFront::ResponseHeadersPolicy", name).properties
+    config = policy["ResponseHeadersPolicyConfig"]
+    assert isinstance(config, dict)
+    return config
+
+
+def test_nobody_but_cloudfront_reads_the_files(synthesized: Synthesized) -> None:
+    for bucket in synthesized.resources("S3::Bucket"):
+        if bucket.stack == "frontend":
+            assert set(bucket.properties["PublicAccessBlockConfiguration"].values()) == {True}
+    policy = synthesized.one("S3::BucketPolicy", "PagePolicy").properties["PolicyDocument"]
+    allowed = [one for one in policy["Statement"] if one["Effect"] == "Allow"]
+    assert [one["Principal"] for one in allowed] == [{"Service": "cloudfront.amazonaws.com"}]
+    assert [one["Action"] for one in allowed] == ["s3:GetObject"]
+    (origin,) = distribution(synthesized)["Origins"]
+    assert "OriginAccessControlId" in origin
+
+
+def test_https_in_its_newest_forms(synthesized: Synthesized) -> None:
+    config = distribution(synthesized)
+    assert config["HttpVersion"] == "http2and3"
+    behaviors = [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]
+    assert {one["ViewerProtocolPolicy"] for one in behaviors} == {"redirect-to-https"}
+    assert config["CacheBehaviors"][0]["PathPattern"] == "/assets/*"
+    assert config["CacheBehaviors"][0]["Compress"] is True
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Views", NEVER_KEPT), ("Assets", KEPT_FOREVER)])
+def test_every_answer_has_its_headers(synthesized: Synthesized, name: str, kept: str) -> None:
+    config = headers(synthesized, name)
+    custom = {one["Header"]: one["Value"] for one in config["CustomHeadersConfig"]["Items"]}
+    assert custom["Cache-Control"] == kept
+    assert custom["Cross-Origin-Opener-Policy"] == "same-origin"
+    security = config["SecurityHeadersConfig"]
+    assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31_536_000
+    assert security["FrameOptions"]["FrameOption"] == "DENY"
+    policy = json.dumps(security["ContentSecurityPolicy"]["ContentSecurityPolicy"])
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy
+    assert "unsafe" not in policy
+    for connection in ("GraphQLUrl", "RealtimeUrl", "cognito-idp."):
+        assert connection in policy
+
+
+def test_the_settings_are_written_at_deployment(synthesized: Synthesized) -> None:
+    upload = synthesized.one("Custom::CDKBucketDeployment", "Files").properties
+    assert len(upload["SourceObjectKeys"]) == 2
+    markers = json.dumps(upload["SourceMarkers"])
+    for value in ("UserPool", "GraphQLUrl"):
+        assert value in markers
+
+
+def test_a_domain_comes_with_its_certificate() -> None:
+    page = PageSettings.model_validate(
+        {"domainName": "check.example.org", "certificateArn": CERTIFICATE}
+    )
+    assert page.domain_name == "check.example.org"
+    with pytest.raises(ValueError, match="belong together"):
+        PageSettings.model_validate({"domainName": "check.example.org"})
+    with pytest.raises(ValueError, match="certificate"):
+        PageSettings.model_validate(
+            {"domainName": "a.example", "certificateArn": CERTIFICATE.replace("us-east", "eu-west")}
+        )

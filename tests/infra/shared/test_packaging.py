@@ -1,0 +1,94 @@
+"""What Lambda gets: the handlers, their dependencies, and nothing of this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from infra.settings import ROOT
+from infra.shared import packaging
+
+
+def contents(directory: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(directory)): path.read_bytes()
+        for path in directory.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def installs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Stands for pip, which needs a registry; gives the platforms installed so far."""
+    done: list[str] = []
+
+    def install(target: Path, platform: str) -> None:
+        done.append(platform)
+        (target / "python").mkdir()
+        (target / "python" / "module.py").write_text("")
+
+    monkeypatch.setattr(packaging, "_install", install)
+    return done
+
+
+def test_the_code_is_the_handlers(installs: list[str], tmp_path: Path) -> None:
+    packaging.build("arm64", tmp_path)
+    shipped = contents(tmp_path / "code")
+    assert "handlers/tasks/score_risk.py" in shipped
+    assert "handlers/domain/data/catalogue-1.json" in shipped
+    assert "handlers/adapters/aws/put_report.graphql" in shipped
+    assert all(name.startswith("handlers/") for name in shipped)
+    assert not [name for name in shipped if "__pycache__" in name or name.endswith(".pyc")]
+    assert {"page.html.jinja", "page.css"} <= {Path(name).name for name in shipped}
+
+
+def test_two_builds_are_the_same(installs: list[str], tmp_path: Path) -> None:
+    packaging.build("arm64", tmp_path / "one")
+    packaging.build("arm64", tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_nothing_is_built_twice(installs: list[str], tmp_path: Path) -> None:
+    packaging.build("arm64", tmp_path)
+    before = (tmp_path / "code").stat().st_mtime_ns
+    packaging.build("arm64", tmp_path)
+    assert (tmp_path / "code").stat().st_mtime_ns == before
+    assert installs == ["arm64"]
+
+
+def test_a_new_lock_gives_a_new_layer(
+    installs: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packaging.build("arm64", tmp_path)
+    monkeypatch.setattr(packaging, "LOCK", ROOT / "requirements" / "all.txt")
+    packaging.build("arm64", tmp_path)
+    assert installs == ["arm64", "arm64"]
+
+
+def test_an_interrupted_build_is_not_used(
+    installs: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packaging.build("arm64", tmp_path)
+    good = contents(tmp_path / "layer-arm64")
+
+    def interrupt(target: Path, platform: str) -> None:
+        (target / "half").write_text("")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(packaging, "_install", interrupt)
+    monkeypatch.setattr(packaging, "LOCK", ROOT / "requirements" / "all.txt")
+    with pytest.raises(KeyboardInterrupt):
+        packaging.build("arm64", tmp_path)
+    assert contents(tmp_path / "layer-arm64") == good
+
+
+def test_the_layer_for_lambda_is_arm64_and_has_no_sdk() -> None:
+    layer = ROOT / ".build" / "layer-arm64" / "python"
+    assert layer.is_dir(), "make it with `python -m infra.shared.packaging --platform arm64`"
+    compiled = [path.name for path in layer.rglob("*.so")]
+    assert compiled
+    assert all(name.endswith(".cpython-314-aarch64-linux-gnu.so") for name in compiled)
+    packages = {path.name for path in layer.iterdir()}
+    assert "jinja2" in packages
+    assert not {"boto3", "botocore", "bin"} & packages

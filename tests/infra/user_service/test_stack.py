@@ -1,0 +1,115 @@
+"""Customers' side: sign-in, the API and the tables."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from infra.settings import ROOT
+from tests.infra.conftest import Synthesized
+
+
+def test_sign_up_is_by_verified_address_and_a_strong_password(synthesized: Synthesized) -> None:
+    pool = synthesized.one("Cognito::UserPool").properties
+    assert pool["UsernameAttributes"] == ["email"]
+    assert pool["AutoVerifiedAttributes"] == ["email"]
+    assert pool["AccountRecoverySetting"]["RecoveryMechanisms"] == [
+        {"Name": "verified_email", "Priority": 1}
+    ]
+    policy = pool["Policies"]["PasswordPolicy"]
+    assert policy["MinimumLength"] == 12
+    assert all(
+        policy[f"Require{kind}"] for kind in ("Lowercase", "Uppercase", "Numbers", "Symbols")
+    )
+    # What the page asks for before anything is sent, as Amplify names it.
+    asked = json.loads((ROOT / "frontend/src/config/passwordRule.json").read_text())
+    assert asked == {
+        "minLength": policy["MinimumLength"],
+        **{f"require{kind}": policy[f"Require{kind}"] for kind in ("Lowercase", "Uppercase")},
+        "requireNumbers": policy["RequireNumbers"],
+        "requireSpecialCharacters": policy["RequireSymbols"],
+    }
+    assert pool["MfaConfiguration"] == "OPTIONAL"
+    assert pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
+    assert pool["DeletionProtection"] == "ACTIVE"
+
+
+def test_the_page_signs_in_without_sending_the_password(synthesized: Synthesized) -> None:
+    client = synthesized.one("Cognito::UserPoolClient").properties
+    assert client["ExplicitAuthFlows"] == ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert client["GenerateSecret"] is False
+
+
+def test_the_api_knows_customers_and_the_platform(synthesized: Synthesized) -> None:
+    api = synthesized.one("AppSync::GraphQLApi").properties
+    assert api["AuthenticationType"] == "AMAZON_COGNITO_USER_POOLS"
+    others = api["AdditionalAuthenticationProviders"]
+    assert [other["AuthenticationType"] for other in others] == ["AWS_IAM"]
+    assert api["IntrospectionConfig"] == "DISABLED"
+    assert 0 < api["QueryDepthLimit"] <= 10
+    assert 0 < api["ResolverCountLimit"] <= 100
+    assert api["XrayEnabled"] is True
+    assert api["LogConfig"]["FieldLogLevel"] == "ERROR"
+    assert api["LogConfig"]["ExcludeVerboseContent"] is True
+
+
+def test_the_schema_is_the_contract(synthesized: Synthesized) -> None:
+    schema = synthesized.one("AppSync::GraphQLSchema").properties
+    assert schema["Definition"] == (ROOT / "schema.graphql").read_text()
+
+
+def test_every_field_of_the_api_has_a_resolver(synthesized: Synthesized) -> None:
+    resolved = {
+        f"{resolver.properties['TypeName']}.{resolver.properties['FieldName']}"
+        for resolver in synthesized.resources("AppSync::Resolver")
+    }
+    assert resolved == {path.stem for path in (ROOT / "resolvers").glob("*.js")}
+    schema = (ROOT / "schema.graphql").read_text()
+    for kind in ("Query", "Mutation", "Subscription"):
+        (body,) = re.findall(rf"^type {kind} {{\n(.*?)^}}", schema, re.DOTALL | re.MULTILINE)
+        fields = re.findall(r"^  (\w+)[(:]", body, re.MULTILINE)
+        assert {f"{kind}.{field}" for field in fields} == {
+            name for name in resolved if name.startswith(f"{kind}.")
+        }
+
+
+def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
+    for resolver in synthesized.resources("AppSync::Resolver"):
+        assert "__" not in str(resolver.properties["Code"])
+
+
+def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
+    tables = list(synthesized.resources("DynamoDB::Table"))
+    assert len(tables) == 8
+    for table in tables:
+        properties = table.properties
+        assert properties["BillingMode"] == "PAY_PER_REQUEST"
+        recovery = properties["PointInTimeRecoverySpecification"]
+        assert recovery["PointInTimeRecoveryEnabled"] is True
+        assert properties["SSESpecification"] == {"SSEEnabled": True}
+        assert properties["DeletionProtectionEnabled"] is True
+        resource = synthesized.templates[table.stack]["Resources"][table.id]
+        assert resource["DeletionPolicy"] == "Retain"
+
+
+def test_each_index_has_its_keys(synthesized: Synthesized) -> None:
+    indexes = {
+        (table.id.rstrip("0123456789ABCDEF"), index["IndexName"]): [
+            key["AttributeName"] for key in index["KeySchema"]
+        ]
+        for table in synthesized.resources("DynamoDB::Table")
+        for index in table.properties.get("GlobalSecondaryIndexes", [])
+    }
+    assert indexes == {
+        ("TablesAnswers", "byOwner"): ["owner", "updatedAt"],
+        ("TablesReports", "byAnswer"): ["answerId", "createdAt"],
+        ("TablesReports", "byOwner"): ["owner", "createdAt"],
+        ("MemoryResults", "byDomain"): ["subject", "sheet"],
+    }
+
+
+def test_old_runs_are_forgotten(synthesized: Synthesized) -> None:
+    runs = synthesized.one("DynamoDB::Table", "Runs").properties
+    assert runs["TimeToLiveSpecification"] == {"AttributeName": "expiresAt", "Enabled": True}
+    assert runs["KeySchema"] == [{"AttributeName": "run", "KeyType": "HASH"}]

@@ -1,0 +1,74 @@
+"""The live check without a network: every API is named with what came of it."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+import requests
+from pytest_socket import disable_socket, enable_socket
+
+from handlers.providers.registry import FEEDS, PROVIDERS
+from local.cli import providers_live
+from local.cli.providers_live import Asking
+from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
+from tests.handlers.providers.recordings import read_recorded
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("COLUMNS", "200")
+    Clock.install(monkeypatch)
+    disable_socket()
+    yield
+    enable_socket()
+
+
+def test_without_a_network_each_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DOMAIN", "Firm.example")
+    FakeHttp.install(monkeypatch, lambda _request: requests.ConnectionError())
+    assert providers_live.main() == 1
+    out = capsys.readouterr().out
+    assert "firm.example" in out
+    assert "the connection failed" in out
+    for row in (*PROVIDERS, *FEEDS):
+        assert row.title in out
+    assert "Traceback" not in out
+
+
+def test_a_missing_domain_is_one_clear_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DOMAIN", raising=False)
+    assert providers_live.main() == 1
+    assert "make providers-live DOMAIN=firm.example" in capsys.readouterr().out
+
+
+def test_what_was_understood_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = read_recorded("mdn_observatory")["scan"]
+    report = read_recorded("mdn_observatory")["analyze"]
+
+    def reply(request: requests.PreparedRequest) -> Reply | Exception:
+        if "observatory" not in str(request.url):
+            return requests.ConnectionError()
+        return Reply(scan if request.method == "POST" else report)
+
+    monkeypatch.setenv("DOMAIN", "firm.example")
+    FakeHttp.install(monkeypatch, reply)
+    assert providers_live.main() == 1
+    assert json.dumps({"score": 80})[1:-1] in capsys.readouterr().out
+
+
+def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
+    plain = Asking.from_environment({"DOMAIN": "firm.example"})
+    told = Asking.from_environment(
+        {"DOMAIN": "firm.example", "OWN": "1", "LICENSED": "shodan_internetdb"}
+    )
+    assert {row.id for row in PROVIDERS if plain.left_out(row)} == {
+        "shodan_internetdb",
+        "own_website",
+    }
+    assert not [row.id for row in PROVIDERS if told.left_out(row)]

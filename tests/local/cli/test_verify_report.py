@@ -1,0 +1,122 @@
+"""A report is checked offline, from two files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from handlers.domain.events import Report
+from handlers.domain.report.building import Findings, complete
+from handlers.domain.report.score_section import score_sheet
+from handlers.domain.signing.dsse import sealed, to_sign
+from handlers.domain.signing.statement import statement
+from local.cli import verify_report
+from tests.handlers.samples import CREATED_AT, event, run, sheet
+
+KEY = ec.generate_private_key(ec.SECP256R1())
+
+
+def made() -> Report:
+    findings = Findings(answer=sheet(), score=score_sheet(sheet(), []))
+    return complete(event(), run(), findings, CREATED_AT).report
+
+
+def signed(report: Report | None = None) -> Report:
+    report = report or made()
+    stated = statement(report)
+    signature = KEY.sign(to_sign(stated), ec.ECDSA(SHA256()))
+    envelope = sealed(stated, "key-1", signature).to_json()
+    return report.model_copy(update={"signature": envelope})
+
+
+def pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def verified(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, report: Any, public_key: bytes = pem(KEY)
+) -> int:
+    (folder / "report.json").write_text(report if isinstance(report, str) else json.dumps(report))
+    (folder / "key.pem").write_bytes(public_key)
+    arguments = [str(folder / "report.json"), "--public-key", str(folder / "key.pem")]
+    monkeypatch.setattr("sys.argv", ["verify_report", *arguments])
+    return verify_report.main()
+
+
+def test_a_report_as_the_api_gives_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = signed().to_json()
+    assert verified(monkeypatch, tmp_path, report) == 0
+    as_text = {name: json.dumps(report[name]) for name in ("document", "signature")}
+    assert verified(monkeypatch, tmp_path, report | as_text) == 0
+    told = capsys.readouterr().out
+    assert report["id"] in told
+    assert "the same to the last figure" in told
+
+
+def test_a_signed_score_that_does_not_follow_from_its_inputs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = made()
+    wrong.document["headline"]["grade"] = "A"
+    assert verified(monkeypatch, tmp_path, signed(wrong).to_json()) == 1
+    assert "it differs: headline.grade: the report has 'A'" in capsys.readouterr().err
+
+
+def test_a_report_of_other_rules_is_not_scored_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = made()
+    old.document["rulesetId"] = "0" * 64
+    assert verified(monkeypatch, tmp_path, signed(old).to_json()) == 0
+    assert "made by other rules" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"signature": None}, "the report has no signature"),
+        ({"signature": {}}, "Envelope: payloadType"),
+        ({"id": "another"}, "this is not the document that was signed"),
+    ],
+)
+def test_a_report_that_is_not_the_signed_one(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    changes: dict[str, Any],
+    fault: str,
+) -> None:
+    assert verified(monkeypatch, tmp_path, signed().to_json() | changes) == 1
+    assert fault in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{"])
+def test_a_file_that_is_no_report(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+) -> None:
+    assert verified(monkeypatch, tmp_path, text) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "fault"),
+    [
+        (pem(ec.generate_private_key(ec.SECP256R1())), "no signature is good for this key"),
+        (pem(ec.generate_private_key(ec.SECP384R1())), "isn't one on the curve P-256"),
+        (b"no key", "Unable to load PEM"),
+    ],
+)
+def test_another_key(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    key: bytes,
+    fault: str,
+) -> None:
+    assert verified(monkeypatch, tmp_path, signed().to_json(), key) == 1
+    assert fault in capsys.readouterr().err

@@ -1,0 +1,48 @@
+"""The engine is corrected where it must be, and says so when it has changed."""
+
+import types
+
+import pytest
+from ministack.core import lambda_runtime
+from ministack.services import eventbridge, lambda_svc
+
+from local.engine.corrections import (
+    TYPED_REPLY,
+    EngineHasChanged,
+    call_targets_asynchronously,
+    with_error_names,
+)
+
+
+def test_the_installed_worker_still_needs_and_takes_the_correction() -> None:
+    corrected = with_error_names(lambda_runtime._PYTHON_WORKER_SCRIPT)
+    assert corrected.count(TYPED_REPLY) == 1
+
+
+def test_a_changed_worker_is_refused() -> None:
+    with pytest.raises(EngineHasChanged):
+        with_error_names("print('another worker')")
+
+
+def test_a_lambda_target_is_called_with_retries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(eventbridge, "_dispatch_to_lambda", eventbridge._dispatch_to_lambda)
+    called: list[object] = []
+    function = {"config": {}}
+    service = types.ModuleType("lambda_svc")
+    service.__dict__["_get_func_record_for_ref"] = lambda arn: (function, {}, arn)
+    service.__dict__["invoke_async_with_retry"] = lambda *call: called.append(call)
+    call_targets_asynchronously(eventbridge, service)
+    eventbridge._dispatch_to_lambda("arn", '{"detail": 1}')
+    assert called == [(function, {"detail": 1})]
+
+
+def test_the_engine_still_has_what_the_correction_calls() -> None:
+    assert callable(lambda_svc.invoke_async_with_retry)
+    assert callable(lambda_svc._get_func_record_for_ref)
+
+
+def test_a_mended_event_bridge_is_refused() -> None:
+    mended = types.ModuleType("eventbridge")
+    mended.__dict__["_dispatch_to_lambda"] = lambda arn, payload: None
+    with pytest.raises(EngineHasChanged):
+        call_targets_asynchronously(mended, lambda_svc)
