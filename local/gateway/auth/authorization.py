@@ -1,10 +1,14 @@
-"""Which callers may use a field: the ``@aws_*`` directives, else the API's default."""
+"""Which callers may use a field: the ``@aws_*`` directives, else the API's default mode.
+
+https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphql import DirectiveNode, GraphQLField, GraphQLObjectType, ListValueNode, StringValueNode
 
+from local.gateway.api.graphql_api import Api
 from local.gateway.auth.callers import Caller, Mode
 
 MODE_OF_DIRECTIVE = {
@@ -33,17 +37,27 @@ class Rule:
         return True
 
 
-def rule_of(parent: GraphQLObjectType, field: GraphQLField, default: str) -> Rule:
-    """The rule of a field: its own directives, else its type's, else the API's default mode."""
+def rule_of(parent: GraphQLObjectType, field: GraphQLField, is_root: bool, api: Api) -> Rule:
+    """The rule of a field: its own directives, else its type's, else the API's default mode.
+
+    ``is_root`` says whether ``parent`` is the type of queries, mutations or subscriptions.
+    """
     type_nodes = [parent.ast_node, *parent.extension_ast_nodes]
-    own = _rule(field.ast_node.directives if field.ast_node else [])
-    inherited = _rule([d for node in type_nodes if node for d in node.directives])
-    return own or inherited or Rule(frozenset(mode for mode in Mode if mode.value == default))
+    without_effect = set() if is_root and api.modes == {Mode.COGNITO.value} else {"aws_auth"}
+    own = _rule(field.ast_node.directives if field.ast_node else [], without_effect)
+    inherited = _rule([d for node in type_nodes if node for d in node.directives], without_effect)
+    default = frozenset(mode for mode in Mode if mode.value == api.default_mode)
+    return own or inherited or Rule(default)
 
 
-def _rule(directives: Iterable[DirectiveNode]) -> Rule | None:
+def _rule(directives: Iterable[DirectiveNode], without_effect: set[str]) -> Rule | None:
+    """The rule that directives make, if any does.
+
+    AppSync heeds ``@aws_auth`` on a root field of an API whose only mode is Cognito, and ignores it
+    elsewhere (aws-appsync-community#275, aws-cdk#8844).
+    """
     named = {node.name.value: node for node in directives}
-    relevant = named.keys() & (MODE_OF_DIRECTIVE.keys() | OTHER_DIRECTIVES)
+    relevant = named.keys() & (MODE_OF_DIRECTIVE.keys() | OTHER_DIRECTIVES) - without_effect
     if not relevant:
         return None
     groups = [group for name in relevant for group in _groups(named[name])]

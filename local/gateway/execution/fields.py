@@ -40,15 +40,19 @@ class Fields:
         self._resolvers = resolvers
         self._threads = threads
 
-    def resolve_of(self, parent: GraphQLObjectType, name: str, definition: GraphQLField) -> Resolve:
+    def resolve_of(
+        self, parent: GraphQLObjectType, name: str, definition: GraphQLField, is_root: bool
+    ) -> Resolve:
         """The resolve function of one field, with or without a resolver of its own."""
-        rule = rule_of(parent, definition, self._api.default_mode)
+        rule = rule_of(parent, definition, is_root, self._api)
         resolver = self._api.resolvers.get((parent.name, name))
         return partial(self._resolved, rule, resolver) if resolver else partial(_plain, rule)
 
-    def plain_of(self, parent: GraphQLObjectType, _: str, definition: GraphQLField) -> Resolve:
+    def plain_of(
+        self, parent: GraphQLObjectType, _: str, definition: GraphQLField, is_root: bool
+    ) -> Resolve:
         """The same without resolvers: what a published event has, as far as it is allowed."""
-        return partial(_plain, rule_of(parent, definition, self._api.default_mode))
+        return partial(_plain, rule_of(parent, definition, is_root, self._api))
 
     async def _resolved(
         self,

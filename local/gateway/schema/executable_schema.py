@@ -19,8 +19,9 @@ from local.gateway.schema import scalars
 
 PRELUDE = parse(Path(__file__).with_name("prelude.graphql").read_text(encoding="utf-8"))
 Resolve = Callable[..., Any]
-# Gives the resolve function of one field of one type.
-ResolveOf = Callable[[GraphQLObjectType, str, GraphQLField], Resolve]
+# Gives the resolve function of a field: its type, its name, its definition, and whether its type
+# is that of queries, mutations or subscriptions.
+ResolveOf = Callable[[GraphQLObjectType, str, GraphQLField, bool], Resolve]
 
 
 def build(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
@@ -40,10 +41,11 @@ def build_for_events(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
     declared = {_name(node) for node in own.definitions}
     added = [node for node in PRELUDE.definitions if _name(node) not in declared]
     schema = build_ast_schema(DocumentNode(definitions=(*added, *own.definitions)))
+    roots = {schema.query_type, schema.mutation_type, schema.subscription_type}
     for kind in schema.type_map.values():
         if isinstance(kind, GraphQLObjectType) and not is_introspection_type(kind):
             for name, field in kind.fields.items():
-                field.resolve = resolve_of(kind, name, field)
+                field.resolve = resolve_of(kind, name, field, kind in roots)
     return schema
 
 
