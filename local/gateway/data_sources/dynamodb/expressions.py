@@ -17,8 +17,16 @@ def key_of(request: Request) -> Arguments:
 
 
 def consistent(request: Request) -> Arguments:
-    """Whether the read is consistent."""
-    return {"ConsistentRead": True} if request.get("consistentRead") else {}
+    """Whether the read is consistent. Raises FieldError for what is no boolean."""
+    return {"ConsistentRead": True} if boolean(request, "consistentRead", False) else {}
+
+
+def boolean(request: Request, name: str, default: bool) -> bool:
+    """A boolean of the request object; ``default`` for null. Raises FieldError for another type."""
+    value = request.get(name)
+    if not isinstance(value, bool | None):
+        raise FieldError(f"Value for field '$[{name}]' must be a boolean.", "MappingTemplate")
+    return default if value is None else value
 
 
 def projection(request: Request) -> Arguments:

@@ -7,6 +7,7 @@ from local.gateway.data_sources.dynamodb.attribute_values import typed, typed_ma
 from local.gateway.data_sources.dynamodb.expressions import (
     Arguments,
     Request,
+    boolean,
     consistent,
     expression,
     key_of,
@@ -43,7 +44,7 @@ def query(request: Request) -> Arguments:
         expression(request, "query", "KeyConditionExpression", required=True), _page(request)
     )
     if request.get("scanIndexForward") is not None:
-        arguments["ScanIndexForward"] = bool(request["scanIndexForward"])
+        arguments["ScanIndexForward"] = boolean(request, "scanIndexForward", True)
     return arguments
 
 
@@ -93,7 +94,8 @@ def _transact_item(entry: Request) -> Arguments:
     if not isinstance(operation, str) or operation not in builders:
         raise FieldError(f"Unknown operation in a transaction: {operation}", "MappingTemplate")
     arguments = builders[operation](entry) | {"TableName": entry["table"]}
-    if (entry.get("condition") or {}).get("returnValuesOnConditionCheckFailure", True):
+    condition = entry.get("condition") or {}
+    if boolean(condition, "returnValuesOnConditionCheckFailure", True):
         arguments["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
     return {operation.removesuffix("Item"): arguments}
 

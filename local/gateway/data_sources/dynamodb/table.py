@@ -10,7 +10,7 @@ from local.gateway.api.graphql_api import DataSource
 from local.gateway.data_sources.answers import DataSourceAnswer, DataSourceFailure
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map, typed_map
 from local.gateway.data_sources.dynamodb.batches import BATCH_BUILDERS, BATCH_RESULTS
-from local.gateway.data_sources.dynamodb.expressions import Request
+from local.gateway.data_sources.dynamodb.expressions import Request, boolean
 from local.gateway.data_sources.dynamodb.grants import grants_for
 from local.gateway.data_sources.dynamodb.page_token import seal
 from local.gateway.data_sources.dynamodb.requests import BUILDERS, item_of
@@ -92,7 +92,7 @@ class DynamoDb:
         https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
         """
         condition = request.get("condition") or {}
-        consistent = condition.get("consistentRead", True)
+        consistent = boolean(condition, "consistentRead", True)
         read = self._call("GetItem", {"key": request["key"], "consistentRead": consistent})
         if read.failure:
             return read
