@@ -16,20 +16,24 @@ for (const name of [
 ]) {
   extensions[name] = (given) => { __state.extensions.push({ name, given: given ?? null }); };
 }
-// A filter object in disjunctive normal form: groups (or) of conditions (and).
-const __groups = (filter) => Object.entries(filter).reduce((groups, [name, rule]) => {
-  const both = (left, right) => left.flatMap((one) => right.map((other) => [...one, ...other]));
-  if (name === "or") return both(groups, rule.flatMap(__groups));
-  if (name === "and") return rule.map(__groups).reduce(both, groups);
-  const rules = Object.entries(rule).map(([operator, value]) => (
-    { fieldName: name, operator, value }
-  ));
-  return groups.map((group) => [...group, ...rules]);
+// A filter object in disjunctive normal form: groups (or) of conditions (and). As AppSync: each
+// operator of a field is an alternative, as are the members of an or, and the rules.
+const __both = (left, right) => left.flatMap((one) => right.map((other) => [...one, ...other]));
+const __operators = (fieldName, rule) => Object.entries(rule).map(([operator, value]) => (
+  [{ fieldName, operator, value }]
+));
+const __groups = (filter, ignored) => Object.entries(filter).reduce((groups, [name, rule]) => {
+  if (ignored.includes(name)) return groups;
+  if (name === "or") return __both(groups, rule.flatMap((one) => __groups(one, ignored)));
+  if (name === "and") return rule.map((one) => __groups(one, ignored)).reduce(__both, groups);
+  return __both(groups, __operators(name, rule));
 }, [[]]);
-util.transform.toSubscriptionFilter = (filter, ignored, fixed) => {
-  const kept = Object.entries(filter ?? {}).filter(([name]) => !(ignored ?? []).includes(name));
-  const groups = __groups({ ...Object.fromEntries(kept), ...fixed });
-  return { filterGroup: groups.map((filters) => ({ filters })) };
+util.transform.toSubscriptionFilter = (filter, ignored, rules) => {
+  if (!filter || typeof filter !== "object" || Array.isArray(filter)) return null;
+  const added = Object.entries(rules ?? {}).flatMap(([name, rule]) => __operators(name, rule));
+  const groups = __groups(filter, ignored ?? []);
+  const all = (added.length ? __both(groups, added) : groups).filter((group) => group.length);
+  return { filterGroup: all.map((filters) => ({ filters })) };
 };
 const __handlers = (() => {
 /* THE RESOLVER'S CODE */

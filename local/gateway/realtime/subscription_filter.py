@@ -3,14 +3,18 @@
 https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from local.gateway.errors import FieldError
+from local.gateway.realtime.filter_operators import OPERATORS
 
 MOST_GROUPS = 10
-Payload = Mapping[str, Any]
+MOST_FIELDS = 5
+MOST_LEVELS = 5
+FORM = "it must have the form {filterGroup: [{filters: [{fieldName, operator, value}]}]}"
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,7 @@ class Condition:
         found = payload
         for name in self.path:
             found = found.get(name) if isinstance(found, dict) else None
-        try:
-            return bool(OPERATORS[self.operator](found, self.value))
-        except TypeError:
-            return False
+        return OPERATORS[self.operator].matches(found, self.value)
 
 
 @dataclass(frozen=True)
@@ -63,41 +64,41 @@ SubscriptionFilter = ArgumentFilter | EnhancedFilter
 
 
 def enhanced_filter(given: Any) -> EnhancedFilter:
-    """The filter that resolver code gave to ``extensions``. Raises FieldError for what is none."""
+    """The filter that resolver code gave to ``extensions``.
+
+    Raises FieldError for what is no filter, and for one beyond AppSync's limits: ten groups, of
+    which each value of an ``in`` makes one more; five fields in a group; five levels of a path.
+    """
     try:
         groups = tuple(
             tuple(_condition(one) for one in group["filters"]) for group in given["filterGroup"]
         )
-    except (TypeError, KeyError, AttributeError):
-        raise _invalid("it must have the form {filterGroup: [{filters: […]}]}") from None
-    if not 1 <= len(groups) <= MOST_GROUPS or not all(groups):
-        raise _invalid(f"it must have 1 to {MOST_GROUPS} groups, each with a filter")
+    except (TypeError, KeyError):
+        raise _invalid(FORM) from None
+    if not groups or not all(groups):
+        raise _invalid("each group must have a filter")
+    if sum(map(_alternatives, groups)) > MOST_GROUPS:
+        raise _invalid(f"it must have at most {MOST_GROUPS} groups, one for each value of an in")
+    if any(len({one.path for one in group}) > MOST_FIELDS for group in groups):
+        raise _invalid(f"a group must be about at most {MOST_FIELDS} fields")
     return EnhancedFilter(groups)
 
 
 def _condition(given: dict[str, Any]) -> Condition:
-    name, operator = given["fieldName"], given["operator"]
+    name, operator, value = given["fieldName"], given["operator"], given["value"]
     if operator not in OPERATORS:
-        raise _invalid(f"there is no operator {operator}")
-    return Condition(tuple(name.split(".")), operator, given["value"])
+        raise _invalid(f"there is no operator {operator}, there are {', '.join(OPERATORS)}")
+    if not OPERATORS[operator].takes(value):
+        raise _invalid(f"the value of {operator} must be {OPERATORS[operator].wanted}")
+    path = tuple(name.split(".")) if isinstance(name, str) else ()
+    if not all(path) or not 1 <= len(path) <= MOST_LEVELS:
+        raise _invalid(f"fieldName must be a path of 1 to {MOST_LEVELS} names")
+    return Condition(path, operator, value)
+
+
+def _alternatives(group: tuple[Condition, ...]) -> int:
+    return prod(len(one.value) for one in group if one.operator == "in" and one.value)
 
 
 def _invalid(why: str) -> FieldError:
     return FieldError(f"Invalid subscription filter: {why}", "BadRequestException")
-
-
-OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
-    "eq": lambda found, value: found == value,
-    "ne": lambda found, value: found != value,
-    "lt": lambda found, value: found < value,
-    "le": lambda found, value: found <= value,
-    "gt": lambda found, value: found > value,
-    "ge": lambda found, value: found >= value,
-    "contains": lambda found, value: value in found,
-    "notContains": lambda found, value: found is None or value not in found,
-    "beginsWith": lambda found, value: isinstance(found, str) and found.startswith(value),
-    "in": lambda found, value: found in value,
-    "notIn": lambda found, value: found not in value,
-    "between": lambda found, value: value[0] <= found <= value[1],
-    "containsAny": lambda found, value: any(one in found for one in value),
-}
