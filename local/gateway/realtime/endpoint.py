@@ -87,6 +87,7 @@ class Realtime:
     async def _serve(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         record = Record("connect")
         try:
+            messages.require_subprotocol(request)
             credentials = messages.handshake_credentials(request)
             authentication = self._service.authentication
             caller = await self._service.in_thread(authentication.caller, credentials, None)

@@ -25,13 +25,22 @@ CONNECTION_ACK = json.dumps(
 )
 
 
+def require_subprotocol(request: web.Request) -> None:
+    """Raise RequestError, as AppSync words it, unless the client offers the subprotocol."""
+    offered = _offered(request)
+    if SUBPROTOCOL not in offered:
+        fault = "SubProtocolNotSupportedError" if offered else "NoProtocolError"
+        raise RequestError(400, fault, fault)
+
+
 def handshake_credentials(request: web.Request) -> Credentials:
     """The credentials of a connection: the query's ``header``, or a subprotocol ``header-…``.
 
     A signature covers POST /graphql/connect with the ``payload``. Raises RequestError.
     """
-    offered = request.headers.get("sec-websocket-protocol", "").split(",")
-    inside = (name.strip().removeprefix("header-") for name in offered if "header-" in name)
+    inside = (
+        name.removeprefix("header-") for name in _offered(request) if name.startswith("header-")
+    )
     encoded = request.query.get("header") or next(inside, "")
     headers = string_headers(_json(_decoded(encoded), "header"), "header")
     body = _decoded(request.query.get("payload", "")) or b"{}"
@@ -100,6 +109,12 @@ def complete(name: str) -> str:
 def data(name: str, payload: str) -> tuple[str, str, str]:
     """An event for one subscription, in parts: the payload's text is shared by subscribers."""
     return f'{{"type":"data","id":{json.dumps(name)},"payload":', payload, "}"
+
+
+def _offered(request: web.Request) -> list[str]:
+    """The subprotocols that the client offers, as RFC 6455, section 11.3.4, lists them."""
+    lines = request.headers.getall("sec-websocket-protocol", [])
+    return [name.strip() for line in lines for name in line.split(",") if name.strip()]
 
 
 def _decoded(text: str) -> bytes:

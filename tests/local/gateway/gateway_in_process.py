@@ -113,9 +113,8 @@ def open_socket(address: str, seconds: float = 60, **options: Any) -> ClientConn
     """A connection whose credentials last so long."""
     header = json.dumps({"host": address, "Authorization": f"seconds:{seconds}"})
     url = f"ws://{address}/graphql/realtime?header={encoded(header)}&payload=e30="
-    return connect(
-        url, subprotocols=[Subprotocol("graphql-ws")], proxy=None, compression=None, **options
-    )
+    usual = {"subprotocols": [Subprotocol("graphql-ws")], "proxy": None, "compression": None}
+    return connect(url, **(usual | options))
 
 
 def encoded(text: str) -> str:

@@ -31,6 +31,27 @@ def receive(client, seconds=10):
     return json.loads(client.recv(seconds))
 
 
+@pytest.mark.parametrize(
+    ("offered", "fault"),
+    [
+        (None, "NoProtocolError"),
+        (["graphql-transport-ws"], "SubProtocolNotSupportedError"),
+        (["header-e30", "xgraphql-ws"], "SubProtocolNotSupportedError"),
+    ],
+)
+def test_connection_without_the_subprotocol_is_refused(offered, fault):
+    """graphql-dotnet/graphql-client#591, aws-appsync-community#195"""
+    with serving() as address, open_socket(address, subprotocols=offered) as client:
+        client.send('{"type":"connection_init"}')
+        message = receive(client)
+        assert message["type"] == "connection_error"
+        assert message["payload"]["errors"] == [
+            {"errorType": fault, "errorCode": 400, "message": fault}
+        ]
+        with pytest.raises(ConnectionClosed):
+            client.recv(10)
+
+
 def test_expired_subscription_ends_with_an_error():
     with serving() as address, open_socket(address) as client:
         client.send(start(ON_PUT, seconds=0.3))
