@@ -1,29 +1,77 @@
-"""Moments as the platform writes them, ISO 8601 in UTC, and the arithmetic that they need."""
+"""Timestamps and dates of RFC 3339, the one form in which the platform reads and writes moments.
+
+``datetime.fromisoformat`` knows the calendar, but takes far more of ISO 8601 than RFC 3339 lets
+through: basic formats, week dates, hours alone, digits of other scripts. So the grammar of section
+5.6 comes first.
+"""
 
 from __future__ import annotations
 
-import calendar
 import re
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 SECONDS_OF_DAY: Final = 86_400
 
-_MOMENT: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z")
+_DATE_TIME: Final = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
+    r"(?P<minute>(?:[01][0-9]|2[0-3]):[0-5][0-9]):(?P<second>[0-6][0-9])(?:\.(?P<fraction>[0-9]+))?"
+    r"(?P<offset>[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+)
+_FULL_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OWN_FORM: Final = re.compile(r"[0-9T:-]{19}(?:\.[0-9]{1,9})?Z")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LEAP_SECONDS: Final = frozenset({(6, 30), (12, 31)})
+"""Month and day whose last minute in UTC may have 61 seconds (RFC 3339, section 5.7)."""
+_SHOWN: Final = 40
+"""Characters of a foreign text that a message repeats."""
 
 
-def milliseconds(moment: str) -> int:
-    """Milliseconds since 1970 of ``2026-01-02T03:04:05.678Z``; the fraction may be left out.
+def parse_timestamp(text: str) -> datetime:
+    """The moment in UTC of a ``date-time`` (RFC 3339, section 5.6), cut to microseconds.
 
-    Raises ValueError for anything else, since moments of two forms can't be compared as text.
+    A leap second, allowed at the end of June and December in UTC, counts as the second after it.
+    Raises ValueError for every other text, and for a moment outside the years 1 to 9999.
     """
-    found = _MOMENT.fullmatch(moment)
+    found = _DATE_TIME.fullmatch(text)
     if found is None:
-        raise ValueError(f"{moment[:40]!r} is no moment in UTC such as 2026-01-02T03:04:05.678Z")
-    *parts, fraction = found.groups()
-    seconds = calendar.timegm(tuple(int(part) for part in parts))
-    return seconds * 1000 + int((fraction or "").ljust(3, "0")[:3])
+        raise ValueError(f"{text[:_SHOWN]!r} is no timestamp such as 2026-01-02T03:04:05Z")
+    leap = found["second"] == "60"
+    second = "59" if leap else found["second"]
+    fraction = f".{found['fraction'][:6]:0<6}" if found["fraction"] else ""
+    offset = "+00:00" if found["offset"] in "Zz" else found["offset"]
+    plain = f"{found['day']}T{found['minute']}:{second}{fraction}{offset}"
+    try:
+        moment = datetime.fromisoformat(plain).astimezone(UTC)
+        return _after_leap_second(moment) if leap else moment
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{text[:_SHOWN]!r} is no moment of the calendar") from error
+
+
+def parse_date(text: str) -> date:
+    """The day of a ``full-date`` (RFC 3339, section 5.6); raises ValueError for anything else."""
+    if not _FULL_DATE.fullmatch(text):
+        raise ValueError(f"{text[:_SHOWN]!r} is no date such as 2026-01-02")
+    return date.fromisoformat(text)
+
+
+def milliseconds(timestamp: str) -> int:
+    """Milliseconds since 1970 of a timestamp as the platform writes it: in UTC, with a ``Z``.
+
+    Raises ValueError for anything else, since timestamps of two forms can't be compared as text.
+    """
+    if not _OWN_FORM.fullmatch(timestamp):
+        raise ValueError(f"{timestamp[:_SHOWN]!r} is no timestamp in UTC with a Z")
+    return (parse_timestamp(timestamp) - _EPOCH) // timedelta(milliseconds=1)
 
 
 def days_between(earlier: str, later: str) -> float:
-    """The days from one moment to another; negative when they are the other way round."""
+    """The days from one timestamp to another; negative when they are the other way round."""
     return (milliseconds(later) - milliseconds(earlier)) / 1000 / SECONDS_OF_DAY
+
+
+def _after_leap_second(moment: datetime) -> datetime:
+    last_minute = (moment.hour, moment.minute) == (23, 59)
+    if not last_minute or (moment.month, moment.day) not in _LEAP_SECONDS:
+        raise ValueError("there is no leap second at this moment")
+    return moment.replace(microsecond=0) + timedelta(seconds=1)

@@ -12,6 +12,7 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
+from handlers.domain.timestamps import parse_date
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Inquiry
@@ -55,7 +56,7 @@ def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
         raise ProviderError("have_i_been_pwned: the answer isn't a list")
     breaches = [breach for entry in body if (breach := _read(entry, domain)) is not None]
     newest_first = sorted(breaches, key=lambda breach: (breach.day, breach.name), reverse=True)
-    first_recent = _years_before(date.fromisoformat(observed_at[:10]), RECENT_YEARS)
+    first_recent = _years_before(parse_date(observed_at[:10]), RECENT_YEARS)
     return judged(
         "breach_history",
         _findings(newest_first, first_recent),

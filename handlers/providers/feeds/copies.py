@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from handlers.adapters.aws import feed_store
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
+from handlers.domain.timestamps import days_between
 from handlers.providers.registry import Provider
 
-FRESH_FOR = timedelta(days=2)
+FRESH_DAYS = 2
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class FeedCopies:
             feed: {
                 "observedAt": copy.observed_at,
                 "released": copy.released,
-                "stale": _age(copy, now) > FRESH_FOR,
+                "stale": days_between(copy.observed_at, now) > FRESH_DAYS,
             }
             for feed, copy in self.copies.items()
         } | dict.fromkeys(self.missing)
@@ -47,7 +47,3 @@ def _stored(feed: str) -> FeedCopy | None:
         return feed_store.stored(feed)
     except ProviderError:
         return None
-
-
-def _age(copy: FeedCopy, now: str) -> timedelta:
-    return datetime.fromisoformat(now) - datetime.fromisoformat(copy.observed_at)

@@ -1,10 +1,11 @@
 """Reads the fields of foreign JSON, where nothing has the type that it should have."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from handlers.domain.errors import ProviderError
+from handlers.domain.timestamps import parse_date, parse_timestamp
 
 CVE = re.compile(r"CVE-[0-9]{4}-[0-9]{4,19}")
 DECIMAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,30})?")
@@ -29,17 +30,17 @@ def number(provider: str, data: object, name: str, most: int) -> int:
 
 
 def day(provider: str, data: object, name: str) -> date:
-    """A date in ISO 8601; raises ProviderError for anything else."""
+    """A date of RFC 3339; raises ProviderError for anything else."""
     try:
-        return date.fromisoformat(field(provider, data, name, str))
+        return parse_date(field(provider, data, name, str))
     except ValueError as error:
         raise ProviderError(f"{provider}: {name} isn't a date") from error
 
 
 def moment(provider: str, data: object, name: str) -> str:
-    """A time in ISO 8601; raises ProviderError for anything else."""
+    """A timestamp of RFC 3339, given in UTC; raises ProviderError for anything else."""
     try:
-        return datetime.fromisoformat(field(provider, data, name, str)).isoformat()
+        return parse_timestamp(field(provider, data, name, str)).isoformat()
     except ValueError as error:
         raise ProviderError(f"{provider}: {name} isn't a time") from error
 
