@@ -22,9 +22,10 @@ from urllib3.util import Retry
 from handlers.adapters.aws import raw_answers
 from handlers.adapters.budget import Budget
 from handlers.adapters.http.call_log import Outcome, logged
+from handlers.adapters.http.connections import TimelyAdapter, connection_of
+from handlers.adapters.http.deadline import cut_after
 from handlers.adapters.http.json_body import MAX_BYTES, parse, read_bytes
 from handlers.adapters.http.retry_after import seconds_to_wait
-from handlers.adapters.http.timely_headers import TimelyHeadersAdapter
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 
 CONNECT_SECONDS = 2.0
@@ -95,7 +96,7 @@ def new_session() -> requests.Session:
     kept.headers["Accept-Encoding"] = "identity"
     kept.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("https://", "http://"):
-        kept.mount(scheme, TimelyHeadersAdapter(pool_maxsize=16, max_retries=Retry(0, read=False)))
+        kept.mount(scheme, TimelyAdapter(pool_maxsize=16, max_retries=Retry(0, read=False)))
     return kept
 
 
@@ -138,7 +139,7 @@ def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
             stream=True,
         )
         seen["status"] = response.status_code
-        with response:
+        with response, cut_after(max(budget.left(), 0.001), connection_of(response.raw)):
             return _read(request, response, budget)
 
 
@@ -173,7 +174,7 @@ def _typed(provider: str) -> Iterator[None]:
     """Turn what requests and urllib3 raise into the platform's errors."""
     try:
         yield
-    except (requests.Timeout, ReadTimeoutError) as error:
+    except (requests.Timeout, ReadTimeoutError, TimeoutError) as error:
         raise _TryAgainError(ProviderTimeout(f"{provider}: no answer in time")) from error
     except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError, HTTPError) as error:
         raise _TryAgainError(ProviderError(f"{provider}: the connection failed")) from error

@@ -1,6 +1,8 @@
 """Reads the body of an HTTP answer as JSON, within a size and a time."""
 
 import json
+import re
+from math import isinf
 from typing import Any, NoReturn, Protocol
 
 from handlers.adapters.budget import Budget
@@ -8,6 +10,9 @@ from handlers.domain.errors import ProviderError, ProviderTimeout
 
 MAX_BYTES = 512 * 1024
 PIECE_BYTES = 16 * 1024
+MOST_DEPTH = 64
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+"""Texts, whose brackets don't count, and brackets."""
 
 
 class Stream(Protocol):
@@ -31,12 +36,47 @@ def read_bytes(stream: Stream, provider: str, budget: Budget, most_bytes: int = 
 
 
 def parse(raw: bytes, provider: str) -> Any:
-    """Parse strict JSON; raises ProviderError for anything else, NaN and Infinity included."""
+    """Parse JSON of RFC 8259, in UTF-8 (section 8.1; its byte order mark is ignored).
+
+    Raises ProviderError for anything else, and for what would be read in more than one way: NaN,
+    Infinity and numbers that no float can hold (section 6), a name twice in an object (section 4),
+    more than ``MOST_DEPTH`` levels (section 9).
+    """
     try:
-        return json.loads(raw, parse_constant=_refuse_constant)
+        text = raw.decode("utf-8-sig")
+        _refuse_depth(text)
+        return json.loads(
+            text,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            object_pairs_hook=_with_unique_names,
+        )
     except (ValueError, RecursionError) as error:
-        raise ProviderError(f"{provider}: the answer isn't JSON") from error
+        raise ProviderError(f"{provider}: the answer isn't JSON: {str(error)[:80]}") from error
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} isn't JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if isinf(number):
+        raise ValueError("a number is out of range")
+    return number
+
+
+def _with_unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("an object has a name twice")
+    return found
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for token in _TOKENS.finditer(text):
+        mark = token.group()
+        depth += (mark in "[{") - (mark in "]}")
+        if depth > MOST_DEPTH:
+            raise ValueError(f"it is nested more than {MOST_DEPTH} levels deep")

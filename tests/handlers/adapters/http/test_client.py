@@ -114,6 +114,12 @@ def test_what_may_pass_is_tried_three_times(
         Reply(b"[]", content_type=""),
         Reply(b"{"),
         Reply(b"[NaN]"),
+        Reply(b"[-Infinity]"),
+        Reply(b'{"a": 1e999}'),
+        Reply(b"[-1e999]"),
+        Reply(b'{"a": 1, "a": 2}'),
+        Reply(b"[" * 65 + b"]" * 65),
+        Reply("[]".encode("utf-16")),
         Reply(b"[" * 100_000),
         Reply(b"\xff\xfe\xfa"),
         Reply(b" " * (json_body.MAX_BYTES + 1)),
@@ -246,6 +252,11 @@ def test_retry_after_as_a_date() -> None:
     soon = datetime.now(UTC) + timedelta(seconds=10)
     assert 8 <= seconds_to_wait(format_datetime(soon, usegmt=True)) <= 10
     assert seconds_to_wait("Wed, 21 Oct 2015 07:28:00 GMT") == 1
+
+
+def test_json_of_many_levels_and_brackets_in_texts_is_read() -> None:
+    assert json_body.parse(b'{"a": "[[[' + b"[" * 99 + b'"}', "dns") == {"a": "[" * 102}
+    assert json_body.parse(b"\xef\xbb\xbf" + b"[" * 64 + b"]" * 64, "dns")
 
 
 @given(st.text())
