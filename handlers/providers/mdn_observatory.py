@@ -8,7 +8,7 @@ from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, TargetFailed
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.evidence.finding_code import FATAL
+from handlers.domain.evidence.finding_code import DECISIVE
 from handlers.domain.evidence.results import (
     ProbeResult,
     ProviderResult,
@@ -37,7 +37,7 @@ REDIRECTION = {
     "redirection-all-redirects-preloaded": FindingCode.HTTP_REDIRECTS,
     "redirection-not-needed-no-http": FindingCode.HTTP_CLOSED,
     "redirection-off-host-from-http": FindingCode.HTTP_REDIRECTS,
-    "redirection-not-to-https-on-initial-redirection": FindingCode.HTTP_DETOURS,
+    "redirection-not-to-https-on-initial-redirection": FindingCode.HTTP_REDIRECT_NOT_DIRECT,
     "redirection-missing": FindingCode.HTTP_ANSWERS,
     "redirection-not-to-https": FindingCode.HTTP_ANSWERS,
     "redirection-invalid-cert": FindingCode.CERTIFICATE_INVALID,
@@ -107,7 +107,7 @@ def web_tls(report: object) -> ProbeResult:
 
 def _tls_findings(*codes: FindingCode) -> list[Finding]:
     """Both parts on top of https; without a good connection nothing else is worth telling."""
-    broken = [code for code in dict.fromkeys(codes) if code.weight is FATAL]
+    broken = [code for code in dict.fromkeys(codes) if code.weight is DECISIVE]
     return [found(code) for code in broken or [FindingCode.HTTPS_ANSWERS, *codes]]
 
 

@@ -14,7 +14,7 @@ const inEnglish = (finding: Finding) => sentenceOf(finding, english, formatsOf('
 const inGerman = (finding: Finding) => sentenceOf(finding, german, formatsOf('de'));
 
 it('says what was found in plain words, with numbers and dates as the language writes them', () => {
-  const watches: Finding = { code: 'dmarc_watches', values: { tags: 'p=none' } };
+  const watches: Finding = { code: 'dmarc_policy_none', values: { tags: 'p=none' } };
   expect(inEnglish(watches)).toBe('DMARC is set to only watch (p=none): forged mail still arrives.');
   expect(inGerman(watches)).toBe('DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an.');
   const breaches: Finding = { code: 'breaches', values: { count: 1200, day: '2021-09-12', name: 'Forum' } };

@@ -8,7 +8,14 @@ from typing import Annotated, Any, Final, Self, TypeAlias
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from handlers.domain.contract import Contract
-from handlers.domain.evidence.finding_code import ASIDE, BESIDES, FATAL, GOOD, LACKING, FindingCode
+from handlers.domain.evidence.finding_code import (
+    ADVISORY,
+    DECISIVE,
+    INFORMATIONAL,
+    MISSING,
+    PRESENT,
+    FindingCode,
+)
 from handlers.domain.evidence.status import ProbeStatus
 
 __all__ = ["Finding", "FindingCode", "Findings", "Value", "Values", "status_of", "worst_first"]
@@ -72,9 +79,9 @@ def status_of(findings: Iterable[Finding]) -> ProbeStatus:
 
     Raises ValueError when nothing that was found decides.
     """
-    weights = {finding.code.weight for finding in findings} - {ASIDE, BESIDES}
+    weights = {finding.code.weight for finding in findings} - {ADVISORY, INFORMATIONAL}
     if not weights:
         raise ValueError("nothing that was found decides the status")
-    if FATAL in weights or weights == {LACKING}:
+    if DECISIVE in weights or weights == {MISSING}:
         return ProbeStatus.FAIL
-    return ProbeStatus.PASS if weights == {GOOD} else ProbeStatus.PARTIAL
+    return ProbeStatus.PASS if weights == {PRESENT} else ProbeStatus.PARTIAL

@@ -13,21 +13,21 @@ from typing import Self
 class Weight(IntEnum):
     """How a finding bears on the status of its probe; the worst first."""
 
-    FATAL = 0
+    DECISIVE = 0
     """The probe fails, whatever else was found."""
-    LACKING = 1
+    MISSING = 1
     """A part that the probe looks for isn't there."""
-    HALF = 2
+    INCOMPLETE = 2
     """It's there in part, and the probe passes in part."""
-    ASIDE = 3
+    ADVISORY = 3
     """It could be better, and decides nothing."""
-    GOOD = 4
+    PRESENT = 4
     """A part that the probe looks for is there."""
-    BESIDES = 5
+    INFORMATIONAL = 5
     """It is told, and decides nothing."""
 
 
-FATAL, LACKING, HALF, ASIDE, GOOD, BESIDES = Weight
+DECISIVE, MISSING, INCOMPLETE, ADVISORY, PRESENT, INFORMATIONAL = Weight
 
 
 class FindingCode(StrEnum):
@@ -44,78 +44,78 @@ class FindingCode(StrEnum):
         member.names = names
         return member
 
-    SPF_HOLDS = "spf_holds", GOOD, "ending"
-    SPF_MISSING = "spf_missing", LACKING
-    SPF_SEVERAL = "spf_several", LACKING
-    SPF_TOO_LONG = "spf_too_long", LACKING, "most"
-    SPF_LEADS_NOWHERE = "spf_leads_nowhere", LACKING
-    SPF_ALLOWS_ALL = "spf_allows_all", LACKING
-    SPF_LEAVES_OPEN = "spf_leaves_open", LACKING
-    SPF_PARTLY_READ = "spf_partly_read", ASIDE
-    DMARC_REFUSES = "dmarc_refuses", GOOD, "tags"
-    DMARC_SORTS_OUT = "dmarc_sorts_out", GOOD, "tags"
-    DMARC_WATCHES = "dmarc_watches", HALF, "tags"
-    DMARC_MISSING = "dmarc_missing", LACKING
-    DMARC_FAULTY = "dmarc_faulty", LACKING
-    DMARC_SPARES_SUBDOMAINS = "dmarc_spares_subdomains", ASIDE
-    MAIL_RECORDS_BOGUS = "mail_records_bogus", LACKING
-    DKIM_FOUND = "dkim_found", BESIDES
-    DKIM_MISSING = "dkim_missing", ASIDE
-    MTA_STS_FOUND = "mta_sts_found", BESIDES
-    MTA_STS_MISSING = "mta_sts_missing", ASIDE
+    SPF_ENFORCED = "spf_enforced", PRESENT, "ending"
+    SPF_MISSING = "spf_missing", MISSING
+    SPF_MULTIPLE_RECORDS = "spf_multiple_records", MISSING
+    SPF_TOO_MANY_LOOKUPS = "spf_too_many_lookups", MISSING, "most"
+    SPF_LEADS_NOWHERE = "spf_leads_nowhere", MISSING
+    SPF_ALLOWS_ALL = "spf_allows_all", MISSING
+    SPF_NOT_ENFORCED = "spf_not_enforced", MISSING
+    SPF_PARTLY_READ = "spf_partly_read", ADVISORY
+    DMARC_POLICY_REJECT = "dmarc_policy_reject", PRESENT, "tags"
+    DMARC_POLICY_QUARANTINE = "dmarc_policy_quarantine", PRESENT, "tags"
+    DMARC_POLICY_NONE = "dmarc_policy_none", INCOMPLETE, "tags"
+    DMARC_MISSING = "dmarc_missing", MISSING
+    DMARC_FAULTY = "dmarc_faulty", MISSING
+    DMARC_SUBDOMAIN_POLICY_NONE = "dmarc_subdomain_policy_none", ADVISORY
+    MAIL_RECORDS_BOGUS = "mail_records_bogus", MISSING
+    DKIM_FOUND = "dkim_found", INFORMATIONAL
+    DKIM_MISSING = "dkim_missing", ADVISORY
+    MTA_STS_FOUND = "mta_sts_found", INFORMATIONAL
+    MTA_STS_MISSING = "mta_sts_missing", ADVISORY
 
-    DNSSEC_SIGNED = "dnssec_signed", GOOD
-    DNSSEC_MISSING = "dnssec_missing", LACKING
-    DNSSEC_BOGUS = "dnssec_bogus", FATAL
-    CAA_SET = "caa_set", GOOD, "issuers"
-    CAA_FORBIDS = "caa_forbids", GOOD
-    CAA_MISSING = "caa_missing", LACKING
+    DNSSEC_SIGNED = "dnssec_signed", PRESENT
+    DNSSEC_MISSING = "dnssec_missing", MISSING
+    DNSSEC_BOGUS = "dnssec_bogus", DECISIVE
+    CAA_SET = "caa_set", PRESENT, "issuers"
+    CAA_FORBIDS = "caa_forbids", PRESENT
+    CAA_MISSING = "caa_missing", MISSING
 
-    HEADERS_GOOD = "headers_good", GOOD, "score", "grade"
-    HEADERS_FAIR = "headers_fair", HALF, "score", "grade"
-    HEADERS_POOR = "headers_poor", LACKING, "score", "grade"
-    HEADERS_FAILED_TESTS = "headers_failed_tests", ASIDE, "count", "all"
+    HEADERS_GOOD = "headers_good", PRESENT, "score", "grade"
+    HEADERS_FAIR = "headers_fair", INCOMPLETE, "score", "grade"
+    HEADERS_POOR = "headers_poor", MISSING, "score", "grade"
+    HEADERS_FAILED_TESTS = "headers_failed_tests", ADVISORY, "count", "all"
 
-    HTTPS_ANSWERS = "https_answers", GOOD
-    HTTPS_MISSING = "https_missing", FATAL
-    HTTPS_LEADS_TO_HTTP = "https_leads_to_http", FATAL
-    HTTPS_FAILS = "https_fails", FATAL
-    CERTIFICATE_EXPIRED = "certificate_expired", FATAL
-    CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid", FATAL
-    CERTIFICATE_OF_ANOTHER_NAME = "certificate_of_another_name", FATAL
-    CERTIFICATE_UNTRUSTED = "certificate_untrusted", FATAL
-    CERTIFICATE_INVALID = "certificate_invalid", FATAL
-    CERTIFICATE_LASTS = "certificate_lasts", GOOD, "day"
-    CERTIFICATE_ENDS_SOON = "certificate_ends_soon", LACKING, "day"
-    HTTP_REDIRECTS = "http_redirects", GOOD
-    HTTP_CLOSED = "http_closed", GOOD
-    HTTP_ANSWERS = "http_answers", LACKING
-    HTTP_DETOURS = "http_detours", LACKING
-    HSTS_ON = "hsts_on", GOOD
-    HSTS_SHORT = "hsts_short", GOOD
-    HSTS_MISSING = "hsts_missing", LACKING
+    HTTPS_ANSWERS = "https_answers", PRESENT
+    HTTPS_MISSING = "https_missing", DECISIVE
+    HTTPS_REDIRECTS_TO_HTTP = "https_redirects_to_http", DECISIVE
+    HTTPS_FAILS = "https_fails", DECISIVE
+    CERTIFICATE_EXPIRED = "certificate_expired", DECISIVE
+    CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid", DECISIVE
+    CERTIFICATE_OF_ANOTHER_NAME = "certificate_of_another_name", DECISIVE
+    CERTIFICATE_UNTRUSTED = "certificate_untrusted", DECISIVE
+    CERTIFICATE_INVALID = "certificate_invalid", DECISIVE
+    CERTIFICATE_VALID = "certificate_valid", PRESENT, "day"
+    CERTIFICATE_EXPIRES_SOON = "certificate_expires_soon", MISSING, "day"
+    HTTP_REDIRECTS = "http_redirects", PRESENT
+    HTTP_CLOSED = "http_closed", PRESENT
+    HTTP_ANSWERS = "http_answers", MISSING
+    HTTP_REDIRECT_NOT_DIRECT = "http_redirect_not_direct", MISSING
+    HSTS_ON = "hsts_on", PRESENT
+    HSTS_SHORT = "hsts_short", PRESENT
+    HSTS_MISSING = "hsts_missing", MISSING
 
-    SECURITY_TXT_VALID = "security_txt_valid", GOOD, "day"
-    SECURITY_TXT_EXPIRED = "security_txt_expired", HALF, "day"
-    SECURITY_TXT_WITHOUT_CONTACT = "security_txt_without_contact", HALF
-    SECURITY_TXT_WITHOUT_END = "security_txt_without_end", HALF
-    SECURITY_TXT_MISSING = "security_txt_missing", LACKING
-    SECURITY_TXT_REPLACED = "security_txt_replaced", LACKING
-    SECURITY_TXT_UNREACHABLE = "security_txt_unreachable", LACKING
+    SECURITY_TXT_VALID = "security_txt_valid", PRESENT, "day"
+    SECURITY_TXT_EXPIRED = "security_txt_expired", INCOMPLETE, "day"
+    SECURITY_TXT_NO_CONTACT = "security_txt_no_contact", INCOMPLETE
+    SECURITY_TXT_NO_EXPIRES = "security_txt_no_expires", INCOMPLETE
+    SECURITY_TXT_MISSING = "security_txt_missing", MISSING
+    SECURITY_TXT_REPLACED = "security_txt_replaced", MISSING
+    SECURITY_TXT_UNREACHABLE = "security_txt_unreachable", MISSING
 
-    REMOTE_DESKTOP_OPEN = "remote_desktop_open", FATAL, "ports"
-    DATABASE_OPEN = "database_open", FATAL, "ports"
-    FILE_SHARE_OPEN = "file_share_open", FATAL, "ports"
-    TELNET_OPEN = "telnet_open", FATAL, "ports"
-    REMOTE_LOGIN_OPEN = "remote_login_open", HALF, "ports"
-    NOTHING_RISKY_OPEN = "nothing_risky_open", GOOD
-    OTHERS_OPEN = "others_open", BESIDES, "ports"
+    REMOTE_DESKTOP_OPEN = "remote_desktop_open", DECISIVE, "ports"
+    DATABASE_OPEN = "database_open", DECISIVE, "ports"
+    FILE_SHARE_OPEN = "file_share_open", DECISIVE, "ports"
+    TELNET_OPEN = "telnet_open", DECISIVE, "ports"
+    REMOTE_LOGIN_OPEN = "remote_login_open", INCOMPLETE, "ports"
+    NO_RISKY_PORT_OPEN = "no_risky_port_open", PRESENT
+    OTHER_PORTS_OPEN = "other_ports_open", INFORMATIONAL, "ports"
 
-    EXPLOITED_HOLES = "exploited_holes", FATAL, "count", "cves"
-    LIKELY_EXPLOITED_HOLES = "likely_exploited_holes", FATAL, "count", "cves"
-    KNOWN_HOLES = "known_holes", HALF, "count", "cves"
-    NO_KNOWN_HOLES = "no_known_holes", GOOD
+    EXPLOITED_VULNERABILITIES = "exploited_vulnerabilities", DECISIVE, "count", "cves"
+    LIKELY_EXPLOITED_VULNERABILITIES = "likely_exploited_vulnerabilities", DECISIVE, "count", "cves"
+    KNOWN_VULNERABILITIES = "known_vulnerabilities", INCOMPLETE, "count", "cves"
+    NO_KNOWN_VULNERABILITIES = "no_known_vulnerabilities", PRESENT
 
-    BREACH_WITH_PASSWORDS = "breach_with_passwords", FATAL, "day", "name"
-    BREACHES = "breaches", HALF, "count", "day", "name"
-    NO_BREACH = "no_breach", GOOD
+    BREACH_WITH_PASSWORDS = "breach_with_passwords", DECISIVE, "day", "name"
+    BREACHES = "breaches", INCOMPLETE, "count", "day", "name"
+    NO_BREACH = "no_breach", PRESENT

@@ -9,9 +9,9 @@ from handlers.providers.framework.probe_result import found
 
 ENDINGS = {"fail": "-all", "softfail": "~all"}
 POLICIES = {
-    Policy.MONITORING: FindingCode.DMARC_WATCHES,
-    Policy.QUARANTINE: FindingCode.DMARC_SORTS_OUT,
-    Policy.REJECT: FindingCode.DMARC_REFUSES,
+    Policy.MONITORING: FindingCode.DMARC_POLICY_NONE,
+    Policy.QUARANTINE: FindingCode.DMARC_POLICY_QUARANTINE,
+    Policy.REJECT: FindingCode.DMARC_POLICY_REJECT,
 }
 EXTRAS = {
     ("dkim", "present"): FindingCode.DKIM_FOUND,
@@ -34,7 +34,7 @@ def mail_findings(
         # A server that validates DNSSEC can't see records that don't verify.
         yield found(FindingCode.MAIL_RECORDS_BOGUS)
     if dmarc.spares_subdomains:
-        yield found(FindingCode.DMARC_SPARES_SUBDOMAINS)
+        yield found(FindingCode.DMARC_SUBDOMAIN_POLICY_NONE)
     if not spf.complete:
         yield found(FindingCode.SPF_PARTLY_READ)
     for extra in extras.items():
@@ -44,15 +44,17 @@ def mail_findings(
 
 def _spf(spf: SpfTree) -> Finding:
     if spf.enforced:
-        return found(FindingCode.SPF_HOLDS, ending=ENDINGS[spf.final.all_others or ""])
+        return found(FindingCode.SPF_ENFORCED, ending=ENDINGS[spf.final.all_others or ""])
     if spf.own.record is None:
-        return found(FindingCode.SPF_SEVERAL if spf.own.several else FindingCode.SPF_MISSING)
+        return found(
+            FindingCode.SPF_MULTIPLE_RECORDS if spf.own.several else FindingCode.SPF_MISSING
+        )
     if spf.problem is SpfProblem.TOO_MANY_LOOK_UPS:
-        return found(FindingCode.SPF_TOO_LONG, most=MOST_LOOK_UPS)
+        return found(FindingCode.SPF_TOO_MANY_LOOKUPS, most=MOST_LOOK_UPS)
     if spf.problem is SpfProblem.NO_RECORD_THERE:
         return found(FindingCode.SPF_LEADS_NOWHERE)
     allows_all = spf.final.all_others == "pass"
-    return found(FindingCode.SPF_ALLOWS_ALL if allows_all else FindingCode.SPF_LEAVES_OPEN)
+    return found(FindingCode.SPF_ALLOWS_ALL if allows_all else FindingCode.SPF_NOT_ENFORCED)
 
 
 def _dmarc(dmarc: Dmarc) -> Finding:

@@ -15,8 +15,8 @@ FIELD = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]*(\S.*)")
 CONTACT = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
 SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
 FAULTS = {
-    FindingCode.SECURITY_TXT_WITHOUT_CONTACT: "no usable Contact",
-    FindingCode.SECURITY_TXT_WITHOUT_END: "no usable Expires",
+    FindingCode.SECURITY_TXT_NO_CONTACT: "no usable Contact",
+    FindingCode.SECURITY_TXT_NO_EXPIRES: "no usable Expires",
     FindingCode.SECURITY_TXT_EXPIRED: "expired",
 }
 """What is wrong with a file that is there, as a fact."""
@@ -84,11 +84,11 @@ def _absent(answer: SiteAnswer) -> tuple[FindingCode, str] | None:
 def _judgement(told: Mapping[str, Sequence[str]], now: str) -> Finding:
     """Whether a file that is there is in order, and if not, what is wrong with it."""
     if not any(CONTACT.fullmatch(contact) for contact in told.get("contact", ())):
-        return found(FindingCode.SECURITY_TXT_WITHOUT_CONTACT)
+        return found(FindingCode.SECURITY_TXT_NO_CONTACT)
     expires = told.get("expires", ())
     moment = _moment(expires[0]) if len(expires) == 1 else None
     if moment is None:
-        return found(FindingCode.SECURITY_TXT_WITHOUT_END)
+        return found(FindingCode.SECURITY_TXT_NO_EXPIRES)
     expired = moment <= datetime.fromisoformat(now)
     code = FindingCode.SECURITY_TXT_EXPIRED if expired else FindingCode.SECURITY_TXT_VALID
     return found(code, day=moment.date().isoformat())

@@ -8,7 +8,7 @@ from handlers.adapters.guarded_http.client import SiteAnswer, SiteProblem
 from handlers.adapters.guarded_http.connections import TlsProblem
 from handlers.domain.errors import Degraded, ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.evidence.finding_code import GOOD
+from handlers.domain.evidence.finding_code import PRESENT
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.truncation import short
@@ -56,7 +56,7 @@ def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeRe
         [encrypted, http, _strictness(strict), _certificate(page, now)],
         facts={
             "https": True,
-            "redirect": http.code.weight is GOOD,
+            "redirect": http.code.weight is PRESENT,
             "hsts": short(page.headers["strict-transport-security"], 120) if strict else None,
             "certificateNotAfter": page.certificate_not_after,
         },
@@ -64,7 +64,7 @@ def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeRe
 
 
 def _without_https(page: SiteAnswer) -> ProbeResult:
-    code = NOT_ENCRYPTED.get(page.problem, FindingCode.HTTPS_LEADS_TO_HTTP)
+    code = NOT_ENCRYPTED.get(page.problem, FindingCode.HTTPS_REDIRECTS_TO_HTTP)
     facts = {"https": False, "problem": page.problem or "leads to http"}
     return judged("web_tls", [found(code)], facts)
 
@@ -83,7 +83,7 @@ def _plain_http(plain: SiteAnswer) -> Finding:
     if first.startswith("https://"):
         return found(FindingCode.HTTP_REDIRECTS)
     arrives = plain.final_url.startswith("https://")
-    return found(FindingCode.HTTP_DETOURS if arrives else FindingCode.HTTP_ANSWERS)
+    return found(FindingCode.HTTP_REDIRECT_NOT_DIRECT if arrives else FindingCode.HTTP_ANSWERS)
 
 
 def _strict_for(page: SiteAnswer) -> int:
@@ -101,7 +101,7 @@ def _strictness(seconds: int) -> Finding:
 def _certificate(page: SiteAnswer, now: str) -> Finding:
     end = _moment(page.certificate_not_after)
     lasts = end - _moment(now) > GOOD_FOR
-    code = FindingCode.CERTIFICATE_LASTS if lasts else FindingCode.CERTIFICATE_ENDS_SOON
+    code = FindingCode.CERTIFICATE_VALID if lasts else FindingCode.CERTIFICATE_EXPIRES_SOON
     return found(code, day=end.date().isoformat())
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.evidence.finding_code import FATAL
+from handlers.domain.evidence.finding_code import DECISIVE
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework import json_fields
@@ -32,7 +32,7 @@ RISKY: Mapping[FindingCode, Mapping[int, str]] = {
 """Ports by what is behind them. All but remote login, where keys may protect it, never belong on
 the internet."""
 NEVER_OPEN = frozenset(
-    port for code, ports in RISKY.items() if code.weight is FATAL for port in ports
+    port for code, ports in RISKY.items() if code.weight is DECISIVE for port in ports
 )
 
 
@@ -74,9 +74,9 @@ def _port_findings(ports: Sequence[int]) -> Iterator[Finding]:
             others = [port for port in others if port not in names]
             yield found(code, ports=listed([names[port] for port in risky]))
     if others == list(ports):
-        yield found(FindingCode.NOTHING_RISKY_OPEN)
+        yield found(FindingCode.NO_RISKY_PORT_OPEN)
     if others:
-        yield found(FindingCode.OTHERS_OPEN, ports=listed(others, MOST_ITEMS))
+        yield found(FindingCode.OTHER_PORTS_OPEN, ports=listed(others, MOST_ITEMS))
 
 
 def exposure_vulns(seen: Sequence[Seen], feeds: FeedCopies, now: str) -> ProbeResult:
@@ -108,13 +108,13 @@ def _hole_findings(
 ) -> Iterator[Finding]:
     """Those that are exploited, those that probably will be, and all together if there are more."""
     if not cves:
-        yield found(FindingCode.NO_KNOWN_HOLES)
+        yield found(FindingCode.NO_KNOWN_VULNERABILITIES)
     if exploited:
-        yield _holes(FindingCode.EXPLOITED_HOLES, exploited)
+        yield _holes(FindingCode.EXPLOITED_VULNERABILITIES, exploited)
     if soon := [cve for cve in likely if cve not in exploited]:
-        yield _holes(FindingCode.LIKELY_EXPLOITED_HOLES, soon)
+        yield _holes(FindingCode.LIKELY_EXPLOITED_VULNERABILITIES, soon)
     if set(cves) - set(exploited) - set(likely):
-        yield _holes(FindingCode.KNOWN_HOLES, cves)
+        yield _holes(FindingCode.KNOWN_VULNERABILITIES, cves)
 
 
 def _holes(code: FindingCode, cves: Sequence[str]) -> Finding:

@@ -16,16 +16,16 @@ def found(probe: str, status: str) -> list[dict[str, Any]]:
 
 
 DAY = "2027-02-01"
-SECURE = [told("https_answers"), told("hsts_on"), told("certificate_lasts", day=DAY)]
+SECURE = [told("https_answers"), told("hsts_on"), told("certificate_valid", day=DAY)]
 
 FOUND: dict[str, dict[str, list[dict[str, Any]]]] = {
     "mail_auth": {
         "PASS": [
-            told("spf_holds", ending="-all"),
-            told("dmarc_refuses", tags="p=reject"),
+            told("spf_enforced", ending="-all"),
+            told("dmarc_policy_reject", tags="p=reject"),
             told("dkim_found"),
         ],
-        "PARTIAL": [told("dmarc_watches", tags="p=none"), told("spf_holds", ending="~all")],
+        "PARTIAL": [told("dmarc_policy_none", tags="p=none"), told("spf_enforced", ending="~all")],
         "FAIL": [told("spf_missing"), told("dmarc_missing"), told("dkim_missing")],
     },
     "dns_hygiene": {
@@ -50,14 +50,14 @@ FOUND: dict[str, dict[str, list[dict[str, Any]]]] = {
         "FAIL": [told("certificate_expired")],
     },
     "exposure_ports": {
-        "PASS": [told("nothing_risky_open"), told("others_open", ports="80, 443")],
+        "PASS": [told("no_risky_port_open"), told("other_ports_open", ports="80, 443")],
         "PARTIAL": [told("remote_login_open", ports="22")],
         "FAIL": [told("remote_desktop_open", ports="3389 RDP, 5900 VNC")],
     },
     "exposure_vulns": {
-        "PASS": [told("no_known_holes")],
-        "PARTIAL": [told("known_holes", count=2, cves="CVE-2019-0001, CVE-2020-0003")],
-        "FAIL": [told("exploited_holes", count=1, cves="CVE-2026-0001")],
+        "PASS": [told("no_known_vulnerabilities")],
+        "PARTIAL": [told("known_vulnerabilities", count=2, cves="CVE-2019-0001, CVE-2020-0003")],
+        "FAIL": [told("exploited_vulnerabilities", count=1, cves="CVE-2026-0001")],
     },
     "breach_history": {
         "PASS": [told("no_breach")],

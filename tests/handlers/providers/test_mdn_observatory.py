@@ -102,7 +102,7 @@ def test_a_score_that_is_none_never_counts(score: Any) -> None:
             "not-to-https-on-initial-redirection",
             "preloaded",
             PARTIAL,
-            "http_detours https_answers hsts_on",
+            "http_redirect_not_direct https_answers hsts_on",
         ),
         ("not-to-https", "not-implemented-no-https", FAIL, "https_missing"),
         ("invalid-cert", "not-implemented", FAIL, "certificate_invalid"),

@@ -17,7 +17,15 @@ from handlers.domain.evidence.finding import (
     status_of,
     worst_first,
 )
-from handlers.domain.evidence.finding_code import ASIDE, BESIDES, FATAL, GOOD, HALF, LACKING, Weight
+from handlers.domain.evidence.finding_code import (
+    ADVISORY,
+    DECISIVE,
+    INCOMPLETE,
+    INFORMATIONAL,
+    MISSING,
+    PRESENT,
+    Weight,
+)
 from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.evidence.status import ProbeStatus
 from tests.handlers.domain.found import FOUND
@@ -37,24 +45,24 @@ def finding(code: FindingCode) -> Finding:
 @pytest.mark.parametrize(
     ("weights", "status"),
     [
-        ([GOOD], PASS),
-        ([GOOD, GOOD, ASIDE, BESIDES], PASS),
-        ([HALF], PARTIAL),
-        ([HALF, HALF], PARTIAL),
-        ([HALF, LACKING], PARTIAL),
-        ([GOOD, LACKING], PARTIAL),
-        ([GOOD, HALF], PARTIAL),
-        ([LACKING], FAIL),
-        ([LACKING, LACKING, ASIDE, BESIDES], FAIL),
-        ([FATAL], FAIL),
-        ([FATAL, GOOD, HALF, LACKING], FAIL),
+        ([PRESENT], PASS),
+        ([PRESENT, PRESENT, ADVISORY, INFORMATIONAL], PASS),
+        ([INCOMPLETE], PARTIAL),
+        ([INCOMPLETE, INCOMPLETE], PARTIAL),
+        ([INCOMPLETE, MISSING], PARTIAL),
+        ([PRESENT, MISSING], PARTIAL),
+        ([PRESENT, INCOMPLETE], PARTIAL),
+        ([MISSING], FAIL),
+        ([MISSING, MISSING, ADVISORY, INFORMATIONAL], FAIL),
+        ([DECISIVE], FAIL),
+        ([DECISIVE, PRESENT, INCOMPLETE, MISSING], FAIL),
     ],
 )
 def test_the_status_follows_from_the_weights(weights: list[Weight], status: ProbeStatus) -> None:
     assert status_of(findings(*weights)) is status
 
 
-@pytest.mark.parametrize("weights", [[], [ASIDE], [BESIDES, ASIDE]])
+@pytest.mark.parametrize("weights", [[], [ADVISORY], [INFORMATIONAL, ADVISORY]])
 def test_what_decides_nothing_makes_no_status(weights: list[Weight]) -> None:
     with pytest.raises(ValueError, match="nothing that was found decides"):
         status_of(findings(*weights))
@@ -66,9 +74,9 @@ def test_the_worst_come_first_and_one_thing_more_that_is_bad_never_helps(
 ) -> None:
     assert [each.code.weight for each in worst_first(findings(*weights))] == sorted(weights)
     order = [FAIL, PARTIAL, PASS]
-    before = status_of(findings(GOOD, *weights))
-    for bad in (FATAL, LACKING, HALF):
-        after = status_of(findings(GOOD, *weights, bad))
+    before = status_of(findings(PRESENT, *weights))
+    for bad in (DECISIVE, MISSING, INCOMPLETE):
+        after = status_of(findings(PRESENT, *weights, bad))
         assert order.index(after) <= order.index(before)
 
 
@@ -89,12 +97,12 @@ def test_the_worst_come_first_and_one_thing_more_that_is_bad_never_helps(
 )
 def test_a_finding_has_exactly_its_values_and_no_markup(values: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Finding(code=FindingCode.DMARC_WATCHES, values=values)
+        Finding(code=FindingCode.DMARC_POLICY_NONE, values=values)
 
 
 def test_a_probe_has_only_a_few() -> None:
     with pytest.raises(ValidationError, match="at most 6"):
-        ProbeResult(probe="p", status=PASS, findings=findings(*[GOOD] * (MOST_FINDINGS + 1)))
+        ProbeResult(probe="p", status=PASS, findings=findings(*[PRESENT] * (MOST_FINDINGS + 1)))
 
 
 PROBE = {"probe": "mail_auth", "status": "PARTIAL"}
@@ -108,10 +116,10 @@ def test_what_was_remembered_before_there_were_findings_has_none() -> None:
     "gone",
     [
         {"code": "found_by_another_version", "values": {"depth": 3}},
-        {"code": "dmarc_watches", "values": {"policy": "none"}},
-        {"code": "dmarc_watches"},
-        {"code": ["dmarc_watches"], "values": {"tags": "p=none"}},
-        {"code": "dmarc_watches", "values": None},
+        {"code": "dmarc_policy_none", "values": {"policy": "none"}},
+        {"code": "dmarc_policy_none"},
+        {"code": ["dmarc_policy_none"], "values": {"tags": "p=none"}},
+        {"code": "dmarc_policy_none", "values": None},
         {},
     ],
 )

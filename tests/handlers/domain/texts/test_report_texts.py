@@ -79,8 +79,8 @@ def test_an_unknown_version_or_language_is_refused() -> None:
         (without("findings", "no_breach"), "findings.no_breach: the text is missing"),
         (with_value("Well.", "findings", "all_well"), "findings.all_well: there's no such id"),
         (
-            with_value("DMARC watches.", "findings", "dmarc_watches"),
-            "findings.dmarc_watches: it has to name tags",
+            with_value("DMARC watches.", "findings", "dmarc_policy_none"),
+            "findings.dmarc_policy_none: it has to name tags",
         ),
         (
             with_value("There is none, {name}.", "findings", "no_breach"),

@@ -41,19 +41,19 @@ def probes(answers: DnsAnswers) -> tuple[ProbeResult, ProbeResult]:
 @pytest.mark.parametrize(
     ("spf", "dmarc", "status", "told"),
     [
-        ("-all", "reject", PASS, "spf_holds dmarc_refuses"),
-        ("~all", "quarantine", PASS, "spf_holds dmarc_sorts_out"),
-        ("-all", "reject; t=y", PASS, "spf_holds dmarc_sorts_out"),
-        ("-all", "none", PARTIAL, "dmarc_watches spf_holds"),
-        ("-all", "quarantine; pct=5", PARTIAL, "dmarc_watches spf_holds"),
-        ("-all", None, PARTIAL, "dmarc_missing spf_holds"),
-        ("-all", "nonsense", PARTIAL, "dmarc_faulty spf_holds"),
-        (None, "reject", PARTIAL, "spf_missing dmarc_refuses"),
-        (None, "none", PARTIAL, "spf_missing dmarc_watches"),
-        ("?all", "reject", PARTIAL, "spf_leaves_open dmarc_refuses"),
-        ("a", "reject", PARTIAL, "spf_leaves_open dmarc_refuses"),
+        ("-all", "reject", PASS, "spf_enforced dmarc_policy_reject"),
+        ("~all", "quarantine", PASS, "spf_enforced dmarc_policy_quarantine"),
+        ("-all", "reject; t=y", PASS, "spf_enforced dmarc_policy_quarantine"),
+        ("-all", "none", PARTIAL, "dmarc_policy_none spf_enforced"),
+        ("-all", "quarantine; pct=5", PARTIAL, "dmarc_policy_none spf_enforced"),
+        ("-all", None, PARTIAL, "dmarc_missing spf_enforced"),
+        ("-all", "nonsense", PARTIAL, "dmarc_faulty spf_enforced"),
+        (None, "reject", PARTIAL, "spf_missing dmarc_policy_reject"),
+        (None, "none", PARTIAL, "spf_missing dmarc_policy_none"),
+        ("?all", "reject", PARTIAL, "spf_not_enforced dmarc_policy_reject"),
+        ("a", "reject", PARTIAL, "spf_not_enforced dmarc_policy_reject"),
         ("+all", None, FAIL, "spf_allows_all dmarc_missing"),
-        ("?all", None, FAIL, "spf_leaves_open dmarc_missing"),
+        ("?all", None, FAIL, "spf_not_enforced dmarc_missing"),
         (None, None, FAIL, "spf_missing dmarc_missing"),
     ],
 )
@@ -83,18 +83,18 @@ def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
 )
 def test_the_tags_that_decided_are_named(record: str, tags: str) -> None:
     mail, _ = probes(replace(GOOD, dmarc=answer(record)))
-    assert values(mail, "dmarc_watches") == {"tags": tags}
+    assert values(mail, "dmarc_policy_none") == {"tags": tags}
 
 
 def test_subdomains_that_are_left_out_are_told_and_decide_nothing() -> None:
     mail, _ = probes(replace(GOOD, dmarc=answer("v=DMARC1; p=reject; sp=none")))
-    assert (mail.status, codes(mail)[0]) == (PASS, "dmarc_spares_subdomains")
+    assert (mail.status, codes(mail)[0]) == (PASS, "dmarc_subdomain_policy_none")
 
 
 def test_records_that_are_there_twice_are_told_as_such() -> None:
     twice = {"txt": answer(*["v=spf1 -all"] * 2), "dmarc": answer(*["v=DMARC1; p=reject"] * 2)}
     mail, _ = probes(replace(GOOD, **twice))
-    assert (mail.status, codes(mail)) == (FAIL, ["spf_several", "dmarc_faulty"])
+    assert (mail.status, codes(mail)) == (FAIL, ["spf_multiple_records", "dmarc_faulty"])
 
 
 @pytest.mark.parametrize(("signed", "caa"), list(product([True, False], repeat=2)))
@@ -114,7 +114,7 @@ def test_signatures_that_do_not_verify_fail_and_spoil_the_mail_records() -> None
     }
     mail, hygiene = probes(replace(GOOD, **bogus))
     assert (mail.status, hygiene.status) == (PARTIAL, FAIL)
-    assert codes(mail) == ["mail_records_bogus", "spf_holds", "dmarc_refuses"]
+    assert codes(mail) == ["mail_records_bogus", "spf_enforced", "dmarc_policy_reject"]
     assert codes(hygiene) == ["dnssec_bogus", "caa_set"]
     assert hygiene.facts["dnssec"] == "bogus"
 
@@ -137,7 +137,7 @@ def test_a_record_that_takes_too_many_look_ups_protects_nothing() -> None:
     mail, _ = probes(replace(GOOD, txt=txt, spf=more))
     assert mail.status is PARTIAL
     assert mail.facts["spf"]["problem"] == "takes more than 10 look-ups"
-    assert values(mail, "spf_too_long") == {"most": 10}
+    assert values(mail, "spf_too_many_lookups") == {"most": 10}
 
 
 def test_a_record_that_leads_nowhere_protects_nothing() -> None:
@@ -169,7 +169,7 @@ def test_a_subdomain_inherits_dmarc_and_caa() -> None:
     )
     assert (mail.status, hygiene.status) == (PASS, PASS)
     assert mail.facts["dmarc"]["inherited"] is True
-    assert values(mail, "dmarc_refuses") == {"tags": "sp=reject"}
+    assert values(mail, "dmarc_policy_reject") == {"tags": "sp=reject"}
 
 
 def test_a_parent_that_is_not_needed_may_be_missing() -> None:
@@ -213,7 +213,7 @@ def test_dkim_is_told_and_decides_nothing() -> None:
     mail, _ = probes(replace(GOOD, extras=extras))
     assert mail.status is PASS
     assert [mail.facts[name] for name in extras] == ["present", "absent", "unknown"]
-    told = ["mta_sts_missing", "spf_holds", "dmarc_refuses", "dkim_found"]
+    told = ["mta_sts_missing", "spf_enforced", "dmarc_policy_reject", "dkim_found"]
     assert codes(mail) == told
 
 

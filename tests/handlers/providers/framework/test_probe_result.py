@@ -20,14 +20,14 @@ PROVIDERS = Path(probe_result.__file__).parents[1]
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=300))
 def test_any_text_is_cut_to_something_that_can_be_shown(text: str) -> None:
-    finding = found(FindingCode.DMARC_WATCHES, tags=text)
+    finding = found(FindingCode.DMARC_POLICY_NONE, tags=text)
     assert len(str(finding.values["tags"]).encode()) <= LONGEST_TEXT
     assert_well_told(judged("mail_auth", [finding], {}))
 
 
 def test_a_value_that_is_missing_or_too_much_is_an_error() -> None:
-    with pytest.raises(ValueError, match="dmarc_watches has the values tags"):
-        found(FindingCode.DMARC_WATCHES)
+    with pytest.raises(ValueError, match="dmarc_policy_none has the values tags"):
+        found(FindingCode.DMARC_POLICY_NONE)
     with pytest.raises(ValueError, match="spf_missing has the values none"):
         found(FindingCode.SPF_MISSING, tags="x")
 

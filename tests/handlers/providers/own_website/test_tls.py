@@ -35,20 +35,20 @@ def test_all_of_it_passes() -> None:
         "hsts": "max-age=31536000; includeSubDomains",
         "certificateNotAfter": "2026-05-01T00:00:00.000Z",
     }
-    assert codes(probe) == ["https_answers", "http_redirects", "hsts_on", "certificate_lasts"]
-    assert values(probe, "certificate_lasts") == {"day": "2026-05-01"}
+    assert codes(probe) == ["https_answers", "http_redirects", "hsts_on", "certificate_valid"]
+    assert values(probe, "certificate_valid") == {"day": "2026-05-01"}
 
 
 @pytest.mark.parametrize(
     ("plain", "page", "code"),
     [
         ({"redirects": (), "final_url": HTTP}, {}, "http_answers"),
-        ({"redirects": (HTTP, "http://www.firm.example/")}, {}, "http_detours"),
+        ({"redirects": (HTTP, "http://www.firm.example/")}, {}, "http_redirect_not_direct"),
         ({"redirects": (HTTP,), "final_url": "http://www.firm.example/"}, {}, "http_answers"),
         ({}, {"headers": {}}, "hsts_missing"),
         ({}, {"headers": {"strict-transport-security": "max-age=0"}}, "hsts_missing"),
         ({}, {"headers": {"strict-transport-security": "includeSubDomains"}}, "hsts_missing"),
-        ({}, {"certificate_not_after": "2026-03-14T12:00:00.000Z"}, "certificate_ends_soon"),
+        ({}, {"certificate_not_after": "2026-03-14T12:00:00.000Z"}, "certificate_expires_soon"),
     ],
 )
 def test_without_one_part_it_is_partial(
@@ -84,7 +84,7 @@ def test_fourteen_days_are_counted_to_the_second() -> None:
             if problem is not TlsProblem.TLS_FAILED
         ),
         ({"problem": "nothing_listens", "status": None}, "https_missing"),
-        ({"final_url": HTTP, "redirects": (HTTPS,)}, "https_leads_to_http"),
+        ({"final_url": HTTP, "redirects": (HTTPS,)}, "https_redirects_to_http"),
     ],
 )
 def test_without_https_it_fails(page: dict[str, Any], code: str) -> None:

@@ -72,8 +72,8 @@ def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
 @pytest.mark.parametrize(
     ("ports", "told"),
     [
-        ((), {"nothing_risky_open": {}}),
-        ((443, 80), {"nothing_risky_open": {}, "others_open": {"ports": "80, 443"}}),
+        ((), {"no_risky_port_open": {}}),
+        ((443, 80), {"no_risky_port_open": {}, "other_ports_open": {"ports": "80, 443"}}),
         ((22,), {"remote_login_open": {"ports": "22"}}),
         (
             (3389, 5900, 445, 23, 22, 80),
@@ -82,7 +82,7 @@ def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
                 "file_share_open": {"ports": "445 SMB"},
                 "telnet_open": {"ports": "23"},
                 "remote_login_open": {"ports": "22"},
-                "others_open": {"ports": "80"},
+                "other_ports_open": {"ports": "80"},
             },
         ),
         (
@@ -111,11 +111,11 @@ def test_the_worst_address_counts() -> None:
 @pytest.mark.parametrize(
     ("cves", "status", "told"),
     [
-        ((), PASS, "no_known_holes"),
-        ((OTHER,), PARTIAL, "known_holes"),
-        ((OTHER, KNOWN), FAIL, "exploited_holes known_holes"),
-        ((KNOWN, LIKELY), FAIL, "exploited_holes likely_exploited_holes"),
-        ((LIKELY,), FAIL, "likely_exploited_holes"),
+        ((), PASS, "no_known_vulnerabilities"),
+        ((OTHER,), PARTIAL, "known_vulnerabilities"),
+        ((OTHER, KNOWN), FAIL, "exploited_vulnerabilities known_vulnerabilities"),
+        ((KNOWN, LIKELY), FAIL, "exploited_vulnerabilities likely_exploited_vulnerabilities"),
+        ((LIKELY,), FAIL, "likely_exploited_vulnerabilities"),
     ],
 )
 def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, told: str) -> None:
@@ -171,7 +171,7 @@ def test_facts_stay_small() -> None:
         assert len(json.dumps(probe.to_json())) < 2048
         assert_well_told(probe)
     first = "CVE-2021-00000, CVE-2021-00001, CVE-2021-00002, …"
-    assert values(probe, "exploited_holes") == {"count": 5000, "cves": first}
+    assert values(probe, "exploited_vulnerabilities") == {"count": 5000, "cves": first}
 
 
 def test_the_recorded_answer() -> None:
