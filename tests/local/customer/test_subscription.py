@@ -5,7 +5,7 @@ import requests
 
 from local.customer.subscription import subscribed
 from local.platform.configuration import LocalError
-from tests.local.gateway.gateway_in_process import serving
+from tests.local.gateway.support.in_process import serving
 
 ON_PUT = "subscription ($id: ID) { onPut(id: $id) { id text } }"
 

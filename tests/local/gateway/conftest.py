@@ -15,7 +15,7 @@ import boto3
 import pytest
 from botocore.credentials import Credentials
 
-from tests.local.gateway.gateway_client import (
+from tests.local.gateway.support.client import (
     ENGINE,
     ENGINE_PORT,
     ENVIRONMENT,
@@ -25,8 +25,8 @@ from tests.local.gateway.gateway_client import (
     Deployed,
     Gateway,
 )
-from tests.local.gateway.gateway_functions import CODE, zipped
-from tests.local.gateway.gateway_resolvers import (
+from tests.local.gateway.support.functions import CODE, zipped
+from tests.local.gateway.support.resolvers import (
     BATCH_SIZES,
     DIRECT,
     IMPORT,
@@ -200,7 +200,7 @@ def _create_api(pool_id: str) -> tuple[str, str]:
         introspectionConfig="DISABLED",
     )["graphqlApi"]
     api_id = api["apiId"]
-    schema = Path(__file__).with_name("api.graphql").read_bytes()
+    schema = Path(__file__).parent.joinpath("support", "api.graphql").read_bytes()
     appsync.start_schema_creation(apiId=api_id, definition=schema)
     _create_data_sources(appsync, api_id)
     _create_resolvers(appsync, api_id)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from tests.local.gateway.gateway_client import ENGINE, GRAPHQL, signed
+from tests.local.gateway.support.client import ENGINE, GRAPHQL, signed
 
 URL = f"{ENGINE}/_local/authorize"
 CHANGED = "ministack has changed: adapt local/engine/iam_authorizer.py"

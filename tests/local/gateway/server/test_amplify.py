@@ -6,8 +6,8 @@ import uuid
 import pytest
 
 from tests.local.gateway.conftest import PASSWORD
-from tests.local.gateway.gateway_client import ENGINE, GRAPHQL, REGION
-from tests.local.gateway.node_clients import run_node_client
+from tests.local.gateway.support.client import ENGINE, GRAPHQL, REGION
+from tests.local.gateway.support.node_clients import run_node_client
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from local.gateway.auth.authentication import Authentication
 from local.gateway.auth.callers import Credentials, Mode
 from local.gateway.auth.cognito import TokenVerifier
 from local.gateway.errors import RequestError
-from tests.local.gateway.gateway_client import ROOT
+from tests.local.gateway.support.client import ROOT
 
 README = (ROOT / "local" / "gateway" / "README.md").read_text(encoding="utf-8")
 CUSTOM = """{

@@ -8,8 +8,8 @@ import sys
 import pytest
 import requests
 
-from tests.local.gateway.gateway_client import ENVIRONMENT, GATEWAY_PORT, GRAPHQL, ROOT
-from tests.local.gateway.gateway_in_process import serving
+from tests.local.gateway.support.client import ENVIRONMENT, GATEWAY_PORT, GRAPHQL, ROOT
+from tests.local.gateway.support.in_process import serving
 
 SAY = '{ say(text: "hello") }'
 

@@ -14,7 +14,7 @@ from websockets import Subprotocol
 from websockets.sync.client import connect
 
 from local.gateway import strict_json
-from tests.local.gateway.gateway_in_process import open_socket, serving, start
+from tests.local.gateway.support.in_process import open_socket, serving, start
 
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = """

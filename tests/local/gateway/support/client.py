@@ -26,7 +26,7 @@ ENGINE_PORT, GATEWAY_PORT = _free_port(), _free_port()
 ENGINE = f"http://127.0.0.1:{ENGINE_PORT}"
 GRAPHQL = f"http://127.0.0.1:{GATEWAY_PORT}/graphql"
 REALTIME = f"ws://127.0.0.1:{GATEWAY_PORT}/graphql/realtime"
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "local-tests",
     "AWS_SECRET_ACCESS_KEY": "local-tests",

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-FOLDER = Path(__file__).with_name("clients")
+ROOT = Path(__file__).resolve().parents[4]
+FOLDER = Path(__file__).resolve().parents[1] / "clients"
 
 
 def run_node_client(script: str, *arguments: str, given: str = "") -> str:

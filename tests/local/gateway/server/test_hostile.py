@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from local.gateway.realtime import connection as realtime_connection
 from local.gateway.realtime import endpoint as realtime
 from local.gateway.realtime import rate_limit as pace
-from tests.local.gateway.gateway_in_process import encoded, open_socket, serving, start
+from tests.local.gateway.support.in_process import encoded, open_socket, serving, start
 
 ON_PUT = "subscription { onPut { id text } }"
 SOCKETS = 1_000

@@ -14,7 +14,7 @@ from local.gateway.realtime import outbox
 from local.gateway.realtime.outbox import Outbox
 from local.gateway.realtime.rate_limit import BURST, Pace
 from local.gateway.server import app
-from tests.local.gateway.gateway_in_process import open_socket, serving, start
+from tests.local.gateway.support.in_process import open_socket, serving, start
 
 ON_PUT = "subscription { onPut { id text } }"
 HEADERS = {"authorization": "seconds:60"}

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.local.gateway.gateway_in_process import serving
-from tests.local.gateway.node_clients import run_node_client
+from tests.local.gateway.support.in_process import serving
+from tests.local.gateway.support.node_clients import run_node_client
 
 # Audit -> why the gateway does otherwise.
 OTHERWISE = {

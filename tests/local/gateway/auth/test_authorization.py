@@ -10,7 +10,7 @@ import requests
 from botocore.credentials import Credentials
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.local.gateway.gateway_client import GRAPHQL, signed
+from tests.local.gateway.support.client import GRAPHQL, signed
 
 SAY = {"query": '{ say(text: "hello") }'}
 PUBLISH = 'mutation ($id: ID!) { publish(id: $id, owner: "x") { id secret } }'

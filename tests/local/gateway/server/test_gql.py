@@ -15,7 +15,7 @@ from gql.transport.appsync_auth import AppSyncIAMAuthentication, AppSyncJWTAuthe
 from gql.transport.appsync_websockets import AppSyncWebsocketsTransport
 from gql.transport.exceptions import TransportQueryError, TransportServerError
 
-from tests.local.gateway.gateway_client import GRAPHQL, REALTIME, REGION
+from tests.local.gateway.support.client import GRAPHQL, REALTIME, REGION
 
 HOST = urlsplit(GRAPHQL).netloc
 PUBLISH = "mutation ($id: ID!, $o: ID!) { publish(id: $id, owner: $o) { id owner version } }"
