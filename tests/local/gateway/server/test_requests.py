@@ -133,7 +133,7 @@ def start(*arguments):
 
 
 def test_start_with_an_unknown_api(engine):
-    ended = start("--port", str(GATEWAY_PORT + 1), "--api-id", "unknown")
+    ended = start("--port", "0", "--api-id", "unknown")
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith("gateway: API unknown can't be read")
 
@@ -142,3 +142,20 @@ def test_start_on_a_taken_port(gateway):
     ended = start("--port", str(GATEWAY_PORT), "--api-id", gateway.deployed.api_id)
     assert ended.returncode == 1
     assert ended.stderr.startswith(f"gateway: Can't listen on 127.0.0.1:{GATEWAY_PORT}")
+
+
+def test_end_of_standard_input_ends_the_gateway(deployed):
+    reading, writing = os.pipe()
+    os.close(writing)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "local.gateway", "--port", "0", "--api-id", deployed.api_id],
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            stdin=reading,
+            timeout=30,
+            check=False,
+        )
+    finally:
+        os.close(reading)
+    assert ended.returncode == 0
