@@ -76,6 +76,12 @@ class NotLicensed(Degraded):
     reason = "not_licensed"
 
 
+class NotObservable(Degraded):
+    """The result depends on something that can't be looked up from outside."""
+
+    reason = "not_observable"
+
+
 class TargetRefused(Degraded):
     """A customer's host leads to where the platform must not go: inside, or to another port."""
 

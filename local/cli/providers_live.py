@@ -32,6 +32,7 @@ COLOURS = {
     ProbeStatus.PASS: "green",
     ProbeStatus.PARTIAL: "yellow",
     ProbeStatus.FAIL: "red",
+    ProbeStatus.NOT_APPLICABLE: "dim",
     ProbeStatus.UNKNOWN: "dim",
 }
 

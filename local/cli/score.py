@@ -1,8 +1,8 @@
 """Scores by hand: ``python -m local.cli.score --answers A.json --evidence E.json``.
 
 Answers are an object of question ids and option ids, or a whole answer sheet with its profile;
-evidence is an object of probes and PASS, PARTIAL, FAIL or UNKNOWN. ``--report R.json`` scores a
-report again and says whether that gives the same.
+evidence is an object of probes and PASS, PARTIAL, FAIL, NOT_APPLICABLE or UNKNOWN.
+``--report R.json`` scores a report again and says whether that gives the same.
 
 The result is JSON on standard output, each figure exact and rounded. Exit code 0; 1 if a report
 scores otherwise; 2 if the input can't be scored.

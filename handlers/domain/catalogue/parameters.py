@@ -46,6 +46,8 @@ class Parameters:
         """The lowest and the highest maturity that a probe may leave; they differ for UNKNOWN."""
         if status == ProbeStatus.UNKNOWN:
             return self._cap(probe, ProbeStatus.FAIL), BEST
+        if status == ProbeStatus.NOT_APPLICABLE:
+            return BEST, BEST
         return self._cap(probe, status), self._cap(probe, status)
 
     def probe_weight(self, probe: str) -> int:

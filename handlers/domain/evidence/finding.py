@@ -13,6 +13,7 @@ from handlers.domain.evidence.finding_code import (
     DECISIVE,
     INFORMATIONAL,
     MISSING,
+    NOT_APPLICABLE,
     PRESENT,
     FindingCode,
 )
@@ -77,11 +78,14 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 def status_of(findings: Iterable[Finding]) -> ProbeStatus:
     """All parts are there / some of them, or one in part / none, or something that fails the probe.
 
-    Raises ValueError when nothing that was found decides.
+    NOT_APPLICABLE where that is all that was found. Raises ValueError when nothing decides.
     """
     weights = {finding.code.weight for finding in findings} - {ADVISORY, INFORMATIONAL}
     if not weights:
         raise ValueError("nothing that was found decides the status")
+    if weights == {NOT_APPLICABLE}:
+        return ProbeStatus.NOT_APPLICABLE
+    weights -= {NOT_APPLICABLE}
     if DECISIVE in weights or weights == {MISSING}:
         return ProbeStatus.FAIL
     return ProbeStatus.PASS if weights == {PRESENT} else ProbeStatus.PARTIAL

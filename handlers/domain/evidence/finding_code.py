@@ -25,9 +25,11 @@ class Weight(IntEnum):
     """A part that the probe looks for is there."""
     INFORMATIONAL = 5
     """It is told, and decides nothing."""
+    NOT_APPLICABLE = 6
+    """There is nothing that the probe could look at; it decides where nothing else does."""
 
 
-DECISIVE, MISSING, INCOMPLETE, ADVISORY, PRESENT, INFORMATIONAL = Weight
+DECISIVE, MISSING, INCOMPLETE, ADVISORY, PRESENT, INFORMATIONAL, NOT_APPLICABLE = Weight
 
 
 class FindingCode(StrEnum):
@@ -119,3 +121,5 @@ class FindingCode(StrEnum):
     BREACH_WITH_PASSWORDS = "breach_with_passwords", DECISIVE, "day", "name"
     BREACHES = "breaches", INCOMPLETE, "count", "day", "name"
     NO_BREACH = "no_breach", PRESENT
+
+    NOTHING_TO_CHECK = "nothing_to_check", NOT_APPLICABLE

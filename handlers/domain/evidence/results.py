@@ -88,7 +88,13 @@ def unknown(probes: Iterable[str], reason: UnknownReason) -> list[ProbeResult]:
     return [ProbeResult(probe=p, status=ProbeStatus.UNKNOWN, reason=reason) for p in probes]
 
 
-_WORST_FIRST = (ProbeStatus.FAIL, ProbeStatus.PARTIAL, ProbeStatus.PASS, ProbeStatus.UNKNOWN)
+_WORST_FIRST = (
+    ProbeStatus.FAIL,
+    ProbeStatus.PARTIAL,
+    ProbeStatus.PASS,
+    ProbeStatus.NOT_APPLICABLE,
+    ProbeStatus.UNKNOWN,
+)
 
 
 def statuses(results: Iterable[ProviderResult]) -> dict[str, ProbeStatus]:

@@ -11,6 +11,8 @@ class ProbeStatus(StrEnum):
     PASS = "PASS"  # noqa: S105 - a probe's status, no secret
     PARTIAL = "PARTIAL"
     FAIL = "FAIL"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+    """There is nothing of the firm's that the probe could look at."""
     UNKNOWN = "UNKNOWN"
 
 
@@ -25,5 +27,7 @@ class UnknownReason(StrEnum):
     NOT_LICENSED = "not_licensed"
     NOT_VERIFIED = "not_verified"
     NOT_APPLICABLE = "not_applicable"
+    NOT_OBSERVABLE = "not_observable"
+    """It depends on something that can't be looked up."""
     NOT_ASKED = "not_asked"
     """No provider of this deployment has the probe."""

@@ -147,10 +147,16 @@ def _filled(result: ProviderResult, remembered: Mapping[Place, ProviderResult]) 
 def _is_given_up(probe: ProbeResult, last: ProviderResult) -> bool:
     """Who withdraws the proof of the domain keeps nothing good that was seen by it."""
     unproven = probe.reason is UnknownReason.NOT_VERIFIED
-    return unproven and last.probes[0].status is ProbeStatus.PASS
+    good = {ProbeStatus.PASS, ProbeStatus.NOT_APPLICABLE}
+    return unproven and last.probes[0].status in good
 
 
-_BEST_FIRST: Sequence[ProbeStatus] = (ProbeStatus.PASS, ProbeStatus.PARTIAL, ProbeStatus.FAIL)
+_BEST_FIRST: Sequence[ProbeStatus] = (
+    ProbeStatus.NOT_APPLICABLE,
+    ProbeStatus.PASS,
+    ProbeStatus.PARTIAL,
+    ProbeStatus.FAIL,
+)
 
 
 def _time_and_content(observation: Observation) -> tuple[int, int, str]:

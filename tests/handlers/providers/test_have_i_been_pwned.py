@@ -18,7 +18,7 @@ from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 DOMAIN, NOW = "firm.example", "2026-02-28T12:00:00.000Z"
 BREACH = {
     "Name": "Firm",

@@ -19,7 +19,7 @@ from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
 from tests.handlers.providers.told import assert_well_told, codes, values
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 DOMAIN = "firm.example"
 GOOD = read_recorded("mdn_observatory")
 SCAN, REPORT = GOOD["scan"], GOOD["analyze"]

@@ -20,7 +20,7 @@ from tests.workflows.test_security_report import filled_in, states
 from workflows.gather_evidence import reasons
 
 ERRORS = (*reasons(), "Lambda.TooManyRequestsException", "KeyError")
-PASS, PARTIAL, FAIL, _ = ProbeStatus
+PASS, PARTIAL, FAIL, *_ = ProbeStatus
 NOW = {"State": {"EnteredTime": CREATED_AT}}
 ANSWER = sheet(responses=best_answers()).to_json()
 SUBSETS = [

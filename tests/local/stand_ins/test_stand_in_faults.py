@@ -15,7 +15,7 @@ from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.dns import gather as dns
 from handlers.providers.own_website import gather as own_website
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 
 
 def switch_on(stand_ins: str, provider: str = "have_i_been_pwned", **fault: object) -> None:

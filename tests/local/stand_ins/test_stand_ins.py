@@ -22,7 +22,7 @@ from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from local.stand_ins import sites
 from local.stand_ins.domains import demo_domains
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 # mail_auth, dns_hygiene, breach_history, web_headers, web_tls
 EXPECTED = {
     "well-kept.example": (PASS, PASS, PASS, PASS, PASS),

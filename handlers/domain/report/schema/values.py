@@ -14,7 +14,7 @@ Sha256: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Maturity: TypeAlias = Annotated[int, Field(ge=0, le=100)]
 Level: TypeAlias = Annotated[int, Field(ge=1, le=5)]
 Grade: TypeAlias = Literal["A", "B", "C", "D", "F"]
-Status: TypeAlias = Literal["PASS", "PARTIAL", "FAIL", "UNKNOWN"]
+Status: TypeAlias = Literal["PASS", "PARTIAL", "FAIL", "NOT_APPLICABLE", "UNKNOWN"]
 Denial: TypeAlias = Literal["PARTIAL", "FAIL"]
 """The statuses that can contradict an answer."""
 Goal: TypeAlias = Literal["PARTIAL", "PASS"]

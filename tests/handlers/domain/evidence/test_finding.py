@@ -30,7 +30,7 @@ from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.evidence.status import ProbeStatus
 from tests.handlers.domain.found import FOUND
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 OF = {weight: next(code for code in FindingCode if code.weight is weight) for weight in Weight}
 
 
@@ -56,6 +56,10 @@ def finding(code: FindingCode) -> Finding:
         ([MISSING, MISSING, ADVISORY, INFORMATIONAL], FAIL),
         ([DECISIVE], FAIL),
         ([DECISIVE, PRESENT, INCOMPLETE, MISSING], FAIL),
+        ([Weight.NOT_APPLICABLE], NOT_APPLICABLE),
+        ([Weight.NOT_APPLICABLE, ADVISORY, INFORMATIONAL], NOT_APPLICABLE),
+        ([Weight.NOT_APPLICABLE, PRESENT], PASS),
+        ([Weight.NOT_APPLICABLE, MISSING], FAIL),
     ],
 )
 def test_the_status_follows_from_the_weights(weights: list[Weight], status: ProbeStatus) -> None:

@@ -19,7 +19,7 @@ Evidence: TypeAlias = dict[str, ProbeStatus]
 CATALOGUE = load_catalogue()
 QUESTIONS = {question.id: question for question in CATALOGUE.questions}
 EVERYTHING = frozenset(QUESTIONS)
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 GRADES = "FDCBA"
 
 many = settings(max_examples=500, deadline=None)

@@ -15,7 +15,7 @@ from handlers.providers.dns.probes import DnsAnswers, read_probes
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 
 
 def answer(*records: str, signed: bool = False) -> DnsAnswer:

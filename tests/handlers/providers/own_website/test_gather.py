@@ -10,7 +10,7 @@ from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownRe
 from handlers.providers.own_website import gather as own_website
 from tests.handlers.providers.own_website.test_security_txt import FILE
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 SETTINGS = ProviderSettings(provider="own_website", provider_urls={}, user_agent="tests/1")
 PLAIN, PAGE, SECURITY = (url.format("firm.example") for url in own_website.URLS)
 HEADERS = {"strict-transport-security": "max-age=31536000", "content-type": "text/plain"}

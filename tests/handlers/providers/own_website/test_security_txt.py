@@ -15,7 +15,7 @@ from handlers.providers.own_website.security_txt import read_fields, security_tx
 from tests.handlers.providers.recordings import RECORDED
 from tests.handlers.providers.told import assert_well_told, codes, values
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
 URL = "https://firm.example/.well-known/security.txt"
 FILE = (RECORDED / "own_website.security.txt").read_bytes()

@@ -14,7 +14,7 @@ from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.own_website.tls import HALF_A_YEAR, web_tls
 from tests.handlers.providers.told import assert_well_told, codes, values
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
 HTTP, HTTPS = "http://firm.example/", "https://firm.example/"
 PLAIN = SiteAnswer(final_url=HTTPS, redirects=(HTTP,), status=200, headers={})

@@ -25,7 +25,7 @@ from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
 GOOD = read_recorded("shodan_internetdb")
 KNOWN, LIKELY, OTHER = "CVE-2021-10002", "CVE-2022-10003", "CVE-2019-10001"

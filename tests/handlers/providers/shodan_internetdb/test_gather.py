@@ -26,7 +26,7 @@ from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
 from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
 
-PASS, PARTIAL, FAIL, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 GOOD = read_recorded("shodan_internetdb")
 URLS = {
     "api": "https://internetdb.example",
