@@ -229,7 +229,7 @@ def test_what_is_unknown_is_no_observation() -> None:
 
 
 def test_an_observation_needs_a_moment() -> None:
-    with pytest.raises(ValidationError, match="is no moment in UTC"):
+    with pytest.raises(ValidationError, match="is no timestamp in UTC"):
         observed("PASS", "yesterday")
 
 
