@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { handBack } from '../api/owner';
-import { forgetAll, recallAll } from '../sheet/keptEdits';
+import { forgetAll, recallAll } from '../sheet/unsavedEdits';
 import { Confirmation } from '../ui/Confirmation';
 
 /** The customer's account and the way out. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Choosers } from './Choosers';
+import { Choosers } from './Preferences';
 import { Footer } from './Footer';
 
 /** What surrounds every page: the way to its content, the name, language and theme. */

@@ -6,7 +6,7 @@ import type { Customer } from '../sign_in/useCustomer';
 import { Waiting } from '../ui/Waiting';
 import { Frame } from './Frame';
 import { NotFound } from '../ui/NotFound';
-import { newQueryClient } from './queries';
+import { newQueryClient } from './queryClient';
 import { CustomerLinks } from './CustomerLinks';
 import { Overview } from '../overview/Overview';
 

@@ -10,7 +10,7 @@ import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
 import { ProofState } from './ProofState';
 import { useDomainProof } from './useDomainProof';
-import { Ways } from './Ways';
+import { Ways } from './ProofMethods';
 
 /** Whether the sheet's domain is proven, what that unlocks, and how it is done. */
 export default function DomainProofPage({ sheetId }: { sheetId: string }) {

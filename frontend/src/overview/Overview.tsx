@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { keep, recallAll } from '../sheet/keptEdits';
+import { keep, recallAll } from '../sheet/unsavedEdits';
 import { newSheet, type Sheet, withEdits } from '../sheet/sheet';
 import { loadSheets } from '../sheet/sheetApi';
 import { PageTitle } from '../ui/PageTitle';

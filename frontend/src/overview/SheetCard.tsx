@@ -6,7 +6,7 @@ import { useCatalogue } from '../catalogue/useCatalogue';
 import { useFormats } from '../i18n/formats';
 import { asCounted } from '../sheet/domain';
 import { progressOf } from '../catalogue/progress';
-import { forget } from '../sheet/keptEdits';
+import { forget } from '../sheet/unsavedEdits';
 import type { Sheet } from '../sheet/sheet';
 import { removeSheet } from '../sheet/sheetApi';
 import { Confirmation } from '../ui/Confirmation';

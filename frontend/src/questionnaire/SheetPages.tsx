@@ -9,8 +9,8 @@ import { asCounted } from '../sheet/domain';
 import { itemsOf } from './items';
 import { Questions } from './Questions';
 import { Review } from './Review';
-import { SheetNews } from './SheetNews';
-import { useIsWrongDomain } from './useIsWrongDomain';
+import { SheetNews } from './SyncNotices';
+import { useIsWrongDomain } from './useIsInvalidDomain';
 
 /** One sheet at work: its questions and the look over them, on one session. */
 export default function SheetPages({ id, step }: { id: string; step: string }) {

@@ -1,5 +1,5 @@
 import { ConflictError, SignedOutError, UnreachableError } from '../api/errors';
-import { forget, keep, recall } from './keptEdits';
+import { forget, keep, recall } from './unsavedEdits';
 import { mergeEdits } from './merge';
 import type { SheetApi } from './sheetApi';
 import { type Edits, type Field, type Sheet, withEdits, without } from './sheet';

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { endsSession } from '../api/errors';
 import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, takeOver } from '../api/owner';
-import { forgetAll } from '../sheet/keptEdits';
-import { startAnew } from './startAnew';
+import { forgetAll } from '../sheet/unsavedEdits';
+import { startAnew } from './reloadPage';
 
 export interface Customer {
   /** The Cognito subject: the owner of sheets and reports. */

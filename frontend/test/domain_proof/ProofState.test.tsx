@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ProofState } from '../../src/domain_proof/ProofState';
-import { Ways } from '../../src/domain_proof/Ways';
+import { Ways } from '../../src/domain_proof/ProofMethods';
 import { startEnglish } from '../texts';
 
 const run = vi.hoisted(() => vi.fn());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RefusedError, SignedOutError } from '../../src/api/errors';
-import { keep, recall } from '../../src/sheet/keptEdits';
+import { keep, recall } from '../../src/sheet/unsavedEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
 import { FakeSheetApi } from './fakeSheetApi';

@@ -3,11 +3,11 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { SignedOutError } from '../../src/api/errors';
 import { DEVICE_OWNER, handBack, isStillOurs, tabOwner, takeOver, tellSignedOut } from '../../src/api/owner';
-import { keep, recall } from '../../src/sheet/keptEdits';
+import { keep, recall } from '../../src/sheet/unsavedEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import type { SheetApi } from '../../src/sheet/sheetApi';
 import { newSheet } from '../../src/sheet/sheet';
-import { startAnew } from '../../src/sign_in/startAnew';
+import { startAnew } from '../../src/sign_in/reloadPage';
 import { usePresence } from '../../src/sign_in/useCustomer';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
 
@@ -25,7 +25,7 @@ vi.mock('aws-amplify/auth', () => ({
   },
 }));
 
-vi.mock('../../src/sign_in/startAnew', () => ({ startAnew: vi.fn() }));
+vi.mock('../../src/sign_in/reloadPage', () => ({ startAnew: vi.fn() }));
 
 beforeEach(() => {
   vi.mocked(startAnew).mockClear();

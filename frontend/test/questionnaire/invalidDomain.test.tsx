@@ -10,7 +10,7 @@ import { asCounted } from '../../src/sheet/domain';
 import { ItemForm } from '../../src/questionnaire/ItemForm';
 import type { Item } from '../../src/questionnaire/items';
 import { Review } from '../../src/questionnaire/Review';
-import { useIsWrongDomain } from '../../src/questionnaire/useIsWrongDomain';
+import { useIsWrongDomain } from '../../src/questionnaire/useIsInvalidDomain';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { takeOver } from '../../src/api/owner';
-import { forgetAll, keep, recall, recallAll } from '../../src/sheet/keptEdits';
+import { forgetAll, keep, recall, recallAll } from '../../src/sheet/unsavedEdits';
 import { newSheet } from '../../src/sheet/sheet';
 
 beforeEach(() => {
