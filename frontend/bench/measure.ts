@@ -7,15 +7,15 @@ import { type Load, measureLoad } from './load.ts';
 const { PAGE_URL = '', EMAIL = '', PASSWORD = '', REPORT = '', ROUNDS = '5' } = process.env;
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
-interface Place {
+interface Visit {
   name: string;
   path: string;
-  /** What has to be on the screen before the place counts as loaded. */
+  /** What has to be on the screen before the visit counts as loaded. */
   ready: string;
   signedIn: boolean;
 }
 
-const PLACES: Place[] = [
+const VISITS: Visit[] = [
   { name: 'baseline', path: '/config.json', ready: 'pre', signedIn: false },
   { name: 'welcome', path: '/', ready: 'input[name=username]', signedIn: false },
   { name: 'overview', path: '/', ready: '.latest .grade', signedIn: true },
@@ -39,13 +39,13 @@ async function signedIn(browser: Browser): Promise<BrowserContextOptions['storag
 const browser = await chromium.launch(config.use?.launchOptions);
 const customer = await signedIn(browser);
 for (let round = 0; round < Number(ROUNDS); round += 1) {
-  for (const place of PLACES) {
+  for (const visit of VISITS) {
     for (const slow of [false, true]) {
-      const state = place.signedIn ? customer : undefined;
+      const state = visit.signedIn ? customer : undefined;
       const options = { ...PHONE, locale: 'en-GB', serviceWorkers: 'block' as const, ...(state && { storageState: state }) };
       const context = await browser.newContext(options);
-      const load: Load = await measureLoad(context, new URL(place.path, PAGE_URL).href, place.ready, slow);
-      process.stdout.write(`${JSON.stringify({ place: place.name, slow, ...load })}\n`);
+      const load: Load = await measureLoad(context, new URL(visit.path, PAGE_URL).href, visit.ready, slow);
+      process.stdout.write(`${JSON.stringify({ visit: visit.name, slow, ...load })}\n`);
       await context.close();
     }
   }

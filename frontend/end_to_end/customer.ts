@@ -51,16 +51,16 @@ export async function signIn(page: Page, address: string, password = PASSWORD): 
   await page.locator('.page h1').waitFor();
 }
 
-/** The text of the place in the questionnaire: "3 of 50". */
-export const place = (page: Page) => page.locator('.question > .fine').first();
+/** The text of the position in the questionnaire: "3 of 50". */
+export const position = (page: Page) => page.locator('.question > .fine').first();
 
 /** Answers the question on the screen by keyboard: `steps` arrow keys down, then Enter. */
 export async function answerByKeyboard(page: Page, steps: number): Promise<void> {
-  const before = await place(page).textContent();
+  const before = await position(page).textContent();
   await page.keyboard.press('Space');
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.question > .fine, .hand-in').first()).not.toHaveText(before ?? '');
+  await expect(page.locator('.question > .fine, .submit-card').first()).not.toHaveText(before ?? '');
 }
 
 export async function waitUntilSaved(page: Page): Promise<void> {
@@ -81,13 +81,13 @@ export async function withoutFaults(): Promise<void> {
 }
 
 /** Everything that the browser complained about: the policy's refusals above all. */
-export function complaints(page: Page): string[] {
-  const heard: string[] = [];
-  page.on('pageerror', (error) => heard.push(error.message));
+export function consoleErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') heard.push(message.text());
+    if (message.type() === 'error') errors.push(message.text());
   });
-  return heard;
+  return errors;
 }
 
 /** A domain of which the platform can't know anything yet: it asks every provider. */
@@ -102,10 +102,10 @@ export async function startSheet(page: Page, domain: string): Promise<void> {
   await waitUntilSaved(page);
 }
 
-/** Goes from anywhere in a sheet to its review and hands it in. */
-export async function handIn(page: Page): Promise<void> {
-  if (!page.url().includes('/review')) await page.getByRole('link', { name: 'Review and hand in' }).click();
-  await page.getByRole('button', { name: 'Hand in' }).click();
+/** Goes from anywhere in a sheet to its review and submits it. */
+export async function submitSheet(page: Page): Promise<void> {
+  if (!page.url().includes('/review')) await page.getByRole('link', { name: 'Review and submit' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
 }
 
 /** Waits until a complete report has come by itself. */
@@ -113,7 +113,7 @@ export async function waitForReport(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
 }
 
-/** Leaves a mark that a reload would wipe out; gives what tells whether it is still there. */
+/** Sets a mark that a reload removes; returns a function that checks for it. */
 export async function markPage(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
   return () => page.evaluate(() => document.documentElement.hasAttribute('data-mark'));
@@ -123,7 +123,7 @@ type Answers = Record<'profile' | 'responses', Record<string, string>>;
 const NO_ANSWERS: Answers = { profile: {}, responses: {} };
 
 /** Saves a sheet by the API, as another client would; returns its id. */
-export async function handInByApi(page: Page, domain: string, answers = NO_ANSWERS): Promise<string> {
+export async function submitByApi(page: Page, domain: string, answers = NO_ANSWERS): Promise<string> {
   const id = crypto.randomUUID();
   const answer = await page.evaluate(
     async (input) => {

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type: 'json' };
 import {
-  handInByApi,
+  submitByApi,
   newAddress,
   signUp,
   SLOW_MACHINE,
@@ -29,7 +29,7 @@ test('every page is for everybody', async ({ page }) => {
   await page.reload();
   await page.locator('input[name=confirmation_code]').waitFor();
   await examine(page, 'code');
-  await page.getByRole('button', { name: 'Use another address' }).click();
+  await page.getByRole('button', { name: 'Use a different address' }).click();
 
   await signUp(page, newAddress());
   await page.getByRole('button', { name: 'Start' }).waitFor();
@@ -39,25 +39,25 @@ test('every page is for everybody', async ({ page }) => {
   await page.keyboard.type('not a domain');
   await page.keyboard.press('Enter');
   await expect(page.locator('#domain')).toHaveAttribute('aria-invalid', 'true');
-  await examine(page, 'wrong-domain');
+  await examine(page, 'invalid-domain');
   await page.locator('#domain').fill('neglected.example');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
   await examine(page, 'question');
-  await page.getByRole('button', { name: 'Show as a list' }).click();
+  await page.getByRole('button', { name: 'Show as list' }).click();
   await examine(page, 'questions-list');
-  await page.getByRole('link', { name: 'Review and hand in' }).click();
+  await page.getByRole('link', { name: 'Review and submit' }).click();
   await examine(page, 'review');
 
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
   await waitForReport(page);
   // Not the domain of from_first_visit, whose first result comes only while nothing is known yet.
-  await page.goto(`/sheets/${await handInByApi(page, 'well-kept.example', demoSheet)}/reports/1`);
+  await page.goto(`/sheets/${await submitByApi(page, 'well-kept.example', demoSheet)}/reports/1`);
   await waitForReport(page);
   await page.locator('.chart svg').first().waitFor();
   await examine(page, 'report');
   for (const details of await page.locator('details > summary').all()) await details.click();
-  await page.locator('.tick input').first().check();
+  await page.locator('.recommendation .select input').first().check();
   await page.locator('.what-if dd').first().waitFor();
   await examine(page, 'report-what-if');
   await page.getByRole('link', { name: 'All reports' }).click();
@@ -66,30 +66,30 @@ test('every page is for everybody', async ({ page }) => {
   await page.getByRole('link', { name: 'Security check' }).click();
   await page.locator('.latest .grade').first().waitFor();
   await examine(page, 'overview');
-  await page.getByRole('link', { name: 'Proof of the domain' }).first().click();
+  await page.getByRole('link', { name: 'Domain ownership' }).first().click();
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText('The proof was not found yet.')).toBeVisible(SLOW_MACHINE);
+  await expect(page.getByText('We haven’t found the proof yet.')).toBeVisible(SLOW_MACHINE);
   await examine(page, 'domain-proof');
   await page.goto('/account');
   await page.getByText('@firm.example').waitFor();
   await examine(page, 'account');
-  await page.getByRole('button', { name: 'Set it up' }).click();
-  await page.getByRole('img', { name: 'The key for your app' }).waitFor();
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByRole('img', { name: 'Key for your authenticator app' }).waitFor();
   await examine(page, 'account-set-up', true);
   await page.goto('/nowhere');
-  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await examine(page, 'not-found');
 });
 
 test('so is every report: the first result, one to be corrected, one that failed', async ({ page }) => {
   await signUp(page, newAddress());
-  const rejected = await handInByApi(page, 'not..a.domain.example');
+  const rejected = await submitByApi(page, 'not..a.domain.example');
   await page.goto(`/sheets/${rejected}/reports/1`);
   await page.getByRole('link', { name: 'Correct this' }).waitFor(SLOW_MACHINE);
   await examine(page, 'report-rejected');
 
   await slowDown('mdn_observatory', 28);
-  const failed = await handInByApi(page, unseenDomain());
+  const failed = await submitByApi(page, unseenDomain());
   await page.goto(`/sheets/${failed}/reports/1`);
   await page.getByText('What can be seen from outside is still being gathered.').waitFor(SLOW_MACHINE);
   await examine(page, 'report-first');

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import {
   answerByKeyboard,
-  complaints,
+  consoleErrors,
   DESK,
-  handInByApi,
+  submitByApi,
   mailedCode,
   newAddress,
   PASSWORD,
   PHONE,
-  place,
+  position,
   signIn,
   signUp,
   slowDown,
@@ -86,29 +86,29 @@ test('signing up in German: errors in German, and the code is asked for until it
   await page.reload();
   await expect(page.getByText(`Wir haben einen Code an ${address} geschickt.`)).toBeVisible();
   await page.getByLabel('Sprache').selectOption('en');
-  await expect(page.getByText(`We have mailed a code to ${address}.`)).toBeVisible();
+  await expect(page.getByText(`We’ve emailed a code to ${address}.`)).toBeVisible();
   await page.locator('input[name=confirmation_code]').fill(await mailedCode(address));
   await page.locator('form button[type=submit]').click();
-  await expect(page.getByText('Your address is confirmed. Please sign in.')).toBeVisible();
+  await expect(page.getByText('Your email address is confirmed. Please sign in.')).toBeVisible();
   await expect(page.locator('input[name=username]')).toHaveValue(address);
 });
 
 test('answers that can’t be evaluated come back with the way to correct them', async ({ page }) => {
   await page.setViewportSize(DESK);
   await signUp(page, newAddress());
-  const id = await handInByApi(page, 'not..a.domain.example');
+  const id = await submitByApi(page, 'not..a.domain.example');
   await page.goto(`/sheets/${id}/reports/1`);
   await page.getByRole('link', { name: 'Correct this' }).click(SLOW_MACHINE);
-  await expect(page.locator('#domain')).toHaveAccessibleDescription(/no domain that can be looked up/);
+  await expect(page.locator('#domain')).toHaveAccessibleDescription(/isn’t a domain that can be looked up/);
   await page.keyboard.press('Enter');
   await expect(page.locator('#domain')).toBeFocused();
-  await page.getByRole('link', { name: 'Review and hand in' }).click();
-  await expect(page.getByRole('button', { name: 'Hand in' })).toBeDisabled();
+  await page.getByRole('link', { name: 'Review and submit' }).click();
+  await expect(page.getByRole('button', { name: 'Submit' })).toBeDisabled();
   await page.getByRole('link', { name: 'Correct the domain' }).click();
   await page.locator('#domain').fill('well-kept.example');
   await waitUntilSaved(page);
-  await page.getByRole('link', { name: 'Review and hand in' }).click();
-  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('link', { name: 'Review and submit' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.locator('.headline')).toBeVisible(SLOW_MACHINE);
 });
 
@@ -130,7 +130,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
   test.setTimeout(300_000);
   const address = newAddress();
   const phone = await (await browser.newContext({ viewport: PHONE })).newPage();
-  const heard = complaints(phone);
+  const errors = consoleErrors(phone);
 
   await signUp(phone, address);
   await phone.getByRole('button', { name: 'Start' }).press('Enter');
@@ -139,23 +139,23 @@ test('from the first visit to a complete report', async ({ browser }) => {
   await phone.keyboard.press('Enter');
   for (let question = 0; question < 12; question += 1) await answerByKeyboard(phone, 2);
   await waitUntilSaved(phone);
-  expect(heard).toEqual([]);
+  expect(errors).toEqual([]);
 
   await test.step('a lost connection loses nothing', async () => {
     await phone.context().setOffline(true);
     await answerByKeyboard(phone, 1);
     await answerByKeyboard(phone, 1);
-    await expect(phone.locator('.saving')).toHaveText(/kept on this device/);
+    await expect(phone.locator('.saving')).toHaveText(/saved on this device only/);
     await phone.context().setOffline(false);
     await waitUntilSaved(phone);
   });
 
   const desk = await (await browser.newContext({ viewport: DESK })).newPage();
   await test.step('another device goes on where the first one stopped', async () => {
-    const there = await place(phone).textContent();
+    const there = await position(phone).textContent();
     await signIn(desk, address);
     await desk.getByRole('link', { name: 'Continue' }).click();
-    await expect(place(desk)).toHaveText(there ?? '');
+    await expect(position(desk)).toHaveText(there ?? '');
   });
 
   await test.step('both devices change answers, and both are kept', async () => {
@@ -163,17 +163,17 @@ test('from the first visit to a complete report', async ({ browser }) => {
     await waitUntilSaved(desk);
     await phone.goBack();
     await phone.keyboard.press('ArrowDown');
-    await expect(phone.getByText('also changed elsewhere')).toBeVisible();
-    await phone.getByRole('button', { name: 'Understood' }).click();
+    await expect(phone.getByText('also changed on another device')).toBeVisible();
+    await phone.getByRole('button', { name: 'Got it' }).click();
     await waitUntilSaved(phone);
   });
 
   await answerTheRest(desk);
-  await expect(desk.getByText('Everything is answered.')).toBeVisible();
+  await expect(desk.getByText('All questions are answered.')).toBeVisible();
 
   await test.step('the first result comes at once, the complete report by itself', async () => {
     await slowDown('have_i_been_pwned', 5);
-    await desk.getByRole('button', { name: 'Hand in' }).click();
+    await desk.getByRole('button', { name: 'Submit' }).click();
     await expect(desk.getByText(/new evidence from outside is still being gathered/)).toBeVisible(SLOW_MACHINE);
     await expect(desk.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
     await expect(desk.locator('.headline .grade')).toBeVisible();
@@ -181,13 +181,13 @@ test('from the first visit to a complete report', async ({ browser }) => {
 
   await test.step('what the report says', async () => {
     await expect(desk.locator('.pair').first()).toBeVisible();
-    expect(await desk.locator('.steps-list > li').count()).toBeGreaterThan(5);
+    expect(await desk.locator('.recommendations > li').count()).toBeGreaterThan(5);
     await expect(desk.locator('.chart svg').first()).toBeVisible();
   });
 
   await test.step('what-if moves score and risk', async () => {
-    await desk.locator('.tick input').first().check();
-    await desk.locator('.tick input').nth(1).check();
+    await desk.locator('.recommendation .select input').first().check();
+    await desk.locator('.recommendation .select input').nth(1).check();
     await expect(desk.locator('.what-if dd').first()).toContainText('→');
   });
 
@@ -218,7 +218,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
   await test.step('without a connection there is no file, but a way to try again', async () => {
     await desk.context().setOffline(true);
     await desk.getByRole('button', { name: 'HTML', exact: true }).click();
-    await expect(desk.getByText('can’t be reached')).toBeVisible();
+    await expect(desk.getByText('can’t reach the service')).toBeVisible();
     await desk.context().setOffline(false);
     await downloaded(desk, 'Try again');
   });
@@ -232,12 +232,12 @@ test('from the first visit to a complete report', async ({ browser }) => {
     expect((await downloaded(desk, 'HTML')).text).toContain('<html lang="de">');
   });
 
-  await test.step('somebody else sees nothing of it', async () => {
+  await test.step('another customer sees nothing of it', async () => {
     const other = await (await browser.newContext({ viewport: DESK })).newPage();
     await signUp(other, newAddress());
     await expect(other.getByRole('button', { name: 'Start' })).toBeVisible();
     await other.goto(new URL(desk.url()).pathname);
-    await expect(other.getByText('Your answers are being evaluated').or(other.getByText('There is nothing here'))).toBeVisible();
+    await expect(other.getByText('We’re evaluating your answers').or(other.getByText('Page not found'))).toBeVisible();
     await expect(other.getByText(DOMAIN)).toHaveCount(0);
   });
 

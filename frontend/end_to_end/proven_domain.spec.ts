@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import {
   answerByKeyboard,
   DESK,
-  handIn,
+  submitSheet,
   newAddress,
   signIn,
   signUp,
@@ -30,7 +30,7 @@ test.beforeAll(async ({ browser }) => {
   await startSheet(page, DOMAIN);
   // Claims the best here, little there: contradictions and many lost points.
   for (let at = 0; !page.url().includes('/review'); at += 1) await answerByKeyboard(page, at % 2 ? 4 : 1);
-  await handIn(page);
+  await submitSheet(page);
   await waitForReport(page);
 });
 
@@ -38,17 +38,17 @@ test.afterAll(() => withdrawRecords(DOMAIN));
 
 const part = (title: string) => page.getByRole('region', { name: title });
 
-test('a proven domain opens more checks, and the change is told in three parts', async () => {
+test('a proven domain adds checks, and the change is split by three causes', async () => {
   for (const check of NEEDS_PROOF) await expect(part('What’s unknown, and why')).toContainText(check);
-  await page.getByRole('link', { name: 'Proof of the domain' }).first().click();
-  const record = page.locator('.card', { hasText: 'By a DNS record' }).locator('code');
+  await page.getByRole('link', { name: 'Domain ownership' }).first().click();
+  const record = page.locator('.card', { hasText: 'With a DNS record' }).locator('code');
   await publishRecord(DOMAIN, await record.nth(0).innerText(), await record.last().innerText());
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText('The domain is proven to be yours.')).toBeVisible(SLOW_MACHINE);
-  await page.getByRole('link', { name: 'Review and hand in' }).click();
+  await expect(page.getByText('You’ve proven that the domain is yours.')).toBeVisible(SLOW_MACHINE);
+  await page.getByRole('link', { name: 'Review and submit' }).click();
   await page.getByRole('link', { name: /^Change: Is one named person in charge/ }).click();
   await answerByKeyboard(page, 2);
-  await handIn(page);
+  await submitSheet(page);
   await expect(page.getByRole('heading', { name: 'Change since the last report' })).toBeVisible(SLOW_MACHINE);
   await waitForReport(page);
 

@@ -20,7 +20,7 @@ test('what is needed to go on stays in sight', async ({ page }) => {
   });
 
   await test.step('all of a part as a list', async () => {
-    await page.getByRole('button', { name: 'Show as a list' }).click();
+    await page.getByRole('button', { name: 'Show as list' }).click();
     await page.goto(`${sheet}?at=responses.PR-19`);
     const question = page.locator('fieldset#PR-19');
     await expect(question.locator('legend')).toBeInViewport({ ratio: 1 });

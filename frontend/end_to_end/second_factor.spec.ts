@@ -1,7 +1,7 @@
 // The account page: a password that is refused, and the second factor from its set-up to its end.
 import { expect, type Page, test } from '@playwright/test';
 import { URI } from 'otpauth';
-import { complaints, DESK, newAddress, PASSWORD, signUp } from './customer';
+import { consoleErrors, DESK, newAddress, PASSWORD, signUp } from './customer';
 import { readQrCode } from './qrCode';
 
 const alert = (page: Page) => page.getByRole('alert');
@@ -27,23 +27,23 @@ function wrongCode(app: ReturnType<typeof URI.parse>): string {
 
 test('the second factor is set up, asked for, and turned off', async ({ page }) => {
   await page.setViewportSize(DESK);
-  const heard = complaints(page);
+  const errors = consoleErrors(page);
   const address = newAddress();
   await signUp(page, address);
   await page.getByRole('link', { name: 'Account' }).click();
-  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByRole('button', { name: 'Set up' }).click();
 
-  const link = await readQrCode(page.getByRole('img', { name: 'The key for your app' }));
+  const link = await readQrCode(page.getByRole('img', { name: 'Key for your authenticator app' }));
   expect(decodeURIComponent(link)).toContain(`Security check:${address}?`);
   const app = URI.parse(link);
   expect(app.issuer).toBe('Security check');
   await expect(page.locator('code.secret')).toHaveText(app.secret.base32);
   await page.getByLabel('Code from the app').fill(wrongCode(app));
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(alert(page)).toContainText('This code is not right.');
+  await expect(alert(page)).toContainText('This code isn’t correct.');
   await page.getByLabel('Code from the app').fill(app.generate());
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByText('The second factor is on')).toBeVisible();
+  await expect(page.getByText('Two-factor authentication is on')).toBeVisible();
   await expect(alert(page)).toBeHidden();
 
   await test.step('signing in asks for the code, and takes the right one only', async () => {
@@ -52,7 +52,7 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
     await expect(page.getByRole('heading', { name: 'Code from your authenticator app' })).toBeVisible();
     await code.fill(wrongCode(app));
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(alert(page)).toContainText('This code is not right.');
+    await expect(alert(page)).toContainText('This code isn’t correct.');
     await code.fill(app.generate());
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByRole('heading', { name: 'Your security checks' })).toBeVisible();
@@ -60,22 +60,22 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
 
   await test.step('turned off, the password alone lets in, and another set-up has another key', async () => {
     await page.getByRole('link', { name: 'Account' }).click();
-    await page.getByRole('button', { name: 'Turn it off' }).click();
-    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('button', { name: 'Set up' }).click();
     await expect(page.locator('code.secret')).not.toHaveText(app.secret.base32);
     await enterPassword(page, address);
     await expect(page.getByRole('heading', { name: 'Your security checks' })).toBeVisible();
   });
 
-  await test.step('a password that is refused is told in words', async () => {
+  await test.step('a refused password shows the reason', async () => {
     await page.getByRole('link', { name: 'Account' }).click();
     await changePassword(page, 'Not-The-Password-1', `${PASSWORD}-2`);
-    await expect(alert(page)).toHaveText('The current password is not right.');
+    await expect(alert(page)).toHaveText('The current password is incorrect.');
     await changePassword(page, PASSWORD, 'only lower case letters');
     await expect(alert(page)).toContainText('This password is too weak');
     await page.getByLabel('Language').selectOption('de');
     await expect(alert(page)).toContainText('Dieses Passwort ist zu schwach');
   });
   // The browser notes each refusal of Cognito; anything else would be the policy's.
-  expect(heard.filter((one) => !one.includes('status of 400'))).toEqual([]);
+  expect(errors.filter((one) => !one.includes('status of 400'))).toEqual([]);
 });

@@ -1,8 +1,8 @@
-// A report that fails, and a connection that breaks off: told in words, and nothing is lost.
+// A report that fails, and a connection that is lost: both are shown, and nothing is lost.
 import { expect, type Page, test } from '@playwright/test';
 import {
   DESK,
-  handIn,
+  submitSheet,
   markPage,
   newAddress,
   signUp,
@@ -29,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
 test('a report that fails says so by itself, and sending again gives one', async () => {
   await slowDown('have_i_been_pwned', 20);
   await startSheet(page, unseenDomain());
-  await handIn(page);
+  await submitSheet(page);
   await expect(firstResult()).toBeVisible(SLOW_MACHINE);
   const isMarked = await markPage(page);
   stopReports();
@@ -39,9 +39,9 @@ test('a report that fails says so by itself, and sending again gives one', async
   expect(await isMarked()).toBe(true);
 
   await withoutFaults();
-  await page.getByRole('link', { name: 'Send again' }).click();
-  await expect(page.getByRole('heading', { name: 'Review and hand in' })).toBeVisible();
-  await handIn(page);
+  await page.getByRole('link', { name: 'Submit again' }).click();
+  await expect(page.getByRole('heading', { name: 'Review and submit' })).toBeVisible();
+  await submitSheet(page);
   await waitForReport(page);
   await expect(page.locator('.page-head')).toContainText('Complete');
   await expect(page.locator('.headline .grade')).toBeVisible();
@@ -51,7 +51,7 @@ test('a report that was written while the connection was lost is there when it i
   await slowDown('have_i_been_pwned', 4);
   await page.getByRole('link', { name: 'Security check' }).click();
   await startSheet(page, unseenDomain());
-  await handIn(page);
+  await submitSheet(page);
   await expect(firstResult()).toBeVisible(SLOW_MACHINE);
   const isMarked = await markPage(page);
   await page.context().setOffline(true);

@@ -3,16 +3,17 @@ import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { configureAmplify } from './api/amplify';
 import { App } from './app/App';
-import { loadFirstView } from './app/preload';
-import { reloadWhenPartsAreGone, startServiceWorker } from './app/serviceWorker';
+import { preloadFirstView } from './app/preload';
+import { startServiceWorker } from './app/serviceWorker';
+import { reloadOnStaleChunks } from './app/staleChunks';
 import { applyTheme } from './app/theme';
 import { loadConfig } from './config/config';
 import { startTexts } from './i18n/start';
 
 applyTheme();
-reloadWhenPartsAreGone();
+reloadOnStaleChunks();
 startServiceWorker();
-loadFirstView();
+preloadFirstView();
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 try {
@@ -24,7 +25,7 @@ try {
     </StrictMode>,
   );
 } catch (error) {
-  // Without settings or texts there is nothing to translate with: both languages, plainly.
+  // Without settings or texts nothing can be translated, so both languages are shown.
   root.render(
     <main className="failure">
       <h1>The page can’t start. / Die Seite kann nicht starten.</h1>

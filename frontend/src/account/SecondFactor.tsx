@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from './Failure';
 import { SetUp } from './SetUp';
 
-/** Turns the code from an authenticator app on and off. */
+/** Turns two-factor authentication by an authenticator app on and off. */
 export function SecondFactor({ email }: { email: string | undefined }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -25,7 +25,7 @@ export function SecondFactor({ email }: { email: string | undefined }) {
     },
     onSuccess: async () => {
       await reload();
-      // Whoever turns it off and on again gets a new key.
+      // The next set-up needs a new key.
       setUp.reset();
     },
   });
@@ -61,7 +61,7 @@ export function SecondFactor({ email }: { email: string | undefined }) {
   );
 }
 
-/** What apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+/** The otpauth URI for authenticator apps: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
 function linkOf(output: SetUpTOTPOutput, platform: string, email = ''): string {
   return output.getSetupUri(encodeURIComponent(platform), encodeURIComponent(email)).toString();
 }

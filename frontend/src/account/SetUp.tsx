@@ -2,18 +2,18 @@ import { QRCodeSVG } from 'qrcode.react';
 import { useTranslation } from 'react-i18next';
 import { formField } from '../ui/formField';
 
-/** A quiet zone of four modules, as ISO/IEC 18004 asks for, so that every camera finds the code. */
+/** ISO/IEC 18004 requires a quiet zone of four modules around a QR code. */
 const QUIET_ZONE = 4;
 
 interface Props {
   secret: string;
-  /** The same with the names of account and platform, as apps read it. */
+  /** The otpauth URI: the secret with the names of account and platform. */
   link: string;
   isPending: boolean;
   confirm: (code: string) => void;
 }
 
-/** The key for the app, to scan, to open or to type, and the code that shows it has arrived. */
+/** The key for the app, as QR code, link and text, and the code that confirms the set-up. */
 export function SetUp({ secret, link, isPending, confirm }: Props) {
   const { t } = useTranslation();
   return (
@@ -46,7 +46,7 @@ export function SetUp({ secret, link, isPending, confirm }: Props) {
   );
 }
 
-/** Four letters each, easier to type; copied, the key is whole. */
+/** Groups of four letters, easier to type; copying gives the whole key. */
 function groups(secret: string): string[] {
   return secret.match(/.{1,4}/g) ?? [];
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/config';
 import { openPlainWebSocketsTo } from './plainWebSocket';
 import passwordFormat from '../config/passwordRule.json';
 
-/** Tells Amplify where to sign in and where the API is. */
+/** Configures Amplify for the user pool and the API of this deployment. */
 export function configureAmplify(config: Config): void {
   if (config.graphqlUrl.startsWith('http:')) openPlainWebSocketsTo(config.graphqlUrl);
   Amplify.configure({

@@ -2,7 +2,7 @@ import { generateClient } from 'aws-amplify/api';
 import { fetchAuthSession } from 'aws-amplify/auth';
 import type { TypedDocumentString } from '../generated/graphql';
 import { asApiError, SignedOutError } from './errors';
-import { isStillOurs, tabOwner, tellSignedOut } from './owner';
+import { ownsDevice, tabOwner, notifySignedOut } from './owner';
 
 const client = generateClient();
 
@@ -20,30 +20,30 @@ export async function run<Result, Variables>(
     return (answer as { data: Result }).data;
   } catch (thrown) {
     const error = asApiError(thrown);
-    if (error instanceof SignedOutError) tellSignedOut();
+    if (error instanceof SignedOutError) notifySignedOut();
     throw error;
   }
 }
 
-/** Tokens are shared between tabs: what one customer entered must not go out as another's. */
+/** Tokens are shared between tabs: one customer's input must not be sent with another's token. */
 async function requireOwner(): Promise<void> {
   const { userSub } = await fetchAuthSession();
-  if (userSub !== tabOwner() || !isStillOurs()) throw new SignedOutError('Somebody else is signed in, or nobody.');
+  if (userSub !== tabOwner() || !ownsDevice()) throw new SignedOutError('This tab’s customer is no longer signed in.');
 }
 
-/** Listens to one subscription until the function that it returns is called. */
-export function listen<Result, Variables>(
+/** Subscribes until the returned function is called. */
+export function subscribe<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  heard: (data: Result) => void,
+  onData: (data: Result) => void,
 ): () => void {
   const stream = client.graphql({
     query: document.toString(),
     variables: variables as Record<string, unknown>,
   }) as unknown as Subscribable<Result>;
   const subscription = stream.subscribe({
-    next: ({ data }) => heard(data),
-    // A lost connection is told by the connection's state; a refused one leaves the regular look.
+    next: ({ data }) => onData(data),
+    // A lost connection shows in the connection state; after a refused one, polling goes on.
     error: () => undefined,
   });
   return () => subscription.unsubscribe();

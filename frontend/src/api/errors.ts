@@ -1,13 +1,13 @@
 /** The sheet was changed elsewhere since it was loaded. */
 export class ConflictError extends Error {}
 
-/** Nobody answered: no connection, or the service is not well. Trying again makes sense. */
+/** No usable answer: no connection, or an outage of the service. A retry may succeed. */
 export class UnreachableError extends Error {}
 
-/** Nobody is signed in any more, or somebody else is. Only signing in helps. */
+/** The customer is no longer signed in, or another one is. Only signing in helps. */
 export class SignedOutError extends Error {}
 
-/** The service said no; the message says why. */
+/** The service refused the request; the message gives the reason. */
 export class RefusedError extends Error {
   constructor(
     message: string,
@@ -23,7 +23,7 @@ interface GraphqlError {
   originalError?: { name?: string; $metadata?: { httpStatusCode?: number } } | null;
 }
 
-/** The one error that stands for what Amplify threw. */
+/** Converts what Amplify threw into one of the errors above. */
 export function asApiError(thrown: unknown): Error {
   if (thrown instanceof SignedOutError || lacksToken(thrown)) return new SignedOutError(messageOf(thrown));
   const first = firstGraphqlError(thrown);
@@ -35,7 +35,7 @@ export function asApiError(thrown: unknown): Error {
   return new UnreachableError(first?.message ?? messageOf(thrown));
 }
 
-/** What Cognito says of a session that can't be renewed; everything else may pass by itself. */
+/** Cognito's errors for a session that can't be renewed; all others may be temporary. */
 const SESSION_ENDED =
   /^(NotAuthorized|TokenRevoked|UserNotFound|PasswordResetRequired|UserNotConfirmed|RefreshTokenReuse|UserUnAuthenticated)/;
 
@@ -43,14 +43,14 @@ export function endsSession(error: unknown): boolean {
   return SESSION_ENDED.test(nameOf(error));
 }
 
-/** Amplify found no token to send, or could not renew it for good. */
+/** Whether Amplify has no token, or can't renew it any more. */
 function lacksToken(thrown: unknown): boolean {
   if (endsSession(thrown) || nameOf(thrown) === 'NoValidAuthTokens') return true;
   if (nameOf(thrown) !== 'NoSignedUser') return false;
   return endsSession((thrown as { underlyingError?: unknown }).underlyingError);
 }
 
-/** The API refused the token itself (HTTP 401); a field that isn't for this customer is `Unauthorized`. */
+/** Whether the API refused the token itself (HTTP 401). A field that the customer may not read is `Unauthorized`. */
 function isUnauthorized(error: GraphqlError | undefined): boolean {
   const original = error?.originalError;
   return (

@@ -1,20 +1,20 @@
-// Whose this tab is, and whose the device is. They part when another tab signs out or somebody
-// else in; from then on this tab neither sends nor keeps anything.
+// The owner of this tab and the owner of the device. They differ when another tab signs out or
+// another customer signs in; from then on this tab neither sends nor stores anything.
 
 export const DEVICE_OWNER = 'customer';
 
 let owner: string | null = null;
 
-/** Makes tab and device this customer's; returns whose the device was. */
-export function takeOver(id: string): string | null {
+/** Makes a customer the owner of tab and device; returns the previous owner of the device. */
+export function claimDevice(id: string): string | null {
   const last = localStorage.getItem(DEVICE_OWNER);
   owner = id;
   localStorage.setItem(DEVICE_OWNER, id);
   return last;
 }
 
-/** Makes the device nobody's; every tab that is open stays its customer's and so falls silent. */
-export function handBack(): void {
+/** Clears the owner of the device; open tabs keep theirs, and so stop sending and storing. */
+export function releaseDevice(): void {
   localStorage.removeItem(DEVICE_OWNER);
 }
 
@@ -26,20 +26,20 @@ export function deviceOwner(): string | null {
   return localStorage.getItem(DEVICE_OWNER);
 }
 
-/** Whether the device is still this tab's customer's. */
-export function isStillOurs(): boolean {
+/** Whether this tab's owner also owns the device. */
+export function ownsDevice(): boolean {
   return deviceOwner() === owner;
 }
 
 type Listener = () => void;
 const listeners = new Set<Listener>();
 
-/** Calls `heard` when the service no longer knows who this is; returns how to stop. */
-export function onSignedOut(heard: Listener): () => void {
-  listeners.add(heard);
-  return () => listeners.delete(heard);
+/** Calls `listener` when the service rejects the session; returns a function that unsubscribes. */
+export function onSignedOut(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
-export function tellSignedOut(): void {
-  for (const heard of listeners) heard();
+export function notifySignedOut(): void {
+  for (const listener of listeners) listener();
 }

@@ -1,6 +1,6 @@
 /**
- * Amplify always asks for `wss:`. An API that is served over plain HTTP on this very machine has
- * `ws:` only, so a socket to that one host is opened as such. On AWS this is never called.
+ * Replaces the browser's WebSocket by one that connects to this API's host by `ws:`. Amplify always
+ * uses `wss:`, which an API on plain HTTP, on one machine, doesn't offer. Never called on AWS.
  */
 export function openPlainWebSocketsTo(graphqlUrl: string): void {
   const host = new URL(graphqlUrl).host;

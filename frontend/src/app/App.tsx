@@ -8,15 +8,15 @@ import { Waiting } from '../ui/Waiting';
 
 const SignedIn = lazy(() => import('./SignedIn'));
 
-/** Who isn't signed in sees what this is and how to get in; everybody else their own sheets. */
+/** The welcome page with sign-in, or the customer's own pages. */
 export function App({ config }: { config: Config }) {
-  const { customer, gone } = usePresence();
+  const { customer, signedOutReason } = usePresence();
   if (customer === undefined) return <Waiting />;
   return (
     <LinksProvider value={config.links ?? {}}>
       {customer === null ? (
         <Frame>
-          <Welcome mailbox={config.mailbox} gone={gone} />
+          <Welcome mailbox={config.mailbox} signedOutReason={signedOutReason} />
         </Frame>
       ) : (
         <Suspense fallback={<Waiting />}>

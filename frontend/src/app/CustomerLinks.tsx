@@ -3,16 +3,16 @@ import { signOut } from 'aws-amplify/auth';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { handBack } from '../api/owner';
-import { forgetAll, recallAll } from '../sheet/unsavedEdits';
+import { releaseDevice } from '../api/owner';
+import { removeAllEdits, loadAllEdits } from '../sheet/unsavedEdits';
 import { Confirmation } from '../ui/Confirmation';
 
-/** The customer's account and the way out. */
+/** Links to the overview and the account, and signing out. */
 export function CustomerLinks() {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  const leave = useSignOut();
-  const hasUnsaved = () => recallAll().some(({ edits }) => Object.keys(edits).length > 0);
+  const [isAsking, setAsking] = useState(false);
+  const signOutNow = useSignOut();
+  const hasUnsaved = () => loadAllEdits().some(({ edits }) => Object.keys(edits).length > 0);
   return (
     <>
       <Link href="/" className="quiet">
@@ -24,16 +24,16 @@ export function CustomerLinks() {
       <button
         type="button"
         className="quiet"
-        onClick={() => (hasUnsaved() ? setAsking(true) : void leave())}
+        onClick={() => (hasUnsaved() ? setAsking(true) : void signOutNow())}
       >
         {t('frame.signOut')}
       </button>
-      {asking && (
+      {isAsking && (
         <Confirmation
           question={t('frame.unsaved')}
           yes={t('frame.signOutAnyway')}
           isLoss
-          onYes={() => void leave()}
+          onYes={() => void signOutNow()}
           onNo={() => setAsking(false)}
         />
       )}
@@ -45,9 +45,9 @@ function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   const [, go] = useLocation();
   return async () => {
-    // In this order: no tab keeps anything again after it was forgotten.
-    handBack();
-    forgetAll();
+    // In this order, so that no tab stores edits again after they are removed.
+    releaseDevice();
+    removeAllEdits();
     client.clear();
     await signOut();
     go('/');

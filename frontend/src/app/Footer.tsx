@@ -3,7 +3,7 @@ import { useLinks } from '../ui/links';
 
 const NAMES = ['imprint', 'privacy', 'support'] as const;
 
-/** The operator's links; nothing when none is set. */
+/** The operator's links; nothing if none is set. */
 export function Footer() {
   const { t } = useTranslation();
   const links = useLinks();

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Choosers } from './Preferences';
+import { Preferences } from './Preferences';
 import { Footer } from './Footer';
 
-/** What surrounds every page: the way to its content, the name, language and theme. */
+/** The frame of every page: skip link, name, language, theme and footer. */
 export function Frame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const { t } = useTranslation();
   return (
@@ -21,7 +21,7 @@ export function Frame({ children, actions }: { children: ReactNode; actions?: Re
           {t('frame.menu')}
         </button>
         <div className="frame-actions" id="menu" popover="auto">
-          <Choosers />
+          <Preferences />
           {actions}
         </div>
       </header>

@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../i18n/languages';
 import { applyTheme, chosenTheme, THEMES, type Theme } from './theme';
 
 /** Language and theme. */
-export function Choosers() {
+export function Preferences() {
   const { t, i18n } = useTranslation();
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   return (

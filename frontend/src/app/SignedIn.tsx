@@ -17,7 +17,7 @@ const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
 const ReportPage = lazy(() => import('../report/pages/ReportPage'));
 const ReportsPage = lazy(() => import('../report/pages/ReportsPage'));
 
-/** All that a customer has. */
+/** The pages of a signed-in customer. */
 export default function SignedIn({ customer }: { customer: Customer }) {
   const [client] = useState(newQueryClient);
   return (

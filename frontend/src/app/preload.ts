@@ -1,4 +1,4 @@
-/** What is at an address; the rest of a customer's pages is loaded when they go there. */
+/** The first pages worth preloading, by address; all others are loaded on navigation. */
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
   [/^\/reports\//, () => import('../report/pages/ReportPage')],
   [/^\/sheets\/[^/]+\/reports\//, () => import('../report/pages/AwaitedReport')],
@@ -6,17 +6,17 @@ const VIEWS: [RegExp, () => Promise<unknown>][] = [
 ];
 
 /**
- * Begins to load what will be seen first, while the settings are still on their way. It is a guess:
- * whoever needs one of these parts asks for it anyway, and tells when it can't be had.
+ * Starts to load the first view while the settings are still being loaded. It is a guess: the page
+ * imports the same chunks later, and reports an error if they can't be loaded.
  */
-export function loadFirstView(): void {
+export function preloadFirstView(): void {
   const parts = hasSignedIn() ? [() => import('./SignedIn'), viewAt(location.pathname)] : [() => import('../sign_in/SignIn')];
   for (const load of parts) load?.().catch(() => undefined);
 }
 
 const viewAt = (path: string) => VIEWS.find(([address]) => address.test(path))?.[1];
 
-/** Whether Amplify keeps somebody's tokens here, good or not. */
+/** Whether Amplify has stored tokens, valid or not. */
 function hasSignedIn(): boolean {
   return Object.keys(localStorage).some((key) => key.endsWith('.LastAuthUser'));
 }

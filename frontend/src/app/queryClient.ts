@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { UnreachableError } from '../api/errors';
 
-/** What was asked of the API, kept while the page is open. */
+/** The cache of API results for as long as the page is open. */
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,6 +1,6 @@
 const QUIET_MS = 3000;
 
-/** Lets the page open without a connection; a development server has no worker. */
+/** Registers the service worker, which lets the page open offline; the development server has none. */
 export function startServiceWorker(): void {
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     whenQuiet(() => void navigator.serviceWorker.register('/service-worker.js'));
@@ -8,8 +8,8 @@ export function startServiceWorker(): void {
 }
 
 /**
- * Once nothing has been loaded for a while. A worker that starts earlier takes the connection from
- * what the customer waits for, and asks again for files that the browser would have kept by then.
+ * Runs `act` once nothing has been loaded for three seconds. A worker that starts earlier competes
+ * with the page for the connection, and fetches files that the browser hasn't cached yet.
  */
 function whenQuiet(act: () => void): void {
   const stop = () => {
@@ -22,16 +22,4 @@ function whenQuiet(act: () => void): void {
     timer = setTimeout(stop, QUIET_MS);
   });
   observer.observe({ type: 'resource', buffered: true });
-}
-
-/** A page that was open during a deployment asks for parts that are no more: it starts anew, once. */
-export function reloadWhenPartsAreGone(): void {
-  window.addEventListener('vite:preloadError', (event) => {
-    const last = Number(sessionStorage.getItem('reloaded') ?? 0);
-    if (navigator.onLine && Date.now() - last > 60_000) {
-      sessionStorage.setItem('reloaded', String(Date.now()));
-      event.preventDefault();
-      window.location.reload();
-    }
-  });
 }

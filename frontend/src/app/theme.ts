@@ -1,15 +1,15 @@
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const KEPT = 'theme';
+const STORAGE_KEY = 'theme';
 
 export function chosenTheme(): Theme {
-  return THEMES.find((theme) => theme === localStorage.getItem(KEPT)) ?? 'system';
+  return THEMES.find((theme) => theme === localStorage.getItem(STORAGE_KEY)) ?? 'system';
 }
 
-/** Shows the chosen theme; `system` leaves it to the browser. */
+/** Applies and stores a theme; `system` follows the browser's preference. */
 export function applyTheme(theme: Theme = chosenTheme()): void {
-  localStorage.setItem(KEPT, theme);
+  localStorage.setItem(STORAGE_KEY, theme);
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }

@@ -1,4 +1,4 @@
-// Rules and texts of the questions, from the one place where the platform keeps them.
+// The rules and texts of the catalogue, read from the platform's own data files.
 import type { Language } from '../i18n/languages';
 
 export interface Option {
@@ -38,7 +38,7 @@ export interface QuestionTexts {
   options: Record<string, string>;
 }
 
-export interface Recommendation {
+export interface Advice {
   what: string;
   start: string;
   good: string;
@@ -49,7 +49,7 @@ export interface Texts {
   scenarios: Record<string, Titled>;
   probes: Record<string, Titled>;
   profile: Record<string, QuestionTexts>;
-  questions: Record<string, QuestionTexts & { recommendation: Recommendation }>;
+  questions: Record<string, QuestionTexts & { recommendation: Advice }>;
 }
 
 export interface Catalogue {
@@ -62,7 +62,7 @@ const FILES = import.meta.glob<unknown>('../../../handlers/domain/data/catalogue
   import: 'default',
 });
 
-/** One version of the catalogue in one language. Throws when this build doesn't have it. */
+/** One version of the catalogue in one language; throws an Error when this build doesn't contain it. */
 export async function loadCatalogue(version: string, language: Language): Promise<Catalogue> {
   const name = version.replace('/', '-');
   const [rules, texts] = await Promise.all([read(`${name}.json`), read(`${name}.${language}.json`)]);

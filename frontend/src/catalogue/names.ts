@@ -1,11 +1,11 @@
 import type { Catalogue } from './catalogue';
 
-/** The words for the id of a question or a probe. */
+/** The text of a question or the title of a probe; the id itself if the catalogue has neither. */
 export function nameOf(id: string, { texts }: Catalogue): string {
   return texts.questions[id]?.text ?? texts.probes[id]?.title ?? texts.profile[id]?.text ?? id;
 }
 
-/** The words for what was chosen; the given ones where nothing was. */
+/** The text of a chosen option, or `none` if nothing was chosen. */
 export function optionOf(question: string, option: string | null, { texts }: Catalogue, none: string): string {
   if (option === null) return none;
   const words = texts.questions[question] ?? texts.profile[question];

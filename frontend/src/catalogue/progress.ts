@@ -10,14 +10,14 @@ export interface Progress {
 }
 
 const SECONDS_A_QUESTION = 15;
-/** What there is to fill in before anything is known of a firm; for the words that invite to it. */
+/** The number of questions for an unknown firm, as the welcome page announces it. */
 export const ABOUT_QUESTIONS = 50;
 
 export function minutesFor(questions: number): number {
   return Math.ceil((questions * SECONDS_A_QUESTION) / 60);
 }
 
-/** How far a sheet is: its domain, the profile and the questions in scope count alike. */
+/** The progress of a sheet; the domain, each profile question and each question in scope count as one. */
 export function progressOf(rules: Rules, sheet: Sheet): Progress {
   const profile = rules.profile.questions.map(({ id }) => sheet.profile[id]);
   const responses = questionsInScope(rules, sheet.profile).map(({ id }) => sheet.responses[id]);

@@ -1,4 +1,4 @@
-// The words of reports, from the one place where the platform keeps them.
+// The texts of reports, read from the platform's own data files.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type english from '../../../handlers/domain/data/report-1.en.json';
@@ -11,7 +11,7 @@ const FILES: Record<Language, () => Promise<{ default: ReportTexts }>> = {
   de: () => import('../../../handlers/domain/data/report-1.de.json'),
 };
 
-/** The words in the language that is shown; undefined until they are loaded. */
+/** The report texts in the current language; undefined until they are loaded. */
 export function useReportTexts(): ReportTexts | undefined {
   const { i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
@@ -25,7 +25,7 @@ export function useReportTexts(): ReportTexts | undefined {
   return data;
 }
 
-/** The words for an id, or the id itself where a newer report says something not known here. */
+/** The texts for an id, or those that `unknown` makes of an id that this build doesn't know. */
 export function wordsFor<Words>(words: Record<string, Words>, id: string, unknown: (id: string) => Words): Words {
   return words[id] ?? unknown(id);
 }

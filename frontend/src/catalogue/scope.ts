@@ -1,7 +1,7 @@
 import type { Sheet } from '../sheet/sheet';
 import type { Question, Rules } from './catalogue';
 
-/** The questions that concern a firm of this profile. */
+/** The questions that apply to a firm with this profile. */
 export function questionsInScope(rules: Rules, profile: Sheet['profile']): Question[] {
   const excluded = new Set(
     Object.entries(rules.profile.outOfScope).flatMap(

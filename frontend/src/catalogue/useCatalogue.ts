@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isLanguage } from '../i18n/languages';
 import { type Catalogue, loadCatalogue } from './catalogue';
 
-/** The catalogue in the language that is shown; undefined until it is loaded. */
+/** The catalogue in the current language; undefined until it is loaded. */
 export function useCatalogue(version: string): Catalogue | undefined {
   const { i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';

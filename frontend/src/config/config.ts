@@ -1,22 +1,22 @@
-/** What the deployment says of itself, read once at the start: one build serves every stage. */
+/** The deployment's settings, read once at the start: one build serves every stage. */
 export interface Config {
   region: string;
   userPoolId: string;
   userPoolClientId: string;
   graphqlUrl: string;
-  /** Only where Cognito isn't at its usual address. */
+  /** Only where Cognito has another address than on AWS. */
   userPoolEndpoint?: string;
-  /** Only on one machine: a page with the mails that were not sent. */
+  /** Only on one machine: the address of a page with the emails that weren't sent. */
   mailbox?: string;
   links?: Links;
 }
 
-/** What the operator put at the foot of every page: https or mailto, checked at deployment. */
+/** The operator's links for the footer: https or mailto, checked at deployment. */
 export type Links = Partial<Record<'imprint' | 'privacy' | 'support', string>>;
 
 const REQUIRED = ['region', 'userPoolId', 'userPoolClientId', 'graphqlUrl'] as const;
 
-/** Reads `/config.json`; throws an Error that names what is missing in it. */
+/** Loads `/config.json`; throws an Error that names the missing settings. */
 export async function loadConfig(): Promise<Config> {
   const response = await fetch('/config.json');
   if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A text to put somewhere else, letter by letter: shown whole and copied by a button. */
+/** A text that has to be copied exactly, with a button that copies it. */
 export function CopyLine({ label, text }: { label: string; text: string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);

@@ -10,9 +10,9 @@ import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
 import { ProofState } from './ProofState';
 import { useDomainProof } from './useDomainProof';
-import { Ways } from './ProofMethods';
+import { ProofMethods } from './ProofMethods';
 
-/** Whether the sheet's domain is proven, what that unlocks, and how it is done. */
+/** The proof of the sheet's domain: its state, what it unlocks, and the two methods. */
 export default function DomainProofPage({ sheetId }: { sheetId: string }) {
   const { data: sheet, error, isPending, refetch } = useQuery({
     queryKey: ['sheet', sheetId],
@@ -42,7 +42,7 @@ function Proof({ domain, sheetId }: { domain: string; sheetId: string }) {
       {data && (
         <>
           <ProofState domain={domain} sheetId={sheetId} />
-          <Ways proof={data} />
+          <ProofMethods proof={data} />
         </>
       )}
     </div>

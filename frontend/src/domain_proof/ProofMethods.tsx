@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { DomainProofQuery } from '../generated/graphql';
 import { CopyLine } from './CopyLine';
 
-/** The two ways to prove a domain, with what goes where; one of them is enough. */
-export function Ways({ proof }: { proof: DomainProofQuery['domainProof'] }) {
+/** The two methods to prove a domain; one of them is enough. */
+export function ProofMethods({ proof }: { proof: DomainProofQuery['domainProof'] }) {
   const { t } = useTranslation();
   return (
     <>
@@ -24,7 +24,7 @@ export function Ways({ proof }: { proof: DomainProofQuery['domainProof'] }) {
   );
 }
 
-/** The name as it is entered where the domain is appended by itself. */
+/** The name without the domain, for DNS providers that append it. */
 function shortName({ recordName, domain }: { recordName: string; domain: string }): string {
   return recordName.endsWith(`.${domain}`) ? recordName.slice(0, -domain.length - 1) : recordName;
 }

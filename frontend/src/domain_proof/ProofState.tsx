@@ -6,9 +6,9 @@ import { CheckDomainProofDocument, type CheckDomainProofMutation } from '../gene
 import { Notice } from '../ui/Notice';
 import { Unreachable } from '../ui/Unreachable';
 
-type Found = CheckDomainProofMutation['checkDomainProof'];
+type Check = CheckDomainProofMutation['checkDomainProof'];
 
-/** Whether the domain is proven now: looked for when the page is opened, and whenever it is asked. */
+/** Whether the domain is proven now: checked when the page opens and on demand. */
 export function ProofState({ domain, sheetId }: { domain: string; sheetId: string }) {
   const { t } = useTranslation();
   const { data, isFetching, isError, refetch } = useQuery({
@@ -26,7 +26,7 @@ export function ProofState({ domain, sheetId }: { domain: string; sheetId: strin
         </p>
       )}
       {!isFetching && isError && <Unreachable retry={check} />}
-      {!isFetching && !isError && data && <Outcome found={data} sheetId={sheetId} />}
+      {!isFetching && !isError && data && <CheckResult check={data} sheetId={sheetId} />}
       <button type="button" className="secondary" disabled={isFetching} onClick={check}>
         {t('proof.checkNow')}
       </button>
@@ -34,12 +34,12 @@ export function ProofState({ domain, sheetId }: { domain: string; sheetId: strin
   );
 }
 
-function Outcome({ found, sheetId }: { found: Found; sheetId: string }) {
+function CheckResult({ check, sheetId }: { check: Check; sheetId: string }) {
   const { t } = useTranslation();
-  if (!found.proven) {
+  if (!check.proven) {
     return (
       <Notice kind="warning" title={t('proof.notProven')}>
-        {found.problem && <p>{t(`proof.problem.${found.problem}`)}</p>}
+        {check.problem && <p>{t(`proof.problem.${check.problem}`)}</p>}
         <p>{t('proof.notProvenText')}</p>
       </Notice>
     );

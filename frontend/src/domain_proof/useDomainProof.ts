@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { run } from '../api/client';
 import { DomainProofDocument } from '../generated/graphql';
 
-/** What proves a domain; the error is a RefusedError when the platform doesn't take it for one. */
+/** The record and file that prove a domain; fails with a RefusedError if the platform refuses the domain. */
 export function useDomainProof(domain: string, enabled = true) {
   return useQuery({
     queryKey: ['domain-proof', domain],

@@ -3,30 +3,31 @@ import { useTranslation } from 'react-i18next';
 export interface Formats {
   /** A number with at most `digits` decimals. */
   number: (value: number, digits?: number) => string;
-  /** Points or risk, always with as many decimals, so that columns and sums can be compared. */
+  /** Score or risk with a fixed number of decimals, so that columns line up. */
   points: (value: number, digits?: number) => string;
-  /** The same, always with its sign: a change. */
+  /** A difference of scores, with its sign. */
   change: (value: number, digits?: number) => string;
   percent: (fraction: number) => string;
-  date: (iso: string) => string;
-  time: (iso: string) => string;
-  /** A day without a time, the same in every time zone; what is none stays as it is. */
+  /** Dates and times from an ISO 8601 text, or from milliseconds since 1970. */
+  date: (time: string | number) => string;
+  time: (time: string | number) => string;
+  /** A calendar day, the same in every time zone; a text that isn't a day is returned unchanged. */
   day: (iso: string) => string;
-  dateTime: (iso: string) => string;
+  dateTime: (time: string | number) => string;
 }
 
-const MOMENT: Intl.DateTimeFormatOptions = {
+const DATE_TIME: Intl.DateTimeFormatOptions = {
   ...{ year: 'numeric', month: 'short', day: 'numeric' },
   ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
 };
 
-/** A language as the reader's browser has it, with a region: dates are written by region. */
+/** The browser's locale for a language, with its region, since regions write dates differently. */
 export function localeOf(language: string): string {
   const sameLanguage = (tag: string) => tag.toLowerCase().split('-')[0] === language;
   return navigator.languages.find(sameLanguage) ?? language;
 }
 
-/** Numbers and dates as the language writes them, in the browser's time zone. */
+/** Formats of numbers and dates for a language, in the browser's time zone. */
 export function formatsOf(language: string): Formats {
   return {
     number: (value, digits = 0) => numbers(language, { maximumFractionDigits: digits }).format(value),
@@ -39,16 +40,16 @@ export function formatsOf(language: string): Formats {
       if (!/^\d{4}-\d\d-\d\d$/.test(iso) || Number.isNaN(day.getTime())) return iso;
       return dates(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
     },
-    date: (iso) => dates(language, { dateStyle: 'medium' }).format(new Date(iso)),
-    time: (iso) => dates(language, { timeStyle: 'short' }).format(new Date(iso)),
-    dateTime: (iso) => dates(language, MOMENT).format(new Date(iso)),
+    date: (time) => dates(language, { dateStyle: 'medium' }).format(new Date(time)),
+    time: (time) => dates(language, { timeStyle: 'short' }).format(new Date(time)),
+    dateTime: (time) => dates(language, DATE_TIME).format(new Date(time)),
   };
 }
 
 const decimals = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-/** The browser takes a while to make a format: each one is made once. */
-function kept<Format, Options>(make: (language: string, options: Options) => Format) {
+/** Caches formatters: creating one takes the browser a while. */
+function memoized<Format, Options>(make: (language: string, options: Options) => Format) {
   const made = new Map<string, Format>();
   return (language: string, options: Options): Format => {
     const key = language + JSON.stringify(options);
@@ -58,8 +59,8 @@ function kept<Format, Options>(make: (language: string, options: Options) => For
   };
 }
 
-const numbers = kept((language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options));
-const dates = kept((language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
+const numbers = memoized((language, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options));
+const dates = memoized((language, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation();

@@ -4,9 +4,9 @@ import { I18n } from 'aws-amplify/utils';
 import passwordRule from '../config/passwordRule.json';
 import de from './de.json';
 import en from './en.json';
-import { isLanguage, type Language, preferredLanguage, rememberLanguage } from './languages';
+import { isLanguage, type Language, preferredLanguage, storeLanguage } from './languages';
 
-/** Makes the texts ready in the preferred language. Both are at hand: to ask for one takes longer. */
+/** Sets up the texts in the preferred language. Both are in the bundle: loading one by itself takes longer. */
 export async function startTexts(): Promise<i18n> {
   const language = preferredLanguage();
   await i18next.use(initReactI18next).init({
@@ -15,13 +15,13 @@ export async function startTexts(): Promise<i18n> {
     resources: { en: { translation: en }, de: { translation: de } },
     interpolation: { escapeValue: false, defaultVariables: { minLength: passwordRule.minLength } },
   });
-  announce(language);
+  applyLanguage(language);
   return i18next;
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
-  rememberLanguage(language);
-  announce(language);
+  storeLanguage(language);
+  applyLanguage(language);
   await i18next.changeLanguage(language);
 }
 
@@ -29,8 +29,8 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'en';
 }
 
-/** To the browser, for hyphens and screen readers, and to Amplify's sign-in. */
-function announce(language: Language): void {
+/** Sets the document's language, for hyphenation and screen readers, and that of Amplify's sign-in. */
+function applyLanguage(language: Language): void {
   document.documentElement.lang = language;
   I18n.setLanguage(language);
 }

@@ -6,7 +6,7 @@ import { isScored, reportOf, useReports } from '../report/live/useReports';
 import type { Sheet } from '../sheet/sheet';
 import { GradeBadge } from '../ui/GradeBadge';
 
-/** The newest report of a sheet in one line, or that it is on its way. */
+/** The newest report of a sheet in one line, and whether another one is awaited. */
 export function LatestReport({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { keep, recallAll } from '../sheet/unsavedEdits';
+import { loadAllEdits, storeEdits } from '../sheet/unsavedEdits';
 import { newSheet, type Sheet, withEdits } from '../sheet/sheet';
 import { loadSheets } from '../sheet/sheetApi';
 import { PageTitle } from '../ui/PageTitle';
@@ -10,7 +10,7 @@ import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
 import { SheetCard } from './SheetCard';
 
-/** All answer sheets of the customer with what came of each. */
+/** All answer sheets of the customer with their newest reports. */
 export function Overview() {
   const { t } = useTranslation();
   const start = useStart();
@@ -21,7 +21,7 @@ export function Overview() {
   return (
     <div className="page">
       <div className="page-head">
-        <PageTitle again={removed}>{t('overview.title')}</PageTitle>
+        <PageTitle refocusOn={removed}>{t('overview.title')}</PageTitle>
         {sheets.length > 0 && (
           <button type="button" className="secondary" onClick={start}>
             {t('overview.another')}
@@ -61,15 +61,15 @@ function useStart(): () => void {
   const [, go] = useLocation();
   return () => {
     const base = newSheet(crypto.randomUUID());
-    keep({ base, edits: {} });
+    storeEdits({ base, edits: {} });
     go(`/sheets/${base.id}`);
   };
 }
 
-/** What this device has not saved yet comes on top of what the service knows. */
+/** The saved sheets with this device's unsaved edits applied, and sheets that were never saved. */
 function withUnsaved(saved: Sheet[]): Sheet[] {
-  const kept = new Map(recallAll().map(({ base, edits }) => [base.id, withEdits(base, edits)]));
+  const edited = new Map(loadAllEdits().map(({ base, edits }) => [base.id, withEdits(base, edits)]));
   const known = new Set(saved.map((sheet) => sheet.id));
-  const unsaved = [...kept.values()].filter((sheet) => sheet.version === 0 && !known.has(sheet.id));
-  return [...unsaved, ...saved.map((sheet) => kept.get(sheet.id) ?? sheet)];
+  const unsaved = [...edited.values()].filter((sheet) => sheet.version === 0 && !known.has(sheet.id));
+  return [...unsaved, ...saved.map((sheet) => edited.get(sheet.id) ?? sheet)];
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCatalogue } from '../catalogue/useCatalogue';
 import { useFormats } from '../i18n/formats';
-import { asCounted } from '../sheet/domain';
+import { withoutInvalidDomain } from '../sheet/domain';
 import { progressOf } from '../catalogue/progress';
-import { forget } from '../sheet/unsavedEdits';
+import { removeEdits } from '../sheet/unsavedEdits';
 import type { Sheet } from '../sheet/sheet';
 import { removeSheet } from '../sheet/sheetApi';
 import { Confirmation } from '../ui/Confirmation';
@@ -14,11 +14,11 @@ import { LatestReport } from './LatestReport';
 
 interface Props {
   sheet: Sheet;
-  /** Called with the sheet's name once it is gone. */
+  /** Called with the sheet's name after its removal. */
   onRemoved: (name: string) => void;
 }
 
-/** One sheet: whose it is, how far it is, its newest report, and what can be done with it. */
+/** One sheet: its domain, progress, newest report, and the actions on it. */
 export function SheetCard({ sheet, onRemoved }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -50,21 +50,21 @@ export function SheetCard({ sheet, onRemoved }: Props) {
 function Progress({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const catalogue = useCatalogue(sheet.catalogueVersion);
-  if (sheet.status === 'SUBMITTED') return t('overview.handedIn');
+  if (sheet.status === 'SUBMITTED') return t('overview.submitted');
   if (!catalogue) return null;
-  const { answered, all } = progressOf(catalogue.rules, asCounted(sheet));
+  const { answered, all } = progressOf(catalogue.rules, withoutInvalidDomain(sheet));
   return t('overview.answered', { answered, all });
 }
 
 function Removal({ sheet, onRemoved }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const name = sheet.domain || t('overview.unnamed');
   const removal = useMutation({
     mutationFn: async () => {
       if (sheet.version > 0) await removeSheet(sheet);
-      forget(sheet.id);
+      removeEdits(sheet.id);
     },
     onSettled: () => {
       setAsking(false);
@@ -78,7 +78,7 @@ function Removal({ sheet, onRemoved }: Props) {
         {t('overview.remove')}
       </button>
       {removal.isError && <span role="alert">{t('overview.notRemoved')}</span>}
-      {asking && (
+      {isAsking && (
         <Confirmation
           question={t('overview.removeQuestion', { name })}
           yes={t('overview.remove')}

@@ -7,19 +7,19 @@ import type { Item } from './items';
 interface Props {
   item: Item;
   value: string;
-  isWrong: boolean;
-  /** That somebody wanted to go on from here: then a wrong domain is told while it has the focus. */
+  isInvalid: boolean;
+  /** Whether the customer tried to continue: then the error shows although the field has the focus. */
   isSubmitted?: boolean;
   choose: (field: Field, value: string | null) => void;
 }
 
-/** The firm's domain, typed; an address or an e-mail address is read for the domain in it. */
-export function DomainField({ item, value, isWrong, isSubmitted = false, choose }: Props) {
+/** The firm's domain as text; the domain is extracted from a URL or an email address. */
+export function DomainField({ item, value, isInvalid, isSubmitted = false, choose }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
-  // Nobody is told off while typing; who comes back to a wrong domain sees at once what is wrong.
-  const [isLeft, setLeft] = useState(value !== '');
-  const tells = isWrong && (isLeft || isSubmitted);
+  // No error while typing; an invalid domain from before shows its error at once.
+  const [isBlurred, setBlurred] = useState(value !== '');
+  const showsError = isInvalid && (isBlurred || isSubmitted);
   return (
     <div className="domain">
       <label className="legend" htmlFor="domain">
@@ -37,21 +37,21 @@ export function DomainField({ item, value, isWrong, isSubmitted = false, choose 
         spellCheck={false}
         maxLength={253}
         placeholder="example.org"
-        aria-invalid={tells}
-        aria-describedby={tells ? 'help-domain wrong-domain' : 'help-domain'}
+        aria-invalid={showsError}
+        aria-describedby={showsError ? 'help-domain invalid-domain' : 'help-domain'}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          setLeft(false);
+          setBlurred(false);
           choose('domain', readDomain(event.target.value) || null);
         }}
         onBlur={() => {
           setText(readDomain(text));
-          setLeft(true);
+          setBlurred(true);
         }}
       />
-      <p className="field-error" id="wrong-domain" role="alert">
-        {tells && t('domain.wrong')}
+      <p className="field-error" id="invalid-domain" role="alert">
+        {showsError && t('domain.invalid')}
       </p>
     </div>
   );

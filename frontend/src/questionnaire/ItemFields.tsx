@@ -6,16 +6,16 @@ import { type Item, shownId } from './items';
 interface Props {
   item: Item;
   value: string | null;
-  isWrong?: boolean;
+  isInvalid?: boolean;
   isSubmitted?: boolean;
   choose: (field: Field, value: string | null) => void;
 }
 
 /** The field of one item: radio buttons with the question as their legend, or the domain. */
-export function ItemFields({ item, value, isWrong = false, isSubmitted, choose }: Props) {
+export function ItemFields({ item, value, isInvalid = false, isSubmitted, choose }: Props) {
   const helpId = `help-${item.field}`;
   if (item.field === 'domain') {
-    return <DomainField {...{ item, isWrong, isSubmitted, choose }} value={value ?? ''} />;
+    return <DomainField {...{ item, isInvalid, isSubmitted, choose }} value={value ?? ''} />;
   }
   return (
     <fieldset className="options" aria-describedby={helpId} id={shownId(item) || item.field}>

@@ -9,15 +9,15 @@ interface Props {
   items: Item[];
   at: number;
   value: string | null;
-  /** Whether the answer can't be taken as it is. */
-  isWrong?: boolean;
+  /** Whether the answer can't be accepted. */
+  isInvalid?: boolean;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
-/** One question at a time; Enter goes on, unless the answer can't be taken. */
-export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goToReview }: Props) {
+/** One question at a time; Enter continues, unless the answer is invalid. */
+export function ItemForm({ items, at, value, isInvalid = false, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const item = items[at] as Item;
@@ -26,7 +26,7 @@ export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goTo
   const [isSubmitted, setSubmitted] = useState(false);
   const goOn = () => {
     setSubmitted(true);
-    if (isWrong) focusFirstField(form.current);
+    if (isInvalid) focusFirstField(form.current);
     else if (isLast) goToReview();
     else goTo(at + 1);
   };
@@ -40,11 +40,11 @@ export function ItemForm({ items, at, value, isWrong = false, choose, goTo, goTo
       }}
     >
       <p className="fine">
-        {t('questions.place', { at: at + 1, all: items.length })}
+        {t('questions.position', { at: at + 1, all: items.length })}
         {shownId(item) && ` · ${shownId(item)}`}
       </p>
       <ItemFields
-        {...{ item, value, isWrong, isSubmitted }}
+        {...{ item, value, isInvalid, isSubmitted }}
         choose={(field, chosen) => {
           setSubmitted(false);
           choose(field, chosen);

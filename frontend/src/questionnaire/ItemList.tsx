@@ -9,14 +9,14 @@ interface Props {
   items: Item[];
   at: number;
   sheet: Sheet;
-  isWrongDomain: boolean;
+  isInvalidDomain: boolean;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
-/** All questions of the current section on one page, which opens at the current one. */
-export function ItemList({ items, at, sheet, isWrongDomain, choose, goTo, goToReview }: Props) {
+/** All questions of the current section on one page, scrolled to the current one. */
+export function ItemList({ items, at, sheet, isInvalidDomain, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
   const first = items.findIndex((item) => item.section === section);
@@ -38,7 +38,7 @@ export function ItemList({ items, at, sheet, isWrongDomain, choose, goTo, goToRe
         .map((item) => (
           <div className="card question" key={item.field} ref={item.field === field ? current : undefined}>
             {shownId(item) && <p className="fine">{shownId(item)}</p>}
-            <ItemFields item={item} value={valueOf(sheet, item.field)} isWrong={isWrongDomain} choose={choose} />
+            <ItemFields item={item} value={valueOf(sheet, item.field)} isInvalid={isInvalidDomain} choose={choose} />
           </div>
         ))}
       <div className="actions spread">

@@ -4,11 +4,11 @@ import type { Saving } from '../sheet/snapshot';
 import type { Sheet } from '../sheet/sheet';
 import { progressOf } from '../catalogue/progress';
 
-/** How much is answered, how long the rest takes, and whether all of it is saved. */
+/** How much is answered, the time that remains, and whether everything is saved. */
 export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sheet; saving: Saving }) {
   const { t } = useTranslation();
   const { answered, all, minutesLeft } = progressOf(rules, sheet);
-  // Of a check that was just begun nothing is saved, and nothing needs to be.
+  // A new check without answers isn't saved yet, so "Saved" would be wrong.
   const isUntouched = sheet.version === 0 && saving === 'saved';
   return (
     <div className="progress-line">

@@ -16,57 +16,57 @@ import { Sections } from './Sections';
 interface Props {
   catalogue: Catalogue;
   sheet: Sheet;
-  /** The sheet without what can't be taken: what is answered is counted on it. */
-  counted: Sheet;
+  /** The sheet without an invalid domain: progress is counted on it. */
+  validSheet: Sheet;
   items: Item[];
   session: SheetSession;
   saving: Saving;
-  news: ReactNode;
+  notices: ReactNode;
 }
 
 type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
-/** The questions, one at a time or a section as a list; the address says where one is. */
-export function Questions({ catalogue, sheet, counted, items, session, saving, news }: Props) {
+/** The questions, one at a time or a section as a list; the address holds the position. */
+export function Questions({ catalogue, sheet, validSheet, items, session, saving, notices }: Props) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
-  const { at, goTo, goToReview } = usePlace(sheet.id, items, counted);
+  const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
   const choose = (field: Field, value: string | null) => session.choose(field, value);
-  const isWrongDomain = sheet.domain !== counted.domain;
-  const place = { at, items, goTo, goToReview };
+  const isInvalidDomain = sheet.domain !== validSheet.domain;
+  const position = { at, items, goTo, goToReview };
   return (
     <>
       <div className="page-head">
         <PageTitle>
-          <span className="name">{counted.domain || t('questions.title')}</span>
+          <span className="name">{validSheet.domain || t('questions.title')}</span>
         </PageTitle>
         <button type="button" className="quiet" onClick={() => setMode(mode === 'one' ? 'list' : 'one')}>
           {mode === 'one' ? t('questions.asList') : t('questions.oneByOne')}
         </button>
       </div>
       <div className="sheet-bar">
-        <ProgressLine rules={catalogue.rules} sheet={counted} saving={saving} />
-        {news}
-        {isWrongDomain && item.field !== 'domain' && (
-          <Notice kind="bad" title={t('review.wrongDomain', { domain: sheet.domain })}>
+        <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} />
+        {notices}
+        {isInvalidDomain && item.field !== 'domain' && (
+          <Notice kind="bad" title={t('review.invalidDomain', { domain: sheet.domain })}>
             <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
           </Notice>
         )}
       </div>
       <div className="with-sections">
-        <Sections catalogue={catalogue} sheet={counted} items={items} current={item.section} goTo={goTo} />
+        <Sections catalogue={catalogue} sheet={validSheet} items={items} current={item.section} goTo={goTo} />
         {mode === 'one' ? (
           <ItemForm
             key={item.field}
-            {...place}
+            {...position}
             value={valueOf(sheet, item.field)}
-            isWrong={item.field === 'domain' && isWrongDomain}
+            isInvalid={item.field === 'domain' && isInvalidDomain}
             choose={choose}
           />
         ) : (
-          <ItemList {...place} {...{ sheet, isWrongDomain, choose }} />
+          <ItemList {...position} {...{ sheet, isInvalidDomain, choose }} />
         )}
       </div>
     </>
@@ -84,8 +84,8 @@ function useMode(): [Mode, (mode: Mode) => void] {
   ];
 }
 
-/** Where one is, as `?at=<field>`; who just came in starts at the first open question. */
-function usePlace(id: string, items: Item[], sheet: Sheet) {
+/** The position, from `?at=<field>`; without it, the first unanswered question. */
+function usePosition(id: string, items: Item[], sheet: Sheet) {
   const [, go] = useLocation();
   const wanted = new URLSearchParams(useSearch()).get('at');
   const [entry] = useState(() => items.findIndex((item) => valueOf(sheet, item.field) === null));

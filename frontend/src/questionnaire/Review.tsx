@@ -13,26 +13,26 @@ import { ReviewSection } from './ReviewSection';
 interface Props {
   catalogue: Catalogue;
   sheet: Sheet;
-  /** The sheet without what can't be taken. */
-  counted: Sheet;
+  /** The sheet without an invalid domain. */
+  validSheet: Sheet;
   items: Item[];
   session: SheetSession;
-  news?: ReactNode;
+  notices?: ReactNode;
 }
 
-/** All answers at a glance, what is missing first, and handing in. */
-export function Review({ catalogue, sheet, counted, items, session, news }: Props) {
+/** All answers at a glance, what is missing first, and the submission. */
+export function Review({ catalogue, sheet, validSheet, items, session, notices }: Props) {
   const { t } = useTranslation();
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
   return (
     <>
       <PageTitle>{t('review.title')}</PageTitle>
-      <div className="sheet-bar">{news}</div>
-      {!counted.domain && (
+      <div className="sheet-bar">{notices}</div>
+      {!validSheet.domain && (
         <Notice
           kind="bad"
-          title={sheet.domain ? t('review.wrongDomain', { domain: sheet.domain }) : t('review.noDomain')}
+          title={sheet.domain ? t('review.invalidDomain', { domain: sheet.domain }) : t('review.noDomain')}
         >
           <Link href={`/sheets/${sheet.id}/questions?at=domain`}>
             {sheet.domain ? t('review.correctDomain') : t('review.enterDomain')}
@@ -47,26 +47,26 @@ export function Review({ catalogue, sheet, counted, items, session, news }: Prop
           </Link>
         </Notice>
       ) : (
-        counted.domain && <Notice kind="good" title={t('review.allAnswered')} />
+        validSheet.domain && <Notice kind="good" title={t('review.allAnswered')} />
       )}
-      <section className="card hand-in">
-        <p>{t('review.handInText')}</p>
+      <section className="card submit-card">
+        <p>{t('review.submitText')}</p>
         {submission.isError && (
-          <Notice kind="bad" title={t('review.notHandedIn')}>
-            <p>{t('review.notHandedInText')}</p>
+          <Notice kind="bad" title={t('review.notSubmitted')}>
+            <p>{t('review.notSubmittedText')}</p>
           </Notice>
         )}
         <button
           type="button"
           className="primary"
-          disabled={!counted.domain || submission.isPending}
+          disabled={!validSheet.domain || submission.isPending}
           onClick={() => submission.mutate()}
         >
-          {submission.isPending ? t('review.handingIn') : t('review.handIn')}
+          {submission.isPending ? t('review.submitting') : t('review.submit')}
         </button>
       </section>
       {[...sectionsOf(items)].map(([name, members]) => (
-        <ReviewSection key={name} name={name} items={members} {...{ sheet, counted, catalogue }} />
+        <ReviewSection key={name} name={name} items={members} {...{ sheet, validSheet, catalogue }} />
       ))}
     </>
   );

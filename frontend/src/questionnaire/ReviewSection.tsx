@@ -8,12 +8,12 @@ interface Props {
   name: string;
   items: Item[];
   sheet: Sheet;
-  counted: Sheet;
+  validSheet: Sheet;
   catalogue: Catalogue;
 }
 
-/** The answers of one section; each leads back to its question. */
-export function ReviewSection({ name, items, sheet, counted, catalogue }: Props) {
+/** The answers of one section, each with a link to its question. */
+export function ReviewSection({ name, items, sheet, validSheet, catalogue }: Props) {
   const { t } = useTranslation();
   const title = name === PROFILE ? t('questions.firm') : (catalogue.texts.functions[name]?.title ?? name);
   const answer = (item: Item) => {
@@ -27,7 +27,7 @@ export function ReviewSection({ name, items, sheet, counted, catalogue }: Props)
         {items.map((item) => (
           <div key={item.field}>
             <dt>{item.text}</dt>
-            <dd className={valueOf(counted, item.field) === null ? 'open' : ''}>
+            <dd className={valueOf(validSheet, item.field) === null ? 'open' : ''}>
               <span>{answer(item) ?? t('review.unanswered')}</span>
               <Link
                 href={`/sheets/${sheet.id}/questions?at=${item.field}`}

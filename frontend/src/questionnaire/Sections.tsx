@@ -14,7 +14,7 @@ interface Props {
   goTo: (at: number) => void;
 }
 
-/** The sections with what is answered in each: beside the questions, or above them on a phone. */
+/** The sections with the progress of each: beside the questions, or above them on a phone. */
 export function Sections({ catalogue, sheet, items, current, goTo }: Props) {
   const { t } = useTranslation();
   const sections = [...sectionsOf(items)].map(([name, members]) => ({
@@ -52,7 +52,7 @@ export function Sections({ catalogue, sheet, items, current, goTo }: Props) {
   );
 }
 
-/** On a phone the sections are a row that scrolls: the current one belongs in its middle. */
+/** On a phone the sections are a scrolling row: centres the current one. */
 function showCurrent(list: HTMLOListElement | null): void {
   const tab = list?.querySelector<HTMLElement>('[aria-current]')?.parentElement;
   if (!list || !tab) return;

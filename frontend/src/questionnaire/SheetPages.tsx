@@ -5,20 +5,20 @@ import { CATALOGUE_VERSION } from '../sheet/sheet';
 import { useSheet } from '../sheet/useSheet';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
-import { asCounted } from '../sheet/domain';
+import { withoutInvalidDomain } from '../sheet/domain';
 import { itemsOf } from './items';
 import { Questions } from './Questions';
 import { Review } from './Review';
-import { SheetNews } from './SyncNotices';
-import { useIsWrongDomain } from './useIsInvalidDomain';
+import { SyncNotices } from './SyncNotices';
+import { useIsInvalidDomain } from './useIsInvalidDomain';
 
-/** One sheet at work: its questions and the look over them, on one session. */
+/** The questions and the review of one sheet, which share one session. */
 export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { t } = useTranslation();
   const { session, snapshot } = useSheet(id);
   const { phase, sheet, saving } = snapshot;
   const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
-  const isWrongDomain = useIsWrongDomain(sheet?.domain ?? '');
+  const isInvalidDomain = useIsInvalidDomain(sheet?.domain ?? '');
   if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
   if (phase === 'unreachable') {
     return (
@@ -29,11 +29,11 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   }
   if (!sheet || !catalogue) return <Waiting />;
   const items = itemsOf(catalogue, sheet, { text: t('domain.question'), help: t('domain.help') });
-  const news = <SheetNews snapshot={snapshot} session={session} items={items} />;
-  const shared = { catalogue, sheet, counted: asCounted(sheet, isWrongDomain), items, session };
+  const notices = <SyncNotices snapshot={snapshot} session={session} items={items} />;
+  const shared = { catalogue, sheet, validSheet: withoutInvalidDomain(sheet, isInvalidDomain), items, session };
   return (
     <div className="page questionnaire">
-      {step === 'review' ? <Review {...shared} news={news} /> : <Questions {...{ ...shared, news, saving }} />}
+      {step === 'review' ? <Review {...shared} notices={notices} /> : <Questions {...{ ...shared, notices, saving }} />}
     </div>
   );
 }

@@ -11,27 +11,27 @@ interface Props {
   items: Item[];
 }
 
-/** What happened to the sheet elsewhere, and why a save was refused. */
-export function SheetNews({ snapshot, session, items }: Props) {
+/** Notices about changes from other devices, and about a rejected save. */
+export function SyncNotices({ snapshot, session, items }: Props) {
   const { t } = useTranslation();
   const { merged, differences, saving, refusal } = snapshot;
   return (
     <>
       {saving === 'refused' && (
-        <Notice kind="bad" title={t('news.refused')}>
+        <Notice kind="bad" title={t('sync.refused')}>
           <p>{refusal}</p>
         </Notice>
       )}
       {(merged || differences.length > 0) && (
-        <Notice title={t('news.merged')}>
-          {differences.length > 0 && <p>{t('news.differ')}</p>}
+        <Notice title={t('sync.merged')}>
+          {differences.length > 0 && <p>{t('sync.differ')}</p>}
           <ul className="plain">
             {differences.map((difference) => (
               <DifferenceLine key={difference.field} difference={difference} items={items} session={session} />
             ))}
           </ul>
-          <button type="button" className="secondary small" onClick={() => session.readDifferences()}>
-            {t('news.understood')}
+          <button type="button" className="secondary small" onClick={() => session.dismissDifferences()}>
+            {t('sync.understood')}
           </button>
         </Notice>
       )}
@@ -44,18 +44,18 @@ function DifferenceLine({ difference, items, session }: Omit<Props, 'snapshot'> 
   const item = items.find(({ field }) => field === difference.field);
   if (!item) return null;
   const words = (value: string | null) =>
-    item.options.find(({ id }) => id === value)?.text ?? value ?? t('news.nothing');
+    item.options.find(({ id }) => id === value)?.text ?? value ?? t('sync.nothing');
   return (
     <li>
       <strong>{item.text}</strong>
       <br />
-      {t('news.hereThere', { here: words(difference.here), there: words(difference.there) })}{' '}
+      {t('sync.hereThere', { here: words(difference.here), there: words(difference.there) })}{' '}
       <button
         type="button"
         className="link"
         onClick={() => session.choose(difference.field, difference.there)}
       >
-        {t('news.takeOther')}
+        {t('sync.takeOther')}
       </button>
     </li>
   );

@@ -2,20 +2,20 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { questionsInScope } from '../catalogue/scope';
 import type { Field, Sheet } from '../sheet/sheet';
 
-/** One thing to fill in: the domain, a question about the firm or a question of the catalogue. */
+/** One field of the sheet: the domain, a question of the profile or a question of the catalogue. */
 export interface Item {
   field: Field;
   /** `profile` or the function of the question. */
   section: string;
   text: string;
   help: string;
-  /** None for the domain, which is typed. */
+  /** Empty for the domain, which is a text. */
   options: { id: string; text: string }[];
 }
 
 export const PROFILE = 'profile';
 
-/** Everything that this sheet asks, in order; what the profile rules out isn't there. */
+/** All fields of this sheet, in order, without the questions that the profile excludes. */
 export function itemsOf(catalogue: Catalogue, sheet: Sheet, domain: Pick<Item, 'text' | 'help'>): Item[] {
   return [
     { field: 'domain', section: PROFILE, options: [], ...domain },
@@ -57,7 +57,7 @@ export function sectionsOf(items: Item[]): Map<string, Item[]> {
   return Map.groupBy(items, (item) => item.section);
 }
 
-/** The id of a question as it is shown, such as GV-01; the firm's own have none. */
+/** The id of a catalogue question, such as GV-01; empty for the domain and the profile. */
 export function shownId(item: Item): string {
   return item.field.startsWith('responses.') ? item.field.slice('responses.'.length) : '';
 }

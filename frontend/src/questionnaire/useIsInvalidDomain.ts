@@ -3,27 +3,27 @@ import { RefusedError } from '../api/errors';
 import { useDomainProof } from '../domain_proof/useDomainProof';
 import { mayBeDomain } from '../sheet/domain';
 
-const SETTLE_MS = 600;
+const DEBOUNCE_MS = 600;
 
 /**
- * Whether the domain of a sheet is known to be none. What is plainly wrong is so at once; for the
- * rest the platform is asked when nothing more is typed. Without its answer nothing is refused:
- * the evaluation has the last word.
+ * Whether the domain of a sheet is invalid: at once where its syntax is, else once typing has paused
+ * and the platform has refused it. While the platform can't be reached, the domain counts as valid:
+ * the evaluation decides.
  */
-export function useIsWrongDomain(domain: string): boolean {
-  const settled = useSettled(domain);
-  const isLikely = mayBeDomain(settled);
-  const { error } = useDomainProof(settled, isLikely);
+export function useIsInvalidDomain(domain: string): boolean {
+  const debounced = useDebounced(domain);
+  const isLikely = mayBeDomain(debounced);
+  const { error } = useDomainProof(debounced, isLikely);
   if (domain === '') return false;
   if (!mayBeDomain(domain)) return true;
-  return settled === domain && error instanceof RefusedError && error.errorType === 'BadRequest';
+  return debounced === domain && error instanceof RefusedError && error.errorType === 'BadRequest';
 }
 
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
+function useDebounced(text: string): string {
+  const [debounced, setSettled] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLE_MS);
+    const timer = setTimeout(() => setSettled(text), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  return settled;
+  return debounced;
 }

@@ -1,22 +1,22 @@
 import { ConflictError, SignedOutError, UnreachableError } from '../api/errors';
-import { forget, keep, recall } from './unsavedEdits';
+import { removeEdits, storeEdits, loadEdits } from './unsavedEdits';
 import { mergeEdits } from './merge';
 import type { SheetApi } from './sheetApi';
 import { type Edits, type Field, type Sheet, withEdits, without } from './sheet';
-import { NOTHING_YET, type Snapshot } from './snapshot';
+import { INITIAL_SNAPSHOT, type Snapshot } from './snapshot';
 
-const SETTLE_MS = 500;
+const DEBOUNCE_MS = 500;
 const RETRY_MS = 4000;
 const ATTEMPTS = 3;
 
 /**
- * One sheet at work on this device. Each choice shows at once, is kept on the device and saved
- * soon after; a change from another device is taken in; without a connection it waits.
+ * One sheet as it is edited on this device. Each choice shows at once, is stored on the device and
+ * is saved after a short pause; changes from other devices are merged; offline, edits wait.
  */
 export class SheetSession {
   private base: Sheet | null = null;
   private edits: Edits = {};
-  private snapshot: Snapshot = NOTHING_YET;
+  private snapshot: Snapshot = INITIAL_SNAPSHOT;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
@@ -34,53 +34,53 @@ export class SheetSession {
 
   readonly current = (): Snapshot => this.snapshot;
 
-  /** Loads the sheet, or takes in what other devices have saved since. */
+  /** Loads the sheet, or merges what other devices have saved since. */
   async load(): Promise<void> {
-    const kept = recall(this.id);
-    if (kept && !this.base) {
-      this.base = kept.base;
-      this.edits = kept.edits;
-      this.show({ phase: 'ready', saving: this.isSaved() ? 'saved' : 'waiting' });
+    const unsaved = loadEdits(this.id);
+    if (unsaved && !this.base) {
+      this.base = unsaved.base;
+      this.edits = unsaved.edits;
+      this.update({ phase: 'ready', saving: this.isSaved() ? 'saved' : 'waiting' });
     }
     try {
-      this.takeIn(await this.api.load(this.id));
+      this.applyRemote(await this.api.load(this.id));
       if (!this.isSaved()) this.saveSoon(0);
     } catch (error) {
       if (error instanceof SignedOutError) this.stop();
-      else if (!this.base) this.show({ phase: 'unreachable' });
-      else if (!this.isSaved()) this.wait();
+      else if (!this.base) this.update({ phase: 'unreachable' });
+      else if (!this.isSaved()) this.retryLater();
     }
   }
 
-  /** One choice of the customer: shown and kept now, saved soon. Null takes an answer back. */
+  /** Sets one answer: shown and stored now, saved after a pause. Null removes the answer. */
   choose(field: Field, value: string | null): void {
     if (!this.base || this.isStopped) return;
     this.edits = { ...this.edits, [field]: value };
-    keep({ base: this.base, edits: this.edits });
+    storeEdits({ base: this.base, edits: this.edits });
     const differences = this.snapshot.differences.filter((known) => known.field !== field);
-    this.show({ saving: 'waiting', differences });
-    this.saveSoon(SETTLE_MS);
+    this.update({ saving: 'waiting', differences });
+    this.saveSoon(DEBOUNCE_MS);
   }
 
-  /** Hands the sheet in; throws when it couldn't be, with everything still kept. */
+  /** Submits the sheet; throws an error of `api/errors` when it can't, and keeps all edits. */
   async submit(): Promise<Sheet> {
     for (let attempt = 1; ; attempt += 1) {
-      await this.settle();
+      await this.flush();
       if (this.isStopped) throw new SignedOutError();
       if (!this.isSaved() || !this.base) throw new UnreachableError(this.snapshot.refusal);
       try {
         this.base = await this.api.save(this.base, 'SUBMITTED');
-        this.show({});
+        this.update({});
         return this.base;
       } catch (error) {
         if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
-        this.takeIn(await this.api.load(this.id));
+        this.applyRemote(await this.api.load(this.id));
       }
     }
   }
 
-  /** Saves what is waiting, now; another device's changes are taken in on the way. */
-  async settle(): Promise<void> {
+  /** Saves pending edits now, and merges changes of other devices on the way. */
+  async flush(): Promise<void> {
     clearTimeout(this.timer);
     await this.running;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -91,8 +91,8 @@ export class SheetSession {
     }
   }
 
-  readDifferences(): void {
-    this.show({ differences: [], merged: false });
+  dismissDifferences(): void {
+    this.update({ differences: [], merged: false });
   }
 
   close(): void {
@@ -117,7 +117,7 @@ export class SheetSession {
   private async saveNow(): Promise<void> {
     if (!this.base || this.isStopped) return;
     const sent = this.edits;
-    this.show({ saving: 'saving' });
+    this.update({ saving: 'saving' });
     try {
       this.base = await this.api.save(withEdits(this.base, sent), 'DRAFT');
       this.edits = without(this.edits, sent);
@@ -129,44 +129,44 @@ export class SheetSession {
 
   private afterSaving(): void {
     if (!this.base) return;
-    if (this.isSaved()) forget(this.id);
+    if (this.isSaved()) removeEdits(this.id);
     else {
-      keep({ base: this.base, edits: this.edits });
-      this.saveSoon(SETTLE_MS);
+      storeEdits({ base: this.base, edits: this.edits });
+      this.saveSoon(DEBOUNCE_MS);
     }
-    this.show({ saving: this.isSaved() ? 'saved' : 'waiting', refusal: '' });
+    this.update({ saving: this.isSaved() ? 'saved' : 'waiting', refusal: '' });
   }
 
   private async afterFailure(error: unknown): Promise<void> {
     if (error instanceof SignedOutError) this.stop();
     else if (error instanceof ConflictError) {
       try {
-        this.takeIn(await this.api.load(this.id));
-        this.show({ merged: true, ...(this.isSaved() && { saving: 'saved' }) });
+        this.applyRemote(await this.api.load(this.id));
+        this.update({ merged: true, ...(this.isSaved() && { saving: 'saved' }) });
         if (!this.isSaved()) this.saveSoon(0);
       } catch (again) {
         await this.afterFailure(again instanceof ConflictError ? new UnreachableError() : again);
       }
-    } else if (error instanceof UnreachableError) this.wait();
-    else this.show({ saving: 'refused', refusal: error instanceof Error ? error.message : '' });
+    } else if (error instanceof UnreachableError) this.retryLater();
+    else this.update({ saving: 'refused', refusal: error instanceof Error ? error.message : '' });
   }
 
-  /** Nobody is signed in any more: nothing is taken or sent until the sheet is opened anew. */
+  /** The customer is signed out: nothing is edited or sent until the sheet is opened again. */
   private stop(): void {
     clearTimeout(this.timer);
     this.isStopped = true;
-    this.show({ saving: 'signedOut' });
+    this.update({ saving: 'signedOut' });
   }
 
-  private wait(): void {
-    this.show({ saving: 'offline' });
+  private retryLater(): void {
+    this.update({ saving: 'offline' });
     this.saveSoon(RETRY_MS);
   }
 
-  private takeIn(remote: Sheet | null): void {
+  private applyRemote(remote: Sheet | null): void {
     if (!remote) {
       // Not saved yet on any device, or removed on another one.
-      if (!this.base || this.base.version > 0) this.vanish();
+      if (!this.base || this.base.version > 0) this.markMissing();
       return;
     }
     if (this.base && remote.version < this.base.version) return;
@@ -176,22 +176,22 @@ export class SheetSession {
       const known = this.snapshot.differences.filter(
         (old) => !merge.differences.some((fresh) => fresh.field === old.field),
       );
-      this.show({ differences: [...known, ...merge.differences] });
+      this.update({ differences: [...known, ...merge.differences] });
     }
     this.base = remote;
-    if (this.isSaved()) forget(this.id);
-    else keep({ base: remote, edits: this.edits });
-    this.show({ phase: 'ready' });
+    if (this.isSaved()) removeEdits(this.id);
+    else storeEdits({ base: remote, edits: this.edits });
+    this.update({ phase: 'ready' });
   }
 
-  private vanish(): void {
-    forget(this.id);
+  private markMissing(): void {
+    removeEdits(this.id);
     this.base = null;
     this.edits = {};
-    this.show({ phase: 'missing' });
+    this.update({ phase: 'missing' });
   }
 
-  private show(changes: Partial<Snapshot>): void {
+  private update(changes: Partial<Snapshot>): void {
     const sheet = this.base && withEdits(this.base, this.edits);
     this.snapshot = { ...this.snapshot, ...changes, sheet };
     for (const listener of this.listeners) listener();

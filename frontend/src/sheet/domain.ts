@@ -4,7 +4,7 @@ const LONGEST = 253;
 /** What no label has in any script: ASCII other than letters, digits and the hyphen, and white space. */
 const NEVER_IN_A_LABEL = /(?![a-zA-Z0-9-])\p{ASCII}|\s/u;
 
-/** The domain in what people type: `https://www.example.org/shop`, `me@example.org`, `EXAMPLE.org`. */
+/** The domain in a typed text, such as `https://www.example.org/shop`, `me@example.org`, `EXAMPLE.org`. */
 export function readDomain(typed: string): string {
   const text = typed.trim();
   const host = text
@@ -18,8 +18,8 @@ export function readDomain(typed: string): string {
 }
 
 /**
- * Whether a text may be a domain. It refuses only what can't be one; which names there are, and
- * what other scripts allow, the platform knows: see `useIsWrongDomain`.
+ * Whether a text can be a domain, by its syntax alone. Which domains exist and which scripts are
+ * allowed is for the platform to say: see `useIsInvalidDomain`.
  */
 export function mayBeDomain(text: string): boolean {
   const labels = text.split('.');
@@ -32,7 +32,7 @@ export function mayBeDomain(text: string): boolean {
   );
 }
 
-/** The sheet as it counts: a domain that can't be looked up is none. */
-export function asCounted(sheet: Sheet, isWrong = !mayBeDomain(sheet.domain)): Sheet {
-  return isWrong ? { ...sheet, domain: '' } : sheet;
+/** The sheet with an invalid domain left out. */
+export function withoutInvalidDomain(sheet: Sheet, isInvalid = !mayBeDomain(sheet.domain)): Sheet {
+  return isInvalid ? { ...sheet, domain: '' } : sheet;
 }

@@ -7,15 +7,15 @@ export interface Difference {
   there: string | null;
 }
 
-/** The edits that are still to be saved on top of `remote`, and what both sides changed. */
+/** The edits that remain to be saved on top of `remote`, and the fields that both sides changed. */
 export interface Merge {
   edits: Edits;
   differences: Difference[];
 }
 
 /**
- * Brings together what was edited here, on top of `before`, and what another device saved.
- * Different questions never get in each other's way; for the same one, what is chosen here stays.
+ * Merges the local edits, based on `before`, with what another device saved. Different fields never
+ * conflict; for the same field the local value wins.
  */
 export function mergeEdits(before: Sheet, remote: Sheet, edits: Edits): Merge {
   const kept: Record<string, string | null> = {};

@@ -2,7 +2,7 @@ import type { SheetFragment } from '../generated/graphql';
 
 export type Choices = Readonly<Record<string, string>>;
 
-/** One answer sheet, as the page works with it. */
+/** One answer sheet in the page's own form. */
 export interface Sheet {
   id: string;
   /** 0: not saved yet. */
@@ -18,7 +18,7 @@ export interface Sheet {
 /** `domain`, `profile.<question>` or `responses.<question>`. */
 export type Field = 'domain' | `profile.${string}` | `responses.${string}`;
 
-/** What was changed here and isn't saved yet; null takes an answer back. */
+/** Changes that aren't saved yet; null removes an answer. */
 export type Edits = Readonly<Partial<Record<Field, string | null>>>;
 
 export const CATALOGUE_VERSION = 'catalogue/1';
@@ -68,7 +68,7 @@ export function withEdits(sheet: Sheet, edits: Edits): Sheet {
   return changed;
 }
 
-/** The edits that are left once some were saved; what was changed again meanwhile stays. */
+/** The edits that remain after `saved` was saved: those that were changed again in the meantime. */
 export function without(edits: Edits, saved: Edits): Edits {
   return Object.fromEntries(
     Object.entries(edits).filter(([field, value]) => saved[field as Field] !== value),
@@ -80,7 +80,7 @@ function split(field: Field): ['profile' | 'responses', string] {
   return [part === 'profile' ? 'profile' : 'responses', question];
 }
 
-/** Whatever another client may have saved, only text to text gets in. */
+/** Choices from JSON that another client may have saved: entries that aren't strings are dropped. */
 function choices(json: string | null): Record<string, string> {
   let given: unknown;
   try {

@@ -8,7 +8,7 @@ import {
 } from '../generated/graphql';
 import { fromAnswer, type Sheet } from './sheet';
 
-/** Where sheets are kept for all devices. */
+/** The service that stores sheets for all devices. */
 export interface SheetApi {
   load(id: string): Promise<Sheet | null>;
   save(sheet: Sheet, status: AnswerStatus): Promise<Sheet>;
@@ -36,7 +36,7 @@ export const sheetApi: SheetApi = {
   },
 };
 
-/** All sheets of the customer, the last changed first. */
+/** All sheets of the customer, the most recently changed first. */
 export async function loadSheets(): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
   let nextToken: string | null = null;

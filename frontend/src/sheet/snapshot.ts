@@ -3,19 +3,19 @@ import type { Sheet } from './sheet';
 
 export type Saving = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused' | 'signedOut';
 
-/** What the page shows of one sheet; a new object whenever something changed. */
+/** What the page shows of one sheet; a new object after every change. */
 export interface Snapshot {
   phase: 'loading' | 'ready' | 'missing' | 'unreachable';
   sheet: Sheet | null;
   saving: Saving;
-  /** Why the service refused the last save. */
+  /** The service's reason for rejecting the last save. */
   refusal: string;
-  /** Answers of another device that arrived while this one was working. */
+  /** Whether answers of another device were merged in. */
   merged: boolean;
   differences: Difference[];
 }
 
-export const NOTHING_YET: Snapshot = {
+export const INITIAL_SNAPSHOT: Snapshot = {
   phase: 'loading',
   sheet: null,
   saving: 'saved',

@@ -1,43 +1,43 @@
-import { isStillOurs } from '../api/owner';
+import { ownsDevice } from '../api/owner';
 import type { Edits, Sheet } from './sheet';
 
-/** What is kept on this device until it is saved: the edits and the version they are based on. */
-export interface KeptEdits {
+/** Edits stored on this device until they are saved, with the version that they are based on. */
+export interface UnsavedEdits {
   base: Sheet;
   edits: Edits;
 }
 
 const PREFIX = 'sheet:';
 
-/** Does nothing once the device is no longer this customer's: see `api/owner`. */
-export function keep(kept: KeptEdits): void {
-  if (!isStillOurs()) return;
-  localStorage.setItem(PREFIX + kept.base.id, JSON.stringify(kept));
+/** Does nothing once the device has passed to another customer: see `api/owner`. */
+export function storeEdits(unsaved: UnsavedEdits): void {
+  if (!ownsDevice()) return;
+  localStorage.setItem(PREFIX + unsaved.base.id, JSON.stringify(unsaved));
 }
 
-/** What is kept of a sheet; null where nothing is that can be read. */
-export function recall(id: string): KeptEdits | null {
+/** The unsaved edits of a sheet; null if there are none or they can't be parsed. */
+export function loadEdits(id: string): UnsavedEdits | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(PREFIX + id) ?? 'null') as Partial<KeptEdits> | null;
-    return kept?.base?.id === id && typeof kept.edits === 'object' ? (kept as KeptEdits) : null;
+    const unsaved = JSON.parse(localStorage.getItem(PREFIX + id) ?? 'null') as Partial<UnsavedEdits> | null;
+    return unsaved?.base?.id === id && typeof unsaved.edits === 'object' ? (unsaved as UnsavedEdits) : null;
   } catch {
     return null;
   }
 }
 
-export function forget(id: string): void {
+export function removeEdits(id: string): void {
   localStorage.removeItem(PREFIX + id);
 }
 
-/** Every sheet that has something which isn't saved. */
-export function recallAll(): KeptEdits[] {
+/** The unsaved edits of every sheet. */
+export function loadAllEdits(): UnsavedEdits[] {
   return keys()
-    .map((key) => recall(key.slice(PREFIX.length)))
-    .filter((kept) => kept !== null);
+    .map((key) => loadEdits(key.slice(PREFIX.length)))
+    .filter((unsaved) => unsaved !== null);
 }
 
-/** For signing out: nothing of a customer stays on the device. */
-export function forgetAll(): void {
+/** Removes everything of a customer from the device, when they sign out. */
+export function removeAllEdits(): void {
   for (const key of keys()) localStorage.removeItem(key);
 }
 

@@ -3,7 +3,7 @@ import { SheetSession } from './SheetSession';
 import { sheetApi } from './sheetApi';
 import type { Snapshot } from './snapshot';
 
-/** The session of one sheet for as long as a page shows it; it looks again when one comes back. */
+/** The session of one sheet while a page shows it; it reloads when the tab or the connection comes back. */
 export function useSheet(id: string): { session: SheetSession; snapshot: Snapshot } {
   const session = useMemo(() => new SheetSession(id, sheetApi), [id]);
   useEffect(() => {

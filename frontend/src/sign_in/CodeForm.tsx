@@ -10,15 +10,15 @@ interface Props {
   address: string;
   submit: string;
   onCode: (code: string, fields: FormData) => Promise<void>;
-  /** Asks for another mail. */
+  /** Requests another email. */
   resend: () => Promise<unknown>;
-  /** Back to where another address can be given. */
-  leave: () => void;
+  /** Returns to the form for the address. */
+  cancel: () => void;
   children?: ReactNode;
 }
 
-/** Asks for the code that was mailed to an address. */
-export function CodeForm({ title, address, submit, onCode, resend, leave, children }: Props) {
+/** The form for a code that was emailed to an address. */
+export function CodeForm({ title, address, submit, onCode, resend, cancel, children }: Props) {
   const { t } = useTranslation();
   const { call, isPending, problem } = useCall();
   const [isResent, setResent] = useState(false);
@@ -55,7 +55,7 @@ export function CodeForm({ title, address, submit, onCode, resend, leave, childr
         >
           {t('signIn.resend')}
         </button>
-        <button type="button" className="link" onClick={leave}>
+        <button type="button" className="link" onClick={cancel}>
           {t('signIn.otherAddress')}
         </button>
       </div>

@@ -5,13 +5,13 @@ import { CodeForm } from './CodeForm';
 
 interface Props {
   address: string;
-  /** The address is confirmed, but the password is needed once more. */
-  done: () => void;
-  leave: () => void;
+  /** Called when the address is confirmed but the customer has to sign in with the password. */
+  onDone: () => void;
+  cancel: () => void;
 }
 
-/** The last step of a sign-up: the code shows that the address is the customer's. */
-export function ConfirmAddress({ address, done, leave }: Props) {
+/** The last step of signing up: the code proves that the address is the customer's. */
+export function ConfirmAddress({ address, onDone, cancel }: Props) {
   const { t } = useTranslation();
   return (
     <CodeForm
@@ -22,21 +22,21 @@ export function ConfirmAddress({ address, done, leave }: Props) {
         try {
           const { nextStep } = await confirmSignUp({ username: address, confirmationCode });
           if (nextStep.signUpStep === 'COMPLETE_AUTO_SIGN_IN' && (await isSignedIn())) {
-            leave();
+            cancel();
             return;
           }
         } catch (error) {
           if (authCause(error) !== 'alreadyConfirmed') throw error;
         }
-        done();
+        onDone();
       }}
       resend={() => resendSignUpCode({ username: address })}
-      leave={leave}
+      cancel={cancel}
     />
   );
 }
 
-/** Whether signing in without the password worked: not after a reload, and not for long. */
+/** Whether Amplify's automatic sign-in worked; it doesn't after a reload or a long wait. */
 async function isSignedIn(): Promise<boolean> {
   try {
     return (await autoSignIn()).isSignedIn;

@@ -6,12 +6,12 @@ import { CodeForm } from './CodeForm';
 
 interface Props {
   address: string;
-  done: () => void;
-  leave: () => void;
+  onDone: () => void;
+  cancel: () => void;
 }
 
-/** The last step of a recovery: the code and a new password. */
-export function ResetPassword({ address, done, leave }: Props) {
+/** The last step of a password reset: the code and the new password. */
+export function ResetPassword({ address, onDone, cancel }: Props) {
   const { t } = useTranslation();
   return (
     <CodeForm
@@ -21,12 +21,12 @@ export function ResetPassword({ address, done, leave }: Props) {
       onCode={async (confirmationCode, fields) => {
         const newPassword = formField(fields, 'password');
         await confirmResetPassword({ username: address, confirmationCode, newPassword });
-        done();
+        onDone();
       }}
       resend={() => resetPassword({ username: address })}
-      leave={leave}
+      cancel={cancel}
     >
-      {/* Tells password managers whose password this is. */}
+      {/* Password managers store the password under this name. */}
       <span className="hidden" aria-hidden="true">
         <input name="username_of_password" autoComplete="username" value={address} tabIndex={-1} readOnly />
       </span>

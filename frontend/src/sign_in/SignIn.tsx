@@ -17,21 +17,21 @@ interface Done {
   address: string;
 }
 
-/** Sign-up, sign-in and the second factor by Amplify; mailed codes by forms of this page. */
+/** Sign-up, sign-in and the second factor by Amplify; emailed codes by the page's own forms. */
 export default function SignIn() {
   const [pending, setPending] = usePending();
   const [done, setDone] = useState<Done>();
   const services = useMemo(() => servicesFor(setPending), [setPending]);
-  const leave = () => setPending(null);
+  const cancel = () => setPending(null);
   const finish = (what: Done['what']) => () => {
     setDone({ what, address: pending?.address ?? '' });
-    leave();
+    cancel();
   };
   if (pending?.step === 'confirm') {
-    return <ConfirmAddress address={pending.address} done={finish('confirmed')} leave={leave} />;
+    return <ConfirmAddress address={pending.address} onDone={finish('confirmed')} cancel={cancel} />;
   }
   if (pending?.step === 'reset') {
-    return <ResetPassword address={pending.address} done={finish('passwordSet')} leave={leave} />;
+    return <ResetPassword address={pending.address} onDone={finish('passwordSet')} cancel={cancel} />;
   }
   return <Forms services={services} done={done} />;
 }
@@ -51,11 +51,11 @@ function Forms({ services, done }: { services: ReturnType<typeof servicesFor>; d
     <>
       {done && <Notice kind="good" title={t(`signIn.${done.what}`)} />}
       <Authenticator
-        // Amplify reads its vocabulary when it renders: a new language starts it anew.
+        // Amplify reads its vocabulary only when it mounts, so a new language remounts it.
         key={i18n.language}
         loginMechanisms={['email']}
         signUpAttributes={[]}
-        // Amplify's type asks for the overloads with a context of its own, which its forms don't use.
+        // Amplify's type wants overloads with a context parameter, which its forms don't use.
         services={services as unknown as AuthenticatorProps['services']}
         components={{ SignUp: { FormFields: SignUpFields } }}
         formFields={{

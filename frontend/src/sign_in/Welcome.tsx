@@ -6,14 +6,19 @@ import { Notice } from '../ui/Notice';
 import { Waiting } from '../ui/Waiting';
 import type { Presence } from './useCustomer';
 
-const FILLING_IN = { questions: ABOUT_QUESTIONS, minutes: minutesFor(ABOUT_QUESTIONS) };
+const DURATION = { questions: ABOUT_QUESTIONS, minutes: minutesFor(ABOUT_QUESTIONS) };
 const SignIn = lazy(() => import('./SignIn'));
 
-/** The first thing that anybody sees: what this is, what it takes, and the way in. */
-export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: Presence['gone'] }) {
+interface Props {
+  mailbox: string | undefined;
+  signedOutReason: Presence['signedOutReason'];
+}
+
+/** The first page: what the platform does, how long it takes, and the sign-in. */
+export function Welcome({ mailbox, signedOutReason }: Props) {
   const { t } = useTranslation();
   const [path] = useLocation();
-  const why = gone ?? (path === '/' ? null : 'needed');
+  const why = signedOutReason ?? (path === '/' ? null : 'needed');
   return (
     <main id="content" className="welcome">
       <header>
@@ -37,7 +42,7 @@ export function Welcome({ mailbox, gone }: { mailbox: string | undefined; gone: 
       <section className="welcome-words" aria-labelledby="welcome-title">
         <ol className="steps">
           <li>
-            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore', FILLING_IN)}
+            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore', DURATION)}
           </li>
           <li>
             <strong>{t('welcome.check')}</strong> {t('welcome.checkMore')}

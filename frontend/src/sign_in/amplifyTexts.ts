@@ -1,8 +1,7 @@
-// Amplify's own words where they aren't this page's; the keys are the words as Amplify has them.
-// What Cognito says is in authErrors.ts.
+// The page's wording of Amplify's texts, which are the keys. Cognito's errors are in authErrors.ts.
 import rule from '../config/passwordRule.json';
 
-/** One spelling: only the first word begins with a capital letter. */
+/** Sentence case, as everywhere on the page. */
 export const english: Record<string, string> = {
   'Back to Sign In': 'Back to sign-in',
   'Code *': 'Code',
@@ -12,7 +11,7 @@ export const english: Record<string, string> = {
   'Dismiss alert': 'Close the message',
   'Forgot Password?': 'Forgot your password?',
   'Reset Password': 'Reset password',
-  'Resend Code': 'Send the code again',
+  'Resend Code': 'Send a new code',
   'Sign In': 'Sign in',
 };
 
@@ -30,7 +29,7 @@ export const german: Record<string, string> = {
   'Forgot your password?': 'Passwort vergessen?',
   'Reset Password': 'Passwort zurücksetzen',
   'Reset your password': 'Passwort zurücksetzen',
-  'Resend Code': 'Code noch einmal senden',
+  'Resend Code': 'Neuen Code senden',
   'Sign in to your account': 'Anmelden',
   'Signing in': 'Wird angemeldet',
   [`Password must have at least ${rule.minLength} characters`]: `Das Passwort braucht mindestens ${rule.minLength} Zeichen.`,

@@ -3,7 +3,7 @@ import type en from '../i18n/en.json';
 
 type Cause = keyof (typeof en)['authError'];
 
-/** The names that Cognito and Amplify give to errors, in the order in which they are looked for. */
+/** Error names of Cognito and Amplify with their causes; the first match counts. */
 const CAUSES: [RegExp, Cause][] = [
   [/^UsernameExistsException|^AliasExistsException/, 'exists'],
   [/^CodeMismatchException|^EnableSoftwareTokenMFAException/, 'wrongCode'],
@@ -18,8 +18,8 @@ const CAUSES: [RegExp, Cause][] = [
   [/^(NotAuthorizedException|UserNotFoundException)/, 'wrongPassword'],
 ];
 
-/** What Cognito says under one and the same name, told apart by its words. */
-const WORDS: [RegExp, Cause][] = [
+/** Causes that Cognito reports under the same name, told apart by the message. */
+const MESSAGES: [RegExp, Cause][] = [
   [/attempts exceeded/i, 'tooMany'],
   [/session|access token/i, 'sessionOver'],
   [/already been used/i, 'usedCode'],
@@ -31,17 +31,17 @@ const WORDS: [RegExp, Cause][] = [
   [/no registered\/verified/i, 'noVerifiedAddress'],
 ];
 
-/** Why something with Cognito didn't work. */
+/** The cause of an error that Cognito or Amplify threw. */
 export function authCause(error: unknown): Cause {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   if (/^(NotAuthorized|InvalidParameter|ExpiredCode)/.test(name)) {
-    const worded = WORDS.find(([words]) => words.test(message));
-    if (worded) return worded[1];
+    const found = MESSAGES.find(([pattern]) => pattern.test(message));
+    if (found) return found[1];
   }
   return CAUSES.find(([names]) => names.test(name))?.[1] ?? 'unknown';
 }
 
-/** The same in the reader's language. */
+/** The cause in the reader's language. */
 export function authErrorText(error: unknown): string {
   return i18next.t(`authError.${authCause(error)}`);
 }

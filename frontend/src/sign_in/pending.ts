@@ -1,24 +1,24 @@
 import { useCallback, useState } from 'react';
 
-/** A step of signing in that waits for a mailed code; it outlives a reload. */
+/** A step of signing in that waits for an emailed code; stored, so that a reload keeps it. */
 export interface Pending {
   step: 'confirm' | 'reset';
   address: string;
 }
 
-const KEPT = 'waits-for-code';
+const STORAGE_KEY = 'waits-for-code';
 
 export function usePending(): [Pending | null, (pending: Pending | null) => void] {
-  const [pending, setPending] = useState(recall);
+  const [pending, setPending] = useState(storedPending);
   const change = useCallback((next: Pending | null) => {
-    if (next === null) sessionStorage.removeItem(KEPT);
-    else sessionStorage.setItem(KEPT, JSON.stringify(next));
+    if (next === null) sessionStorage.removeItem(STORAGE_KEY);
+    else sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next));
     setPending(next);
   }, []);
   return [pending, change];
 }
 
-function recall(): Pending | null {
-  const text = sessionStorage.getItem(KEPT);
+function storedPending(): Pending | null {
+  const text = sessionStorage.getItem(STORAGE_KEY);
   return text === null ? null : (JSON.parse(text) as Pending);
 }

@@ -1,4 +1,4 @@
-/** Opens the page again from its start: nothing that this tab holds outlives it. */
-export function startAnew(): void {
+/** Loads the page again at its start, which clears this tab's memory. */
+export function reloadPage(): void {
   window.location.replace('/');
 }

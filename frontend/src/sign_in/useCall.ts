@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { authErrorText } from './authErrors';
 
-/** One call to Cognito at a time: whether it is under way, and why the last one failed. */
+/** Runs one call to Cognito at a time: whether it is pending, and why the last one failed. */
 export function useCall() {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -3,9 +3,9 @@ import { Hub } from 'aws-amplify/utils';
 import { useEffect, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { endsSession } from '../api/errors';
-import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, takeOver } from '../api/owner';
-import { forgetAll } from '../sheet/unsavedEdits';
-import { startAnew } from './reloadPage';
+import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, claimDevice } from '../api/owner';
+import { removeAllEdits } from '../sheet/unsavedEdits';
+import { reloadPage } from './reloadPage';
 
 export interface Customer {
   /** The Cognito subject: the owner of sheets and reports. */
@@ -15,85 +15,87 @@ export interface Customer {
 export interface Presence {
   /** The signed-in customer, null when there is none, undefined until that is known. */
   customer: Customer | null | undefined;
-  /** Why a customer who was here no longer is, when it wasn't their doing in this tab. */
-  gone?: 'ended' | 'elsewhere';
+  /** Why the customer is signed out, unless they signed out in this tab. */
+  signedOutReason?: 'ended' | 'elsewhere';
 }
 
-/** Who is signed in; it follows what happens in this tab, in others and at the service. */
+/** Who is signed in; it follows this tab, other tabs and the service. */
 export function usePresence(): Presence {
   const [presence, setPresence] = useState<Presence>({ customer: undefined });
   useEffect(() => {
-    const look = () => void currentCustomer().then((id) => setPresence((known) => after(known, id)));
-    const leave = () => {
-      setPresence((known) => (known.customer ? { customer: null, gone: 'elsewhere' } : known));
-      // Who waits to sign in keeps the address that they came for.
+    const refresh = () => void currentCustomer().then((id) => setPresence((known) => withCustomer(known, id)));
+    const leaveTab = () => {
+      setPresence((known) => (known.customer ? { customer: null, signedOutReason: 'elsewhere' } : known));
+      // A visitor who hasn't signed in yet keeps the address that they opened.
       if (tabOwner() !== null) navigate('/', { replace: true });
     };
-    const hearOtherTab = ({ key, newValue }: StorageEvent) => {
-      const isEmptied = key === null || (key === DEVICE_OWNER && newValue === null);
-      if (isEmptied) leave();
-      else if (key === DEVICE_OWNER || (isToken(key) && deviceOwner() !== null)) look();
+    const onStorage = ({ key, newValue }: StorageEvent) => {
+      const isCleared = key === null || (key === DEVICE_OWNER && newValue === null);
+      if (isCleared) leaveTab();
+      else if (key === DEVICE_OWNER || (isToken(key) && deviceOwner() !== null)) refresh();
     };
-    const lookWhenBack = ({ persisted }: PageTransitionEvent) => {
-      // A page that the browser had put aside was told nothing meanwhile.
-      if (persisted) (deviceOwner() === null ? leave : look)();
+    const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      // A page in the back/forward cache receives no storage events.
+      if (persisted) (deviceOwner() === null ? leaveTab : refresh)();
     };
     const stopHub = Hub.listen('auth', ({ payload }) => {
-      if (payload.event === 'signedIn' || payload.event === 'tokenRefresh_failure') look();
-      if (payload.event === 'signedOut') setPresence(({ gone }) => ({ customer: null, ...(gone && { gone }) }));
+      if (payload.event === 'signedIn' || payload.event === 'tokenRefresh_failure') refresh();
+      if (payload.event === 'signedOut') {
+        setPresence(({ signedOutReason }) => ({ customer: null, ...(signedOutReason && { signedOutReason }) }));
+      }
     });
-    const lose = async () => {
-      if (deviceOwner() === null) return leave();
-      if (!(await isOwnSession())) return look();
-      // The service no longer takes this session's token: it is no use to keep it.
+    const onRejected = async () => {
+      if (deviceOwner() === null) return leaveTab();
+      if (!(await isOwnSession())) return refresh();
+      // The service rejects this session's token, so it is removed.
       await signOut();
-      setPresence({ customer: null, gone: 'ended' });
+      setPresence({ customer: null, signedOutReason: 'ended' });
     };
-    const stopHearing = onSignedOut(() => void lose());
-    look();
-    window.addEventListener('storage', hearOtherTab);
-    window.addEventListener('pageshow', lookWhenBack);
+    const unsubscribe = onSignedOut(() => void onRejected());
+    refresh();
+    window.addEventListener('storage', onStorage);
+    window.addEventListener('pageshow', onPageShow);
     return () => {
       stopHub();
-      stopHearing();
-      window.removeEventListener('storage', hearOtherTab);
-      window.removeEventListener('pageshow', lookWhenBack);
+      unsubscribe();
+      window.removeEventListener('storage', onStorage);
+      window.removeEventListener('pageshow', onPageShow);
     };
   }, []);
   return presence;
 }
 
-/** Amplify keeps its tokens under such names. */
+/** Whether Amplify stores a token under this key. */
 const isToken = (key: string) => key.startsWith('CognitoIdentityServiceProvider.');
 
-function after(known: Presence, id: string | null): Presence {
+function withCustomer(known: Presence, id: string | null): Presence {
   if (id !== null) return known.customer?.id === id ? known : { customer: { id } };
-  return known.customer ? { customer: null, gone: 'ended' } : { ...known, customer: null };
+  return known.customer ? { customer: null, signedOutReason: 'ended' } : { ...known, customer: null };
 }
 
-/** The id of who is signed in. Without a connection, whoever was here last still is. */
+/** The id of the signed-in customer; offline, the last one who was. */
 async function currentCustomer(): Promise<string | null> {
   try {
     const { userId } = await getCurrentUser();
     const before = tabOwner();
-    if (before !== null && before !== userId) return await handOver();
-    // What another customer left unsaved on this device is not for this one.
-    const last = takeOver(userId);
-    if (last !== null && last !== userId) forgetAll();
+    if (before !== null && before !== userId) return await reloadForNextCustomer();
+    // Edits that another customer left on this device are removed.
+    const last = claimDevice(userId);
+    if (last !== null && last !== userId) removeAllEdits();
     return userId;
   } catch (error) {
-    return endsSession(error) ? null : (tabOwner() ?? resumed(deviceOwner()));
+    return endsSession(error) ? null : (tabOwner() ?? claimedAgain(deviceOwner()));
   }
 }
 
-/** A tab never changes hands: what it still holds of its customer must not go out as another's. */
-function handOver(): Promise<never> {
-  startAnew();
+/** A tab never passes to another customer: its memory could be sent with the other's token. */
+function reloadForNextCustomer(): Promise<never> {
+  reloadPage();
   return new Promise(() => undefined);
 }
 
-function resumed(id: string | null): string | null {
-  if (id !== null) takeOver(id);
+function claimedAgain(id: string | null): string | null {
+  if (id !== null) claimDevice(id);
   return id;
 }
 

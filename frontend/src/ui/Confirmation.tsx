@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   question: string;
   yes: string;
-  /** That something is lost by it. */
+  /** Whether something is lost by it. */
   isLoss?: boolean;
   onYes: () => void;
   onNo: () => void;
 }
 
-/** Asks before something that can't be taken back; Escape is no. */
+/** Asks before an action that can't be undone; Escape cancels. */
 export function Confirmation({ question, yes, isLoss = false, onYes, onNo }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Grade } from '../generated/graphql';
 
-/** The grade as a letter that says itself in words to a screen reader. */
+/** The grade as a letter, with a label for screen readers. */
 export function GradeBadge({ grade, large = false }: { grade: Grade | null; large?: boolean }) {
   const { t } = useTranslation();
   if (!grade) return null;

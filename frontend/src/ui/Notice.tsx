@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type Kind = 'info' | 'good' | 'warning' | 'bad';
 
-/** A few words that matter now. */
+/** A short message; screen readers announce it. */
 export function Notice({ kind = 'info', title, children }: { kind?: Kind; title?: string; children?: ReactNode }) {
   return (
     <div className={`notice ${kind}`} role={kind === 'bad' ? 'alert' : 'status'}>

@@ -2,19 +2,19 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /**
- * The heading of a page; it takes the focus, so that a screen reader hears where it is, and takes
- * it once more whenever `again` changes: what had it before is gone.
+ * The heading of a page. It takes the focus, so that a screen reader announces the page, and refocusOn
+ * whenever `refocusOn` changes, since the element that had the focus is gone.
  */
-export function PageTitle({ children, again }: { children: ReactNode; again?: unknown }) {
+export function PageTitle({ children, refocusOn }: { children: ReactNode; refocusOn?: unknown }) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [again]);
+  }, [refocusOn]);
   useEffect(() => {
     document.title = `${heading.current?.textContent ?? ''} · ${t('frame.name')}`;
-    // What was open, a domain for instance, isn't for who comes after.
+    // The title may hold a domain, which the next person at the device should not see.
     return () => {
       document.title = t('frame.name');
     };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from './Notice';
 
-/** Nothing could be loaded: says so, and offers to try again. */
+/** A notice that the service can't be reached, with a button to try again. */
 export function Unreachable({ retry }: { retry: () => void }) {
   const { t } = useTranslation();
   return (

@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { Links } from '../config/config';
 
-const Given = createContext<Links>({});
+const LinksContext = createContext<Links>({});
 
-/** The operator's own links, as far as they are set. */
-export const LinksProvider = Given.Provider;
-export const useLinks = () => useContext(Given);
+/** The operator's links; those that aren't set are missing. */
+export const LinksProvider = LinksContext.Provider;
+export const useLinks = () => useContext(LinksContext);
 
-/** What a link is read as: the address where it is one. */
-export function shownAs(link: string): string {
+/** A link as text, without its scheme. */
+export function linkText(link: string): string {
   return link.replace(/^mailto:|^https:\/\//, '');
 }

@@ -1,4 +1,4 @@
-/** How the page scrolls by itself: at once for those who asked for less motion. */
+/** The scroll behaviour: instant for readers who prefer reduced motion. */
 export function scrollBehavior(): ScrollBehavior {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
 }

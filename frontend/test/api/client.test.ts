@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/api/client';
 import { SignedOutError } from '../../src/api/errors';
-import { handBack, onSignedOut, takeOver } from '../../src/api/owner';
+import { releaseDevice, onSignedOut, claimDevice } from '../../src/api/owner';
 import { AnswerDocument } from '../../src/generated/graphql';
 
 const amplify = vi.hoisted(() => ({ user: 'anna', graphql: vi.fn() }));
@@ -13,7 +13,7 @@ const ask = () => run(AnswerDocument, { id: 'sheet-1' });
 beforeEach(() => {
   amplify.user = 'anna';
   amplify.graphql.mockReset().mockResolvedValue({ data: { answer: null } });
-  takeOver('anna');
+  claimDevice('anna');
 });
 
 it('asks for the customer of this tab', async () => {
@@ -21,7 +21,7 @@ it('asks for the customer of this tab', async () => {
 });
 
 it.each([
-  ['another tab has signed out', handBack],
+  ['another tab has signed out', releaseDevice],
   ['somebody else is signed in', () => void (amplify.user = 'ben')],
 ])('sends nothing once %s, and tells the page', async (_, happens) => {
   const told = vi.fn();

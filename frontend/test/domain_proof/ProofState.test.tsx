@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { ProofState } from '../../src/domain_proof/ProofState';
-import { Ways } from '../../src/domain_proof/ProofMethods';
+import { ProofMethods } from '../../src/domain_proof/ProofMethods';
 import { startEnglish } from '../texts';
 
 const run = vi.hoisted(() => vi.fn());
@@ -31,23 +31,23 @@ it('looks for the proof by itself, says so meanwhile, then that it was found', a
   expect(screen.getByRole('status')).toHaveTextContent('Looking for the proof');
   expect(screen.getByRole('button', { name: 'Check now' })).toBeDisabled();
   found(answer({ proven: true, problem: null }));
-  expect(await screen.findByText('The domain is proven to be yours.')).toBeVisible();
+  expect(await screen.findByText('You’ve proven that the domain is yours.')).toBeVisible();
 });
 
 it('says what is missing, and looks again when asked', async () => {
   run.mockResolvedValueOnce(answer({ proven: false, problem: 'FILE_UNREACHABLE' }));
   open();
-  expect(await screen.findByText('The proof was not found yet.')).toBeVisible();
-  expect(screen.getByText(/file can’t be fetched/)).toBeVisible();
+  expect(await screen.findByText('We haven’t found the proof yet.')).toBeVisible();
+  expect(screen.getByText(/can’t fetch the file/)).toBeVisible();
   run.mockResolvedValueOnce(answer({ proven: true, problem: null }));
   await userEvent.click(screen.getByRole('button', { name: 'Check now' }));
-  expect(await screen.findByText('The domain is proven to be yours.')).toBeVisible();
+  expect(await screen.findByText('You’ve proven that the domain is yours.')).toBeVisible();
 });
 
 it('names the record as both kinds of DNS hosts want it', () => {
   const fileUrl = 'https://firm.example/.well-known/proof.txt';
   render(
-    <Ways
+    <ProofMethods
       proof={{
         ...{ domain: 'firm.example', token: 'token', fileUrl },
         recordName: '_security-platform-challenge.firm.example',

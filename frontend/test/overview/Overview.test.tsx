@@ -42,20 +42,20 @@ beforeEach(() => {
   );
 });
 
-it('a deletion is asked for as a loss, told when it is done, and leaves the focus on the heading', async () => {
+it('a deletion asks for confirmation, is announced when done, and moves the focus to the heading', async () => {
   const [first] = await screen.findAllByRole('button', { name: 'Delete' });
   await userEvent.click(first as HTMLElement);
   const sure = screen.getAllByRole('button', { name: 'Delete' }).find((one) => one.closest('dialog'));
   expect(sure).toHaveClass('danger');
   await userEvent.click(sure as HTMLElement);
-  expect(await screen.findByText('The check of “firm.example” was deleted.')).toHaveAttribute('role', 'status');
+  expect(await screen.findByText('The check for “firm.example” has been deleted.')).toHaveAttribute('role', 'status');
   expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
   expect(screen.queryByRole('heading', { name: 'firm.example' })).toBeNull();
 });
 
-it('the report comes first where answers are handed in, going on where they aren’t', async () => {
-  const [handedIn, draft] = await screen.findAllByRole('link', { name: 'Open report' });
-  expect(handedIn).toHaveClass('primary');
+it('the primary link is the report of a submitted sheet, and continuing for a draft', async () => {
+  const [submitted, draft] = await screen.findAllByRole('link', { name: 'Open report' });
+  expect(submitted).toHaveClass('primary');
   expect(draft).toHaveClass('secondary');
   expect(screen.getByRole('link', { name: 'Continue' })).toHaveClass('primary');
 });

@@ -32,7 +32,7 @@ function list(at: number) {
       items={ITEMS}
       at={at}
       sheet={newSheet('sheet-1')}
-      isWrongDomain={false}
+      isInvalidDomain={false}
       choose={vi.fn()}
       goTo={vi.fn()}
       goToReview={vi.fn()}

@@ -1,4 +1,4 @@
-// A text that is no domain is told, counts for nothing and can't be handed in.
+// An invalid domain shows an error, doesn't count as an answer and can't be submitted.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { RefusedError, UnreachableError } from '../../src/api/errors';
 import type { Catalogue } from '../../src/catalogue/catalogue';
-import { asCounted } from '../../src/sheet/domain';
+import { withoutInvalidDomain } from '../../src/sheet/domain';
 import { ItemForm } from '../../src/questionnaire/ItemForm';
 import type { Item } from '../../src/questionnaire/items';
 import { Review } from '../../src/questionnaire/Review';
-import { useIsWrongDomain } from '../../src/questionnaire/useIsInvalidDomain';
+import { useIsInvalidDomain } from '../../src/questionnaire/useIsInvalidDomain';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
@@ -26,13 +26,13 @@ beforeAll(startEnglish);
 
 function Page({ goOn }: { goOn: () => void }) {
   const [domain, setDomain] = useState('');
-  const isWrong = useIsWrongDomain(domain);
+  const isInvalid = useIsInvalidDomain(domain);
   return (
     <ItemForm
       items={[DOMAIN]}
       at={0}
       value={domain}
-      isWrong={isWrong}
+      isInvalid={isInvalid}
       choose={(_, value) => setDomain(value ?? '')}
       goTo={vi.fn()}
       goToReview={goOn}
@@ -59,7 +59,7 @@ it('Enter stays on a text that is no domain, and says why', async () => {
   await userEvent.keyboard('{Enter}');
   expect(goOn).not.toHaveBeenCalled();
   expect(field()).toBeInvalid();
-  expect(field()).toHaveAccessibleDescription(/no domain that can be looked up/);
+  expect(field()).toHaveAccessibleDescription(/isn’t a domain that can be looked up/);
   expect(field()).toHaveFocus();
 });
 
@@ -87,7 +87,7 @@ it('the platform’s own no counts as well', async () => {
   expect(goOn).not.toHaveBeenCalled();
 });
 
-it('nothing is refused because nobody could be asked', async () => {
+it('nothing is refused while the platform can’t be reached', async () => {
   run.mockRejectedValue(new UnreachableError());
   const goOn = open();
   await userEvent.keyboard('firm.example');
@@ -96,24 +96,24 @@ it('nothing is refused because nobody could be asked', async () => {
   expect(goOn).toHaveBeenCalledOnce();
 });
 
-it('the review repeats it, leads to the field and doesn’t hand in', () => {
+it('the review repeats the error, links to the field and can’t submit', () => {
   const sheet = { ...newSheet('sheet-1'), domain: 'not a domain' };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <Review
         catalogue={CATALOGUE}
         sheet={sheet}
-        counted={asCounted(sheet)}
+        validSheet={withoutInvalidDomain(sheet)}
         items={[DOMAIN]}
         session={new SheetSession('sheet-1', new FakeSheetApi())}
       />
     </QueryClientProvider>,
   );
-  expect(screen.getByRole('alert')).toHaveTextContent('“not a domain” is no domain');
+  expect(screen.getByRole('alert')).toHaveTextContent('“not a domain” isn’t a domain');
   expect(screen.getByRole('link', { name: 'Correct the domain' })).toHaveAttribute(
     'href',
     '/sheets/sheet-1/questions?at=domain',
   );
-  expect(screen.getByRole('button', { name: 'Hand in' })).toBeDisabled();
-  expect(screen.queryByText('Everything is answered.')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Submit' })).toBeDisabled();
+  expect(screen.queryByText('All questions are answered.')).toBeNull();
 });

@@ -82,7 +82,7 @@ it('while a file is made, no other can be asked for', async () => {
   let answer: (value: unknown) => void = () => undefined;
   vi.mocked(run).mockReturnValue(new Promise((resolve) => (answer = resolve)));
   await press('HTML');
-  expect(screen.getByText('One moment …')).toBeVisible();
+  expect(screen.getByText('Please wait …')).toBeVisible();
   for (const format of ['HTML', 'CSV', 'JSON', 'OSCAL']) {
     expect(screen.getByRole('button', { name: format })).toBeDisabled();
   }
@@ -90,20 +90,20 @@ it('while a file is made, no other can be asked for', async () => {
   await waitFor(() => expect(screen.getByRole('button', { name: 'HTML' })).toBeEnabled());
 });
 
-it('when nobody answers it says so, and the next try asks for the same file', async () => {
+it('shows that the service can’t be reached, and retries the same file', async () => {
   vi.mocked(run).mockRejectedValueOnce(new UnreachableError('timeout')).mockResolvedValue({ exportReport: FILE });
   await press('HTML');
-  await screen.findByText(/can’t be reached/);
+  await screen.findByText(/can’t reach the service/);
   expect(saveFile).not.toHaveBeenCalled();
   await press('Try again');
   await screen.findByText(`Saved: ${FILE.name}`);
   expect(asked().map((variables) => (variables as { format: string }).format)).toEqual(['HTML', 'HTML']);
-  expect(screen.queryByText(/can’t be reached/)).toBeNull();
+  expect(screen.queryByText(/can’t reach the service/)).toBeNull();
 });
 
-it('a refusal is told in words, with the reason', async () => {
+it('shows a refusal with its reason', async () => {
   vi.mocked(run).mockRejectedValue(new RefusedError('You have no report with this id.', 'NotFound'));
   await press('OSCAL');
-  expect(await screen.findByRole('alert')).toHaveTextContent('This report can’t be had as OSCAL.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('This report isn’t available as OSCAL.');
   expect(screen.getByText('You have no report with this id.')).toHaveAttribute('lang', 'en');
 });

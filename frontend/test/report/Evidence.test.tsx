@@ -34,9 +34,9 @@ it('an answer from the cache is marked and explained in words', () => {
   expect(lines[1]).toBe(`Stored answer: ${texts.notes.cached}`);
 });
 
-it('beside the answer stands what was seen', () => {
+it('shows the evidence beside the answer that it contradicts', () => {
   render(<Contradictions content={CONTENT} texts={texts} catalogue={CATALOGUE} />);
-  const seen = screen.getByText(EXPIRED).closest('.seen');
+  const seen = screen.getByText(EXPIRED).closest('.observed');
   expect(seen).toHaveClass('FAIL');
-  expect(seen?.previousElementSibling).toHaveTextContent('Change the answer');
+  expect(seen?.previousElementSibling).toHaveTextContent('Change answer');
 });

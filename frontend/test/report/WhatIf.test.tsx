@@ -12,7 +12,7 @@ import { WhatIf } from '../../src/report/recommendations/WhatIf';
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 
 const points = (value: number) => ({ exact: `${value}/1`, rounded: value });
-const STEP: Recommendation = {
+const RECOMMENDATION: Recommendation = {
   question: 'PR-10',
   current: 'rej',
   option: null,
@@ -37,9 +37,9 @@ function answer(before: number, after: number): void {
 }
 
 const client = new QueryClient();
-const shown = (madeAt: string) => (
+const shown = (createdAt: string) => (
   <QueryClientProvider client={client}>
-    <WhatIf reportId="report-1" madeAt={madeAt} texts={texts} chosen={[STEP]} clear={vi.fn()} />
+    <WhatIf reportId="report-1" createdAt={createdAt} texts={texts} selected={[RECOMMENDATION]} clear={vi.fn()} />
   </QueryClientProvider>
 );
 

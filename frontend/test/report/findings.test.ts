@@ -5,7 +5,7 @@ import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import partly from '../../../tests/handlers/domain/golden/getting_better.json';
 import { formatsOf } from '../../src/i18n/formats';
 import type { Finding, Probe, ProviderEvidence, ReportContent } from '../../src/report/document/content';
-import { denials, isCached, sentenceOf } from '../../src/report/evidence/findings';
+import { contradictingFindings, isCached, sentenceOf } from '../../src/report/evidence/findings';
 
 const CLAIMS = report as unknown as ReportContent;
 const PARTLY = partly as unknown as ReportContent;
@@ -43,15 +43,15 @@ it.each([CLAIMS, PARTLY])('can say all that reports hold', (content) => {
 
 it('finds what denies an answer, each thing once', () => {
   for (const one of CLAIMS.contradictions) {
-    const found = denials(CLAIMS, one);
+    const found = contradictingFindings(CLAIMS, one);
     expect(found.length).toBeGreaterThan(0);
     const twice = { ...CLAIMS, evidence: [...CLAIMS.evidence, ...CLAIMS.evidence] };
-    expect(denials(twice, one)).toEqual(found);
-    expect(denials(CLAIMS, { ...one, status: 'PARTIAL' })).toEqual([]);
+    expect(contradictingFindings(twice, one)).toEqual(found);
+    expect(contradictingFindings(CLAIMS, { ...one, status: 'PARTIAL' })).toEqual([]);
   }
 });
 
-it('tells a stored answer from one that was carried forward', () => {
+it('distinguishes a cached answer from an earlier observation', () => {
   const [probe] = CLAIMS.evidence[0]?.probes as [Probe];
   const source = (cached: boolean) => ({ sources: [{ url: '', sha256: '', cached }] }) as unknown as ProviderEvidence;
   expect(isCached(source(true), probe)).toBe(true);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RefusedError, SignedOutError } from '../../src/api/errors';
-import { keep, recall } from '../../src/sheet/unsavedEdits';
+import { storeEdits, loadEdits } from '../../src/sheet/unsavedEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
 import { FakeSheetApi } from './fakeSheetApi';
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 async function started(): Promise<SheetSession> {
-  keep({ base: newSheet(ID), edits: {} });
+  storeEdits({ base: newSheet(ID), edits: {} });
   const session = new SheetSession(ID, api);
   await session.load();
   return session;
@@ -41,7 +41,7 @@ describe('a choice', () => {
     await later();
     expect(api.saved.get(ID)?.responses).toEqual({ 'GV-01': 'time' });
     expect(session.current().saving).toBe('saved');
-    expect(recall(ID)).toBeNull();
+    expect(loadEdits(ID)).toBeNull();
   });
 
   it('is saved together with others made in quick succession', async () => {
@@ -80,7 +80,7 @@ describe('without a connection', () => {
     session.choose('responses.GV-01', 'time');
     await later();
     expect(session.current().saving).toBe('offline');
-    expect(recall(ID)?.edits).toEqual({ 'responses.GV-01': 'time' });
+    expect(loadEdits(ID)?.edits).toEqual({ 'responses.GV-01': 'time' });
     api.connected = true;
     await later();
     expect(session.current().saving).toBe('saved');
@@ -98,7 +98,7 @@ describe('without a connection', () => {
     expect(api.saved.get(ID)?.responses).toEqual({ 'GV-01': 'time' });
   });
 
-  it('can not hand in, and says so', async () => {
+  it('can’t submit, and throws', async () => {
     const session = await started();
     session.choose('domain', 'firm.example');
     await later();
@@ -122,7 +122,7 @@ describe('with another device', () => {
     expect(phone.current()).toMatchObject({ merged: true, differences: [], saving: 'saved' });
   });
 
-  it('keeps the choice made here and tells the other one', async () => {
+  it('keeps the local choice and reports the other one', async () => {
     const phone = await started();
     phone.choose('responses.GV-01', 'nobody');
     await later();
@@ -157,7 +157,7 @@ describe('with another device', () => {
     api.saved.delete(ID);
     await phone.load();
     expect(phone.current().phase).toBe('missing');
-    expect(recall(ID)).toBeNull();
+    expect(loadEdits(ID)).toBeNull();
   });
 });
 
@@ -199,7 +199,7 @@ describe('handing in', () => {
     session.choose('domain', 'firm.example');
     await later();
     expect(session.current()).toMatchObject({ saving: 'refused', refusal: 'The sheet is too large.' });
-    expect(recall(ID)?.edits).toEqual({ domain: 'firm.example' });
+    expect(loadEdits(ID)?.edits).toEqual({ domain: 'firm.example' });
   });
 
   it('starts a new draft when an answer is changed afterwards', async () => {
@@ -226,7 +226,7 @@ describe('signed out', () => {
     expect(api.saves).toBe(0);
   });
 
-  it('can not hand in', async () => {
+  it('can’t submit', async () => {
     const session = await started();
     api.refusal = new SignedOutError();
     session.choose('domain', 'firm.example');
@@ -234,11 +234,11 @@ describe('signed out', () => {
   });
 });
 
-it('a sheet that nobody has is missing', async () => {
+it('a sheet that doesn’t exist is missing', async () => {
   expect((await opened()).current().phase).toBe('missing');
 });
 
-it('a service that does not answer is told', async () => {
+it('reports a service that doesn’t answer', async () => {
   api.connected = false;
   expect((await opened()).current().phase).toBe('unreachable');
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asCounted, mayBeDomain, readDomain } from '../../src/sheet/domain';
+import { withoutInvalidDomain, mayBeDomain, readDomain } from '../../src/sheet/domain';
 import { newSheet } from '../../src/sheet/sheet';
 
 it.each([
@@ -29,6 +29,6 @@ it.each(['example.org', 'bücher.example', '例え.テスト', 'παράδειγ
 );
 
 it('a domain that can’t be looked up doesn’t count', () => {
-  expect(asCounted({ ...newSheet('1'), domain: 'not a domain' }).domain).toBe('');
-  expect(asCounted({ ...newSheet('1'), domain: 'firm.example' }).domain).toBe('firm.example');
+  expect(withoutInvalidDomain({ ...newSheet('1'), domain: 'not a domain' }).domain).toBe('');
+  expect(withoutInvalidDomain({ ...newSheet('1'), domain: 'firm.example' }).domain).toBe('firm.example');
 });

@@ -1,21 +1,21 @@
 import { beforeEach, expect, it } from 'vitest';
-import { takeOver } from '../../src/api/owner';
-import { forgetAll, keep, recall, recallAll } from '../../src/sheet/unsavedEdits';
+import { claimDevice } from '../../src/api/owner';
+import { removeAllEdits, storeEdits, loadEdits, loadAllEdits } from '../../src/sheet/unsavedEdits';
 import { newSheet } from '../../src/sheet/sheet';
 
 beforeEach(() => {
   localStorage.clear();
-  takeOver('anna');
-  keep({ base: newSheet('good'), edits: { domain: 'firm.example' } });
+  claimDevice('anna');
+  storeEdits({ base: newSheet('good'), edits: { domain: 'firm.example' } });
 });
 
 it.each(['{', '"text"', 'null', '[]', '{"base":{"id":"other"},"edits":{}}', '{"base":{"id":"bad"}}'])(
   'what can’t be read stands in nobody’s way: %s',
   (text) => {
     localStorage.setItem('sheet:bad', text);
-    expect(recall('bad')).toBeNull();
-    expect(recallAll().map(({ base }) => base.id)).toEqual(['good']);
-    forgetAll();
+    expect(loadEdits('bad')).toBeNull();
+    expect(loadAllEdits().map(({ base }) => base.id)).toEqual(['good']);
+    removeAllEdits();
     expect(Object.keys(localStorage).filter((key) => key.startsWith('sheet:'))).toEqual([]);
   },
 );

@@ -49,7 +49,7 @@ it('after a reload the code is still asked for; then the password, with a word a
   render(<SignIn />);
   expect(screen.getByText(/mailed a code to anna@firm.example/)).toBeVisible();
   await confirm();
-  expect(await screen.findByText('Your address is confirmed. Please sign in.')).toBeVisible();
+  expect(await screen.findByText('Your email address is confirmed. Please sign in.')).toBeVisible();
   expect(screen.getByLabelText('address')).toHaveValue(ADDRESS);
   expect(sessionStorage).toHaveLength(0);
 });
@@ -60,18 +60,18 @@ it('says so as well when signing in by itself fails', async () => {
   cognito.autoSignIn.mockRejectedValue(new Error('expired'));
   render(<SignIn />);
   await confirm();
-  expect(await screen.findByText('Your address is confirmed. Please sign in.')).toBeVisible();
+  expect(await screen.findByText('Your email address is confirmed. Please sign in.')).toBeVisible();
 });
 
-it('a wrong code is told in the page’s words, and can be sent again', async () => {
+it('shows a wrong code in the page’s words, and sends a new one on demand', async () => {
   waitsFor('confirm');
   cognito.confirmSignUp.mockRejectedValue(
     Object.assign(new Error('Invalid verification code provided'), { name: 'CodeMismatchException' }),
   );
   render(<SignIn />);
   await confirm();
-  expect(await screen.findByRole('alert')).toHaveTextContent('This code is not right.');
-  await userEvent.click(screen.getByRole('button', { name: 'Send the code again' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('This code isn’t correct.');
+  await userEvent.click(screen.getByRole('button', { name: 'Send a new code' }));
   expect(cognito.resendSignUpCode).toHaveBeenCalledWith({ username: ADDRESS });
   expect(await screen.findByText('A new code is on its way.')).toBeVisible();
 });
@@ -86,11 +86,11 @@ it('so is the code of a recovery', async () => {
   expect(await screen.findByText('Your new password is set. Please sign in.')).toBeVisible();
 });
 
-it('tells an error of Cognito in the reader’s words', async () => {
+it('shows an error of Cognito in the reader’s language', async () => {
   cognito.signUp.mockRejectedValue(
     Object.assign(new Error('User already exists'), { name: 'UsernameExistsException' }),
   );
   await expect(servicesFor(vi.fn()).handleSignUp({ username: ADDRESS, password: 'x' })).rejects.toThrow(
-    'There is an account with this address already.',
+    'There’s already an account with this address.',
   );
 });

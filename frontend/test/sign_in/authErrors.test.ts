@@ -34,15 +34,15 @@ it.each([
   expect(authCause(error)).toBe(cause);
 });
 
-/** Ways to sign in that this page doesn't offer, and questions that it doesn't ask. */
+/** ProofMethods to sign in that this page doesn't offer, and questions that it doesn't ask. */
 const NOT_OFFERED =
   /PASSKEY|OTP|SMS|TEXTED|PHONE|_WITH_|WEBSITE|PROFILE|NAME|BIRTHDATE|PREFERRED|EMAIL|CONTACT|PASSWORDLESS|OTHER_SIGN_IN|EXISTING|REGISTERING|UPPERCASE_COPY/;
 
-it('all of Amplify’s words that can be seen are German in the German page', () => {
+it('all visible texts of Amplify are German on the German page', () => {
   const known = { ...translations.de, ...german };
-  const seen = Object.entries(DefaultTexts).filter(([name]) => !NOT_OFFERED.test(name));
-  const missing = seen.map(([, text]) => text).filter((text) => known[text as keyof typeof known] === undefined);
-  expect(seen.length).toBeGreaterThan(30);
+  const visible = Object.entries(DefaultTexts).filter(([name]) => !NOT_OFFERED.test(name));
+  const missing = visible.map(([, text]) => text).filter((text) => known[text as keyof typeof known] === undefined);
+  expect(visible.length).toBeGreaterThan(30);
   expect(missing).toEqual([]);
   expect(Object.values(german).join(' ')).not.toMatch(/Account|Registr/);
   expect(german[`Password must have at least ${rule.minLength} characters`]).toContain('12');

@@ -2,12 +2,12 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { SignedOutError } from '../../src/api/errors';
-import { DEVICE_OWNER, handBack, isStillOurs, tabOwner, takeOver, tellSignedOut } from '../../src/api/owner';
-import { keep, recall } from '../../src/sheet/unsavedEdits';
+import { DEVICE_OWNER, releaseDevice, ownsDevice, tabOwner, claimDevice, notifySignedOut } from '../../src/api/owner';
+import { storeEdits, loadEdits } from '../../src/sheet/unsavedEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import type { SheetApi } from '../../src/sheet/sheetApi';
 import { newSheet } from '../../src/sheet/sheet';
-import { startAnew } from '../../src/sign_in/reloadPage';
+import { reloadPage } from '../../src/sign_in/reloadPage';
 import { usePresence } from '../../src/sign_in/useCustomer';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
 
@@ -25,13 +25,13 @@ vi.mock('aws-amplify/auth', () => ({
   },
 }));
 
-vi.mock('../../src/sign_in/reloadPage', () => ({ startAnew: vi.fn() }));
+vi.mock('../../src/sign_in/reloadPage', () => ({ reloadPage: vi.fn() }));
 
 beforeEach(() => {
-  vi.mocked(startAnew).mockClear();
+  vi.mocked(reloadPage).mockClear();
   session.user = 'anna';
   session.fails = '';
-  takeOver('anna');
+  claimDevice('anna');
   window.history.replaceState(null, '', '/sheets/sheet-1');
 });
 
@@ -48,27 +48,27 @@ const otherTab = (key: string | null, newValue: string | null) =>
 
 it('leaves when another tab signs out, and keeps nothing from then on', async () => {
   const result = await signedIn();
-  handBack();
-  keep({ base: newSheet('sheet-1'), edits: { domain: 'firm.example' } });
-  expect(recall('sheet-1')).toBeNull();
+  releaseDevice();
+  storeEdits({ base: newSheet('sheet-1'), edits: { domain: 'firm.example' } });
+  expect(loadEdits('sheet-1')).toBeNull();
   await otherTab(DEVICE_OWNER, null);
-  expect(result.current).toEqual({ customer: null, gone: 'elsewhere' });
+  expect(result.current).toEqual({ customer: null, signedOutReason: 'elsewhere' });
   expect(window.location.pathname).toBe('/');
 });
 
-it('starts anew when somebody else signs in, and sends nothing of the first one as theirs', async () => {
+it('reloads when another customer signs in, and sends nothing of the first one as theirs', async () => {
   const result = await signedIn();
   const api = new FakeSheetApi();
   const sheet = new SheetSession('sheet-1', ownersOnly(api));
-  keep({ base: newSheet('sheet-1'), edits: {} });
+  storeEdits({ base: newSheet('sheet-1'), edits: {} });
   await sheet.load();
   sheet.choose('responses.GV-01', 'full');
   session.user = 'ben';
   localStorage.setItem(DEVICE_OWNER, 'ben');
   await otherTab(DEVICE_OWNER, 'ben');
-  await waitFor(() => expect(startAnew).toHaveBeenCalled());
+  await waitFor(() => expect(reloadPage).toHaveBeenCalled());
   sheet.close();
-  await sheet.settle();
+  await sheet.flush();
   expect(result.current.customer).toEqual({ id: 'anna' });
   expect(api.saves).toBe(0);
   expect(localStorage.getItem(DEVICE_OWNER)).toBe('ben');
@@ -77,7 +77,7 @@ it('starts anew when somebody else signs in, and sends nothing of the first one 
 /** The API as the page calls it: only for the customer whose tab and device this is. */
 function ownersOnly(api: FakeSheetApi): SheetApi {
   const guarded = <Result,>(call: () => Promise<Result>) =>
-    tabOwner() === session.user && isStillOurs() ? call() : Promise.reject(new SignedOutError());
+    tabOwner() === session.user && ownsDevice() ? call() : Promise.reject(new SignedOutError());
   return {
     load: (id) => guarded(() => api.load(id)),
     save: (base, status) => guarded(() => api.save(base, status)),
@@ -86,19 +86,19 @@ function ownersOnly(api: FakeSheetApi): SheetApi {
 
 it('says that the session has ended, and stays where it is for the next sign-in', async () => {
   const result = await signedIn();
-  keep({ base: newSheet('sheet-1'), edits: {} });
-  await act(async () => tellSignedOut());
-  await waitFor(() => expect(result.current).toEqual({ customer: null, gone: 'ended' }));
+  storeEdits({ base: newSheet('sheet-1'), edits: {} });
+  await act(async () => notifySignedOut());
+  await waitFor(() => expect(result.current).toEqual({ customer: null, signedOutReason: 'ended' }));
   expect(session.user).toBeNull();
-  expect(recall('sheet-1')).not.toBeNull();
+  expect(loadEdits('sheet-1')).not.toBeNull();
   expect(window.location.pathname).toBe('/sheets/sheet-1');
 });
 
-it('does not end the session of somebody else', async () => {
+it('doesn’t end another customer’s session', async () => {
   await signedIn();
   session.user = 'ben';
-  await act(async () => tellSignedOut());
-  await waitFor(() => expect(startAnew).toHaveBeenCalled());
+  await act(async () => notifySignedOut());
+  await waitFor(() => expect(reloadPage).toHaveBeenCalled());
   expect(session.user).toBe('ben');
 });
 

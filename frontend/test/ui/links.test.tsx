@@ -16,9 +16,9 @@ it('the foot of the page has the links that are set, and those alone', () => {
       <Footer />
     </LinksProvider>,
   );
-  expect(screen.getByRole('link', { name: 'Privacy' })).toHaveAttribute('href', 'https://operator.example/privacy');
+  expect(screen.getByRole('link', { name: 'Privacy policy' })).toHaveAttribute('href', 'https://operator.example/privacy');
   expect(screen.getByRole('link', { name: 'Support' })).toHaveAttribute('href', SUPPORT);
-  expect(screen.queryByRole('link', { name: 'Imprint' })).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Legal notice' })).toBeNull();
 });
 
 it('there is no foot without links', () => {
@@ -26,7 +26,7 @@ it('there is no foot without links', () => {
   expect(container).toBeEmptyDOMElement();
 });
 
-it('a failed report says whom to tell', () => {
+it('a failed report shows the support contact', () => {
   const props = {
     report: { id: 'report-1', execution: 'run-1' },
     content: { answer: { id: 'sheet-1' }, failure: { code: 'TIMED_OUT' } },

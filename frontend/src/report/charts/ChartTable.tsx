@@ -1,4 +1,4 @@
-/** The figures of a chart as a table, for who can't see it; the chart itself says nothing twice. */
+/** The figures of a chart as a table for screen readers; the chart itself is hidden from them. */
 export function ChartTable({ caption, head, rows }: { caption: string; head: string[]; rows: string[][] }) {
   return (
     <div className="hidden">

@@ -4,7 +4,7 @@ import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 
-/** The six functions: what is sure, and what is possible beyond it. */
+/** The score of each of the six functions: the guaranteed and the possible part. */
 export default function FunctionsChart({ content, texts, catalogue }: ReportParts) {
   const formats = useFormats();
   const { columns, sections } = texts;
@@ -13,7 +13,7 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
     low: row.low.rounded,
     possible: row.high.rounded - row.low.rounded,
     high: row.high.rounded,
-    ...labels(row.low.rounded, row.high.rounded, formats),
+    ...labels(row.low.rounded, row.high.rounded, formats.points),
   }));
   return (
     <>
@@ -44,8 +44,8 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
   );
 }
 
-/** A bar without length has no place for a label: the figure stands at the end of the last that has. */
-function labels(low: number, high: number, { points }: Formats): { sure: string; range: string } {
+/** Recharts draws no label for a bar of length 0, so the label is put on the last bar that has a length. */
+function labels(low: number, high: number, points: Formats['points']): { sure: string; range: string } {
   if (low === high) return { sure: points(low), range: '' };
   return { sure: '', range: `${points(low)}–${points(high)}` };
 }

@@ -4,7 +4,7 @@ import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 
-/** The scenarios, the greatest risk first: without measures, and with those that are taken. */
+/** The risk of each scenario, the greatest first: inherent and residual. */
 export default function ScenariosChart({ content, texts, catalogue }: ReportParts) {
   const formats = useFormats();
   const { columns, sections } = texts;

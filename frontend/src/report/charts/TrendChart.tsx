@@ -2,12 +2,12 @@ import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YA
 import { useTranslation } from 'react-i18next';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
-import type { Headline } from '../live/useReports';
+import type { ReportSummary } from '../live/useReports';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 
-/** Points and risk over all complete reports, the oldest first. */
-export default function TrendChart({ reports, texts }: { reports: Headline[]; texts: ReportTexts }) {
+/** Score and risk of all complete reports, the oldest first. */
+export default function TrendChart({ reports, texts }: { reports: ReportSummary[]; texts: ReportTexts }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const rows = reports.map((report) => ({
@@ -18,7 +18,7 @@ export default function TrendChart({ reports, texts }: { reports: Headline[]; te
   }));
   const days = new Set(reports.map(({ createdAt }) => formats.date(createdAt)));
   const tick = (at: number) =>
-    days.size > 1 ? formats.date(new Date(at).toISOString()) : formats.time(new Date(at).toISOString());
+    days.size > 1 ? formats.date(at) : formats.time(at);
   const names: Record<string, string> = {
     score: texts.sections.scoreRange.title,
     risk: texts.sections.risk.title,

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import type { ReportContent } from './content';
 
-/** What each part of a report is drawn from. */
+/** The props that all parts of a report share. */
 export interface ReportParts {
   content: ReportContent;
   texts: ReportTexts;

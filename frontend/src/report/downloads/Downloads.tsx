@@ -9,7 +9,7 @@ import { exportedReport, signedReport } from './reportFiles';
 import { saveFile } from './saveFile';
 import type { LoadedReport } from '../live/useReport';
 
-/** The report to keep: printed, or as a file in the language of the page. */
+/** The report to print, or as a file in the language of the page. */
 export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTexts }) {
   const { t } = useTranslation();
   const file = useMutation({
@@ -57,14 +57,14 @@ export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTe
         {file.isSuccess && t('downloads.saved', { name: file.data.name })}
       </p>
       {file.isError && (
-        <Trouble error={file.error} format={file.variables} retry={() => file.mutate(file.variables)} />
+        <DownloadError error={file.error} format={file.variables} retry={() => file.mutate(file.variables)} />
       )}
     </section>
   );
 }
 
-/** Why there is no file: nobody answered, or the service has none of this report. */
-function Trouble({ error, format, retry }: { error: Error; format: string; retry: () => void }) {
+/** Why there is no file: the service can't be reached, or refused to make one. */
+function DownloadError({ error, format, retry }: { error: Error; format: string; retry: () => void }) {
   const { t } = useTranslation();
   if (!(error instanceof RefusedError)) return <Unreachable retry={retry} />;
   return (

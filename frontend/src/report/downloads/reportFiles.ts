@@ -1,4 +1,4 @@
-// A report as files to keep: what the page can make itself, and what the platform makes.
+// A report as files: the signed JSON is assembled here, the other formats by the platform.
 import { run } from '../../api/client';
 import { ExportReportDocument, type ExportReportQuery, type Language, type ReportFormat } from '../../generated/graphql';
 import { currentLanguage } from '../../i18n/start';
@@ -7,8 +7,8 @@ import type { LoadedReport } from '../live/useReport';
 export type ReportFile = ExportReportQuery['exportReport'];
 
 /**
- * The report as the API gave it, with document and signature as JSON: what the platform's command
- * line verifies and scores again.
+ * The report as the API returned it, with document and signature as JSON: the input of the
+ * platform's command line, which verifies and scores it again.
  */
 export function signedReport({ report, content }: LoadedReport): ReportFile {
   const parts = {

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { denials } from './findings';
+import { contradictingFindings } from './findings';
 import { nameOf, optionOf } from '../../catalogue/names';
-import { Observed } from './FindingList';
+import { FindingList } from './FindingList';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
 
-/** Answers beside what was seen: where the answer claims more, and where it may claim too little. */
+/** Answers beside the evidence: those that claim more than it shows, and those that may claim too little. */
 export function Contradictions({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   const { columns, sections, notes, words } = texts;
@@ -31,12 +31,12 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
                   <p>{optionOf(one.question, one.option, catalogue, words.notAnswered)}</p>
                   {change(one.question)}
                 </div>
-                <div className={`seen ${one.status}`}>
+                <div className={`observed ${one.status}`}>
                   <p className="fine">{sections.evidence.title}</p>
                   <p>
                     <strong>{nameOf(one.probe, catalogue)}:</strong> {texts.probeStatuses[one.status].title}
                   </p>
-                  <Observed findings={denials(content, one)} texts={texts} />
+                  <FindingList findings={contradictingFindings(content, one)} texts={texts} />
                   <p className="fine">{catalogue.texts.probes[one.probe]?.summary}</p>
                 </div>
               </div>

@@ -5,15 +5,15 @@ import type { Probe, ProviderEvidence } from '../document/content';
 import { Facts } from './Facts';
 import { isCached } from './findings';
 import { nameOf } from '../../catalogue/names';
-import { Observed } from './FindingList';
+import { FindingList } from './FindingList';
 import { providerTitle } from './providers';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
 
-/** What each source showed of the domain, with when it was seen and what it was read from. */
+/** The result of each probe, with the time of observation and the sources. */
 export function Evidence({ content, texts, catalogue }: ReportParts) {
   const known = content.evidence.filter((source) => source.probes.some((probe) => probe.status !== 'UNKNOWN'));
-  const seen = known.flatMap((source) => source.probes.map((probe) => ({ source, probe })));
+  const observed = known.flatMap((source) => source.probes.map((probe) => ({ source, probe })));
   return (
     <Section words={texts.sections.evidence}>
       <ul className="plain">
@@ -26,19 +26,19 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
                   <h3>{nameOf(probe.probe, catalogue)}</h3>
                   <span className={`status ${probe.status}`}>{texts.probeStatuses[probe.status].title}</span>
                 </div>
-                <Observed findings={probe.findings} texts={texts} />
+                <FindingList findings={probe.findings} texts={texts} />
                 <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
                 <Provenance source={source} probe={probe} texts={texts} />
               </li>
             )),
         )}
       </ul>
-      {seen.some(({ source, probe }) => isCached(source, probe)) && (
+      {observed.some(({ source, probe }) => isCached(source, probe)) && (
         <p className="fine">
           {texts.words.cached}: {texts.notes.cached}
         </p>
       )}
-      {seen.some(({ probe }) => probe.stale) && (
+      {observed.some(({ probe }) => probe.stale) && (
         <p className="fine">
           {texts.words.stale}: {texts.notes.stale}
         </p>
@@ -57,12 +57,12 @@ interface ProvenanceParts {
 function Provenance({ source, probe, texts }: ProvenanceParts) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const seen = probe.observedAt ?? source.observedAt;
+  const observedAt = probe.observedAt ?? source.observedAt;
   return (
     <>
       <p className="fine">
         {providerTitle(source.provider, texts)}
-        {seen && ` · ${formats.dateTime(seen)}`}
+        {observedAt && ` · ${formats.dateTime(observedAt)}`}
         {probe.stale && ` · ${texts.words.stale}`}
         {isCached(source, probe) && ` · ${texts.words.cached}`}
       </p>

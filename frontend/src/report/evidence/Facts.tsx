@@ -1,4 +1,4 @@
-/** What was seen, as it was read: names and values, technical on purpose. */
+/** The raw facts behind a probe's status: names and values, untranslated. */
 export function Facts({ facts }: { facts: Record<string, unknown> }) {
   return (
     <dl className="facts">

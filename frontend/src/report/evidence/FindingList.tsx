@@ -3,8 +3,8 @@ import { useFormats } from '../../i18n/formats';
 import type { Finding } from '../document/content';
 import { sentenceOf } from './findings';
 
-/** What was found from outside, a sentence each. */
-export function Observed({ findings, texts }: { findings: Finding[]; texts: ReportTexts }) {
+/** Findings, one sentence each; nothing when there are none. */
+export function FindingList({ findings, texts }: { findings: Finding[]; texts: ReportTexts }) {
   const formats = useFormats();
   if (findings.length === 0) return null;
   return (

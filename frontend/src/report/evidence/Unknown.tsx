@@ -6,7 +6,7 @@ import { providerTitle } from './providers';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
 
-/** What could not be told, why, and what can be done about it. */
+/** The probes without a result, grouped by reason, with what can be done about it. */
 export function Unknown({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   return (

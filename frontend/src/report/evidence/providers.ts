@@ -1,6 +1,6 @@
 import type { ReportTexts } from '../../catalogue/reportTexts';
 
-/** The sources by the names that they have in every language; tested against the providers' table. */
+/** Provider names, the same in every language; a test compares them with the registry of providers. */
 const TITLES: Record<string, string> = {
   dns: 'DNS',
   mdn_observatory: 'MDN HTTP Observatory',
@@ -10,7 +10,7 @@ const TITLES: Record<string, string> = {
   shodan_internetdb: 'Shodan InternetDB',
 };
 
-/** A source's name; empty where nobody was asked. */
+/** A provider's name; empty where no provider was asked. */
 export function providerTitle(id: string, { words }: ReportTexts): string {
   if (id === 'own_website') return words.ownWebsite;
   return id === 'none' ? '' : (TITLES[id] ?? id.replaceAll('_', ' '));

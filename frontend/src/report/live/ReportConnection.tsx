@@ -2,17 +2,17 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { listen } from '../../api/client';
+import { subscribe } from '../../api/client';
 import { OnReportDocument } from '../../generated/graphql';
 
 const Live = createContext(false);
 
-/** Whether news of reports comes by itself right now. */
+/** Whether the subscription is connected, so that reports arrive without polling. */
 export const useIsLive = () => useContext(Live);
 
 /**
- * Listens to the customer's reports for as long as they are signed in. After each connection,
- * the first and every later one, all is asked again: nothing that was said meanwhile is missed.
+ * Subscribes to the customer's reports while they are signed in. After each connection, the first
+ * and every later one, all reports are loaded again: a message sent in between isn't repeated.
  */
 export function ReportConnection({ owner, children }: { owner: string; children: ReactNode }) {
   const client = useQueryClient();
@@ -26,11 +26,11 @@ export function ReportConnection({ owner, children }: { owner: string; children:
         void client.invalidateQueries({ queryKey: ['reports'] });
       }
     });
-    const stopListening = listen(OnReportDocument, { owner }, ({ onReport }) => {
+    const unsubscribe = subscribe(OnReportDocument, { owner }, ({ onReport }) => {
       if (onReport) void client.invalidateQueries({ queryKey: ['reports', onReport.answerId] });
     });
     return () => {
-      stopListening();
+      unsubscribe();
       stopWatching();
     };
   }, [client, owner]);

@@ -9,8 +9,8 @@ export interface LoadedReport {
 }
 
 /**
- * One report with its document. A new revision has a key of its own: the older one stays on the
- * screen until the newer one is there.
+ * One report with its document. Each revision has its own cache key, so the older one stays on the
+ * screen until the newer one is loaded.
  */
 export function useReport(id: string, revision: number | undefined) {
   return useQuery({

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { run } from '../../api/client';
-import { type HeadlineFragment, ReportsDocument } from '../../generated/graphql';
+import { type ReportSummaryFragment as ReportSummary, ReportsDocument } from '../../generated/graphql';
 import type { Sheet } from '../../sheet/sheet';
 import { useIsLive } from './ReportConnection';
 
-export type Headline = HeadlineFragment;
+export type { ReportSummary };
 
-const LOOK_MS = 1500;
-const LOOK_WHILE_LIVE_MS = 15_000;
+const POLL_MS = 1500;
+const POLL_WHILE_LIVE_MS = 15_000;
 
 /**
- * The reports of one sheet, the newest first. The subscription says when there is news; while a
- * report is awaited, it is looked for as well: often without a connection, seldom with one.
+ * The reports of one sheet, the newest first. The subscription triggers a reload; while a report is
+ * awaited, it is polled for as well: often without a live connection, rarely with one.
  */
 export function useReports(sheet: Pick<Sheet, 'id' | 'status' | 'version'>) {
   const isLive = useIsLive();
@@ -22,29 +22,29 @@ export function useReports(sheet: Pick<Sheet, 'id' | 'status' | 'version'>) {
     refetchInterval: ({ state }) => {
       const awaited = sheet.status === 'SUBMITTED' && !isFinal(reportOf(state.data ?? [], sheet.version));
       if (!awaited) return false;
-      return isLive ? LOOK_WHILE_LIVE_MS : LOOK_MS;
+      return isLive ? POLL_WHILE_LIVE_MS : POLL_MS;
     },
   });
   return { ...query, reports: query.data ?? [] };
 }
 
-export function reportOf(reports: Headline[], version: number): Headline | undefined {
+export function reportOf(reports: ReportSummary[], version: number): ReportSummary | undefined {
   return reports.find((report) => report.answerVersion === version);
 }
 
-function isFinal(report: Headline | undefined): boolean {
+function isFinal(report: ReportSummary | undefined): boolean {
   return report !== undefined && report.status !== 'PROVISIONAL';
 }
 
-export function isScored(report: Headline): boolean {
+export function isScored(report: ReportSummary): boolean {
   return report.status === 'COMPLETE' || report.status === 'PROVISIONAL';
 }
 
-async function loadReports(answerId: string): Promise<Headline[]> {
-  const reports: Headline[] = [];
+async function loadReports(answerId: string): Promise<ReportSummary[]> {
+  const reports: ReportSummary[] = [];
   let nextToken: string | null = null;
   do {
-    const page: { items: Headline[]; nextToken: string | null } = (
+    const page: { items: ReportSummary[]; nextToken: string | null } = (
       await run(ReportsDocument, { answerId, nextToken })
     ).reports;
     reports.push(...page.items);

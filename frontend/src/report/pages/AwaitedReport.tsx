@@ -4,7 +4,7 @@ import { PageTitle } from '../../ui/PageTitle';
 import { ReportView } from './ReportView';
 import { reportOf, useReports } from '../live/useReports';
 
-/** The report of a version that was just handed in: first that it comes, then itself. */
+/** The report of a version that was just submitted: a waiting page first, then the report. */
 export default function AwaitedReport({ sheetId, version }: { sheetId: string; version: number }) {
   const { t } = useTranslation();
   const { reports } = useReports({ id: sheetId, version, status: 'SUBMITTED' });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { shownAs, useLinks } from '../../ui/links';
+import { linkText, useLinks } from '../../ui/links';
 import { type ReportTexts, wordsFor } from '../../catalogue/reportTexts';
 import { Notice } from '../../ui/Notice';
 import { PageTitle } from '../../ui/PageTitle';
@@ -13,7 +13,7 @@ interface Props {
   texts: ReportTexts;
 }
 
-/** The platform failed: that it did, what to do, and what support will ask for. */
+/** A report that the platform failed to produce: the cause, what to do, the execution to quote to support. */
 export function FailedReport({ report, content, texts }: Props) {
   const { t } = useTranslation();
   const words = texts.statuses.FAILED;
@@ -27,14 +27,14 @@ export function FailedReport({ report, content, texts }: Props) {
         <p>{cause.action}</p>
       </Notice>
       <Link href={`/sheets/${content.answer.id}/review`} className="button primary">
-        {t('report.sendAgain')}
+        {t('report.submitAgain')}
       </Link>
       <p className="fine">
         {texts.words.execution}: <code>{report.execution}</code>
       </p>
       {support && (
         <p>
-          {t('footer.support')}: <a href={support}>{shownAs(support)}</a>
+          {t('footer.support')}: <a href={support}>{linkText(support)}</a>
         </p>
       )}
     </div>

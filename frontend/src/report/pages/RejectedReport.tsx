@@ -12,7 +12,7 @@ interface Props {
   catalogue: Catalogue | undefined;
 }
 
-/** Answers that can't be evaluated: each fault with the way to its question. */
+/** Answers that can't be evaluated: each fault with a link to its question. */
 export function RejectedReport({ content, texts, catalogue }: Props) {
   const { t } = useTranslation();
   const words = texts.statuses.REJECTED;
@@ -49,7 +49,7 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
   const words = wordsFor(texts.faults, fault.code, (id) => ({ title: id, meaning: '', action: '' }));
   return (
     <li>
-      <strong>{placeOf(fault.where, texts, catalogue)}</strong>
+      <strong>{fieldName(fault.where, texts, catalogue)}</strong>
       {fault.given && (
         <>
           {' '}
@@ -59,7 +59,7 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
       <p>
         {words.title}. {words.meaning} {words.action}
       </p>
-      {isAsked(fault.where) && (
+      {isEditable(fault.where) && (
         <Link href={`/sheets/${sheet}/questions?at=${fault.where}`} className="button primary">
           {t('report.correct')}
         </Link>
@@ -68,10 +68,10 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
   );
 }
 
-const isAsked = (where: string) => where === 'domain' || /^(responses|profile)\../.test(where);
+const isEditable = (where: string) => where === 'domain' || /^(responses|profile)\../.test(where);
 
-/** The part of the sheet that a fault is in: the question as it was asked, or the part's name. */
-function placeOf(where: string, texts: ReportTexts, catalogue: Catalogue | undefined): string {
+/** The field of the sheet that a fault is in: the text of its question, or the name of its part. */
+function fieldName(where: string, texts: ReportTexts, catalogue: Catalogue | undefined): string {
   const [part, ...rest] = where.split('.');
   const question = rest.join('.');
   const asked = part === 'profile' ? catalogue?.texts.profile : catalogue?.texts.questions;

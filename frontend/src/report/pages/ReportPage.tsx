@@ -2,7 +2,7 @@ import { ReportView } from './ReportView';
 import { useReport } from '../live/useReport';
 import { useReports } from '../live/useReports';
 
-/** One report by its id; it follows the revisions of its sheet's reports. */
+/** One report by its id, replaced as newer revisions of it arrive. */
 export default function ReportPage({ id }: { id: string }) {
   const { data } = useReport(id, undefined);
   const report = data?.report;
@@ -12,6 +12,6 @@ export default function ReportPage({ id }: { id: string }) {
     status: report?.status === 'PROVISIONAL' ? 'SUBMITTED' : 'DRAFT',
   });
   const listed = reports.find((one) => one.id === id)?.revision;
-  // The one that is here already needn't be asked for again by its number.
+  // The revision that is loaded already isn't loaded again under its number.
   return <ReportView id={id} revision={listed === report?.revision ? undefined : listed} />;
 }

@@ -9,7 +9,7 @@ import { RejectedReport } from './RejectedReport';
 import { ScoredReport } from '../scored/ScoredReport';
 import { useReport } from '../live/useReport';
 
-/** One report, whatever came of it. */
+/** One report in any status. */
 export function ReportView({ id, revision }: { id: string; revision: number | undefined }) {
   const { data, error, isPending, refetch } = useReport(id, revision);
   const catalogue = useCatalogue(data?.content.answer.catalogueVersion ?? CATALOGUE_VERSION);

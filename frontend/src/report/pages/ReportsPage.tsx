@@ -16,7 +16,7 @@ import { isScored, useReports } from '../live/useReports';
 
 const TrendChart = lazy(() => import('../charts/TrendChart'));
 
-/** All reports of one sheet, with how they developed. */
+/** All reports of one sheet and their trend. */
 export default function ReportsPage({ sheetId }: { sheetId: string }) {
   const { data: sheet, error, isPending, refetch } = useQuery({
     queryKey: ['sheet', sheetId],

@@ -5,36 +5,36 @@ import type { Recommendation, ReportContent } from '../document/content';
 import { nameOf } from '../../catalogue/names';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
-import { Step } from './Target';
+import { Target } from './Target';
 import { WhatIf } from './WhatIf';
 
-/** The first steps by risk reduction for effort; ticked ones are tried out together. */
-export function Actions({ reportId, ...parts }: ReportParts & { reportId: string }) {
+/** The recommendations, ranked by risk reduction for effort; selected ones are tried out together. */
+export function Recommendations({ reportId, ...parts }: ReportParts & { reportId: string }) {
   const { content, texts } = parts;
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [selectedIds, setSelectedIds] = useState<readonly string[]>([]);
   const toggle = (question: string) =>
-    setTicked((now) => (now.includes(question) ? now.filter((one) => one !== question) : [...now, question]));
-  const chosen = content.recommendations.filter(({ question }) => ticked.includes(question));
+    setSelectedIds((ids) => (ids.includes(question) ? ids.filter((id) => id !== question) : [...ids, question]));
+  const selected = content.recommendations.filter(({ question }) => selectedIds.includes(question));
   return (
     <Section words={texts.sections.firstActions}>
       {content.recommendations.length === 0 && (
         <p>{content.unknown.length > 0 ? texts.notes.noActionsButUnknown : texts.notes.noActions}</p>
       )}
-      <ol className="steps-list">
-        {content.recommendations.map((action) => (
-          <li key={action.question}>
-            <ActionItem
+      <ol className="recommendations">
+        {content.recommendations.map((recommendation) => (
+          <li key={recommendation.question}>
+            <RecommendationItem
               {...parts}
-              action={action}
-              isTicked={ticked.includes(action.question)}
-              toggle={() => toggle(action.question)}
+              recommendation={recommendation}
+              isSelected={selectedIds.includes(recommendation.question)}
+              toggle={() => toggle(recommendation.question)}
             />
           </li>
         ))}
       </ol>
       {content.recommendations.length > 0 && (
         <>
-          <WhatIf {...{ reportId, texts, chosen }} madeAt={content.createdAt} clear={() => setTicked([])} />
+          <WhatIf {...{ reportId, texts, selected }} createdAt={content.createdAt} clear={() => setSelectedIds([])} />
           <p className="fine">{texts.notes.effects}</p>
         </>
       )}
@@ -43,33 +43,33 @@ export function Actions({ reportId, ...parts }: ReportParts & { reportId: string
 }
 
 interface ItemProps extends ReportParts {
-  action: Recommendation;
-  isTicked: boolean;
+  recommendation: Recommendation;
+  isSelected: boolean;
   toggle: () => void;
 }
 
-function ActionItem({ action, isTicked, toggle, ...parts }: ItemProps) {
+function RecommendationItem({ recommendation, isSelected, toggle, ...parts }: ItemProps) {
   const { content, texts, catalogue } = parts;
   const formats = useFormats();
   const id = useId();
   const { columns } = texts;
-  const advice = catalogue.texts.questions[action.question]?.recommendation;
-  const effort = texts.efforts[String(action.effort) as keyof typeof texts.efforts];
+  const advice = catalogue.texts.questions[recommendation.question]?.recommendation;
+  const effort = texts.efforts[String(recommendation.effort) as keyof typeof texts.efforts];
   return (
-    <article className="action">
-      <div className="tick no-print">
-        <input type="checkbox" id={id} checked={isTicked} onChange={toggle} />
+    <article className="recommendation">
+      <div className="select no-print">
+        <input type="checkbox" id={id} checked={isSelected} onChange={toggle} />
       </div>
       <div>
         <h3>
-          <label htmlFor={id}>{advice?.what ?? nameOf(action.question, catalogue)}</label>
+          <label htmlFor={id}>{advice?.what ?? nameOf(recommendation.question, catalogue)}</label>
         </h3>
         <p className="fine">
-          {columns.riskDrop} <strong>{formats.points(action.riskDrop.rounded, 2)}</strong> · {columns.scoreGain}{' '}
-          <strong>{formats.points(action.scoreGain.rounded, 2)}</strong> · {columns.effort}: {effort}
+          {columns.riskDrop} <strong>{formats.points(recommendation.riskDrop.rounded, 2)}</strong> · {columns.scoreGain}{' '}
+          <strong>{formats.points(recommendation.scoreGain.rounded, 2)}</strong> · {columns.effort}: {effort}
         </p>
-        {liftsACap(action, content) && <p className="tag">{texts.notes.liftsCap}</p>}
-        <Step {...parts} action={action} />
+        {liftsCap(recommendation, content) && <p className="tag">{texts.notes.liftsCap}</p>}
+        <Target {...parts} recommendation={recommendation} />
         {advice && (
           <details>
             <summary>{columns.start}</summary>
@@ -84,8 +84,8 @@ function ActionItem({ action, isTicked, toggle, ...parts }: ItemProps) {
   );
 }
 
-/** Whether the grade is held down by the question of this step, or by a check that it mends. */
-function liftsACap(action: Recommendation, { headline }: ReportContent): boolean {
-  const mended = new Set([action.question, ...action.required.map(({ probe }) => probe)]);
-  return bindingCaps(headline).some(({ subject }) => subject !== null && mended.has(subject));
+/** Whether following the recommendation removes a binding cap: on its question or on a probe it improves. */
+function liftsCap(recommendation: Recommendation, { headline }: ReportContent): boolean {
+  const improved = new Set([recommendation.question, ...recommendation.required.map(({ probe }) => probe)]);
+  return bindingCaps(headline).some(({ subject }) => subject !== null && improved.has(subject));
 }

@@ -2,27 +2,27 @@ import { nameOf, optionOf } from '../../catalogue/names';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 
-/** What one step is measured by: the answer before and after, and what checks have to show. */
-export function Step({ action, texts, catalogue }: ReportParts & { action: Recommendation }) {
+/** What a recommendation aims at: the answer now and then, and the probe results that it requires. */
+export function Target({ recommendation, texts, catalogue }: ReportParts & { recommendation: Recommendation }) {
   const { columns, words } = texts;
-  const chosen = (option: string | null) => optionOf(action.question, option, catalogue, words.notAnswered);
+  const chosen = (option: string | null) => optionOf(recommendation.question, option, catalogue, words.notAnswered);
   return (
-    <div className="step">
+    <div className="target">
       <p className="fine">
-        {action.question} {nameOf(action.question, catalogue)}
+        {recommendation.question} {nameOf(recommendation.question, catalogue)}
       </p>
       <p>
-        {action.option === null ? (
+        {recommendation.option === null ? (
           <>
-            {columns.answered}: {chosen(action.current)}
+            {columns.answered}: {chosen(recommendation.current)}
           </>
         ) : (
           <>
-            {chosen(action.current)} → <strong>{chosen(action.option)}</strong>
+            {chosen(recommendation.current)} → <strong>{chosen(recommendation.option)}</strong>
           </>
         )}
       </p>
-      {action.required.map(({ probe, status }) => (
+      {recommendation.required.map(({ probe, status }) => (
         <p key={probe}>
           {columns.required}: <strong>{`${nameOf(probe, catalogue)}: ${texts.probeStatuses[status].title}`}</strong>
         </p>

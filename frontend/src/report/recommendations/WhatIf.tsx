@@ -11,36 +11,36 @@ import type { Recommendation } from '../document/content';
 
 interface Props {
   reportId: string;
-  /** A report keeps its id when it tightens. */
-  madeAt: string;
+  /** Tells revisions apart: they share the report's id. */
+  createdAt: string;
   texts: ReportTexts;
-  chosen: Recommendation[];
+  selected: Recommendation[];
   clear: () => void;
 }
 
-/** What the ticked steps would change together, asked of the platform's own scoring. */
-export function WhatIf({ reportId, madeAt, texts, chosen, clear }: Props) {
+/** The effect of the selected recommendations together, computed by the platform's own scoring. */
+export function WhatIf({ reportId, createdAt, texts, selected, clear }: Props) {
   const { t } = useTranslation();
-  const changes = changesOf(chosen);
+  const changes = changesOf(selected);
   const variables = {
     reportId,
     responses: JSON.stringify(changes.responses),
     evidence: JSON.stringify(changes.evidence),
   };
   const { data, error, refetch } = useQuery({
-    queryKey: ['what-if', madeAt, variables],
+    queryKey: ['what-if', createdAt, variables],
     queryFn: async () => (await run(WhatIfDocument, variables)).whatIf,
-    enabled: chosen.length > 0,
+    enabled: selected.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });
   return (
-    <div className={`what-if no-print ${chosen.length > 0 ? 'active' : ''}`} aria-live="polite">
+    <div className={`what-if no-print ${selected.length > 0 ? 'active' : ''}`} aria-live="polite">
       <h3>{t('whatIf.title')}</h3>
-      {chosen.length === 0 && <p>{t('whatIf.none')}</p>}
+      {selected.length === 0 && <p>{t('whatIf.none')}</p>}
       {error && <Unreachable retry={() => void refetch()} />}
-      {chosen.length > 0 && data && <Outcome {...data} texts={texts} />}
-      {chosen.length > 0 && (
+      {selected.length > 0 && data && <Comparison {...data} texts={texts} />}
+      {selected.length > 0 && (
         <button type="button" className="secondary small" onClick={clear}>
           {t('whatIf.clear')}
         </button>
@@ -49,7 +49,7 @@ export function WhatIf({ reportId, madeAt, texts, chosen, clear }: Props) {
   );
 }
 
-function Outcome({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: ReportTexts }) {
+function Comparison({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: ReportTexts }) {
   const formats = useFormats();
   const { sections } = texts;
   const lines = [

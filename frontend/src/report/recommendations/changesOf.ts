@@ -5,13 +5,13 @@ interface Changes {
   evidence: Record<string, 'PARTIAL' | 'PASS'>;
 }
 
-/** All that some steps would change together: answers, and what checks would show. */
-export function changesOf(steps: Pick<Recommendation, 'question' | 'option' | 'required'>[]): Changes {
+/** The answers and probe results that change when all of these recommendations are followed. */
+export function changesOf(recommendations: Pick<Recommendation, 'question' | 'option' | 'required'>[]): Changes {
   const changes: Changes = { responses: {}, evidence: {} };
-  for (const { question, option, required } of steps) {
+  for (const { question, option, required } of recommendations) {
     if (option !== null) changes.responses[question] = option;
     for (const { probe, status } of required) {
-      // Where one step needs the check passed and another only in part, it has to pass.
+      // PASS prevails where another recommendation requires only PARTIAL of the same probe.
       if (changes.evidence[probe] !== 'PASS') changes.evidence[probe] = status;
     }
   }

@@ -6,7 +6,7 @@ import type { Change as ChangeContent } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
 
-/** What moved the points since the last report, split in three parts that sum to the whole. */
+/** The change of the score since the last report, split by cause; the three parts add up to the whole. */
 export function Change({ change, ...parts }: ReportParts & { change: ChangeContent }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -3,7 +3,7 @@ import type { Change, Changed } from '../document/content';
 import { nameOf, optionOf } from '../../catalogue/names';
 import type { ReportParts } from '../document/ReportParts';
 
-/** Every answer and check that is different now, before and after; folded up until asked for. */
+/** Every answer and check that differs, before and after; collapsed at first. */
 export function ChangedItems({ change, texts, catalogue }: ReportParts & { change: Change }) {
   const { t } = useTranslation();
   const answers = [...change.changedAnswers, ...change.changedProfile];
@@ -11,7 +11,7 @@ export function ChangedItems({ change, texts, catalogue }: ReportParts & { chang
   if (count === 0) return <p>{texts.notes.noChange}</p>;
   const chosen = (one: Changed, option: string | null) =>
     optionOf(one.id, option, catalogue, texts.words.notAnswered);
-  const seen = (status: string | null) =>
+  const statusTitle = (status: string | null) =>
     texts.probeStatuses[(status ?? 'UNKNOWN') as keyof typeof texts.probeStatuses]?.title ?? status;
   return (
     <details>
@@ -29,7 +29,7 @@ export function ChangedItems({ change, texts, catalogue }: ReportParts & { chang
           <div key={one.id}>
             <dt>{nameOf(one.id, catalogue)}</dt>
             <dd>
-              <s>{seen(one.before)}</s> → {seen(one.after)}
+              <s>{statusTitle(one.before)}</s> → {statusTitle(one.after)}
             </dd>
           </div>
         ))}

@@ -11,8 +11,8 @@ interface Props {
   catalogue: Catalogue;
 }
 
-/** Rules that limit the grade, each once, with all that it looked at; nothing without any. */
-export function Caps({ words: { title, summary }, caps, texts, catalogue }: Props) {
+/** The rules that limit the grade, each once, with the questions and probes that triggered it. */
+export function GradeCaps({ words: { title, summary }, caps, texts, catalogue }: Props) {
   const { t } = useTranslation();
   if (caps.length === 0) return null;
   return (

@@ -1,11 +1,11 @@
 import { useFormats } from '../../i18n/formats';
 import { GradeBadge } from '../../ui/GradeBadge';
-import { Caps } from './GradeCaps';
+import { GradeCaps } from './GradeCaps';
 import { bindingCaps, waitingCaps } from '../document/caps';
 import type { ReportParts } from '../document/ReportParts';
 import { ScoreRange } from './ScoreRange';
 
-/** The result at a glance: grade and what held it down, the range of points, risk, confidence. */
+/** The result at a glance: the grade and the rules that cap it, the score range, risk, confidence. */
 export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
   const formats = useFormats();
   const { headline } = content;
@@ -41,8 +41,8 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
           <p className="warning">{texts.notes.provisionalScore}</p>
         )}
       </div>
-      <Caps words={sections.gradeCaps} caps={bindingCaps(headline)} {...{ texts, catalogue }} />
-      <Caps words={sections.waitingCaps} caps={waitingCaps(headline)} {...{ texts, catalogue }} />
+      <GradeCaps words={sections.gradeCaps} caps={bindingCaps(headline)} {...{ texts, catalogue }} />
+      <GradeCaps words={sections.waitingCaps} caps={waitingCaps(headline)} {...{ texts, catalogue }} />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { Section } from '../../ui/Section';
 
 const FIRST = 8;
 
-/** Every lost point with its question and cause; the largest first, the rest on demand and in print. */
+/** Every lost point with its question and cause, the largest first; all of them in print or on demand. */
 export function Ledger({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -17,7 +17,7 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
     .filter((entry) => entry.lost.rounded > 0)
     .sort((one, other) => other.lost.rounded - one.lost.rounded);
   const points = (value: number) => formats.points(value, 2);
-  // The exact losses sum to this; the rounded ones may miss it by the last digit.
+  // The exact losses add up to this; the rounded ones may differ in the last digit.
   const total = 100 - (content.headline.scoreLow?.rounded ?? 100);
   return (
     <Section words={texts.sections.ledger}>

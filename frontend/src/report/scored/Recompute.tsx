@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportParts } from '../document/ReportParts';
 
-/** What anybody needs to calculate the report again. */
+/** The versions and checksums that identify the inputs of a recomputation. */
 export function Recompute({ content, texts }: ReportParts) {
   const { t } = useTranslation();
   const { words, sections } = texts;

@@ -3,7 +3,7 @@ import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import type { Headline } from '../document/content';
 
-/** The points as a bar from 0 to 100: what is sure, and what is possible beyond it. */
+/** The score as a bar from 0 to 100: the guaranteed part, then the possible part. */
 export function ScoreRange({ headline, texts }: { headline: Headline; texts: ReportTexts }) {
   const formats = useFormats();
   const id = useId();

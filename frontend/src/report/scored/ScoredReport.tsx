@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/formats';
 import { PageTitle } from '../../ui/PageTitle';
-import { Actions } from '../recommendations/Recommendations';
+import { Recommendations } from '../recommendations/Recommendations';
 import { Change } from './Change';
 import { Contradictions } from '../evidence/Contradictions';
 import { Downloads } from '../downloads/Downloads';
@@ -25,7 +25,7 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
   const formats = useFormats();
   const { content, texts } = parts;
   const isFirst = content.status === 'PROVISIONAL';
-  // The result shows before the browser has laid out the long rest.
+  // The result is painted before the browser lays out the long rest.
   const isWhole = useDeferredValue(true, false);
   return (
     <div className="page report">
@@ -64,7 +64,7 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
   return (
     <>
       {content.change && <Change {...parts} change={content.change} />}
-      <Actions {...parts} reportId={report.id} />
+      <Recommendations {...parts} reportId={report.id} />
       <Contradictions {...parts} />
       <div className="two">
         <Section words={texts.sections.functions}>
