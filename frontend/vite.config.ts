@@ -3,11 +3,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { serviceWorker } from './service_worker/plugin.ts';
 
-/** What Amplify UI brings and this page never uses, with what stands in for it. */
+/** Modules of Amplify UI that the page never uses, with their replacements. */
 const UNUSED: [RegExp, (name: string) => string][] = [
-  // Its texts in twenty languages: the page shows two, and the English ones are the keys themselves.
+  // Its texts in twenty languages: the page needs German; the English texts are the keys.
   [/\/i18n\/dictionaries\/authenticator\/(?!de\.|defaultTexts\.)(\w+)\.mjs$/, (name) => `export const ${name}Dict = {};`],
-  // The QR code of a second factor that the pool demands: here it is set up on the account page.
+  // The QR code for a mandatory second factor: the page sets it up on the account page.
   [/\/node_modules\/qrcode\/lib\/browser\.js$/, () => 'export const toDataURL = () => Promise.reject(new Error("There is no QR code here."));\nexport default { toDataURL };'],
 ];
 
@@ -34,7 +34,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What every visit needs is one file: each one more costs a request, and compresses worse.
+          // One file for what every visit needs: each further one costs a request and compresses worse.
           groups: [{ name: 'start', tags: ['$initial'] }],
         },
       },

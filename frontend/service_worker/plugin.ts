@@ -1,4 +1,4 @@
-// Writes /service-worker.js: worker.js with the list of the files that make up the first load.
+// Emits /service-worker.js: worker.js with the list of the build's files.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';

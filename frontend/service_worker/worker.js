@@ -1,4 +1,4 @@
-// Keeps the page's own files, so that it opens without a connection; data never passes through here.
+// Caches the page's own files, so that it opens offline; API data never passes through here.
 const CACHE = 'page-__VERSION__';
 const FILES = ['__FILES__'];
 const SHELL = ['/', '/config.json', ...FILES];
