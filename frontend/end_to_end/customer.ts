@@ -8,7 +8,7 @@ const STAND_INS_URL = process.env.STAND_INS_URL ?? '';
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 /** The first run of each function starts a process; nothing here is about speed. */
-export const SLOW_MACHINE = { timeout: 60_000 };
+export const SLOW_MACHINE = { timeout: 120_000 };
 
 let number = 0;
 

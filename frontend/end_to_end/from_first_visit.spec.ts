@@ -16,13 +16,12 @@ import {
   signIn,
   signUp,
   slowDown,
+  SLOW_MACHINE,
   waitUntilSaved,
   withoutFaults,
 } from './customer';
 
 const DOMAIN = 'half-kept.example';
-/** The first run of each function starts a process; nothing here is about speed. */
-const SLOW_MACHINE = { timeout: 60_000 };
 test.afterEach(withoutFaults);
 
 /** Claims the best of what is still open, more than can be seen, and ends at the review. */
