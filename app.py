@@ -1,5 +1,7 @@
 """Synthesizes the platform's stacks: ``cdk synth -c stage=dev``; the stages are in cdk.json."""
 
+from __future__ import annotations
+
 import sys
 
 from aws_cdk import App

@@ -8,6 +8,8 @@
 Exits with 1 when one of them doesn't hold.
 """
 
+from __future__ import annotations
+
 import json
 import statistics
 import subprocess

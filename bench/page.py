@@ -12,6 +12,8 @@ Exits with 1 when a budget is broken, and names it. Other work on the machine ma
 later: where the baseline's is far above 0.4 s when slow, look again on a calm machine.
 """
 
+from __future__ import annotations
+
 import json
 import statistics
 import subprocess

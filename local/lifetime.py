@@ -1,5 +1,7 @@
 """No server outlives the process that started it, however that one ended."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys

@@ -1,5 +1,7 @@
 """What holds for all tests."""
 
+from __future__ import annotations
+
 import pytest
 
 FOLDERS = {"deployed", "frontend"}

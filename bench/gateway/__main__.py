@@ -1,5 +1,7 @@
 """Measures the GraphQL gateway: ``python -m bench.gateway``."""
 
+from __future__ import annotations
+
 import asyncio
 
 from rich.console import Console

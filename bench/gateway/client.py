@@ -1,5 +1,7 @@
 """What asks the measured gateway, and how long it takes."""
 
+from __future__ import annotations
+
 import base64
 import json
 import statistics

@@ -1,5 +1,7 @@
 """An engine and a gateway with a small API, to be measured: a table, a user, a subscription."""
 
+from __future__ import annotations
+
 import json
 import os
 import secrets

@@ -1,5 +1,7 @@
 """One mutation to many subscribers, and the memory that they hold."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 import statistics

@@ -1,5 +1,7 @@
 """Other clients' latency, and the memory held, beside hostile ones."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 from collections.abc import AsyncIterator, Coroutine

@@ -1,5 +1,7 @@
 """A GetItem query over loopback, what each part of it costs, and graphql-core alone."""
 
+from __future__ import annotations
+
 import boto3
 from graphql import build_schema, execute_sync, parse
 

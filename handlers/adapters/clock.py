@@ -1,5 +1,7 @@
 """The clock."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 
 

@@ -1,0 +1,1 @@
+"""The rules of the platform: pure functions, without a clock, chance or the network."""

@@ -1,5 +1,7 @@
 """The errors of the platform. Step Functions sees their class names, so a name is a contract."""
 
+from __future__ import annotations
+
 
 class PlatformError(Exception):
     """Base of every error that the platform raises on purpose."""

@@ -45,8 +45,11 @@ class Metadata(Contract):
 
 
 class Answer(Contract):
-    """One answer sheet. What the customer wrote is not checked here: bad sheets travel too, so
-    that they can be rejected with a report."""
+    """One answer sheet.
+
+    What the customer wrote is not checked here: bad sheets travel too, so that they can be
+    rejected with a report.
+    """
 
     id: str = Field(min_length=1)
     owner: str = Field(min_length=1)
@@ -61,8 +64,11 @@ class Answer(Contract):
 
 
 class Report(Contract):
-    """One report. ``document`` is the whole of it as data, with its schema named inside;
-    ``signature`` is the envelope of a statement about it."""
+    """One report.
+
+    ``document`` is the whole of it as data, with its schema named inside; ``signature`` is the
+    envelope of a statement about it.
+    """
 
     id: str = Field(min_length=1)
     owner: str = Field(min_length=1)

@@ -1,0 +1,1 @@
+"""Lambda functions on events: one module for each hop."""

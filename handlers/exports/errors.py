@@ -1,5 +1,7 @@
 """What can keep a report from being exported."""
 
+from __future__ import annotations
+
 from handlers.domain.errors import Permanent
 
 

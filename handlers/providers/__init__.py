@@ -1,0 +1,1 @@
+"""Third-party APIs: one module or package for each."""

@@ -3,6 +3,8 @@
 https://haveibeenpwned.com/API/v3 (CC BY 4.0: the source has to be named)
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

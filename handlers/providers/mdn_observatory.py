@@ -4,6 +4,8 @@ https://github.com/mdn/mdn-http-observatory (API v2). A host that was scanned wi
 minute isn't scanned anew: the last scan is the answer, and ``scannedAt`` tells its age.
 """
 
+from __future__ import annotations
+
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, TargetFailed

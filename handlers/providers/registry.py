@@ -1,7 +1,7 @@
 """The table of providers: one row is one branch of the workflow, one Lambda function, one source.
-Beside it the table of feeds: one row is one daily copy.
 
-It holds plain data only, so that synth, the workflow and the handlers can all import it.
+Beside it the table of feeds: one row is one daily copy. The module holds plain data only, so that
+synth, the workflow and the handlers can all import it.
 """
 
 from __future__ import annotations

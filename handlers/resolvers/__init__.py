@@ -1,0 +1,1 @@
+"""Lambda functions behind fields of the API: one module for each."""

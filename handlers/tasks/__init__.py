@@ -1,0 +1,1 @@
+"""Lambda functions behind states of the state machine: one module for each."""

@@ -1,0 +1,1 @@
+"""The rules on the default bus, the archive and the dead-letter queue."""

@@ -1,0 +1,1 @@
+"""The page: its bucket, its distribution and its configuration."""

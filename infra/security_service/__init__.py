@@ -1,0 +1,1 @@
+"""The security service: the state machine, its functions and its tables."""

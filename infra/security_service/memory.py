@@ -1,5 +1,7 @@
-"""What the platform remembers of a customer: the evidence ledger and the results, with the
-functions that read, write and forget them."""
+"""The tables of last seen evidence and of results, with the functions on them.
+
+The functions read, write and delete what a table holds of one customer.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The user service: sign-in, the GraphQL API and its tables."""

@@ -1,5 +1,7 @@
 """The main job on one machine: an answer sheet in, a report out, how it came about, what helps."""
 
+from __future__ import annotations
+
 import json
 import sys
 import time

@@ -1,5 +1,7 @@
 """Ends the platform that `make up` started, by its process id."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal

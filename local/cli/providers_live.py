@@ -4,6 +4,8 @@ It notices an API that has changed, before customers do. ``OWN=1`` says that the
 own, ``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import sys
@@ -46,7 +48,7 @@ class Asking:
     licensed: frozenset[str]
 
     @classmethod
-    def from_environment(cls, given: Mapping[str, str]) -> "Asking":
+    def from_environment(cls, given: Mapping[str, str]) -> Asking:
         """Raises ValueError, which says what is wrong with the domain."""
         licensed = frozenset(filter(None, given.get("LICENSED", "").split(",")))
         return cls(canonical_domain(given.get("DOMAIN", "")), given.get("OWN") == "1", licensed)

@@ -1,5 +1,7 @@
 """Keeps the platform running until `make down`, an interrupt or its longest life."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal

@@ -4,6 +4,8 @@ The file holds a report as the API gives it: id, document and signature, the las
 JSON text. Neither the platform nor AWS is asked.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys

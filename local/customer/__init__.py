@@ -1,0 +1,1 @@
+"""A customer of the API: signs up, submits a sheet, waits for the report."""

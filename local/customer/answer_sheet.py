@@ -1,5 +1,7 @@
 """The answer sheet that the demo hands in: the sample, or the file and domain asked for."""
 
+from __future__ import annotations
+
 import json
 import os
 from pathlib import Path

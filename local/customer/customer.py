@@ -1,5 +1,7 @@
 """A customer at work: signs up, signs in, hands in an answer sheet, reads reports."""
 
+from __future__ import annotations
+
 import re
 import secrets
 import time

@@ -1,5 +1,7 @@
 """The customer proves control of a demo domain, by the TXT record that the platform asks for."""
 
+from __future__ import annotations
+
 import requests
 
 from local.customer.customer import Customer

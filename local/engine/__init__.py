@@ -1,0 +1,1 @@
+"""AWS in a process: the engine, and corrections of it."""

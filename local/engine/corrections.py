@@ -3,6 +3,8 @@
 Each correction refuses to start when what it corrects has changed, since it may have been mended.
 """
 
+from __future__ import annotations
+
 import inspect
 import json
 from types import ModuleType

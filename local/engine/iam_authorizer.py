@@ -5,6 +5,8 @@ only whether a signature is good and for which resources; a secret never leaves.
 ``engine`` this is the only file that knows anything inside ministack.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -48,6 +50,7 @@ class IamAuthorizer:
         self._app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer a call of the authorizer; pass everything else to the engine."""
         if scope["type"] != "http" or scope["path"] != PATH:
             await self._app(scope, receive, send)
         elif scope["method"] != "POST" or (scope.get("client") or ("",))[0] not in LOOPBACK:

@@ -5,6 +5,8 @@ and speaks public AWS APIs only. Event and errors: Amazon Cognito developer guid
 confirmation Lambda trigger".
 """
 
+from __future__ import annotations
+
 import asyncio
 import json
 import logging
@@ -34,6 +36,7 @@ class PostConfirmation:
         self._app = app
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Confirm a user and run the trigger; pass everything else to the engine."""
         if scope["type"] == "http" and (b"x-amz-target", TARGET) in scope["headers"]:
             await self._confirm(scope, receive, send)
         else:

@@ -3,6 +3,8 @@
 Besides this file, only ``engine_corrections`` and ``iam_authorizer`` know ministack's inside.
 """
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import logging
@@ -51,6 +53,7 @@ def serve(port: int) -> None:
 
 
 def main() -> None:
+    """Serve the engine on the port that the command line names, until the parent process ends."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--data", type=Path, required=True, help="folder for its files")

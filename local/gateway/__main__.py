@@ -1,5 +1,7 @@
 """Serves one AppSync API on loopback: ``python -m local.gateway --help``."""
 
+from __future__ import annotations
+
 import argparse
 import asyncio
 import logging

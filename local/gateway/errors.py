@@ -1,5 +1,7 @@
 """The errors that a client sees, in AppSync's shape."""
 
+from __future__ import annotations
+
 import traceback
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Reads one GraphQL request: its body, its document, its top-level fields, its depth."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,5 +1,7 @@
 """The log line of each request: operation, caller kind, duration, errors; never a value."""
 
+from __future__ import annotations
+
 import logging
 import time
 from dataclasses import dataclass, field

@@ -1,5 +1,7 @@
 """JSON as its standard has it (RFC 8259): Python's parser also takes NaN, Infinity and 1e999."""
 
+from __future__ import annotations
+
 import json
 import math
 from typing import Any, NoReturn

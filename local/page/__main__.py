@@ -1,5 +1,7 @@
 """Serves the page on loopback: ``python -m local.page --help``."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import sys

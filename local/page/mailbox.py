@@ -1,5 +1,7 @@
 """The mails that the engine keeps instead of sending them: where a confirmation code is read."""
 
+from __future__ import annotations
+
 from html import escape
 from typing import Any, Final
 

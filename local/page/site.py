@@ -1,5 +1,7 @@
 """Serves the built page, its config.json and the mailbox, as CloudFront would."""
 
+from __future__ import annotations
+
 import asyncio
 import mimetypes
 from collections.abc import Awaitable, Callable

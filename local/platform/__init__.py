@@ -1,0 +1,1 @@
+"""The platform as it is deployed and run on one machine."""

@@ -1,5 +1,7 @@
 """A certificate authority of this machine alone, for the demo domains' websites."""
 
+from __future__ import annotations
+
 import ssl
 import tempfile
 from dataclasses import dataclass
@@ -35,7 +37,7 @@ class Authority:
     certificate: x509.Certificate
 
     @classmethod
-    def at(cls, directory: Path) -> "Authority":
+    def at(cls, directory: Path) -> Authority:
         """The authority that is kept in a folder, made when there is none that lasts."""
         file = directory / FILE
         if file.exists():
@@ -70,13 +72,13 @@ class Authority:
         return context
 
     @classmethod
-    def _read(cls, pem: bytes) -> "Authority":
+    def _read(cls, pem: bytes) -> Authority:
         key = load_pem_private_key(pem, password=None)
         assert isinstance(key, EllipticCurvePrivateKey)  # noqa: S101 - written here, never sent
         return cls(key, x509.load_pem_x509_certificate(pem))
 
     @classmethod
-    def _made(cls) -> "Authority":
+    def _made(cls) -> Authority:
         key = generate_private_key(SECP256R1())
         own = x509.BasicConstraints(ca=True, path_length=0)
         builder = _builder(NAME, key, OWN_DAYS).add_extension(own, critical=True)

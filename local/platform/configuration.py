@@ -1,5 +1,7 @@
 """Where the local platform listens, keeps its files, and with which credentials it runs."""
 
+from __future__ import annotations
+
 import os
 import socket
 import sys

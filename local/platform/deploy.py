@@ -1,5 +1,7 @@
 """Deploys the same ``app.py`` with the real CDK command line into the engine on this machine."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import shutil

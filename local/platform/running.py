@@ -1,5 +1,7 @@
 """The whole local platform: its servers, deployed, for as long as a ``with`` block lasts."""
 
+from __future__ import annotations
+
 import json
 import os
 import shutil

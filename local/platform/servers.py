@@ -1,5 +1,7 @@
 """Starts and stops the processes of the local platform; each is ended by its own process id."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 import time

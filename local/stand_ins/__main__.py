@@ -1,5 +1,7 @@
 """``python -m local.stand_ins --port 4590``: runs until SIGTERM, or until its parent ends."""
 
+from __future__ import annotations
+
 import argparse
 import signal
 import sys

@@ -1,5 +1,7 @@
 """Counts the calls, so that a test can see which provider was asked for what."""
 
+from __future__ import annotations
+
 import threading
 from collections import Counter
 
@@ -34,7 +36,7 @@ class Calls:
             self._look_ups.clear()
 
     def to_json(self) -> dict[str, dict[str, dict[str, int]]]:
-        """provider → address → demo domain ("" for all others) → number of calls."""
+        """Provider → address → demo domain ("" for all others) → number of calls."""
         found: dict[str, dict[str, dict[str, int]]] = {}
         with self._lock:
             for (provider, name, domain), number in sorted(self._counts.items()):

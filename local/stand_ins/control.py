@@ -1,5 +1,7 @@
 """The paths that steer the stand-ins: /_health, /_calls, /_faults, /_records."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Collection
 

@@ -1,5 +1,7 @@
 """The stand-in of Cloudflare's and Google's DNS over HTTPS, in their JSON form."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from local.stand_ins.domains import DemoDomain, demo_domain_of

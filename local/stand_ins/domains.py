@@ -1,5 +1,7 @@
 """The demo domains that the stand-ins know, from demo_domains.json."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +33,7 @@ class DemoDomain:
     addresses: frozenset[str] = field(default=frozenset())
 
     @classmethod
-    def read(cls, name: str, fields: dict[str, Any]) -> "DemoDomain":
+    def read(cls, name: str, fields: dict[str, Any]) -> DemoDomain:
         """One entry of the file."""
         own = fields["records"].get("@", {})
         addresses = frozenset([*own.get("A", []), *own.get("AAAA", [])])

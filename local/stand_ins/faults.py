@@ -1,5 +1,7 @@
 """Faults that can be switched on while the stand-ins run, per provider, address and domain."""
 
+from __future__ import annotations
+
 import threading
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -41,7 +43,7 @@ class Fault:
     name: str | None = None
 
     @classmethod
-    def read(cls, content: object) -> "Fault":
+    def read(cls, content: object) -> Fault:
         """Read the body of a PUT; raises ValueError that says what is wrong."""
         if not isinstance(content, dict) or not set(content) <= set(cls.__dataclass_fields__):
             raise ValueError("send an object with fault, and optionally seconds, domain, name")

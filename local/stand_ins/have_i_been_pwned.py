@@ -1,5 +1,7 @@
 """The stand-in of Have I Been Pwned's ``GET /breaches?domain=``."""
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The stand-in of the MDN HTTP Observatory: ``POST /scan`` and ``GET /analyze``."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The recorded answers of the tests, which the stand-ins replay."""
 
+from __future__ import annotations
+
 import json
 from functools import cache
 from typing import Any

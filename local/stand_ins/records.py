@@ -1,5 +1,7 @@
 """TXT records and files that are put on demo domains while the stand-ins run."""
 
+from __future__ import annotations
+
 import threading
 from dataclasses import dataclass
 
@@ -12,7 +14,7 @@ class Placed:
     text: str
 
     @classmethod
-    def read(cls, content: object) -> "Placed":
+    def read(cls, content: object) -> Placed:
         """Read the body of a PUT; raises ValueError that says what is wrong."""
         if not isinstance(content, dict) or set(content) not in (
             {"name", "text"},

@@ -1,5 +1,7 @@
 """What a stand-in is asked and what it replies, before any fault."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field

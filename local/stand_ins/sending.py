@@ -1,5 +1,7 @@
 """How a reply goes out on the bare connection, and what each fault makes of it."""
 
+from __future__ import annotations
+
 import socket
 import struct
 import time

@@ -1,5 +1,7 @@
 """The HTTP server of the stand-ins. The standard library's, since a fault needs the bare socket."""
 
+from __future__ import annotations
+
 import ssl
 import sys
 from collections.abc import Callable, Mapping

@@ -1,5 +1,7 @@
 """The stand-in of Shodan InternetDB's ``GET /{ip}``, and of the resolvers that it is asked with."""
 
+from __future__ import annotations
+
 from local.stand_ins import dns
 from local.stand_ins.domains import demo_domain_at
 from local.stand_ins.recorded import recorded

@@ -1,5 +1,7 @@
 """The demo domains' own websites, over http and https, each kept as its entry says."""
 
+from __future__ import annotations
+
 import ssl
 from datetime import UTC, datetime, timedelta
 from typing import Any

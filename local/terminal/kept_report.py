@@ -1,5 +1,7 @@
 """What is left of a run for others to check: the report as the API gave it, and the public key."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 from typing import Any

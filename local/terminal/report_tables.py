@@ -1,5 +1,7 @@
 """The parts of a report as tables for the terminal."""
 
+from __future__ import annotations
+
 from rich import box
 from rich.console import JustifyMethod
 from rich.table import Table

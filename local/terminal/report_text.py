@@ -1,5 +1,7 @@
 """A report in plain words on the terminal, from its document alone."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What one execution of the state machine did, state by state, from its history."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any

@@ -1,5 +1,7 @@
 """One deployment for all tests of this folder, with IAM enforced, on ports of its own."""
 
+from __future__ import annotations
+
 import json
 import time
 import uuid

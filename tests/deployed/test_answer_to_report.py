@@ -1,5 +1,7 @@
 """The whole path, deployed, with the deployed roles as all that permits each call."""
 
+from __future__ import annotations
+
 import json
 import uuid
 from typing import Any

@@ -1,5 +1,7 @@
 """What if: a customer's own report with other answers, through the API; nothing is stored."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Own reports as files, through the API; nobody else's, and no results without a score."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What goes wrong reaches the customer in words, or the operator whole; never silence."""
 
+from __future__ import annotations
+
 import json
 import uuid
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """What the platform remembers: evidence that can't be seen again, and until when it is kept."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

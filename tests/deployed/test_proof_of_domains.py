@@ -1,5 +1,7 @@
 """A customer proves control of a domain; only then is its own website looked at."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

@@ -1,5 +1,7 @@
 """Providers that misbehave, deployed: the report is complete and says what is missing."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import Any
 

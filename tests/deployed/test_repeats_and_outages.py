@@ -1,5 +1,7 @@
 """Cache, circuits and raw answers, deployed: fewer calls, and nothing lost."""
 
+from __future__ import annotations
+
 import hashlib
 import time
 from typing import Any

@@ -1,5 +1,7 @@
 """A complete report can be checked by anybody, with the public key alone."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys

@@ -1,0 +1,1 @@
+"""Clients of AWS services other than the tables of DynamoDB."""

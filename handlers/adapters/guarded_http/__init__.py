@@ -1,0 +1,1 @@
+"""HTTP to customers' own hosts: connects to public addresses only."""

@@ -4,6 +4,8 @@ Redirects are followed by hand, so that each of them is held against the same ru
 address. There are no retries: a fetch is one call, and one more for each redirect.
 """
 
+from __future__ import annotations
+
 import hashlib
 import ssl
 from collections.abc import Iterator, Mapping

@@ -1,5 +1,7 @@
 """What makes ``requests`` connect through a door, and only through it."""
 
+from __future__ import annotations
+
 import ssl
 from enum import StrEnum
 from functools import partial

@@ -4,6 +4,8 @@ A name is looked up once, here; what was found is checked, and connected to, bef
 and before the first byte. So no second answer of its servers can lead anywhere else.
 """
 
+from __future__ import annotations
+
 import socket
 import threading
 from collections.abc import Mapping
@@ -139,7 +141,7 @@ def _cut(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def _look_up(host: str, port: int, found: "SimpleQueue[list[str] | Exception]") -> None:
+def _look_up(host: str, port: int, found: SimpleQueue[list[str] | Exception]) -> None:
     try:
         entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except Exception as error:

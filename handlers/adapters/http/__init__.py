@@ -1,0 +1,1 @@
+"""HTTP to third-party APIs, bounded in size and time."""

@@ -1,5 +1,7 @@
 """One log line for each call to the outside; neither address nor headers nor body are in it."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -3,6 +3,8 @@
 Only this layer retries: urllib3's own retries are off, and the workflow doesn't retry these errors.
 """
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -1,5 +1,7 @@
 """The transport to third parties: final responses only, and headers within the read timeout."""
 
+from __future__ import annotations
+
 import socket
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Reads the body of an HTTP answer as JSON, within a size and a time."""
 
+from __future__ import annotations
+
 import json
 import re
 from math import isinf

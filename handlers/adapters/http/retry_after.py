@@ -1,5 +1,7 @@
 """Reads HTTP's Retry-After header (RFC 9110, section 10.2.3), and never believes it blindly."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 

@@ -1,0 +1,1 @@
+"""The tables of DynamoDB, one module for each."""

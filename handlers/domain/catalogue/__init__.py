@@ -1,0 +1,1 @@
+"""The questions, the parameters of their scoring, and the checks of both."""

@@ -1,0 +1,1 @@
+"""Findings, and the status of a probe that follows from them."""

@@ -1,0 +1,1 @@
+"""What is kept between reports: evidence last seen, and the previous result."""

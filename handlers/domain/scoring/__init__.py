@@ -5,6 +5,8 @@ evidence makes two figures of it: what is guaranteed (low) and what is possible 
 ``docs/scoring.md`` explains the model.
 """
 
+from __future__ import annotations
+
 from handlers.domain.scoring.result import (
     AppliedCap,
     Contradiction,

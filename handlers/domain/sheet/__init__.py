@@ -1,0 +1,1 @@
+"""An answer sheet, validated: its domain, its responses, its faults."""

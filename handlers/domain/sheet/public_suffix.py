@@ -1,5 +1,7 @@
-"""Under which endings firms register their names: the Public Suffix List, as it came with its
-library (https://publicsuffix.org/list/)."""
+"""The Public Suffix List: the endings under which firms register their names.
+
+It is the copy that its library carries (https://publicsuffix.org/list/).
+"""
 
 from __future__ import annotations
 

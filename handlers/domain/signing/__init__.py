@@ -1,0 +1,1 @@
+"""The signed statement about a report: in-toto, in a DSSE envelope."""

@@ -1,0 +1,1 @@
+"""All texts that customers read, in each language."""

@@ -1,0 +1,1 @@
+"""DNS over HTTPS, and the findings on mail, CAA and DNSSEC."""

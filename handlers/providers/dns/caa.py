@@ -1,5 +1,7 @@
 """CAA records (RFC 8659): who may issue certificates for a domain. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 
 from handlers.domain.evidence.finding import Finding, FindingCode

@@ -1,5 +1,7 @@
 """Asks Cloudflare's resolver, and Google's when Cloudflare's fails."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
 
 from handlers.adapters.budget import Budget

@@ -1,5 +1,7 @@
 """DNS over HTTPS: what a domain's records say, with all questions asked at once."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor

@@ -1,5 +1,7 @@
 """What SPF, DMARC and the records beside them amount to, as findings of ``mail_auth``. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 
 from handlers.domain.evidence.finding import Finding, FindingCode

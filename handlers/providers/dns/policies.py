@@ -1,5 +1,7 @@
 """What a domain's TXT records say about its mail: SPF (RFC 7208) and DMARC (RFC 9989)."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

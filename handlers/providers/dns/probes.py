@@ -3,6 +3,8 @@
 A question that couldn't be answered is there as its error; what depends on it is UNKNOWN then.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 

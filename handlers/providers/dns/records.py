@@ -3,6 +3,8 @@
 https://developers.google.com/speed/public-dns/docs/doh/json
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """An SPF record with all that it includes or redirects to, as RFC 7208 has it evaluated. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,0 +1,1 @@
+"""Feeds of known vulnerabilities, copied once a day."""

@@ -3,6 +3,8 @@
 https://www.cisa.gov/known-exploited-vulnerabilities-catalog (CC0)
 """
 
+from __future__ import annotations
+
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError

@@ -1,5 +1,7 @@
 """The copies of the feeds, as a provider uses them: how old they are, and which CVEs they name."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,7 +22,7 @@ class FeedCopies:
     missing: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, row: Provider) -> "FeedCopies":
+    def of(cls, row: Provider) -> FeedCopies:
         """Those that the row names."""
         found = {feed: copy for feed in row.feeds if (copy := _stored(feed)) is not None}
         return cls(found, tuple(feed for feed in row.feeds if feed not in found))

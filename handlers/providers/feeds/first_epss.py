@@ -3,6 +3,8 @@
 https://api.first.org/epss/ (``epss-gt`` means greater or equal; numbers come as texts)
 """
 
+from __future__ import annotations
+
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError

@@ -1,5 +1,7 @@
 """Copies a feed anew, unless what came can't be trusted to be whole."""
 
+from __future__ import annotations
+
 from importlib import import_module
 
 from handlers.adapters.aws import feed_store

@@ -1,0 +1,1 @@
+"""What all providers share: lookups, sessions and their results."""

@@ -1,5 +1,7 @@
 """Reads the fields of foreign JSON, where nothing has the type that it should have."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from typing import TypeVar

@@ -1,5 +1,7 @@
 """From what was found to the result of a probe: its status follows from its findings alone."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,5 +1,7 @@
 """One question to a third party: its time, its budget, and what has answered."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +27,7 @@ class Inquiry:
     sources: list[Source] = field(default_factory=list)
 
     @classmethod
-    def of(cls, row: ThirdParty, settings: ProviderSettings) -> "Inquiry":
+    def of(cls, row: ThirdParty, settings: ProviderSettings) -> Inquiry:
         """Begin now, with the budget of the row; raises NotLicensed where a licence is lacking."""
         if isinstance(row, Provider) and row.needs_licence and not settings.licensed:
             raise NotLicensed(f"{row.id}: this deployment has no licence")

@@ -1,5 +1,7 @@
 """Keeps facts small: what a provider says travels with the report, and its length is foreign."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 LONGEST_TEXT = 300

@@ -3,6 +3,8 @@
 It is asked only with proof that the customer controls the domain, and through the guarded client.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 

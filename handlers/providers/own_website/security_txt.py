@@ -1,5 +1,7 @@
 """The probe ``security_txt``: whom to tell of a weakness (RFC 9116)."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime

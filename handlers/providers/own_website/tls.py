@@ -1,5 +1,7 @@
 """The probe ``web_tls``: https, the redirect to it, HSTS (RFC 6797), and how long it will last."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -1,0 +1,1 @@
+"""Shodan InternetDB: open ports and known vulnerabilities."""

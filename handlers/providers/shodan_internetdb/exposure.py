@@ -1,5 +1,7 @@
 """The probes ``exposure_ports`` and ``exposure_vulns``, from what was seen at addresses. Pure."""
 
+from __future__ import annotations
+
 import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

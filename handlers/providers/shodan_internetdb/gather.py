@@ -3,6 +3,8 @@
 https://internetdb.shodan.io (404 means that it has no data of an address)
 """
 
+from __future__ import annotations
+
 import ipaddress
 from collections.abc import Sequence
 

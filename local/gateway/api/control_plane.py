@@ -1,5 +1,7 @@
 """Reads one API, as it is deployed, from AppSync's control plane."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import boto3

@@ -1,5 +1,7 @@
 """One AppSync API, as it is deployed."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 

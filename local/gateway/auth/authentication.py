@@ -1,5 +1,7 @@
 """Finds out who sent a request, by whichever credentials it carries."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass
 

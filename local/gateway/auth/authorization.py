@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """Who calls: the credentials of a request, verified."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -15,8 +17,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Credentials:
-    """What a request shows of its caller: its headers (names in lower case), and for a signature
-    the body and the path that were signed."""
+    """What a request shows of its caller.
+
+    Names of headers are in lower case. A signature covers the body and the path.
+    """
 
     headers: dict[str, str]
     body: bytes

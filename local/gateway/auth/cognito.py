@@ -1,5 +1,7 @@
 """Verifies the tokens of Cognito user pools."""
 
+from __future__ import annotations
+
 import re
 from typing import Any
 

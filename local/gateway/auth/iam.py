@@ -1,5 +1,7 @@
 """Verifies signed requests (SigV4) by asking the engine, which alone knows the secrets."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable
 from typing import Any

@@ -1,5 +1,7 @@
 """What every data source answers, and how one fails."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The data sources of an API: which one answers a stage's request."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from local.gateway.api.graphql_api import Api, DataSource, Stage

@@ -1,5 +1,7 @@
 """The Lambda data source: one request object in, one invocation, AppSync's result out."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -4,6 +4,8 @@ AppSync assumes that role. Nobody else can, so the gateway calls with its own cr
 ``iam:SimulatePrincipalPolicy`` first: a missing grant fails here as it does on AWS.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from functools import cache
 

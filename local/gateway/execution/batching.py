@@ -1,5 +1,7 @@
 """Batched Lambda resolvers: the calls of one field that siblings make become one invocation."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass

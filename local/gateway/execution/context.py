@@ -1,5 +1,7 @@
 """``ctx`` of resolver code, and what a Lambda function without code gets of it."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -5,6 +5,8 @@ error's type, an early return, the stash, appended errors) is carried inside the
 is wrapped in handlers that put it there.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from dataclasses import dataclass, field

@@ -1,5 +1,7 @@
 """Executes one operation for one caller: validation, limits, fields, the answer."""
 
+from __future__ import annotations
+
 import asyncio
 from concurrent.futures import Executor
 from dataclasses import dataclass

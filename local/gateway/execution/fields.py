@@ -1,5 +1,7 @@
 """The resolve function of every field: authorization, limits, then the field's resolver."""
 
+from __future__ import annotations
+
 import asyncio
 import logging
 from collections.abc import Callable

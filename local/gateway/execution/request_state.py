@@ -1,5 +1,7 @@
 """What all fields of one request share."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Runs a field's resolver: its code, its data source, its code again."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +15,11 @@ from local.gateway.execution.evaluation import Evaluator, ExtensionCall, Outcome
 
 @dataclass
 class Run:
-    """One run of one resolver: what its code sees, the errors that it appended, and what it
-    called of ``extensions``."""
+    """One run of one resolver.
+
+    It holds the context of its code, the errors that the code appended, and its calls of
+    ``extensions``.
+    """
 
     context: Context
     appended: list[FieldError] = field(default_factory=list)

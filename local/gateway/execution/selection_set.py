@@ -1,5 +1,7 @@
 """What a request selects below a field: ``ctx.info`` of resolvers and of Lambda functions."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from graphql import (

@@ -1,5 +1,7 @@
 """One client of the real-time endpoint: its frames in, its messages out, its subscriptions."""
 
+from __future__ import annotations
+
 import asyncio
 import time
 from typing import Any

@@ -1,5 +1,7 @@
 """The real-time endpoint: lets connections in, keeps them alive, and publishes to them."""
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator

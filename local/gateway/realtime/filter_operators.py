@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 """
 
+from __future__ import annotations
+
 import base64
 import binascii
 import json

@@ -1,5 +1,7 @@
 """What still has to be sent to one client: bounded, so that who never reads holds no memory."""
 
+from __future__ import annotations
+
 import asyncio
 from collections import deque
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """What a mutation publishes: the fields that it selected, under their own names."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any

@@ -1,5 +1,7 @@
 """How fast one client may send: a burst at once, then a steady number of frames each second."""
 
+from __future__ import annotations
+
 import asyncio
 import time
 

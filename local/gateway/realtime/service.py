@@ -1,5 +1,7 @@
 """What serves one API: who may ask, and what answers."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor

@@ -1,5 +1,7 @@
 """Starts a subscription: credentials, document, then the resolver of its field."""
 
+from __future__ import annotations
+
 import asyncio
 from typing import Any
 from weakref import WeakValueDictionary

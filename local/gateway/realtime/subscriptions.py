@@ -1,5 +1,7 @@
 """The subscriptions of all clients, and the delivery of publications to them, in order."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 from collections import defaultdict

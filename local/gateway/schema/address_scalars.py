@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
 """
 
+from __future__ import annotations
+
 import ipaddress
 import re
 

@@ -5,6 +5,8 @@ scalars carry in an API's own introspection: years before 0000, up to nine digit
 offset with seconds. AWS gives no range for an offset; here it is that of ``java.time.ZoneOffset``.
 """
 
+from __future__ import annotations
+
 import re
 from datetime import date
 

@@ -1,5 +1,7 @@
 """Builds the executable schema of an API from its SDL."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

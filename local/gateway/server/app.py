@@ -1,5 +1,7 @@
 """The HTTP side: GET /_health, POST /graphql, and the real-time endpoint's address."""
 
+from __future__ import annotations
+
 import asyncio
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Puts together everything that serves one API."""
 
+from __future__ import annotations
+
 from concurrent.futures import ThreadPoolExecutor
 
 import boto3

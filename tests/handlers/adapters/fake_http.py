@@ -1,5 +1,7 @@
 """A transport for requests that needs no socket, and a clock that passes only when told."""
 
+from __future__ import annotations
+
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -28,7 +30,7 @@ class Clock:
         self.now += seconds
 
     @classmethod
-    def install(cls, monkeypatch: pytest.MonkeyPatch) -> "Clock":
+    def install(cls, monkeypatch: pytest.MonkeyPatch) -> Clock:
         clock = cls()
         monkeypatch.setattr(time, "monotonic", lambda: clock.now)
         monkeypatch.setattr(time, "sleep", clock.sleep)
@@ -83,7 +85,7 @@ class FakeHttp(BaseAdapter):
         cls,
         monkeypatch: pytest.MonkeyPatch,
         reply: Callable[[requests.PreparedRequest], Reply | Exception],
-    ) -> "FakeHttp":
+    ) -> FakeHttp:
         fake = cls(reply)
         session = http.new_session()
         for scheme in ("https://", "http://"):

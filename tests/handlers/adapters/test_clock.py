@@ -1,5 +1,7 @@
 """The clock's one form of time."""
 
+from __future__ import annotations
+
 import re
 
 from handlers.adapters import clock

@@ -1,5 +1,7 @@
 """The daily refresh: each feed by itself, and never a good copy for a broken download."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """JSON of any kind, and JSON that is almost a good answer."""
 
+from __future__ import annotations
+
 import copy
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What the tests of the providers share."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

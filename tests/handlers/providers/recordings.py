@@ -1,5 +1,7 @@
 """Recorded answers, made up in the documented shapes."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 from typing import Any

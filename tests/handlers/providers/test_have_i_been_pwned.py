@@ -1,5 +1,7 @@
 """Have I Been Pwned: the mapping, what doesn't count, and what can't be read."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,5 +1,7 @@
 """MDN HTTP Observatory: the mapping, hosts that can't be scanned, and what can't be read."""
 
+from __future__ import annotations
+
 import json
 from contextlib import suppress
 from typing import Any

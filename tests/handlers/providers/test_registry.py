@@ -1,5 +1,7 @@
 """The table of providers agrees with the modules and the catalogue."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys

@@ -1,5 +1,7 @@
 """The live check without a network: every API is named with what came of it."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 

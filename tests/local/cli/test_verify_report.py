@@ -1,5 +1,7 @@
 """A report is checked offline, from two files."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,7 @@
 """The demo's input: a sheet that can't be read is named, one with bad answers is handed in."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """The customer's own side of a subscription, against a gateway without an engine."""
 
+from __future__ import annotations
+
 import pytest
 import requests
 

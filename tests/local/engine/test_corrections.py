@@ -1,5 +1,7 @@
 """The engine is corrected where it must be, and says so when it has changed."""
 
+from __future__ import annotations
+
 import types
 
 import pytest

@@ -1,5 +1,7 @@
 """One engine with IAM enforced and one gateway, with an API that only these tests know."""
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess

@@ -1,5 +1,7 @@
 """The gateway's packages import downwards only, and nothing of the rest of the project."""
 
+from __future__ import annotations
+
 import ast
 from collections.abc import Iterator
 from graphlib import TopologicalSorter

@@ -1,5 +1,7 @@
 """Wrong settings and taken ports give one clear line."""
 
+from __future__ import annotations
+
 import socket
 
 import pytest

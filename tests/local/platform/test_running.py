@@ -1,5 +1,7 @@
 """What a platform that ran leaves behind."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import pytest

@@ -1,5 +1,7 @@
 """No process of the platform outlives what started it."""
 
+from __future__ import annotations
+
 import os
 import signal
 import socket

@@ -1,5 +1,7 @@
 """The stand-ins as the platform starts them: a process of their own on loopback."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys

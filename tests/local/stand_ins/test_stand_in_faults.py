@@ -1,5 +1,7 @@
 """Faults switched on at run time, and what the real HTTP client makes of them."""
 
+from __future__ import annotations
+
 import json
 import time
 from dataclasses import replace

@@ -1,5 +1,7 @@
 """The real providers' code understands the stand-ins, and each demo domain is what it says."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys

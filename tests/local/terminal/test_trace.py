@@ -1,5 +1,7 @@
 """An execution's history becomes states with times."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, timedelta
 from typing import Any
 

@@ -1,0 +1,1 @@
+"""The types of a report's document, and their JSON Schema."""

@@ -3,6 +3,8 @@
 https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
 """
 
+from __future__ import annotations
+
 import base64
 import re
 from collections.abc import Callable

@@ -1,5 +1,7 @@
 """DynamoDB's batches and read transactions: several tables in one request object."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

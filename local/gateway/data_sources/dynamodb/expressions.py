@@ -1,5 +1,7 @@
 """The parts of a request object that many DynamoDB operations share: keys and expressions."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from local.gateway.data_sources.dynamodb.attribute_values import typed_map

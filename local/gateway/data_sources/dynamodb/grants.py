@@ -1,5 +1,7 @@
 """What the role of a data source must allow for a DynamoDB call."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from local.gateway.data_sources.service_role import Grant

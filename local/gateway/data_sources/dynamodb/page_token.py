@@ -1,5 +1,7 @@
 """Tokens of a next page: opaque to clients, and made by this process only."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 import hmac

@@ -1,5 +1,7 @@
 """Turns the request object of resolver code into the arguments of a DynamoDB call."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

@@ -1,5 +1,7 @@
 """The DynamoDB data source: one request object in, one DynamoDB call, AppSync's result out."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import boto3

@@ -1,5 +1,7 @@
 """The copies in S3: there, not there, or broken."""
 
+from __future__ import annotations
+
 import io
 import json
 

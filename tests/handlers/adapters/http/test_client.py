@@ -1,5 +1,7 @@
 """The HTTP client of the providers: limits, retries and typed errors."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator
 from contextlib import suppress

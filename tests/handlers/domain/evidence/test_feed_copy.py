@@ -1,5 +1,7 @@
 """When a download may take the place of a copy."""
 
+from __future__ import annotations
+
 import pytest
 
 from handlers.domain.evidence.feed_copy import FeedCopy, refusal

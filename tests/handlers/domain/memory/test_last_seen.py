@@ -228,7 +228,7 @@ def test_what_is_unknown_is_no_observation() -> None:
         observed("UNKNOWN", NOW)
 
 
-def test_an_observation_needs_a_moment() -> None:
+def test_an_observation_needs_a_timestamp() -> None:
     with pytest.raises(ValidationError, match="is no timestamp in UTC"):
         observed("PASS", "yesterday")
 

@@ -1,5 +1,7 @@
 """DNS over HTTPS as it is asked: both resolvers, broken DNSSEC, and resolvers that fail."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from typing import Any

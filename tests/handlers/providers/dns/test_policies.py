@@ -1,5 +1,7 @@
 """SPF and DMARC as their RFCs and the mapping of the probes read them."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

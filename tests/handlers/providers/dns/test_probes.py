@@ -1,5 +1,7 @@
 """The probes of DNS: the mapping, what is missing, and the size of the facts."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import replace
 from itertools import product

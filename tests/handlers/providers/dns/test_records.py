@@ -1,5 +1,7 @@
 """Reading one DNS answer: pieces, quotes, CNAMEs, generic forms and garbage."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from typing import Any
 

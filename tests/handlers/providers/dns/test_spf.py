@@ -1,5 +1,7 @@
 """SPF with all that it leads to: the count of look-ups, and what ends in an error."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

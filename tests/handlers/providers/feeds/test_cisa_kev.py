@@ -1,5 +1,7 @@
 """CISA's catalogue: read whole, or not at all."""
 
+from __future__ import annotations
+
 import copy
 import json
 from contextlib import suppress

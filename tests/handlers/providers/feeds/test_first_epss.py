@@ -1,5 +1,7 @@
 """EPSS: all pages of what was asked for, or nothing."""
 
+from __future__ import annotations
+
 import json
 from contextlib import suppress
 from typing import Any

@@ -1,5 +1,7 @@
 """Facts stay small, whatever a provider says."""
 
+from __future__ import annotations
+
 import json
 
 from hypothesis import given

@@ -1,5 +1,7 @@
 """The own website: which fetches, and what each that fails takes with it."""
 
+from __future__ import annotations
+
 import pytest
 
 from handlers.adapters.budget import Budget

@@ -1,5 +1,7 @@
 """The probe ``security_txt``: what RFC 9116 demands, and what stands in a file's place."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import replace
 from typing import Any

@@ -1,5 +1,7 @@
 """The probe ``web_tls``: each part that may be missing, and what isn't there at all."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from typing import Any
 

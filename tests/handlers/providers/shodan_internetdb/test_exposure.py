@@ -1,5 +1,7 @@
 """The probes of exposure: the mapping, the feeds, and answers that can't be read."""
 
+from __future__ import annotations
+
 import json
 from contextlib import suppress
 from typing import Any

@@ -1,5 +1,7 @@
 """Shodan InternetDB: which addresses are asked about, and what comes of no data and no licence."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,5 +1,7 @@
 """Who gets in, and which fields they may use."""
 
+from __future__ import annotations
+
 import json
 import time
 import uuid

@@ -1,5 +1,7 @@
 """What the ``@aws_*`` directives of a schema let a caller do, as reported from AppSync itself."""
 
+from __future__ import annotations
+
 from local.gateway.api.graphql_api import Api
 from local.gateway.auth.authorization import Rule, rule_of
 from local.gateway.auth.callers import Caller, Mode

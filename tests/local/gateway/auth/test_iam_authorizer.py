@@ -1,5 +1,7 @@
 """The small part that stands inside the engine: what it needs of it, and what it never tells."""
 
+from __future__ import annotations
+
 import asyncio
 import inspect
 import json

@@ -1,5 +1,7 @@
 """Each way in which a token of a pool can be wrong, with a key set that the test holds."""
 
+from __future__ import annotations
+
 import json
 import time
 

@@ -1,5 +1,7 @@
 """DynamoDB's typed values in the request objects of resolver code."""
 
+from __future__ import annotations
+
 import base64
 from decimal import Decimal
 

@@ -1,5 +1,7 @@
 """Lambda data sources: what the function gets, what its errors become, and whose grants count."""
 
+from __future__ import annotations
+
 import json
 
 CALL = "query ($how: String, $as: String) { call(how: $how, kind: $as) }"

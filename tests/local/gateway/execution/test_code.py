@@ -1,5 +1,7 @@
 """What resolver code can do besides answering, and what the gateway doesn't have."""
 
+from __future__ import annotations
+
 import json
 
 import pytest

@@ -1,5 +1,7 @@
 """Queries and mutations over a real table, with Cognito tokens."""
 
+from __future__ import annotations
+
 import json
 import uuid
 

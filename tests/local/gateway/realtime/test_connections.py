@@ -1,5 +1,7 @@
 """What bounds a connection: expiry, silence, slowness, numbers; without an engine."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 import socket
@@ -40,7 +42,7 @@ def receive(client, seconds=10):
     ],
 )
 def test_connection_without_the_subprotocol_is_refused(offered, fault):
-    """graphql-dotnet/graphql-client#591, aws-appsync-community#195"""
+    """graphql-dotnet/graphql-client#591, aws-appsync-community#195."""
     with serving() as address, open_socket(address, subprotocols=offered) as client:
         client.send('{"type":"connection_init"}')
         message = receive(client)

@@ -1,5 +1,7 @@
 """Enhanced subscription filters, by the operators and limits of AppSync's guide."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Subscriptions: the protocol, whose events reach whom, and what ends them."""
 
+from __future__ import annotations
+
 import json
 import uuid
 

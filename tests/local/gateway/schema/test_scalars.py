@@ -1,5 +1,7 @@
 """AppSync's own scalars, on their way in and out."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 from email._header_value_parser import get_addr_spec

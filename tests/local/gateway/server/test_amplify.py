@@ -1,5 +1,7 @@
 """aws-amplify, as a page uses it, against the gateway and the engine's Cognito."""
 
+from __future__ import annotations
+
 import json
 import uuid
 

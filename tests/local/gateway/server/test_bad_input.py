@@ -1,5 +1,7 @@
 """Whatever a client sends: no 500, no hang, no traceback, and the next client is served."""
 
+from __future__ import annotations
+
 import base64
 import contextlib
 import json

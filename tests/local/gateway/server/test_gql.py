@@ -1,5 +1,7 @@
 """gql with its AppSync transports: Cognito and IAM, over HTTP and WebSocket; and botocore alone."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 import uuid

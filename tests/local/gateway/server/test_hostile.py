@@ -1,5 +1,7 @@
 """Clients that mean harm, beside one that doesn't: it's served, and what they hold is bounded."""
 
+from __future__ import annotations
+
 import asyncio
 import json
 

@@ -1,5 +1,7 @@
 """What the gateway doesn't have is named when it's used, and listed in its README."""
 
+from __future__ import annotations
+
 import pytest
 
 from local.gateway.api.control_plane import require_supported, user_pool

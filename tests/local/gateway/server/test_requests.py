@@ -1,5 +1,7 @@
 """Requests that can't be executed, limits, the log, and the start."""
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess

@@ -1,5 +1,7 @@
 """What the tests ask the gateway with."""
 
+from __future__ import annotations
+
 import base64
 import json
 import socket

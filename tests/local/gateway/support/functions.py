@@ -1,5 +1,7 @@
 """The Lambda function of the tests' API: it tells what it got, or fails as it is asked to."""
 
+from __future__ import annotations
+
 import io
 import zipfile
 

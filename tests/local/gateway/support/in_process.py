@@ -1,5 +1,7 @@
 """The gateway in this process, without an engine: callers and resolvers are made up."""
 
+from __future__ import annotations
+
 import asyncio
 import base64
 import json
@@ -80,8 +82,10 @@ def make_service(**changes: Any) -> Service:
 
 @contextmanager
 def serving(**changes: Any) -> Iterator[str]:
-    """A gateway in a thread of its own; gives its address without scheme. ``changes`` are the
-    API's."""
+    """Serve a gateway in a thread of its own; yield its address without scheme.
+
+    ``changes`` are the API's.
+    """
     loop, ready, found = asyncio.new_event_loop(), threading.Event(), []
 
     async def start() -> web.AppRunner:

@@ -1,5 +1,7 @@
 """The resolvers of the tests' API: small, and each about one thing that the gateway must do."""
 
+from __future__ import annotations
+
 IMPORT = "import { util, runtime, extensions } from '@aws-appsync/utils';\n"
 GET_NOTE = """
 export function request(ctx) {
