@@ -10,7 +10,7 @@ from http.client import HTTPConnection
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from websockets import Subprotocol
 from websockets.sync.client import connect
@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 from local.gateway import strict_json
 from tests.local.gateway.support.in_process import open_socket, serving, start
 
-FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=120)
 WORDS = """
 query mutation subscription fragment on F thing put onPut Thing id text inner number flag __typename
 __schema types name ( ) { } [ ] : ! = ... @include @skip if true false null $a $b 1 -1 1.5e400

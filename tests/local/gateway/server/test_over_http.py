@@ -1,5 +1,7 @@
 """The audits of graphql-http, by the authors of the GraphQL-over-HTTP specification."""
 
+from __future__ import annotations
+
 import json
 
 import pytest

@@ -46,7 +46,7 @@ def test_body_that_is_no_request(gateway, token, body):
 
 @pytest.mark.parametrize("body", [b"meow", b"{}", b"{}}", b"[]"])
 def test_body_that_is_no_request_is_refused_in_the_words_of_appsync(gateway, token, body):
-    """graphql-over-http#81"""
+    """graphql-over-http#81."""
     error = {"errorType": "MalformedHttpRequestException", "message": "Request body is empty."}
     assert gateway.post(b"", token).json() == {"errors": [error]}
     error["message"] = "Unable to parse GraphQL query."

@@ -1,5 +1,7 @@
 """Runs the clients of the gateway that are written for Node."""
 
+from __future__ import annotations
+
 import shutil
 import subprocess
 import sys
