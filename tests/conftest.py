@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import secrets
+
 import pytest
+from hypothesis import HealthCheck, settings
 
 FOLDERS = {"deployed", "frontend"}
 """Their tests need the whole platform."""
+
+# How long a case takes says more of the machine than of the code.
+settings.register_profile("platform", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("platform")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the seed of generated cases, so that a run can be repeated."""
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(secrets.randbelow(2**32))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the seed of generated cases."""
+    terminalreporter.write_line(f"--hypothesis-seed={config.option.hypothesis_seed}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -182,7 +182,7 @@ def only_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(address=inner_addresses(), data=st.data())
 def test_no_encoding_of_an_inner_address_gets_through(
     address: IPv4Address, data: st.DataObject, connections: list[Any], only_numbers: None

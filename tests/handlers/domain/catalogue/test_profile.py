@@ -12,7 +12,7 @@ from tests.handlers.samples import ORDINARY
 
 CATALOGUE = load_catalogue()
 RULES = CATALOGUE.profile
-many = settings(max_examples=500, deadline=None)
+many = settings(max_examples=500)
 profiles = st.fixed_dictionaries(
     {}, optional={q: st.sampled_from(options) for q, options in RULES.questions.items()}
 )

@@ -32,7 +32,7 @@ from tests.handlers.samples import provider_json
 CATALOGUE = load_catalogue()
 KNOWN = (ProbeStatus.PASS, ProbeStatus.PARTIAL, ProbeStatus.FAIL)
 NOW = "2026-06-30T12:00:00.000Z"
-CASES = settings(max_examples=500, deadline=None)
+CASES = settings(max_examples=500)
 
 moments = st.builds(
     "2026-{:02d}-{:02d}T{:02d}:00:00.{:03d}Z".format,

@@ -33,7 +33,7 @@ def made(
     return result, score_document(ruleset_id(), result, effects_of(result), given_answers)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answers, evidence, profiles)
 def test_every_figure_is_that_of_the_score(
     given_answers: dict[str, str], seen: dict[str, ProbeStatus], profile: dict[str, str]
@@ -54,7 +54,7 @@ def test_every_figure_is_that_of_the_score(
     assert len(document["hints"]) == len(result.hints)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(answers, evidence, profiles)
 def test_the_first_actions_are_few_useful_and_in_order(
     given_answers: dict[str, str], seen: dict[str, ProbeStatus], profile: dict[str, str]

@@ -22,7 +22,7 @@ EVERYTHING = frozenset(QUESTIONS)
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 GRADES = "FDCBA"
 
-many = settings(max_examples=500, deadline=None)
+many = settings(max_examples=500)
 
 questions = st.sampled_from(sorted(EVERYTHING))
 probes = st.sampled_from(CATALOGUE.probes)

@@ -160,7 +160,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(anything, anything, anything, anything)
 def test_whatever_a_sheet_holds_it_is_accepted_or_its_faults_are_named(
     version: object, domain: object, profile: object, responses: object
