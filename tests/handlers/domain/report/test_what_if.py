@@ -79,7 +79,10 @@ def test_the_evidence_can_be_supposed_to_be_another(status: ProbeStatus) -> None
     ("evidence", "named"),
     [
         ({"luck": "PASS"}, "evidence: there's no probe 'luck'; one of breach_history, "),
-        ({"mail_auth": "FINE"}, "evidence.mail_auth: one of PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN."),
+        (
+            {"mail_auth": "FINE"},
+            "evidence.mail_auth: one of PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN.",
+        ),
         ({"mail_auth": None}, "evidence.mail_auth: one of"),
         ({"mail_auth": ["PASS"]}, "evidence.mail_auth: one of"),
         ([], "evidence: it isn't an object"),
