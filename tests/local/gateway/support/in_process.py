@@ -56,7 +56,7 @@ class Echo:
         return {"id": "none", **run.context["args"]}
 
 
-def make_service(**changes: Any) -> Service:
+def make_service(resolving: Any = None, authentication: Any = None, **changes: Any) -> Service:
     api = Api(
         api_id="a",
         arn="arn:aws:appsync:us-east-1:000000000000:apis/a",
@@ -71,9 +71,9 @@ def make_service(**changes: Any) -> Service:
     )
     api = replace(api, **changes)
     threads = ThreadPoolExecutor(8)
-    fields = Fields(api, Echo(), threads)  # type: ignore[arg-type]
+    fields = Fields(api, resolving or Echo(), threads)
     return Service(
-        authentication=Authentication(),  # type: ignore[arg-type]
+        authentication=authentication or Authentication(),
         execution=Execution(api, schema.build(api.sdl, fields.resolve_of), threads),
         subscriptions=Subscriptions(schema.build_for_events(api.sdl, fields.plain_of)),
         threads=threads,
@@ -84,7 +84,7 @@ def make_service(**changes: Any) -> Service:
 def serving(**changes: Any) -> Iterator[str]:
     """Serve a gateway in a thread of its own; yield its address without scheme.
 
-    ``changes`` are the API's.
+    ``changes`` are those of ``make_service``: of the API, or of what resolves and authenticates.
     """
     loop, ready, found = asyncio.new_event_loop(), threading.Event(), []
 
@@ -113,9 +113,11 @@ def serving(**changes: Any) -> Iterator[str]:
         assert not thread.is_alive()
 
 
-def open_socket(address: str, seconds: float = 60, **options: Any) -> ClientConnection:
-    """A connection whose credentials last so long."""
-    header = json.dumps({"host": address, "Authorization": f"seconds:{seconds}"})
+def open_socket(
+    address: str, seconds: float = 60, headers: dict[str, str] | None = None, **options: Any
+) -> ClientConnection:
+    """A connection whose credentials last so long, or with other ones."""
+    header = json.dumps({"host": address, **(headers or {"Authorization": f"seconds:{seconds}"})})
     url = f"ws://{address}/graphql/realtime?header={encoded(header)}&payload=e30="
     usual = {"subprotocols": [Subprotocol("graphql-ws")], "proxy": None, "compression": None}
     return connect(url, **(usual | options))
@@ -125,9 +127,15 @@ def encoded(text: str) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode()
 
 
-def start(document: str, name: str = "1", seconds: float = 60, **variables: Any) -> str:
+def start(
+    document: str,
+    name: str = "1",
+    seconds: float = 60,
+    headers: dict[str, str] | None = None,
+    **variables: Any,
+) -> str:
     """The text of a ``start`` message."""
     data = json.dumps({"query": document, "variables": variables})
-    extensions = {"authorization": {"Authorization": f"seconds:{seconds}"}}
+    extensions = {"authorization": headers or {"Authorization": f"seconds:{seconds}"}}
     payload = {"data": data, "extensions": extensions}
     return json.dumps({"type": "start", "id": name, "payload": payload})
