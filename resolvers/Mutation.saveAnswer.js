@@ -2,6 +2,7 @@
 import { util } from '@aws-appsync/utils';
 
 const LARGEST = 64 * 1024;
+const MOST_NAMES = 7;
 
 export function request(ctx) {
   const input = ctx.args.input;
@@ -14,13 +15,15 @@ export function request(ctx) {
       expression:
         'SET #owner = :owner, #version = :version, #status = :status, ' +
         '#catalogueVersion = :catalogueVersion, #domain = :domain, #profile = :profile, ' +
-        '#responses = :responses, #createdAt = if_not_exists(#createdAt, :now), #updatedAt = :now',
+        '#names = :names, #responses = :responses, ' +
+        '#createdAt = if_not_exists(#createdAt, :now), #updatedAt = :now',
       expressionNames: {
         '#owner': 'owner',
         '#version': 'version',
         '#status': 'status',
         '#catalogueVersion': 'catalogueVersion',
         '#domain': 'domain',
+        '#names': 'names',
         '#profile': 'profile',
         '#responses': 'responses',
         '#createdAt': 'createdAt',
@@ -32,6 +35,7 @@ export function request(ctx) {
         ':status': input.status,
         ':catalogueVersion': input.catalogueVersion ?? null,
         ':domain': input.domain ?? null,
+        ':names': input.names ?? null,
         ':profile': input.profile ?? null,
         ':responses': input.responses ?? null,
         ':now': now,
@@ -57,6 +61,9 @@ function refuseInvalid(input) {
   }
   if (input.expectedVersion < 0) {
     util.error('expectedVersion must be 0 for a new sheet, or its saved version.', 'InvalidInput');
+  }
+  if ((input.names ?? []).length > MOST_NAMES) {
+    util.error('names: a sheet may have at most 7 further names.', 'InvalidInput');
   }
   if (JSON.stringify(input).length > LARGEST) {
     util.error('The sheet is too large: as JSON it may have 65536 characters.', 'InvalidInput');

@@ -48,9 +48,7 @@ def reasons() -> dict[str, str]:
 
 def _ask(provider: Provider) -> dict[str, Any]:
     ask, unknown = f"Ask {provider.title}", f"{provider.title} is unknown"
-    payload = {"correlationId": "{% $correlationId %}", "domain": "{% $answer.domain %}"}
-    if provider.needs_proof:
-        payload["proofToken"] = "{% $answer.proofToken %}"
+    payload = {"correlationId": "{% $correlationId %}", "names": "{% $answer.names %}"}
     task = call(
         f"What {provider.title} knows of the domain.",
         function_of(provider),

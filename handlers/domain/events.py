@@ -57,6 +57,7 @@ class Answer(Contract):
     status: Literal["DRAFT", "SUBMITTED"]
     catalogue_version: Any = None
     domain: Any = None
+    names: Any = None
     profile: Any = None
     responses: Any = None
     created_at: str

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from handlers.domain.sheet.name_role import NameRole
+
 PROOF_SECONDS = 5
 """How long the check may take that a customer has proved control of the domain."""
 
@@ -60,6 +62,23 @@ class Provider(ThirdParty):
     feeds: tuple[str, ...] = ()
     most_cache_seconds: int | None = None
 
+
+_D, _M, _W, _S = NameRole.DOMAIN, NameRole.MAIL, NameRole.WEBSITE, NameRole.SHOP
+_EVERYWHERE = tuple(role for role in NameRole if role is not NameRole.MAIL)
+
+PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
+    {
+        "mail_auth": (_M,),
+        "dns_hygiene": (_D,),
+        "web_headers": (_W, _S),
+        "web_tls": (_W, _S),
+        "security_txt": (_W,),
+        "breach_history": (_D, _W, _S),
+        "exposure_ports": _EVERYWHERE,
+        "exposure_vulns": _EVERYWHERE,
+    }
+)
+"""The names that each probe is about, by their roles on the sheet."""
 
 A_MINUTE = 60
 """Whoever has mended a record or a website, and hands in again, is shown that it is mended."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field
 
 from handlers.domain.contract import Contract
+from handlers.domain.sheet.names import MOST_NAMES, SheetName
 
 
 class GatherEvidence(Contract):
-    """Input of *Gather evidence*; the token is given to providers that need proof."""
+    """Input of *Gather evidence*: the canonical names of the sheet, the firm's domain first."""
 
-    domain: str = Field(min_length=1)
-    proof_token: str = ""
+    names: list[SheetName] = Field(min_length=1, max_length=MOST_NAMES)

@@ -9,18 +9,17 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProviderSettings, read
 from handlers.domain.errors import SettingsError
-from handlers.providers.framework.lookup import Question, ask
+from handlers.providers.framework.every_name import ask_about
 from handlers.providers.registry import PROVIDERS_BY_ID, Provider
 from handlers.tasks.evidence_payload import GatherEvidence
 
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{domain, proofToken}`` -> a ProviderResult; what couldn't be told is UNKNOWN in it."""
+    """``{names}`` -> a ProviderResult; what couldn't be told is UNKNOWN in it."""
     task = GatherEvidence.received(payload)
     settings = read(ProviderSettings)
-    question = Question(_row(settings.provider), task.domain, task.proof_token)
-    result = ask(question, settings)
+    result = ask_about(task.names, _row(settings.provider), settings)
     found = {probe.probe: probe.status.value for probe in result.probes}
     logger.info("Evidence gathered", extra={"provider": result.provider, "found": found})
     return result.to_json()

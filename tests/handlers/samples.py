@@ -74,7 +74,13 @@ def sheet(**changes: Any) -> SheetAnswer:
         "version": 3,
         "catalogueVersion": "catalogue/1",
         "domain": "example.org",
-        "proofToken": proof_token("owner-1", "example.org"),
+        "names": [
+            {
+                "name": "example.org",
+                "roles": ["DOMAIN", "MAIL", "WEBSITE"],
+                "proofToken": proof_token("owner-1", "example.org"),
+            }
+        ],
         "profile": {"outside_it_firm": "no", "size": "small"},
         "responses": dict(BEST_OF_TWO),
     }

@@ -39,10 +39,14 @@ _NAMES: Final = {code.value: set(code.names) for code in FindingCode}
 
 
 class Finding(Contract):
-    """What was found, as a code with exactly the values that its words name."""
+    """What was found, as a code with exactly the values that its words name.
+
+    ``subject`` is the canonical name that was looked at; None stands for the firm's domain.
+    """
 
     code: FindingCode
     values: Values = Field(default_factory=dict)
+    subject: Annotated[str, Field(min_length=1, max_length=253)] | None = None
 
     @model_validator(mode="after")
     def _has_its_values(self) -> Self:

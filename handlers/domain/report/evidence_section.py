@@ -69,7 +69,12 @@ def _part(result: ProviderResult) -> EvidencePart:
                 "status": probe.status.value,
                 "reason": None if probe.reason is None else probe.reason.value,
                 "findings": [
-                    {"code": finding.code, "values": finding.values} for finding in probe.findings
+                    {
+                        "code": finding.code,
+                        "subject": finding.subject,
+                        "values": finding.values,
+                    }
+                    for finding in probe.findings
                 ],
                 "facts": probe.facts,
                 "stale": probe.stale,

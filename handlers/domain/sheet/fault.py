@@ -18,6 +18,10 @@ class FaultCode(StrEnum):
     """Answers or profile aren't question id to option id."""
     UNKNOWN_QUESTION = "unknown_question"
     UNKNOWN_OPTION = "unknown_option"
+    NOT_A_LIST = "not_a_list"
+    """The further names aren't a list."""
+    TOO_MANY_NAMES = "too_many_names"
+    UNKNOWN_ROLE = "unknown_role"
     DOMAIN_MISSING = "domain_missing"
     DOMAIN_NOT_TEXT = "domain_not_text"
     DOMAIN_IS_URL = "domain_is_url"
@@ -35,8 +39,8 @@ class FaultCode(StrEnum):
 class Fault(Contract):
     """One fault of a sheet: where it is, what kind it is, and the start of what was given there.
 
-    ``where`` is ``domain``, ``profile.<question>``, ``responses.<question>`` and the like;
-    ``given`` is JSON, or None where it says nothing.
+    ``where`` is ``domain``, ``names.<n>.name``, ``profile.<question>``,
+    ``responses.<question>`` and the like; ``given`` is JSON, or None where it says nothing.
     """
 
     where: str

@@ -15,6 +15,8 @@ from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.domain_name import NotADomain, canonical_domain
 from handlers.domain.sheet.fault import Fault, FaultCode
+from handlers.domain.sheet.name_role import CHOSEN_ROLES, NameRole
+from handlers.domain.sheet.names import MOST_NAMES, SheetName, with_roles
 
 MAX_BYTES: Final = 16 * 1024
 """The largest sheet as JSON; a full one of catalogue/1 has about 1 KB."""
@@ -25,16 +27,16 @@ MAX_SHOWN: Final = 60
 
 
 class SheetAnswer(Contract):
-    """The canonical sheet: known questions and options only, the domain as it is looked up.
+    """The canonical sheet: known questions and options only, names as they are looked up.
 
-    ``proof_token`` is what this owner publishes to prove control of this domain.
+    ``domain`` is the firm's own; ``names`` are all of the sheet, the domain first.
     """
 
     id: str
     version: int
     catalogue_version: str
     domain: str
-    proof_token: str = ""
+    names: list[SheetName] = Field(min_length=1)
     profile: dict[str, str] = Field(default_factory=dict)
     responses: dict[str, str] = Field(default_factory=dict)
 
@@ -54,6 +56,7 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
         return [Fault(where="answer", code=FaultCode.SHEET_TOO_LARGE)]
     catalogue = _catalogue(answer.catalogue_version, check)
     domain = _domain(answer.domain, check)
+    further = _names(answer.names, check)
     given_profile = {} if answer.profile is None else answer.profile
     profile = _choices("profile", given_profile, catalogue.profile.questions, check)
     responses = _choices("responses", answer.responses, catalogue.options, check)
@@ -64,7 +67,10 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
         version=answer.version,
         catalogue_version=catalogue.version,
         domain=domain,
-        proof_token=proof_token(answer.owner, domain),
+        names=[
+            SheetName(name=name, roles=roles, proof_token=proof_token(answer.owner, name))
+            for name, roles in with_roles(domain, further).items()
+        ],
         profile=profile,
         responses=responses,
     )
@@ -95,12 +101,13 @@ def fit_for_travel(answer: Answer) -> Answer:
     if size(answer) <= 4 * MAX_BYTES:
         return answer
     start = _text(answer)[: 2 * MAX_BYTES]
-    changes = {"catalogue_version": None, "domain": None, "profile": None, "responses": start}
-    return answer.model_copy(update=changes)
+    changes = dict.fromkeys(("catalogue_version", "domain", "names", "profile"))
+    return answer.model_copy(update={**changes, "responses": start})
 
 
 def _text(answer: Answer) -> str:
-    sheet = [answer.catalogue_version, answer.domain, answer.profile, answer.responses]
+    sheet = [answer.catalogue_version, answer.domain, answer.names]
+    sheet += [answer.profile, answer.responses]
     return json.dumps(sheet, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -111,16 +118,40 @@ def _catalogue(version: object, check: _Check) -> Catalogue:
     return load_catalogue(str(version))
 
 
-def _domain(value: object, check: _Check) -> str:
+def _names(given: object, check: _Check) -> list[tuple[NameRole, str]]:
+    """Roles and canonical names of the further names, in the order of the sheet."""
+    if given is None:
+        return []
+    if not isinstance(given, list):
+        check.fault("names", FaultCode.NOT_A_LIST, given)
+        return []
+    if len(given) >= MOST_NAMES:
+        check.fault("names", FaultCode.TOO_MANY_NAMES, len(given))
+    names = []
+    for number, entry in enumerate(given[: MOST_NAMES - 1]):
+        place = f"names.{number}"
+        if not isinstance(entry, dict):
+            check.fault(place, FaultCode.NOT_AN_OBJECT, entry)
+            continue
+        role = entry.get("role")
+        if role not in list(CHOSEN_ROLES):
+            check.fault(f"{place}.role", FaultCode.UNKNOWN_ROLE, role)
+        name = _domain(entry.get("name"), check, where=f"{place}.name")
+        if name and role in list(CHOSEN_ROLES):
+            names.append((NameRole(role), name))
+    return names
+
+
+def _domain(value: object, check: _Check, where: str = "domain") -> str:
     if value is None or value == "":
-        check.faults.append(Fault(where="domain", code=FaultCode.DOMAIN_MISSING))
+        check.faults.append(Fault(where=where, code=FaultCode.DOMAIN_MISSING))
     elif not isinstance(value, str):
-        check.fault("domain", FaultCode.DOMAIN_NOT_TEXT, value)
+        check.fault(where, FaultCode.DOMAIN_NOT_TEXT, value)
     else:
         try:
             return canonical_domain(value)
         except NotADomain as error:
-            check.fault("domain", error.code, value)
+            check.fault(where, error.code, value)
     return ""
 
 

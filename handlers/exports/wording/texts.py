@@ -27,6 +27,7 @@ PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
     "responses": lambda texts: texts.sections["answers"].title,
     "profile": lambda texts: texts.sections["profile"].title,
     "domain": lambda texts: texts.words["domain"],
+    "names": lambda texts: texts.words["furtherNames"],
     "catalogueVersion": lambda texts: texts.words["catalogueVersion"],
 }
 """The names of the places of faults that aren't questions."""
@@ -85,13 +86,14 @@ class Wording(Notation):
         return _text(self.report.unknown_reasons, id_)
 
     def finding(self, found: FindingPart) -> str:
-        """What was found from outside, in a sentence."""
+        """What was found from outside, in a sentence that names its subject."""
         words = _text(self.report.findings, found["code"])
         written = {name: self.value(name, value) for name, value in found["values"].items()}
         try:
-            return sentence(words, written)
+            told = sentence(words, written)
         except KeyError as error:
             raise NotExportable(f"{found['code']} has no value {error}") from None
+        return f"{found['subject']}: {told}" if found["subject"] else told
 
     def fault(self, code: str) -> Explanation:
         """What is wrong with a sheet."""

@@ -7,7 +7,7 @@ from typing import Any
 
 def told(code: str, **values: str | int) -> dict[str, Any]:
     """One finding."""
-    return {"code": code, "values": values}
+    return {"code": code, "subject": None, "values": values}
 
 
 def found(probe: str, status: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNonNull, Gra
 
 from handlers.domain.contract import Contract
 from handlers.domain.events import Answer, Report, ReportStatus
+from handlers.domain.sheet.name_role import CHOSEN_ROLES
 from handlers.events.user_confirmation import User
 from tests.handlers.graphql_schema import schema
 
@@ -39,6 +40,7 @@ def test_a_model_needs_what_its_type_needs(model: type[Contract], name: str) -> 
         ("ReportStatus", [status.value for status in ReportStatus]),
         ("AnswerStatus", typing.get_args(Answer.model_fields["status"].annotation)),
         ("Grade", ["A", "B", "C", "D", "F"]),
+        ("NameRole", [role.value for role in CHOSEN_ROLES]),
     ],
 )
 def test_enums_have_the_same_values(name: str, values: list[str]) -> None:

@@ -9,13 +9,15 @@ import pytest
 
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import MalformedEvent, SettingsError
-from handlers.domain.evidence.results import ProviderResult
-from handlers.providers.framework.lookup import Question
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult
+from handlers.domain.sheet.names import SheetName
+from handlers.providers.registry import Provider
 from handlers.tasks import gather_evidence
 from handlers.tasks.gather_evidence import handler
 from tests.handlers.samples import provider_json
 
-PAYLOAD = {"correlationId": "correlation-1", "domain": "example.org"}
+NAMES = [{"name": "example.org", "roles": ["DOMAIN", "MAIL"], "proofToken": "token-1"}]
+PAYLOAD = {"correlationId": "correlation-1", "names": NAMES}
 
 
 @pytest.fixture(autouse=True)
@@ -30,22 +32,24 @@ def test_it_asks_the_provider_of_its_settings(
 ) -> None:
     asked = []
 
-    def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
-        asked.append((question.row.id, question.domain, question.proof_token))
+    def ask_about(
+        names: list[SheetName], row: Provider, settings: ProviderSettings
+    ) -> ProviderResult:
+        asked.append((row.id, [name.to_json() for name in names]))
         assert settings.provider_urls == {"cloudflare": "https://dns.example"}
         return ProviderResult.received(provider_json(mail_auth="PASS"))
 
-    monkeypatch.setattr(gather_evidence, "ask", ask)
-    seen = ProviderResult.received(provider_json(mail_auth="PASS"))
-    assert handler(PAYLOAD, context) == seen.to_json()
-    handler(PAYLOAD | {"proofToken": "token-1"}, context)
-    assert asked == [("dns", "example.org", ""), ("dns", "example.org", "token-1")]
+    monkeypatch.setattr(gather_evidence, "ask_about", ask_about)
+    assert handler(PAYLOAD, context) == provider_json(mail_auth="PASS") | {
+        "probes": [ProbeResult(probe="mail_auth", status=ProbeStatus.PASS).to_json()]
+    }
+    assert asked == [("dns", NAMES)]
 
 
-@pytest.mark.parametrize("domain", [None, "", 5, ["example.org"]])
-def test_bad_input_is_malformed(domain: Any, context: Any) -> None:
+@pytest.mark.parametrize("names", [None, [], "example.org", ["example.org"], NAMES * 9])
+def test_bad_input_is_malformed(names: Any, context: Any) -> None:
     with pytest.raises(MalformedEvent, match="GatherEvidence"):
-        handler({"correlationId": "c", "domain": domain}, context)
+        handler({"correlationId": "c", "names": names}, context)
 
 
 def test_an_unknown_provider_is_a_fault_of_the_settings(
@@ -66,7 +70,7 @@ def test_the_log_says_how_the_probes_came_out(
     monkeypatch: pytest.MonkeyPatch, context: Any, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     result = ProviderResult.received(provider_json(mail_auth="FAIL"))
-    monkeypatch.setattr(gather_evidence, "ask", lambda *_: result)
+    monkeypatch.setattr(gather_evidence, "ask_about", lambda *_: result)
     handler(PAYLOAD, context)
     assert logs()[0]["found"] == {"mail_auth": "FAIL"}
     assert logs()[0]["correlation_id"] == "correlation-1"

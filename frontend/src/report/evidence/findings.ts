@@ -6,10 +6,13 @@ import type { Contradiction, Finding, Probe, ProviderEvidence, ReportContent } f
 type Words = string | { one: string; other: string };
 
 /** A finding as a sentence; the bare code where a newer platform knows one that this build doesn't. */
-export function sentenceOf({ code, values }: Finding, texts: ReportTexts, formats: Formats): string {
+export function sentenceOf({ code, subject, values }: Finding, texts: ReportTexts, formats: Formats): string {
   const words: Words = texts.findings[code] ?? code;
   const sentence = typeof words === 'string' ? words : values.count === 1 ? words.one : words.other;
-  return sentence.replace(/\{([a-z]+)\}/g, (placeholder, name: string) => formatted(name, values[name] ?? placeholder, formats));
+  const told = sentence.replace(/\{([a-z]+)\}/g, (placeholder, name: string) =>
+    formatted(name, values[name] ?? placeholder, formats),
+  );
+  return subject ? `${subject}: ${told}` : told;
 }
 
 function formatted(name: string, value: string | number, formats: Formats): string {

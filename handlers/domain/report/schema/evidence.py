@@ -12,9 +12,13 @@ from handlers.domain.report.schema.values import Id, Moment, Status
 
 
 class FindingPart(TypedDict):
-    """What was found, and the values in its words; one named ``day`` is a date in ISO 8601."""
+    """What was found, and the values in its words; one named ``day`` is a date in ISO 8601.
+
+    ``subject`` is the name that was looked at; null stands for the firm's domain.
+    """
 
     code: Annotated[FindingCode, BeforeValidator(FindingCode)]
+    subject: str | None
     values: Values
 
 

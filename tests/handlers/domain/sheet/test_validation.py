@@ -12,6 +12,7 @@ from handlers.domain.catalogue.catalogue import load_catalogue
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.fault import Fault
+from handlers.domain.sheet.names import MOST_NAMES
 from handlers.domain.sheet.validation import (
     MAX_BYTES,
     MAX_FAULTS,
@@ -46,7 +47,13 @@ def test_a_good_sheet_comes_out_canonical() -> None:
         "version": 3,
         "catalogueVersion": "catalogue/1",
         "domain": "example.org",
-        "proofToken": proof_token("owner-1", "example.org"),
+        "names": [
+            {
+                "name": "example.org",
+                "roles": ["DOMAIN", "MAIL", "WEBSITE"],
+                "proofToken": proof_token("owner-1", "example.org"),
+            }
+        ],
         "profile": {"outside_it_firm": "no", "size": "small"},
         "responses": {"GV-01": "full", "PR-10": "rej"},
     }
@@ -167,3 +174,40 @@ def test_whatever_a_sheet_holds_it_is_accepted_or_its_faults_are_named(
 ) -> None:
     result = check(catalogueVersion=version, domain=domain, profile=profile, responses=responses)
     assert isinstance(result, SheetAnswer) or len(result) >= 1
+
+
+def test_each_further_name_has_its_roles_and_a_token_of_its_own() -> None:
+    given = [
+        {"role": "SHOP", "name": "Shop.Example.ORG"},
+        {"role": "MAIL", "name": "example.net"},
+        {"role": "OFFICE", "name": "shop.example.org"},
+        {"role": "REMOTE_ACCESS", "name": "example.org"},
+    ]
+    names = accepted(names=given).names
+    assert [(each.name, each.roles) for each in names] == [
+        ("example.org", ["DOMAIN", "WEBSITE", "REMOTE_ACCESS"]),
+        ("shop.example.org", ["SHOP", "OFFICE"]),
+        ("example.net", ["MAIL"]),
+    ]
+    assert [each.proof_token for each in names] == [
+        proof_token("owner-1", each.name) for each in names
+    ]
+
+
+def test_each_fault_of_the_further_names_is_told_in_its_place() -> None:
+    shop = {"role": "SHOP", "name": "shop.example.org"}
+    assert faults(names="shop.example.org") == {"names": ("not_a_list", '"shop.example.org"')}
+    assert faults(names=[shop, "x"]) == {"names.1": ("not_an_object", '"x"')}
+    assert faults(names=[{"role": "DOMAIN", "name": "a.example.org"}]) == {
+        "names.0.role": ("unknown_role", '"DOMAIN"')
+    }
+    assert faults(
+        names=[{"role": ["SHOP"], "name": "https://a.example.org"}, {"role": "SHOP"}]
+    ) == {
+        "names.0.role": ("unknown_role", '["SHOP"]'),
+        "names.0.name": ("domain_is_url", '"https://a.example.org"'),
+        "names.1.name": ("domain_missing", None),
+    }
+    many = [shop | {"name": f"shop{n}.example.org"} for n in range(MOST_NAMES)]
+    assert faults(names=many) == {"names": ("too_many_names", "8")}
+    assert len(accepted(names=many[1:]).names) == MOST_NAMES

@@ -1,0 +1,25 @@
+"""What a name of a sheet is used for; needs nothing, so that the registry of providers is light."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class NameRole(StrEnum):
+    """What a name is used for; it decides which checks look at it."""
+
+    DOMAIN = "DOMAIN"
+    """The firm's domain itself. Every sheet has exactly one."""
+    MAIL = "MAIL"
+    """The part of the firm's mail addresses behind the @."""
+    WEBSITE = "WEBSITE"
+    SHOP = "SHOP"
+    OFFICE = "OFFICE"
+    """The internet line of an office, by a name that leads to its address."""
+    REMOTE_ACCESS = "REMOTE_ACCESS"
+    """A VPN, remote desktop or other way in for staff."""
+
+
+CHOSEN_ROLES: Final = frozenset(NameRole) - {NameRole.DOMAIN}
+"""Those that a further name may have."""

@@ -1,0 +1,33 @@
+"""Asks a provider about every name of a sheet that its probes are about, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.evidence.merging import merged
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.evidence.size_limit import fitted
+from handlers.domain.sheet.names import SheetName
+from handlers.providers.framework.lookup import Question, ask
+from handlers.providers.registry import PROBE_ROLES, Provider
+
+
+def ask_about(
+    names: Sequence[SheetName], row: Provider, settings: ProviderSettings
+) -> ProviderResult:
+    """What the provider knows of the names, as one result; each finding says which it is about.
+
+    Each name is proven, cached and failed by itself, within the same budget of time.
+    """
+    about = {
+        probe: [name.name for name in names if set(name.roles) & set(PROBE_ROLES[probe])]
+        for probe in row.probes
+    }
+    asked = [name for name in names if any(name.name in listed for listed in about.values())]
+    questions = [Question(row, name.name, name.proof_token) for name in asked]
+    with ThreadPoolExecutor(len(questions), thread_name_prefix=row.id) as pool:
+        results = list(pool.map(lambda question: ask(question, settings), questions))
+    by_name = {question.domain: found for question, found in zip(questions, results, strict=True)}
+    return fitted(merged(by_name, about, names[0].name))

@@ -1,0 +1,86 @@
+"""Results for several names of a sheet become one, in which no name hides another's fault."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.merging import merged
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult, Source
+from handlers.domain.evidence.status import UnknownReason
+
+DOMAIN, SHOP = "firm.example", "shop.firm.example"
+
+
+def result(
+    status: ProbeStatus,
+    *codes: FindingCode,
+    observed_at: str | None = "2026-11-26T10:00:00Z",
+    milliseconds: int = 5,
+) -> ProviderResult:
+    reason = UnknownReason.TIMEOUT if status is ProbeStatus.UNKNOWN else None
+    probe = ProbeResult(
+        probe="web_tls",
+        status=status,
+        reason=reason,
+        findings=[Finding(code=code) for code in codes],
+        facts={"status": status.value},
+    )
+    return ProviderResult(
+        provider="own_website",
+        observed_at=observed_at,
+        duration_ms=milliseconds,
+        probes=[probe],
+        sources=[Source(url="https://a.example", sha256="0" * 64)],
+    )
+
+
+def web_tls(**statuses: ProbeStatus) -> ProbeResult:
+    results = {name: result(status) for name, status in statuses.items()}
+    return merged(results, {"web_tls": list(results)}, "a").probes[0]
+
+
+@given(st.lists(st.sampled_from(ProbeStatus), min_size=1, max_size=8))
+def test_the_worst_that_may_be_decides_whatever_the_order(statuses: list[ProbeStatus]) -> None:
+    found = web_tls(**{f"n{number}": status for number, status in enumerate(statuses)}).status
+    order = [ProbeStatus.FAIL, ProbeStatus.UNKNOWN, ProbeStatus.PARTIAL, ProbeStatus.PASS]
+    assert found == next(status for status in [*order, *ProbeStatus] if status in statuses)
+
+
+def test_a_name_that_was_not_seen_is_not_covered_up_by_one_that_passed() -> None:
+    probe = web_tls(a=ProbeStatus.PASS, b=ProbeStatus.UNKNOWN)
+    assert (probe.status, probe.reason) == (ProbeStatus.UNKNOWN, UnknownReason.TIMEOUT)
+
+
+def test_findings_name_the_further_name_that_they_are_about_worst_first() -> None:
+    results = {
+        DOMAIN: result(ProbeStatus.PASS, FindingCode.HTTPS_ANSWERS, milliseconds=7),
+        SHOP: result(ProbeStatus.FAIL, FindingCode.HTTPS_MISSING, observed_at=None),
+    }
+    both = merged(results, {"web_tls": [DOMAIN, SHOP]}, DOMAIN)
+    (probe,) = both.probes
+    assert [(each.code, each.subject) for each in probe.findings] == [
+        (FindingCode.HTTPS_MISSING, SHOP),
+        (FindingCode.HTTPS_ANSWERS, None),
+    ]
+    assert probe.facts == {DOMAIN: {"status": "PASS"}, SHOP: {"status": "FAIL"}}
+    assert (both.observed_at, both.duration_ms) == ("2026-11-26T10:00:00Z", 7)
+    assert len(both.sources) == 1
+
+
+def test_one_name_s_result_stays_as_it_is() -> None:
+    only = result(ProbeStatus.PASS, FindingCode.HTTPS_ANSWERS)
+    assert merged({DOMAIN: only}, {"web_tls": [DOMAIN]}, DOMAIN) == only
+
+
+def test_a_probe_leaves_out_names_that_it_is_not_about() -> None:
+    results = {DOMAIN: result(ProbeStatus.FAIL), SHOP: result(ProbeStatus.PASS)}
+    (probe,) = merged(results, {"web_tls": [SHOP]}, DOMAIN).probes
+    assert probe.status is ProbeStatus.PASS
+
+
+def test_no_name_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no name was looked at"):
+        merged({}, {"web_tls": []}, DOMAIN)

@@ -1,0 +1,77 @@
+"""Every name of a sheet that a provider's probes are about is asked for, and no other."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.sheet.name_role import NameRole
+from handlers.domain.sheet.names import SheetName
+from handlers.providers.framework import every_name
+from handlers.providers.framework.every_name import ask_about
+from handlers.providers.framework.lookup import Question
+from handlers.providers.registry import PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
+from tests.handlers.samples import provider_json
+
+SETTINGS = ProviderSettings(
+    provider="dns", provider_urls={}, user_agent="security-platform", licensed=False
+)
+NAMES = [
+    SheetName(name="firm.example", roles=[NameRole.DOMAIN, NameRole.WEBSITE], proof_token="one"),
+    SheetName(name="mail.example", roles=[NameRole.MAIL], proof_token="two"),
+    SheetName(name="shop.example", roles=[NameRole.SHOP], proof_token="three"),
+]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
+    questions: list[Question] = []
+
+    def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
+        questions.append(question)
+        status = "FAIL" if question.domain == "shop.example" else "PASS"
+        found = provider_json(question.row.id, **dict.fromkeys(question.row.probes, status))
+        return ProviderResult.received(found)
+
+    monkeypatch.setattr(every_name, "ask", ask)
+    return questions
+
+
+def test_each_probe_has_the_names_that_it_is_about() -> None:
+    assert {probe for row in PROVIDERS for probe in row.probes} == set(PROBE_ROLES)
+    given = {NameRole.DOMAIN, NameRole.MAIL, NameRole.WEBSITE}
+    assert all(given & set(roles) for roles in PROBE_ROLES.values())
+
+
+def test_a_name_is_asked_for_with_its_own_token_where_a_probe_is_about_it(
+    asked: list[Question],
+) -> None:
+    result = ask_about(NAMES, PROVIDERS_BY_ID["own_website"], SETTINGS)
+    assert {(q.domain, q.proof_token) for q in asked} == {
+        ("firm.example", "one"),
+        ("shop.example", "three"),
+    }
+    # The website's contact for security is looked for on the website alone.
+    found = {probe.probe: probe.status for probe in result.probes}
+    assert found == {"web_tls": "FAIL", "security_txt": "PASS"}
+
+
+def test_mail_is_looked_at_where_it_is(asked: list[Question]) -> None:
+    ask_about(NAMES, PROVIDERS_BY_ID["dns"], SETTINGS)
+    assert {question.domain for question in asked} == {"firm.example", "mail.example"}
+
+
+def test_names_are_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody = threading.Barrier(2, timeout=5)
+
+    def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
+        everybody.wait()
+        return ProviderResult.received(
+            provider_json("own_website", web_tls="PASS", security_txt="PASS")
+        )
+
+    monkeypatch.setattr(every_name, "ask", ask)
+    assert ask_about(NAMES, PROVIDERS_BY_ID["own_website"], SETTINGS).probes
