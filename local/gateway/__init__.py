@@ -1,1 +1,1 @@
-"""AppSync's GraphQL endpoint on one machine, served from what its control plane knows of an API."""
+"""A GraphQL endpoint that answers as AppSync does, for one API read from its control plane."""

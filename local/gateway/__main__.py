@@ -27,7 +27,7 @@ MOST_FILES = 8_192
 
 
 def arguments() -> argparse.Namespace:
-    """The command line."""
+    """Parse the command line; an argument that is wrong ends the process with 2."""
     parser = argparse.ArgumentParser(
         prog="python -m local.gateway",
         description="AppSync's GraphQL endpoint for one API. AWS_ENDPOINT_URL and credentials "
@@ -41,7 +41,7 @@ def arguments() -> argparse.Namespace:
 
 
 def raise_file_limit() -> None:
-    """Allow as many open sockets as the system lets this process have, up to what it may need."""
+    """Raise the limit of open sockets to MOST_FILES, or as far as the system allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -69,12 +69,12 @@ def _at_end_of_input(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> No
 
 
 def main() -> int:
-    """Start; a start that fails says why in one line and ends with 1."""
+    """Serve the API; returns the exit status, 1 after a line that names why it did not start."""
     given = arguments()
     raise_file_limit()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("local.gateway").setLevel(logging.INFO)
-    # It would log what a client sent.
+    # aiohttp logs what a client sent.
     logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
     try:
         with socket.create_server((ADDRESS, given.port)) as listening:

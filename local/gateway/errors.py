@@ -1,4 +1,4 @@
-"""The errors that a client sees, in AppSync's shape."""
+"""The errors that a client gets, in AppSync's shape."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ INTERNAL = "InternalFailure"
 
 
 class RequestError(Exception):
-    """The whole request is refused before anything runs.
+    """The whole request is refused, before any resolver runs.
 
     ``status`` is the HTTP status, ``error_type`` and the message go to the client.
     """
@@ -23,7 +23,7 @@ class RequestError(Exception):
         self.error_type = error_type
 
     def body(self) -> dict[str, Any]:
-        """The body that the client gets."""
+        """Return the body of the response."""
         return {"errors": [{"errorType": self.error_type, "message": str(self)}]}
 
 
@@ -40,38 +40,38 @@ class FieldError(Exception):
 
 
 def failure(error_type: str, message: str) -> dict[str, Any]:
-    """The answer to a request that failed as a whole after it was let in."""
+    """Return the answer to a request that failed as a whole after authentication."""
     return {"data": None, "errors": [{"errorType": error_type, "message": message}]}
 
 
 def place_of(error: BaseException) -> str:
-    """For the log: an error's class and where it was raised, without its text (it has values)."""
+    """Return an error's class and where it was raised, for the log; its text may hold values."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     return " < ".join([type(error).__name__, *(f"{f.name}:{f.lineno}" for f in reversed(frames))])
 
 
 def missing_feature(name: str) -> FieldError:
-    """The error of a field that needs something of AppSync that the gateway does not have."""
+    """Return the error of a field that needs what the gateway does not have of AppSync."""
     return FieldError(f"The gateway does not have: {name}", MISSING_FEATURE)
 
 
 def unauthorized(type_name: str, field_name: str) -> FieldError:
-    """The error of a field that the caller may not read or call."""
+    """Return the error of a field that the caller is not authorized to use."""
     return FieldError(f"Not Authorized to access {field_name} on type {type_name}", "Unauthorized")
 
 
 def unauthorized_request(message: str) -> RequestError:
-    """The refusal of a request without credentials, or with bad ones."""
+    """Return the refusal of a request with missing or bad credentials."""
     return RequestError(401, "UnauthorizedException", message)
 
 
 def malformed(message: str) -> RequestError:
-    """The refusal of a body that is not a GraphQL request."""
+    """Return the refusal of a body that is no GraphQL request."""
     return RequestError(400, "MalformedHttpRequestException", message)
 
 
 def validation_error(error: GraphQLError) -> dict[str, Any]:
-    """A fault of the document or its variables, as AppSync words it."""
+    """Return an error of the document or its variables in AppSync's shape."""
     return {
         "path": None,
         "locations": _locations(error),
@@ -81,7 +81,7 @@ def validation_error(error: GraphQLError) -> dict[str, Any]:
 
 
 def execution_error(error: GraphQLError) -> dict[str, Any]:
-    """A fault of one field. Faults of the gateway itself show no detail."""
+    """Return an error of one field in AppSync's shape; a failure of the gateway shows no detail."""
     cause = error.original_error
     known = cause if isinstance(cause, FieldError) else None
     own = cause is not None and not _is_about_values(cause)
@@ -96,7 +96,7 @@ def execution_error(error: GraphQLError) -> dict[str, Any]:
 
 
 def _is_about_values(cause: Exception) -> bool:
-    """Whether the fault lies in what a resolver or a client gave, not in the gateway."""
+    """Whether the error is about a value of a resolver or client, not the gateway's failure."""
     no_null = isinstance(cause, TypeError) and str(cause).startswith("Cannot return null")
     return no_null or isinstance(cause, FieldError | GraphQLError)
 

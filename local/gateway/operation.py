@@ -1,4 +1,4 @@
-"""Reads one GraphQL request: its body, its document, its top-level fields, its depth."""
+"""One operation of a GraphQL request: reading it, its top-level fields, its depth."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Operation:
 
     @property
     def label(self) -> str:
-        """For the log: the operation's kind and name."""
+        """The operation's kind and name, for the log."""
         return f"{self.node.operation.value} {self.node.name.value if self.node.name else '-'}"
 
     @property
@@ -49,7 +49,7 @@ class Operation:
 
 
 def read(body: bytes) -> Operation:
-    """The operation that a request's body asks for.
+    """Return the operation of a request's body.
 
     Raises RequestError, with AppSync's words where they are known (graphql-over-http#81).
     """
@@ -75,7 +75,7 @@ def read(body: bytes) -> Operation:
 
 
 def top_fields(operation: Operation, schema: GraphQLSchema) -> set[tuple[str, str]]:
-    """(type, field) of each top-level field; those that the schema doesn't have are left out."""
+    """Return (type, field) of each top-level field that the schema has."""
     root = schema.get_root_type(operation.node.operation)
     if root is None:
         return set()
@@ -99,7 +99,7 @@ def _field_names(
 
 
 def depth(operation: Operation) -> int:
-    """Levels of nested fields; the document must be valid (no fragment cycles)."""
+    """Count the levels of nested fields of a valid document (without cycles of fragments)."""
     fragments, known = operation.fragments, dict[str, int]()
 
     def of_fragment(name: str) -> int:

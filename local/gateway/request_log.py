@@ -11,7 +11,7 @@ logger = logging.getLogger("local.gateway")
 
 @dataclass
 class Record:
-    """What the log tells of a request."""
+    """The content of one log line."""
 
     operation: str = "-"
     caller: str = "-"

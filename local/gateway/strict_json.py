@@ -1,4 +1,4 @@
-"""JSON as its standard has it (RFC 8259): Python's parser also takes NaN, Infinity and 1e999."""
+"""JSON by RFC 8259, without the NaN, Infinity and 1e999 that Python's parser takes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 
 def loads(content: str | bytes) -> Any:
-    """The value of a JSON text. Raises ValueError for what is none, or is nested too deeply."""
+    """Parse a JSON text. Raises ValueError for another text, or one that is nested too deeply."""
     try:
         return json.loads(content, parse_constant=_refuse, parse_float=_finite)
     except RecursionError:

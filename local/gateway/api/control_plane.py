@@ -8,11 +8,14 @@ import boto3
 from botocore.config import Config
 from graphql import ObjectTypeDefinitionNode, ObjectTypeExtensionNode, parse
 
-from local.gateway.api.graphql_api import Api, DataSource, Stage, UnsupportedApiError, UserPool
+from local.gateway.api.graphql_api import Api, DataSource, Resolver, UnsupportedApiError, UserPool
 
 
 def load(api_id: str, region: str) -> Api:
-    """The API as it stands now; a later deployment needs a restart of the gateway."""
+    """Return the API as it is deployed now; a later deployment needs a restart of the gateway.
+
+    Raises UnsupportedApiError, and botocore's errors when the control plane does not answer.
+    """
     client = boto3.client("appsync", region_name=region, config=Config(connect_timeout=3))
     described = client.get_graphql_api(apiId=api_id)["graphqlApi"]
     require_supported(described)
@@ -35,7 +38,7 @@ def load(api_id: str, region: str) -> Api:
         resolver_limit=described.get("resolverCountLimit") or 0,
         resolvers=_resolvers(client, api_id, sdl, sources),
         functions={
-            item["functionId"]: _stage(item["name"], item, sources)
+            item["functionId"]: _resolver(item["name"], item, sources)
             for item in _all(client, "list_functions", "functions", apiId=api_id)
         },
         data_sources=sources,
@@ -62,21 +65,21 @@ def _all(client: Any, operation: str, key: str, **arguments: str) -> list[dict[s
 
 def _resolvers(
     client: Any, api_id: str, sdl: str, sources: dict[str, DataSource]
-) -> dict[tuple[str, str], Stage]:
+) -> dict[tuple[str, str], Resolver]:
     kinds = (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)
     types = {node.name.value for node in parse(sdl).definitions if isinstance(node, kinds)}
     return {
-        (name, item["fieldName"]): _stage(f"{name}.{item['fieldName']}", item, sources)
+        (name, item["fieldName"]): _resolver(f"{name}.{item['fieldName']}", item, sources)
         for name in sorted(types)
         for item in _all(client, "list_resolvers", "resolvers", apiId=api_id, typeName=name)
     }
 
 
-# https://docs.aws.amazon.com/appsync/latest/devguide/tutorial-lambda-resolvers-js.html
+# Calls in one batch: the guide of Lambda resolvers, tutorial-lambda-resolvers-js.html
 DEFAULT_BATCH = 5
 
 
-def _stage(name: str, item: dict[str, Any], sources: dict[str, DataSource]) -> Stage:
+def _resolver(name: str, item: dict[str, Any], sources: dict[str, DataSource]) -> Resolver:
     pipeline = item.get("kind") == "PIPELINE"
     functions = tuple((item.get("pipelineConfig") or {}).get("functions", []))
     source = sources.get(item.get("dataSourceName") or "")
@@ -84,18 +87,18 @@ def _stage(name: str, item: dict[str, Any], sources: dict[str, DataSource]) -> S
     invokes = bool(source and source.kind == "AWS_LAMBDA")
     direct = invokes and not (templates or item.get("code"))
     unset = 0 if direct else DEFAULT_BATCH
-    return Stage(
+    return Resolver(
         name=name,
         code=item.get("code") or "",
         data_source=item.get("dataSourceName") or None,
         functions=functions if pipeline else None,
         direct=direct,
         batch_size=(item.get("maxBatchSize") or unset) if invokes else 0,
-        missing=_missing_of_stage(item, direct),
+        missing=_missing_of(item, direct),
     )
 
 
-def _missing_of_stage(item: dict[str, Any], direct: bool) -> str | None:
+def _missing_of(item: dict[str, Any], direct: bool) -> str | None:
     code = item.get("code") or ""
     if not direct and (not code or (item.get("runtime") or {}).get("name") != "APPSYNC_JS"):
         return "VTL mapping templates"
@@ -132,7 +135,7 @@ def _data_source(item: dict[str, Any], region: str) -> DataSource:
 
 
 def user_pool(provider: dict[str, Any], region: str) -> UserPool:
-    """One pool of an API. Raises UnsupportedApiError when it denies by default."""
+    """Return one user pool of an API. Raises UnsupportedApiError when it denies by default."""
     config = provider["userPoolConfig"]
     if config.get("defaultAction") == "DENY":
         raise UnsupportedApiError("a user pool whose default action is DENY")

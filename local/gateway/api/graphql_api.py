@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 
 class UnsupportedApiError(Exception):
-    """The API as a whole needs something that the gateway doesn't have; the message names it."""
+    """The API cannot be served; the message names what the gateway does not have."""
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A piece of resolver code with its data source: a unit resolver or a pipeline function.
+class Resolver:
+    """A unit resolver, a pipeline resolver, or a function of a pipeline.
 
-    A pipeline resolver has ``functions`` (ids) instead of a data source. A ``direct`` one has no
-    code: its Lambda function gets the whole context. ``batch_size`` is how many calls of siblings
-    may become one invocation, 0 when each is one of its own.
+    Each has code and a data source. A pipeline resolver has the ids of its ``functions`` instead
+    of a data source. A ``direct`` one has no code: its Lambda function gets the whole context.
+    ``batch_size`` is the most calls in one invocation, 0 where calls are not batched. ``missing``
+    names what the gateway would need to have to run it.
     """
 
     name: str
@@ -29,7 +30,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class DataSource:
-    """Where a stage's request goes; ``role`` is what AppSync would assume for it."""
+    """A data source; ``role`` is the ARN of the role that AppSync assumes for it."""
 
     name: str
     kind: str
@@ -42,7 +43,7 @@ class DataSource:
 
 @dataclass(frozen=True)
 class UserPool:
-    """A Cognito pool whose tokens the API accepts; ``clients`` is AppSync's client pattern."""
+    """A user pool whose tokens the API accepts; ``clients`` is a pattern of app client ids."""
 
     pool_id: str
     region: str
@@ -51,9 +52,11 @@ class UserPool:
 
 @dataclass(frozen=True)
 class Api:
-    """One GraphQL API: everything the gateway needs to serve it.
+    """One GraphQL API: everything that is needed to serve it.
 
-    ``api_keys`` has the second since 1970 at which each key expires.
+    ``modes`` are the names of authorization types. ``depth_limit`` and ``resolver_limit`` are 0
+    where the API sets none. ``resolvers`` are by type and field, ``functions`` by id,
+    ``data_sources`` by name. ``api_keys`` has the second since 1970 at which each key expires.
     """
 
     api_id: str
@@ -65,8 +68,8 @@ class Api:
     introspection: bool
     depth_limit: int
     resolver_limit: int
-    resolvers: dict[tuple[str, str], Stage] = field(default_factory=dict)
-    functions: dict[str, Stage] = field(default_factory=dict)
+    resolvers: dict[tuple[str, str], Resolver] = field(default_factory=dict)
+    functions: dict[str, Resolver] = field(default_factory=dict)
     data_sources: dict[str, DataSource] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     api_keys: dict[str, float] = field(default_factory=dict)

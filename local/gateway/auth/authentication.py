@@ -1,4 +1,4 @@
-"""Finds out who sent a request, by whichever credentials it carries."""
+"""Authenticates a request by the credentials that it carries."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_HAD = {"OPENID_CONNECT": "OIDC", "AWS_LAMBDA": "Lambda authorizers"}
 
 @dataclass(frozen=True)
 class Authentication:
-    """The authorization types that an API accepts, and what verifies each."""
+    """Verifies the credentials of each authorization type that an API accepts."""
 
     api: Api
     schema: GraphQLSchema
@@ -27,7 +27,10 @@ class Authentication:
     signatures: SignatureVerifier | None
 
     def caller(self, credentials: Credentials, operation: Operation | None) -> Caller:
-        """The caller. Raises RequestError for no or bad credentials. Blocks."""
+        """Return the caller. Raises RequestError for missing or bad credentials. Blocks.
+
+        ``operation`` is the request's operation, None where there is none or it is not valid.
+        """
         header = credentials.headers.get("authorization", "")
         if header.startswith("AWS4-"):
             self._require(Mode.IAM)
@@ -53,7 +56,7 @@ class Authentication:
         return self.signatures.verify(credentials, fields)
 
     def _with_token(self, header: str, source_ip: str) -> Caller:
-        """A token that isn't the pool's may be for what the gateway doesn't have."""
+        """A token of another kind may be for an authorization type that the gateway lacks."""
         other = sorted(NOT_HAD[name] for name in self.api.modes if name in NOT_HAD)
         try:
             self._require(Mode.COGNITO)

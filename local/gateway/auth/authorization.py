@@ -19,7 +19,7 @@ MODE_OF_DIRECTIVE = {
     "aws_iam": Mode.IAM,
     "aws_api_key": Mode.API_KEY,
 }
-# Modes that exist in AppSync and that no caller of the gateway can have.
+# Modes of AppSync that the gateway does not have.
 OTHER_DIRECTIVES = {"aws_oidc", "aws_lambda"}
 
 
@@ -53,10 +53,10 @@ def rule_of(parent: GraphQLObjectType, field: GraphQLField, is_root: bool, api: 
 
 
 def _rule(directives: Iterable[DirectiveNode], without_effect: set[str]) -> Rule | None:
-    """The rule that directives make, if any does.
+    """Return the rule of the directives; None when none of them is about authorization.
 
-    AppSync heeds ``@aws_auth`` on a root field of an API whose only mode is Cognito, and ignores it
-    elsewhere (aws-appsync-community#275, aws-cdk#8844).
+    AppSync enforces ``@aws_auth`` on a root field of an API whose only mode is Cognito, and ignores
+    it elsewhere (aws-appsync-community#275, aws-cdk#8844).
     """
     named = {node.name.value: node for node in directives}
     relevant = named.keys() & (MODE_OF_DIRECTIVE.keys() | OTHER_DIRECTIVES) - without_effect

@@ -1,4 +1,4 @@
-"""Who calls: the credentials of a request, verified."""
+"""The caller of a request, and the credentials that show who it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Credentials:
-    """What a request shows of its caller.
+    """What a request carries to authenticate its caller.
 
     Names of headers are in lower case. A signature covers the body and the path.
     """
@@ -30,10 +30,10 @@ class Credentials:
 
 @dataclass(frozen=True)
 class Caller:
-    """A caller whose credentials are good. ``identity`` is ``ctx.identity``.
+    """An authenticated caller. ``identity`` is ``ctx.identity`` of resolver code.
 
     ``allowed`` are the top-level fields that the caller's IAM policies allow (IAM only),
-    ``expires`` is when the credentials end, in seconds since 1970.
+    ``expires`` is when the credentials expire, in seconds since 1970.
     """
 
     mode: Mode

@@ -18,7 +18,7 @@ REQUIRED = ["sub", "iss", "exp", "iat", "token_use"]
 class TokenVerifier:
     """Verifies id and access tokens of the pools that an API accepts.
 
-    ``keys_url`` is where the pools' key sets are, without the pool id.
+    ``keys_url`` is the URL of the pools' key sets, without the pool id.
     """
 
     def __init__(self, pools: tuple[UserPool, ...], keys_url: str) -> None:
@@ -33,7 +33,7 @@ class TokenVerifier:
         }
 
     def verify(self, header: str, source_ip: str) -> Caller:
-        """The caller behind an Authorization header. Raises RequestError."""
+        """Return the caller whose token an Authorization header has. Raises RequestError."""
         token = header.removeprefix("Bearer ").strip()
         try:
             issuer = str(jwt.decode(token, options={"verify_signature": False}).get("iss"))

@@ -1,4 +1,4 @@
-"""Verifies signed requests (SigV4) by asking the engine, which alone knows the secrets."""
+"""Verifies signed requests (SigV4) through an authorizer that has the secrets of all keys."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ Field = tuple[str, str]
 
 
 class SignatureVerifier:
-    """Asks the authorizer at ``url`` who signed a request and which fields they may call."""
+    """Client of the authorizer at ``url``: who signed a request, and which fields they may call."""
 
     def __init__(self, url: str, api_arn: str) -> None:
         self._url = url
         self._arn = api_arn
 
     def verify(self, credentials: Credentials, fields: Iterable[Field]) -> Caller:
-        """The caller who signed a POST. Raises RequestError."""
+        """Return the caller who signed a POST; ``fields`` are (type, field) that it calls.
+
+        Raises RequestError for a bad signature, and when the authorizer does not answer.
+        """
         by_arn = {f"{self._arn}/types/{kind}/fields/{name}": (kind, name) for kind, name in fields}
         answer = self._ask(
             {

@@ -1,4 +1,4 @@
-"""What every data source answers, and how one fails."""
+"""The result of a call to a data source."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 
 @dataclass(frozen=True)
 class DataSourceFailure:
-    """``ctx.error`` of the response handler."""
+    """Why a data source failed: ``ctx.error`` of the response handler."""
 
     message: str
     type: str | None
 
     def as_context(self) -> dict[str, str | None]:
-        """As resolver code sees it."""
+        """Return it as resolver code gets it."""
         return {"message": self.message, "type": self.type}
 
 
 @dataclass(frozen=True)
 class DataSourceAnswer:
-    """``ctx.result``, with ``ctx.error`` when the data source failed."""
+    """``ctx.result`` of the response handler, and ``ctx.error`` when the data source failed."""
 
     result: Any
     failure: DataSourceFailure | None = None

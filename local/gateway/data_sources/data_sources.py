@@ -1,10 +1,10 @@
-"""The data sources of an API: which one answers a stage's request."""
+"""The data sources of an API, by their names."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from local.gateway.api.graphql_api import Api, DataSource, Stage
+from local.gateway.api.graphql_api import Api, DataSource, Resolver
 from local.gateway.data_sources.answers import DataSourceAnswer, DataSourceFailure
 from local.gateway.data_sources.dynamodb.table import DynamoDb
 from local.gateway.data_sources.lambda_function import LambdaFunction
@@ -13,7 +13,7 @@ from local.gateway.errors import FieldError, missing_feature
 
 
 class DataSources:
-    """The data sources by name. Every call blocks."""
+    """Calls the data source of a resolver. Every call blocks."""
 
     def __init__(self, api: Api) -> None:
         self._sources = api.data_sources
@@ -29,9 +29,9 @@ class DataSources:
             if source.kind == "AWS_LAMBDA"
         }
 
-    def answer(self, stage: Stage, request: Any) -> DataSourceAnswer:
-        """What the stage's data source answers. Raises FieldError for what is no request."""
-        source = self._of(stage)
+    def answer(self, resolver: Resolver, request: Any) -> DataSourceAnswer:
+        """Send a request object to the resolver's data source. Raises FieldError for a bad one."""
+        source = self._of(resolver)
         if source.missing:
             raise missing_feature(source.missing)
         if source.kind == "NONE":
@@ -41,20 +41,20 @@ class DataSources:
             return self._lambdas[source.name].run(request)
         return self._tables[source.name].run(request)
 
-    def invoke_batch(self, stage: Stage, requests: list[Any]) -> list[DataSourceAnswer]:
-        """The answers of the stage's function to several requests, one for each."""
-        answers = self._lambdas[self._of(stage).name].invoke_batch(requests)
-        return [_own(answer) for answer in answers] if stage.direct else answers
+    def invoke_batch(self, resolver: Resolver, requests: list[Any]) -> list[DataSourceAnswer]:
+        """Send several requests in one invocation; returns an answer for each."""
+        answers = self._lambdas[self._of(resolver).name].invoke_batch(requests)
+        return [_own(answer) for answer in answers] if resolver.direct else answers
 
-    def _of(self, stage: Stage) -> DataSource:
-        source = self._sources.get(stage.data_source or "")
+    def _of(self, resolver: Resolver) -> DataSource:
+        source = self._sources.get(resolver.data_source or "")
         if source is None:
-            raise FieldError(f"{stage.name} has no data source", "Code")
+            raise FieldError(f"{resolver.name} has no data source", "Code")
         return source
 
 
 def _own(answer: DataSourceAnswer) -> DataSourceAnswer:
-    """One answer of a function without code: ``{data, errorMessage, errorType}``."""
+    """Read one answer of a batched direct resolver: ``{data, errorMessage, errorType}``."""
     given = answer.result
     if answer.failure or not isinstance(given, dict):
         return answer

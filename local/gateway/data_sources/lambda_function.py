@@ -1,4 +1,4 @@
-"""The Lambda data source: one request object in, one invocation, AppSync's result out."""
+"""The Lambda data source: makes one invocation of each request object."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from local.gateway.data_sources.service_role import DataSourceRole
 from local.gateway.errors import FieldError
 
 INVOCATION_TYPES = {"RequestResponse", "Event"}
-# AppSync ends a request after 30 s, and with it waiting for a function.
+# AppSync ends a request after 30 s.
 LONGEST_SECONDS = 30
 
 
@@ -32,7 +32,7 @@ class LambdaFunction:
         self._role = role
 
     def run(self, request: Any) -> DataSourceAnswer:
-        """Run a request object. Raises FieldError when it isn't one."""
+        """Make the invocation that a request object describes. Raises FieldError for a bad one."""
         operation = request.get("operation") if isinstance(request, dict) else None
         if operation is None:
             raise FieldError("Value for field '$[operation]' not found.", "MappingTemplate")
@@ -66,8 +66,8 @@ class LambdaFunction:
                 FunctionName=self._function, InvocationType=kind, Payload=json.dumps(payload)
             )
         except ClientError as error:
-            told = error.response["Error"]
-            return _failed(told["Message"], told["Code"])
+            content = error.response["Error"]
+            return _failed(content["Message"], content["Code"])
         except BotoCoreError:
             return _failed("No answer from the function in time", "SdkClient")
         return DataSourceAnswer(None) if kind == "Event" else _result(answer)

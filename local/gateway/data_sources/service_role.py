@@ -1,7 +1,7 @@
 """Whether the role of a data source allows a call.
 
-AppSync assumes that role. Nobody else can, so the gateway calls with its own credentials and asks
-``iam:SimulatePrincipalPolicy`` first: a missing grant fails here as it does on AWS.
+Only AppSync can assume that role. So the gateway calls with its own credentials, after
+``iam:SimulatePrincipalPolicy`` has evaluated the role: a missing grant fails as it does on AWS.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Grant = tuple[str, str]
 
 
 class DataSourceRole:
-    """The role of one data source; a decision is kept as long as the gateway runs."""
+    """The role of one data source; a decision is kept as long as the process runs."""
 
     def __init__(self, source: DataSource) -> None:
         self._role = source.role
@@ -27,9 +27,9 @@ class DataSourceRole:
         self._allowed = cache(self._simulate)
 
     def denied(self, service: str, needs: Iterable[Grant]) -> DataSourceFailure | None:
-        """The failure that AppSync would report, or None when the role allows all of it.
+        """Return the failure that AppSync reports, or None when the role allows all of ``needs``.
 
-        ``service`` starts the failure's type: ``DynamoDB``, ``Lambda``.
+        ``service`` is the first part of the failure's type: ``DynamoDB`` or ``Lambda``.
         """
         for action, resource in needs:
             if not self._allowed(action, resource):

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from local.gateway.api.graphql_api import Stage
-from local.gateway.execution.evaluation import Outcome
+from local.gateway.api.graphql_api import Resolver
+from local.gateway.execution.evaluation import HandlerResult
 from local.gateway.execution.resolvers import Resolvers, Run
 
 InThread = Callable[..., Awaitable[Any]]
@@ -31,27 +31,30 @@ class Batches:
         self._waiting: dict[str, list[Member]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
-    async def resolve(self, stage: Stage, run: Run) -> Any:
-        """The field's value. Raises FieldError, or UnauthorizedError when the code says so."""
+    async def resolve(self, resolver: Resolver, run: Run) -> Any:
+        """Return the field's value. Raises FieldError or UnauthorizedError."""
         loop = asyncio.get_running_loop()
         member = Member(run, loop.create_future())
-        members = self._waiting.setdefault(stage.name, [])
+        members = self._waiting.setdefault(resolver.name, [])
         members.append(member)
         if len(members) == 1:
-            # Siblings get here in the same turn of the loop; the batch is run in the next.
-            loop.call_soon(self._close, stage)
+            # All siblings call in the same turn of the event loop; the batch runs in the next one.
+            loop.call_soon(self._close, resolver)
         return await member.value
 
-    def _close(self, stage: Stage) -> None:
+    def _close(self, resolver: Resolver) -> None:
         task = asyncio.get_running_loop().create_task(
-            self._run(stage, self._waiting.pop(stage.name))
+            self._run(resolver, self._waiting.pop(resolver.name))
         )
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
-    async def _run(self, stage: Stage, members: list[Member]) -> None:
+    async def _run(self, resolver: Resolver, members: list[Member]) -> None:
         asked = await asyncio.gather(
-            *(self._in_thread(self._resolvers.ask, stage, member.run) for member in members),
+            *(
+                self._in_thread(self._resolvers.evaluate_request, resolver, member.run)
+                for member in members
+            ),
             return_exceptions=True,
         )
         single, batch = [], []
@@ -61,36 +64,36 @@ class Batches:
             elif _is_batch(outcome):
                 batch.append((member, outcome.value))
             else:
-                single.append(self._settle(member, self._resolvers.finish, stage, outcome))
-        chunks = (self._invoke(stage, chunk) for chunk in _chunks(batch, stage.batch_size))
+                single.append(self._settle(member, self._resolvers.complete, resolver, outcome))
+        chunks = (self._invoke(resolver, chunk) for chunk in _chunks(batch, resolver.batch_size))
         await asyncio.gather(*single, *chunks)
 
-    async def _invoke(self, stage: Stage, chunk: list[tuple[Member, Any]]) -> None:
+    async def _invoke(self, resolver: Resolver, chunk: list[tuple[Member, Any]]) -> None:
         requests = [request for _, request in chunk]
         try:
-            answers = await self._in_thread(self._resolvers.invoke_batch, stage, requests)
+            answers = await self._in_thread(self._resolvers.invoke_batch, resolver, requests)
         except Exception as error:
             for member, _ in chunk:
                 member.value.set_exception(error)
             return
         settling = (
-            self._settle(member, self._resolvers.respond, stage, answer)
+            self._settle(member, self._resolvers.evaluate_response, resolver, answer)
             for (member, _), answer in zip(chunk, answers, strict=True)
         )
         await asyncio.gather(*settling)
 
     async def _settle(
-        self, member: Member, work: Callable[..., Outcome], stage: Stage, given: Any
+        self, member: Member, work: Callable[..., HandlerResult], resolver: Resolver, given: Any
     ) -> None:
         try:
-            outcome = await self._in_thread(work, stage, member.run, given)
+            outcome = await self._in_thread(work, resolver, member.run, given)
         except Exception as error:
             member.value.set_exception(error)
         else:
             member.value.set_result(outcome.value)
 
 
-def _is_batch(outcome: Outcome) -> bool:
+def _is_batch(outcome: HandlerResult) -> bool:
     request = outcome.value
     return (
         not outcome.returned_early

@@ -1,4 +1,4 @@
-"""``ctx`` of resolver code, and what a Lambda function without code gets of it."""
+"""``ctx`` of resolver code, and the event of a direct Lambda resolver."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DIRECT_EVENT = ("arguments", "identity", "source", "request", "prev", "info", "s
 def context_of(
     request: dict[str, Any], arguments: dict[str, Any], source: Any, env: dict[str, str]
 ) -> Context:
-    """``ctx`` of a resolver's first handler. ``request`` has identity, headers and info."""
+    """Return ``ctx`` of a resolver's first handler; ``request`` has identity, headers and info."""
     plain = json.loads(json.dumps(arguments))
     return {
         "arguments": plain,
@@ -29,5 +29,5 @@ def context_of(
 
 
 def direct_event(context: Context) -> dict[str, Any]:
-    """What a direct Lambda resolver sends to its function."""
+    """Return the event that a direct Lambda resolver sends to its function."""
     return {name: context[name] for name in DIRECT_EVENT}

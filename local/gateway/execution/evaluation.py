@@ -1,8 +1,8 @@
 """Runs resolver code through ``appsync:EvaluateCode``.
 
-EvaluateCode answers with a value or the text of an error. What AppSync itself also needs (the
-error's type, an early return, the stash, appended errors) is carried inside the value: the code
-is wrapped in handlers that put it there.
+EvaluateCode returns a value or the text of an error. The rest of what a handler can do (the type of
+an error, an early return, the stash, appended errors) comes inside the value: envelope.js wraps
+the code in handlers that put it there.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ class UnauthorizedError(Exception):
 
 @dataclass(frozen=True)
 class ExtensionCall:
-    """A call of one of AppSync's ``extensions``, and what was given to it."""
+    """A call of one of AppSync's ``extensions``, and its argument."""
 
     name: str
     argument: Any
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a handler did: its value, whether it returned early, the stash, what it appended."""
+class HandlerResult:
+    """What a handler returned and left: value, stash, appended errors, calls of extensions."""
 
     value: Any
     stash: dict[str, Any]
@@ -51,7 +51,7 @@ class Outcome:
 
 @cache
 def wrapped(code: str) -> str:
-    """The resolver code inside the envelope; its imports stay at the top."""
+    """Return the resolver code inside the envelope; its imports stay at the top."""
     imports = "\n".join(found.strip() for found in IMPORT.findall(code))
     body = EXPORT.sub("", IMPORT.sub("", code))
     return imports + "\n" + ENVELOPE.replace("/* THE RESOLVER'S CODE */", body)
@@ -64,8 +64,8 @@ class Evaluator:
         config = Config(connect_timeout=3, read_timeout=15, retries={"total_max_attempts": 2})
         self._client = boto3.client("appsync", region_name=region, config=config)
 
-    def run(self, code: str, function: str, context: dict[str, Any]) -> Outcome:
-        """Run ``request`` or ``response``. Raises FieldError or UnauthorizedError."""
+    def run(self, code: str, function: str, context: dict[str, Any]) -> HandlerResult:
+        """Run the handler ``request`` or ``response``. Raises FieldError or UnauthorizedError."""
         answer = self._client.evaluate_code(
             runtime={"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"},
             code=wrapped(code),
@@ -74,7 +74,7 @@ class Evaluator:
         )
         if "error" in answer:
             raise _code_error(answer["error"].get("message", ""))
-        return _outcome(json.loads(answer["evaluationResult"]))
+        return _handler_result(json.loads(answer["evaluationResult"]))
 
 
 def _code_error(message: str) -> FieldError:
@@ -84,7 +84,7 @@ def _code_error(message: str) -> FieldError:
     return FieldError(message, "Code")
 
 
-def _outcome(envelope: dict[str, Any]) -> Outcome:
+def _handler_result(envelope: dict[str, Any]) -> HandlerResult:
     status = envelope["status"]
     if status == "missing":
         raise missing_feature(f"util.{envelope['name']}")
@@ -92,7 +92,7 @@ def _outcome(envelope: dict[str, Any]) -> Outcome:
         raise UnauthorizedError()
     if status == "error":
         raise _field_error(envelope["error"])
-    return Outcome(
+    return HandlerResult(
         value=envelope["value"],
         stash=envelope["stash"],
         appended=[_field_error(error) for error in envelope["appended"]],

@@ -1,4 +1,4 @@
-"""Executes one operation for one caller: validation, limits, fields, the answer."""
+"""Executes one operation for one caller: validation, limits, fields, response."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ Answer = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Started:
-    """A subscription whose resolver let it start: its field and the arguments given to it."""
+class StartedSubscription:
+    """A subscription whose resolver raised no error: its field and the field's arguments."""
 
     field: str
     arguments: dict[str, Any]
@@ -53,13 +53,13 @@ class Execution:
         ]
 
     async def run(self, operation: Operation, state: RequestState) -> Answer:
-        """The answer to a query or a mutation, in AppSync's shape."""
+        """Execute a query or a mutation; returns data and errors in AppSync's shape."""
         if operation.node.operation is OperationType.SUBSCRIPTION:
             message = "Subscriptions are served by the real-time endpoint only."
             return failure("UnsupportedOperation", message)
-        faults = await self.faults(operation)
-        if faults:
-            return {"data": None, "errors": faults}
+        errors = await self.validation_errors(operation)
+        if errors:
+            return {"data": None, "errors": errors}
         outcome = execute(
             self._schema,
             operation.document,
@@ -70,12 +70,12 @@ class Execution:
         result = await outcome if isawaitable(outcome) else outcome
         return _answer(result, state)
 
-    async def faults(self, operation: Operation) -> list[dict[str, Any]]:
-        """What is wrong with a document, as errors for the client."""
+    async def validation_errors(self, operation: Operation) -> list[dict[str, Any]]:
+        """Return the errors of a document: of validation, or of a limit of the API."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._faults, operation)
+        return await loop.run_in_executor(self._threads, self._find_errors, operation)
 
-    async def start(self, operation: Operation, state: RequestState) -> Started:
+    async def start(self, operation: Operation, state: RequestState) -> StartedSubscription:
         """Run the resolver of a valid subscription's field. Raises GraphQLError."""
         context = ExecutionContext.build(
             self._schema,
@@ -88,25 +88,25 @@ class Execution:
             raise context[0]
         return await _start(context)
 
-    def _faults(self, operation: Operation) -> list[dict[str, Any]]:
+    def _find_errors(self, operation: Operation) -> list[dict[str, Any]]:
         try:
             found = validate(self._schema, operation.document, self._rules, max_errors=20)
         except RecursionError:
-            return [_fault("ValidationError", "The document is nested too deeply.")]
+            return [_error("ValidationError", "The document is nested too deeply.")]
         if found:
             return [validation_error(error) for error in found]
         limit = self._api.depth_limit
         if limit and depth(operation) > limit:
             message = f"The query is nested deeper than the limit of {limit} levels."
-            return [_fault("QueryDepthLimitReached", message)]
+            return [_error("QueryDepthLimitReached", message)]
         return []
 
 
-def _fault(error_type: str, message: str) -> dict[str, Any]:
+def _error(error_type: str, message: str) -> dict[str, Any]:
     return {"path": None, "locations": None, "errorType": error_type, "message": message}
 
 
-async def _start(context: ExecutionContext) -> Started:
+async def _start(context: ExecutionContext) -> StartedSubscription:
     root = context.schema.subscription_type
     if root is None:
         raise GraphQLError("The schema has no subscriptions.")
@@ -130,14 +130,14 @@ async def _start(context: ExecutionContext) -> Started:
             await value
     except Exception as error:
         raise located_error(error, nodes, path.as_list()) from error
-    return Started(info.field_name, arguments)
+    return StartedSubscription(info.field_name, arguments)
 
 
 def _answer(result: ExecutionResult, state: RequestState) -> Answer:
-    errors = [shaped(error) for error in [*(result.errors or []), *state.appended]]
+    errors = [client_error(error) for error in [*(result.errors or []), *state.appended]]
     return {"data": result.data} | ({"errors": errors} if errors else {})
 
 
-def shaped(error: GraphQLError) -> dict[str, Any]:
-    """An error of any kind, as the client gets it."""
+def client_error(error: GraphQLError) -> dict[str, Any]:
+    """Return any error of GraphQL in AppSync's shape."""
     return validation_error(error) if error.path is None else execution_error(error)

@@ -17,7 +17,7 @@ from graphql import (
     default_field_resolver,
 )
 
-from local.gateway.api.graphql_api import Api, Stage
+from local.gateway.api.graphql_api import Api, Resolver
 from local.gateway.auth.authorization import Rule, rule_of
 from local.gateway.auth.callers import Caller, Mode
 from local.gateway.errors import FieldError, place_of, unauthorized
@@ -45,7 +45,7 @@ class Fields:
     def resolve_of(
         self, parent: GraphQLObjectType, name: str, definition: GraphQLField, is_root: bool
     ) -> Resolve:
-        """The resolve function of one field, with or without a resolver of its own."""
+        """Return the resolve function of one field, with or without a resolver of its own."""
         rule = rule_of(parent, definition, is_root, self._api)
         resolver = self._api.resolvers.get((parent.name, name))
         return partial(self._resolved, rule, resolver) if resolver else partial(_plain, rule)
@@ -53,13 +53,13 @@ class Fields:
     def plain_of(
         self, parent: GraphQLObjectType, _: str, definition: GraphQLField, is_root: bool
     ) -> Resolve:
-        """The same without resolvers: what a published event has, as far as it is allowed."""
+        """Return the resolve function of a field of an event: authorization, and no resolver."""
         return partial(_plain, rule_of(parent, definition, is_root, self._api))
 
     async def _resolved(
         self,
         rule: Rule,
-        resolver: Stage,
+        resolver: Resolver,
         source: Any,
         info: GraphQLResolveInfo,
         /,

@@ -1,4 +1,4 @@
-"""What all fields of one request share."""
+"""The state that all fields of one request share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from local.gateway.execution.evaluation import ExtensionCall
 
 @dataclass
 class RequestState:
-    """The caller, what they sent, and what the resolvers did so far."""
+    """The caller, headers and variables of a request, and what its resolvers left so far."""
 
     caller: Caller
     headers: dict[str, str]

@@ -1,4 +1,4 @@
-"""What a request selects below a field: ``ctx.info`` of resolvers and of Lambda functions."""
+"""The selection set of a field, as ``ctx.info`` has it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from graphql.execution.values import get_directive_values
 
 
 def selection_set_list(info: GraphQLResolveInfo) -> list[str]:
-    """The paths of all fields below, like ``["author", "author/name"]``.
+    """Return the paths of all fields below, like ``["author", "author/name"]``.
 
     An aliased field counts by its alias; ``@skip`` and ``@include`` are evaluated.
     """
@@ -26,7 +26,7 @@ def selection_set_list(info: GraphQLResolveInfo) -> list[str]:
 
 
 def selection_set_graphql(info: GraphQLResolveInfo) -> str:
-    """The selection as it was written."""
+    """Return the selection set as GraphQL."""
     return "\n".join(print_ast(n.selection_set) for n in info.field_nodes if n.selection_set)
 
 

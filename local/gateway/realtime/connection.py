@@ -1,4 +1,4 @@
-"""One client of the real-time endpoint: its frames in, its messages out, its subscriptions."""
+"""One connection of the real-time endpoint: frames, messages, subscriptions."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from local.gateway.auth.callers import Caller
 from local.gateway.errors import RequestError
 from local.gateway.realtime import messages
 from local.gateway.realtime.outbox import Outbox
-from local.gateway.realtime.rate_limit import Pace
+from local.gateway.realtime.rate_limit import RateLimit
 from local.gateway.realtime.subscription_start import StartRefused, SubscriptionStarter
 from local.gateway.realtime.subscriptions import Subscription, Subscriptions
 
 # https://docs.aws.amazon.com/general/latest/gr/appsync.html: subscriptions per connection
 MOST_SUBSCRIPTIONS = 100
-# For a connection that never says what it wants.
+# Until the first connection_init or start.
 INIT_SECONDS = 15
 LONGEST_SECONDS = 24 * 60 * 60
 CLOSE_SECONDS = 5
@@ -28,7 +28,7 @@ POLICY_VIOLATION = 1008
 
 
 class Connection:
-    """A connection whose credentials are good, until either side closes it."""
+    """An authenticated connection, until either side closes it."""
 
     def __init__(
         self,
@@ -43,18 +43,18 @@ class Connection:
         self._all = subscriptions
         self._mine: dict[str, tuple[Subscription, asyncio.TimerHandle]] = {}
         self._outbox = Outbox(self.abort)
-        self._pace = Pace()
+        self._rate_limit = RateLimit()
 
     async def run(self, caller: Caller) -> None:
-        """Serve the client until the connection closes."""
+        """Handle the client's frames until the connection closes."""
         loop = asyncio.get_running_loop()
         sender = loop.create_task(self._send())
-        self._quiet = loop.call_later(INIT_SECONDS, self._close, "Nothing was asked for")
+        self._quiet = loop.call_later(INIT_SECONDS, self._close, "No connection_init in time")
         expiry = loop.call_later(_seconds_left(caller), self._close, "Token expired")
         try:
             async for frame in self._socket:
                 await self._receive(frame.data if frame.type is WSMsgType.TEXT else "")
-                await self._pace.wait()
+                await self._rate_limit.wait()
         finally:
             for handle in (self._quiet, expiry):
                 handle.cancel()
@@ -63,16 +63,16 @@ class Connection:
                 self._forget(name)
 
     def keep_alive(self) -> None:
-        """Tell the client that the connection is alive."""
+        """Queue a keep-alive message."""
         self._outbox.put(messages.KEEP_ALIVE)
 
     def abort(self) -> None:
-        """Drop a client that doesn't read: what wasn't sent is lost, as is the connection."""
+        """End the connection at once; messages that were not sent are lost."""
         if self._request.transport:
             self._request.transport.abort()
 
     async def close(self, code: int = GOING_AWAY, why: str = "The gateway ends") -> None:
-        """Close the connection; it's dropped when the client doesn't let it close in time."""
+        """Close the connection; abort it when the client does not answer in CLOSE_SECONDS."""
         try:
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self._socket.close(code=code, message=why.encode())
@@ -80,11 +80,11 @@ class Connection:
             self.abort()
 
     def deliver(self, name: str, payload: str) -> None:
-        """Send an event of one subscription."""
+        """Queue an event of one subscription."""
         self._outbox.put(*messages.data(name, payload))
 
     def end(self, name: str) -> None:
-        """End one subscription."""
+        """End one subscription and queue its ``complete`` message."""
         if self._forget(name):
             self._outbox.put(messages.complete(name))
 

@@ -1,4 +1,4 @@
-"""The real-time endpoint: lets connections in, keeps them alive, and publishes to them."""
+"""The real-time endpoint: accepts connections, keeps them alive, and publishes events."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from local.gateway.request_log import Record, logger
 
 MOST_CONNECTIONS = 2_000
 KEEP_ALIVE_SECONDS = 60
-# More than a document with its variables, or a token, ever needs.
+# A document of 10,000 tokens with its variables and a token fits.
 LARGEST_FRAME = 256 * 1024
 REFUSED = 1008
 REFUSED_SECONDS = 2
@@ -38,7 +38,7 @@ class Realtime:
         self._open = 0
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Serve one client until it goes; answers 405 to what asks for no WebSocket."""
+        """Serve one WebSocket until it closes; answers 405 to any other GET."""
         socket = web.WebSocketResponse(
             protocols=(messages.SUBPROTOCOL,),
             max_msg_size=LARGEST_FRAME,
@@ -76,7 +76,7 @@ class Realtime:
     async def publish(
         self, operation: Operation, state: RequestState, answer: dict[str, Any]
     ) -> None:
-        """Publish what a mutation changed to those who subscribed to it."""
+        """Publish the events of a mutation, and end the subscriptions that it invalidates."""
         if operation.node.operation is not OperationType.MUTATION:
             return
         for call in state.extensions:
@@ -119,7 +119,7 @@ class Realtime:
 
 async def _refuse(socket: web.WebSocketResponse, refusal: RequestError) -> None:
     await socket.send_str(messages.connection_error(refusal))
-    # Clients send their first message before they look for an answer.
+    # Clients send connection_init before they read.
     with contextlib.suppress(TimeoutError):
         await socket.receive(REFUSED_SECONDS)
     await socket.close(code=REFUSED, message=refusal.error_type.encode())

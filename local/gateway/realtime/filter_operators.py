@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LONGEST_TEXT = 256
-# How many values an operator's list may have.
+# Values in the list of in and notIn, and of containsAny.
 MOST_ALTERNATIVES = 5
 MOST_ELEMENTS = 20
 
@@ -19,8 +19,8 @@ MOST_ELEMENTS = 20
 class Operator:
     """One operator.
 
-    ``takes`` says whether a filter may give a value to it, ``wanted`` is that in words, and
-    ``matches`` compares the field of an event, null where there is none, with the value.
+    ``takes`` is whether a filter may have that value, ``wanted`` the same in words. ``matches``
+    compares the field of an event, null where the event has none, with the value.
     """
 
     wanted: str
@@ -88,7 +88,7 @@ def _begins_with(found: Any, value: str) -> bool:
 
 
 def _between(found: Any, pair: list[Any]) -> bool:
-    """The guide's example: 2, 3 and 4 are between 1 and 5."""
+    """Whether it is strictly between: the guide's example takes 2, 3 and 4 for [1, 5]."""
     return _alike(found, pair[0]) and bool(pair[0] < found < pair[1])
 
 

@@ -1,4 +1,4 @@
-"""AppSync's real-time protocol: what the handshake and frames hold, and each message sent.
+"""The handshake and the messages of AppSync's real-time protocol.
 
 https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
 """
@@ -18,7 +18,7 @@ from local.gateway.auth.callers import Credentials
 from local.gateway.errors import RequestError
 
 SUBPROTOCOL = "graphql-ws"
-# Longer than any client's own; some send a UUID, some a counter.
+# Clients use a UUID or a counter.
 LONGEST_ID = 128
 CONNECTION_TIMEOUT_MS = 300_000
 KEEP_ALIVE = '{"type":"ka"}'
@@ -36,7 +36,7 @@ def require_subprotocol(request: web.Request) -> None:
 
 
 def handshake_credentials(request: web.Request) -> Credentials:
-    """The credentials of a connection: the query's ``header``, or a subprotocol ``header-…``.
+    """Return the credentials in the query's ``header``, or in a subprotocol ``header-…``.
 
     A signature covers POST /graphql/connect with the ``payload``. Raises RequestError.
     """
@@ -50,14 +50,14 @@ def handshake_credentials(request: web.Request) -> Credentials:
 
 
 def string_headers(value: Any, where: str) -> dict[str, str]:
-    """Headers with their names in lower case. Raises RequestError for what are none."""
+    """Return headers with their names in lower case. Raises RequestError for another form."""
     if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
         raise bad_request(f"{where} must be an object of strings.")
     return {name.lower(): text for name, text in value.items()}
 
 
 def frame(text: str) -> dict[str, Any]:
-    """One frame of a client. Raises RequestError when it is no object."""
+    """Parse one frame of a client. Raises RequestError when it is no object."""
     content = _json(text, "The message")
     if not isinstance(content, dict):
         raise bad_request("The message must be an object.")
@@ -65,7 +65,7 @@ def frame(text: str) -> dict[str, Any]:
 
 
 def subscription_id(message: dict[str, Any]) -> str:
-    """The id that a client chose. Raises RequestError."""
+    """Return the id that the client gave the subscription. Raises RequestError."""
     name = message.get("id")
     if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_ID:
         raise bad_request(f"id must be a string of 1 to {LONGEST_ID} characters.")
@@ -73,12 +73,12 @@ def subscription_id(message: dict[str, Any]) -> str:
 
 
 def bad_request(message: str) -> RequestError:
-    """The refusal of a message that isn't one of the protocol."""
+    """Return the refusal of a message that the protocol does not have."""
     return RequestError(400, "BadRequestException", message)
 
 
 def refusal_errors(refusal: RequestError) -> list[dict[str, Any]]:
-    """A refusal as a list of errors with their code."""
+    """Return a refusal as the errors of a message, with AppSync's code."""
     error = {
         "errorType": refusal.error_type,
         "errorCode": refusal.status,
@@ -88,33 +88,33 @@ def refusal_errors(refusal: RequestError) -> list[dict[str, Any]]:
 
 
 def connection_error(refusal: RequestError) -> str:
-    """The connection is refused."""
+    """Return the message that refuses a connection."""
     return json.dumps({"type": "connection_error", "payload": {"errors": refusal_errors(refusal)}})
 
 
 def error(name: str | None, errors: Iterable[dict[str, Any]]) -> str:
-    """A subscription, or a message without an id, failed."""
+    """Return the message that a subscription failed, or a frame that has no id."""
     named = {} if name is None else {"id": name}
     return json.dumps({"type": "error", **named, "payload": {"errors": list(errors)}})
 
 
 def start_ack(name: str) -> str:
-    """A subscription has started."""
+    """Return the message that a subscription has started."""
     return json.dumps({"type": "start_ack", "id": name})
 
 
 def complete(name: str) -> str:
-    """A subscription has ended."""
+    """Return the message that a subscription has ended."""
     return json.dumps({"type": "complete", "id": name})
 
 
 def data(name: str, payload: str) -> tuple[str, str, str]:
-    """An event for one subscription, in parts: the payload's text is shared by subscribers."""
+    """Return the message of an event in parts: subscriptions share the payload's text."""
     return f'{{"type":"data","id":{json.dumps(name)},"payload":', payload, "}"
 
 
 def _offered(request: web.Request) -> list[str]:
-    """The subprotocols that the client offers, as RFC 6455, section 11.3.4, lists them."""
+    """Return the subprotocols that the client offers (RFC 6455, section 11.3.4)."""
     lines = request.headers.getall("sec-websocket-protocol", [])
     return [name.strip() for line in lines for name in line.split(",") if name.strip()]
 

@@ -1,4 +1,4 @@
-"""What still has to be sent to one client: bounded, so that who never reads holds no memory."""
+"""The messages that wait for one client: bounded, for a client that never reads."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Outbox:
         self._filled.set()
 
     def clear(self) -> None:
-        """Forget what wasn't sent."""
+        """Discard all messages that wait."""
         self._waiting.clear()
         self._size = 0
 
     async def send_to(self, socket: web.WebSocketResponse) -> None:
-        """Send what comes, in order, until the socket closes; waits while the client is slow."""
+        """Send the messages in order until the socket closes; waits while the client is slow."""
         while not socket.closed:
             await self._filled.wait()
             while self._waiting:

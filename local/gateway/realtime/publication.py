@@ -1,4 +1,4 @@
-"""What a mutation publishes: the fields that it selected, under their own names."""
+"""The events that a mutation publishes: the fields that it selected, by their names."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from local.gateway.operation import Operation
 
 @dataclass(frozen=True)
 class Publication:
-    """One successful mutation: its field's name and what it answered."""
+    """The event of one mutation field: its name and its value."""
 
     mutation: str
     payload: Any
 
 
 def publications(operation: Operation, answer: dict[str, Any]) -> list[Publication]:
-    """One publication for each mutation field that succeeded.
+    """Return a publication for each mutation field that succeeded.
 
     A field that is null, or that has an error of its own, publishes nothing; errors of fields
     below it leave those null.
@@ -48,7 +48,7 @@ def _fields(selections: SelectionSetNode, operation: Operation) -> Iterator[Fiel
 
 
 def _named(value: Any, selections: SelectionSetNode | None, operation: Operation) -> Any:
-    """The value with each field under its name instead of its alias."""
+    """Return the value with each field under its name instead of its alias."""
     if isinstance(value, list):
         return [_named(item, selections, operation) for item in value]
     if not isinstance(value, dict) or selections is None:

@@ -1,4 +1,4 @@
-"""How fast one client may send: a burst at once, then a steady number of frames each second."""
+"""The rate limit of one client's frames: a burst, then a steady number each second."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ BURST = 200
 FRAMES_PER_SECOND = 20
 
 
-class Pace:
-    """A token bucket that makes the reader wait; unread frames fill the client's own buffers."""
+class RateLimit:
+    """A token bucket that delays reading, so that frames wait in the client's own buffers."""
 
     def __init__(self) -> None:
         self._left: float = BURST
         self._at = time.monotonic()
 
     async def wait(self) -> None:
-        """Account for one frame; wait while there were too many."""
+        """Count one frame; wait while the bucket is empty."""
         now = time.monotonic()
         self._left = min(BURST, self._left + (now - self._at) * FRAMES_PER_SECOND) - 1
         self._at = now

@@ -1,4 +1,4 @@
-"""What serves one API: who may ask, and what answers."""
+"""The parts that serve one API."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from graphql import GraphQLError, OperationType
 from local.gateway.auth.callers import Credentials
 from local.gateway.errors import FieldError, RequestError
 from local.gateway.execution.evaluation import ExtensionCall
-from local.gateway.execution.execution import Started, shaped
+from local.gateway.execution.execution import StartedSubscription, client_error
 from local.gateway.execution.request_state import RequestState
 from local.gateway.operation import Operation, read
 from local.gateway.realtime.messages import bad_request, refusal_errors, string_headers
@@ -24,13 +24,13 @@ from local.gateway.realtime.subscription_filter import (
 from local.gateway.realtime.subscriptions import Listener, SharedDocument, Subscription
 from local.gateway.request_log import Record
 
-# Starts under way at once: a flood of them leaves the threads to queries and mutations.
+# Starts under way at once, so that a flood of them leaves threads for queries and mutations.
 MOST_AT_ONCE = 4
 START_SECONDS = 30
 
 
 class StartRefused(Exception):
-    """A subscription that may not start; ``errors`` go to the client."""
+    """A subscription is refused; ``errors`` go to the client."""
 
     def __init__(self, errors: list[dict[str, Any]]) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class SubscriptionStarter:
         self._documents: WeakValueDictionary[str, SharedDocument] = WeakValueDictionary()
 
     async def start(self, payload: Any, source_ip: str, listener: Listener) -> Subscription:
-        """Start what the payload of a ``start`` message asks for. Raises StartRefused."""
+        """Start the subscription in the payload of a ``start`` message. Raises StartRefused."""
         record = Record()
         try:
             subscription = await self._in_turn(payload, source_ip, listener, record)
@@ -69,10 +69,10 @@ class SubscriptionStarter:
         except RequestError as refusal:
             raise StartRefused(refusal_errors(refusal)) from None
         except GraphQLError as error:
-            raise StartRefused([shaped(error)]) from None
+            raise StartRefused([client_error(error)]) from None
         except FieldError as error:
-            told = {"errorType": error.error_type, "message": str(error)}
-            raise StartRefused([told]) from None
+            content = {"errorType": error.error_type, "message": str(error)}
+            raise StartRefused([content]) from None
 
     async def _start(
         self, payload: Any, source_ip: str, listener: Listener, record: Record
@@ -83,9 +83,9 @@ class SubscriptionStarter:
         caller = await self._service.in_thread(authentication.caller, credentials, operation)
         record.caller, record.operation = caller.mode.name, operation.label
         _require_subscription(operation)
-        faults = await execution.faults(operation)
-        if faults:
-            raise StartRefused(faults)
+        errors = await execution.validation_errors(operation)
+        if errors:
+            raise StartRefused(errors)
         state = RequestState(caller, credentials.headers, operation.variables)
         started = await execution.start(operation, state)
         return Subscription(
@@ -100,7 +100,7 @@ class SubscriptionStarter:
         )
 
     def _shared(self, operation: Operation) -> SharedDocument:
-        """One parsed document for all subscriptions with the same text."""
+        """Return one parsed document for all subscriptions with the same text."""
         text = operation.document.loc.source.body if operation.document.loc else ""
         shared = self._documents.get(text) or SharedDocument(operation.document)
         self._documents[text] = shared
@@ -108,7 +108,7 @@ class SubscriptionStarter:
 
 
 def _credentials(payload: Any, source_ip: str) -> Credentials:
-    """The credentials of one subscription; a signature covers its ``data``."""
+    """Return the credentials of one subscription; a signature covers its ``data``."""
     if not isinstance(payload, dict) or not isinstance(payload.get("data"), str):
         raise bad_request("payload must be an object with a string data.")
     extensions = payload.get("extensions")
@@ -124,8 +124,10 @@ def _require_subscription(operation: Operation) -> None:
         raise RequestError(400, "UnsupportedOperation", message)
 
 
-def _filter(started: Started, calls: list[ExtensionCall]) -> ArgumentFilter | EnhancedFilter:
-    """A filter that the resolver set takes the place of the arguments."""
+def _filter(
+    started: StartedSubscription, calls: list[ExtensionCall]
+) -> ArgumentFilter | EnhancedFilter:
+    """Return the filter that the resolver set, else that of the arguments."""
     return _given("setSubscriptionFilter", calls) or ArgumentFilter(started.arguments)
 
 

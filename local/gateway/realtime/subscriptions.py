@@ -22,18 +22,18 @@ from local.gateway.request_log import logger
 # https://docs.aws.amazon.com/general/latest/gr/appsync.html: subscription payload size
 LARGEST_PAYLOAD = 240 * 1024
 MOST_WAITING = 100
-# Others get their turn after so many deliveries.
+# Deliveries before other tasks of the event loop run.
 DELIVERIES_AT_ONCE = 50
 
 
 class Listener(Protocol):
-    """Where the events of one subscription go."""
+    """Receives the events of one subscription."""
 
     def deliver(self, payload: str) -> None:
-        """An event: the payload of a ``data`` message. Never waits."""
+        """Take an event: the payload of a ``data`` message. Must not wait."""
 
     def end(self) -> None:
-        """There will be no more events."""
+        """Take notice that the subscription has ended."""
 
 
 class SharedDocument:
@@ -45,7 +45,7 @@ class SharedDocument:
 
 @dataclass(frozen=True, eq=False)
 class Subscription:
-    """A subscription that has started: what it asks for, for whom, and how events reach it."""
+    """A subscription that has started."""
 
     field: str
     shared: SharedDocument
@@ -58,28 +58,28 @@ class Subscription:
 
     @cached_property
     def shape(self) -> tuple[Any, ...]:
-        """Equal for subscriptions to which the same event looks the same."""
+        """A key that is equal for subscriptions whose payload of an event is equal."""
         caller = self.caller
         variables = json.dumps(self.variables, sort_keys=True)
         return self.shared, self.name, variables, caller.mode, caller.groups, caller.allowed
 
 
 class Subscriptions:
-    """Who listens to what. ``schema`` completes events and runs no resolvers."""
+    """All subscriptions by field. ``schema`` completes events and runs no resolvers."""
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
         self._listening = _listening_fields(schema)
-        # Ordered, so that everybody is served in turn.
+        # A dict keeps the order in which subscriptions started.
         self._by_field: dict[str, dict[Subscription, None]] = defaultdict(dict)
         self._waiting: asyncio.Queue[Publication] = asyncio.Queue(MOST_WAITING)
 
     def add(self, subscription: Subscription) -> None:
-        """Deliver to it from now on."""
+        """Add a subscription; it receives the events that are delivered from now on."""
         self._by_field[subscription.field][subscription] = None
 
     def remove(self, subscription: Subscription) -> None:
-        """Deliver to it no more."""
+        """Remove a subscription."""
         self._by_field[subscription.field].pop(subscription, None)
 
     def end_matching(self, field: str, payload: Any) -> None:
@@ -89,7 +89,7 @@ class Subscriptions:
                 subscription.listener.end()
 
     async def publish(self, publication: Publication) -> None:
-        """Queue a publication if anybody might listen; waits while the queue is full."""
+        """Queue a publication that has subscriptions; waits while the queue is full."""
         if any(self._by_field[field] for field in self._listening[publication.mutation]):
             await self._waiting.put(publication)
 
@@ -120,7 +120,7 @@ class Subscriptions:
         return subscription in self._by_field[subscription.field]
 
     def _render(self, subscription: Subscription, publication: Publication) -> str:
-        """The payload of a ``data`` message: the subscription's selection over the event."""
+        """Return the payload of a ``data`` message: the subscription's selection of the event."""
         state = RequestState(subscription.caller, {}, subscription.variables)
         result = execute_sync(
             self._schema,
@@ -140,7 +140,7 @@ class Subscriptions:
 
 
 def _listening_fields(schema: GraphQLSchema) -> dict[str, list[str]]:
-    """Mutation field to the subscription fields that name it in ``@aws_subscribe``."""
+    """Map each mutation field to the subscription fields that ``@aws_subscribe`` gives it."""
     listening: dict[str, list[str]] = defaultdict(list)
     directive = schema.get_directive("aws_subscribe")
     fields = schema.subscription_type.fields if schema.subscription_type else {}

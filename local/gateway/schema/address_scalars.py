@@ -1,4 +1,4 @@
-"""AWSEmail, AWSURL, AWSPhone and AWSIPAddress: what a text of each must look like.
+"""The forms of AWSEmail, AWSURL, AWSPhone and AWSIPAddress.
 
 https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
 """
@@ -57,9 +57,9 @@ def require_url(text: str) -> None:
 
 
 def require_phone(text: str) -> None:
-    """Raise ValueError unless libphonenumber knows the number as one that can be assigned.
+    """Raise ValueError unless the number can be assigned by the plans in libphonenumber.
 
-    It is what AppSync asks too, perhaps with older data: aws-appsync-community#211 and #289.
+    AppSync uses it too, perhaps with older data: aws-appsync-community#211 and #289.
     """
     try:
         number = phonenumbers.parse(text, DEFAULT_REGION)

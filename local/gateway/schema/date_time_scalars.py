@@ -1,4 +1,4 @@
-"""AWSDate, AWSTime and AWSDateTime: what a text of each must look like.
+"""The forms of AWSDate, AWSTime and AWSDateTime.
 
 https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html, and the descriptions that the
 scalars carry in an API's own introspection: years before 0000, up to nine digits of a second, an
@@ -47,7 +47,7 @@ def _require(pattern: str, text: str) -> None:
 def _require_day(year: str, month: int, day: int) -> None:
     if year == "-0000":
         raise ValueError(year)
-    # The calendar repeats itself, also before the first year that Python knows.
+    # The calendar has a cycle of 400 years; Python has no year before 1.
     date(YEARS_OF_A_CYCLE + int(year) % YEARS_OF_A_CYCLE, month, day)
 
 

@@ -21,13 +21,12 @@ from local.gateway.schema import scalars
 
 PRELUDE = parse(Path(__file__).with_name("prelude.graphql").read_text(encoding="utf-8"))
 Resolve = Callable[..., Any]
-# Gives the resolve function of a field: its type, its name, its definition, and whether its type
-# is that of queries, mutations or subscriptions.
+# From a field's type, its name, its definition, and whether its type is a root type.
 ResolveOf = Callable[[GraphQLObjectType, str, GraphQLField, bool], Resolve]
 
 
 def build(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
-    """The schema of an API's operations; each field has the resolve function given for it.
+    """Return the schema of an API's operations, with a resolve function on each field.
 
     AppSync's scalars and directives are part of it. Raises GraphQLError or TypeError for an SDL
     that is not valid.
@@ -38,7 +37,7 @@ def build(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
 
 
 def build_for_events(sdl: str, resolve_of: ResolveOf) -> GraphQLSchema:
-    """The same for published events: their scalars are converted already, by the mutation."""
+    """Return the schema of events: the mutation has converted their scalars already."""
     own = parse(sdl)
     declared = {_name(node) for node in own.definitions}
     added = [node for node in PRELUDE.definitions if _name(node) not in declared]

@@ -1,4 +1,4 @@
-"""AppSync's own scalars: the conversion of a value on its way in and on its way out.
+"""AppSync's own scalars: the conversion of input values and of results.
 
 https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
 """
@@ -22,7 +22,7 @@ from local.gateway.schema.address_scalars import (
 from local.gateway.schema.date_time_scalars import require_date, require_date_time, require_time
 
 Convert = Callable[[Any], Any]
-# Seconds; the description that AppSync's introspection gives of the scalar.
+# In seconds, from the description of the scalar in AppSync's introspection.
 FIRST_TIMESTAMP = -31_557_014_167_219_200
 LAST_TIMESTAMP = 31_556_889_864_403_199
 TEXTS: dict[str, Callable[[str], None]] = {

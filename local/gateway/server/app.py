@@ -1,4 +1,4 @@
-"""The HTTP side: GET /_health, POST /graphql, and the real-time endpoint's address."""
+"""The HTTP routes: GET /_health, POST /graphql, and the real-time endpoint."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from local.gateway.request_log import Record, logger
 LARGEST_BODY = 1_000_000
 REQUEST_SECONDS = 30
 STOP_SECONDS = 2
-# For a connection that doesn't finish its request's headers, or asks for nothing more.
+# For a connection without a whole request.
 IDLE_SECONDS = 30
-# The credentials of a handshake come in the query or in one header.
+# A handshake has its credentials in the query or in one header.
 LARGEST_HEADER = 16 * 1024
-# As AppSync: any page may ask, since a browser never adds credentials by itself.
+# As AppSync: any origin, since a browser adds no credentials by itself.
 CORS = {"access-control-allow-origin": "*"}
 
 
 def make_runner(service: Service) -> web.AppRunner:
-    """What serves one API once it is set up and has a site."""
+    """Return the runner that serves one API."""
     return web.AppRunner(
         App(service).make(),
         access_log=None,
-        # What was signed is what was sent.
+        # A signature covers the body as it was sent.
         auto_decompress=False,
         shutdown_timeout=STOP_SECONDS,
         keepalive_timeout=IDLE_SECONDS,
@@ -41,21 +41,21 @@ def make_runner(service: Service) -> web.AppRunner:
 
 
 class App:
-    """What answers each request for one API."""
+    """The HTTP application of one API."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
         self._realtime = Realtime(service)
 
     def make(self) -> web.Application:
-        """The application, to be served."""
+        """Return the application."""
         app = web.Application(middlewares=[_failures_as_json])
         app.add_routes(
             [
                 web.get("/_health", _health, allow_head=False),
                 web.post("/graphql", self._graphql),
                 web.options("/graphql", _preflight),
-                # AppSync's own host names have no path of their own; custom ones do.
+                # At /graphql on AppSync's own host names, below it on custom domain names.
                 web.get("/graphql", self._realtime.serve, allow_head=False),
                 web.get("/graphql/realtime", self._realtime.serve, allow_head=False),
             ]
@@ -113,7 +113,7 @@ async def _body(request: web.Request) -> bytes:
 
 
 def _read(body: bytes) -> Operation | RequestError:
-    """Not raised yet: who isn't allowed in learns nothing about their document."""
+    """Return the refusal of a bad document: credentials are checked before it is raised."""
     try:
         return read(body)
     except RequestError as refusal:
@@ -137,7 +137,7 @@ async def _health(_: web.Request) -> web.Response:
 
 
 async def _preflight(request: web.Request) -> web.Response:
-    # By name: a wildcard doesn't cover Authorization.
+    # By name, since a wildcard does not cover Authorization.
     asked = request.headers.get("access-control-request-headers", "*")
     allowed = {"access-control-allow-methods": "POST", "access-control-allow-headers": asked}
     return web.Response(headers=CORS | allowed | {"access-control-max-age": "600"})

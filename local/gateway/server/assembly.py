@@ -1,4 +1,4 @@
-"""Puts together everything that serves one API."""
+"""Builds the parts that serve one API."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ THREADS = 32
 def make_service(api_id: str, region: str, iam_authorizer: str | None) -> Service:
     """Read the API from the control plane and build what serves it.
 
-    ``iam_authorizer`` is the URL that verifies signatures; without it nobody gets in by IAM.
+    ``iam_authorizer`` is the URL that verifies signatures; without it they are all refused.
+    Raises UnsupportedApiError, botocore's errors, and GraphQLError or TypeError for a bad schema.
     """
     api = control_plane.load(api_id, region)
     resolvers = Resolvers(api, Evaluator(region), DataSources(api))

@@ -20,10 +20,10 @@ Typed = dict[str, Any]
 
 
 def typed(value: Any, where: str) -> Typed:
-    """A typed value as boto3 wants it, from one that resolver code returned.
+    """Return a typed value in boto3's form, from one that resolver code returned.
 
-    ``where`` is the value's place in the request object, for the message of the FieldError that is
-    raised for what is no typed value.
+    ``where`` is the value's place in the request object, for the message. Raises FieldError when
+    the type does not exist or its content is of another type.
     """
     if not isinstance(value, dict) or len(value) != 1 or next(iter(value)) not in TYPES:
         raise FieldError(f"Value for field '{where}' is no DynamoDB typed value", "MappingTemplate")
@@ -36,7 +36,7 @@ def typed(value: Any, where: str) -> Typed:
 
 
 def typed_map(values: Any, where: str) -> dict[str, Typed]:
-    """Each value of an object as boto3 wants it; null counts as empty. Raises FieldError."""
+    """Return each value of an object in boto3's form; null counts as empty. Raises FieldError."""
     given = {} if values is None else values
     if not isinstance(given, dict):
         raise FieldError(f"Value for field '{where}' is no object", "MappingTemplate")
@@ -44,13 +44,13 @@ def typed_map(values: Any, where: str) -> dict[str, Typed]:
 
 
 def plain(value: Typed) -> Any:
-    """The JSON value that resolver code gets for a typed value from DynamoDB."""
+    """Return the JSON value that resolver code gets for a typed value from DynamoDB."""
     kind, content = next(iter(value.items()))
     return FROM_DYNAMODB[kind](content)
 
 
 def plain_map(item: dict[str, Typed]) -> dict[str, Any]:
-    """An item as resolver code gets it."""
+    """Return an item as resolver code gets it."""
     return {key: plain(value) for key, value in item.items()}
 
 
@@ -88,7 +88,7 @@ def _boolean(content: Any) -> bool:
 
 
 def _null(content: Any) -> bool:
-    """DynamoDB's name for null is true; ``util.dynamodb.toNull`` gives null."""
+    """Return true, which DynamoDB has for null; ``util.dynamodb.toNull`` gives null."""
     if content is not None:
         _boolean(content)
     return True
@@ -103,7 +103,7 @@ def _number_text(content: Any) -> str:
 
 
 def _bytes(content: Any) -> bytes:
-    """As AppSync: characters outside the alphabet are ignored (RFC 2045, section 6.8)."""
+    """Decode base64; characters outside the alphabet are ignored (RFC 2045, section 6.8)."""
     digits = NOT_BASE64.sub("", _text(content))
     return base64.b64decode(digits + "=" * (-len(digits) % 4), validate=True)
 

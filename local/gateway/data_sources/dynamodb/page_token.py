@@ -1,4 +1,4 @@
-"""Tokens of a next page: opaque to clients, and made by this process only."""
+"""Tokens of the next page: authenticated by a key of this process (HMAC-SHA-256)."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from typing import Any
 from local.gateway.errors import FieldError
 
 KEY = secrets.token_bytes(32)
-SEAL_BYTES = 16
+MAC_BYTES = 16
 
 
-def seal(position: dict[str, Any]) -> str:
-    """A token for the position (DynamoDB's LastEvaluatedKey) where the next page starts."""
+def make_token(position: dict[str, Any]) -> str:
+    """Return a token for the position where the next page starts (DynamoDB's LastEvaluatedKey)."""
     content = json.dumps(position, separators=(",", ":"), default=_text_of).encode()
-    return base64.urlsafe_b64encode(_seal_of(content) + content).decode()
+    return base64.urlsafe_b64encode(_mac_of(content) + content).decode()
 
 
-def open_token(token: Any) -> Any:
-    """The position inside a token. Raises FieldError for one that wasn't made here."""
+def read_token(token: Any) -> Any:
+    """Return the position in a token. Raises FieldError for one that this process did not make."""
     try:
         raw = base64.urlsafe_b64decode(token)
     except (TypeError, ValueError):
         raw = b""
-    content = raw[SEAL_BYTES:]
-    if not hmac.compare_digest(raw[:SEAL_BYTES], _seal_of(content)):
+    content = raw[MAC_BYTES:]
+    if not hmac.compare_digest(raw[:MAC_BYTES], _mac_of(content)):
         raise FieldError("Invalid pagination token given.", "BadRequestException")
     return json.loads(content)
 
 
-def _seal_of(content: bytes) -> bytes:
-    return hmac.digest(KEY, content, hashlib.sha256)[:SEAL_BYTES]
+def _mac_of(content: bytes) -> bytes:
+    return hmac.digest(KEY, content, hashlib.sha256)[:MAC_BYTES]
 
 
 def _text_of(binary: bytes) -> str:

@@ -16,7 +16,7 @@ from local.gateway.data_sources.dynamodb.expressions import (
     merge,
     projection,
 )
-from local.gateway.data_sources.dynamodb.page_token import open_token
+from local.gateway.data_sources.dynamodb.page_token import read_token
 from local.gateway.errors import FieldError, missing_feature
 
 
@@ -116,6 +116,6 @@ def _page(request: Request) -> Arguments:
     if request.get("nextToken"):
         arguments["ExclusiveStartKey"] = {
             name: typed(value, "$[nextToken]")
-            for name, value in open_token(request["nextToken"]).items()
+            for name, value in read_token(request["nextToken"]).items()
         }
     return arguments | consistent(request)

@@ -1,4 +1,4 @@
-"""The DynamoDB data source: one request object in, one DynamoDB call, AppSync's result out."""
+"""The DynamoDB data source: makes one DynamoDB call of each request object."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from local.gateway.data_sources.dynamodb.attribute_values import plain_map, type
 from local.gateway.data_sources.dynamodb.batches import BATCH_BUILDERS, BATCH_RESULTS
 from local.gateway.data_sources.dynamodb.expressions import Request, boolean
 from local.gateway.data_sources.dynamodb.grants import grants_for
-from local.gateway.data_sources.dynamodb.page_token import seal
+from local.gateway.data_sources.dynamodb.page_token import make_token
 from local.gateway.data_sources.dynamodb.requests import BUILDERS, item_of
 from local.gateway.data_sources.service_role import DataSourceRole
 from local.gateway.errors import FieldError, missing_feature
@@ -32,7 +32,7 @@ METHODS = {
     "BatchDeleteItem": "batch_write_item",
     "TransactGetItems": "transact_get_items",
 }
-# These name their tables themselves.
+# Their requests name the tables.
 OF_SEVERAL_TABLES = {"TransactWriteItems", *BATCH_BUILDERS}
 CONDITION_FAILED = "ConditionalCheckFailedException"
 TRANSACTION_CANCELED = "TransactionCanceledException"
@@ -49,7 +49,7 @@ class DynamoDb:
         self._role = role
 
     def run(self, request: Any) -> DataSourceAnswer:
-        """Run a request object. Raises FieldError when it isn't one."""
+        """Make the call that a request object describes. Raises FieldError for a bad one."""
         operation = request.get("operation") if isinstance(request, dict) else None
         if operation is None:
             raise FieldError("Value for field '$[operation]' not found.", "MappingTemplate")
@@ -89,7 +89,9 @@ class DynamoDb:
     def _condition_failed(
         self, operation: str, request: Request, failure: DataSourceFailure
     ) -> DataSourceAnswer:
-        """As AppSync: what is already as wanted is a success, else the current item and an error.
+        """Return what AppSync does after a failed condition: the current item and an error.
+
+        Where the item already is as the request would make it, there is no error.
 
         https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
         """
@@ -134,7 +136,7 @@ def _page(answer: dict[str, Any]) -> dict[str, Any]:
     last = answer.get("LastEvaluatedKey")
     return {
         "items": [plain_map(item) for item in answer.get("Items", [])],
-        "nextToken": seal(last) if last else None,
+        "nextToken": make_token(last) if last else None,
         "scannedCount": answer.get("ScannedCount", 0),
     }
 

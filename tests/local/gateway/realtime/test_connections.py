@@ -14,7 +14,7 @@ from local.gateway.realtime import connection as realtime_connection
 from local.gateway.realtime import endpoint as realtime
 from local.gateway.realtime import outbox
 from local.gateway.realtime.outbox import Outbox
-from local.gateway.realtime.rate_limit import BURST, Pace
+from local.gateway.realtime.rate_limit import BURST, RateLimit
 from local.gateway.server import app
 from tests.local.gateway.support.in_process import open_socket, serving, start
 
@@ -138,17 +138,17 @@ def test_client_that_never_reads_is_dropped_and_the_others_hear_everything():
             put(address, text, id=str(number))
             event = receive(good)["payload"]["data"]["onPut"]
             assert event == {"id": str(number), "text": text}
-        assert len(heard_by(slow)) < 40
+        assert len(received_by(slow)) < 40
 
 
-def heard_by(client):
+def received_by(client):
     """All that still comes before the connection ends."""
-    heard = []
+    received = []
     try:
         while True:
-            heard.append(receive(client))
+            received.append(receive(client))
     except ConnectionClosed:
-        return heard
+        return received
 
 
 def test_event_above_the_limit_of_appsync_is_not_delivered():
@@ -195,7 +195,7 @@ def test_pace_lets_a_burst_pass_and_then_makes_wait(monkeypatch):
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
     monkeypatch.setattr("time.monotonic", lambda: 5.0)
-    pace = Pace()
+    pace = RateLimit()
 
     async def send():
         for _ in range(BURST + 2):

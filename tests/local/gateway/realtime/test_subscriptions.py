@@ -82,7 +82,7 @@ def test_arguments_filter_by_what_the_mutation_answered(gateway):
         client.start(ON_PUBLISH, name="null", o=None)
         put(gateway)
         assert [client.receive()["id"], client.receive()["id"]] == ["ann", "any"]
-        assert client.hears_nothing()
+        assert client.receives_nothing()
         # Not selected is as good as null.
         put(gateway, "{ id version }")
         assert sorted([client.receive()["id"], client.receive()["id"]]) == ["any", "null"]
@@ -95,14 +95,14 @@ def test_resolver_of_the_subscription_refuses_another_owner(gateway):
         assert (answer["type"], answer["id"]) == ("error", "1")
         assert answer["payload"]["errors"][0]["errorType"] == "Unauthorized"
         put(gateway)
-        assert client.hears_nothing()
+        assert client.receives_nothing()
 
 
-def test_as_another_user_nothing_of_mine_is_heard(gateway):
+def test_as_another_user_nothing_of_mine_is_received(gateway):
     with gateway.subscriber("ben") as client:
         client.start(MINE, o=sub_of(gateway, "ben"))
         put(gateway)
-        assert client.hears_nothing()
+        assert client.receives_nothing()
         note = put(gateway, user="ben", b="[1]")
         assert client.receive()["payload"]["data"] == {"onMine": {"id": note, "body": "[1]"}}
 
@@ -113,7 +113,7 @@ def test_filter_of_the_resolver_takes_the_place_of_arguments(gateway):
         client.start("subscription { onVersion(minimum: 2) { id } }", name="high")
         put(gateway)
         assert client.receive()["id"] == "low"
-        assert client.hears_nothing()
+        assert client.receives_nothing()
 
 
 def test_filter_that_is_none_is_an_error(gateway):
@@ -138,7 +138,7 @@ def test_failed_mutation_publishes_nothing(gateway):
         assert client.receive()["type"] == "data"
         again = gateway.ask(PUT % "{ id version } }", id=note)
         assert again["errors"][0]["errorType"] == "Conflict"
-        assert client.hears_nothing()
+        assert client.receives_nothing()
 
 
 def test_stopped_subscription_hears_no_more(gateway):
@@ -147,7 +147,7 @@ def test_stopped_subscription_hears_no_more(gateway):
         client.send("stop", id="1")
         assert client.receive() == {"type": "complete", "id": "1"}
         put(gateway)
-        assert client.hears_nothing()
+        assert client.receives_nothing()
         client.start(ALL)
 
 

@@ -15,7 +15,7 @@ import requests
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
-from local.gateway.api.graphql_api import Stage
+from local.gateway.api.graphql_api import Resolver
 from local.gateway.auth.callers import Caller, Credentials, Mode
 from local.gateway.errors import RequestError, unauthorized_request
 from local.gateway.execution.evaluation import UnauthorizedError
@@ -74,17 +74,17 @@ class Store:
     def __init__(self) -> None:
         self._things = {name: thing(f"{name}s", name) for name in ("ann", "ben")}
 
-    def resolve(self, stage: Stage, run: Run) -> Any:
+    def resolve(self, resolver: Resolver, run: Run) -> Any:
         arguments, sub = run.context["args"], run.context["identity"]["sub"]
         own = self._things[sub]
         given = arguments.get("in") or arguments
-        if stage.name == "Query.echo":
+        if resolver.name == "Query.echo":
             return arguments
-        if stage.name == "Query.things":
+        if resolver.name == "Query.things":
             return [own] * 2
-        if stage.name == "Mutation.put":
+        if resolver.name == "Mutation.put":
             return thing(given.get("id") or "new", sub)
-        if stage.name == "Subscription.onPut":
+        if resolver.name == "Subscription.onPut":
             if arguments["owner"] != sub:
                 raise UnauthorizedError
             return None
@@ -105,7 +105,7 @@ PLACES = [
 ]
 
 
-API = {"sdl": SDL, "resolvers": {place: Stage(".".join(place)) for place in PLACES}}
+API = {"sdl": SDL, "resolvers": {place: Resolver(".".join(place)) for place in PLACES}}
 
 
 @pytest.fixture

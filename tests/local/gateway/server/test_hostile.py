@@ -25,10 +25,10 @@ def require_served(address):
     with open_socket(address) as client:
         client.send(start(ON_PUT))
         assert json.loads(client.recv(10))["type"] == "start_ack"
-        body = {"query": 'mutation { put(id: "1", text: "heard") { id text } }'}
+        body = {"query": 'mutation { put(id: "1", text: "received") { id text } }'}
         answer = requests.post(f"http://{address}/graphql", json=body, headers=headers, timeout=10)
-        assert answer.json() == {"data": {"put": {"id": "1", "text": "heard"}}}
-        assert json.loads(client.recv(10))["payload"]["data"]["onPut"]["text"] == "heard"
+        assert answer.json() == {"data": {"put": {"id": "1", "text": "received"}}}
+        assert json.loads(client.recv(10))["payload"]["data"]["onPut"]["text"] == "received"
 
 
 def test_sockets_that_ask_for_nothing():
@@ -58,14 +58,14 @@ def test_flood_of_starts():
         for number in range(pace.BURST * 2):
             hostile.send(start(ON_PUT, name=str(number)))
         require_served(address)
-        answers = [message for message in heard(hostile, 200) if message["type"] != "data"]
+        answers = [message for message in received(hostile, 200) if message["type"] != "data"]
         most = realtime_connection.MOST_SUBSCRIPTIONS
         assert {message["type"] for message in answers[:most]} == {"start_ack"}
         errors = [message["payload"]["errors"][0]["errorType"] for message in answers[most:]]
         assert set(errors) <= {"MaxSubscriptionsReachedError"}
 
 
-def heard(client, count):
+def received(client, count):
     return [json.loads(client.recv(10)) for _ in range(count)]
 
 

@@ -96,7 +96,7 @@ class Subscriber:
         answer = self.ask(query, name, **variables)
         assert answer == {"type": "start_ack", "id": name}, answer
 
-    def hears_nothing(self) -> bool:
+    def receives_nothing(self) -> bool:
         """Whether nothing was sent: what is asked now is answered first."""
         self.send("stop", id="nothing")
         self.send("unknown", id="last")

@@ -17,7 +17,7 @@ from aiohttp import web
 from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
-from local.gateway.api.graphql_api import Api, Stage
+from local.gateway.api.graphql_api import Api, Resolver
 from local.gateway.auth.callers import Caller, Credentials, Mode
 from local.gateway.errors import unauthorized_request
 from local.gateway.execution.execution import Execution
@@ -52,7 +52,7 @@ class Authentication:
 class Echo:
     """Resolvers that answer with their arguments."""
 
-    def resolve(self, _: Stage, run: Run) -> Any:
+    def resolve(self, _: Resolver, run: Run) -> Any:
         return {"id": "none", **run.context["args"]}
 
 
@@ -67,7 +67,7 @@ def make_service(resolving: Any = None, authentication: Any = None, **changes: A
         introspection=True,
         depth_limit=6,
         resolver_limit=50,
-        resolvers={place: Stage(".".join(place)) for place in ANSWERED},
+        resolvers={place: Resolver(".".join(place)) for place in ANSWERED},
     )
     api = replace(api, **changes)
     threads = ThreadPoolExecutor(8)
