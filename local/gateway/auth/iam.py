@@ -9,7 +9,7 @@ from typing import Any
 import requests
 
 from local.gateway.auth.callers import Caller, Credentials, Mode
-from local.gateway.errors import RequestError
+from local.gateway.errors import RequestError, unauthorized_request
 
 Field = tuple[str, str]
 
@@ -24,7 +24,8 @@ class SignatureVerifier:
     def verify(self, credentials: Credentials, fields: Iterable[Field]) -> Caller:
         """Return the caller who signed a POST; ``fields`` are (type, field) that it calls.
 
-        Raises RequestError for a bad signature, and when the authorizer does not answer.
+        Raises RequestError for a bad signature, when the policies allow none of the fields,
+        and when the authorizer does not answer.
         """
         by_arn = {f"{self._arn}/types/{kind}/fields/{name}": (kind, name) for kind, name in fields}
         answer = self._ask(
@@ -41,10 +42,14 @@ class SignatureVerifier:
         )
         if "error" in answer:
             raise RequestError(401, answer["error"]["code"], answer["error"]["message"])
+        allowed = frozenset(by_arn[arn] for arn in answer["allowed"])
+        if by_arn and not allowed:
+            # As AppSync: aws-amplify/amplify-cli#6595, #13712
+            raise unauthorized_request("Permission denied")
         return Caller(
             mode=Mode.IAM,
             identity=_identity(answer, credentials.source_ip),
-            allowed=frozenset(by_arn[arn] for arn in answer["allowed"]),
+            allowed=allowed,
         )
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any]:

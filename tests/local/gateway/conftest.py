@@ -104,6 +104,7 @@ def deployed(engine: str) -> Deployed:
     credentials = {
         "listener": _role("listener", [("appsync:GraphQL", publish), ("appsync:GraphQL", listen)]),
         "publisher": _role("publisher", [("appsync:GraphQL", publish)]),
+        "speaker": _role("speaker", [("appsync:GraphQL", f"{arn}/types/Query/fields/say")]),
         "outsider": _role("outsider", [("appsync:GraphQL", f"{arn}/types/Mutation/fields/other")]),
     }
     keys = {"good": _api_key(api_id, 3600), "expired": _api_key(api_id, -1)}

@@ -80,20 +80,27 @@ def test_failed_condition_of_a_signed_mutation(gateway):
     assert error["errorType"] == "DynamoDB:ConditionalCheckFailedException"
 
 
-def test_role_without_the_grant_is_refused_the_field(gateway):
-    answer = gateway.ask_signed(PUBLISH, role="outsider", id="1")
-    assert answer["data"] is None
-    assert answer["errors"][0]["errorType"] == "Unauthorized"
+def test_role_that_may_call_none_of_the_fields_is_refused(gateway):
+    """aws-amplify/amplify-cli#6595 and #13712."""
+    body = json.dumps({"query": 'mutation { publish(id: "1", owner: "x") { id } }'}).encode()
+    headers = signed(body, gateway.deployed.credentials["outsider"])
+    assert refused(gateway.post(body, headers)) == "Permission denied"
 
 
 def test_grant_is_for_one_field_only(gateway):
-    answer = gateway.ask_signed('mutation { withhold(id: "1") { id } }')
-    assert answer["data"] == {"withhold": None}
+    note = str(uuid.uuid4())
+    answer = gateway.ask_signed(
+        'mutation ($id: ID!) { publish(id: $id, owner: "x") { id } withhold(id: "1") { id } }',
+        id=note,
+    )
+    assert answer["data"] == {"publish": {"id": note}, "withhold": None}
+    assert [error["path"] for error in answer["errors"]] == [["withhold"]]
     assert answer["errors"][0]["errorType"] == "Unauthorized"
 
 
-def test_role_gets_no_field_of_cognito_callers(gateway):
-    answer = gateway.ask_signed('{ say(text: "hello") }')
+def test_policy_opens_no_field_of_another_mode(gateway):
+    answer = gateway.ask_signed('{ say(text: "hello") }', role="speaker")
+    assert answer["data"] == {"say": None}
     assert answer["errors"][0]["errorType"] == "Unauthorized"
 
 
