@@ -20,7 +20,7 @@ CUSTOM = """{
 
 
 def require_listed(named: str) -> None:
-    table = README.partition("## What it doesn't have")[2].partition("These differ")[0]
+    table = README.partition("## What it doesn't have")[2].partition("## What differs")[0]
     assert named in table
 
 
