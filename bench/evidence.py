@@ -24,10 +24,10 @@ from typing import Any
 import requests
 from rich.console import Console
 
+from local.configuration import ROOT, from_environment
 from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
-from local.platform.configuration import ROOT, from_environment
 from local.platform.running import Deployment, running
 from local.terminal.trace import read_history
 

@@ -27,9 +27,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.evidence import complete
+from local.configuration import ROOT, from_environment
 from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
-from local.platform.configuration import ROOT, from_environment
 from local.platform.running import Deployment, running
 
 ROUNDS = 5

@@ -27,7 +27,7 @@ from handlers.providers.registry import (
     Provider,
     ThirdParty,
 )
-from infra.shared.page_links import PageLinks
+from infra.page_links import PageLinks
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from infra.shared.page_links import PageLinks
+from infra.page_links import PageLinks
 
 FILE: Final = "config.json"
 

@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 
 from rich.console import Console
 
+from local.configuration import ROOT, LocalError, from_environment
 from local.customer.answer_sheet import after_first_actions, as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.customer.subscription import Events
-from local.platform.configuration import ROOT, LocalError, from_environment
 from local.platform.running import Deployment, running
 from local.terminal.kept_report import keep_pages, keep_report
 from local.terminal.report_text import print_change, print_report

@@ -11,7 +11,7 @@ import time
 from rich.console import Console
 
 from local.cli.up import state_file
-from local.platform.configuration import LocalError, from_environment
+from local.configuration import LocalError, from_environment
 
 STOP_SECONDS = 20
 

@@ -13,7 +13,7 @@ from types import FrameType
 
 from rich.console import Console
 
-from local.platform.configuration import ROOT, LocalError, LocalPlatform, from_environment
+from local.configuration import ROOT, LocalError, LocalPlatform, from_environment
 from local.platform.running import Deployment, running
 from local.platform.servers import end_of
 from local.terminal.kept_report import public_key

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers.domain.report.schema.document import ReportDocument
-from local.platform.configuration import LocalError
+from local.configuration import LocalError
 
 SAMPLE = Path(__file__).parent / "answer_sheets" / "demo.json"
 ACTIONS = 3

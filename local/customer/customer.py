@@ -15,8 +15,8 @@ import jwt
 import requests
 from pycognito.aws_srp import AWSSRP
 
+from local.configuration import ACCOUNT, LocalError
 from local.customer.subscription import Events, subscribed
-from local.platform.configuration import ACCOUNT, LocalError
 from local.platform.running import Deployment
 
 REPORT_FIELDS = """id owner answerId answerVersion revision status scoreLow scoreHigh grade risk

@@ -18,7 +18,7 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 from websockets.sync.connection import Connection
 
-from local.platform.configuration import LocalError
+from local.configuration import LocalError
 
 START_SECONDS = 30
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from handlers.providers.registry import FEEDS, PROVIDERS
-from local.platform.certificates import Authority
-from local.platform.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
+from local.certificates import Authority
+from local.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
 from local.platform.servers import end_of
 from local.stand_ins.sites import hosts
 

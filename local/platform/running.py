@@ -15,8 +15,8 @@ import boto3
 
 from infra.frontend.page_config import page_config
 from infra.settings import from_context
+from local.configuration import REGION, ROOT, LocalPlatform
 from local.page.mailbox import MAILBOX_PATH
-from local.platform.configuration import REGION, ROOT, LocalPlatform
 from local.platform.deploy import deploy
 from local.platform.servers import Server, Servers
 

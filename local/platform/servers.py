@@ -13,7 +13,7 @@ from typing import Self
 
 import requests
 
-from local.platform.configuration import ROOT, LocalError
+from local.configuration import ROOT, LocalError
 
 STOP_SECONDS = 5
 POLL_SECONDS = 0.05

@@ -8,9 +8,9 @@ import sys
 import threading
 from pathlib import Path
 
+from local.certificates import Authority
+from local.configuration import LocalPlatform
 from local.lifetime import stop_with_parent
-from local.platform.certificates import Authority
-from local.platform.configuration import LocalPlatform
 from local.stand_ins.control import Control
 from local.stand_ins.server import STAND_INS, StandIns
 from local.stand_ins.sites import contexts

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
-from local.platform.configuration import ROOT
+from local.configuration import ROOT
 from local.stand_ins.replies import Question, Reply, html_reply, json_reply
 
 RECORDED = ROOT / "tests" / "handlers" / "providers" / "recorded"

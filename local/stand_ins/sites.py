@@ -6,7 +6,7 @@ import ssl
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from local.platform.certificates import Authority
+from local.certificates import Authority
 from local.stand_ins.control import Control
 from local.stand_ins.domains import DemoDomain, demo_domains
 from local.stand_ins.replies import Question, Reply, html_reply

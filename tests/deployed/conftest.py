@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 import boto3
 import pytest
 
+from local.configuration import ROOT, LocalPlatform
 from local.customer.answer_sheet import SAMPLE, as_input
 from local.customer.customer import Customer
-from local.platform.configuration import ROOT, LocalPlatform
 from local.platform.running import Deployment, running
 
 PORT = 4700

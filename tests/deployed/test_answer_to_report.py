@@ -11,10 +11,10 @@ import jwt
 import pytest
 
 from handlers.exports.html.document import page
+from local.configuration import LocalError
 from local.customer.answer_sheet import as_input
 from local.customer.customer import ON_REPORT, Customer, GraphqlErrors
 from local.customer.subscription import subscribed
-from local.platform.configuration import LocalError
 from local.platform.running import Deployment
 from local.terminal.trace import read_history, state_runs
 from tests.deployed.conftest import REPORT_SECONDS, final_report, hand_in, wait_for

@@ -16,9 +16,9 @@ from botocore.exceptions import ClientError
 from securesystemslib.dsse import Envelope
 from securesystemslib.signer import SSlibKey
 
+from local.configuration import ROOT
 from local.customer.answer_sheet import SAMPLE
 from local.customer.customer import Customer
-from local.platform.configuration import ROOT
 from local.platform.running import Deployment
 from local.terminal.kept_report import PUBLIC_KEY, REPORT, keep_report
 from tests.deployed.conftest import final_report, hand_in

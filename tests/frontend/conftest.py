@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from local.platform.configuration import ROOT, LocalPlatform
+from local.configuration import ROOT, LocalPlatform
 from local.platform.running import PAGE, Deployment, running
 
 PORT = 4900

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from local.platform.configuration import ROOT
+from local.configuration import ROOT
 from local.platform.running import Deployment
 from local.terminal.kept_report import PUBLIC_KEY, public_key
 from tests.frontend.conftest import FRONTEND

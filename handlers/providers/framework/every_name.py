@@ -10,7 +10,7 @@ from handlers.domain.evidence.merging import merged
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.size_limit import fitted
 from handlers.domain.sheet.names import SheetName
-from handlers.providers.framework.lookup import Question, ask
+from handlers.providers.lookup import Question, ask
 from handlers.providers.registry import PROBE_ROLES, Provider
 
 

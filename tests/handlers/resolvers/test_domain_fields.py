@@ -9,7 +9,7 @@ import pytest
 from handlers.adapters.settings import ProofSettings
 from handlers.domain.domain_proof import DomainProof, proof_token
 from handlers.domain.errors import MalformedEvent
-from handlers.providers.framework.domain_control import Checked
+from handlers.providers.domain_control import Checked
 from handlers.resolvers import check_domain_proof, domain_proof
 
 ASKED = {"owner": "owner-1", "domain": "Firm.Example"}

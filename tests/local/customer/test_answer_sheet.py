@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from local.configuration import LocalError
 from local.customer.answer_sheet import after_first_actions, as_input, read_answer_sheet
-from local.platform.configuration import LocalError
 from tests.handlers.domain.companies import COMPANIES, document_of
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import requests
 
+from local.configuration import LocalError
 from local.customer.subscription import subscribed
-from local.platform.configuration import LocalError
 from tests.local.gateway.support.in_process import serving
 
 ON_PUT = "subscription ($id: ID) { onPut(id: $id) { id text } }"

@@ -17,8 +17,8 @@ import pytest
 import requests
 
 from infra.frontend.page_headers import KEPT_FOREVER, NEVER_KEPT
+from local.configuration import ROOT
 from local.page.site import file_of
-from local.platform.configuration import ROOT
 
 MAIL = {
     "To": ["a@firm.example"],

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from local.platform.configuration import ROOT, LocalError
+from local.configuration import ROOT, LocalError
 from local.platform.servers import Server, Servers
 
 PARENT = """

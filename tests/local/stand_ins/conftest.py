@@ -13,7 +13,7 @@ import requests
 
 from handlers.adapters import settings
 from handlers.adapters.guarded_http import client as guarded_http
-from local.platform.certificates import Authority
+from local.certificates import Authority
 from local.stand_ins import sites
 
 MODULE = ("-m", "local.stand_ins")

@@ -24,9 +24,9 @@ from handlers.domain.errors import (
 )
 from handlers.domain.evidence.results import ProviderResult, Source, UnknownReason
 from handlers.domain.evidence.size_limit import MAX_BYTES, size
+from handlers.providers import domain_control
 from handlers.providers.dns import gather as dns
-from handlers.providers.framework import domain_control
-from handlers.providers.framework.lookup import Question, ask
+from handlers.providers.lookup import Question, ask
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.registry import PROVIDERS_BY_ID
 from tests.handlers.samples import provider_json

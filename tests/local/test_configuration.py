@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from local.platform.configuration import LocalError, LocalPlatform, from_environment
+from local.configuration import LocalError, LocalPlatform, from_environment
 
 
 @pytest.mark.parametrize("port", ["high", "80", "70000", "-1", "4566.0"])

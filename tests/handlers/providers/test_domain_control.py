@@ -18,8 +18,8 @@ from handlers.domain.errors import (
     ProviderTimeout,
     TargetRefused,
 )
-from handlers.providers.framework import domain_control
-from handlers.providers.framework.domain_control import check, require_proof
+from handlers.providers import domain_control
+from handlers.providers.domain_control import check, require_proof
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 
 TOKEN = proof_token("owner-1", "firm.example")

@@ -92,7 +92,7 @@ def _gather(question: Question, settings: ProviderSettings) -> ProviderResult:
 
 def _require_proof(question: Question) -> None:
     # Only this loads the guarded client, which most providers don't need.
-    from handlers.providers.framework.domain_control import require_proof  # noqa: PLC0415
+    from handlers.providers.domain_control import require_proof  # noqa: PLC0415
 
     require_proof(domain_proof(question.domain, question.proof_token), read(ProofSettings))
 
