@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { NotFound } from '../ui/NotFound';
 import { RefusedError } from '../api/errors';
-import { sheetApi } from '../sheet/sheetApi';
+import { useSavedSheet } from '../sheet/useSavedSheet';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
 import { Unreachable } from '../ui/Unreachable';
@@ -14,10 +13,7 @@ import { ProofMethods } from './ProofMethods';
 
 /** The proof of the sheet's domain: its state, what it unlocks, and the two methods. */
 export default function DomainProofPage({ sheetId }: { sheetId: string }) {
-  const { data: sheet, error, isPending, refetch } = useQuery({
-    queryKey: ['sheet', sheetId],
-    queryFn: () => sheetApi.load(sheetId),
-  });
+  const { data: sheet, error, isPending, refetch } = useSavedSheet(sheetId);
   if (error) return <Unreachable retry={() => void refetch()} />;
   if (isPending) return <Waiting />;
   return sheet?.domain ? <Proof domain={sheet.domain} sheetId={sheetId} /> : <NotFound />;

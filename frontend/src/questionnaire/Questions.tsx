@@ -1,8 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { Catalogue } from '../catalogue/catalogue';
-import type { SheetSession } from '../sheet/SheetSession';
 import type { Saving } from '../sheet/snapshot';
 import { type Field, type Sheet, valueOf } from '../sheet/sheet';
 import { Notice } from '../ui/Notice';
@@ -12,16 +10,10 @@ import { ItemForm } from './ItemForm';
 import { ItemList } from './ItemList';
 import { ProgressLine } from './ProgressLine';
 import { Sections } from './Sections';
+import type { SheetPageProps } from './SheetPageProps';
 
-interface Props {
-  catalogue: Catalogue;
-  sheet: Sheet;
-  /** The sheet without an invalid domain: progress is counted on it. */
-  validSheet: Sheet;
-  items: Item[];
-  session: SheetSession;
+interface Props extends SheetPageProps {
   saving: Saving;
-  notices: ReactNode;
 }
 
 type Mode = 'one' | 'list';

@@ -1,27 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import type { Catalogue } from '../catalogue/catalogue';
 import type { SheetSession } from '../sheet/SheetSession';
-import { type Sheet, valueOf } from '../sheet/sheet';
+import { valueOf } from '../sheet/sheet';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
-import { type Item, sectionsOf } from './items';
+import { sectionsOf } from './items';
 import { ReviewSection } from './ReviewSection';
-
-interface Props {
-  catalogue: Catalogue;
-  sheet: Sheet;
-  /** The sheet without an invalid domain. */
-  validSheet: Sheet;
-  items: Item[];
-  session: SheetSession;
-  notices?: ReactNode;
-}
+import type { SheetPageProps } from './SheetPageProps';
 
 /** All answers at a glance, what is missing first, and the submission. */
-export function Review({ catalogue, sheet, validSheet, items, session, notices }: Props) {
+export function Review({ catalogue, sheet, validSheet, items, session, notices }: SheetPageProps) {
   const { t } = useTranslation();
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);

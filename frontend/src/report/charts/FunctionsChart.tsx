@@ -1,7 +1,8 @@
-import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, LabelList } from 'recharts';
 import { type Formats, useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
+import { PointsBarChart } from './PointsBarChart';
 import './charts.css';
 
 /** The score of each of the six functions: the guaranteed and the possible part. */
@@ -17,21 +18,14 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
   }));
   return (
     <>
-      <div className="chart" aria-hidden="true">
-        <ResponsiveContainer width="100%" height={44 * rows.length + 30}>
-          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 76, bottom: 0, left: 0 }} accessibilityLayer={false}>
-            <CartesianGrid horizontal={false} />
-            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
-            <YAxis type="category" dataKey="title" width={136} tickLine={false} axisLine={false} />
-            <Bar dataKey="low" stackId="points" className="bar-sure" isAnimationActive={false} barSize={18}>
-              <LabelList dataKey="sure" position="right" className="bar-label" />
-            </Bar>
-            <Bar dataKey="possible" stackId="points" className="bar-possible" isAnimationActive={false} barSize={18}>
-              <LabelList dataKey="range" position="right" className="bar-label" />
-            </Bar>
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
+      <PointsBarChart rows={rows} rowHeight={44} titleWidth={136} labelWidth={76}>
+        <Bar dataKey="low" stackId="points" className="bar-sure" isAnimationActive={false} barSize={18}>
+          <LabelList dataKey="sure" position="right" className="bar-label" />
+        </Bar>
+        <Bar dataKey="possible" stackId="points" className="bar-possible" isAnimationActive={false} barSize={18}>
+          <LabelList dataKey="range" position="right" className="bar-label" />
+        </Bar>
+      </PointsBarChart>
       <p className="legend-line fine" aria-hidden="true">
         <span className="keyed"><span className="key sure" /> {columns.low}</span> <span className="keyed"><span className="key possible" /> {columns.high}</span>
       </p>

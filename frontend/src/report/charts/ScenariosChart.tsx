@@ -1,7 +1,8 @@
-import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, LabelList } from 'recharts';
 import { useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
+import { PointsBarChart } from './PointsBarChart';
 import './charts.css';
 
 /** The risk of each scenario, the greatest first: inherent and residual. */
@@ -18,21 +19,14 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
   const label = (value: unknown) => formats.points(Number(value));
   return (
     <>
-      <div className="chart" aria-hidden="true">
-        <ResponsiveContainer width="100%" height={62 * rows.length + 30}>
-          <BarChart data={rows} layout="vertical" margin={{ top: 0, right: 48, bottom: 0, left: 0 }} accessibilityLayer={false} barGap={2}>
-            <CartesianGrid horizontal={false} />
-            <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
-            <YAxis type="category" dataKey="title" width={154} tickLine={false} axisLine={false} />
-            <Bar dataKey="inherent" className="bar-inherent" isAnimationActive={false} barSize={14}>
-              <LabelList dataKey="inherent" position="right" className="bar-label" formatter={label} />
-            </Bar>
-            <Bar dataKey="residual" className="bar-residual" isAnimationActive={false} barSize={14}>
-              <LabelList dataKey="residual" position="right" className="bar-label" formatter={label} />
-            </Bar>
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
+      <PointsBarChart rows={rows} rowHeight={62} titleWidth={154} labelWidth={48}>
+        <Bar dataKey="inherent" className="bar-inherent" isAnimationActive={false} barSize={14}>
+          <LabelList dataKey="inherent" position="right" className="bar-label" formatter={label} />
+        </Bar>
+        <Bar dataKey="residual" className="bar-residual" isAnimationActive={false} barSize={14}>
+          <LabelList dataKey="residual" position="right" className="bar-label" formatter={label} />
+        </Bar>
+      </PointsBarChart>
       <p className="legend-line fine" aria-hidden="true">
         <span className="keyed"><span className="key inherent" /> {columns.inherent}</span> <span className="keyed"><span className="key residual" /> {columns.residual}</span>
       </p>

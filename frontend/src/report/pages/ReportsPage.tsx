@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { NotFound } from '../../ui/NotFound';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
-import { sheetApi } from '../../sheet/sheetApi';
+import { useSavedSheet } from '../../sheet/useSavedSheet';
 import type { Sheet } from '../../sheet/sheet';
 import { GradeBadge } from '../../ui/GradeBadge';
 import { PageTitle } from '../../ui/PageTitle';
@@ -18,10 +17,7 @@ const TrendChart = lazy(() => import('../charts/TrendChart'));
 
 /** All reports of one sheet and their trend. */
 export default function ReportsPage({ sheetId }: { sheetId: string }) {
-  const { data: sheet, error, isPending, refetch } = useQuery({
-    queryKey: ['sheet', sheetId],
-    queryFn: () => sheetApi.load(sheetId),
-  });
+  const { data: sheet, error, isPending, refetch } = useSavedSheet(sheetId);
   if (error) return <Unreachable retry={() => void refetch()} />;
   if (isPending) return <Waiting />;
   return sheet ? <Reports sheet={sheet} /> : <NotFound />;

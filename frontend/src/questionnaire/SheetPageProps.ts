@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { SheetSession } from '../sheet/SheetSession';
+import type { Sheet } from '../sheet/sheet';
+import type { Item } from './items';
+
+/** The props that the questions and the review share. */
+export interface SheetPageProps {
+  catalogue: Catalogue;
+  sheet: Sheet;
+  /** The sheet without an invalid domain: progress is counted on it. */
+  validSheet: Sheet;
+  items: Item[];
+  session: SheetSession;
+  notices?: ReactNode;
+}
