@@ -48,6 +48,7 @@ lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp ## Chec
 	ruff check .
 	ruff format --check .
 	mypy
+	lint-imports
 	cd frontend && npm run --silent generate > /dev/null && npm run --silent check
 	cd lint && npm run --silent lint && npm test --silent
 

@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProviderSettings, read
 from handlers.domain.errors import SettingsError
-from handlers.providers.framework.every_name import ask_about
+from handlers.providers.every_name import ask_about
 from handlers.providers.registry import PROVIDERS_BY_ID, Provider
 from handlers.tasks.evidence_payload import GatherEvidence
 

@@ -10,8 +10,8 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName
-from handlers.providers.framework import every_name
-from handlers.providers.framework.every_name import ask_about
+from handlers.providers import every_name
+from handlers.providers.every_name import ask_about
 from handlers.providers.lookup import Question
 from handlers.providers.registry import PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
 from tests.handlers.samples import provider_json
