@@ -14,10 +14,10 @@ const inEnglish = (finding: Finding) => sentenceOf(finding, english, formatsOf('
 const inGerman = (finding: Finding) => sentenceOf(finding, german, formatsOf('de'));
 
 it('says what was found in plain words, with numbers and dates as the language writes them', () => {
-  const watches: Finding = { code: 'dmarc_policy_none', values: { tags: 'p=none' } };
+  const watches: Finding = { code: 'dmarc_policy_none', values: { tags: 'p=none' }, subject: null };
   expect(inEnglish(watches)).toBe('DMARC is set to only watch (p=none): forged mail still arrives.');
   expect(inGerman(watches)).toBe('DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an.');
-  const breaches: Finding = { code: 'breaches', values: { count: 1200, day: '2021-09-12', name: 'Forum' } };
+  const breaches: Finding = { code: 'breaches', values: { count: 1200, day: '2021-09-12', name: 'Forum' }, subject: null };
   expect(inEnglish(breaches)).toBe('There are 1,200 known breaches, the newest of Sep 12, 2021 (Forum).');
   expect(inGerman(breaches)).toBe('Es gibt 1.200 bekannte Datenpannen, die neueste vom 12.09.2021 (Forum).');
   expect(inEnglish({ ...breaches, values: { ...breaches.values, count: 1 } })).toMatch(/^There is 1 known breach,/);
@@ -25,12 +25,12 @@ it('says what was found in plain words, with numbers and dates as the language w
 
 it('puts a value in as it is, whatever a stranger chose', () => {
   const values = { count: 1, day: '2021-02-31x', name: '{day} $& <b>' };
-  expect(inEnglish({ code: 'breaches', values })).toBe('There is 1 known breach, of 2021-02-31x ({day} $& <b>).');
+  expect(inEnglish({ code: 'breaches', values, subject: null })).toBe('There is 1 known breach, of 2021-02-31x ({day} $& <b>).');
 });
 
 it('shows the code of what a newer report says', () => {
   const code = 'something_new' as string as Finding['code'];
-  expect(inEnglish({ code, values: { a: 1 } })).toBe('something_new');
+  expect(inEnglish({ code, values: { a: 1 }, subject: null })).toBe('something_new');
 });
 
 it.each([CLAIMS, PARTLY])('can say all that reports hold', (content) => {
