@@ -45,7 +45,21 @@ class ProviderError(Degraded):
 
 
 class TargetFailed(Degraded):
-    """A provider works, but couldn't look at the customer's domain: that says nothing of others."""
+    """The customer's own host or domain fails: that says nothing of a provider, or of others."""
+
+    reason = "target_failed"
+
+
+class TargetTimeout(TargetFailed):
+    """The customer's own host takes longer than the budget."""
+
+    reason = "timeout"
+
+
+class TargetBlocked(TargetFailed):
+    """The customer's own host answers, but lets nobody look who isn't a visitor."""
+
+    reason = "target_blocked"
 
 
 class ProviderTimeout(Degraded):

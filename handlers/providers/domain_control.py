@@ -13,7 +13,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from handlers.adapters.budget import Budget
-from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
+from handlers.adapters.guarded_http.answer import SiteRequest
+from handlers.adapters.guarded_http.client import fetch_site
+from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.adapters.http.client import JsonRequest, fetch_json
 from handlers.adapters.settings import ProofSettings
 from handlers.domain.domain_proof import (
@@ -22,7 +24,7 @@ from handlers.domain.domain_proof import (
     is_in_file,
     is_in_records,
 )
-from handlers.domain.errors import Degraded, NotVerified, ProviderError
+from handlers.domain.errors import Degraded, NotVerified, ProviderError, TargetTimeout
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, read_answer, text_of
 from handlers.providers.registry import PROOF_SECONDS
 
@@ -109,6 +111,8 @@ def _in_file(proof: DomainProof, settings: ProofSettings, budget: Budget) -> boo
         most_bytes=MOST_FILE_BYTES,
     )
     answer = fetch_site(request, budget)
+    if answer.problem is SiteProblem.NO_CONNECTION:
+        raise TargetTimeout(f"{ASKER}: the host doesn't answer")
     # A redirect to somebody else's host would let that host speak for this one.
     host = urlsplit(answer.final_url).hostname or ""
     own = f".{host}".endswith(f".{proof.domain}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import Degraded, ProviderError, TargetFailed
+from handlers.domain.errors import Degraded, ProviderError, TargetFailed, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.finding_code import DECISIVE
 from handlers.domain.evidence.results import (
@@ -19,6 +19,7 @@ from handlers.domain.evidence.results import (
 )
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged
+from handlers.providers.framework.refusing_status import refusing_status
 from handlers.providers.framework.session import Inquiry
 from handlers.providers.framework.truncation import short
 from handlers.providers.registry import PROVIDERS_BY_ID
@@ -30,10 +31,12 @@ MOST_POINTS = 200
 """Above every score that its bonus points allow."""
 GOOD_POINTS, FAIR_POINTS = 80, 50
 
-# Its words for a host that can't be scanned, as opposed to its own failures.
 REFUSED = frozenset(
-    {"invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup", "site-down"}
+    {"invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup", "invalid-site"}
 )
+"""Its words for a name that it doesn't scan (its src/api/errors.js)."""
+OWN_FAILURE = "error-unknown"
+"""Its word for a failure of its own; every other one is about the website."""
 REDIRECTION = {
     "redirection-to-https": FindingCode.HTTP_REDIRECTS,
     "redirection-all-redirects-preloaded": FindingCode.HTTP_REDIRECTS,
@@ -58,23 +61,31 @@ HSTS = {
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Scan a canonical domain; raises the typed errors of ``fetch_json``."""
     inquiry = Inquiry.of(ROW, settings)
-    scan = inquiry.fetch(_request(inquiry, domain, "scan"), inquiry.budget.share(0.9)).body
+    scan = inquiry.fetch(_scan(inquiry, domain), inquiry.budget.share(0.9)).body
     if (problem := _problem(scan)) is not None:
         facts = {"problem": problem}
         refused = unknown(ROW.probes, UnknownReason.TARGET_REFUSED)
         return inquiry.result([probe.model_copy(update={"facts": facts}) for probe in refused])
-    return inquiry.result([web_headers(scan), _web_tls(inquiry, domain)])
+    if refusal := refusing_status(json_fields.number(ROW.id, scan, "status_code", 999), domain):
+        raise refusal
+    return inquiry.result([web_headers(scan, domain), _web_tls(inquiry, domain)])
 
 
-def web_headers(scan: object) -> ProbeResult:
-    """80 points or more / 50 to 79 / fewer; raises ProviderError for what isn't a scan."""
+def web_headers(scan: object, host: str) -> ProbeResult:
+    """80 points or more / 50 to 79 / fewer, of a host's headers.
+
+    Raises ProviderError for what isn't a scan.
+    """
     points = _number(scan, "score", MOST_POINTS)
     grade = short(json_fields.field(ROW.id, scan, "grade", str), 4)
     failed, passed = (_number(scan, f"tests_{name}", MOST_TESTS) for name in ("failed", "passed"))
     tests = found(FindingCode.HEADERS_FAILED_TESTS, count=failed, all=failed + passed)
     return judged(
         "web_headers",
-        [found(_headers(points), score=points, grade=grade), *([tests] if failed else [])],
+        [
+            found(_headers(points), host=host, score=points, grade=grade),
+            *([tests] if failed else []),
+        ],
         facts={
             "score": points,
             "grade": grade,
@@ -92,7 +103,7 @@ def _headers(points: int) -> FindingCode:
     return FindingCode.HEADERS_FAIR if points >= FAIR_POINTS else FindingCode.HEADERS_POOR
 
 
-def web_tls(report: object) -> ProbeResult:
+def web_tls(report: object, host: str) -> ProbeResult:
     """Https with redirect and HSTS / one or both missing / no https or a bad certificate.
 
     ``report`` is the answer of ``/analyze``; it doesn't tell when the certificate ends. Raises
@@ -103,37 +114,56 @@ def web_tls(report: object) -> ProbeResult:
     )
     if redirection not in REDIRECTION or hsts not in HSTS:
         raise ProviderError("mdn_observatory: a test has a result that isn't known")
-    findings = _tls_findings(REDIRECTION[redirection], HSTS[hsts])
+    findings = _tls_findings(host, REDIRECTION[redirection], HSTS[hsts])
     return judged("web_tls", findings, facts={"redirection": redirection, "hsts": hsts})
 
 
-def _tls_findings(*codes: FindingCode) -> list[Finding]:
+def _tls_findings(host: str, *codes: FindingCode) -> list[Finding]:
     """Both parts on top of https; without a good connection nothing else is worth telling."""
     broken = [code for code in dict.fromkeys(codes) if code.weight is DECISIVE]
-    return [found(code) for code in broken or [FindingCode.HTTPS_ANSWERS, *codes]]
+    return [found(code, host=host) for code in broken or [FindingCode.HTTPS_ANSWERS, *codes]]
 
 
 def _web_tls(inquiry: Inquiry, domain: str) -> ProbeResult:
     """The second question is about this probe alone, and so is its failure."""
     try:
-        return web_tls(inquiry.fetch(_request(inquiry, domain, "analyze")).body)
+        return web_tls(inquiry.fetch(_analysis(inquiry, domain)).body, domain)
     except Degraded as error:
         [lost] = unknown(["web_tls"], UnknownReason(error.reason))
         return lost.model_copy(update={"facts": {"problem": short(error)}})
 
 
-def _request(inquiry: Inquiry, domain: str, action: str) -> JsonRequest:
-    scans = action == "scan"
+def _scan(inquiry: Inquiry, domain: str) -> JsonRequest:
     return JsonRequest(
         provider=ROW.id,
-        method="POST" if scans else "GET",
-        url=f"{inquiry.url('api')}/{action}",
+        method="POST",
+        url=f"{inquiry.url('api')}/scan",
         params={"host": domain},
         headers=inquiry.headers,
-        answering=frozenset({200, 400, 422} if scans else {200}),
-        attempts=2 if scans else 1,
+        # It says scan-failed with HTTP 500, though that is about the website.
+        answering=frozenset({200, 400, 422, 500}),
+        failing=_is_own_failure,
+        attempts=2,
         read_seconds=SCAN_SECONDS,
+        # It waits for the website, whose slowness isn't its own.
+        silence=TargetTimeout,
     )
+
+
+def _analysis(inquiry: Inquiry, domain: str) -> JsonRequest:
+    return JsonRequest(
+        provider=ROW.id,
+        url=f"{inquiry.url('api')}/analyze",
+        params={"host": domain},
+        headers=inquiry.headers,
+        attempts=1,
+        read_seconds=SCAN_SECONDS,
+        silence=TargetTimeout,
+    )
+
+
+def _is_own_failure(scan: object) -> bool:
+    return isinstance(scan, dict) and scan.get("error") == OWN_FAILURE
 
 
 def _problem(scan: object) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-from enum import StrEnum
 from functools import partial
 from socket import socket
 from typing import Any
@@ -16,36 +15,25 @@ from urllib3.util import Retry
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.guarded_http.site_problem import ConnectionFailed, SiteProblem
+from handlers.adapters.http.final_response import FinalResponse
 from handlers.domain.errors import TargetRefused
-
-
-class TlsProblem(StrEnum):
-    """Why a connection isn't secure."""
-
-    CERTIFICATE_EXPIRED = "certificate_expired"
-    CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid"
-    CERTIFICATE_OF_ANOTHER_NAME = "certificate_of_another_name"
-    CERTIFICATE_UNTRUSTED = "certificate_untrusted"
-    TLS_FAILED = "tls_failed"
-
 
 # OpenSSL's numbers: https://docs.openssl.org/3.0/man3/X509_STORE_CTX_get_error/
 VERIFY_CODES = {
-    9: TlsProblem.CERTIFICATE_NOT_YET_VALID,
-    10: TlsProblem.CERTIFICATE_EXPIRED,
-    62: TlsProblem.CERTIFICATE_OF_ANOTHER_NAME,
+    9: SiteProblem.CERTIFICATE_NOT_YET_VALID,
+    10: SiteProblem.CERTIFICATE_EXPIRED,
+    62: SiteProblem.CERTIFICATE_OF_ANOTHER_NAME,
 }
 
 
-class NotSecure(Exception):
-    """No encrypted connection came about."""
-
-    def __init__(self, problem: TlsProblem) -> None:
-        super().__init__(problem.value)
-        self.problem = problem
+ISSUER_MISSING = frozenset({20, 21})
+"""The same for a certificate whose issuer's is neither trusted nor sent along."""
 
 
 class _Plain(HTTPConnection):
+    response_class = FinalResponse
+
     def __init__(self, door: Door, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._door = door
@@ -55,6 +43,8 @@ class _Plain(HTTPConnection):
 
 
 class _Encrypted(HTTPSConnection):
+    response_class = FinalResponse
+
     def __init__(self, door: Door, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._door = door
@@ -66,17 +56,18 @@ class _Encrypted(HTTPSConnection):
         try:
             super().connect()
         except (ssl.SSLError, CertificateError) as error:
-            raise NotSecure(_problem(error)) from error
+            missing = getattr(error, "verify_code", None) in ISSUER_MISSING
+            raise ConnectionFailed(_problem(error), issuer_missing=missing) from error
         if isinstance(self.sock, ssl.SSLSocket):
             self._door.certificate = dict(self.sock.getpeercert() or {})
 
 
-def _problem(error: Exception) -> TlsProblem:
+def _problem(error: Exception) -> SiteProblem:
     if isinstance(error, CertificateError):
-        return TlsProblem.CERTIFICATE_OF_ANOTHER_NAME
+        return SiteProblem.CERTIFICATE_OF_ANOTHER_NAME
     if isinstance(error, ssl.SSLCertVerificationError):
-        return VERIFY_CODES.get(error.verify_code, TlsProblem.CERTIFICATE_UNTRUSTED)
-    return TlsProblem.TLS_FAILED
+        return VERIFY_CODES.get(error.verify_code, SiteProblem.CERTIFICATE_UNTRUSTED)
+    return SiteProblem.TLS_FAILED
 
 
 class _Pools(PoolManager):

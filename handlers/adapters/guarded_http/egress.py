@@ -17,7 +17,8 @@ from typing import Any, Self
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.public_address import is_public
-from handlers.domain.errors import ProviderError, ProviderTimeout, TargetRefused
+from handlers.adapters.guarded_http.site_problem import ConnectionFailed, SiteProblem
+from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 
 PORTS = frozenset({80, 443})
 CONNECT_SECONDS = 2.0
@@ -27,14 +28,6 @@ MOST_ADDRESSES = 4
 NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 Peer = tuple[str, int]
-
-
-class NoAddress(Exception):
-    """The name doesn't exist, or has no address."""
-
-
-class NothingListens(Exception):
-    """Every address refuses the connection."""
 
 
 @dataclass
@@ -66,7 +59,7 @@ class Door:
     def connect(self, host: str, port: int) -> socket.socket:
         """A connection to a public address of the host.
 
-        Raises TargetRefused, NoAddress, NothingListens, ProviderTimeout or ProviderError.
+        Raises ConnectionFailed, TargetRefused, TargetFailed or TargetTimeout.
         """
         if (host, port) in self.instead:
             return self._try([self.instead[host, port]])
@@ -76,24 +69,27 @@ class Door:
         # One inner address suffices: who mixes them may count on the next look-up.
         if not all(is_public(address) for address in addresses):
             raise TargetRefused("the name leads to an address that isn't public")
+        # Many networks, Lambda's own among them, have no way to IPv6.
+        addresses.sort(key=_is_ipv6)
         return self._try([(address, port) for address in addresses[:MOST_ADDRESSES]])
 
     def _try(self, peers: list[Peer]) -> socket.socket:
-        failures = []
+        refused = False
         for peer in peers:
             try:
                 return self._watched(_connected(peer, self._seconds()))
             except OSError as error:
-                failures.append(error)
-        if any(isinstance(error, ConnectionRefusedError) for error in failures):
-            raise NothingListens
-        if any(isinstance(error, TimeoutError) for error in failures):
-            raise ProviderTimeout("the host doesn't answer")
-        raise ProviderError("the host can't be reached")
+                refused = refused or isinstance(error, ConnectionRefusedError)
+        problem = SiteProblem.NOTHING_LISTENS if refused else SiteProblem.NO_CONNECTION
+        raise ConnectionFailed(problem)
 
     def _watched(self, connection: socket.socket) -> socket.socket:
         """Cut the connection when the budget ends: a timeout of its own counts each read anew."""
-        twin = connection.dup()
+        try:
+            twin = connection.dup()
+        except OSError:
+            connection.close()
+            raise
         timer = threading.Timer(self.budget.left(), _cut, [twin])
         timer.daemon = True
         timer.start()
@@ -107,11 +103,11 @@ class Door:
         try:
             answer = found.get(timeout=self._seconds())
         except Empty:
-            raise ProviderTimeout("the name's servers don't answer") from None
+            raise TargetTimeout("the name's servers don't answer") from None
         if isinstance(answer, socket.gaierror) and answer.errno in NO_SUCH_NAME:
-            raise NoAddress from answer
+            raise ConnectionFailed(SiteProblem.NO_ADDRESS) from answer
         if isinstance(answer, OSError | UnicodeError):
-            raise ProviderError("the name can't be looked up") from answer
+            raise TargetFailed("the name can't be looked up") from answer
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -119,13 +115,17 @@ class Door:
     def _seconds(self) -> float:
         left = self.budget.left()
         if left <= 0:
-            raise ProviderTimeout("no time was left to connect")
+            raise TargetTimeout("no time was left to connect")
         return min(CONNECT_SECONDS, left)
+
+
+def _is_ipv6(address: str) -> bool:
+    return ":" in address
 
 
 def _connected(peer: Peer, seconds: float) -> socket.socket:
     # Not by create_connection, which looks its host up, be it a number or not.
-    family = socket.AF_INET6 if ":" in peer[0] else socket.AF_INET
+    family = socket.AF_INET6 if _is_ipv6(peer[0]) else socket.AF_INET
     connection = socket.socket(family, socket.SOCK_STREAM)
     connection.settimeout(seconds)
     try:

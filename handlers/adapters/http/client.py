@@ -6,7 +6,7 @@ Only this layer retries: urllib3's own retries are off, and the workflow doesn't
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,7 +41,9 @@ class JsonRequest:
     """What to ask, by GET or by a POST without a body.
 
     ``answering`` are the statuses whose JSON is the answer, ``absent`` those that mean "no data"
-    and have no JSON. ``read_seconds`` is the longest silence, ``most_bytes`` the largest body.
+    and have no JSON. ``failing`` tells of an answer's JSON whether it is a failure that another
+    attempt may cure. ``read_seconds`` is the longest silence, ``silence`` the error that it raises;
+    ``most_bytes`` is the largest body.
     """
 
     provider: str
@@ -52,8 +54,10 @@ class JsonRequest:
     content_types: frozenset[str] = frozenset({"application/json"})
     answering: frozenset[int] = frozenset({200})
     absent: frozenset[int] = frozenset()
+    failing: Callable[[Any], bool] = lambda _body: False
     attempts: int = ATTEMPTS
     read_seconds: float = READ_SECONDS
+    silence: type[Degraded] = ProviderTimeout
     most_bytes: int = MAX_BYTES
 
 
@@ -130,7 +134,7 @@ def _wait_seconds(state: RetryCallState) -> float:
 
 def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
     left = max(budget.left(), 0.001)
-    with logged(request.provider, request.url, attempt) as seen, _typed(request.provider):
+    with logged(request.provider, request.url, attempt) as seen, _typed(request):
         response = session().request(
             request.method,
             request.url,
@@ -150,17 +154,20 @@ def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> 
     if status in request.absent:
         raw_answers.keep(url, b"")
         return JsonAnswer(url=url, status=status, body=None, sha256=hashlib.sha256().hexdigest())
-    if status == 429 or status >= 500:
+    content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    answers = status in request.answering
+    if status == 429 or (status >= 500 and not (answers and content_type in request.content_types)):
         _refuse_for_now(request, response, budget)
-    if status not in request.answering:
+    if not answers:
         raise ProviderError(f"{request.provider}: HTTP {status}")
     raw = read_bytes(response.raw, request.provider, budget, request.most_bytes)
     raw_answers.keep(url, raw)
-    content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if content_type not in request.content_types:
         raise ProviderError(f"{request.provider}: content type {content_type[:80]!r}, not JSON")
-    digest = hashlib.sha256(raw).hexdigest()
-    return JsonAnswer(url=url, status=status, body=parse(raw, request.provider), sha256=digest)
+    body = parse(raw, request.provider)
+    if request.failing(body):
+        raise _TryAgainError(ProviderError(f"{request.provider}: HTTP {status}"))
+    return JsonAnswer(url=url, status=status, body=body, sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _refuse_for_now(request: JsonRequest, response: requests.Response, budget: Budget) -> NoReturn:
@@ -172,12 +179,15 @@ def _refuse_for_now(request: JsonRequest, response: requests.Response, budget: B
 
 
 @contextmanager
-def _typed(provider: str) -> Iterator[None]:
+def _typed(request: JsonRequest) -> Iterator[None]:
     """Turn what requests and urllib3 raise into the platform's errors."""
+    provider = request.provider
     try:
         yield
+    except requests.ConnectTimeout as error:
+        raise _TryAgainError(ProviderTimeout(f"{provider}: no connection in time")) from error
     except (requests.Timeout, ReadTimeoutError, TimeoutError) as error:
-        raise _TryAgainError(ProviderTimeout(f"{provider}: no answer in time")) from error
+        raise _TryAgainError(request.silence(f"{provider}: no answer in time")) from error
     except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError, HTTPError) as error:
         raise _TryAgainError(ProviderError(f"{provider}: the connection failed")) from error
     except requests.RequestException as error:

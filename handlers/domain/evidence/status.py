@@ -24,6 +24,8 @@ class UnknownReason(StrEnum):
     TIMEOUT = "timeout"
     CIRCUIT_OPEN = "circuit_open"
     TARGET_REFUSED = "target_refused"
+    TARGET_FAILED = "target_failed"
+    TARGET_BLOCKED = "target_blocked"
     NOT_LICENSED = "not_licensed"
     NOT_VERIFIED = "not_verified"
     NOT_APPLICABLE = "not_applicable"

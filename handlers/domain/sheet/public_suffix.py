@@ -25,6 +25,16 @@ def is_suffix(name: str) -> bool:
     return not _is_example(name) and _list().privatesuffix(name) is None
 
 
+def registrable_domain(name: str) -> str:
+    """The part of a canonical name that its holder registered, such as ``firm.co.uk``.
+
+    A name that is a suffix itself is given as it is.
+    """
+    if _is_example(name):
+        return ".".join(name.split(".")[-2:])
+    return _list().privatesuffix(name) or name
+
+
 def _is_example(name: str) -> bool:
     return name.rpartition(".")[2] == FOR_EXAMPLES
 

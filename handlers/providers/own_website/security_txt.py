@@ -1,104 +1,121 @@
-"""The probe ``security_txt``: whom to tell of a weakness (RFC 9116)."""
+"""The probe ``security_txt``: whom to tell of a weakness (RFC 9116). Pure."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import urlsplit
 
-from handlers.adapters.guarded_http.client import SiteAnswer
-from handlers.domain.errors import ProviderError
+from handlers.adapters.guarded_http.answer import SiteAnswer
+from handlers.adapters.guarded_http.site_problem import SiteProblem
+from handlers.domain.errors import TargetFailed, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.evidence.results import ProbeResult
+from handlers.domain.timestamps import parse_timestamp
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.truncation import short, shorts
+from handlers.providers.own_website.refusal import refusal
+from handlers.providers.own_website.security_txt_file import SecurityTxt, read_file
+from handlers.providers.own_website.uri import same_uri
 
-FIELD = re.compile(r"([A-Za-z][A-Za-z-]*):[ \t]*(\S.*)")
-CONTACT = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
-SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
-FAULTS = {
-    FindingCode.SECURITY_TXT_NO_CONTACT: "no usable Contact",
-    FindingCode.SECURITY_TXT_NO_EXPIRES: "no usable Expires",
-    FindingCode.SECURITY_TXT_EXPIRED: "expired",
-}
-"""What is wrong with a file that is there, as a fact."""
+PLACE: Final = "/.well-known/security.txt"
+LEGACY_PLACE: Final = "/security.txt"
+"""Where it may be besides, for old readers, though not alone (section 3)."""
+GONE: Final = frozenset({404, 410})
+UTF_8: Final = frozenset({"utf-8", "csutf8"})
+"""Its names in IANA's registry of character sets."""
+NO_TYPE: Final = "(none)"
+
+
+def is_there(answer: SiteAnswer) -> bool:
+    """Whether an answer has a security.txt, in whatever state."""
+    page = answer.body.removeprefix(BOM_UTF8).lstrip()[:1] == b"<"
+    return answer.status == 200 and not page and read_file(answer.body).is_one
 
 
 def security_txt(answer: SiteAnswer, now: str) -> ProbeResult:
-    """A valid file / one that is expired or incomplete / none, or a web page in its place.
+    """A valid file / one in which something is amiss / none, or something else in its place.
 
-    ``now`` is ISO 8601. Raises ProviderError when the site fails to say.
+    ``answer`` is what came of the file's address at one host, ``now`` is ISO 8601. Raises the error
+    that leaves it open: the host isn't reached, blocks us, or fails.
     """
-    if answer.problem == "no_address":
-        return ProbeResult(
-            probe="security_txt",
-            status=ProbeStatus.UNKNOWN,
-            reason=UnknownReason.NOT_APPLICABLE,
-            facts={"problem": "there is no website"},
-        )
-    if answer.status is not None and answer.status >= 500:
-        raise ProviderError(f"own_website: HTTP {answer.status}")
-    if absent := _absent(answer):
-        code, problem = absent
-        return judged("security_txt", [found(code)], {"problem": problem})
-    told = read_fields(answer.body)
-    finding = _judgement(told, now)
-    contacts = shorts(told.get("contact", ()))
-    expires = [short(text, 40) for text in told.get("expires", ())[:1]]
+    if code := _absent(answer):
+        host = urlsplit(answer.final_url).hostname or ""
+        return judged("security_txt", [found(code, host=host)], {"problem": code.value})
+    file = read_file(answer.body)
+    expires = file.values.get("expires", [])
+    findings = list(_faults(answer, file, now))
+    if not findings:
+        day = parse_timestamp(expires[0]).date().isoformat()
+        findings = [found(FindingCode.SECURITY_TXT_VALID, day=day)]
     return judged(
         "security_txt",
-        [finding],
+        findings,
         {
-            "contact": contacts,
-            "expires": expires[0] if expires else None,
-            "problem": FAULTS.get(finding.code),
+            "url": short(answer.final_url),
+            "contact": shorts(file.values.get("contact", ())),
+            "expires": short(expires[0], 40) if expires else None,
         },
     )
 
 
-def read_fields(body: bytes) -> Mapping[str, Sequence[str]]:
-    """The values by field in lower case; comments, signatures and all else are left out."""
-    text = body.decode("utf-8", errors="replace").partition(SIGNATURE)[0]
-    found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        # In a signed file a line that starts with a dash is escaped (RFC 9580, section 7.2).
-        if field := FIELD.fullmatch(line.removeprefix("- ").rstrip()):
-            found.setdefault(field.group(1).lower(), []).append(field.group(2))
-    return found
-
-
-def _absent(answer: SiteAnswer) -> tuple[FindingCode, str] | None:
-    """That there is no file, and why."""
+def _absent(answer: SiteAnswer) -> FindingCode | None:
+    """That there is no file, and why; raises what leaves it open."""
+    response = answer.response
+    if answer.problem is SiteProblem.NO_CONNECTION:
+        raise TargetTimeout("own_website: the host of security.txt doesn't answer")
     if answer.problem:
-        return FindingCode.SECURITY_TXT_UNREACHABLE, str(answer.problem)
-    if answer.status != 200:
-        return FindingCode.SECURITY_TXT_MISSING, f"HTTP {answer.status}"
-    if not answer.final_url.startswith("https://"):
-        return FindingCode.SECURITY_TXT_UNREACHABLE, "leads to http"
-    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-    page = kind in {"text/html", "application/xhtml+xml"} or answer.body.lstrip()[:1] == b"<"
-    if page or not read_fields(answer.body):
-        problem = "a web page or something else is in its place"
-        return FindingCode.SECURITY_TXT_REPLACED, problem
-    return None
+        return FindingCode.SECURITY_TXT_UNREACHABLE
+    if response is None:
+        raise answer.failure or TargetFailed("own_website: security.txt can't be asked for")
+    if response.status in GONE:
+        return FindingCode.SECURITY_TXT_MISSING
+    if refused := refusal(response):
+        raise refused
+    if any(each.url.startswith("http://") for each in answer.responses):
+        return FindingCode.SECURITY_TXT_UNREACHABLE
+    if answer.failure:
+        raise answer.failure
+    return None if is_there(answer) else FindingCode.SECURITY_TXT_REPLACED
 
 
-def _judgement(told: Mapping[str, Sequence[str]], now: str) -> Finding:
-    """Whether a file that is there is in order, and if not, what is wrong with it."""
-    if not any(CONTACT.fullmatch(contact) for contact in told.get("contact", ())):
-        return found(FindingCode.SECURITY_TXT_NO_CONTACT)
-    expires = told.get("expires", ())
-    moment = _moment(expires[0]) if len(expires) == 1 else None
-    if moment is None:
-        return found(FindingCode.SECURITY_TXT_NO_EXPIRES)
-    expired = moment <= datetime.fromisoformat(now)
-    code = FindingCode.SECURITY_TXT_EXPIRED if expired else FindingCode.SECURITY_TXT_VALID
-    return found(code, day=moment.date().isoformat())
+def _faults(answer: SiteAnswer, file: SecurityTxt, now: str) -> Iterator[Finding]:
+    yield from file.faults
+    yield from _transport(answer)
+    if not file.values.get("contact"):
+        yield found(FindingCode.SECURITY_TXT_NO_CONTACT)
+    yield from _canonical(answer, file.values.get("canonical", ()))
+    yield from _expiry(file.values.get("expires", ()), now)
 
 
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text.strip().upper())
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _transport(answer: SiteAnswer) -> Iterator[Finding]:
+    """How the file is served: as text/plain in UTF-8, which is the default (section 3)."""
+    if urlsplit(answer.final_url).path == LEGACY_PLACE:
+        yield found(FindingCode.SECURITY_TXT_LEGACY_PLACE)
+    sent = answer.response.first("content-type") if answer.response else ""
+    kind, *parameters = (part.strip().lower() for part in sent.split(";"))
+    named = {name: value for name, _, value in (each.partition("=") for each in parameters)}
+    if kind != "text/plain" or named.get("charset", "utf-8").strip('"') not in UTF_8:
+        yield found(FindingCode.SECURITY_TXT_CONTENT_TYPE, text=sent or NO_TYPE)
+
+
+def _canonical(answer: SiteAnswer, listed: Sequence[str]) -> Iterator[Finding]:
+    """A file that names its places, and not this one, isn't to be trusted (section 2.5.2)."""
+    used = [*(each.url for each in answer.responses), answer.final_url]
+    if listed and not any(same_uri(place, url) for place in listed for url in used):
+        yield found(FindingCode.SECURITY_TXT_OTHER_CANONICAL, text=listed[0])
+
+
+def _expiry(values: Sequence[str], now: str) -> Iterator[Finding]:
+    """Of a file that says once, as it has to, until when it counts (section 2.5.5)."""
+    if not values:
+        yield found(FindingCode.SECURITY_TXT_NO_EXPIRES)
+    elif len(values) == 1:
+        try:
+            end = parse_timestamp(values[0])
+        except ValueError:
+            yield found(FindingCode.SECURITY_TXT_EXPIRES_INVALID, text=values[0])
+            return
+        if end < parse_timestamp(now):
+            yield found(FindingCode.SECURITY_TXT_EXPIRED, day=end.date().isoformat())

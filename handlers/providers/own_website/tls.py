@@ -1,114 +1,192 @@
-"""The probe ``web_tls``: https, the redirect to it, HSTS (RFC 6797), and how long it will last."""
+"""The probe ``web_tls``: https, the redirect to it, HSTS, and the certificates. Pure.
+
+Each part is judged at the host that it belongs to: a browser remembers HSTS of the host that sent
+it (RFC 6797, section 8.1), and checks the certificate of the host that it connects to. Of hosts on
+the way only those of the firm's own domain count.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
-from handlers.adapters.guarded_http.client import SiteAnswer, SiteProblem
-from handlers.adapters.guarded_http.connections import TlsProblem
-from handlers.domain.errors import Degraded, ProviderError
+from handlers.adapters.guarded_http.answer import SiteAnswer, SiteResponse
+from handlers.adapters.guarded_http.site_problem import NOT_CONNECTED, NOT_SECURE, SiteProblem
+from handlers.domain.errors import ProviderError, TargetFailed, TargetRefused, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.evidence.finding_code import PRESENT
-from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.evidence.results import ProbeResult
+from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.timestamps import days_between
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.truncation import short
+from handlers.providers.own_website.hsts import Policy, read_policy
+from handlers.providers.own_website.refusal import refusal
 
-GOOD_FOR = timedelta(days=14)
-MAX_AGE = re.compile(r'(?:^|;)\s*max-age\s*=\s*"?(\d{1,12})"?\s*(?:;|$)', re.IGNORECASE)
+GOOD_FOR_DAYS = 14
 HALF_A_YEAR = 182 * 24 * 3600
-NOBODY_THERE = frozenset({"no_address", "nothing_listens"})
-NOT_ENCRYPTED: Mapping[SiteProblem | None, FindingCode] = {
-    "no_address": FindingCode.HTTPS_MISSING,
-    "nothing_listens": FindingCode.HTTPS_MISSING,
-    TlsProblem.TLS_FAILED: FindingCode.HTTPS_FAILS,
-    TlsProblem.CERTIFICATE_EXPIRED: FindingCode.CERTIFICATE_EXPIRED,
-    TlsProblem.CERTIFICATE_NOT_YET_VALID: FindingCode.CERTIFICATE_NOT_YET_VALID,
-    TlsProblem.CERTIFICATE_OF_ANOTHER_NAME: FindingCode.CERTIFICATE_OF_ANOTHER_NAME,
-    TlsProblem.CERTIFICATE_UNTRUSTED: FindingCode.CERTIFICATE_UNTRUSTED,
+HSTS = "strict-transport-security"
+NOT_ENCRYPTED: Mapping[SiteProblem, FindingCode] = {
+    SiteProblem.TLS_FAILED: FindingCode.HTTPS_FAILS,
+    SiteProblem.CERTIFICATE_EXPIRED: FindingCode.CERTIFICATE_EXPIRED,
+    SiteProblem.CERTIFICATE_NOT_YET_VALID: FindingCode.CERTIFICATE_NOT_YET_VALID,
+    SiteProblem.CERTIFICATE_OF_ANOTHER_NAME: FindingCode.CERTIFICATE_OF_ANOTHER_NAME,
+    SiteProblem.CERTIFICATE_UNTRUSTED: FindingCode.CERTIFICATE_UNTRUSTED,
 }
-"""All others lead from https to http."""
 
 
-def web_tls(plain: SiteAnswer | Degraded, page: SiteAnswer, now: str) -> ProbeResult:
-    """All of it, and a certificate good for more than 14 days / some of it / no https or expired.
+def web_tls(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
+    """All of it, and certificates good for more than 14 days / a part missing / no good https.
 
-    ``plain`` and ``page`` are the answers at http:// and https://, ``now`` is ISO 8601. Raises the
-    error in the place of ``plain`` if it matters, and ProviderError for a certificate whose end
-    can't be told.
+    ``plain`` and ``page`` are what came of http:// and https:// at one host; ``now`` is ISO 8601.
+    Raises the error that leaves it open: the host isn't reached, blocks us, or fails.
     """
-    if page.problem not in NOBODY_THERE and not _is_encrypted(page):
-        return _without_https(page)
-    if isinstance(plain, Degraded):
-        raise plain
-    if page.problem in NOBODY_THERE and plain.problem in NOBODY_THERE:
-        return ProbeResult(
-            probe="web_tls",
-            status=ProbeStatus.UNKNOWN,
-            reason=UnknownReason.NOT_APPLICABLE,
-            facts={"problem": "there is no website"},
-        )
-    if page.problem in NOBODY_THERE:
-        return _without_https(page)
-    encrypted, http = found(FindingCode.HTTPS_ANSWERS), _plain_http(plain)
-    strict = _strict_for(page)
+    if isinstance(page.failure, TargetRefused):
+        raise page.failure
+    if page.problem in NOT_SECURE:
+        return _without_https(NOT_ENCRYPTED[page.problem], page.final_url)
+    if _leads_to_http(page):
+        return _without_https(FindingCode.HTTPS_REDIRECTS_TO_HTTP, _first_url(page))
+    if not page.responses and page.problem in NOT_CONNECTED:
+        return _not_at_the_host(plain, page, now)
+    return _judged(plain, page, now)
+
+
+def _not_at_the_host(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
+    """Nobody takes https connections at the host itself: the website may be at another."""
+    host = _host(page.final_url)
+    if not plain.responses:
+        raise plain.failure or _not_reached(plain, page)
+    secure = [each for each in plain.responses if each.url.startswith("https://")]
+    elsewhere = SiteAnswer(
+        final_url=plain.final_url,
+        responses=tuple(secure),
+        problem=plain.problem,
+        failure=plain.failure,
+    )
+    if plain.problem in NOT_SECURE or (secure and not _leads_to_http(elsewhere)):
+        aside = found(FindingCode.HTTPS_NOT_AT_HOST, host=host)
+        if plain.problem in NOT_SECURE:
+            return _without_https(NOT_ENCRYPTED[plain.problem], plain.final_url)
+        return _judged(plain, elsewhere, now, aside)
+    dropped = page.problem is SiteProblem.NO_CONNECTION
+    if dropped and _host(plain.final_url) == host and plain.final_url.startswith("https://"):
+        # Whoever sends visitors there has it; that we don't get through is another matter.
+        raise _not_reached(plain, page)
+    return _without_https(FindingCode.HTTPS_MISSING, page.final_url)
+
+
+def _not_reached(plain: SiteAnswer, page: SiteAnswer) -> TargetFailed:
+    host = _host(page.final_url)
+    if SiteProblem.NO_CONNECTION in (plain.problem, page.problem):
+        return TargetTimeout(f"own_website: {host} doesn't answer")
+    return TargetFailed(f"own_website: {host} refuses connections")
+
+
+def _without_https(code: FindingCode, url: str) -> ProbeResult:
+    host = _host(url)
+    facts = {"https": False, "host": host, "problem": code.value}
+    return judged("web_tls", [found(code, host=host)], facts)
+
+
+def _judged(plain: SiteAnswer, page: SiteAnswer, now: str, *besides: Finding) -> ProbeResult:
+    own = _own_responses(page)
+    if not own:
+        raise page.failure or TargetFailed("own_website: the website isn't at the domain")
+    for response in own:
+        if refused := refusal(response):
+            raise refused
+    http, hosts = _plain_http(plain), list(dict.fromkeys(_host(each.url) for each in own))
+    encrypted = found(FindingCode.HTTPS_ANSWERS, host=hosts[0])
+    hsts = _strictness(own, hosts)
     return judged(
         "web_tls",
-        [encrypted, http, _strictness(strict), _certificate(page, now)],
+        [encrypted, http, hsts, *_certificates(own, now), *besides],
         facts={
             "https": True,
-            "redirect": http.code.weight is PRESENT,
-            "hsts": short(page.headers["strict-transport-security"], 120) if strict else None,
-            "certificateNotAfter": page.certificate_not_after,
+            "hosts": [short(host, 100) for host in hosts],
+            "redirect": http.code in {FindingCode.HTTP_REDIRECTS, FindingCode.HTTP_CLOSED},
+            "hsts": [short(value, 120) for value in own[-1].values(HSTS)[:1]],
+            "certificateNotAfter": min(_end(each) for each in own),
         },
     )
 
 
-def _without_https(page: SiteAnswer) -> ProbeResult:
-    code = NOT_ENCRYPTED.get(page.problem, FindingCode.HTTPS_REDIRECTS_TO_HTTP)
-    facts = {"https": False, "problem": page.problem or "leads to http"}
-    return judged("web_tls", [found(code)], facts)
-
-
-def _is_encrypted(page: SiteAnswer) -> bool:
-    return not isinstance(page.problem, TlsProblem) and page.final_url.startswith("https://")
-
-
 def _plain_http(plain: SiteAnswer) -> Finding:
     """The first step has to lead to https, unless nobody answers without encryption."""
-    if plain.problem in NOBODY_THERE and not plain.redirects:
-        return found(FindingCode.HTTP_CLOSED)
-    if not plain.redirects:
-        return found(FindingCode.HTTP_ANSWERS)
-    first = [*plain.redirects, plain.final_url][1]
-    if first.startswith("https://"):
-        return found(FindingCode.HTTP_REDIRECTS)
-    arrives = plain.final_url.startswith("https://")
-    return found(FindingCode.HTTP_REDIRECT_NOT_DIRECT if arrives else FindingCode.HTTP_ANSWERS)
+    host = _host(_first_url(plain))
+    if not plain.responses:
+        if plain.problem not in NOT_CONNECTED:
+            raise plain.failure or TargetFailed(f"own_website: {host} can't be asked over http")
+        return found(FindingCode.HTTP_CLOSED, host=host)
+    steps = [*(each.url for each in plain.responses), plain.final_url]
+    if steps[1].startswith("https://"):
+        return found(FindingCode.HTTP_REDIRECTS, host=host)
+    if plain.final_url.startswith("https://"):
+        return found(FindingCode.HTTP_REDIRECT_NOT_DIRECT, host=host)
+    if refused := refusal(plain.responses[-1]):
+        raise refused
+    return found(FindingCode.HTTP_ANSWERS, host=host)
 
 
-def _strict_for(page: SiteAnswer) -> int:
-    """How many seconds HSTS is on; with ``max-age=0`` it is off."""
-    told = MAX_AGE.search(page.headers.get("strict-transport-security", ""))
-    return int(told.group(1)) if told else 0
+def _strictness(own: Sequence[SiteResponse], hosts: Sequence[str]) -> Finding:
+    """Whether a browser that came this way knows HSTS for each host; the first that lacks it."""
+    known: dict[str, Policy] = {}
+    for response in own:
+        read = read_policy(response.values(HSTS))
+        if isinstance(read, Policy):
+            known[_host(response.url)] = read
+    covered = [_covering(host, known) for host in hosts]
+    for host, policy in zip(hosts, covered, strict=True):
+        if policy is None:
+            header = next((each.first(HSTS) for each in own if _host(each.url) == host), "")
+            if header:
+                return found(FindingCode.HSTS_IGNORED, host=host, header=header)
+            return found(FindingCode.HSTS_MISSING, host=host)
+    shortest = min(policy.max_age for policy in covered if policy)
+    code = FindingCode.HSTS_ON if shortest >= HALF_A_YEAR else FindingCode.HSTS_SHORT
+    return found(code, host=hosts[0])
 
 
-def _strictness(seconds: int) -> Finding:
-    if not seconds:
-        return found(FindingCode.HSTS_MISSING)
-    return found(FindingCode.HSTS_ON if seconds >= HALF_A_YEAR else FindingCode.HSTS_SHORT)
+def _covering(host: str, known: Mapping[str, Policy]) -> Policy | None:
+    """The policy of a host, or of one above it that includes subdomains (RFC 6797, 8.2)."""
+    if host in known:
+        return known[host]
+    above = (policy for name, policy in known.items() if host.endswith(f".{name}"))
+    return next((policy for policy in above if policy.include_subdomains), None)
 
 
-def _certificate(page: SiteAnswer, now: str) -> Finding:
-    end = _moment(page.certificate_not_after)
-    lasts = end - _moment(now) > GOOD_FOR
+def _certificates(own: Sequence[SiteResponse], now: str) -> Iterator[Finding]:
+    first = min(own, key=_end)
+    day, host = _end(first)[:10], _host(first.url)
+    lasts = days_between(now, _end(first)) > GOOD_FOR_DAYS
     code = FindingCode.CERTIFICATE_VALID if lasts else FindingCode.CERTIFICATE_EXPIRES_SOON
-    return found(code, day=end.date().isoformat())
+    yield found(code, host=host, day=day)
+    for response in own:
+        if response.chain_incomplete:
+            yield found(FindingCode.CERTIFICATE_CHAIN_INCOMPLETE, host=_host(response.url))
+            return
 
 
-def _moment(text: str | None) -> datetime:
-    try:
-        return datetime.fromisoformat(text or "")
-    except ValueError as error:
-        raise ProviderError("own_website: the certificate's end can't be told") from error
+def _end(response: SiteResponse) -> str:
+    if response.certificate_not_after is None:
+        raise ProviderError("own_website: the certificate's end can't be told")
+    return response.certificate_not_after
+
+
+def _own_responses(page: SiteAnswer) -> list[SiteResponse]:
+    """Those of the domain that was asked about; where else it leads isn't the firm's to mend."""
+    domain = registrable_domain(_host(_first_url(page)))
+    return [each for each in page.responses if registrable_domain(_host(each.url)) == domain]
+
+
+def _leads_to_http(page: SiteAnswer) -> bool:
+    steps = [*(each.url for each in page.responses), page.final_url]
+    return any(url.startswith("http://") for url in steps)
+
+
+def _first_url(answer: SiteAnswer) -> str:
+    return answer.responses[0].url if answer.responses else answer.final_url
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""

@@ -15,8 +15,12 @@ def found(probe: str, status: str) -> list[dict[str, Any]]:
     return FOUND.get(probe, {}).get(status, [])
 
 
-DAY = "2027-02-01"
-SECURE = [told("https_answers"), told("hsts_on"), told("certificate_valid", day=DAY)]
+DAY, HOST = "2027-02-01", "firm.example"
+SECURE = [
+    told("https_answers", host=HOST),
+    told("hsts_on", host=HOST),
+    told("certificate_valid", host=HOST, day=DAY),
+]
 
 FOUND: dict[str, dict[str, list[dict[str, Any]]]] = {
     "mail_auth": {
@@ -34,20 +38,20 @@ FOUND: dict[str, dict[str, list[dict[str, Any]]]] = {
         "FAIL": [told("dnssec_missing"), told("caa_missing")],
     },
     "web_headers": {
-        "PASS": [told("headers_good", score=100, grade="A+")],
+        "PASS": [told("headers_good", host=HOST, score=100, grade="A+")],
         "PARTIAL": [
-            told("headers_fair", score=65, grade="C+"),
+            told("headers_fair", host=HOST, score=65, grade="C+"),
             told("headers_failed_tests", count=3, all=10),
         ],
         "FAIL": [
-            told("headers_poor", score=5, grade="F"),
+            told("headers_poor", host=HOST, score=5, grade="F"),
             told("headers_failed_tests", count=6, all=10),
         ],
     },
     "web_tls": {
-        "PASS": [*SECURE, told("http_redirects")],
-        "PARTIAL": [told("http_answers"), *SECURE],
-        "FAIL": [told("certificate_expired")],
+        "PASS": [*SECURE, told("http_redirects", host=HOST)],
+        "PARTIAL": [told("http_answers", host=HOST), *SECURE],
+        "FAIL": [told("certificate_expired", host=HOST)],
     },
     "exposure_ports": {
         "PASS": [told("no_risky_port_open"), told("other_ports_open", ports="80, 443")],
@@ -70,6 +74,6 @@ FOUND: dict[str, dict[str, list[dict[str, Any]]]] = {
     "security_txt": {
         "PASS": [told("security_txt_valid", day="2027-06-30")],
         "PARTIAL": [told("security_txt_expired", day="2026-06-30")],
-        "FAIL": [told("security_txt_missing")],
+        "FAIL": [told("security_txt_missing", host=HOST)],
     },
 }

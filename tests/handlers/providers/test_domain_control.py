@@ -8,25 +8,26 @@ import pytest
 import requests
 
 from handlers.adapters.budget import Budget
-from handlers.adapters.guarded_http.client import SiteAnswer, SiteRequest
+from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
 from handlers.adapters.settings import ProofSettings
 from handlers.domain.domain_proof import domain_proof, proof_token
 from handlers.domain.errors import (
     Degraded,
     NotVerified,
     ProviderError,
-    ProviderTimeout,
     TargetRefused,
+    TargetTimeout,
 )
 from handlers.providers import domain_control
 from handlers.providers.domain_control import check, require_proof
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
+from tests.handlers.adapters.site_answers import answered, lacking, response
 
 TOKEN = proof_token("owner-1", "firm.example")
 PROOF = domain_proof("firm.example", TOKEN)
 URLS = {"cloudflare": "https://cloudflare.example/q", "google": "https://google.example/q"}
 SETTINGS = ProofSettings(dns_urls=URLS, user_agent="tests/1")
-NO_FILE = SiteAnswer(final_url=PROOF.file_url, headers={}, status=404)
+NO_FILE = answered(response(PROOF.file_url, 404))
 NONE = Reply({"Status": 3}, content_type="application/dns-json")
 DOWN = Reply({}, status=500)
 
@@ -36,9 +37,8 @@ def record(text: str) -> Reply:
     return Reply({"Status": 0, "Answer": [answer]}, content_type="application/dns-json")
 
 
-def file(content: bytes, **changes: Any) -> SiteAnswer:
-    found = {"final_url": PROOF.file_url, "headers": {}, "status": 200, "body": content}
-    return SiteAnswer(**(found | changes))
+def file(content: bytes, status: int = 200, final_url: str = PROOF.file_url) -> SiteAnswer:
+    return answered(response(final_url, status), body=content)
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +91,7 @@ def test_one_place_suffices(
 
 OTHER_HOST = "https://other.example/"
 OTHER_NAME = "https://notfirm.example/"
-NO_ADDRESS = SiteAnswer(final_url=PROOF.file_url, headers={}, problem="no_address")
+NO_ADDRESS = lacking(PROOF.file_url, "no_address")
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,8 @@ NO_ADDRESS = SiteAnswer(final_url=PROOF.file_url, headers={}, problem="no_addres
         ({"cloudflare": record("other"), "google": record(TOKEN[:-1])}, "TOKEN_ABSENT"),
         ({"cloudflare": DOWN}, "TOKEN_ABSENT"),
         ({"site": TargetRefused("inside")}, "FILE_UNREACHABLE"),
-        ({"site": ProviderTimeout("slow")}, "FILE_UNREACHABLE"),
+        ({"site": TargetTimeout("slow")}, "FILE_UNREACHABLE"),
+        ({"site": lacking(PROOF.file_url, "no_connection")}, "FILE_UNREACHABLE"),
         ({"site": file(TOKEN.encode(), status=404)}, "TOKEN_ABSENT"),
         ({"site": file(TOKEN.encode(), final_url=OTHER_HOST)}, "TOKEN_ABSENT"),
         ({"site": file(TOKEN.encode(), final_url=OTHER_NAME)}, "TOKEN_ABSENT"),

@@ -12,7 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout, TargetFailed
+from handlers.domain.errors import (
+    ProviderError,
+    ProviderRateLimited,
+    ProviderTimeout,
+    TargetBlocked,
+    TargetFailed,
+    TargetTimeout,
+)
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers import mdn_observatory
 from handlers.providers.mdn_observatory import HSTS, REDIRECTION, web_headers, web_tls
@@ -69,21 +76,21 @@ def test_the_recorded_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_web_headers(score: int, status: ProbeStatus, code: str) -> None:
-    probe = web_headers(SCAN | {"score": score})
+    probe = web_headers(SCAN | {"score": score}, DOMAIN)
     assert probe.status is status
-    assert values(probe, code) == {"score": score, "grade": SCAN["grade"]}
+    assert values(probe, code) == {"host": DOMAIN, "score": score, "grade": SCAN["grade"]}
 
 
 def test_failed_tests_are_counted_where_there_are_any() -> None:
-    probe = web_headers(SCAN | {"tests_failed": 2, "tests_passed": 8})
+    probe = web_headers(SCAN | {"tests_failed": 2, "tests_passed": 8}, DOMAIN)
     assert values(probe, "headers_failed_tests") == {"count": 2, "all": 10}
-    assert codes(web_headers(SCAN | {"tests_failed": 0})) == ["headers_good"]
+    assert codes(web_headers(SCAN | {"tests_failed": 0}, DOMAIN)) == ["headers_good"]
 
 
 @pytest.mark.parametrize("score", [-1, 201, True, 80.0, "80", None])
 def test_a_score_that_is_none_never_counts(score: Any) -> None:
     with pytest.raises(ProviderError, match="score"):
-        web_headers(SCAN | {"score": score})
+        web_headers(SCAN | {"score": score}, DOMAIN)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +121,7 @@ def test_a_score_that_is_none_never_counts(score: Any) -> None:
 )
 def test_web_tls(redirection: str, hsts: str, status: ProbeStatus, told: str) -> None:
     redirection, hsts = f"redirection-{redirection}", f"hsts-{hsts}"
-    found = web_tls(report(redirection, hsts))
+    found = web_tls(report(redirection, hsts), DOMAIN)
     assert found.status is status
     assert codes(found) == told.split()
     assert found.facts == {"redirection": redirection, "hsts": hsts}
@@ -141,7 +148,7 @@ NOT_SECURE = {"redirection-invalid-cert", "hsts-not-implemented-no-https", "hsts
 
 @given(st.sampled_from(sorted(REDIRECTION)), st.sampled_from(sorted(HSTS)))
 def test_only_redirect_and_hsts_together_pass(redirection: str, hsts: str) -> None:
-    probe = web_tls(report(redirection, hsts))
+    probe = web_tls(report(redirection, hsts), DOMAIN)
     assert (probe.status is PASS) == (redirection in REDIRECTED and hsts in STRICT)
     assert (probe.status is FAIL) == bool({redirection, hsts} & NOT_SECURE)
     assert_well_told(probe)
@@ -170,7 +177,8 @@ def test_a_host_that_cannot_be_scanned_is_refused(
         (Reply({}), ProviderError),
         (Reply(None), ProviderError),
         (Reply(status=429, headers={"Retry-After": "3600"}), ProviderRateLimited),
-        (requests.ReadTimeout(), ProviderTimeout),
+        (requests.ReadTimeout(), TargetTimeout),
+        (requests.ConnectTimeout(), ProviderTimeout),
     ],
 )
 def test_what_fails_is_raised_after_two_attempts_at_most(
@@ -182,6 +190,37 @@ def test_what_fails_is_raised_after_two_attempts_at_most(
         mdn_observatory.gather(DOMAIN, SETTINGS)
     assert caught.type is kind
     assert len(fake.requests) <= 2
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(
+            {"error": "scan-failed", "message": "an unexpected HTTP status code 404"}, status=500
+        ),
+        Reply({"error": "site-down", "message": "Site is down"}, status=400),
+        Reply({"error": "whatever-comes", "message": ""}, status=500),
+    ],
+)
+def test_a_website_that_cannot_be_scanned_is_asked_about_once(
+    monkeypatch: pytest.MonkeyPatch, reply: Reply
+) -> None:
+    Clock.install(monkeypatch)
+    fake = FakeHttp.install(monkeypatch, lambda _request: reply)
+    with pytest.raises(TargetFailed) as caught:
+        mdn_observatory.gather(DOMAIN, SETTINGS)
+    assert caught.value.reason == "target_failed"
+    assert len(fake.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(401, TargetBlocked), (403, TargetBlocked), (404, TargetFailed)]
+)
+def test_a_scan_of_another_page_is_not_the_websites(
+    monkeypatch: pytest.MonkeyPatch, status: int, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind, match=f"HTTP {status} from {DOMAIN}"):
+        gather(monkeypatch, Reply(SCAN | {"status_code": status, "score": 5, "grade": "F"}))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +238,7 @@ def test_without_the_tests_only_web_tls_is_unknown(
 @given(ANY_JSON | nearly(SCAN))
 def test_any_scan_is_read_or_a_provider_error(body: Any) -> None:
     with suppress(ProviderError):
-        probe = web_headers(body)
+        probe = web_headers(body, DOMAIN)
         assert (probe.status is PASS) == (body["score"] >= 80)
         assert_well_told(probe)
         assert len(json.dumps(probe.to_json())) < 1024
@@ -208,7 +247,7 @@ def test_any_scan_is_read_or_a_provider_error(body: Any) -> None:
 @given(ANY_JSON | nearly(REPORT))
 def test_any_report_is_read_or_a_provider_error(body: Any) -> None:
     with suppress(ProviderError):
-        probe = web_tls(body)
+        probe = web_tls(body, DOMAIN)
         assert probe.facts["redirection"] == body["tests"]["redirection"]["result"]
 
 

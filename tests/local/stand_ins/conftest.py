@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from handlers.adapters import settings
-from handlers.adapters.guarded_http import client as guarded_http
+from handlers.adapters.guarded_http import authorities
 from local.certificates import Authority
 from local.stand_ins import sites
 
@@ -70,7 +70,7 @@ def websites(
     }
     monkeypatch.setenv("SITE_OVERRIDES", json.dumps(overrides))
     settings.forget()
-    guarded_http._trusted.cache_clear()
+    authorities.trusted.cache_clear()
     yield stand_ins
     settings.forget()
-    guarded_http._trusted.cache_clear()
+    authorities.trusted.cache_clear()

@@ -135,9 +135,9 @@ def test_one_resolver_that_hangs_is_replaced_by_the_other(
         ("redirect_to_metadata", UNKNOWN, UNKNOWN),
         ("redirect_loop", PARTIAL, FAIL),
         ("endless_body", PARTIAL, FAIL),
-        ("slow_drip", UNKNOWN, UNKNOWN),
-        ("status_500", PARTIAL, UNKNOWN),
-        ("html_502", PARTIAL, UNKNOWN),
+        ("slow_drip", PARTIAL, UNKNOWN),
+        ("status_500", UNKNOWN, UNKNOWN),
+        ("html_502", UNKNOWN, UNKNOWN),
     ],
 )
 def test_a_website_that_misbehaves_never_passes(

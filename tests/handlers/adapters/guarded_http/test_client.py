@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import ssl
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,15 +16,30 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+import requests
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_socket import enable_socket, socket_allow_hosts
 
 from handlers.adapters.budget import Budget
-from handlers.adapters.guarded_http import client as guarded_http
-from handlers.adapters.guarded_http.client import SiteAnswer, SiteRequest, checked_url, fetch_site
-from handlers.domain.errors import ProviderError, ProviderTimeout, TargetRefused
+from handlers.adapters.guarded_http import authorities, exchange
+from handlers.adapters.guarded_http.answer import MOST_BYTES, SiteAnswer, SiteRequest
+from handlers.adapters.guarded_http.checked_url import checked_url
+from handlers.adapters.guarded_http.client import fetch_site, visit_site
+from handlers.adapters.guarded_http.connections import GuardedAdapter
+from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.guarded_http.issuers import CA_ISSUERS, issuer_place
+from handlers.adapters.guarded_http.site_problem import ConnectionFailed
+from handlers.adapters.settings import SiteSettings
+from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from tests.handlers.adapters.authority import Authority
 
-HOSTS = ("firm.example", "www.firm.example", "old.example", "other-name.example", "self.example")
+HOSTS = (
+    "firm.example", "www.firm.example", "xn--bcher-kva.example", "ca.example", "old.example",
+    "early.example", "other-name.example", "self.example", "alone.example", "old-alone.example",
+    "unhelped.example",
+)  # fmt: skip
+INTERMEDIATE = "http://ca.example/intermediate.cer"
 
 
 @pytest.fixture(autouse=True)
@@ -89,14 +107,31 @@ def authority() -> Authority:
     return Authority()
 
 
+@pytest.fixture(scope="module")
+def intermediate(authority: Authority) -> Authority:
+    return Authority("Intermediate", authority)
+
+
 @pytest.fixture
-def site(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(
+    authority: Authority, intermediate: Authority, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Site]:
     site = Site()
     now = datetime.now(UTC)
     contexts = {
         "old.example": authority.context(["old.example"], now - timedelta(days=1)),
         "other-name.example": authority.context(["firm.example"], now + timedelta(days=30)),
+        "early.example": authority.context(
+            ["early.example"], now + timedelta(days=30), now + timedelta(days=1)
+        ),
         "self.example": Authority().context(["self.example"], now + timedelta(days=30)),
+        "alone.example": intermediate.context(
+            ["alone.example"], now + timedelta(days=30), issuer_at=INTERMEDIATE
+        ),
+        "old-alone.example": intermediate.context(
+            ["old-alone.example"], now - timedelta(days=1), issuer_at=INTERMEDIATE
+        ),
+        "unhelped.example": intermediate.context(["unhelped.example"], now + timedelta(days=30)),
     }
     good = authority.context(["firm.example", "www.firm.example"], datetime(2099, 6, 1, tzinfo=UTC))
 
@@ -115,9 +150,9 @@ def site(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site
         "certificateAuthority": authority.pem,
     }
     monkeypatch.setenv("SITE_OVERRIDES", json.dumps(overrides))
-    guarded_http._trusted.cache_clear()
+    authorities.trusted.cache_clear()
     yield site
-    guarded_http._trusted.cache_clear()
+    authorities.trusted.cache_clear()
     for server in servers:
         server.shutdown()
         server.server_close()
@@ -132,8 +167,9 @@ def test_a_page_comes_with_its_headers_and_its_certificate(site: Site) -> None:
     site.pages["https://firm.example/"] = (200, {"Strict-Transport-Security": "max-age=1"}, b"hi")
     answer = fetch("https://Firm.Example")
     assert (answer.status, answer.body, answer.truncated) == (200, b"hi", False)
-    assert answer.headers["strict-transport-security"] == "max-age=1"
-    assert answer.certificate_not_after == "2099-06-01T00:00:00.000Z"
+    (response,) = answer.responses
+    assert response.first("strict-transport-security") == "max-age=1"
+    assert response.certificate_not_after == "2099-06-01T00:00:00.000Z"
     assert answer.final_url == "https://firm.example/"
     assert (answer.redirects, answer.problem) == ((), None)
 
@@ -205,8 +241,10 @@ def test_a_redirect_to_a_name_that_leads_inside_is_refused(
     ("host", "problem"),
     [
         ("old.example", "certificate_expired"),
+        ("early.example", "certificate_not_yet_valid"),
         ("other-name.example", "certificate_of_another_name"),
         ("self.example", "certificate_untrusted"),
+        ("unhelped.example", "certificate_untrusted"),
     ],
 )
 def test_a_bad_certificate_is_told_and_nothing_is_sent(host: str, problem: str, site: Site) -> None:
@@ -229,7 +267,7 @@ def test_a_port_where_nothing_listens_is_told(site: Site, monkeypatch: pytest.Mo
 
 def lead_to(monkeypatch: pytest.MonkeyPatch, https: int) -> None:
     peers = {("firm.example", 443): ("127.0.0.1", https)}
-    monkeypatch.setattr(guarded_http.SiteSettings, "peers", lambda _self: peers)
+    monkeypatch.setattr(SiteSettings, "peers", lambda _self: peers)
 
 
 def test_a_large_body_is_cut(site: Site) -> None:
@@ -247,7 +285,7 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 def test_an_endless_body_is_cut(site: Site) -> None:
     site.pages["http://firm.example/"] = endless
     answer = fetch("http://firm.example/")
-    assert (len(answer.body), answer.truncated) == (guarded_http.MOST_BYTES, True)
+    assert (len(answer.body), answer.truncated) == (MOST_BYTES, True)
 
 
 def endless_redirect(handler: BaseHTTPRequestHandler) -> None:
@@ -277,7 +315,7 @@ def dripping(*start: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
 def test_what_drips_is_cut_at_the_deadline(start: tuple[bytes, ...], site: Site) -> None:
     site.pages["http://firm.example/"] = dripping(*start)
     started = time.monotonic()
-    with pytest.raises(ProviderTimeout):
+    with pytest.raises(TargetTimeout):
         fetch("http://firm.example/", seconds=0.4)
     assert time.monotonic() - started < 3
 
@@ -288,12 +326,12 @@ def test_what_drips_is_cut_at_the_deadline(start: tuple[bytes, ...], site: Site)
 )
 def test_what_is_not_http_is_the_site_s_error(said: bytes, site: Site) -> None:
     site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
-    with pytest.raises(ProviderError):
+    with pytest.raises(TargetFailed):
         fetch("http://firm.example/")
 
 
 def test_no_time_left_asks_nobody(site: Site) -> None:
-    with pytest.raises(ProviderTimeout):
+    with pytest.raises(TargetTimeout):
         fetch("http://firm.example/", seconds=0)
     assert site.asked == []
 
@@ -307,6 +345,222 @@ def test_a_fetch_is_one_log_line_with_the_host_alone(
     assert (line["host"], line["status"], line["provider"]) == ("firm.example", 200, "tests")
     assert "secret" not in str(line)
     assert "content" not in str(line)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_each_kind_of_redirect_is_followed(status: int, site: Site) -> None:
+    site.pages["http://firm.example/"] = (status, {"Location": "/there"}, b"")
+    site.pages["http://firm.example/there"] = (200, {}, b"there")
+    assert fetch("http://firm.example/").body == b"there"
+
+
+@pytest.mark.parametrize("status", [200, 201, 300, 304, 305, 306, 399, 404])
+def test_nothing_else_leads_on(status: int, site: Site) -> None:
+    site.pages["http://firm.example/"] = (status, {"Location": "/there"}, b"")
+    answer = fetch("http://firm.example/")
+    assert (answer.status, answer.redirects, len(site.asked)) == (status, (), 1)
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/caf\xc3\xa9", "http://firm.example/caf%C3%A9"),
+        ("/caf\xe9", "http://firm.example/caf%E9"),
+        ("/x \t", "http://firm.example/x"),
+        (" \t/x", "http://firm.example/x"),
+        ("/x y?z=|", "http://firm.example/x%20y?z=%7C"),
+        ("there/./x", "http://firm.example/a/there/x"),
+        ("../x", "http://firm.example/x"),
+        ("?q", "http://firm.example/a/b?q"),
+        ("//www.firm.example/x", "http://www.firm.example/x"),
+        ("HTTP://FIRM.example:80/x", "http://firm.example/x"),
+        ("http://b\xc3\xbccher.example/x", "http://xn--bcher-kva.example/x"),
+        ("http://b%C3%BCcher.example/x", "http://xn--bcher-kva.example/x"),
+    ],
+)
+def test_the_octets_of_a_location(location: str, asked: str, site: Site) -> None:
+    site.pages["http://firm.example/a/b"] = (302, {"Location": location}, b"")
+    fetch("http://firm.example/a/b")
+    urls = [url.replace(":80/", "/") for url, _ in site.asked]
+    assert urls == ["http://firm.example/a/b", asked]
+
+
+def test_a_location_on_two_lines_is_one(site: Site) -> None:
+    said = b"HTTP/1.1 302 Found\r\nLocation: /x\r\n  \r\nContent-Length: 0\r\n\r\n"
+    site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
+    fetch("http://firm.example/")
+    assert site.asked[1][0] == "http://firm.example/x"
+
+
+@pytest.mark.parametrize(("second", "kind"), [("/x", None), ("/y", TargetFailed)])
+def test_two_locations_lead_on_only_where_they_are_one(
+    second: str, kind: type[Exception] | None, site: Site
+) -> None:
+    head = f"HTTP/1.1 302 Found\r\nLocation: /x\r\nLocation: {second}\r\n"
+    said = f"{head}Content-Length: 0\r\n\r\n".encode()
+    site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
+    failure = visit("http://firm.example/").failure
+    assert failure is kind if kind is None else isinstance(failure, kind)
+
+
+def test_a_redirect_to_a_url_that_is_too_long_is_refused(site: Site) -> None:
+    site.pages["http://firm.example/"] = (302, {"Location": "/" + "a" * 3000}, b"")
+    with pytest.raises(TargetRefused, match="too long"):
+        fetch("http://firm.example/")
+    assert len(site.asked) == 1
+
+
+def visit(url: str, seconds: float = 5, **options: Any) -> SiteAnswer:
+    request = SiteRequest(provider="tests", url=url, headers={}, **options)
+    return visit_site(request, Budget.of(seconds))
+
+
+def test_what_came_before_a_failure_is_told_beside_it(site: Site) -> None:
+    site.pages["https://firm.example/"] = (302, {"Location": "http://127.0.0.1/", "A": "b"}, b"")
+    answer = visit("https://firm.example/")
+    assert isinstance(answer.failure, TargetRefused)
+    assert (answer.response, answer.final_url) == (None, "http://127.0.0.1/")
+    assert answer.redirects == ("https://firm.example/",)
+    assert answer.responses[0].first("a") == "b"
+
+
+@pytest.mark.parametrize(
+    "interim",
+    [b"HTTP/1.1 103 Early Hints\r\nStrict-Transport-Security: max-age=9\r\n\r\n",
+     b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"],
+)  # fmt: skip
+def test_the_final_response_counts(interim: bytes, site: Site) -> None:
+    final = (
+        b"HTTP/1.1 200 OK\r\nStrict-Transport-Security: max-age=1\r\nContent-Length: 2\r\n\r\nhi"
+    )
+    site.pages["https://firm.example/"] = lambda handler: handler.wfile.write(interim + final)
+    answer = fetch("https://firm.example/")
+    assert (answer.status, answer.body) == (200, b"hi")
+    assert answer.responses[0].values("strict-transport-security") == ["max-age=1"]
+
+
+def test_fields_of_one_name_stay_apart(site: Site) -> None:
+    said = b"HTTP/1.1 200 OK\r\nX-A: 1 \t\r\nx-a: 2, 3\r\nContent-Length: 0\r\n\r\n"
+    site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
+    (response,) = fetch("http://firm.example/").responses
+    assert response.values("x-a") == ["1", "2, 3"]
+
+
+@pytest.mark.parametrize(
+    ("coding", "code"),
+    [
+        ("gzip", gzip.compress),
+        ("X-GZIP", gzip.compress),
+        ("gzip", lambda body: gzip.compress(body[:3]) + gzip.compress(body[3:])),
+        ("deflate", zlib.compress),
+        ("deflate", lambda body: zlib.compress(body)[2:-4]),
+        ("identity", bytes),
+    ],
+)
+def test_a_body_loses_its_coding(coding: str, code: Callable[[bytes], bytes], site: Site) -> None:
+    site.pages["http://firm.example/"] = (200, {"Content-Encoding": coding}, code(b"content"))
+    answer = fetch("http://firm.example/")
+    assert (answer.body, answer.truncated) == (b"content", False)
+
+
+def test_a_body_that_unfolds_without_end_is_cut(site: Site) -> None:
+    bomb = gzip.compress(bytes(50_000_000))
+    site.pages["http://firm.example/"] = (200, {"Content-Encoding": "gzip"}, bomb)
+    answer = fetch("http://firm.example/")
+    assert (len(answer.body), answer.truncated) == (MOST_BYTES, True)
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip, gzip", "gzip", "deflate"])
+def test_a_body_in_another_coding_is_lost_and_its_head_is_not(coding: str, site: Site) -> None:
+    site.pages["http://firm.example/"] = (200, {"Content-Encoding": coding}, b"nonsense")
+    answer = visit("http://firm.example/")
+    assert isinstance(answer.failure, TargetFailed)
+    assert (answer.status, answer.body) == (200, b"")
+
+
+def test_a_body_that_drips_is_lost_and_its_head_is_not(site: Site) -> None:
+    start = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;"
+    site.pages["http://firm.example/"] = dripping(start)
+    answer = visit("http://firm.example/", seconds=0.4)
+    assert isinstance(answer.failure, TargetTimeout)
+    assert answer.status == 200
+
+
+def test_what_was_sent_is_kept_under_its_url(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[tuple[str, bytes]] = []
+    monkeypatch.setattr(exchange.raw_answers, "keep", lambda *given: kept.append(given))
+    packed = gzip.compress(b"content")
+    site.pages["http://firm.example/"] = (302, {"Location": "/x"}, b"moved")
+    site.pages["http://firm.example/x"] = (200, {"Content-Encoding": "gzip"}, packed)
+    answer = fetch("http://firm.example/")
+    assert kept == [("http://firm.example/", b"moved"), ("http://firm.example/x", packed)]
+    assert answer.sha256 == hashlib.sha256(packed).hexdigest()
+
+
+def test_proxies_are_left_aside(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+        monkeypatch.setenv(name.upper(), "http://127.0.0.1:9/")
+    site.pages["https://firm.example/"] = (200, {}, b"direct")
+    assert fetch("https://firm.example/").body == b"direct"
+
+
+def guarded_session(site: Site) -> requests.Session:
+    peers = {("self.example", 443): ("127.0.0.1", site.encrypted_port)}
+    session = requests.Session()
+    session.mount("https://", GuardedAdapter(Door(Budget.of(5), peers), authorities.trusted()))
+    return session
+
+
+def test_a_proxy_that_is_asked_for_is_refused(site: Site) -> None:
+    proxy = {"https": "http://127.0.0.1:9"}
+    with guarded_session(site) as session, pytest.raises(TargetRefused, match="proxy"):
+        session.get("https://self.example/", proxies=proxy, timeout=5)
+
+
+@pytest.mark.parametrize("verify", [False, True])
+def test_certificates_are_verified_whatever_the_caller_says(verify: bool, site: Site) -> None:
+    with guarded_session(site) as session, pytest.raises(ConnectionFailed, match="untrusted"):
+        session.get("https://self.example/", verify=verify, timeout=5)
+
+
+def test_a_chain_without_its_intermediate_is_completed_and_told(
+    site: Site, intermediate: Authority
+) -> None:
+    site.pages[INTERMEDIATE] = (200, {}, intermediate.der)
+    site.pages["https://alone.example/"] = (200, {}, b"hi")
+    answer = fetch("https://alone.example/")
+    assert (answer.body, answer.problem) == (b"hi", None)
+    assert [response.chain_incomplete for response in answer.responses] == [True]
+    site.pages["https://firm.example/"] = (200, {}, b"")
+    assert not fetch("https://firm.example/").responses[0].chain_incomplete
+
+
+def test_a_certificate_is_held_against_its_dates_once_its_chain_is_complete(
+    site: Site, intermediate: Authority
+) -> None:
+    site.pages[INTERMEDIATE] = (200, {}, intermediate.der)
+    assert fetch("https://old-alone.example/").problem == "certificate_expired"
+
+
+@pytest.mark.parametrize("said", ["nothing", "nonsense", "own root", "other", "too large"])
+def test_an_issuer_that_cannot_be_had_stays_unrecognised(said: str, site: Site) -> None:
+    der = {
+        "nonsense": b"certificate",
+        "own root": Authority("Intermediate").der,
+        "other": Authority("Other", Authority()).der,
+        "too large": bytes(9000),
+    }
+    if said in der:
+        site.pages[INTERMEDIATE] = (200, {}, der[said])
+    answer = fetch("https://alone.example/")
+    assert (answer.problem, answer.responses) == ("certificate_untrusted", ())
+
+
+@given(st.binary(max_size=80), st.binary(max_size=200))
+def test_where_an_issuer_is_comes_of_any_certificate(before: bytes, after: bytes) -> None:
+    place = issuer_place(before + CA_ISSUERS + after)
+    assert place is None or place.startswith("http://")
 
 
 def test_an_address_keeps_path_and_query_and_loses_its_fragment() -> None:

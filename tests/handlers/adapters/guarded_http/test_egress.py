@@ -6,7 +6,8 @@ import socket
 import threading
 from collections.abc import Callable
 from ipaddress import IPv4Address
-from typing import Any
+from queue import Empty
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 from pytest_socket import enable_socket
 
 from handlers.adapters.budget import Budget
-from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
-from handlers.adapters.guarded_http.egress import Door, NoAddress, NothingListens
-from handlers.domain.errors import ProviderError, ProviderTimeout, TargetRefused
+from handlers.adapters.guarded_http.answer import SiteRequest
+from handlers.adapters.guarded_http.client import fetch_site
+from handlers.adapters.guarded_http.egress import MOST_ADDRESSES, Door
+from handlers.adapters.guarded_http.site_problem import ConnectionFailed
+from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from tests.handlers.adapters.guarded_http.test_public_address import forms, inner_addresses
 
 PUBLIC, INNER = "93.184.215.14", "169.254.169.254"
@@ -60,7 +63,7 @@ def test_a_public_address_is_connected_to_as_it_was_found(
     monkeypatch: pytest.MonkeyPatch, connections: list[Any]
 ) -> None:
     resolve(monkeypatch, [PUBLIC, "2606:4700:4700::1111"])
-    with pytest.raises(NothingListens):
+    with pytest.raises(ConnectionFailed, match="nothing_listens"):
         door().connect("firm.example", 443)
     assert connections == [(PUBLIC, 443), ("2606:4700:4700::1111", 443)]
 
@@ -79,7 +82,7 @@ def test_a_second_answer_of_the_name_s_servers_is_never_asked_for(
     monkeypatch: pytest.MonkeyPatch, connections: list[Any]
 ) -> None:
     asked = resolve(monkeypatch, [PUBLIC], [INNER])
-    with pytest.raises(NothingListens):
+    with pytest.raises(ConnectionFailed, match="nothing_listens"):
         door().connect("firm.example", 443)
     assert (asked, connections) == (["firm.example"], [(PUBLIC, 443)])
     with pytest.raises(TargetRefused):
@@ -100,10 +103,10 @@ def test_there_are_two_ports(
 @pytest.mark.parametrize(
     ("failure", "kind"),
     [
-        (socket.gaierror(socket.EAI_NONAME, "unknown"), NoAddress),
-        (socket.gaierror(socket.EAI_AGAIN, "again"), ProviderError),
-        (UnicodeError("label too long"), ProviderError),
-        (OSError("no descriptors"), ProviderError),
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), ConnectionFailed),
+        (socket.gaierror(socket.EAI_AGAIN, "again"), TargetFailed),
+        (UnicodeError("label too long"), TargetFailed),
+        (OSError("no descriptors"), TargetFailed),
     ],
 )
 def test_a_name_that_leads_nowhere(
@@ -122,21 +125,21 @@ def test_servers_that_do_not_answer_hold_nobody_up(monkeypatch: pytest.MonkeyPat
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    with pytest.raises(ProviderTimeout):
+    with pytest.raises(TargetTimeout):
         Door(Budget.of(0.05)).connect("firm.example", 443)
     waiting.set()
 
 
 @pytest.mark.parametrize(
-    ("failures", "kind"),
+    ("failures", "problem"),
     [
-        ([TimeoutError(), ConnectionRefusedError()], NothingListens),
-        ([OSError(101, "unreachable"), TimeoutError()], ProviderTimeout),
-        ([OSError(101, "unreachable"), OSError(113, "no route")], ProviderError),
+        ([TimeoutError(), ConnectionRefusedError()], "nothing_listens"),
+        ([OSError(101, "unreachable"), TimeoutError()], "no_connection"),
+        ([OSError(101, "unreachable"), OSError(113, "no route")], "no_connection"),
     ],
 )
 def test_why_no_address_can_be_connected_to(
-    failures: list[OSError], kind: type[Exception], monkeypatch: pytest.MonkeyPatch
+    failures: list[OSError], problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     resolve(monkeypatch, ["1.1.1.1", "1.0.0.1"])
     remaining = iter(failures)
@@ -145,8 +148,91 @@ def test_why_no_address_can_be_connected_to(
         raise next(remaining)
 
     monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", connected)
-    with pytest.raises(kind):
+    with pytest.raises(ConnectionFailed) as caught:
         door().connect("firm.example", 443)
+    assert caught.value.problem == problem
+
+
+def test_only_some_addresses_are_tried_those_of_ipv4_first(
+    monkeypatch: pytest.MonkeyPatch, connections: list[Any]
+) -> None:
+    many = [f"2606:4700::{number}" for number in range(1, 9)]
+    resolve(monkeypatch, [*many, "1.1.1.1", "1.0.0.1"])
+    with pytest.raises(ConnectionFailed):
+        door().connect("firm.example", 443)
+    tried = [address for address, _ in connections]
+    assert tried == ["1.1.1.1", "1.0.0.1", *many[: MOST_ADDRESSES - 2]]
+
+
+def test_a_look_up_gets_a_share_of_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+
+    class Queue:
+        def get(self, timeout: float) -> None:
+            given.append(timeout)
+            raise Empty
+
+        def put(self, _answer: object) -> None:
+            """Nobody waits any more."""
+
+    resolve(monkeypatch, [PUBLIC])
+    monkeypatch.setattr("handlers.adapters.guarded_http.egress.SimpleQueue", Queue)
+    with pytest.raises(TargetTimeout):
+        Door(Budget.of(60)).connect("firm.example", 443)
+    assert given == [2.0]
+
+
+class Socket(socket.socket):
+    """Refuses every connection, and is remembered."""
+
+    made: ClassVar[list[socket.socket]] = []
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.made.append(self)
+
+    def connect(self, _peer: Any) -> None:
+        raise ConnectionRefusedError
+
+
+def test_no_socket_is_left_open_that_could_not_connect(monkeypatch: pytest.MonkeyPatch) -> None:
+    enable_socket()
+    resolve(monkeypatch, ["1.1.1.1", "1.0.0.1"])
+    monkeypatch.setattr(socket, "socket", Socket)
+    with pytest.raises(ConnectionFailed):
+        door().connect("firm.example", 443)
+    assert [each.fileno() for each in Socket.made] == [-1, -1]
+
+
+def test_no_socket_is_left_open_once_the_door_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
+    enable_socket()
+    resolve(monkeypatch, ["1.1.1.1"])
+    one, other = socket.socketpair()
+    monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", lambda *_: one)
+    with door() as opened, opened.connect("firm.example", 443):
+        pass
+    # Its end is seen once no copy of it is open any more.
+    other.settimeout(5)
+    assert other.recv(1) == b""
+    other.close()
+
+
+def test_no_socket_is_left_open_that_could_not_be_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unwatched:
+        closed = False
+
+        def dup(self) -> None:
+            raise OSError("no descriptors")
+
+        def close(self) -> None:
+            self.closed = True
+
+    resolve(monkeypatch, ["1.1.1.1"])
+    connection = Unwatched()
+    monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", lambda *_: connection)
+    with pytest.raises(ConnectionFailed):
+        door().connect("firm.example", 443)
+    assert connection.closed
 
 
 def numbers(address: IPv4Address) -> list[str]:
@@ -188,7 +274,7 @@ def test_no_encoding_of_an_inner_address_gets_through(
     address: IPv4Address, data: st.DataObject, connections: list[Any], only_numbers: None
 ) -> None:
     encoded = data.draw(st.sampled_from([*numbers(address), *forms(address)]))
-    with pytest.raises((TargetRefused, NoAddress, ProviderError)):
+    with pytest.raises((TargetRefused, ConnectionFailed, TargetFailed)):
         door().connect(encoded, 80)
     for host in (encoded, f"[{encoded}]", f"[{encoded}%25eth0]", f"firm.example@{encoded}"):
         request = SiteRequest(provider="tests", url=f"http://{host}/", headers={})

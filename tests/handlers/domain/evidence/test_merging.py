@@ -56,14 +56,14 @@ def test_a_name_that_was_not_seen_is_not_covered_up_by_one_that_passed() -> None
 
 def test_findings_name_the_further_name_that_they_are_about_worst_first() -> None:
     results = {
-        DOMAIN: result(ProbeStatus.PASS, FindingCode.HTTPS_ANSWERS, milliseconds=7),
-        SHOP: result(ProbeStatus.FAIL, FindingCode.HTTPS_MISSING, observed_at=None),
+        DOMAIN: result(ProbeStatus.PASS, FindingCode.DNSSEC_SIGNED, milliseconds=7),
+        SHOP: result(ProbeStatus.FAIL, FindingCode.DNSSEC_MISSING, observed_at=None),
     }
     both = merged(results, {"web_tls": [DOMAIN, SHOP]}, DOMAIN)
     (probe,) = both.probes
     assert [(each.code, each.subject) for each in probe.findings] == [
-        (FindingCode.HTTPS_MISSING, SHOP),
-        (FindingCode.HTTPS_ANSWERS, None),
+        (FindingCode.DNSSEC_MISSING, SHOP),
+        (FindingCode.DNSSEC_SIGNED, None),
     ]
     assert probe.facts == {DOMAIN: {"status": "PASS"}, SHOP: {"status": "FAIL"}}
     assert (both.observed_at, both.duration_ms) == ("2026-11-26T10:00:00Z", 7)
@@ -71,7 +71,7 @@ def test_findings_name_the_further_name_that_they_are_about_worst_first() -> Non
 
 
 def test_one_name_s_result_stays_as_it_is() -> None:
-    only = result(ProbeStatus.PASS, FindingCode.HTTPS_ANSWERS)
+    only = result(ProbeStatus.PASS, FindingCode.DNSSEC_SIGNED)
     assert merged({DOMAIN: only}, {"web_tls": [DOMAIN]}, DOMAIN) == only
 
 

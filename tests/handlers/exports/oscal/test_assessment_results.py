@@ -108,7 +108,7 @@ def test_an_observation_says_what_was_found() -> None:
     (result,) = results("claims_too_much")["assessment-results"]["results"]
     told = {each["title"]: each["description"] for each in result["observations"]}
     assert told["Encryption of the website"] == (
-        "Failed. The certificate of the website has expired, so browsers warn every visitor."
+        "Failed. The certificate of firm.example has expired, so browsers warn every visitor."
     )
 
 

@@ -94,7 +94,7 @@ def test_broken_dnssec_is_found_by_asking_without_it(
 def test_name_servers_that_do_not_answer_are_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     FakeHttp.install(monkeypatch, lambda _request: Reply({"Status": 2}))
     result = dns.gather("firm.example", SETTINGS)
-    assert {probe.reason for probe in result.probes} == {UnknownReason.PROVIDER_ERROR}
+    assert {probe.reason for probe in result.probes} == {UnknownReason.TARGET_FAILED}
 
 
 def test_only_the_lost_question_is_unknown(

@@ -33,10 +33,10 @@ def test_a_value_that_is_missing_or_too_much_is_an_error() -> None:
 
 
 def test_the_worst_come_first_and_too_many_are_cut_from_the_end() -> None:
-    good = [found(FindingCode.HTTPS_ANSWERS)] * 7
-    probe = judged("web_tls", [*good, found(FindingCode.HSTS_MISSING)], {})
+    good = [found(FindingCode.DNSSEC_SIGNED)] * 7
+    probe = judged("web_tls", [*good, found(FindingCode.SPF_MISSING)], {})
     assert probe.status is ProbeStatus.PARTIAL
-    assert codes(probe) == ["hsts_missing", *["https_answers"] * 5]
+    assert codes(probe) == ["spf_missing", *["dnssec_signed"] * 5]
 
 
 def test_a_list_says_that_there_is_more() -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.guarded_http.client import SiteAnswer
-from handlers.domain.errors import ProviderError
-from handlers.domain.evidence.results import ProbeStatus, UnknownReason
-from handlers.providers.own_website.security_txt import read_fields, security_txt
+from handlers.adapters.guarded_http.answer import SiteAnswer
+from handlers.domain.errors import Degraded, TargetBlocked, TargetFailed, TargetTimeout
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus
+from handlers.providers.own_website.security_txt import security_txt
+from handlers.providers.own_website.security_txt_file import read_file
+from tests.handlers.adapters.site_answers import answered, failed, lacking, response
 from tests.handlers.providers.recordings import RECORDED
 from tests.handlers.providers.told import assert_well_told, codes, values
 
@@ -21,92 +22,230 @@ PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
 URL = "https://firm.example/.well-known/security.txt"
 FILE = (RECORDED / "own_website.security.txt").read_bytes()
-GOOD = SiteAnswer(
-    final_url=URL, status=200, headers={"content-type": "text/plain; charset=utf-8"}, body=FILE
-)
+TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 CONTACT, EXPIRES = "Contact: mailto:security@firm.example", "Expires: 2026-12-31T23:00:00.000Z"
 
 
+def served(body: bytes | str, **headers: str) -> SiteAnswer:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    raw = body.encode() if isinstance(body, str) else body
+    return answered(response(URL, 200, TEXT | named), body=raw)
+
+
+def judge(body: bytes | str | SiteAnswer) -> ProbeResult:
+    probe = security_txt(body if isinstance(body, SiteAnswer) else served(body), NOW)
+    assert_well_told(probe)
+    return probe
+
+
+def lines(*texts: str, newline: str = "\n") -> str:
+    return newline.join([*texts, ""])
+
+
 def test_the_recorded_answer() -> None:
-    probe = security_txt(GOOD, NOW)
+    probe = judge(FILE)
     assert probe.status is PASS
-    assert probe.facts["contact"] == ["mailto:security@firm.example", "https://firm.example/report"]
-    assert probe.facts["expires"] == "2026-12-31T23:00:00.000Z"
+    assert probe.facts == {
+        "url": URL,
+        "contact": ["mailto:security@firm.example", "https://firm.example/report"],
+        "expires": "2026-12-31T23:00:00.000Z",
+    }
     assert values(probe, "security_txt_valid") == {"day": "2026-12-31"}
 
 
 @pytest.mark.parametrize(
-    ("lines", "code"),
+    "texts",
     [
-        ([CONTACT, EXPIRES], "valid"),
-        ([CONTACT.lower(), EXPIRES.lower()], "valid"),
-        (["Contact: tel:+49-30-123456", EXPIRES], "valid"),
-        ([CONTACT, "Expires: 2026-02-28T11:59:59Z"], "expired"),
-        ([CONTACT, "Expires: 2026-02-28T12:00:01Z"], "valid"),
-        ([CONTACT, "Expires: 2026-02-28T14:00:00+02:00"], "expired"),
-        ([CONTACT], "no_expires"),
-        ([EXPIRES], "no_contact"),
-        ([CONTACT, EXPIRES, EXPIRES], "no_expires"),
-        ([CONTACT, "Expires: next year"], "no_expires"),
-        (["Contact: security at firm", EXPIRES], "no_contact"),
-        (["# Contact: mailto:a@firm.example", EXPIRES], "no_contact"),
-        (["just text"], "replaced"),
-        ([""], "replaced"),
-        (["<!DOCTYPE html>", CONTACT, EXPIRES], "replaced"),
+        [CONTACT, EXPIRES],
+        [CONTACT.upper().replace("MAILTO", "mailto"), EXPIRES.upper()],
+        [EXPIRES, "", "# a comment: with a colon", "#", CONTACT, CONTACT],
+        ["Contact: tel:+49-30-123456", EXPIRES],
+        ["Contact: sip:security@firm.example", EXPIRES],
+        ["Contact: MAILTO:security%2Buri@firm.example?subject=a", EXPIRES],
+        ["Contact: HTTPS://firm.example/report", EXPIRES],
+        [f"{CONTACT} \t", f"{EXPIRES}  "],
+        ["Contact:   mailto:aligned@firm.example", "Expires:   2026-12-31T23:00:00Z"],
+        [CONTACT, "Expires: 2098-12-31T23:59:60Z"],
+        [CONTACT, "Expires: 2026-12-31t23:00:00+02:00"],
+        [CONTACT, EXPIRES, "Preferred-Languages: de, en-GB ,fr\t,sgn-BE-FR"],
+        [CONTACT, EXPIRES, "Canonical: https://other.example/x", f"Canonical: {URL}"],
+        [CONTACT, EXPIRES, "Canonical: HTTPS://FIRM.example:443/.well-known/securit%79.txt"],
+        [CONTACT, EXPIRES, "X-Whatever: an extension, as RFC 9116 allows \u20ac"],
+        [CONTACT, EXPIRES, "Encryption: dns:5d2d37ab._openpgpkey.firm.example?type=OPENPGPKEY"],
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_file(lines: list[str], code: str, newline: str) -> None:
-    body = newline.join([*lines, ""]).encode()
-    probe = security_txt(replace(GOOD, body=body), NOW)
-    assert probe.status is {"valid": PASS, "replaced": FAIL}.get(code, PARTIAL)
-    assert codes(probe) == [f"security_txt_{code}"]
-
-
-def test_a_signed_file_is_read_without_its_signature() -> None:
-    signed = b"""-----BEGIN PGP SIGNED MESSAGE-----
-Hash: SHA256
-
-- Contact: https://firm.example/report
-Expires: 2027-01-01T00:00:00Z
------BEGIN PGP SIGNATURE-----
-Contact: mailto:forged@other.example
-"""
-    assert security_txt(replace(GOOD, body=signed), NOW).status is PASS
-    assert read_fields(signed)["contact"] == ["https://firm.example/report"]
+def test_a_valid_file(texts: list[str], newline: str) -> None:
+    probe = judge(lines(*texts, newline=newline))
+    assert (probe.status, codes(probe)) == (PASS, ["security_txt_valid"])
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"),
+    ("texts", "code", "told"),
     [
-        ({"status": 404}, "missing"),
-        ({"status": 403}, "missing"),
-        ({"headers": {"content-type": "text/html"}}, "replaced"),
-        ({"final_url": "http://firm.example/.well-known/security.txt"}, "unreachable"),
-        ({"problem": "certificate_expired", "status": None}, "unreachable"),
-        ({"problem": "nothing_listens", "status": None}, "unreachable"),
-        ({"problem": "too_many_redirects", "status": 302}, "unreachable"),
+        ([CONTACT, "Expires: 2026-02-28T11:59:59Z"], "expired", {"day": "2026-02-28"}),
+        ([CONTACT, "Expires: 2026-02-28T13:30:00+02:00"], "expired", {"day": "2026-02-28"}),
+        ([CONTACT], "no_expires", {}),
+        ([EXPIRES], "no_contact", {}),
+        ([CONTACT, EXPIRES, EXPIRES], "repeated_field", {"field": "Expires"}),
+        ([CONTACT, EXPIRES, *["Preferred-Languages: en"] * 2], "repeated_field",
+         {"field": "Preferred-Languages"}),
+        *(([CONTACT, f"Expires: {text}"], "expires_invalid", {"text": text}) for text in (
+            "next year", "2099-12-31", "2099-12-31T23:00:00", "20991231T230000Z", "2099-W50-1",
+            "2099-12-31T23Z", "2099-12-31T23:00:00+0100", "2099-02-30T00:00:00Z",
+            "2099-12-31 23:00:00Z", "Thu, 31 Dec 2099 18:37:07 +0000",
+        )),
+        *(([f"Contact: {text}", EXPIRES], "invalid_value", {"field": "Contact", "text": text})
+          for text in (
+            "security at firm", "security@firm.example", "http://firm.example/", "https:report",
+            "https:///report", "mailto:nobody", "tel:", "tel:call us", "https://b\u00fccher.example/",
+        )),
+        ([CONTACT, EXPIRES, "Policy: http://firm.example/"], "invalid_value",
+         {"field": "Policy", "text": "http://firm.example/"}),
+        ([CONTACT, EXPIRES, "Preferred-Languages: de_DE"], "invalid_value",
+         {"field": "Preferred-Languages", "text": "de_DE"}),
+        ([CONTACT, EXPIRES, "Preferred-Languages: de,"], "invalid_value",
+         {"field": "Preferred-Languages", "text": ""}),
+        ([CONTACT, EXPIRES, "Canonical: https://other.example/.well-known/security.txt"],
+         "other_canonical", {"text": "https://other.example/.well-known/security.txt"}),
+        ([CONTACT, EXPIRES, "just text"], "invalid_line", {"line": 3}),
+        (["Policy : https://firm.example/", CONTACT, EXPIRES], "invalid_line", {"line": 1}),
+        ([CONTACT, "Policy:https://firm.example/", EXPIRES], "invalid_line", {"line": 2}),
+        ([CONTACT, "Policy:", EXPIRES], "invalid_line", {"line": 2}),
+        ([CONTACT, " # indented", EXPIRES], "invalid_line", {"line": 2}),
+        ([CONTACT, EXPIRES, "# \x00"], "invalid_line", {"line": 3}),
+        ([f"\ufeff{CONTACT}", EXPIRES], "byte_order_mark", {}),
+        (["\ufeff# comment", CONTACT, EXPIRES], "byte_order_mark", {}),
+        ([CONTACT, EXPIRES, "# " + "x" * 3000], "too_large", {}),
+        ([CONTACT, EXPIRES, *["#"] * 1000], "too_large", {}),
+    ],
+)  # fmt: skip
+def test_a_file_in_which_one_thing_is_amiss(
+    texts: list[str], code: str, told: dict[str, Any]
+) -> None:
+    probe = judge(lines(*texts))
+    assert (probe.status, codes(probe)) == (PARTIAL, [f"security_txt_{code}"])
+    assert values(probe, f"security_txt_{code}") == told
+
+
+def test_a_last_line_without_an_end_and_other_octets_are_told() -> None:
+    assert codes(judge(lines(CONTACT, EXPIRES)[:-1])) == ["security_txt_no_line_end"]
+    latin = lines(CONTACT, EXPIRES, "# f\xfcr Sie").encode("latin-1")
+    assert codes(judge(latin)) == ["security_txt_not_utf8"]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "code"),
+    [
+        ("text/plain", "valid"),
+        ("TEXT/Plain ; Charset=\"UTF-8\"", "valid"),
+        ("application/octet-stream", "content_type"),
+        ("text/html; charset=utf-8", "content_type"),
+        ("text/plain; charset=iso-8859-1", "content_type"),
+        ("", "content_type"),
+    ],
+)  # fmt: skip
+def test_how_the_file_is_served(content_type: str, code: str) -> None:
+    probe = judge(served(lines(CONTACT, EXPIRES), Content_Type=content_type))
+    assert codes(probe) == [f"security_txt_{code}"]
+
+
+def test_the_old_place_alone_is_told() -> None:
+    old = response("https://firm.example/security.txt", 200, TEXT)
+    assert codes(judge(answered(old, body=lines(CONTACT, EXPIRES).encode()))) == [
+        "security_txt_legacy_place"
+    ]
+
+
+def test_a_canonical_of_any_step_on_the_way_suffices() -> None:
+    body = lines(CONTACT, EXPIRES, f"Canonical: {URL}").encode()
+    last = response("https://www.firm.example/.well-known/security.txt", 200, TEXT)
+    assert judge(answered(response(URL, 301), last, body=body)).status is PASS
+    assert codes(judge(answered(last, body=body))) == ["security_txt_other_canonical"]
+
+
+SIGNED = (
+    "-----BEGIN PGP SIGNED MESSAGE-----", "Hash: SHA256", "", f"- {CONTACT}", EXPIRES,
+    "-----BEGIN PGP SIGNATURE-----", "Version: GnuPG v2.2", "", "aGVsbG8gd29ybGQhIQ==", "=abcd",
+    "-----END PGP SIGNATURE-----",
+)  # fmt: skip
+
+
+def test_a_signed_file_is_read_within_its_signature() -> None:
+    assert judge(lines(*SIGNED)).status is PASS
+    assert judge(lines(*SIGNED, newline="\r\n")).status is PASS
+    assert read_file(lines(*SIGNED).encode()).values["contact"] == ["mailto:security@firm.example"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["# before", *SIGNED],
+        [*SIGNED, "Contact: mailto:forged@other.example"],
+        [*SIGNED, ""],
+        SIGNED[:-1],
+        SIGNED[:5],
+        [*SIGNED[:2], *SIGNED[3:]],
+        [*SIGNED[:8], "not base 64!", *SIGNED[9:]],
     ],
 )
-def test_no_file_fails(changes: dict[str, Any], code: str) -> None:
-    probe = security_txt(replace(GOOD, **changes), NOW)
+def test_a_broken_signature_is_told_and_what_is_outside_does_not_count(texts: list[str]) -> None:
+    probe = judge(lines(*texts))
+    assert codes(probe) == ["security_txt_signature_broken"]
+    assert probe.facts["contact"] == ["mailto:security@firm.example"]
+
+
+ROBOTS = lines("User-agent: *", "Disallow: /admin/", "Sitemap: https://firm.example/sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (answered(response(URL, 404)), "missing"),
+        (answered(response(URL, 410)), "missing"),
+        (served(ROBOTS), "replaced"),
+        (served(""), "replaced"),
+        (served("just text\n"), "replaced"),
+        (served(lines("<!DOCTYPE html>", CONTACT, EXPIRES)), "replaced"),
+        (served(b"\xef\xbb\xbf <html>"), "replaced"),
+        (answered(response(URL, 204)), "replaced"),
+        (answered(response(URL, 302), response("http://firm.example/x", 200, TEXT)), "unreachable"),
+        (lacking(URL, "certificate_expired"), "unreachable"),
+        (lacking(URL, "nothing_listens"), "unreachable"),
+        (lacking(URL, "too_many_redirects", response(URL, 302)), "unreachable"),
+    ],
+)
+def test_no_file_fails(answer: SiteAnswer, code: str) -> None:
+    probe = judge(answer)
     assert (probe.status, codes(probe)) == (FAIL, [f"security_txt_{code}"])
+    assert values(probe, f"security_txt_{code}") == {"host": "firm.example"}
 
 
-def test_without_a_website_it_does_not_apply() -> None:
-    probe = security_txt(replace(GOOD, problem="no_address", status=None), NOW)
-    assert (probe.status, probe.reason) == (UNKNOWN, UnknownReason.NOT_APPLICABLE)
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        *((answered(response(URL, s)), TargetBlocked) for s in (401, 403, 407, 429, 451, 503)),
+        *((answered(response(URL, status)), TargetFailed) for status in (400, 406, 500, 502)),
+        (answered(response(URL, 200, {"cf-mitigated": "challenge"})), TargetBlocked),
+        (lacking(URL, "no_connection"), TargetTimeout),
+        (failed(URL, TargetTimeout("slow")), TargetTimeout),
+        (SiteAnswer(final_url=URL, responses=(response(URL),), failure=TargetTimeout("slow")),
+         TargetTimeout),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_of_the_file_leaves_it_open(
+    answer: SiteAnswer, kind: type[Degraded]
+) -> None:
+    with pytest.raises(kind) as caught:
+        security_txt(answer, NOW)
+    assert caught.type is kind
 
 
-def test_a_site_that_fails_says_nothing() -> None:
-    with pytest.raises(ProviderError, match="503"):
-        security_txt(replace(GOOD, status=503), NOW)
-
-
-@given(st.binary(max_size=400), st.sampled_from([b"", CONTACT.encode() + b"\n"]))
-def test_any_bytes_are_read_and_pass_only_with_both_fields(raw: bytes, start: bytes) -> None:
-    probe = security_txt(replace(GOOD, body=start + raw), NOW)
+@given(st.binary(max_size=400), st.sampled_from([b"", CONTACT.encode() + b"\n"]), st.text())
+def test_any_bytes_are_read_and_pass_only_with_both_fields(
+    raw: bytes, start: bytes, kind: str
+) -> None:
+    probe = judge(served(start + raw, Content_Type=kind))
     assert len(json.dumps(probe.to_json())) < 4096
-    assert_well_told(probe)
     if probe.status is PASS:
         assert b"expires" in raw.lower()

@@ -1,0 +1,115 @@
+"""One request to a customer's host, and its response."""
+
+from __future__ import annotations
+
+import hashlib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+from handlers.adapters import clock
+from handlers.adapters.aws import raw_answers
+from handlers.adapters.budget import Budget
+from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest, SiteResponse
+from handlers.adapters.guarded_http.connections import GuardedAdapter
+from handlers.adapters.guarded_http.content_coding import UnknownCoding, decoded
+from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.http.call_log import logged
+from handlers.adapters.http.client import READ_SECONDS, new_session
+from handlers.adapters.http.json_body import PIECE_BYTES
+from handlers.adapters.settings import SiteSettings, read
+from handlers.domain.errors import Degraded, TargetFailed, TargetTimeout
+
+
+def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> SiteAnswer:
+    """Ask once, and follow nothing. A body that gets lost is the ``failure`` of the answer.
+
+    Raises ConnectionFailed, TargetRefused, TargetFailed or TargetTimeout.
+    """
+    with (
+        logged(request.provider, request.url) as seen,
+        Door(budget, read(SiteSettings).peers()) as door,
+        new_session() as session,
+    ):
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, GuardedAdapter(door, trusted))
+        with _typed(request.provider, budget):
+            response = session.get(
+                request.url,
+                headers=dict(request.headers),
+                timeout=min(READ_SECONDS, max(budget.left(), 0.001)),
+                allow_redirects=False,
+                stream=True,
+            )
+        seen["status"] = response.status_code
+        head = _head(request.url, response, door)
+        answer = SiteAnswer(final_url=request.url, responses=(head,))
+        try:
+            with response:
+                return _with_body(answer, request, response, budget)
+        except Degraded as error:
+            return replace(answer, failure=error)
+
+
+def _head(url: str, response: requests.Response, door: Door) -> SiteResponse:
+    # Each field by itself: requests joins those of one name.
+    fields = response.raw.headers.iteritems()
+    return SiteResponse(
+        url=url,
+        status=response.status_code,
+        fields=tuple((name.lower(), value.strip(" \t")) for name, value in fields),
+        certificate_not_after=_not_after(door),
+    )
+
+
+def _with_body(
+    answer: SiteAnswer, request: SiteRequest, response: requests.Response, budget: Budget
+) -> SiteAnswer:
+    with _typed(request.provider, budget):
+        sent = _read(response, request.most_bytes)
+    raw = sent[: request.most_bytes]
+    raw_answers.keep(request.url, raw)
+    coding = response.headers.get("Content-Encoding", "")
+    try:
+        body = decoded(raw, coding, request.most_bytes + 1)
+    except UnknownCoding as error:
+        raise TargetFailed(f"{request.provider}: {error}") from error
+    return replace(
+        answer,
+        body=body[: request.most_bytes],
+        truncated=max(len(sent), len(body)) > request.most_bytes,
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+
+
+def _read(response: requests.Response, most_bytes: int) -> bytes:
+    """The body as it was sent, up to the piece that goes beyond the limit."""
+    raw = bytearray()
+    while piece := response.raw.read1(PIECE_BYTES, decode_content=False):
+        raw += piece
+        if len(raw) > most_bytes:
+            break
+    return bytes(raw)
+
+
+def _not_after(door: Door) -> str | None:
+    moment = door.certificate.get("notAfter")
+    return clock.from_epoch_ms(ssl.cert_time_to_seconds(moment) * 1000) if moment else None
+
+
+@contextmanager
+def _typed(provider: str, budget: Budget) -> Iterator[None]:
+    """Turn what happens to connections into the platform's errors."""
+    try:
+        yield
+    except (requests.RequestException, HTTPError) as error:
+        late = isinstance(error, requests.Timeout | ReadTimeoutError) or budget.left() <= 0
+        kind = TargetTimeout if late else TargetFailed
+        raise kind(f"{provider}: the connection to the site failed") from error
+    if budget.left() <= 0:
+        # The door cuts what is late, which may look like an end.
+        raise TargetTimeout(f"{provider}: the site took longer than its budget")

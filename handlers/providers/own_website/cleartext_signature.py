@@ -1,0 +1,53 @@
+"""The frame of an OpenPGP cleartext signature around lines of text (RFC 9580, section 7). Pure.
+
+Whether the signature is good isn't asked: that depends on whose key a reader trusts (RFC 9116,
+section 2.3).
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+MESSAGE: Final = "-----BEGIN PGP SIGNED MESSAGE-----"
+SIGNATURE: Final = "-----BEGIN PGP SIGNATURE-----"
+END: Final = "-----END PGP SIGNATURE-----"
+_ARMOR_HEADER: Final = re.compile(r"[A-Za-z-]+: .*")
+_CHECKSUM: Final = re.compile(r"=[A-Za-z0-9+/]{4}")
+_ESCAPE: Final = "- "
+
+
+def read_cleartext(lines: Sequence[str]) -> tuple[list[str], int, bool]:
+    """The lines that are signed, the number of the first, and whether the frame is broken.
+
+    ``lines`` have no ends, and no space at theirs. Without any frame all of them are the text,
+    from line 1 on.
+    """
+    if MESSAGE not in lines:
+        return list(lines), 1, False
+    start = lines.index(MESSAGE)
+    headers = list(takewhile(_ARMOR_HEADER.fullmatch, lines[start + 1 :]))
+    first = start + 1 + len(headers)
+    whole = start == 0 and lines[first : first + 1] == [""]
+    if lines[first : first + 1] == [""]:
+        first += 1
+    end = lines.index(SIGNATURE, first) if SIGNATURE in lines[first:] else len(lines)
+    text = [line.removeprefix(_ESCAPE) for line in lines[first:end]]
+    return text, first + 1, not (whole and _is_signature(lines[end:]))
+
+
+def _is_signature(lines: Sequence[str]) -> bool:
+    """Whether lines are one armored signature and nothing else."""
+    if len(lines) < 4 or lines[-1] != END or END in lines[:-1]:
+        return False
+    headers = list(takewhile(_ARMOR_HEADER.fullmatch, lines[1:]))
+    blank, *data = lines[1 + len(headers) : -1]
+    data = data[:-1] if data and _CHECKSUM.fullmatch(data[-1]) else data
+    try:
+        return blank == "" and bool(b64decode("".join(data), validate=True))
+    except Error:
+        return False
