@@ -23,6 +23,11 @@ it('says what was found in plain words, with numbers and dates as the language w
   expect(inEnglish({ ...breaches, values: { ...breaches.values, count: 1 } })).toMatch(/^There is 1 known breach,/);
 });
 
+it('names the subject of a finding about another name than the firm’s domain', () => {
+  const finding: Finding = { code: 'breaches', values: { count: 1, day: '2021-09-12', name: 'Forum' }, subject: 'shop.example' };
+  expect(inEnglish(finding)).toBe(`shop.example: ${inEnglish({ ...finding, subject: null })}`);
+});
+
 it('puts a value in as it is, whatever a stranger chose', () => {
   const values = { count: 1, day: '2021-02-31x', name: '{day} $& <b>' };
   expect(inEnglish({ code: 'breaches', values, subject: null })).toBe('There is 1 known breach, of 2021-02-31x ({day} $& <b>).');

@@ -9,10 +9,10 @@ type Words = string | { one: string; other: string };
 export function sentenceOf({ code, subject, values }: Finding, texts: ReportTexts, formats: Formats): string {
   const words: Words = texts.findings[code] ?? code;
   const sentence = typeof words === 'string' ? words : values.count === 1 ? words.one : words.other;
-  const told = sentence.replace(/\{([a-z]+)\}/g, (placeholder, name: string) =>
+  const filled = sentence.replace(/\{([a-z]+)\}/g, (placeholder, name: string) =>
     formatted(name, values[name] ?? placeholder, formats),
   );
-  return subject ? `${subject}: ${told}` : told;
+  return subject ? `${subject}: ${filled}` : filled;
 }
 
 function formatted(name: string, value: string | number, formats: Formats): string {
