@@ -14,6 +14,7 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
+from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.domain.timestamps import parse_date
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged
@@ -38,15 +39,17 @@ class Breach:
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask for the breaches of a canonical domain; raises the typed errors of ``fetch_json``."""
     inquiry = Inquiry.of(ROW, settings)
+    # It lists a breach by the domain that was registered, and finds that name alone.
+    listed = registrable_domain(domain)
     request = JsonRequest(
         provider=ROW.id,
         url=f"{inquiry.url('api')}/breaches",
-        params={"domain": domain},
+        params={"domain": listed},
         headers=inquiry.headers,
     )
     # Only its own list says that there is none: a 404 can come from anything on the way.
     body = inquiry.fetch(request).body
-    return inquiry.result([breach_history(body, domain, inquiry.observed_at)])
+    return inquiry.result([breach_history(body, listed, inquiry.observed_at)])
 
 
 def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:

@@ -142,7 +142,7 @@ PROVIDERS: tuple[Provider, ...] = (
         urls=MappingProxyType({"api": "https://observatory-api.mdn.mozilla.net/api/v2"}),
         needs="domain",
         terms="Public, no key; one scan of a host per minute, else the last one.",
-        version="mdn_observatory/1",
+        version="mdn_observatory/2",
         most_cache_seconds=A_MINUTE,
     ),
     Provider(
@@ -154,7 +154,7 @@ PROVIDERS: tuple[Provider, ...] = (
         urls=MappingProxyType({"api": "https://haveibeenpwned.com/api/v3"}),
         needs="domain",
         terms="CC BY 4.0: name Have I Been Pwned as the source.",
-        version="have_i_been_pwned/1",
+        version="have_i_been_pwned/2",
     ),
     Provider(
         id="shodan_internetdb",
@@ -179,7 +179,7 @@ PROVIDERS: tuple[Provider, ...] = (
         urls=MappingProxyType({}),
         needs="domain",
         terms="The customer's own; only with proof of control.",
-        version="own_website/1",
+        version="own_website/2",
         needs_proof=True,
         most_cache_seconds=A_MINUTE,
     ),

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.domain_proof import DomainProof, domain_proof, proof_token
-from handlers.domain.sheet.domain_name import canonical_domain
+from handlers.domain.sheet.domain_name import own_domain
 
 
 class DomainArguments(Contract):
@@ -19,7 +19,7 @@ class DomainArguments(Contract):
 
     def proof(self) -> DomainProof:
         """What this customer has to publish; raises ValueError for what is no domain."""
-        domain = canonical_domain(self.domain)
+        domain = own_domain(self.domain)
         return domain_proof(domain, proof_token(self.owner, domain))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import idna
 
 from handlers.domain.sheet.fault import FaultCode
+from handlers.domain.sheet.mail_provider import is_mail_providers
 from handlers.domain.sheet.mixed_scripts import mixes_scripts
 from handlers.domain.sheet.public_suffix import is_on_the_internet, is_suffix
 
@@ -19,6 +20,7 @@ NEVER_PUBLIC: Final = frozenset(
 """Top-level names that never lead to a site on the internet (RFC 6761 and its registry)."""
 
 _NUMERIC_LABEL: Final = re.compile(r"\d+|0x[0-9a-f]*")
+_WITH_HYPHENS: Final = re.compile(r"(?!xn--)[a-z0-9]{2}--[a-z0-9-]{0,58}[a-z0-9]")
 _ONLY_A_NAME: Final = "give only the name, such as example.org"
 _FORBIDDEN: Final = (
     ("://", FaultCode.DOMAIN_IS_URL, f"it is an address of a page; {_ONLY_A_NAME}"),
@@ -54,6 +56,20 @@ def canonical_domain(text: str) -> str:
     return ascii_name
 
 
+def own_domain(text: str) -> str:
+    """The canonical name of a domain that may be a firm's own.
+
+    Raises NotADomain, also for a mail provider's domain.
+    """
+    name = canonical_domain(text)
+    if is_mail_providers(name):
+        raise NotADomain(
+            FaultCode.DOMAIN_OF_MAIL_PROVIDER,
+            "it belongs to a mail provider, who gives out addresses there to everybody",
+        )
+    return name
+
+
 def _refuse_other_things(name: str) -> None:
     if not name:
         raise NotADomain(FaultCode.DOMAIN_MISSING, "it is empty")
@@ -72,12 +88,20 @@ def _refuse_other_things(name: str) -> None:
 
 def _to_a_labels(name: str) -> str:
     try:
-        encoded = idna.encode(name, uts46=True, std3_rules=True).decode("ascii").lower()
+        mapped = idna.uts46_remap(name, std3_rules=True)
+        encoded = ".".join(map(_to_a_label, mapped.removesuffix(".").split("."))).lower()
     except UnicodeError as error:
         raise NotADomain(
             FaultCode.DOMAIN_INVALID, f"it is not a valid name ({str(error)[:120]})"
         ) from None
-    return encoded.removesuffix(".")
+    return encoded
+
+
+def _to_a_label(label: str) -> str:
+    # Names such as r3---sn.example.com are in use. Hyphens in third and fourth place are ruled out
+    # where names are registered (RFC 5891, section 4.2.3.1), not where they are looked up: UTS 46
+    # leaves the check aside (CheckHyphens=false), and so does a browser.
+    return label if _WITH_HYPHENS.fullmatch(label) else idna.alabel(label).decode("ascii")
 
 
 def _refuse_impossible(name: str) -> None:

@@ -34,6 +34,8 @@ class FaultCode(StrEnum):
     DOMAIN_NOT_PUBLIC = "domain_not_public"
     DOMAIN_IS_PUBLIC_SUFFIX = "domain_is_public_suffix"
     DOMAIN_MIXES_SCRIPTS = "domain_mixes_scripts"
+    DOMAIN_OF_MAIL_PROVIDER = "domain_of_mail_provider"
+    """Everybody has addresses there, so it is nobody's own."""
 
 
 class Fault(Contract):

@@ -13,7 +13,7 @@ from handlers.domain.catalogue.catalogue import Catalogue, is_known, load_catalo
 from handlers.domain.contract import Contract
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
-from handlers.domain.sheet.domain_name import NotADomain, canonical_domain
+from handlers.domain.sheet.domain_name import NotADomain, own_domain
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.sheet.name_role import CHOSEN_ROLES, NameRole
 from handlers.domain.sheet.names import MOST_NAMES, SheetName, with_roles
@@ -149,7 +149,7 @@ def _domain(value: object, check: _Check, where: str = "domain") -> str:
         check.fault(where, FaultCode.DOMAIN_NOT_TEXT, value)
     else:
         try:
-            return canonical_domain(value)
+            return own_domain(value)
         except NotADomain as error:
             check.fault(where, error.code, value)
     return ""

@@ -146,6 +146,23 @@ def test_the_recorded_answer(
     assert request.headers["User-Agent"] == "tests/1"
 
 
+@pytest.mark.parametrize(
+    ("domain", "asked"),
+    [
+        ("www.firm.example", "firm.example"),
+        ("a.shop.firm.co.uk", "firm.co.uk"),
+        ("firm.github.io", "firm.github.io"),
+    ],
+)
+def test_a_name_is_asked_for_by_the_domain_that_was_registered(
+    monkeypatch: pytest.MonkeyPatch, domain: str, asked: str
+) -> None:
+    fake = FakeHttp.install(monkeypatch, lambda _request: Reply([BREACH | {"Domain": asked}]))
+    [probe] = have_i_been_pwned.gather(domain, SETTINGS).probes
+    assert query_of(fake.requests[0]) == {"domain": asked}
+    assert probe.findings
+
+
 def test_its_own_empty_list_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     FakeHttp.install(monkeypatch, lambda _request: Reply([]))
     [probe] = have_i_been_pwned.gather(DOMAIN, SETTINGS).probes

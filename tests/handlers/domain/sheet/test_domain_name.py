@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.sheet.domain_name import MAX_LENGTH, NotADomain, canonical_domain
+from handlers.domain.data_files import parse_json, read_file
+from handlers.domain.sheet.domain_name import MAX_LENGTH, NotADomain, canonical_domain, own_domain
+from handlers.domain.timestamps import parse_date
 
 LONGEST = ".".join(["a" * 63] * 3 + ["b" * 57, "org"])
 
@@ -29,6 +31,10 @@ LONGEST = ".".join(["a" * 63] * 3 + ["b" * 57, "org"])
         ("b\u0075\u0308cher.de", "xn--bcher-kva.de"),
         ("B\u00dcCHER.DE", "xn--bcher-kva.de"),
         ("\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444", "xn--e1afmkfd.xn--p1ai"),
+        ("r3---sn.example.com", "r3---sn.example.com"),
+        ("R3---SN.example.com", "r3---sn.example.com"),
+        ("ab--cd.de", "ab--cd.de"),
+        ("ab--c.de", "ab--c.de"),
         ("食狮.公司.cn", "xn--85x722f.xn--55qx5d.cn"),
     ],
 )
@@ -68,6 +74,11 @@ def test_a_name_has_one_form(text: str, expected: str) -> None:
         ("a..org", "Empty Label", "domain_invalid"),
         (".org", "Empty Label", "domain_invalid"),
         ("-a.org", "hyphen", "domain_invalid"),
+        ("a-.org", "hyphen", "domain_invalid"),
+        ("ab--cd-.org", "hyphen", "domain_invalid"),
+        ("-b--cd.org", "hyphen", "domain_invalid"),
+        ("ab--\u00fc.org", "hyphen", "domain_invalid"),
+        ("ab--" + "c" * 60 + ".org", "not a valid name", "domain_invalid"),
         ("a" * 64 + ".org", "not a valid name", "domain_invalid"),
         ("xn--zz.org", "not a valid name", "domain_invalid"),
         ("a\ud800.org", "invisible", "domain_invalid"),
@@ -116,3 +127,39 @@ def test_whatever_is_given_comes_out_canonical_or_is_refused(text: str) -> None:
     assert name == name.lower()
     assert 3 <= len(name) <= MAX_LENGTH
     assert not set(name) & set(":/@_[]*?# ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "gmail.com",
+        "GMX.de",
+        "gmx.at",
+        "gmx.ch",
+        "t-online.de",
+        "web.de",
+        "outlook.com",
+        "bluewin.ch",
+    ]
+    + ["freenet.de", "a1.net", "proton.me", "icloud.com", "www.gmx.de", "firm.t-online.de"],
+)
+def test_a_mail_providers_domain_is_a_name_and_nobodys_own(name: str) -> None:
+    assert canonical_domain(name)
+    with pytest.raises(NotADomain, match="mail provider") as caught:
+        own_domain(name)
+    assert caught.value.code == "domain_of_mail_provider"
+
+
+@pytest.mark.parametrize(
+    "name", ["firm.example", "gmx.example", "notgmx.de", "web.de.firm.example"]
+)
+def test_every_other_domain_may_be_a_firms_own(name: str) -> None:
+    assert own_domain(name) == name
+
+
+def test_the_list_of_mail_providers_is_canonical_and_says_where_it_is_from() -> None:
+    kept = parse_json(read_file("mail-providers.json"))
+    assert kept["domains"] == sorted(set(kept["domains"]))
+    assert all(canonical_domain(name) == name for name in kept["domains"])
+    assert "https://" in kept["source"]
+    assert parse_date(kept["retrieved"])
