@@ -78,6 +78,7 @@ GOOD = {
         "mailto:a@example.com",
         "https://www.amazon.com/dp/B000NZW3KC/",
         "http://localhost/",  # D
+        "http://localhost:65535",
         "schema://anything",  # D
         "smb://a/b/c?d=e",  # D
         "http://www.amazon.com",  # S
@@ -197,7 +198,7 @@ BAD = {
         "www.amazon.com",  # I
         "http://[::g]/",
         "http://[fe80::1%25eth0]/",
-        "http://a:99999/",
+        "http://a:65536/",
         "http://a:b/",
         "http://a/%zz",
         "http://a@b@c/",
@@ -273,7 +274,7 @@ def test_bad_value_is_refused_on_its_way_in(schema, name, value):
     document = f"query ($v: {name}) {{ {name}(value: $v) }}"
     answer = graphql_sync(schema, document, {}, variable_values={"v": value})
     assert answer.data is None
-    assert name in answer.errors[0].message
+    assert f"Not a valid {name}" in answer.errors[0].message
 
 
 @pytest.mark.parametrize(("name", "value"), [case for case in cases(BAD) if case[0] != "AWSJSON"])
