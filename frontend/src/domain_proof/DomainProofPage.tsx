@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { NotFound } from '../ui/NotFound';
 import { RefusedError } from '../api/errors';
 import { useSavedSheet } from '../sheet/useSavedSheet';
@@ -11,15 +11,19 @@ import { ProofState } from './ProofState';
 import { useDomainProof } from './useDomainProof';
 import { ProofMethods } from './ProofMethods';
 
-/** The proof of the sheet's domain: its state, what it unlocks, and the two methods. */
+/** The proof of the sheet's domain, or of its name in `?name=`: its state, what it unlocks, and the two methods. */
 export default function DomainProofPage({ sheetId }: { sheetId: string }) {
   const { data: sheet, error, isPending, refetch } = useSavedSheet(sheetId);
+  const wanted = new URLSearchParams(useSearch()).get('name');
   if (error) return <Unreachable retry={() => void refetch()} />;
   if (isPending) return <Waiting />;
-  return sheet?.domain ? <Proof domain={sheet.domain} sheetId={sheetId} /> : <NotFound />;
+  if (!sheet?.domain) return <NotFound />;
+  const names = [...new Set([sheet.domain, ...sheet.names.map(({ name }) => name)])];
+  const name = names.find((each) => each === wanted) ?? sheet.domain;
+  return <Proof key={name} domain={name} {...{ names, sheetId }} />;
 }
 
-function Proof({ domain, sheetId }: { domain: string; sheetId: string }) {
+function Proof({ domain, names, sheetId }: { domain: string; names: string[]; sheetId: string }) {
   const { t } = useTranslation();
   const { data, error, isPending, refetch } = useDomainProof(domain);
   return (
@@ -28,6 +32,19 @@ function Proof({ domain, sheetId }: { domain: string; sheetId: string }) {
         {t('proof.title')} <span className="name">{domain}</span>
       </PageTitle>
       <p>{t('proof.why')}</p>
+      {names.length > 1 && (
+        <nav aria-label={t('proof.names')}>
+          <ul className="proof-names">
+            {names.map((name) => (
+              <li key={name}>
+                <Link href={`/sheets/${sheetId}/domain?name=${name}`} aria-current={name === domain ? 'page' : undefined}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {isPending && <Waiting />}
       {error instanceof RefusedError && (
         <Notice kind="bad" title={t('proof.noDomain')}>

@@ -2,20 +2,28 @@ import type { KeyboardEvent } from 'react';
 import type { Field } from '../sheet/sheet';
 import { DomainField } from './DomainField';
 import { type Item, shownId } from './items';
+import { NamesField } from './NamesField';
 
 interface Props {
   item: Item;
   value: string | null;
+  /** The further names of the sheet, entered with its domain. */
+  names: string | null;
   isInvalid?: boolean;
   isSubmitted?: boolean;
   choose: (field: Field, value: string | null) => void;
 }
 
 /** The field of one item: radio buttons with the question as their legend, or the domain. */
-export function ItemFields({ item, value, isInvalid = false, isSubmitted, choose }: Props) {
+export function ItemFields({ item, value, names, isInvalid = false, isSubmitted, choose }: Props) {
   const helpId = `help-${item.field}`;
   if (item.field === 'domain') {
-    return <DomainField {...{ item, isInvalid, isSubmitted, choose }} value={value ?? ''} />;
+    return (
+      <>
+        <DomainField {...{ item, isInvalid, isSubmitted, choose }} value={value ?? ''} />
+        <NamesField value={names} choose={choose} />
+      </>
+    );
   }
   return (
     <fieldset className="options" aria-describedby={helpId} id={shownId(item) || item.field}>

@@ -9,6 +9,7 @@ interface Props {
   items: Item[];
   at: number;
   value: string | null;
+  names: string | null;
   /** Whether the answer can't be accepted. */
   isInvalid?: boolean;
   choose: (field: Field, value: string | null) => void;
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** One question at a time; Enter continues, unless the answer is invalid. */
-export function ItemForm({ items, at, value, isInvalid = false, choose, goTo, goToReview }: Props) {
+export function ItemForm({ items, at, value, names, isInvalid = false, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const item = items[at] as Item;
@@ -44,7 +45,7 @@ export function ItemForm({ items, at, value, isInvalid = false, choose, goTo, go
         {shownId(item) && ` · ${shownId(item)}`}
       </p>
       <ItemFields
-        {...{ item, value, isInvalid, isSubmitted }}
+        {...{ item, value, names, isInvalid, isSubmitted }}
         choose={(field, chosen) => {
           setSubmitted(false);
           choose(field, chosen);

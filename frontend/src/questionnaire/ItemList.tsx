@@ -38,7 +38,13 @@ export function ItemList({ items, at, sheet, isInvalidDomain, choose, goTo, goTo
         .map((item) => (
           <div className="card question" key={item.field} ref={item.field === field ? current : undefined}>
             {shownId(item) && <p className="fine">{shownId(item)}</p>}
-            <ItemFields item={item} value={valueOf(sheet, item.field)} isInvalid={isInvalidDomain} choose={choose} />
+            <ItemFields
+              item={item}
+              value={valueOf(sheet, item.field)}
+              names={valueOf(sheet, 'names')}
+              isInvalid={isInvalidDomain}
+              choose={choose}
+            />
           </div>
         ))}
       <div className="actions spread">

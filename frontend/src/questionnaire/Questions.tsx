@@ -54,6 +54,7 @@ export function Questions({ catalogue, sheet, validSheet, items, session, saving
             key={item.field}
             {...position}
             value={valueOf(sheet, item.field)}
+            names={valueOf(sheet, 'names')}
             isInvalid={item.field === 'domain' && isInvalidDomain}
             choose={choose}
           />

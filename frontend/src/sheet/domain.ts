@@ -4,8 +4,8 @@ const LONGEST = 253;
 /** What no label has in any script: ASCII other than letters, digits and the hyphen, and white space. */
 const NEVER_IN_A_LABEL = /(?![a-zA-Z0-9-])\p{ASCII}|\s/u;
 
-/** The domain in a typed text, such as `https://www.example.org/shop`, `me@example.org`, `EXAMPLE.org`. */
-export function readDomain(typed: string): string {
+/** The host name in a typed text, with its `www.` if it has one. */
+export function readHost(typed: string): string {
   const text = typed.trim();
   const host = text
     .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
@@ -14,7 +14,12 @@ export function readDomain(typed: string): string {
     .replace(/:\d+$/, '')
     .replace(/[。．｡]/gu, '.')
     .replace(/\.$/, '');
-  return host.replace(/^www\./i, '').toLowerCase();
+  return host.toLowerCase();
+}
+
+/** The domain in a typed text, such as `https://www.example.org/shop`, `me@example.org`, `EXAMPLE.org`. */
+export function readDomain(typed: string): string {
+  return readHost(typed).replace(/^www\./, '');
 }
 
 /**

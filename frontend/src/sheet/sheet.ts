@@ -1,4 +1,5 @@
 import type { SheetFragment } from '../generated/graphql';
+import { namesFrom, type SheetName, writtenNames } from './names';
 
 export type Choices = Readonly<Record<string, string>>;
 
@@ -10,13 +11,15 @@ export interface Sheet {
   status: 'DRAFT' | 'SUBMITTED';
   catalogueVersion: string;
   domain: string;
+  /** What else is the firm's own; entries that are being typed may be empty. */
+  names: readonly SheetName[];
   profile: Choices;
   responses: Choices;
   updatedAt: string | null;
 }
 
-/** `domain`, `profile.<question>` or `responses.<question>`. */
-export type Field = 'domain' | `profile.${string}` | `responses.${string}`;
+/** `domain`, `names` (all of them, as JSON), `profile.<question>` or `responses.<question>`. */
+export type Field = 'domain' | 'names' | `profile.${string}` | `responses.${string}`;
 
 /** Changes that aren't saved yet; null removes an answer. */
 export type Edits = Readonly<Partial<Record<Field, string | null>>>;
@@ -30,6 +33,7 @@ export function newSheet(id: string): Sheet {
     status: 'DRAFT',
     catalogueVersion: CATALOGUE_VERSION,
     domain: '',
+    names: [],
     profile: {},
     responses: {},
     updatedAt: null,
@@ -43,6 +47,7 @@ export function fromAnswer(answer: SheetFragment): Sheet {
     status: answer.status,
     catalogueVersion: answer.catalogueVersion ?? CATALOGUE_VERSION,
     domain: answer.domain ?? '',
+    names: answer.names ?? [],
     profile: choices(answer.profile),
     responses: choices(answer.responses),
     updatedAt: answer.updatedAt,
@@ -51,6 +56,7 @@ export function fromAnswer(answer: SheetFragment): Sheet {
 
 export function valueOf(sheet: Sheet, field: Field): string | null {
   if (field === 'domain') return sheet.domain || null;
+  if (field === 'names') return writtenNames(sheet.names);
   const [part, question] = split(field);
   return sheet[part][question] ?? null;
 }
@@ -59,6 +65,7 @@ export function withEdits(sheet: Sheet, edits: Edits): Sheet {
   const changed = { ...sheet, profile: { ...sheet.profile }, responses: { ...sheet.responses } };
   for (const [field, value] of Object.entries(edits) as [Field, string | null][]) {
     if (field === 'domain') changed.domain = value ?? '';
+    else if (field === 'names') changed.names = namesFrom(value);
     else {
       const [part, question] = split(field);
       if (value === null) delete changed[part][question];

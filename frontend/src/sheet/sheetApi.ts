@@ -28,6 +28,7 @@ export const sheetApi: SheetApi = {
         status,
         catalogueVersion: sheet.catalogueVersion,
         domain: sheet.domain || null,
+        names: sheet.names.filter(({ name }) => name !== ''),
         profile: JSON.stringify(sheet.profile),
         responses: JSON.stringify(sheet.responses),
       },

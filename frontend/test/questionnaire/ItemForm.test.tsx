@@ -28,6 +28,7 @@ function Form({ goToReview }: { goToReview: () => void }) {
       items={ITEMS}
       at={0}
       value={value}
+      names={null}
       choose={(_, chosen) => setValue(chosen)}
       goTo={vi.fn()}
       goToReview={goToReview}

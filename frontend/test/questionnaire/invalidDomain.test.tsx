@@ -32,6 +32,7 @@ function Page({ goOn }: { goOn: () => void }) {
       items={[DOMAIN]}
       at={0}
       value={domain}
+      names={null}
       isInvalid={isInvalid}
       choose={(_, value) => setDomain(value ?? '')}
       goTo={vi.fn()}

@@ -8,6 +8,7 @@ const answer = {
   status: 'DRAFT' as const,
   catalogueVersion: null,
   domain: null,
+  names: null,
   profile: null,
   responses: '{"GV-01":"time","GV-02":7}',
   createdAt: '2026-11-23T10:00:00Z',

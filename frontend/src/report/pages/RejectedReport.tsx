@@ -68,7 +68,7 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
   );
 }
 
-const isEditable = (where: string) => where === 'domain' || /^(responses|profile)\../.test(where);
+const isEditable = (where: string) => /^(domain|names)/.test(where) || /^(responses|profile)\../.test(where);
 
 /** The field of the sheet that a fault is in: the text of its question, or the name of its part. */
 function fieldName(where: string, texts: ReportTexts, catalogue: Catalogue | undefined): string {

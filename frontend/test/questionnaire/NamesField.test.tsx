@@ -1,0 +1,56 @@
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { NamesField } from '../../src/questionnaire/NamesField';
+import { MOST_NAMES, namesFrom, writtenNames } from '../../src/sheet/names';
+import { startEnglish } from '../texts';
+
+beforeAll(startEnglish);
+
+const chosen = vi.fn<(value: string | null) => void>();
+beforeEach(() => chosen.mockReset());
+
+function Field({ value }: { value: string | null }) {
+  const [names, setNames] = useState(value);
+  const choose = (_: unknown, changed: string | null) => {
+    chosen(changed);
+    setNames(changed);
+  };
+  return <NamesField value={names} choose={choose} />;
+}
+
+it('takes a name with its use, and reads it out of an address', async () => {
+  render(<Field value={null} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Add a name' }));
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Use of name 1' }), 'Online shop');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name 1' }), 'https://Shop.Example.org/cart');
+  await userEvent.tab();
+  expect(namesFrom(chosen.mock.lastCall?.[0] ?? null)).toEqual([{ role: 'SHOP', name: 'shop.example.org' }]);
+});
+
+it('keeps www., which may be the only place where a website is', async () => {
+  render(<Field value={writtenNames([{ role: 'WEBSITE', name: '' }])} />);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name 1' }), 'www.example.org');
+  await userEvent.tab();
+  expect(namesFrom(chosen.mock.lastCall?.[0] ?? null)[0]?.name).toBe('www.example.org');
+});
+
+it('says of each name that cannot be one, beside it', () => {
+  render(<Field value={writtenNames([{ role: 'MAIL', name: 'mail.example.org' }, { role: 'SHOP', name: 'shop' }])} />);
+  expect(screen.getByRole('textbox', { name: 'Name 1' })).toBeValid();
+  expect(screen.getByRole('textbox', { name: 'Name 2' })).toBeInvalid();
+  expect(screen.getByRole('alert')).toHaveTextContent('This isn’t a domain');
+});
+
+it('removes a name, and the last one leaves nothing', async () => {
+  render(<Field value={writtenNames([{ role: 'MAIL', name: 'mail.example.org' }])} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Remove name 1' }));
+  expect(chosen).toHaveBeenLastCalledWith(null);
+});
+
+it('takes no more names than the API does', () => {
+  const names = Array.from({ length: MOST_NAMES }, (_, at) => ({ role: 'SHOP' as const, name: `s${at}.example.org` }));
+  render(<Field value={writtenNames(names)} />);
+  expect(screen.queryByRole('button', { name: 'Add a name' })).toBeNull();
+});
