@@ -33,7 +33,7 @@ down: ## End what `make up` started
 verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
 	@python -m local.cli.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
-test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp ## Run all tests
+test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp .build/inputs.stamp ## Run all tests
 	cd frontend && npm test --silent
 	python -m pytest $(ARGS)
 
@@ -87,6 +87,12 @@ clean: ## Remove all that was installed or built here
 	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@VIRTUAL_ENV=$(CURDIR)/.venv uv pip sync --quiet --require-hashes requirements/all.txt
+	@touch $@
+
+.build/inputs.stamp: .venv/.stamp requirements/test-inputs.txt
+	@echo "Fetching others' test suites (first run only) …"
+	@python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --no-build-isolation \
+		--require-hashes --dest .build/inputs --requirement requirements/test-inputs.txt
 	@touch $@
 
 node_modules/.stamp: .venv/.stamp package-lock.json .npmrc

@@ -130,7 +130,7 @@ PROVIDERS: tuple[Provider, ...] = (
         urls=RESOLVERS,
         needs="domain",
         terms="Free, no key.",
-        version="dns/2",
+        version="dns/3",
         most_cache_seconds=A_MINUTE,
     ),
     Provider(

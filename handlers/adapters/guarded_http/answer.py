@@ -10,6 +10,7 @@ from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.domain.errors import Degraded
 
 MOST_BYTES = 64 * 1024
+MOST_REDIRECTS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class SiteRequest:
     url: str
     headers: Mapping[str, str]
     most_bytes: int = MOST_BYTES
+    most_redirects: int = MOST_REDIRECTS
 
 
 @dataclass(frozen=True, kw_only=True)

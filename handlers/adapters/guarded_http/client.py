@@ -18,7 +18,6 @@ from handlers.adapters.guarded_http.location import redirect_target
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed, SiteProblem
 from handlers.domain.errors import Degraded, TargetFailed, TargetRefused
 
-MOST_REDIRECTS = 3
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 """Those that lead on by themselves (RFC 9110, section 15.4)."""
 
@@ -47,7 +46,7 @@ def visit_site(request: SiteRequest, budget: Budget) -> SiteAnswer:
             target = _target(answer.response)
             if target is None:
                 return answer
-            if len(responses) > MOST_REDIRECTS:
+            if len(responses) > request.most_redirects:
                 return replace(answer, problem=SiteProblem.TOO_MANY_REDIRECTS)
             url = target
     except Degraded as error:

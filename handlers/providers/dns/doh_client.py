@@ -18,6 +18,8 @@ from handlers.providers.dns.records import (
 from handlers.providers.framework.session import Inquiry
 
 CONTENT_TYPES = frozenset({"application/dns-json", "application/json"})
+VALIDATION_FAILED = frozenset({6, 7, 8, 9, 10, 11, 12})
+"""Info codes of RFC 8914, section 4: bogus, and the reasons why."""
 
 
 @dataclass(frozen=True)
@@ -39,28 +41,41 @@ class Resolvers:
     inquiry: Inquiry
     heard: list[DnsAnswer] = field(default_factory=list)
 
-    def ask(self, name: str, record_type: str) -> Outcome:
-        """One question, to one resolver after the other; the last one's error when all fail."""
+    def ask(self, name: str, record_type: str, *, denial: bool = False) -> Outcome:
+        """One question, to one resolver after the other; the last one's error when all fail.
+
+        ``denial`` asks for the proof as well that a name doesn't exist.
+        """
         # The second resolver is the first one's retry.
         first = Turn("cloudflare", self.inquiry.budget.share(0.4), attempts=1)
+        suspected = False
+        failure: Degraded = TargetFailed(f"dns: no answer for {record_type}")
         for turn in (first, Turn("google", self.inquiry.budget, attempts=2)):
             try:
-                return self._ask_one(turn, name, record_type)
+                answer = self._ask_one(turn, name, record_type, denial=denial)
             except Degraded as error:
                 failure = error
+                continue
+            if not answer.bogus or suspected or answer.extended_errors & VALIDATION_FAILED:
+                return answer
+            # Whoever can't look at a zone's servers may get past them unchecked: ask the other.
+            suspected = True
+            failure = TargetFailed(f"dns: only one resolver can't validate {record_type}")
         return failure
 
-    def _ask_one(self, turn: Turn, name: str, record_type: str) -> DnsAnswer:
-        answer = self._fetch(turn, name=name, type=record_type)
+    def _ask_one(self, turn: Turn, name: str, record_type: str, *, denial: bool) -> DnsAnswer:
+        params = {"name": name, "type": record_type} | ({"do": "1"} if denial else {})
+        answer = self._fetch(turn, params)
         if answer.status == SERVFAIL:
-            # With checking disabled (cd) an answer means that only its DNSSEC is broken.
-            unchecked = self._fetch(turn, name=name, type=record_type, cd="1")
-            answer = replace(unchecked, authenticated=False, bogus=True)
+            errors = answer.extended_errors
+            # With checking disabled (cd) an answer means that validation is what fails.
+            unchecked = self._fetch(turn, params | {"cd": "1"})
+            answer = replace(unchecked, authenticated=False, bogus=True, extended_errors=errors)
         if answer.status not in (NOERROR, NXDOMAIN):
             raise TargetFailed(f"dns: response code {answer.status} for {record_type}")
         return answer
 
-    def _fetch(self, turn: Turn, **params: str) -> DnsAnswer:
+    def _fetch(self, turn: Turn, params: dict[str, str]) -> DnsAnswer:
         request = JsonRequest(
             provider=self.inquiry.row.id,
             url=self.inquiry.url(turn.resolver),

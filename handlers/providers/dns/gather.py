@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import Degraded
+from handlers.domain.errors import Degraded, TargetFailed
 from handlers.domain.evidence.results import ProviderResult
+from handlers.providers.dns.caa import climb
+from handlers.providers.dns.delivery import gather as delivery
+from handlers.providers.dns.delivery.mail_servers import exchanges, is_null_mx
+from handlers.providers.dns.dmarc.discovery import discover, walk
+from handlers.providers.dns.dmarc.report_hosts import confirmations
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.probes import DnsAnswers, read_probes
-from handlers.providers.dns.records import DnsAnswer, Outcome, text_of
-from handlers.providers.dns.spf import MOST_LOOK_UPS, targets_of
+from handlers.providers.dns.probes import DnsAnswers, read_probes, texts_of
+from handlers.providers.dns.questions import Questions, answered
+from handlers.providers.dns.records import DnsAnswer, Outcome
+from handlers.providers.dns.spf.evaluation import evaluate
+from handlers.providers.dns.spf.judgement import Question, SpfJudgement
 from handlers.providers.framework.session import Inquiry
 from handlers.providers.registry import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
-EXTRAS = {"dkim": "_domainkey", "mtaSts": "_mta-sts", "tlsReports": "_smtp._tls"}
-MOST_PARENTS = 3
 NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
 WORKERS = 16
 
@@ -30,64 +35,69 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """
     inquiry = Inquiry.of(ROW, settings)
     resolvers = Resolvers(inquiry)
-    answers = _ask_all(domain, resolvers)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        answers = _ask_all(domain, Questions(resolvers, pool))
     if not resolvers.heard and isinstance(answers.soa, Degraded):
         raise answers.soa
     return inquiry.result(read_probes(answers))
 
 
-def _ask_all(domain: str, resolvers: Resolvers) -> DnsAnswers:
-    parents = _parents(domain)
-    with ThreadPoolExecutor(WORKERS) as pool:
-
-        def start(name: str, record_type: str) -> Callable[[], Outcome]:
-            return pool.submit(resolvers.ask, name, record_type).result
-
-        soa, mx, caa = (start(domain, kind) for kind in ("SOA", "MX", "CAA"))
-        txt = start(domain, "TXT")
-        dmarc = start(f"_dmarc.{domain}", "TXT")
-        dmarc_parents = [start(f"_dmarc.{parent}", "TXT") for parent in parents]
-        caa_parents = [start(parent, "CAA") for parent in parents]
-        extras = {fact: start(f"{label}.{domain}", "TXT") for fact, label in EXTRAS.items()}
-        own = txt()
-        spf = _spf(domain, own, lambda names: _all([start(name, "TXT") for name in names]))
-        return DnsAnswers(
-            soa=soa(),
-            mx=mx(),
-            txt=own,
-            dmarc=dmarc(),
-            caa=caa(),
-            dmarc_parents=_all(dmarc_parents),
-            caa_parents=_all(caa_parents),
-            spf=spf,
-            extras={fact: outcome() for fact, outcome in extras.items()},
-        )
+def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
+    mx, soa, txt = (questions.start(domain, kind) for kind in ("MX", "SOA", "TXT"))
+    caa = {name: questions.start(name, "CAA") for name in climb(domain)}
+    policies = questions.start_texts(walk(domain), "_dmarc.")
+    servers = mx.result()
+    takes_mail = not (isinstance(servers, DnsAnswer) and is_null_mx(servers.records))
+    pending = delivery.start(domain, servers, questions) if takes_mail else None
+    dmarc = answered(policies)
+    confirming = questions.start_texts(_confirmations(domain, dmarc))
+    return DnsAnswers(
+        domain=domain,
+        soa=soa.result(),
+        mx=servers,
+        txt=txt.result(),
+        spf=_spf(domain, txt.result(), servers, questions),
+        dmarc=dmarc,
+        caa=list(answered(caa).items()),
+        confirmations=answered(confirming),
+        delivery=pending.result() if pending else None,
+    )
 
 
-def _all(pending: Iterable[Callable[[], Outcome]]) -> list[Outcome]:
-    return [outcome() for outcome in pending]
+def _confirmations(domain: str, dmarc: Mapping[str, Outcome]) -> Sequence[str]:
+    try:
+        policy = discover(domain, {name: texts_of(outcome) for name, outcome in dmarc.items()})
+    except Degraded:
+        return ()
+    return [name for name in confirmations(policy).values() if NAME.fullmatch(name)]
 
 
-def _spf(
-    domain: str, own: Outcome, ask: Callable[[list[str]], list[Outcome]]
-) -> Mapping[str, Outcome]:
-    """The TXT answers of all that the SPF record leads to, level by level."""
-    found, level = {domain: own}, [own]
-    while level:
-        named = [name for outcome in level for name in _targets(outcome)]
-        wanted = [name for name in dict.fromkeys(named) if name not in found]
-        names = wanted[: MOST_LOOK_UPS + 1 - len(found)]
-        level = ask(names)
-        found |= dict(zip(names, level, strict=True))
-    return found
+def _spf(domain: str, txt: Outcome, mx: Outcome, questions: Questions) -> SpfJudgement:
+    """Judge, ask what that takes, and judge again until nothing is left to ask."""
+    known: dict[Question, Sequence[str] | Degraded] = {
+        (domain, "TXT"): _values(txt, "TXT"),
+        (domain, "MX"): _values(mx, "MX"),
+    }
+    while (judgement := evaluate(domain, known)).wanted:
+        pending = {
+            question: questions.start(*question) if NAME.fullmatch(question[0]) else None
+            for question in sorted(judgement.wanted)
+        }
+        for question, future in pending.items():
+            known[question] = _of_others(future.result(), question[1]) if future else ()
+    return judgement
 
 
-def _targets(outcome: Outcome) -> list[str]:
-    texts = map(text_of, outcome.records) if isinstance(outcome, DnsAnswer) else ()
-    return [name for name in targets_of(list(texts)) if NAME.fullmatch(name)]
+def _of_others(outcome: Outcome, record_type: str) -> Sequence[str] | Degraded:
+    """As ``_values``; who validates DNSSEC gets no answer where the signatures don't verify."""
+    if isinstance(outcome, DnsAnswer) and outcome.bogus:
+        return TargetFailed("dns: signatures that don't verify, of a name that SPF leads to")
+    return _values(outcome, record_type)
 
 
-def _parents(domain: str) -> list[str]:
-    """The names above, nearest first, down to two labels: policies may be inherited from them."""
-    labels = domain.split(".")
-    return [".".join(labels[cut:]) for cut in range(1, len(labels) - 1)][:MOST_PARENTS]
+def _values(outcome: Outcome, record_type: str) -> Sequence[str] | Degraded:
+    if isinstance(outcome, Degraded):
+        return outcome
+    if record_type == "TXT":
+        return texts_of(outcome)
+    return exchanges(outcome.records) if record_type == "MX" else outcome.records

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from handlers.domain.errors import Degraded
-from handlers.domain.evidence.finding import FindingCode
+from handlers.domain.errors import Degraded, TargetFailed
+from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
-from handlers.providers.dns.caa import caa_finding, issuers_of, nearest
-from handlers.providers.dns.mail_findings import mail_findings
-from handlers.providers.dns.policies import Dmarc, read_dmarc
-from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome, got, text_of
-from handlers.providers.dns.spf import SpfTree, read_tree
-from handlers.providers.framework.probe_result import found, judged
+from handlers.providers.dns.caa import CaaPolicy, relevant
+from handlers.providers.dns.delivery.findings import Delivery, delivery_findings
+from handlers.providers.dns.dmarc.discovery import DmarcPolicy, discover
+from handlers.providers.dns.dmarc.findings import dmarc_findings
+from handlers.providers.dns.dmarc.report_hosts import confirmations, refusing
+from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome, got, text_of
+from handlers.providers.dns.spf.findings import spf_findings
+from handlers.providers.dns.spf.judgement import SpfJudgement
+from handlers.providers.framework.probe_result import found, judged, listed
 from handlers.providers.framework.truncation import short, shorts
 
 
@@ -24,41 +28,50 @@ from handlers.providers.framework.truncation import short, shorts
 class DnsAnswers:
     """Everything that was asked about one domain.
 
-    ``dmarc_parents`` and ``caa_parents`` are of the names above it, nearest first;
-    ``spf`` the TXT answers by name of all that the SPF record leads to. ``mx`` and ``extras`` (TXT
-    answers by fact name) are told, but decide nothing.
+    ``dmarc`` are the TXT answers at ``_dmarc`` below the names of the tree walk, ``caa`` the CAA
+    answers of the names of the climb, nearest first. ``confirmations`` are the TXT answers by name.
+    ``delivery`` is None for a domain that takes no mail: then nothing was asked about it.
     """
 
+    domain: str
     soa: Outcome
     mx: Outcome
     txt: Outcome
-    dmarc: Outcome
-    caa: Outcome
-    dmarc_parents: Sequence[Outcome] = ()
-    caa_parents: Sequence[Outcome] = ()
-    spf: Mapping[str, Outcome] = field(default_factory=dict)
-    extras: Mapping[str, Outcome] = field(default_factory=dict)
+    spf: SpfJudgement
+    dmarc: Mapping[str, Outcome]
+    caa: Sequence[tuple[str, Outcome]]
+    confirmations: Mapping[str, Outcome] = field(default_factory=dict)
+    delivery: Delivery | None = field(default_factory=Delivery)
 
-
-STARTS = {"mtaSts": "v=STSv1", "tlsReports": "v=TLSRPTv1"}
-"""How the records begin (RFC 8461, RFC 8460)."""
-
-DNSSEC = {
-    "signed": FindingCode.DNSSEC_SIGNED,
-    "unsigned": FindingCode.DNSSEC_MISSING,
-    "bogus": FindingCode.DNSSEC_BOGUS,
-}
 
 Reader = Callable[[DnsAnswers], ProbeResult]
 
 
 def read_probes(answers: DnsAnswers) -> list[ProbeResult]:
     """Both probes, whatever came back."""
-    own = (answers.soa, answers.mx, answers.txt, answers.caa)
-    if any(isinstance(answer, DnsAnswer) and answer.status == NXDOMAIN for answer in own):
+    if _does_not_exist(answers):
         facts = {"domain": "does not exist (NXDOMAIN)"}
         return [_unknown(probe, UnknownReason.TARGET_REFUSED, facts) for probe in READERS]
     return [_known(probe, read, answers) for probe, read in READERS.items()]
+
+
+def _does_not_exist(answers: DnsAnswers) -> bool:
+    """Whether all that is heard of the name itself is that there's no such name.
+
+    A name exists that has an answer of any type (RFC 8020, section 2); some servers deny it for
+    types that they don't know (RFC 4074, section 4.2).
+    """
+    own = (answers.soa, answers.mx, answers.txt, answers.caa[0][1])
+    heard = [answer.status for answer in own if isinstance(answer, DnsAnswer)]
+    return bool(heard) and all(status == NXDOMAIN for status in heard)
+
+
+def _existing(outcome: Outcome, record_type: str) -> DnsAnswer:
+    """The answer about a name that exists; raises the error of a lost one."""
+    answer = got(outcome)
+    if answer.status == NXDOMAIN:
+        raise TargetFailed(f"dns: the name's servers deny for {record_type} that it exists")
+    return answer
 
 
 def _known(probe: str, read: Reader, answers: DnsAnswers) -> ProbeResult:
@@ -73,96 +86,104 @@ def _unknown(probe: str, reason: UnknownReason, facts: dict[str, str]) -> ProbeR
 
 
 def mail_auth(answers: DnsAnswers) -> ProbeResult:
-    """SPF ``-all``/``~all`` and DMARC quarantine or reject / one of them or monitoring / none."""
-    txt, dmarc_answer = got(answers.txt), got(answers.dmarc)
-    spf = _spf_tree(txt, answers.spf)
-    parents = () if _has_dmarc(dmarc_answer) else [got(o) for o in answers.dmarc_parents]
-    dmarc = read_dmarc(_texts(dmarc_answer), [_texts(parent) for parent in parents])
-    bogus = any(answer.bogus for answer in (txt, dmarc_answer, *parents))
-    extras = {name: _extra(name, outcome) for name, outcome in answers.extras.items()}
-    return judged(
-        "mail_auth",
-        mail_findings(spf, dmarc, extras, bogus=bogus),
-        facts={
-            "mx": shorts(answers.mx.records) if isinstance(answers.mx, DnsAnswer) else None,
-            "spf": _spf_facts(spf),
-            "dmarc": _dmarc_facts(dmarc),
-            "bogus": bogus,
-            **extras,
-        },
+    """SPF that rejects strangers and a DMARC policy / one of them, or a weaker one / none."""
+    own = _existing(answers.txt, "TXT")
+    dmarc = discover(answers.domain, {n: texts_of(o) for n, o in answers.dmarc.items()})
+    texts = {name: texts_of(outcome) for name, outcome in answers.confirmations.items()}
+    bogus = own.bogus or any(
+        isinstance(answer, DnsAnswer) and answer.bogus for answer in answers.dmarc.values()
     )
+    findings = [
+        *spf_findings(answers.spf),
+        *dmarc_findings(dmarc, refusing(confirmations(dmarc), texts)),
+        # Whoever validates DNSSEC can't see records whose signatures don't verify.
+        *([found(FindingCode.MAIL_RECORDS_BOGUS)] if bogus else []),
+        *delivery_findings(answers.domain, answers.delivery),
+    ]
+    mx = answers.mx.records if isinstance(answers.mx, DnsAnswer) else None
+    facts = {
+        "mx": None if mx is None else shorts(mx),
+        "spf": _spf_facts(answers.spf),
+        "dmarc": _dmarc_facts(dmarc),
+        "bogus": bogus,
+        **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
+    }
+    return judged("mail_auth", findings, facts=facts)
 
 
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify."""
-    soa, caa = got(answers.soa), got(answers.caa)
-    issuers = issuers_of(nearest([caa, *answers.caa_parents]))
-    bogus = soa.bogus or caa.bogus
+    soa = _existing(answers.soa, "SOA")
+    own = [(name, outcome) for name, outcome in answers.caa]
+    bogus = soa.bogus or any(isinstance(o, DnsAnswer) and o.bogus for _, o in own[:1])
     dnssec = "bogus" if bogus else "signed" if soa.authenticated else "unsigned"
+    try:
+        _existing(own[0][1], "CAA")
+        caa = relevant(own)
+    except Degraded:
+        # Nothing that CAA could say would change the result.
+        if not bogus:
+            raise
+        return judged("dns_hygiene", [found(DNSSEC[dnssec])], facts={"dnssec": dnssec})
     return judged(
         "dns_hygiene",
-        [found(DNSSEC[dnssec]), caa_finding(issuers)],
-        facts={"dnssec": dnssec, "caa": shorts(issuers)},
+        [found(DNSSEC[dnssec]), caa_finding(caa)],
+        facts={"dnssec": dnssec, "caa": _caa_facts(caa)},
     )
 
 
-def _texts(answer: DnsAnswer) -> list[str]:
-    return [text_of(record) for record in answer.records]
+DNSSEC = {
+    "signed": FindingCode.DNSSEC_SIGNED,
+    "unsigned": FindingCode.DNSSEC_MISSING,
+    "bogus": FindingCode.DNSSEC_BOGUS,
+}
 
 
-def _has_dmarc(answer: DnsAnswer) -> bool:
-    return read_dmarc(_texts(answer)).record is not None
+def caa_finding(caa: CaaPolicy) -> Finding:
+    """Who may issue certificates by the relevant records."""
+    if caa.unknown_critical is not None:
+        return found(FindingCode.CAA_UNKNOWN_CRITICAL, tag=caa.unknown_critical)
+    if caa.issuers is None:
+        wildcards = caa.wildcard_issuers is not None
+        return found(FindingCode.CAA_WILDCARDS_ONLY if wildcards else FindingCode.CAA_MISSING)
+    if not caa.issuers:
+        return found(FindingCode.CAA_FORBIDS)
+    return found(FindingCode.CAA_SET, issuers=listed(caa.issuers))
 
 
-def _spf_tree(txt: DnsAnswer, answers: Mapping[str, Outcome]) -> SpfTree:
-    known = {
-        name: _texts(outcome) if isinstance(outcome, DnsAnswer) else None
-        for name, outcome in answers.items()
-    }
-    tree = read_tree(_texts(txt), known)
-    lost = answers.get(tree.final.redirect or "")
-    if isinstance(lost, Degraded):
-        # Without it nothing is known of all other senders.
-        raise lost
-    if tree.enforced and not tree.complete:
-        # What is missing may be the look-up too many: then SPF would hold for nobody.
-        raise next(outcome for outcome in answers.values() if isinstance(outcome, Degraded))
-    return tree
+def _caa_facts(caa: CaaPolicy) -> dict[str, Any]:
+    records = [f"{record.flags} {record.tag} {record.value}" for record in caa.records]
+    return {"host": caa.host and short(caa.host), "records": shorts(records)}
 
 
-def _spf_facts(spf: SpfTree) -> dict[str, object]:
-    own = spf.own
+def texts_of(outcome: Outcome) -> list[str] | Degraded:
+    """The texts of a TXT answer, or its error."""
+    return outcome if isinstance(outcome, Degraded) else [text_of(r) for r in outcome.records]
+
+
+def _spf_facts(spf: SpfJudgement) -> dict[str, object]:
+    strangers = spf.strangers()
+    fault = spf.fault
     return {
-        "record": None if own.record is None else short(own.record),
-        "allOthers": spf.final.all_others,
-        "redirect": None if own.redirect is None else short(own.redirect),
-        "several": own.several,
+        "record": None if spf.record is None else short(spf.record),
+        "allOthers": strangers.result.value,
         "lookUps": spf.look_ups,
-        "lookUpsComplete": spf.complete,
-        "problem": spf.problem,
+        "voidLookUps": spf.void_look_ups,
+        "problem": None if fault is None else f"{fault.rule} {short(fault.term.text)}".strip(),
+        "unread": shorts([term.text for term in spf.unread]),
     }
 
 
-def _dmarc_facts(dmarc: Dmarc) -> dict[str, object]:
+def _dmarc_facts(dmarc: DmarcPolicy) -> dict[str, object]:
     below = dmarc.subdomains
     return {
-        "record": None if dmarc.record is None else short(dmarc.record),
-        "policy": dmarc.policy.name.lower(),
-        "subdomains": None if below is None else below.name.lower(),
-        "testing": dmarc.testing,
-        "percent": dmarc.percent,
+        "record": None if dmarc.record is None else short(dmarc.record.text),
+        "policy": None if dmarc.policy is None else dmarc.policy.name.lower(),
+        "subdomains": None if below is None else below[1].name.lower(),
+        "testing": dmarc.record is not None and dmarc.record.testing,
         "inherited": dmarc.inherited,
+        "organization": short(dmarc.organization),
     }
 
 
-def _extra(name: str, outcome: Outcome) -> str:
-    """Whether it is there: any name below for DKIM, whose selectors can't be listed."""
-    if not isinstance(outcome, DnsAnswer):
-        return "unknown"
-    start = STARTS.get(name)
-    texts = [] if start is None else _texts(outcome)
-    present = any(text.startswith(start) for text in texts) if start else outcome.status == NOERROR
-    return "present" if present else "absent"
-
-
-READERS = {"mail_auth": mail_auth, "dns_hygiene": dns_hygiene}
+READERS: dict[str, Reader] = {"mail_auth": mail_auth, "dns_hygiene": dns_hygiene}

@@ -1,6 +1,7 @@
-"""Reads one answer of DNS over HTTPS in its JSON form (Google's schema, which Cloudflare follows).
+"""Reads one answer of DNS over HTTPS in its JSON form, in Cloudflare's dialect and in Google's.
 
-https://developers.google.com/speed/public-dns/docs/doh/json
+https://developers.google.com/speed/public-dns/docs/doh/json and
+https://developers.cloudflare.com/1.1.1.1/encryption/dns-over-https/make-api-requests/dns-json/
 """
 
 from __future__ import annotations
@@ -11,25 +12,30 @@ from dataclasses import dataclass
 from handlers.domain.errors import Degraded, ProviderError
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
-TYPES = {"A": 1, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "CAA": 257}
+TYPES = {"A": 1, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
+NSEC = 47
 
 QUOTED_PIECE = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
-ESCAPE = re.compile(r"\\(\d{3}|.)", re.DOTALL)
-GENERIC = re.compile(r"\\#\s+\d+\s+([0-9A-Fa-f\s]+)")
-CAA_TEXT = re.compile(r'\d+\s+([A-Za-z0-9]+)\s+(?:"(.*)"|(.*))', re.DOTALL)
+ESCAPE = re.compile(r"\\(2[0-4][0-9]|25[0-5]|[01][0-9][0-9]|[^0-9])", re.DOTALL)
+OCTET = re.compile(r"\\(2[0-4][0-9]|25[0-5]|[01][0-9][0-9])")
+GENERIC = re.compile(r"\\#\s+[0-9A-Fa-f]+((?:\s+[0-9A-Fa-f]+)*)")
+EXTENDED_ERROR = re.compile(r"EDE\(([0-9]{1,5})\)")
+NO_SUCH_NAME = re.compile(r"\s(?:NXNAME|TYPE128)(?:\s|$)")
 
 
 @dataclass(frozen=True)
 class DnsAnswer:
     """``records`` hold the data of the asked type; CNAMEs on the way to it are left out.
 
-    ``authenticated`` is the AD bit; ``bogus`` means that only asking without DNSSEC gave an answer.
+    ``authenticated`` is the AD bit; ``bogus`` means that validation failed, so that only asking
+    without it gave an answer. ``extended_errors`` are the info codes of RFC 8914.
     """
 
     status: int
     authenticated: bool
     records: tuple[str, ...]
     bogus: bool = False
+    extended_errors: frozenset[int] = frozenset()
 
 
 Outcome = DnsAnswer | Degraded
@@ -55,55 +61,80 @@ def read_answer(body: object, record_type: str) -> DnsAnswer:
     authenticated = body.get("AD", False)
     if type(authenticated) is not bool:
         raise ProviderError("dns: AD isn't a boolean")
-    return DnsAnswer(status, authenticated, _records(body.get("Answer", []), record_type))
+    records = _records(body.get("Answer", []), TYPES[record_type])
+    if status == NOERROR and not records and _is_denied(body.get("Authority")):
+        status = NXDOMAIN
+    return DnsAnswer(status, authenticated, records, extended_errors=_extended_errors(body))
 
 
-def _records(answer: object, record_type: str) -> tuple[str, ...]:
-    if not isinstance(answer, list):
+def _records(section: object, number: int) -> tuple[str, ...]:
+    if not isinstance(section, list):
         raise ProviderError("dns: Answer isn't a list")
     found = []
-    for record in answer:
+    for record in section:
         if not isinstance(record, dict) or type(record.get("type")) is not int:
             raise ProviderError("dns: a record has no type")
         data = record.get("data")
         if not isinstance(data, str):
             raise ProviderError("dns: a record has no data")
-        if record["type"] == TYPES[record_type]:
+        if record["type"] == number:
             found.append(data)
     return tuple(found)
 
 
+def _is_denied(authority: object) -> bool:
+    """Whether compact denial says that there's no such name (RFC 9824, section 3.1)."""
+    section = authority if isinstance(authority, list) else []
+    denials = (each for each in section if isinstance(each, dict) and each.get("type") == NSEC)
+    return any(NO_SUCH_NAME.search(str(each.get("data"))) for each in denials)
+
+
+def _extended_errors(body: dict[str, object]) -> frozenset[int]:
+    """Google has a list of them, Cloudflare a comment: a text, or a list of texts."""
+    told = body.get("extended_dns_errors")
+    codes = [each.get("info_code") for each in _list(told) if isinstance(each, dict)]
+    texts = " ".join(str(each) for each in _list(body.get("Comment")))
+    named = [int(code) for code in EXTENDED_ERROR.findall(texts)]
+    return frozenset([*named, *(code for code in codes if type(code) is int)])
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
 def text_of(data: str) -> str:
-    """The text of a TXT record: quoted pieces joined and unescaped, an unquoted text as it is."""
+    """The text of a TXT record, an octet as the character of its number (RFC 1035, section 5.1).
+
+    Quoted pieces are joined and unescaped. In an unquoted text only octets are escaped.
+    """
     pieces, position = [], 0
     while piece := QUOTED_PIECE.match(data, position):
         pieces.append(piece.group(1))
         position = piece.end()
     if position != len(data) or not pieces:
-        return data
+        return OCTET.sub(_unescaped, data)
     return ESCAPE.sub(_unescaped, "".join(pieces))
 
 
 def _unescaped(escape: re.Match[str]) -> str:
     text = escape.group(1)
-    return chr(int(text) % 256) if len(text) == 3 else text
+    return chr(int(text)) if len(text) == 3 else text
 
 
-def caa_of(data: str) -> tuple[str, str] | None:
-    """Tag and value of a CAA record, from its text or RFC 3597's generic form; else None."""
-    generic = GENERIC.fullmatch(data.strip())
-    if generic:
-        return _caa_of_bytes(generic.group(1))
-    match = CAA_TEXT.fullmatch(data.strip())
-    return (match.group(1).lower(), match.group(2) or match.group(3) or "") if match else None
+def generic_bytes(data: str) -> bytes | None:
+    """The octets of data in the generic form of RFC 3597, section 5; None for another form.
 
-
-def _caa_of_bytes(hexadecimal: str) -> tuple[str, str] | None:
+    The length is left aside: the octets that are there count.
+    """
+    match = GENERIC.fullmatch(data.strip())
+    if match is None:
+        return None
     try:
-        raw = bytes.fromhex(hexadecimal)
+        return bytes.fromhex(match[1])
     except ValueError:
         return None
-    if len(raw) < 2 or len(raw) < 2 + raw[1] or not raw[1]:
-        return None
-    end = 2 + raw[1]
-    return raw[2:end].decode("latin-1").lower(), raw[end:].decode("latin-1")
+
+
+def host_of(data: str) -> str:
+    """A name in data, in lower case and without its last dot; the root is empty."""
+    return data.strip().lower().removesuffix(".")

@@ -9,21 +9,16 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout
+from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, UnknownReason
 from handlers.providers.dns import gather as dns
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
+from tests.handlers.providers.dns.zone import CLOUDFLARE, DIALECTS, GOOGLE, SETTINGS, Zone
+from tests.handlers.providers.told import assert_well_told, codes
 
-CLOUDFLARE, GOOGLE = "cloudflare.example", "google.example"
-SETTINGS = ProviderSettings(
-    provider="dns",
-    provider_urls=json.dumps(
-        {"cloudflare": f"https://{CLOUDFLARE}/dns-query", "google": f"https://{GOOGLE}/resolve"}
-    ),
-    user_agent="tests/1",
-)
 NOTHING = {"Status": 0, "TC": False, "AD": False}
 Answers = dict[str, Any]
 
@@ -62,9 +57,8 @@ def test_both_resolvers_are_understood(
     assert statuses(result) == {"mail_auth": ProbeStatus.PASS, "dns_hygiene": ProbeStatus.PASS}
     mail, hygiene = result.probes
     assert mail.facts["spf"]["record"] == "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all"
-    assert mail.facts["dkim"] == "present"
     assert mail.facts["mtaSts"] == "absent"
-    assert hygiene.facts["caa"] == ["issue ca.example"]
+    assert hygiene.facts["caa"] == {"host": "firm.example", "records": ["0 issue ca.example"]}
     assert {host_of(r) for r in fake.requests if host == CLOUDFLARE} <= {CLOUDFLARE}
     assert {r.headers["Accept"] for r in fake.requests} == {"application/dns-json"}
     assert {r.headers["User-Agent"] for r in fake.requests} == {"tests/1"}
@@ -75,10 +69,10 @@ def test_the_result_says_where_it_comes_from(
 ) -> None:
     FakeHttp.install(monkeypatch, from_recorded(recorded("dns_cloudflare"), CLOUDFLARE))
     result = dns.gather("firm.example", SETTINGS)
-    assert (result.provider, result.adapter_version) == ("dns", "dns/2")
+    assert (result.provider, result.adapter_version) == ("dns", "dns/3")
     assert result.observed_at
     assert result.observed_at.endswith("Z")
-    assert len(result.sources) == 8
+    assert {urlsplit(source.url).hostname for source in result.sources} == {CLOUDFLARE}
     assert all(len(source.sha256) == 64 for source in result.sources)
     assert len(json.dumps(result.to_json())) < 8 * 1024
 
@@ -126,12 +120,14 @@ def test_when_nothing_answers_the_error_is_raised(
     assert caught.type is kind
 
 
-def test_a_subdomain_asks_its_parents_but_no_top_level(monkeypatch: pytest.MonkeyPatch) -> None:
-    fake = FakeHttp.install(monkeypatch, from_recorded({}, CLOUDFLARE))
-    dns.gather("shop.eu.firm.example", SETTINGS)
+@pytest.mark.parametrize("domain", ["shop.eu.firm.example", "a.b.c.d.e.f.g.h.i.firm.example"])
+def test_names_above_are_asked_up_to_the_top(monkeypatch: pytest.MonkeyPatch, domain: str) -> None:
+    fake = FakeHttp.install(monkeypatch, Zone().replies())
+    dns.gather(domain, SETTINGS)
     asked = {key_of(request) for request in fake.requests}
-    assert {"_dmarc.eu.firm.example TXT", "_dmarc.firm.example TXT", "firm.example CAA"} <= asked
-    assert not {key for key in asked if key.split()[0] in {"example", "_dmarc.example"}}
+    assert {"_dmarc.firm.example TXT", "_dmarc.example TXT", "firm.example CAA"} <= asked
+    assert "example CAA" in asked
+    assert sum(key.startswith("_dmarc.") for key in asked) <= 8
 
 
 def test_an_endless_redirect_of_spf_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,20 +139,172 @@ def test_an_endless_redirect_of_spf_ends(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [key_of(request) for request in fake.requests].count("firm.example TXT") == 1
 
 
-def test_includes_are_asked_for_once_each_and_up_to_the_limit(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_spf_asks_for_each_name_once_and_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     names = [f"s{number}.firm.example" for number in range(20)]
     every = " ".join(f"include:{name}" for name in names)
     texts = dict.fromkeys(names, f"v=spf1 {every} include:%{{i}}.firm.example -all")
     texts["firm.example"] = "v=spf1 include:s0.firm.example include:s0.firm.example -all"
-    answers = {
-        f"{name} TXT": NOTHING | {"Answer": [{"type": 16, "data": text}]}
-        for name, text in texts.items()
-    }
-    fake = FakeHttp.install(monkeypatch, from_recorded(answers, CLOUDFLARE))
+    zone = Zone(records={f"{name} TXT": text for name, text in texts.items()})
+    fake = FakeHttp.install(monkeypatch, zone.replies())
     mail, _ = dns.gather("firm.example", SETTINGS).probes
     asked = [key_of(request) for request in fake.requests if key_of(request).startswith("s")]
     assert asked[0] == "s0.firm.example TXT"
-    assert len(asked) == len(set(asked)) == 10
-    assert mail.facts["spf"]["problem"] == "takes more than 10 look-ups"
+    assert len(asked) == len(set(asked)) <= 11
+    assert "spf_too_many_lookups" in codes(mail)
+
+
+def test_a_name_that_dns_would_not_take_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    zone = Zone(records={"firm.example TXT": "v=spf1 include:a&b.example exists:%_.example -all"})
+    fake = FakeHttp.install(monkeypatch, zone.replies())
+    mail, _ = dns.gather("firm.example", SETTINGS).probes
+    assert "spf_leads_nowhere" in codes(mail)
+    assert not [key for request in fake.requests if "&" in (key := key_of(request))]
+
+
+BROKEN = ("firm.example SOA", "firm.example TXT", "firm.example CAA")
+
+
+@pytest.mark.parametrize(
+    ("errors", "unchecked", "host", "told"),
+    [
+        # Both resolvers can't validate what they get without validation.
+        ((), True, None, True),
+        # One of them says that it is the validation which fails.
+        ((7,), True, CLOUDFLARE, True),
+        ((6,), True, GOOGLE, True),
+        # One resolver alone, which doesn't say so, may have other reasons.
+        ((), True, GOOGLE, False),
+        ((22, 23), True, CLOUDFLARE, False),
+        # There is no answer without validation, either: the name servers are to blame.
+        ((), False, None, False),
+    ],
+)
+def test_bogus_is_only_what_fails_to_validate(
+    monkeypatch: pytest.MonkeyPatch,
+    errors: tuple[int, ...],
+    unchecked: bool,
+    host: str | None,
+    told: bool,
+) -> None:
+    zone = Zone(
+        records={"firm.example TXT": "v=spf1 -all", "firm.example CAA": '0 issue "ca.example"'},
+        statuses=dict.fromkeys(BROKEN, 2),
+        extended_errors=errors,
+        unchecked=unchecked,
+    )
+    FakeHttp.install(monkeypatch, zone.replies(host))
+    mail, hygiene = dns.gather("firm.example", SETTINGS).probes
+    assert codes(hygiene) == (["dnssec_bogus", "caa_set"] if told else [])
+    assert ("mail_records_bogus" in codes(mail)) is told
+
+
+def test_what_one_resolver_alone_cannot_validate_is_taken_from_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    good = Zone(records={"firm.example CAA": '0 issue "ca.example"'}, signed=True)
+    bad = Zone(records=good.records, statuses=dict.fromkeys(BROKEN, 2), unchecked=True)
+    replies = {CLOUDFLARE: bad.replies(), GOOGLE: good.replies()}
+    FakeHttp.install(monkeypatch, lambda request: replies[host_of(request)](request))
+    _, hygiene = dns.gather("firm.example", SETTINGS).probes
+    assert codes(hygiene) == ["dnssec_signed", "caa_set"]
+
+
+def test_an_include_whose_signatures_fail_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = {"firm.example TXT": "v=spf1 include:a.example -all", "a.example TXT": "v=spf1 -all"}
+    zone = Zone(records=records, statuses={"a.example TXT": 2}, unchecked=True)
+    FakeHttp.install(monkeypatch, zone.replies())
+    mail, _ = dns.gather("firm.example", SETTINGS).probes
+    assert (mail.status, mail.reason) == (ProbeStatus.UNKNOWN, UnknownReason.PROVIDER_ERROR)
+
+
+def test_compact_denial_and_a_random_label_tell_of_dkim(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeHttp.install(monkeypatch, denied_compactly)
+    mail, _ = dns.gather("firm.example", SETTINGS).probes
+    assert "dkim_missing" in codes(mail)
+    proofs = [query_of(each)["name"] for each in fake.requests if query_of(each).get("do") == "1"]
+    assert len(proofs) == 2
+    assert "_domainkey.firm.example" in proofs
+
+
+def denied_compactly(request: requests.PreparedRequest) -> Reply:
+    denial = {"type": 47, "data": "\\000.x.firm.example. RRSIG NSEC NXNAME"}
+    asked_for_proof = query_of(request).get("do") == "1"
+    return Reply(NOTHING | ({"Authority": [denial]} if asked_for_proof else {}))
+
+
+@pytest.mark.parametrize(
+    "record", ["firm.example MX", "_dmarc.firm.example TXT", "firm.example CAA"]
+)
+def test_what_one_resolver_cannot_answer_is_asked_of_the_other(
+    monkeypatch: pytest.MonkeyPatch, record: str
+) -> None:
+    zone = Zone(records={"firm.example CAA": '0 issue "ca.example"'})
+    answers = {host: zone.replies() for host in DIALECTS}
+    broken = Zone(statuses={record: 5}).replies()
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        lost = host_of(request) == CLOUDFLARE and key_of(request) == record
+        return (broken if lost else answers[host_of(request)])(request)
+
+    FakeHttp.install(monkeypatch, reply)
+    assert ProbeStatus.UNKNOWN not in statuses(dns.gather("firm.example", SETTINGS)).values()
+
+
+def test_name_servers_that_hang_are_not_the_resolvers_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An error that left would count for the circuit that all customers share."""
+    monkeypatch.setattr("handlers.adapters.http.client.BACKOFF", lambda _state: 0.0)
+    zone = Zone().replies()
+
+    def reply(request: requests.PreparedRequest) -> Reply | Exception:
+        below = f".{query_of(request)['name']}".endswith(".firm.example")
+        return requests.ReadTimeout() if below else zone(request)
+
+    FakeHttp.install(monkeypatch, reply)
+    result = dns.gather("firm.example", SETTINGS)
+    assert {probe.reason for probe in result.probes} == {UnknownReason.TIMEOUT}
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+RECORD_DATA = st.one_of(
+    ANY_TEXT,
+    st.builds("v=spf1 {}".format, ANY_TEXT),
+    st.builds("v=spf1 include:{}.example redirect={}.example".format, ANY_TEXT, ANY_TEXT),
+    st.builds("v=DMARC1; {}".format, ANY_TEXT),
+    st.builds("v=STSv1; {}".format, ANY_TEXT),
+    st.builds("10 {}".format, ANY_TEXT),
+    st.builds("128 issue {}".format, ANY_TEXT),
+    st.binary(max_size=30).map(lambda raw: f"\\# {len(raw)} {raw.hex()}"),
+)
+RECORDS = st.lists(
+    st.fixed_dictionaries(
+        {"type": st.sampled_from([1, 5, 6, 15, 16, 28, 52, 257]), "data": RECORD_DATA}
+    ),
+    max_size=4,
+)
+ANY_ANSWER = st.fixed_dictionaries(
+    {"Status": st.sampled_from([0, 0, 0, 2, 3, 5])},
+    optional={"AD": st.booleans(), "Answer": RECORDS, "Comment": ANY_TEXT},
+)
+
+
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(answers=st.lists(ANY_ANSWER | ANY_TEXT, min_size=1, max_size=12))
+def test_any_answers_give_two_probes_or_a_typed_error(
+    monkeypatch: pytest.MonkeyPatch, answers: list[Any]
+) -> None:
+    monkeypatch.setattr("handlers.adapters.http.client.BACKOFF", lambda _state: 0.0)
+    FakeHttp.install(
+        monkeypatch, lambda request: Reply(answers[len(key_of(request)) % len(answers)])
+    )
+    try:
+        result = dns.gather("firm.example", SETTINGS)
+    except Degraded:
+        return
+    assert [probe.probe for probe in result.probes] == ["mail_auth", "dns_hygiene"]
+    for probe in result.probes:
+        assert_well_told(probe)
+        assert json.dumps(probe.to_json())

@@ -1,4 +1,4 @@
-"""Reading one DNS answer: pieces, quotes, CNAMEs, generic forms and garbage."""
+"""Reading one DNS answer: pieces, quotes, CNAMEs, generic forms, extended errors and garbage."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.errors import ProviderError
-from handlers.providers.dns.records import DnsAnswer, caa_of, read_answer, text_of
+from handlers.providers.dns.records import DnsAnswer, generic_bytes, read_answer, text_of
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -27,6 +27,13 @@ JSON = st.recursive(
         ('"v=spf1 " "-all"', "v=spf1 -all"),
         ('"v=spf1 ""-all"', "v=spf1 -all"),
         (r'"a \"quoted\" \\ \065"', r'a "quoted" \ A'),
+        (r'"v=DMARC1\; p=none"', "v=DMARC1; p=none"),
+        (r'"v=DMARC1\\; p=none"', r"v=DMARC1\; p=none"),
+        (r"v=DMARC1\; p=none", r"v=DMARC1\; p=none"),
+        (r"m\195\188ller", "m\xc3\xbcller"),
+        (r'"m\195\188ller"', "m\xc3\xbcller"),
+        (r"a\009b", "a\tb"),
+        (r'"\256\999"', r"\256\999"),
         ('"open', '"open'),
         ('""', ""),
         ("", ""),
@@ -39,7 +46,7 @@ def test_text_is_joined_and_unescaped(data: str, text: str) -> None:
 @given(st.text())
 def test_any_text_has_a_text(data: str) -> None:
     assert isinstance(text_of(data), str)
-    caa_of(data)
+    generic_bytes(data)
 
 
 @given(st.lists(st.text(st.characters(exclude_characters='"\\')), min_size=1))
@@ -47,27 +54,43 @@ def test_quoted_pieces_give_what_was_quoted(pieces: list[str]) -> None:
     assert text_of(" ".join(f'"{piece}"' for piece in pieces)) == "".join(pieces)
 
 
-@pytest.mark.parametrize(
-    ("data", "caa"),
-    [
-        ('0 issue "ca.example"', ("issue", "ca.example")),
-        ("0 issue ca.example", ("issue", "ca.example")),
-        ('128 IODEF "mailto:a@b.example"', ("iodef", "mailto:a@b.example")),
-        (r"\# 7 00 05 69 73 73 75 65", ("issue", "")),
-        (r"\# 8 00 05 69 73 73 75 65 3B", ("issue", ";")),
-        (r"\# 3 00 05 69", None),
-        (r"\# 1 0", None),
-        ("", None),
-    ],
-)
-def test_caa_in_both_forms(data: str, caa: tuple[str, str] | None) -> None:
-    assert caa_of(data) == caa
+@given(st.binary(max_size=60))
+def test_octets_come_back_from_both_forms(raw: bytes) -> None:
+    escaped = "".join(f"\\{octet:03}" for octet in raw)
+    assert text_of(f'"{escaped}"') == raw.decode("latin-1")
+    for number in (str(len(raw)), f"{len(raw):x}"):
+        assert generic_bytes(f"\\# {number} {raw.hex(' ')}") == raw
+        assert generic_bytes(f"\\# {number} {raw.hex().upper()}") == raw
 
 
 def test_records_of_other_types_are_left_out() -> None:
     answer = [{"type": 5, "data": "alias.example."}, {"type": 16, "data": "x"}]
     body = {"Status": 0, "AD": True, "Answer": answer}
     assert read_answer(body, "TXT") == DnsAnswer(0, True, ("x",))
+
+
+@pytest.mark.parametrize("told", ["NXNAME", "TYPE128"])
+def test_compact_denial_means_that_there_is_no_such_name(told: str) -> None:
+    denial = {"type": 47, "data": f"\\000.x.firm.example. RRSIG NSEC {told}"}
+    body = {"Status": 0, "Authority": [{"type": 6, "data": "soa"}, denial]}
+    assert read_answer(body, "TXT").status == 3
+    other = {"Status": 0, "Authority": [{"type": 47, "data": "\\000.x. RRSIG NSEC TYPE1280"}]}
+    assert read_answer(other, "TXT").status == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ({"Comment": "EDE(9): DNSKEY Missing (no match)"}, {9}),
+        ({"Comment": ["EDE(22): No Reachable Authority", "EDE(23): Network Error"]}, {22, 23}),
+        ({"extended_dns_errors": [{"info_code": 7, "extra_text": "expired"}]}, {7}),
+        ({"extended_dns_errors": [{"info_code": "7"}, None, 5], "Comment": None}, set()),
+        ({"extended_dns_errors": 7, "Comment": {"a": 1}}, set()),
+        ({}, set()),
+    ],
+)
+def test_extended_errors_of_both_dialects(told: dict[str, Any], codes: set[int]) -> None:
+    assert read_answer({"Status": 2, **told}, "TXT").extended_errors == codes
 
 
 @pytest.mark.parametrize(
@@ -96,7 +119,15 @@ def test_garbage_is_a_provider_error(body: Any) -> None:
     JSON
     | st.fixed_dictionaries(
         {"Status": st.integers(0, 5) | JSON},
-        optional={"TC": JSON, "AD": JSON, "Answer": JSON | st.lists(JSON)},
+        optional={
+            "TC": JSON,
+            "AD": JSON,
+            "Answer": JSON | st.lists(JSON),
+            "Authority": JSON
+            | st.lists(st.fixed_dictionaries({"type": st.just(47), "data": JSON})),
+            "Comment": JSON,
+            "extended_dns_errors": JSON,
+        },
     )
 )
 def test_any_json_is_an_answer_or_a_provider_error(body: Any) -> None:

@@ -1,0 +1,1 @@
+"""Mail to a domain: DKIM, MTA-STS, TLS-RPT, DANE and the null MX."""

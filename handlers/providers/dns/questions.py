@@ -1,0 +1,31 @@
+"""Asks several questions at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from handlers.providers.dns.doh_client import Resolvers
+from handlers.providers.dns.records import Outcome
+
+
+@dataclass(frozen=True)
+class Questions:
+    """The questions of one look-up, each of which is asked in a thread of the pool."""
+
+    resolvers: Resolvers
+    pool: ThreadPoolExecutor
+
+    def start(self, name: str, record_type: str, *, denial: bool = False) -> Future[Outcome]:
+        """Ask one; ``denial`` wants the proof as well that a name doesn't exist."""
+        return self.pool.submit(self.resolvers.ask, name, record_type, denial=denial)
+
+    def start_texts(self, names: Iterable[str], prefix: str = "") -> dict[str, Future[Outcome]]:
+        """Ask for the TXT records of each name, with the prefix before it."""
+        return {name: self.start(f"{prefix}{name}", "TXT") for name in names}
+
+
+def answered(pending: dict[str, Future[Outcome]]) -> dict[str, Outcome]:
+    """The answers by name, in their order."""
+    return {name: future.result() for name, future in pending.items()}

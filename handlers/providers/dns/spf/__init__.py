@@ -1,0 +1,1 @@
+"""SPF: the grammar of a record, and what it says of every address (RFC 7208)."""

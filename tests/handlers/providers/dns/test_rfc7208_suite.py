@@ -1,0 +1,127 @@
+"""The suite of RFC 7208, as far as it applies to a record that is judged without a message.
+
+https://github.com/sdgathman/pyspf has it in its source package, ``test/rfc7208-tests.yml``.
+"""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handlers.domain.errors import Degraded, ProviderTimeout
+from handlers.providers.dns.spf.evaluation import evaluate
+from handlers.providers.dns.spf.grammar import SpfResult
+from handlers.providers.dns.spf.judgement import Question, SpfJudgement
+from handlers.providers.dns.spf.macros import as_domain
+
+PACKAGE = Path(__file__).parents[4] / ".build" / "inputs" / "pyspf-2.0.14.tar.gz"
+NUMBER_OF_CASES = 203
+TAKE_A_MESSAGE = {
+    # ptr looks up the sender's address.
+    "ptr-match-target",
+    "ptr-match-implicit",
+    "ptr-match-ip6",
+    "ptr-case-change",
+    # Macros of the sender's address and of HELO.
+    "bytes-bug",
+    "hello-macro",
+    "macro-multiple-delimiters",
+    "macro-reverse-split-on-dash",
+    "p-macro-multiple",
+}
+"""The nine cases that don't apply to a record that is judged without a message."""
+
+
+@dataclass(frozen=True)
+class Case:
+    domain: str
+    host: str
+    results: frozenset[str]
+    zone: dict[str, list[Any]]
+
+
+class Answers(dict[Question, Sequence[str] | Degraded]):
+    """What DNS says in one scenario of the suite, as it is asked for."""
+
+    def __init__(self, zone: dict[str, list[Any]]) -> None:
+        super().__init__()
+        self.zone = {name.lower().rstrip("."): records for name, records in zone.items()}
+
+    def get(self, question: Question, default: object = None) -> Any:  # type: ignore[override]
+        name, kind = question
+        records = self.zone.get(name, [])
+        known = [record for record in records if record != "TIMEOUT"]
+        found = [value for record in known for key, value in record.items() if key == kind]
+        if "TIMEOUT" in (found or records):
+            return ProviderTimeout("as the suite has it")
+        if not found:
+            aliases = [record["CNAME"] for record in known if "CNAME" in record]
+            return self.get((aliases[0].lower().rstrip("."), kind)) if aliases else []
+        return [value[1] if kind == "MX" else value for value in found]
+
+
+def texts_only(records: list[Any]) -> list[Any]:
+    """The records with SPF of the obsolete type as TXT, unless there are some of TXT."""
+    known = [record for record in records if record != "TIMEOUT"]
+    has_text = any("TXT" in record for record in known)
+    changed = []
+    for record in records:
+        ((kind, value),) = record.items() if record != "TIMEOUT" else (("", ""),)
+        if record == "TIMEOUT" or value == "TIMEOUT" or kind not in {"TXT", "SPF"}:
+            changed.append(record)
+        elif value != "NONE" and (kind == "TXT" or not has_text):
+            text = value if isinstance(value, str) else "".join(value)
+            changed.append({"TXT": text.encode().decode("latin-1")})
+    return changed
+
+
+def cases() -> Iterator[tuple[str, Case]]:
+    assert PACKAGE.exists(), "make .build/inputs.stamp fetches it"
+    with tarfile.open(PACKAGE) as package:
+        file = package.extractfile("pyspf-2.0.14/test/rfc7208-tests.yml")
+        assert file
+        for scenario in yaml.safe_load_all(file):
+            zone = {name: texts_only(records) for name, records in scenario["zonedata"].items()}
+            for name, test in scenario["tests"].items():
+                sender, result = test.get("mailfrom") or "", test["result"]
+                domain = sender.rpartition("@")[2] or test["helo"]
+                results = frozenset([result] if isinstance(result, str) else result)
+                yield name, Case(domain, str(test["host"]), results, zone)
+
+
+CASES = dict(cases())
+
+
+def judged(case: Case) -> SpfJudgement | None:
+    domain = as_domain(case.domain)
+    return evaluate(domain, Answers(case.zone)) if domain else None
+
+
+def test_the_whole_suite_is_there() -> None:
+    assert len(CASES) == NUMBER_OF_CASES
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str) -> None:
+    case = CASES[name]
+    judgement = judged(case)
+    if judgement is None:
+        assert case.results == {"none"}
+        return
+    assert not judgement.wanted
+    result = judgement.of(ip_address(case.host))
+    if result is SpfResult.UNKNOWN and judgement.lost:
+        assert case.results == {"temperror"}
+    elif result not in case.results:
+        # What only a message tells isn't guessed: it's said to be unread.
+        assert name in TAKE_A_MESSAGE
+        assert judgement.unread
+    else:
+        assert name not in TAKE_A_MESSAGE
