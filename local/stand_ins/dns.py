@@ -8,8 +8,10 @@ from local.stand_ins.domains import DemoDomain, demo_domain_of
 from local.stand_ins.replies import Question, Reply, json_reply
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
-TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "CAA": 257}
+TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
 TTL = 300
+EXTENDED_ERRORS = {"bogus": (9, "DNSKEY Missing"), "lame": (22, "No Reachable Authority")}
+"""Of RFC 8914, by what is wrong with a domain."""
 Data = str | list[str]
 INSIDE: dict[str, Data] = {"A": "169.254.169.254", "AAAA": "fd00:ec2::254"}
 """Where a name leads whose answers change between two look-ups."""
@@ -35,7 +37,7 @@ def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dic
     status, data = (NOERROR, list(placed)) if placed else _look_up(domain, name, kind)
     if question.changed and kind in INSIDE:
         status, data = NOERROR, [INSIDE[kind]]
-    quoted = question.name == "cloudflare"
+    cloudflare = question.name == "cloudflare"
     if domain and (domain.dnssec == "lame" or (domain.dnssec == "bogus" and not unchecked)):
         status, data = SERVFAIL, []
     signed = domain is not None and domain.dnssec == "signed"
@@ -50,10 +52,23 @@ def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dic
     }
     if data:
         content["Answer"] = [
-            {"name": f"{name}.", "type": TYPES[kind], "TTL": TTL, "data": _text(item, kind, quoted)}
+            {
+                "name": f"{name}.",
+                "type": TYPES[kind],
+                "TTL": TTL,
+                "data": _data(item, kind, cloudflare),
+            }
             for item in data
         ]
+    if domain and status == SERVFAIL:
+        content |= _extended_error(*EXTENDED_ERRORS[domain.dnssec], cloudflare)
     return content
+
+
+def _extended_error(code: int, text: str, cloudflare: bool) -> dict[str, Any]:
+    if cloudflare:
+        return {"Comment": [f"EDE({code}): {text}"]}
+    return {"extended_dns_errors": [{"info_code": code, "extra_text": text}]}
 
 
 def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list[Data]]:
@@ -68,9 +83,28 @@ def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list
     return (NOERROR if below else NXDOMAIN), []
 
 
-def _text(item: Data, kind: str, quoted: bool) -> str:
-    """Cloudflare quotes each piece of a TXT record; Google joins them without quotes."""
+def _data(item: Data, kind: str, cloudflare: bool) -> str:
+    """Cloudflare quotes each piece of a TXT record, gives CAA as octets, and ends no name in a dot.
+
+    Google joins the pieces without quotes, and shows the rest as a zone file has it.
+    """
     pieces = [item] if isinstance(item, str) else item
-    if kind == "TXT" and quoted:
-        return " ".join(f'"{piece}"' for piece in pieces)
-    return "".join(pieces)
+    text = "".join(pieces)
+    if not cloudflare:
+        return text
+    if kind == "TXT":
+        return " ".join(f'"{_escaped(piece)}"' for piece in pieces)
+    if kind == "CAA":
+        return _generic_caa(text)
+    return text if text.endswith(" .") else text.removesuffix(".")
+
+
+def _escaped(piece: str) -> str:
+    return piece.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _generic_caa(text: str) -> str:
+    """A record in the generic form of RFC 3597."""
+    flags, tag, value = text.split(" ", 2)
+    raw = bytes([int(flags), len(tag)]) + f"{tag}{value.strip(chr(34))}".encode()
+    return f"\\# {len(raw)} {raw.hex(' ')}"

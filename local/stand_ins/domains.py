@@ -19,7 +19,8 @@ class DemoDomain:
     ``dnssec`` is signed, unsigned, bogus (the signatures don't verify) or lame (no answer at all).
     ``breaches`` carry their age in days, so that a recent breach stays recent. ``observatory`` and
     ``exposure`` are what differs from the recorded answers, None where there is no data; ``site``
-    is how its website is kept, None where there is none.
+    is how its website is kept, None where there is none. ``mail_policy`` are the lines of its
+    policy file of MTA-STS.
     """
 
     name: str
@@ -30,6 +31,7 @@ class DemoDomain:
     observatory: dict[str, Any] | None = None
     exposure: dict[str, Any] | None = None
     site: dict[str, Any] | None = None
+    mail_policy: list[str] | None = None
     addresses: frozenset[str] = field(default=frozenset())
 
     @classmethod

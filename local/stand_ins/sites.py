@@ -14,15 +14,21 @@ from local.stand_ins.replies import Question, Reply, html_reply
 PROVIDER = "own_website"
 CERTIFICATE_DAYS = {"valid": 80, "ending": 5, "expired": -3}
 SECURITY_TXT = "/.well-known/security.txt"
+POLICY_HOST = "mta-sts."
+POLICY = "/.well-known/mta-sts.txt"
 
 
 def hosts() -> list[str]:
-    """The demo domains that have a website."""
-    return [name for name, domain in demo_domains().items() if domain.site]
+    """The demo domains that have a website, and the hosts of their mail policies."""
+    domains = demo_domains().items()
+    websites = [name for name, domain in domains if domain.site]
+    return websites + [f"{POLICY_HOST}{name}" for name, domain in domains if domain.mail_policy]
 
 
 def reply_to(question: Question) -> Reply:
     """A page or file of a website; ``name`` is the scheme, ``host`` in the query the domain."""
+    if question.domain.startswith(POLICY_HOST):
+        return _policy(question)
     domain = demo_domains()[question.domain]
     site: dict[str, Any] = domain.site or {}
     if question.name == "http" and site["redirect"]:
@@ -41,11 +47,19 @@ def reply_to(question: Question) -> Reply:
     )
 
 
+def _policy(question: Question) -> Reply:
+    """The policy file of MTA-STS; there is nothing else at its host."""
+    domain = demo_domains()[question.domain.removeprefix(POLICY_HOST)]
+    if question.path != POLICY or question.name != "https" or domain.mail_policy is None:
+        return html_reply(404, "Not found")
+    return Reply(content_type="text/plain", body="\r\n".join(domain.mail_policy).encode())
+
+
 def contexts(authority: Authority, control: Control) -> ssl.SSLContext:
     """The server's side of TLS: each website's certificate, by the name that the client wants."""
     by_host = {}
     for host in hosts():
-        site: dict[str, Any] = demo_domains()[host].site or {}
+        site: dict[str, Any] = demo_domains()[host.removeprefix(POLICY_HOST)].site or {}
         by_host[host] = authority.context(host, CERTIFICATE_DAYS[site["certificate"]])
 
     def choose(connection: ssl.SSLSocket, name: str | None, _: ssl.SSLContext) -> int | None:

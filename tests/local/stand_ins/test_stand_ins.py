@@ -117,7 +117,24 @@ def test_each_website(websites: str, domain: str) -> None:
 
 
 def test_every_website_is_expected() -> None:
-    assert set(WEBSITES) == set(sites.hosts())
+    policies = {"mta-sts.well-kept.example"}
+    assert set(WEBSITES) | policies == set(sites.hosts())
+
+
+def test_mail_to_a_well_kept_domain_is_told(websites: str) -> None:
+    mail, _ = dns.gather("well-kept.example", settings(websites, "dns")).probes
+    told = {finding.code.value for finding in mail.findings}
+    assert {"dkim_found", "mta_sts_enforced", "tls_reports_found"} <= told
+    assert mail.facts["dane"] == "1 of 1"
+
+
+@pytest.mark.parametrize("down", ["cloudflare", "google"])
+@pytest.mark.parametrize("domain", EXPECTED)
+def test_either_resolver_suffices(stand_ins: str, domain: str, down: str) -> None:
+    fault = {"fault": "html_502", "name": down}
+    requests.put(f"{stand_ins}/_faults/dns", json=fault, timeout=5).raise_for_status()
+    found = dns.gather(domain, settings(stand_ins, "dns")).probes
+    assert tuple(probe.status for probe in found) == EXPECTED[domain][:2]
 
 
 def test_a_record_and_a_file_can_be_put_on_a_domain(websites: str) -> None:
