@@ -214,7 +214,7 @@ def test_an_include_whose_signatures_fail_is_no_answer(monkeypatch: pytest.Monke
     zone = Zone(records=records, statuses={"a.example TXT": 2}, unchecked=True)
     FakeHttp.install(monkeypatch, zone.replies())
     mail, _ = dns.gather("firm.example", SETTINGS).probes
-    assert (mail.status, mail.reason) == (ProbeStatus.UNKNOWN, UnknownReason.PROVIDER_ERROR)
+    assert (mail.status, mail.reason) == (ProbeStatus.UNKNOWN, UnknownReason.TARGET_FAILED)
 
 
 def test_compact_denial_and_a_random_label_tell_of_dkim(monkeypatch: pytest.MonkeyPatch) -> None:
