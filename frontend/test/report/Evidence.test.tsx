@@ -12,7 +12,7 @@ import { Evidence } from '../../src/report/evidence/Evidence';
 
 const CONTENT = report as unknown as ReportContent;
 const CATALOGUE = { texts: { questions: {}, probes: {}, profile: {} } } as unknown as Catalogue;
-const EXPIRED = 'The certificate of the website has expired, so browsers warn every visitor.';
+const EXPIRED = 'The certificate of firm.example has expired, so browsers warn every visitor.';
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });
