@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.domain.errors import Degraded
-from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
+from handlers.domain.events import REPORT_DETAIL_TYPE
 from handlers.domain.evidence.results import UnknownReason
 from handlers.providers.registry import Provider
 from workflows.states import State, call, catch, put_event
 from workflows.timeouts import provider_task_seconds
 
 REPORT_ENTRY = {
-    "Source": REPORT_SOURCE,
+    "Source": "${ReportSource}",
     "DetailType": REPORT_DETAIL_TYPE,
     "Detail": "{% $states.input %}",
 }

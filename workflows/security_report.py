@@ -34,12 +34,14 @@ from workflows.timeouts import MACHINE_SECONDS
 CLAIM_DAYS = 90
 """As long as Step Functions keeps an execution's history."""
 
-# An event without these two can't be claimed; $error ends in States.QueryEvaluationError.
+# An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (
-    "$type($states.input.answer.id) = 'string' and $type($states.input.answer.version) = 'number'"
+    "$states.input.metadata.stage = '${Stage}'"
+    " and $type($states.input.answer.id) = 'string'"
+    " and $type($states.input.answer.version) = 'number'"
     " ? $join([$states.input.answer.id, $string($states.input.answer.version),"
     f" '${{Ruleset}}', '{TRIGGER_ANSWER}'], '#')"
-    " : $error('The event names no answer and version.')"
+    " : $error('The event names no answer and version of this stage.')"
 )
 EXECUTION = "{% $states.context.Execution.Id %}"
 STARTED_AT = "{% $states.context.Execution.StartTime %}"

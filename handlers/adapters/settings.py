@@ -31,6 +31,12 @@ class BusSettings(Settings):
     event_bus_name: str = "default"
 
 
+class PublisherSettings(BusSettings):
+    """The same with the stage that events are sent for."""
+
+    stage: str
+
+
 class GraphqlSettings(Settings):
     """Where reports are stored through, and the region that the request is signed for."""
 

@@ -10,11 +10,19 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 
-ANSWER_SOURCE = "user-service.answers"
-REPORT_SOURCE = "security-service.reports"
 ANSWER_DETAIL_TYPE = "AnswerEvent"
 REPORT_DETAIL_TYPE = "ReportEvent"
 EVENT_VERSION = "1"
+
+
+def answer_source(stage: str) -> str:
+    """The ``source`` of a stage's AnswerEvents: stages share one bus, and no event."""
+    return f"security-platform.{stage}.user-service"
+
+
+def report_source(stage: str) -> str:
+    """The ``source`` of a stage's ReportEvents."""
+    return f"security-platform.{stage}.security-service"
 
 
 class AnswerState(StrEnum):
@@ -35,8 +43,9 @@ class ReportStatus(StrEnum):
 
 
 class Metadata(Contract):
-    """Who caused what: the same ``correlation_id`` from the answer to the report."""
+    """Who caused what: the same ``stage`` and ``correlation_id`` from the answer to the report."""
 
+    stage: str = Field(min_length=1)
     event_id: str = Field(min_length=1)
     event_version: str = EVENT_VERSION
     correlation_id: str = Field(min_length=1)
@@ -91,22 +100,30 @@ class Report(Contract):
 class AnswerEvent(Contract):
     """A sheet was handed in, changed or removed."""
 
-    SOURCE: ClassVar[str] = ANSWER_SOURCE
     DETAIL_TYPE: ClassVar[str] = ANSWER_DETAIL_TYPE
 
     answer: Answer
     state: AnswerState
     metadata: Metadata
 
+    @property
+    def source(self) -> str:
+        """Who sends it, on the bus."""
+        return answer_source(self.metadata.stage)
+
 
 class ReportEvent(Contract):
     """A report is ready to be stored."""
 
-    SOURCE: ClassVar[str] = REPORT_SOURCE
     DETAIL_TYPE: ClassVar[str] = REPORT_DETAIL_TYPE
 
     report: Report
     metadata: Metadata
+
+    @property
+    def source(self) -> str:
+        """Who sends it, on the bus."""
+        return report_source(self.metadata.stage)
 
 
 def digest(*parts: object) -> str:
@@ -119,16 +136,19 @@ def answer_event_id(answer_id: str, version: int, state: AnswerState) -> str:
     return digest(ANSWER_DETAIL_TYPE, answer_id, version, state)
 
 
-def answer_event(answer: Answer, state: AnswerState, created_at: str) -> AnswerEvent:
-    """The event for one change of a sheet; it starts a correlation of its own."""
+def answer_event(answer: Answer, state: AnswerState, created_at: str, stage: str) -> AnswerEvent:
+    """The event for one change of a stage's sheet; it starts a correlation of its own."""
     event_id = answer_event_id(answer.id, answer.version, state)
-    metadata = Metadata(event_id=event_id, correlation_id=event_id, created_at=created_at)
+    metadata = Metadata(
+        stage=stage, event_id=event_id, correlation_id=event_id, created_at=created_at
+    )
     return AnswerEvent(answer=answer, state=state, metadata=metadata)
 
 
 def report_event(report: Report, cause: Metadata) -> ReportEvent:
     """The event for one revision of a report, in the correlation of its cause."""
     metadata = Metadata(
+        stage=cause.stage,
         event_id=digest(REPORT_DETAIL_TYPE, report.id, report.revision),
         correlation_id=cause.correlation_id,
         causation_id=cause.event_id,

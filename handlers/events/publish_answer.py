@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
+from handlers.adapters.settings import PublisherSettings, read
 from handlers.adapters.tables.images import plain
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent
@@ -46,7 +47,8 @@ def _event(record: dict[str, Any]) -> AnswerEvent | None:
     before, after = (
         plain(change[image]) if image in change else None for image in ("OldImage", "NewImage")
     )
-    return event_of_change(record.get("eventName", ""), before, after, clock.now())
+    stage = read(PublisherSettings).stage
+    return event_of_change(record.get("eventName", ""), before, after, clock.now(), stage)
 
 
 def _log(events: list[AnswerEvent], failed: list[str]) -> None:

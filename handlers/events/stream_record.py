@@ -14,24 +14,24 @@ SUBMITTED = "SUBMITTED"
 
 
 def event_of_change(
-    name: str, before: Image | None, after: Image | None, created_at: str
+    name: str, before: Image | None, after: Image | None, created_at: str, stage: str
 ) -> AnswerEvent | None:
     """The event for one change, or None for a draft, which concerns nobody yet.
 
     ``name`` is the stream's INSERT, MODIFY or REMOVE; images are JSON data. Raises MalformedEvent.
     """
     if name == "REMOVE":
-        return _event(before, AnswerState.REMOVED, created_at)
+        return _event(before, AnswerState.REMOVED, created_at, stage)
     if name not in {"INSERT", "MODIFY"}:
         raise MalformedEvent("eventName: neither INSERT, MODIFY nor REMOVE")
     if after is not None and after.get("status") == "DRAFT":
         return None
     handed_in_before = before is not None and before.get("status") == SUBMITTED
     state = AnswerState.UPDATED if handed_in_before else AnswerState.NEW
-    return _event(after, state, created_at)
+    return _event(after, state, created_at, stage)
 
 
-def _event(image: Image | None, state: AnswerState, created_at: str) -> AnswerEvent:
+def _event(image: Image | None, state: AnswerState, created_at: str, stage: str) -> AnswerEvent:
     if image is None:
         raise MalformedEvent("dynamodb: the image is missing")
-    return answer_event(fit_for_travel(Answer.received(image)), state, created_at)
+    return answer_event(fit_for_travel(Answer.received(image)), state, created_at, stage)

@@ -1,4 +1,8 @@
-"""Which events each rule takes, as plain data, so that tests can match them without AWS."""
+"""Which events each rule takes, as plain data, so that tests can match them without AWS.
+
+Stages share the account's default bus. ``source`` names the stage, and a stage's functions may
+put events with its own source alone; so no stage answers another's events.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,37 @@ from typing import Any
 
 from handlers.domain.events import (
     ANSWER_DETAIL_TYPE,
-    ANSWER_SOURCE,
     REPORT_DETAIL_TYPE,
-    REPORT_SOURCE,
     AnswerState,
+    answer_source,
+    report_source,
 )
 
 Pattern = dict[str, Any]
 
-ALL_ANSWERS: Pattern = {"source": [ANSWER_SOURCE], "detail-type": [ANSWER_DETAIL_TYPE]}
-ALL_REPORTS: Pattern = {"source": [REPORT_SOURCE], "detail-type": [REPORT_DETAIL_TYPE]}
 
-# Also an event without a state: the workflow keeps it, where no rule would drop it in silence.
-ANSWER_HANDED_IN: Pattern = {
-    **ALL_ANSWERS,
-    "detail": {"state": [{"anything-but": AnswerState.REMOVED.value}, {"exists": False}]},
-}
-ANSWER_REMOVED: Pattern = {**ALL_ANSWERS, "detail": {"state": [AnswerState.REMOVED.value]}}
-REPORT_MADE: Pattern = ALL_REPORTS
-BOTH_EVENTS: Pattern = {
-    "source": [ANSWER_SOURCE, REPORT_SOURCE],
-    "detail-type": [ANSWER_DETAIL_TYPE, REPORT_DETAIL_TYPE],
-}
+def answer_handed_in(stage: str) -> Pattern:
+    """Also an event without a state: the workflow keeps it, where no rule would drop it."""
+    state = [{"anything-but": AnswerState.REMOVED.value}, {"exists": False}]
+    return _all_answers(stage) | {"detail": {"state": state}}
+
+
+def answer_removed(stage: str) -> Pattern:
+    """Removed sheets."""
+    return _all_answers(stage) | {"detail": {"state": [AnswerState.REMOVED.value]}}
+
+
+def report_made(stage: str) -> Pattern:
+    """Reports of all kinds."""
+    return {"source": [report_source(stage)], "detail-type": [REPORT_DETAIL_TYPE]}
+
+
+def both_events(stage: str) -> Pattern:
+    """All that the archive keeps."""
+    return {
+        "source": [answer_source(stage), report_source(stage)],
+        "detail-type": [ANSWER_DETAIL_TYPE, REPORT_DETAIL_TYPE],
+    }
 
 
 def execution_ended_badly(state_machine_arn: str) -> Pattern:
@@ -40,3 +53,7 @@ def execution_ended_badly(state_machine_arn: str) -> Pattern:
             "status": ["FAILED", "TIMED_OUT", "ABORTED"],
         },
     }
+
+
+def _all_answers(stage: str) -> Pattern:
+    return {"source": [answer_source(stage)], "detail-type": [ANSWER_DETAIL_TYPE]}

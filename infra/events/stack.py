@@ -58,14 +58,12 @@ class Events(PlatformStack):
             dead_letter_queue=sqs.Queue.from_queue_arn(self, "DeadLetters", dead_letters.queue_arn),
         )
         ended_badly = patterns.execution_ended_badly(state_machine.state_machine_arn)
-        self._rule(ANSWER_HANDED_IN, patterns.ANSWER_HANDED_IN, self._start(state_machine))
-        self._rule(
-            ANSWER_REMOVED,
-            patterns.ANSWER_REMOVED,
-            self._call(remove_reports),
-            self._call(forget_answer),
-        )
-        self._rule(REPORT_MADE, patterns.REPORT_MADE, self._call(save_report))
+        handed_in = patterns.answer_handed_in(settings.stage)
+        removed = patterns.answer_removed(settings.stage)
+        made = patterns.report_made(settings.stage)
+        self._rule(ANSWER_HANDED_IN, handed_in, self._start(state_machine))
+        self._rule(ANSWER_REMOVED, removed, self._call(remove_reports), self._call(forget_answer))
+        self._rule(REPORT_MADE, made, self._call(save_report))
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._call(report_failure))
         if settings.archive:
             self._archive()
@@ -96,7 +94,7 @@ class Events(PlatformStack):
             archive_name=name,
             description="Answer and report events, for replays.",
             source_event_bus=events.EventBus.from_event_bus_name(self, "DefaultBus", "default"),
-            event_pattern=_event_pattern(patterns.BOTH_EVENTS),
+            event_pattern=_event_pattern(patterns.both_events(self.settings.stage)),
             retention=Duration.days(ARCHIVE_DAYS),
         )
         CfnOutput(self, "EventArchiveName", value=name)

@@ -12,7 +12,7 @@ from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from handlers.domain.catalogue.catalogue import ruleset_id
-from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
+from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
 from infra.events.stack import sent_as
 from infra.settings import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge
@@ -41,7 +41,7 @@ class ReportWorkflow(Construct):
         self._allow(["lambda:InvokeFunction"], list(arns.values()))
         self._allow(["dynamodb:PutItem", "dynamodb:DeleteItem"], [runs.table_arn])
         self._allow(["sqs:SendMessage"], [dead_letters.queue_arn])
-        only_reports = sent_as(REPORT_SOURCE, REPORT_DETAIL_TYPE)
+        only_reports = sent_as(report_source(settings.stage), REPORT_DETAIL_TYPE)
         self._allow(["events:PutEvents"], [bus_arn], only_reports)
         self.state_machine = sfn.StateMachine(
             self,
@@ -53,6 +53,8 @@ class ReportWorkflow(Construct):
                 "RunsTable": runs.table_name,
                 "DeadLetterQueue": dead_letters.queue_url,
                 "Ruleset": ruleset_id(),
+                "Stage": settings.stage,
+                "ReportSource": report_source(settings.stage),
             },
             role=self.role,
             tracing_enabled=True,

@@ -7,7 +7,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.domain.events import REPORT_DETAIL_TYPE, REPORT_SOURCE
+from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
 from handlers.providers.registry import PROVIDERS, Provider
 from infra.events.stack import default_bus_arn, sent_as
 from infra.security_service.evidence_stores import EvidenceStores
@@ -78,7 +78,7 @@ class SecurityService(PlatformStack):
             timeout_seconds=15,
             environment={"EVENT_BUS_NAME": "default"},
         )
-        only_reports = sent_as(REPORT_SOURCE, REPORT_DETAIL_TYPE)
+        only_reports = sent_as(report_source(self.settings.stage), REPORT_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_reports)
         function.keep_failed_events(dead_letters)
         return function.function

@@ -6,7 +6,7 @@ from aws_cdk import CfnOutput
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.domain.events import ANSWER_DETAIL_TYPE, ANSWER_SOURCE
+from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.stack import default_bus_arn, sent_as
 from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
@@ -68,9 +68,9 @@ class UserService(PlatformStack):
             "PublishAnswer",
             "Sends handed-in and removed answer sheets to the bus.",
             timeout_seconds=30,
-            environment={"EVENT_BUS_NAME": "default"},
+            environment={"EVENT_BUS_NAME": "default", "STAGE": self.settings.stage},
         )
-        only_answers = sent_as(ANSWER_SOURCE, ANSWER_DETAIL_TYPE)
+        only_answers = sent_as(answer_source(self.settings.stage), ANSWER_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
         return function
 

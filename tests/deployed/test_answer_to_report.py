@@ -10,6 +10,7 @@ import boto3
 import jwt
 import pytest
 
+from handlers.domain.events import answer_source
 from handlers.exports.html.document import page
 from local.configuration import LocalError
 from local.customer.answer_sheet import as_input
@@ -99,7 +100,7 @@ def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict
     stepfunctions = boto3.client("stepfunctions")
     first = stepfunctions.describe_execution(executionArn=report["execution"])
     entry = {
-        "Source": "user-service.answers",
+        "Source": answer_source("local"),
         "DetailType": "AnswerEvent",
         "Detail": first["input"],
     }

@@ -11,6 +11,7 @@ import boto3
 import pytest
 import requests
 
+from handlers.domain.events import answer_source, report_source
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, hand_in, signed_up, wait_for
@@ -86,13 +87,13 @@ def test_a_task_that_crashes_gives_a_failed_report(
 
 def test_a_malformed_answer_event_is_kept_whole(deployment: Deployment) -> None:
     detail = {"answer": {"note": uuid.uuid4().hex}, "state": "NEW", "metadata": {}}
-    _send("user-service.answers", "AnswerEvent", detail)
+    _send(answer_source("local"), "AnswerEvent", detail)
     assert wait_for(lambda: _dead_letter(deployment, detail["answer"]["note"]), "the dead letter")
 
 
 def test_a_malformed_report_event_is_kept_whole(deployment: Deployment) -> None:
     detail = {"report": {"note": uuid.uuid4().hex}, "metadata": {}}
-    _send("security-service.reports", "ReportEvent", detail)
+    _send(report_source("local"), "ReportEvent", detail)
     assert wait_for(lambda: _dead_letter(deployment, detail["report"]["note"]), "the dead letter")
 
 

@@ -11,6 +11,7 @@ from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.report.building import Run
 from handlers.domain.sheet.validation import SheetAnswer
 
+STAGE = "test"
 CREATED_AT = "2026-11-23T10:00:00.000Z"
 EXECUTION = "arn:aws:states:eu-west-1:111122223333:execution:security-report:run-1"
 SECRET_TEXT = "what-the-customer-wrote"
@@ -44,7 +45,7 @@ def answer_json(**changes: Any) -> dict[str, Any]:
 
 def event(state: AnswerState = AnswerState.NEW, **changes: Any) -> AnswerEvent:
     """The event for that sheet."""
-    return answer_event(Answer.received(answer_json(**changes)), state, CREATED_AT)
+    return answer_event(Answer.received(answer_json(**changes)), state, CREATED_AT, STAGE)
 
 
 def event_json(**changes: Any) -> dict[str, Any]:

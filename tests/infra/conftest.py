@@ -1,4 +1,4 @@
-"""One synth of the stage ``prod`` for all tests of the infrastructure; no network, no account."""
+"""One synth of each stage for all tests of the infrastructure; no network, no account."""
 
 from __future__ import annotations
 
@@ -47,27 +47,42 @@ class Synthesized:
 
 
 @pytest.fixture(scope="session")
-def synthesized(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
+def synthesized(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
+    """The stage ``prod``."""
+    return synth(bundle, tmp_path_factory.mktemp("prod"), stage="prod")
+
+
+@pytest.fixture(scope="session")
+def dev(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
+    """The stage ``dev``, as it would stand beside ``prod``."""
+    return synth(bundle, tmp_path_factory.mktemp("dev"), stage="dev")
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bundle = tmp_path_factory.mktemp("bundle")
     for asset in ("code", "layer-arm64"):
         (bundle / asset).mkdir()
         (bundle / asset / "file").write_text(asset)
     (bundle / "page").mkdir()
     (bundle / "page" / "index.html").write_text("page")
-    directory = tmp_path_factory.mktemp("assembly")
+    return bundle
+
+
+def synth(bundle: Path, directory: Path, *, stage: str) -> Synthesized:
+    """The cloud assembly of one stage in ``directory``."""
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    context |= {"stage": "prod", "bundle": str(bundle)}
+    context |= {"stage": stage, "bundle": str(bundle)}
     app = App(outdir=str(directory), context=context)
     add_platform(app, settings=from_context(context))
     app.synth()
-    return Synthesized(directory, context, templates_in(directory))
+    return Synthesized(directory, context, templates_in(directory, stage))
 
 
-def templates_in(directory: Path) -> dict[str, dict[str, Any]]:
+def templates_in(directory: Path, stage: str) -> dict[str, dict[str, Any]]:
     """Every template by the last part of its stack's name."""
+    prefix, suffix = f"security-platform-{stage}-", ".template.json"
     return {
-        path.name.removeprefix("security-platform-prod-").removesuffix(
-            ".template.json"
-        ): json.loads(path.read_text())
+        path.name.removeprefix(prefix).removesuffix(suffix): json.loads(path.read_text())
         for path in sorted(directory.glob("*.template.json"))
     }

@@ -83,7 +83,10 @@ def test_the_stream_gives_only_handed_in_and_removed_sheets(synthesized: Synthes
 def test_the_archive_keeps_both_events(synthesized: Synthesized) -> None:
     pattern = synthesized.one("Events::Archive").properties["EventPattern"]
     assert pattern["detail-type"] == ["AnswerEvent", "ReportEvent"]
-    assert pattern["source"] == ["user-service.answers", "security-service.reports"]
+    assert pattern["source"] == [
+        "security-platform.prod.user-service",
+        "security-platform.prod.security-service",
+    ]
 
 
 def test_the_feeds_are_refreshed_every_day_and_a_failure_is_kept(synthesized: Synthesized) -> None:

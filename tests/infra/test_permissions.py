@@ -157,9 +157,9 @@ def test_no_role_has_a_managed_policy(synthesized: Synthesized) -> None:
 @pytest.mark.parametrize(
     ("role", "source", "detail_type"),
     [
-        ("PublishAnswer", "user-service.answers", "AnswerEvent"),
-        ("ReportFailure", "security-service.reports", "ReportEvent"),
-        ("SecurityReport", "security-service.reports", "ReportEvent"),
+        ("PublishAnswer", "security-platform.prod.user-service", "AnswerEvent"),
+        ("ReportFailure", "security-platform.prod.security-service", "ReportEvent"),
+        ("SecurityReport", "security-platform.prod.security-service", "ReportEvent"),
     ],
 )
 def test_events_are_put_on_the_default_bus_as_what_they_are(

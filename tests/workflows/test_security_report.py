@@ -170,8 +170,8 @@ def test_nothing_is_published_that_is_not_remembered() -> None:
 
 
 def test_a_run_is_claimed_by_answer_version_ruleset_and_trigger() -> None:
-    key = evaluate(RUN_KEY, input={"answer": {"id": "a", "version": 7}})
-    assert key == "a#7#${Ruleset}#answer"
+    event = {"answer": {"id": "a", "version": 7}, "metadata": {"stage": "${Stage}"}}
+    assert evaluate(RUN_KEY, input=event) == "a#7#${Ruleset}#answer"
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,13 @@ def test_a_run_is_claimed_by_answer_version_ruleset_and_trigger() -> None:
 )
 def test_an_event_without_answer_and_version_claims_nothing(event: dict[str, Any]) -> None:
     with pytest.raises(Exception, match="names no answer and version"):
+        evaluate(RUN_KEY, input={"metadata": {"stage": "${Stage}"}} | event)
+
+
+@pytest.mark.parametrize("metadata", [None, {}, {"stage": "other"}, {"stage": ["${Stage}"]}])
+def test_an_event_of_another_stage_claims_nothing(metadata: Any) -> None:
+    event = {"answer": {"id": "a", "version": 7}, "metadata": metadata}
+    with pytest.raises(Exception, match="of this stage"):
         evaluate(RUN_KEY, input=event)
 
 

@@ -41,7 +41,7 @@ def publish(events: Sequence[Event]) -> list[int]:
 def _entry(event: Event) -> Entry:
     return {
         "EventBusName": read(BusSettings).event_bus_name,
-        "Source": event.SOURCE,
+        "Source": event.source,
         "DetailType": event.DETAIL_TYPE,
         "Detail": json.dumps(event.to_json(), separators=(",", ":")),
     }

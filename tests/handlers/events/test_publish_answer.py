@@ -12,7 +12,7 @@ from handlers.adapters.aws import bus
 from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.events.publish_answer import handler
-from tests.handlers.samples import SECRET_TEXT, answer_json
+from tests.handlers.samples import SECRET_TEXT, STAGE, answer_json
 
 
 class FakeBus:
@@ -33,6 +33,7 @@ class FakeBus:
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeBus:
     fake = FakeBus()
     monkeypatch.setattr(bus, "publish", fake.publish)
+    monkeypatch.setenv("STAGE", STAGE)
     return fake
 
 

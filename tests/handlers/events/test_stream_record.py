@@ -9,7 +9,7 @@ import pytest
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerState
 from handlers.events.stream_record import event_of_change
-from tests.handlers.samples import CREATED_AT, answer_json
+from tests.handlers.samples import CREATED_AT, STAGE, answer_json
 
 DRAFT = answer_json(status="DRAFT", version=2)
 HANDED_IN = answer_json(version=2)
@@ -27,16 +27,16 @@ NOW = answer_json(version=3)
     ],
 )
 def test_a_change_has_a_state(name: str, before: Any, after: Any, state: AnswerState) -> None:
-    event = event_of_change(name, before, after, CREATED_AT)
+    event = event_of_change(name, before, after, CREATED_AT, STAGE)
     assert event is not None
-    assert event.state is state
+    assert (event.state, event.metadata.stage) == (state, STAGE)
     assert event.answer.version == (before if after is None else after)["version"]
 
 
 @pytest.mark.parametrize("before", [None, DRAFT, HANDED_IN])
 def test_a_draft_concerns_nobody(before: Any) -> None:
     name = "MODIFY" if before else "INSERT"
-    assert event_of_change(name, before, answer_json(status="DRAFT"), CREATED_AT) is None
+    assert event_of_change(name, before, answer_json(status="DRAFT"), CREATED_AT, STAGE) is None
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_a_draft_concerns_nobody(before: Any) -> None:
 )
 def test_what_cannot_be_read_is_malformed(name: str, before: Any, after: Any) -> None:
     with pytest.raises(MalformedEvent):
-        event_of_change(name, before, after, CREATED_AT)
+        event_of_change(name, before, after, CREATED_AT, STAGE)
 
 
 def test_a_huge_sheet_still_makes_an_event_that_the_bus_takes() -> None:
     huge = answer_json(responses={f"q{n}": "x" * 99 for n in range(3500)})
-    event = event_of_change("INSERT", None, huge, CREATED_AT)
+    event = event_of_change("INSERT", None, huge, CREATED_AT, STAGE)
     assert event is not None
     assert len(str(event.to_json())) < 100_000

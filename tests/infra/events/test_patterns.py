@@ -1,10 +1,15 @@
-"""Each rule takes the events that their producer builds, and only those."""
+"""Each rule takes the events that their producer builds in its stage, and only those.
+
+The patterns are matched by moto, an engine that knows EventBridge's pattern language.
+"""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from moto.events.models import EventPattern
 
 from handlers.domain.events import (
     Answer,
@@ -22,9 +27,9 @@ from tests.infra.conftest import Synthesized
 NOW = "2026-01-02T03:04:05.678Z"
 MACHINE = "arn:aws:states:eu-west-1:111122223333:stateMachine:report"
 RULES = {
-    "handed in": patterns.ANSWER_HANDED_IN,
-    "removed": patterns.ANSWER_REMOVED,
-    "made": patterns.REPORT_MADE,
+    "handed in": patterns.answer_handed_in("prod"),
+    "removed": patterns.answer_removed("prod"),
+    "made": patterns.report_made("prod"),
     "ended badly": patterns.execution_ended_badly(MACHINE),
 }
 ANSWER = Answer(id="a", owner="o", version=1, status="SUBMITTED", created_at=NOW, updated_at=NOW)
@@ -41,25 +46,8 @@ REPORT = Report(
 )
 
 
-def matches(pattern: Any, value: Any) -> bool:
-    """The part of EventBridge's pattern language that the rules use."""
-    if isinstance(pattern, dict):
-        inner = value if isinstance(value, dict) else {}
-        return all(matches(part, inner.get(key, MISSING)) for key, part in pattern.items())
-    return any(_matches_one(alternative, value) for alternative in pattern)
-
-
-MISSING = object()
-
-
-def _matches_one(alternative: Any, value: Any) -> bool:
-    if not isinstance(alternative, dict):
-        return bool(alternative == value)
-    ((operator, operand),) = alternative.items()
-    if operator == "exists":
-        return (value is not MISSING) is operand
-    assert operator == "anything-but"
-    return value is not MISSING and value != operand
+def matches(pattern: patterns.Pattern, event: dict[str, Any]) -> bool:
+    return bool(EventPattern.load(json.dumps(pattern)).matches_event(event))
 
 
 def taken_by(event: dict[str, Any]) -> set[str]:
@@ -67,7 +55,7 @@ def taken_by(event: dict[str, Any]) -> set[str]:
 
 
 def on_bus(event: AnswerEvent | ReportEvent) -> dict[str, Any]:
-    return {"source": event.SOURCE, "detail-type": event.DETAIL_TYPE, "detail": event.to_json()}
+    return {"source": event.source, "detail-type": event.DETAIL_TYPE, "detail": event.to_json()}
 
 
 def execution_status(status: str, machine: str = MACHINE) -> dict[str, Any]:
@@ -78,8 +66,15 @@ def execution_status(status: str, machine: str = MACHINE) -> dict[str, Any]:
     }
 
 
-ANSWERS = {state: on_bus(answer_event(ANSWER, state, NOW)) for state in AnswerState}
-REPORTED = on_bus(report_event(REPORT, answer_event(ANSWER, AnswerState.NEW, NOW).metadata))
+def answers_of(stage: str) -> dict[AnswerState, dict[str, Any]]:
+    return {state: on_bus(answer_event(ANSWER, state, NOW, stage)) for state in AnswerState}
+
+
+def report_of(stage: str) -> dict[str, Any]:
+    return on_bus(report_event(REPORT, answer_event(ANSWER, AnswerState.NEW, NOW, stage).metadata))
+
+
+ANSWERS, REPORTED = answers_of("prod"), report_of("prod")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +109,14 @@ def test_events_of_others_are_left_alone(event: dict[str, Any], field: str) -> N
 
 @pytest.mark.parametrize("event", [*ANSWERS.values(), REPORTED])
 def test_the_archive_takes_all_of_ours(event: dict[str, Any]) -> None:
-    assert matches(patterns.BOTH_EVENTS, event)
+    assert matches(patterns.both_events("prod"), event)
+
+
+@pytest.mark.parametrize("stage", ["dev", "local", "pro", "prod2"])
+def test_no_event_of_another_stage_is_taken(stage: str) -> None:
+    for event in (*answers_of(stage).values(), report_of(stage)):
+        assert taken_by(event) == set()
+        assert not matches(patterns.both_events("prod"), event)
 
 
 def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesized) -> None:
@@ -128,7 +130,7 @@ def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesize
     del expected["detail"]["stateMachineArn"]
     assert ended_badly == expected
     assert deployed == {
-        "AnswerHandedIn": patterns.ANSWER_HANDED_IN,
-        "AnswerRemoved": patterns.ANSWER_REMOVED,
-        "ReportMade": patterns.REPORT_MADE,
+        "AnswerHandedIn": RULES["handed in"],
+        "AnswerRemoved": RULES["removed"],
+        "ReportMade": RULES["made"],
     }

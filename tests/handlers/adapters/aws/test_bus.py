@@ -47,8 +47,8 @@ def test_entries_name_bus_source_and_type(events: Stubber) -> None:
             "Detail": json.dumps(sent.to_json(), separators=(",", ":")),
         }
         for sent, source, detail_type in (
-            (answer, "user-service.answers", "AnswerEvent"),
-            (report, "security-service.reports", "ReportEvent"),
+            (answer, "security-platform.test.user-service", "AnswerEvent"),
+            (report, "security-platform.test.security-service", "ReportEvent"),
         )
     ]
     events.add_response("put_events", taken(2), {"Entries": expected})
