@@ -64,7 +64,7 @@ class StageSettings(BaseModel):
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
     CloudFront doesn't serve the page; ``links`` stand at its foot. ``site_overrides`` leads
-    made-up hosts to stand-ins, in the stage ``local`` alone. ``licensed_providers`` are the ids
+    made-up hosts to stand-ins, in a stage on one machine alone. ``licensed_providers`` are the ids
     of those whose licence has been bought; without it they are off. ``archive`` is off where the
     engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
     """
@@ -83,9 +83,9 @@ class StageSettings(BaseModel):
     cache_seconds: int = Field(ge=0, le=86400)
     provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
     graphql_url: str | None = None
+    lambda_platform: Literal["arm64", "local"] = "arm64"
     site_overrides: SiteOverrides | None = None
     licensed_providers: tuple[str, ...] = ()
-    lambda_platform: Literal["arm64", "local"] = "arm64"
     bundle: Path = ROOT / ".build"
     cli_credentials: bool = False
     archive: bool = True
@@ -120,9 +120,14 @@ class StageSettings(BaseModel):
     def _only_on_this_machine(
         cls, value: SiteOverrides | None, fields: ValidationInfo
     ) -> SiteOverrides | None:
-        if value is not None and fields.data.get("stage") != "local":
-            raise ValueError("only the stage local may lead hosts to loopback")
+        if value is not None and fields.data.get("lambda_platform") != "local":
+            raise ValueError("only a stage on one machine may lead hosts to loopback")
         return value
+
+    @property
+    def on_one_machine(self) -> bool:
+        """Whether the engine is a process beside the functions, which leaves nothing behind."""
+        return self.lambda_platform == "local"
 
     @property
     def keeps_data(self) -> bool:

@@ -7,7 +7,6 @@ from typing import TypedDict
 from aws_cdk import CfnOutput, Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
@@ -16,6 +15,7 @@ from constructs import Construct
 from infra.events import patterns
 from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
+from infra.shared.trust import service_role
 
 ANSWER_HANDED_IN = "answer-handed-in"
 ANSWER_REMOVED = "answer-removed"
@@ -69,7 +69,7 @@ class Events(PlatformStack):
             self._archive()
 
     def _start(self, machine: sfn.IStateMachine) -> targets.SfnStateMachine:
-        role = iam.Role(self, "Starter", assumed_by=iam.ServicePrincipal("events.amazonaws.com"))
+        role = service_role(self, "Starter", "events")
         detail = events.RuleTargetInput.from_event_path("$.detail")
         return targets.SfnStateMachine(machine, role=role, input=detail, **self._delivery)
 

@@ -14,8 +14,6 @@ from constructs import Construct
 
 from infra.frontend.page_headers import (
     ASSETS_PREFIX,
-    KEPT_FOREVER,
-    NEVER_KEPT,
     SECURITY,
     STRICT_TRANSPORT_SECONDS,
     content_security_policy,
@@ -27,20 +25,29 @@ ADDRESS = ROOT / "infra" / "frontend" / "page_address.js"
 
 
 class PageDistribution(Construct):
-    """Files with a hash in their name are kept for good, everything else is asked for anew."""
+    """Each file's own Cache-Control says how long it is kept: ``upload`` gives it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
         scope: Construct,
         *,
         page: PageSettings,
+        name: str,
         files: s3.IBucket,
         logs: s3.IBucket,
         connections: Sequence[str],
     ) -> None:
         super().__init__(scope, "Distribution")
+        # CloudFront's names are there once for all regions of an account.
+        self._name = name
         self._policy = content_security_policy(connections)
-        origin = origins.S3BucketOrigin.with_origin_access_control(files)
+        access = cloudfront.S3OriginAccessControl(
+            self, "AccessControl", origin_access_control_name=f"{name}-page"
+        )
+        origin = origins.S3BucketOrigin.with_origin_access_control(
+            files, origin_access_control=access
+        )
+        headers = self._headers()
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -48,7 +55,7 @@ class PageDistribution(Construct):
             default_behavior=cloudfront.BehaviorOptions(
                 origin=origin,
                 cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
-                response_headers_policy=self._headers("Views", NEVER_KEPT),
+                response_headers_policy=headers,
                 viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                 function_associations=[self._address_of_views()],
             ),
@@ -56,7 +63,7 @@ class PageDistribution(Construct):
                 f"{ASSETS_PREFIX}*": cloudfront.BehaviorOptions(
                     origin=origin,
                     cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-                    response_headers_policy=self._headers("Assets", KEPT_FOREVER),
+                    response_headers_policy=headers,
                     viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                     compress=True,
                 )
@@ -69,11 +76,12 @@ class PageDistribution(Construct):
         )
         self._acknowledge(page)
 
-    def _headers(self, name: str, cache_control: str) -> cloudfront.ResponseHeadersPolicy:
-        custom = {**SECURITY, "Cache-Control": cache_control}
+    def _headers(self) -> cloudfront.ResponseHeadersPolicy:
+        """Not Cache-Control, which a policy would also give to the answer for a missing file."""
         return cloudfront.ResponseHeadersPolicy(
             self,
-            f"{name}Headers",
+            "Headers",
+            response_headers_policy_name=f"{self._name}-headers",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
                     content_security_policy=self._policy, override=True
@@ -94,7 +102,7 @@ class PageDistribution(Construct):
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(
                 custom_headers=[
                     cloudfront.ResponseCustomHeader(header=header, value=value, override=True)
-                    for header, value in custom.items()
+                    for header, value in SECURITY.items()
                 ]
             ),
         )
@@ -103,6 +111,7 @@ class PageDistribution(Construct):
         function = cloudfront.Function(
             self,
             "AddressOfViews",
+            function_name=f"{self._name}-views",
             code=cloudfront.FunctionCode.from_inline(ADDRESS.read_text(encoding="utf-8")),
             runtime=cloudfront.FunctionRuntime.JS_2_0,
         )

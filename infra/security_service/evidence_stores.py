@@ -9,7 +9,8 @@ from constructs import Construct
 from handlers.providers.registry import Provider
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
-from infra.shared.python_function import PythonFunction, removal_policy
+from infra.shared.buckets import bucket
+from infra.shared.python_function import PythonFunction
 from infra.shared.tables import table
 
 RAW_ANSWERS_DAYS = 90
@@ -22,9 +23,22 @@ class EvidenceStores(Construct):
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "EvidenceStores")
         self._settings = settings
-        self.cache = table(self, "Cache", settings=settings, key="question", expires_at="expiresAt")
-        self.circuits = table(self, "Circuits", settings=settings, expires_at="expiresAt")
-        self.raw_answers = _bucket(self, settings)
+        self.cache = table(
+            self,
+            "Cache",
+            settings=settings,
+            key="question",
+            expires_at="expiresAt",
+            lost_without_harm="What is cached is asked for anew.",
+        )
+        self.circuits = table(
+            self,
+            "Circuits",
+            settings=settings,
+            expires_at="expiresAt",
+            lost_without_harm="A circuit that is forgotten is closed, and opens again.",
+        )
+        self.raw_answers = _raw_answers(self, settings)
 
     def serve(self, function: PythonFunction, provider: Provider) -> None:
         """Let the function of one provider use its part."""
@@ -66,17 +80,8 @@ def _only_keys(pattern: str) -> dict[str, object]:
     return {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [pattern]}}
 
 
-def _bucket(scope: Construct, settings: StageSettings) -> s3.Bucket:
-    bucket = s3.Bucket(
-        scope,
-        "RawAnswers",
-        encryption=s3.BucketEncryption.S3_MANAGED,
-        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-        enforce_ssl=settings.tls,
-        lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(RAW_ANSWERS_DAYS))],
-        removal_policy=removal_policy(settings),
-    )
-    acknowledge(bucket, "AwsSolutions-S1", "Only the providers' functions write here, and log it.")
-    if not settings.tls:
-        acknowledge(bucket, "AwsSolutions-S10", "This stage's endpoint is plain HTTP on loopback.")
-    return bucket
+def _raw_answers(scope: Construct, settings: StageSettings) -> s3.Bucket:
+    old = s3.LifecycleRule(expiration=Duration.days(RAW_ANSWERS_DAYS))
+    answers = bucket(scope, "RawAnswers", settings=settings, rules=[old])
+    acknowledge(answers, "AwsSolutions-S1", "Only the providers' functions write here, and log it.")
+    return answers

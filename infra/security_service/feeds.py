@@ -15,7 +15,9 @@ from handlers.adapters.aws.feed_store import key_of
 from handlers.providers.registry import FEEDS, Provider
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
-from infra.shared.python_function import Bundle, PythonFunction, removal_policy
+from infra.shared.buckets import bucket
+from infra.shared.python_function import Bundle, PythonFunction
+from infra.shared.trust import service_role
 
 OLD_COPIES_DAYS = 30
 DAILY = "rate(1 day)"
@@ -27,7 +29,7 @@ class Feeds(Construct):
 
     def __init__(self, scope: Construct, *, bundle: Bundle, dead_letters: sqs.IQueue) -> None:
         super().__init__(scope, "Feeds")
-        self.bucket = _bucket(self, bundle.settings)
+        self.bucket = _copies(self, bundle.settings)
         self.refresh = self._refresh(bundle, dead_letters)
         self._schedule(dead_letters)
         CfnOutput(scope, "RefreshFeedsFunction", value=self.refresh.function.function_name)
@@ -63,9 +65,7 @@ class Feeds(Construct):
 
     def _schedule(self, dead_letters: sqs.IQueue) -> None:
         function = self.refresh.function.function_arn
-        role = iam.Role(
-            self, "Scheduler", assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com")
-        )
+        role = service_role(self, "Scheduler", "scheduler")
         for action, resource in (
             ("lambda:InvokeFunction", function),
             ("sqs:SendMessage", dead_letters.queue_arn),
@@ -90,20 +90,8 @@ class Feeds(Construct):
         )
 
 
-def _bucket(scope: Construct, settings: StageSettings) -> s3.Bucket:
-    bucket = s3.Bucket(
-        scope,
-        "Copies",
-        encryption=s3.BucketEncryption.S3_MANAGED,
-        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-        enforce_ssl=settings.tls,
-        versioned=True,
-        lifecycle_rules=[
-            s3.LifecycleRule(noncurrent_version_expiration=Duration.days(OLD_COPIES_DAYS))
-        ],
-        removal_policy=removal_policy(settings),
-    )
-    acknowledge(bucket, "AwsSolutions-S1", "Public lists; one function writes, and logs it.")
-    if not settings.tls:
-        acknowledge(bucket, "AwsSolutions-S10", "This stage is plain HTTP on loopback.")
-    return bucket
+def _copies(scope: Construct, settings: StageSettings) -> s3.Bucket:
+    old = s3.LifecycleRule(noncurrent_version_expiration=Duration.days(OLD_COPIES_DAYS))
+    copies = bucket(scope, "Copies", settings=settings, rules=[old], versioned=True)
+    acknowledge(copies, "AwsSolutions-S1", "Public lists; one function writes, and logs it.")
+    return copies

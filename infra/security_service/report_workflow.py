@@ -17,6 +17,7 @@ from infra.events.stack import sent_as
 from infra.settings import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge
 from infra.shared.python_function import PythonFunction, log_group
+from infra.shared.trust import service_role
 from workflows.security_report import definition
 
 LOG_DELIVERY = "Log delivery and X-Ray have actions without resources: " + X_RAY
@@ -36,11 +37,14 @@ class ReportWorkflow(Construct):
         bus_arn: str,
     ) -> None:
         super().__init__(scope, "SecurityReport")
-        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("states.amazonaws.com"))
+        self.role = service_role(self, "Role", "states")
         arns = {name: function.function.function_arn for name, function in functions.items()}
         self._allow(["lambda:InvokeFunction"], list(arns.values()))
         self._allow(["dynamodb:PutItem", "dynamodb:DeleteItem"], [runs.table_arn])
         self._allow(["sqs:SendMessage"], [dead_letters.queue_arn])
+        # The groups below this prefix share one entry in the account's resource policy for log
+        # delivery, which ends at 5,120 characters.
+        log_name = f"/aws/vendedlogs/states/security-platform-{settings.stage}-security-report"
         only_reports = sent_as(report_source(settings.stage), REPORT_DETAIL_TYPE)
         self._allow(["events:PutEvents"], [bus_arn], only_reports)
         self.state_machine = sfn.StateMachine(
@@ -59,7 +63,7 @@ class ReportWorkflow(Construct):
             role=self.role,
             tracing_enabled=True,
             logs=sfn.LogOptions(
-                destination=log_group(self, settings),
+                destination=log_group(self, settings, name=log_name),
                 level=sfn.LogLevel.ALL,
                 include_execution_data=False,
             ),

@@ -36,7 +36,14 @@ class SecurityService(PlatformStack):
             description="From a handed-in answer sheet to a report.",
         )
         bundle = Bundle(self, settings=settings)
-        runs = table(self, "Runs", settings=settings, key="run", expires_at="expiresAt")
+        runs = table(
+            self,
+            "Runs",
+            settings=settings,
+            key="run",
+            expires_at="expiresAt",
+            lost_without_harm="A repeat of a forgotten run makes the same report again.",
+        )
         memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
         stores = EvidenceStores(self, settings=settings)

@@ -114,8 +114,12 @@ class PythonFunction(Construct):
 
 
 def removal_policy(settings: StageSettings) -> RemovalPolicy:
-    """What becomes of data when its stack goes."""
-    return RemovalPolicy.RETAIN if settings.keeps_data else RemovalPolicy.DESTROY
+    """What becomes of data when its stack goes.
+
+    What a deployment made that failed goes in any case, so that it can be repeated.
+    """
+    kept = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+    return kept if settings.keeps_data else RemovalPolicy.DESTROY
 
 
 def log_group(

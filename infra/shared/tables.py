@@ -1,4 +1,4 @@
-"""A DynamoDB table as every table here is: on demand, encrypted, restorable."""
+"""A DynamoDB table as every table here is: on demand, encrypted, restorable if worth it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
 from infra.settings import StageSettings
+from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import removal_policy
 
 
@@ -18,10 +19,15 @@ def table(  # noqa: PLR0913 - by keyword, as constructs are made
     sort: str | None = None,
     expires_at: str | None = None,
     stream: bool = False,
+    lost_without_harm: str | None = None,
 ) -> dynamodb.Table:
-    """A table with one text key, or two; it can't be deleted by accident where data is kept."""
+    """A table with one text key, or two; it can't be deleted by accident where data is kept.
+
+    It can be restored to any second of the last 35 days, unless ``lost_without_harm`` says why
+    nobody would: what is removed would live on in the recovery.
+    """
     images = dynamodb.StreamViewType.NEW_AND_OLD_IMAGES
-    return dynamodb.Table(
+    made = dynamodb.Table(
         scope,
         id,
         partition_key=text(key),
@@ -29,13 +35,16 @@ def table(  # noqa: PLR0913 - by keyword, as constructs are made
         billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
         encryption=dynamodb.TableEncryption.AWS_MANAGED,
         point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
-            point_in_time_recovery_enabled=True
+            point_in_time_recovery_enabled=lost_without_harm is None
         ),
         deletion_protection=settings.keeps_data,
         removal_policy=removal_policy(settings),
         time_to_live_attribute=expires_at,
         stream=images if stream else None,
     )
+    if lost_without_harm is not None:
+        acknowledge(made, "AwsSolutions-DDB3", lost_without_harm)
+    return made
 
 
 def index(table: dynamodb.Table, *, name: str, key: str, sort: str) -> str:

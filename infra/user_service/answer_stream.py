@@ -13,7 +13,8 @@ from constructs import Construct
 
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
-from infra.shared.python_function import PythonFunction, removal_policy
+from infra.shared.buckets import bucket
+from infra.shared.python_function import PythonFunction
 
 # Only sheets that are handed in, or gone; drafts never leave the table.
 FILTERS = (
@@ -38,7 +39,7 @@ class AnswerStream(Construct):
         publisher: PythonFunction,
     ) -> None:
         super().__init__(scope, "AnswerStream")
-        self.refused = _bucket(self, settings)
+        self.refused = _refused_records(self, settings)
         stream = table.table_stream_arn
         assert stream is not None  # noqa: S101 - a table without a stream is a mistake in the code
         publisher.allow(
@@ -96,17 +97,10 @@ def _logical_id(bucket: s3.Bucket) -> str:
     return Stack.of(bucket).get_logical_id(resource)
 
 
-def _bucket(scope: Construct, settings: StageSettings) -> s3.Bucket:
-    bucket = s3.Bucket(
-        scope,
-        "RefusedRecords",
-        encryption=s3.BucketEncryption.S3_MANAGED,
-        block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-        enforce_ssl=True,
-        lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(KEPT_DAYS))],
-        removal_policy=removal_policy(settings),
-    )
+def _refused_records(scope: Construct, settings: StageSettings) -> s3.Bucket:
+    old = s3.LifecycleRule(expiration=Duration.days(KEPT_DAYS))
+    refused = bucket(scope, "RefusedRecords", settings=settings, rules=[old])
     acknowledge(
-        bucket, "AwsSolutions-S1", "Only Lambda writes here, and its own log tells when it does."
+        refused, "AwsSolutions-S1", "Only Lambda writes here, and its own log tells when it does."
     )
-    return bucket
+    return refused

@@ -13,6 +13,7 @@ from constructs import Construct
 from infra.settings import ROOT, StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import PythonFunction, log_group
+from infra.shared.trust import service_role
 
 RESOLVERS = ROOT / "resolvers"
 QUERY_DEPTH = 5
@@ -42,7 +43,8 @@ class GraphqlApi(Construct):
             definition=appsync.Definition.from_file(str(ROOT / "schema.graphql")),
             authorization_config=authorization,
             introspection_config=_introspection(settings),
-            query_depth_limit=QUERY_DEPTH,
+            # 0 is no limit: the introspection query of common clients is 15 deep.
+            query_depth_limit=0 if settings.introspection else QUERY_DEPTH,
             resolver_count_limit=RESOLVER_COUNT,
             xray_enabled=True,
         )
@@ -57,7 +59,7 @@ class GraphqlApi(Construct):
 
     def _write_log(self, settings: StageSettings) -> None:
         # Not by LogConfig of the construct: that adds a function which sets the retention.
-        role = iam.Role(self, "LogRole", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com"))
+        role = service_role(self, "LogRole", "appsync")
         api = self.api.node.default_child
         assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
         api.log_config = appsync.CfnGraphQLApi.LogConfigProperty(
@@ -71,14 +73,14 @@ class GraphqlApi(Construct):
         # AppSync writes to the group of this name; made here, so that it forgets in time.
         logs = log_group(self, settings, name=f"/aws/appsync/apis/{self.api.api_id}")
         logs.grant_write(role)
+        # It asks for the group to be made before each first stream, whether it is there or not.
+        logs.grant(role, "logs:CreateLogGroup")
 
     def table_source(
         self, name: str, table: dynamodb.Table, *, allowed: Mapping[str, Sequence[str]]
     ) -> appsync.BaseDataSource:
         """A data source whose role may do ``allowed``, by ARN, and nothing else."""
-        role = iam.Role(
-            self, f"{name}Role", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com")
-        )
+        role = service_role(self, f"{name}Role", "appsync")
         for arn, actions in allowed.items():
             role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[arn]))
         return appsync.DynamoDbDataSource(
@@ -94,9 +96,7 @@ class GraphqlApi(Construct):
     def function_source(self, function: PythonFunction) -> appsync.BaseDataSource:
         """A data source named after its function, whose role may call this one alone."""
         name, arn = function.node.id, function.function.function_arn
-        role = iam.Role(
-            self, f"{name}Role", assumed_by=iam.ServicePrincipal("appsync.amazonaws.com")
-        )
+        role = service_role(self, f"{name}Role", "appsync")
         invoke = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
         role.add_to_policy(invoke)
         return appsync.LambdaDataSource(

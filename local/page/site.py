@@ -29,7 +29,8 @@ def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Appli
     async def page(request: web.Request) -> web.Response:
         file = file_of(folder, request.path)
         if file is None:
-            raise web.HTTPNotFound
+            # As S3 answers CloudFront, which may read files and not list them.
+            raise web.HTTPForbidden
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         response = web.Response(body=file.read_bytes(), content_type=kind)
         if kind in COMPRESSED and "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -67,10 +68,10 @@ def _with_headers(headers: dict[str, str]) -> Any:
     async def middleware(request: web.Request, handler: Answer) -> web.StreamResponse:
         try:
             response = await handler(request)
+            response.headers["Cache-Control"] = cache_control(request.path)
         except web.HTTPException as refusal:
             response = web.Response(status=refusal.status, text=refusal.reason)
         response.headers.update(headers)
-        response.headers["Cache-Control"] = cache_control(request.path)
         return response
 
     return middleware

@@ -64,7 +64,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for asset in ("code", "layer-arm64"):
         (bundle / asset).mkdir()
         (bundle / asset / "file").write_text(asset)
-    (bundle / "page").mkdir()
+    (bundle / "page" / "assets").mkdir(parents=True)
+    (bundle / "page" / "assets" / "index-1a2b.js").write_text("script")
     (bundle / "page" / "index.html").write_text("page")
     return bundle
 

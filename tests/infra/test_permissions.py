@@ -56,7 +56,7 @@ EXPECTED = {
     "GraphqlExportReport": {"lambda:InvokeFunction"},
     "RemoveReports": KEEPS_FAILED
     | {"dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"},
-    "GraphqlLog": LOGS,
+    "GraphqlLog": LOGS | {"logs:CreateLogGroup"},
     "GraphqlUsers": {"dynamodb:GetItem"},
     "GraphqlAnswers": {
         f"dynamodb:{action}" for action in ("GetItem", "UpdateItem", "DeleteItem", "Query")

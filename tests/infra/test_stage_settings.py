@@ -65,7 +65,7 @@ def test_only_the_stage_local_may_lead_hosts_to_this_machine(context: dict[str, 
     assert json.loads(sites["SITE_OVERRIDES"]) == OVERRIDES
     for stage in ("dev", "prod"):
         assert from_context(context | {"stage": stage}).sites() == {}
-        with pytest.raises(SettingsError, match=r"siteOverrides: .*only the stage local"):
+        with pytest.raises(SettingsError, match=r"siteOverrides: .*only a stage on one machine"):
             from_context(context | {"stage": stage} | given)
 
 

@@ -20,8 +20,8 @@ def distribution(synthesized: Synthesized) -> dict[str, Any]:
     return config
 
 
-def headers(synthesized: Synthesized, name: str) -> dict[str, Any]:
-    policy = synthesized.one("CloudFront::ResponseHeadersPolicy", name).properties
+def headers(synthesized: Synthesized) -> dict[str, Any]:
+    policy = synthesized.one("CloudFront::ResponseHeadersPolicy").properties
     config = policy["ResponseHeadersPolicyConfig"]
     assert isinstance(config, dict)
     return config
@@ -48,11 +48,13 @@ def test_https_in_its_newest_forms(synthesized: Synthesized) -> None:
     assert config["CacheBehaviors"][0]["Compress"] is True
 
 
-@pytest.mark.parametrize(("name", "kept"), [("Views", NEVER_KEPT), ("Assets", KEPT_FOREVER)])
-def test_every_answer_has_its_headers(synthesized: Synthesized, name: str, kept: str) -> None:
-    config = headers(synthesized, name)
+def test_every_answer_has_its_headers(synthesized: Synthesized) -> None:
+    config = headers(synthesized)
+    used = json.dumps(distribution(synthesized)).count('"ResponseHeadersPolicyId"')
+    assert used == 1 + len(distribution(synthesized)["CacheBehaviors"])
     custom = {one["Header"]: one["Value"] for one in config["CustomHeadersConfig"]["Items"]}
-    assert custom["Cache-Control"] == kept
+    # It would be given to the answer for a missing file as well.
+    assert "Cache-Control" not in custom
     assert custom["Cross-Origin-Opener-Policy"] == "same-origin"
     security = config["SecurityHeadersConfig"]
     assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31_536_000
@@ -65,11 +67,33 @@ def test_every_answer_has_its_headers(synthesized: Synthesized, name: str, kept:
 
 
 def test_the_settings_are_written_at_deployment(synthesized: Synthesized) -> None:
-    upload = synthesized.one("Custom::CDKBucketDeployment", "Files").properties
+    upload = synthesized.one("Custom::CDKBucketDeployment", "Views").properties
     assert len(upload["SourceObjectKeys"]) == 2
     markers = json.dumps(upload["SourceMarkers"])
     for value in ("UserPool", "GraphQLUrl"):
         assert value in markers
+
+
+def test_assets_are_kept_for_good_and_come_before_the_page(synthesized: Synthesized) -> None:
+    assets = synthesized.one("Custom::CDKBucketDeployment", "Assets")
+    views = synthesized.one("Custom::CDKBucketDeployment", "Views")
+    kept = {one.id: one.properties["SystemMetadata"] for one in (assets, views)}
+    assert kept[assets.id] == {"cache-control": KEPT_FOREVER}
+    assert kept[views.id] == {"cache-control": NEVER_KEPT}
+    assert (assets.properties["Prune"], views.properties["Prune"]) == (False, True)
+    assert assets.properties["DestinationBucketKeyPrefix"] == "assets"
+    assert views.properties["Exclude"] == ["assets/*"]
+    resource = synthesized.templates["frontend"]["Resources"][views.id]
+    assert any(name.startswith("Assets") for name in resource["DependsOn"])
+
+
+def test_what_is_uploaded_is_parted_in_two(synthesized: Synthesized) -> None:
+    packed = {
+        frozenset(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
+        for folder in synthesized.directory.glob("asset.*")
+        if folder.is_dir()
+    }
+    assert {frozenset({"index-1a2b.js"}), frozenset({"index.html"})} <= packed
 
 
 def test_a_domain_comes_with_its_certificate() -> None:

@@ -12,7 +12,8 @@ def test_it_is_a_signing_key_on_p256_that_outlives_its_stack(synthesized: Synthe
         "SIGN_VERIFY",
     )
     resource = synthesized.templates[key.stack]["Resources"][key.id]
-    assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain")
+    policies = (resource["DeletionPolicy"], resource["UpdateReplacePolicy"])
+    assert policies == ("RetainExceptOnCreate", "Retain")
     assert key.properties["PendingWindowInDays"] == 30
 
 

@@ -41,13 +41,18 @@ def test_the_page_signs_in_without_sending_the_password(synthesized: Synthesized
     assert client["GenerateSecret"] is False
 
 
-def test_the_api_knows_customers_and_the_platform(synthesized: Synthesized) -> None:
+def test_the_api_knows_customers_and_the_platform(
+    synthesized: Synthesized, dev: Synthesized
+) -> None:
     api = synthesized.one("AppSync::GraphQLApi").properties
     assert api["AuthenticationType"] == "AMAZON_COGNITO_USER_POOLS"
     others = api["AdditionalAuthenticationProviders"]
     assert [other["AuthenticationType"] for other in others] == ["AWS_IAM"]
     assert api["IntrospectionConfig"] == "DISABLED"
     assert 0 < api["QueryDepthLimit"] <= 10
+    # The introspection query of common clients is 15 deep.
+    test_api = dev.one("AppSync::GraphQLApi").properties
+    assert (test_api["IntrospectionConfig"], test_api["QueryDepthLimit"]) == ("ENABLED", 0)
     assert 0 < api["ResolverCountLimit"] <= 100
     assert api["XrayEnabled"] is True
     assert api["LogConfig"]["FieldLogLevel"] == "ERROR"
@@ -79,6 +84,9 @@ def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
         assert "__" not in str(resolver.properties["Code"])
 
 
+LOST_WITHOUT_HARM = ("Runs", "EvidenceStoresCache", "EvidenceStoresCircuits")
+
+
 def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
     tables = list(synthesized.resources("DynamoDB::Table"))
     assert len(tables) == 8
@@ -86,11 +94,11 @@ def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthes
         properties = table.properties
         assert properties["BillingMode"] == "PAY_PER_REQUEST"
         recovery = properties["PointInTimeRecoverySpecification"]
-        assert recovery["PointInTimeRecoveryEnabled"] is True
+        assert recovery["PointInTimeRecoveryEnabled"] is not table.id.startswith(LOST_WITHOUT_HARM)
         assert properties["SSESpecification"] == {"SSEEnabled": True}
         assert properties["DeletionProtectionEnabled"] is True
         resource = synthesized.templates[table.stack]["Resources"][table.id]
-        assert resource["DeletionPolicy"] == "Retain"
+        assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
 
 
 def test_each_index_has_its_keys(synthesized: Synthesized) -> None:

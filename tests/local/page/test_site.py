@@ -109,7 +109,10 @@ def test_every_answer_has_the_headers(site: str, path: str) -> None:
 
 
 def test_what_is_not_there_is_not_the_page(site: str) -> None:
-    assert requests.get(f"{site}/assets/gone-1a2b.js", timeout=5).status_code == 404
+    answer = requests.get(f"{site}/assets/gone-1a2b.js", timeout=5)
+    assert answer.status_code == 403
+    # A browser that kept it for good would miss the file when it comes.
+    assert "Cache-Control" not in answer.headers
 
 
 def test_the_settings_are_the_deployments(site: str) -> None:
