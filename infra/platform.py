@@ -8,6 +8,7 @@ from cdk_nag import AwsSolutionsChecks
 from infra.events.dead_letters import DeadLetters
 from infra.events.stack import Events
 from infra.frontend.stack import Frontend
+from infra.monitoring.stack import Monitoring
 from infra.security_service.stack import SecurityService
 from infra.settings import StageSettings
 from infra.user_service.stack import UserService
@@ -29,6 +30,16 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         report_failure=security.report_failure,
         dead_letters=dead_letters,
     )
+    if settings.alarms is not None:
+        Monitoring(
+            app,
+            settings=settings,
+            alarms=settings.alarms,
+            functions=[*users.functions, *security.functions],
+            state_machine=security.state_machine,
+            api=users.graphql.api,
+            dead_letters=dead_letters,
+        )
     if settings.page is not None:
         Frontend(app, settings=settings, page=settings.page, users=users)
 

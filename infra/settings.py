@@ -57,6 +57,31 @@ class PageSettings(BaseModel):
         return self
 
 
+MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+
+class AlarmSettings(BaseModel):
+    """Who is told when an alarm fires; more subscribers can be added to the topic at any time."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mail: str | None = Field(default=None, pattern=MAIL_ADDRESS)
+
+
+class SenderSettings(BaseModel):
+    """Who mails to customers come from; SES must have verified the address's domain."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    address: str = Field(pattern=MAIL_ADDRESS)
+    name: str = Field(min_length=1)
+
+    @property
+    def domain(self) -> str:
+        """The identity in SES."""
+        return self.address.rpartition("@")[2]
+
+
 class StageSettings(BaseModel):
     """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
 
@@ -67,6 +92,9 @@ class StageSettings(BaseModel):
     made-up hosts to stand-ins, in a stage on one machine alone. ``licensed_providers`` are the ids
     of those whose licence has been bought; without it they are off. ``archive`` is off where the
     engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
+    Without ``alarms`` nobody is told of faults; without ``sender`` Cognito's own sends the mails,
+    some 50 a day; without ``requests_in_5_minutes``, for each address, no firewall stands before
+    the API.
     """
 
     model_config = ConfigDict(
@@ -91,6 +119,9 @@ class StageSettings(BaseModel):
     archive: bool = True
     tls: bool = True
     page: PageSettings | None = None
+    alarms: AlarmSettings | None = None
+    sender: SenderSettings | None = None
+    requests_in_5_minutes: int | None = Field(default=None, ge=10, le=2_000_000_000)
     links: PageLinks = PageLinks()
 
     @field_validator("provider_urls", "site_overrides", mode="before")
@@ -123,6 +154,11 @@ class StageSettings(BaseModel):
         if value is not None and fields.data.get("lambda_platform") != "local":
             raise ValueError("only a stage on one machine may lead hosts to loopback")
         return value
+
+    @property
+    def prefix(self) -> str:
+        """What names begin with that an account or a region has only once."""
+        return f"security-platform-{self.stage}"
 
     @property
     def on_one_machine(self) -> bool:

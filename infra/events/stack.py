@@ -87,7 +87,7 @@ class Events(PlatformStack):
             rule.add_target(target)
 
     def _archive(self) -> None:
-        name = f"security-platform-{self.settings.stage}"
+        name = self.settings.prefix
         events.Archive(
             self,
             "Archive",
@@ -102,7 +102,7 @@ class Events(PlatformStack):
 
 def rule_name(settings: StageSettings, name: str) -> str:
     """The rule's name in the account."""
-    return f"security-platform-{settings.stage}-{name}"
+    return f"{settings.prefix}-{name}"
 
 
 def rule_arn(stack: PlatformStack, name: str) -> str:

@@ -31,7 +31,7 @@ class Frontend(PlatformStack):
             users.graphql.realtime_url,
             f"https://cognito-idp.{self.region}.amazonaws.com/",
         ]
-        name = f"security-platform-{settings.stage}-{self.region}"
+        name = f"{settings.prefix}-{self.region}"
         self.distribution = PageDistribution(
             self, page=page, name=name, files=files, logs=logs, connections=connections
         ).distribution

@@ -44,7 +44,7 @@ class ReportWorkflow(Construct):
         self._allow(["sqs:SendMessage"], [dead_letters.queue_arn])
         # The groups below this prefix share one entry in the account's resource policy for log
         # delivery, which ends at 5,120 characters.
-        log_name = f"/aws/vendedlogs/states/security-platform-{settings.stage}-security-report"
+        log_name = f"/aws/vendedlogs/states/{settings.prefix}-security-report"
         only_reports = sent_as(report_source(settings.stage), REPORT_DETAIL_TYPE)
         self._allow(["events:PutEvents"], [bus_arn], only_reports)
         self.state_machine = sfn.StateMachine(

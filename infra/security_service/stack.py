@@ -59,6 +59,7 @@ class SecurityService(PlatformStack):
             dead_letters=dead_letters,
             bus_arn=default_bus_arn(self),
         )
+        self.functions = bundle.functions
         self.state_machine = workflow.state_machine
         self.forget_answer = memory.forget_answer
         self.report_failure = self._report_failure(bundle, dead_letters)

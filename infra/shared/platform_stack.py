@@ -16,7 +16,7 @@ class PlatformStack(Stack):
     ) -> None:
         super().__init__(
             scope,
-            f"security-platform-{settings.stage}-{name}",
+            f"{settings.prefix}-{name}",
             description=description,
             env=Environment(account=settings.account, region=settings.region),
             synthesizer=CliCredentialsStackSynthesizer() if settings.cli_credentials else None,

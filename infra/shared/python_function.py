@@ -19,7 +19,10 @@ ARCHITECTURE = lambda_.Architecture.ARM_64
 
 
 class Bundle(Construct):
-    """The code of all handlers and the layer of what they import, once for each stack."""
+    """The code of all handlers and the layer of what they import, once for each stack.
+
+    ``functions`` are those that were made of it.
+    """
 
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "Bundle")
@@ -30,6 +33,7 @@ class Bundle(Construct):
                 build = f"python -m infra.shared.packaging --platform {settings.lambda_platform}"
                 raise SettingsError(f"there is no {directory}; make it with `{build}`.")
         self.settings = settings
+        self.functions: list[PythonFunction] = []
         self.code = lambda_.Code.from_asset(str(code))
         self.layer = lambda_.LayerVersion(
             self,
@@ -82,6 +86,7 @@ class PythonFunction(Construct):
             },
         )
         acknowledge(self.role, "AwsSolutions-IAM5[Resource::*]", X_RAY)
+        bundle.functions.append(self)
 
     def allow(
         self,

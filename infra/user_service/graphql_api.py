@@ -39,7 +39,7 @@ class GraphqlApi(Construct):
         self.api = appsync.GraphqlApi(
             self,
             "Api",
-            name=f"security-platform-{settings.stage}",
+            name=settings.prefix,
             definition=appsync.Definition.from_file(str(ROOT / "schema.graphql")),
             authorization_config=authorization,
             introspection_config=_introspection(settings),

@@ -7,7 +7,7 @@ from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
-from infra.settings import StageSettings
+from infra.settings import SenderSettings, StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import removal_policy
 
@@ -39,6 +39,9 @@ class SignIn(Construct):
             mfa=cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             lambda_triggers=cognito.UserPoolTriggers(post_confirmation=create_user),
+            email=_sender(settings.sender),
+            user_verification=_code_mail(),
+            user_invitation=_invitation_mail(),
             deletion_protection=settings.keeps_data,
             removal_policy=removal_policy(settings),
         )
@@ -64,3 +67,39 @@ class SignIn(Construct):
             refresh_token_validity=Duration.days(30),
             supported_identity_providers=[cognito.UserPoolClientIdentityProvider.COGNITO],
         )
+
+
+def _sender(sender: SenderSettings | None) -> cognito.UserPoolEmail:
+    if sender is None:
+        return cognito.UserPoolEmail.with_cognito()
+    return cognito.UserPoolEmail.with_ses(
+        from_email=sender.address, from_name=sender.name, ses_verified_domain=sender.domain
+    )
+
+
+def _code_mail() -> cognito.UserVerificationConfig:
+    """Sent at sign-up, for a new address and for a forgotten password; in both languages, since
+    Cognito knows none of a customer. Without tags: it reads the same as text and as HTML."""
+    return cognito.UserVerificationConfig(
+        email_style=cognito.VerificationEmailStyle.CODE,
+        email_subject="Your code / Ihr Code: Security check",
+        email_body=(
+            "{####} is your code for the security check. "
+            "If you didn't ask for it, you can ignore this mail. — "
+            "Das ist Ihr Code für die Sicherheitsprüfung. "
+            "Wenn Sie ihn nicht angefordert haben, können Sie diese E-Mail ignorieren."
+        ),
+    )
+
+
+def _invitation_mail() -> cognito.UserInvitationConfig:
+    """Sent when an administrator makes the account."""
+    return cognito.UserInvitationConfig(
+        email_subject="Your access / Ihr Zugang: Security check",
+        email_body=(
+            "You have been given access to the security check as {username}. "
+            "Sign in with {####} within three days, and choose a password of your own. — "
+            "Sie haben Zugang zur Sicherheitsprüfung erhalten. Melden Sie sich innerhalb von drei "
+            "Tagen mit diesem Passwort an, und wählen Sie dann ein eigenes."
+        ),
+    )

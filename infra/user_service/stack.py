@@ -18,6 +18,7 @@ from infra.user_service.report_functions import report_functions
 from infra.user_service.resolvers import add_resolvers
 from infra.user_service.sign_in import SignIn
 from infra.user_service.user_tables import UserTables
+from infra.user_service.web_acl import WebAcl
 
 
 class UserService(PlatformStack):
@@ -46,11 +47,18 @@ class UserService(PlatformStack):
         )
         self.save_report = self._save_report(dead_letters).function
         self.remove_reports = self._remove_reports(dead_letters).function
+        self.functions = self._bundle.functions
+        if settings.requests_in_5_minutes is not None:
+            self._limit_requests(settings.requests_in_5_minutes)
         self._outputs()
 
     @property
     def _graphql_url(self) -> str:
         return self.settings.graphql_url or self.graphql.api.graphql_url
+
+    def _limit_requests(self, requests: int) -> None:
+        protected = {"Api": self.graphql.api.arn, "SignIn": self.sign_in.pool.user_pool_arn}
+        WebAcl(self, requests=requests, protected=protected)
 
     def _create_user(self) -> PythonFunction:
         function = self._function(

@@ -20,7 +20,14 @@ from infra.settings import ROOT
 from infra.shared.acknowledged import acknowledge
 from tests.infra.conftest import Synthesized
 
-STACKS = ("dead-letters", "events", "frontend", "security-service", "user-service")
+STACKS = (
+    "dead-letters",
+    "events",
+    "frontend",
+    "monitoring",
+    "security-service",
+    "user-service",
+)
 
 
 def synth(

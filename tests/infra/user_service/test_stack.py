@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 import re
 
-from infra.settings import ROOT
+from aws_cdk import App, Environment, Stack
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk.assertions import Template
+
+from infra.settings import ROOT, SenderSettings, from_context
+from infra.user_service.sign_in import SignIn
 from tests.infra.conftest import Synthesized
 
 
@@ -121,3 +126,52 @@ def test_old_runs_are_forgotten(synthesized: Synthesized) -> None:
     runs = synthesized.one("DynamoDB::Table", "Runs").properties
     assert runs["TimeToLiveSpecification"] == {"AttributeName": "expiresAt", "Enabled": True}
     assert runs["KeySchema"] == [{"AttributeName": "run", "KeyType": "HASH"}]
+
+
+def test_mails_are_in_both_languages_and_hold_the_code_once(synthesized: Synthesized) -> None:
+    pool = synthesized.one("Cognito::UserPool").properties
+    code = pool["VerificationMessageTemplate"]
+    invitation = pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
+    assert (code["EmailSubject"], code["EmailMessage"].count("{####}")) == (
+        "Your code / Ihr Code: Security check",
+        1,
+    )
+    for text in (code["EmailMessage"], invitation["EmailMessage"]):
+        assert "security check" in text
+        assert "Sicherheitsprüfung" in text
+    assert invitation["EmailMessage"].count("{username}") == 1
+
+
+def test_who_sends_the_mails_is_a_setting_of_the_stage() -> None:
+    sender = SenderSettings(address="no-reply@check.example.org", name="Security check")
+    assert sender.domain == "check.example.org"
+    stack = Stack(App(), "Stack", env=Environment(region="eu-west-1"))
+    settings = from_context(
+        json.loads((ROOT / "cdk.json").read_text())["context"] | {"stage": "prod"}
+    ).model_copy(update={"sender": sender})
+    function = lambda_.Function.from_function_arn(stack, "F", "arn:aws:lambda:a:1:function:f")
+    SignIn(stack, settings=settings, create_user=function)
+    (pool,) = Template.from_stack(stack).find_resources("AWS::Cognito::UserPool").values()
+    mail = pool["Properties"]["EmailConfiguration"]
+    assert mail["EmailSendingAccount"] == "DEVELOPER"
+    assert mail["From"] == "Security check <no-reply@check.example.org>"
+    assert json.dumps(mail["SourceArn"]).endswith(':identity/check.example.org"]]}')
+
+
+def test_a_firewall_limits_each_address_before_the_api_and_the_sign_in(
+    synthesized: Synthesized, dev: Synthesized
+) -> None:
+    acl = synthesized.one("WAFv2::WebACL").properties
+    (rule,) = acl["Rules"]
+    assert rule["Statement"]["RateBasedStatement"] == {
+        "AggregateKeyType": "IP",
+        "EvaluationWindowSec": 300,
+        "Limit": 2000,
+    }
+    assert rule["Action"] == {"Block": {}}
+    protected = json.dumps(
+        [a.properties["ResourceArn"] for a in synthesized.resources("WAFv2::WebACLAssociation")]
+    )
+    assert "GraphqlApi" in protected
+    assert "SignInUserPool" in protected
+    assert not list(dev.resources("WAFv2::WebACL"))
