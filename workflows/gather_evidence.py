@@ -10,7 +10,7 @@ from handlers.domain.errors import Degraded
 from handlers.domain.events import REPORT_DETAIL_TYPE
 from handlers.domain.evidence.results import UnknownReason
 from handlers.providers.registry import Provider
-from workflows.states import State, call, catch, put_event
+from workflows.states import LAMBDA_ERRORS, State, call, catch, put_event
 from workflows.timeouts import provider_task_seconds
 
 REPORT_ENTRY = {
@@ -22,6 +22,8 @@ NOW = "{% $states.context.State.EnteredTime %}"
 GATHERED = "{% [$states.input[$exists(provider)]] %}"
 """The ProviderResults in the output of the state, without the branch that reports at once."""
 SCORE = "{% $states.result.Payload.score %}"
+# A provider that took all its time isn't asked again: the customer waits, and unknown is a result.
+NOT_OUT_OF_TIME = [e for e in LAMBDA_ERRORS if e not in {"States.Timeout", "Sandbox.Timedout"}]
 NOT_SENT = "Provisional report not sent"
 
 
@@ -54,6 +56,7 @@ def _ask(provider: Provider) -> dict[str, Any]:
         function_of(provider),
         payload,
         seconds=provider_task_seconds(provider),
+        platform_errors=NOT_OUT_OF_TIME,
         Catch=[catch(["States.ALL"], unknown)],
         End=True,
     )

@@ -1,6 +1,6 @@
 """The kinds of states that the workflows are made of, in Amazon States Language and JSONata.
 
-Each task has a timeout and exactly one Retry, with full jitter and a cap; none is hidden.
+Each task has a timeout; each retrier has full jitter and a cap, and none is hidden.
 """
 
 from __future__ import annotations
@@ -15,12 +15,17 @@ State = dict[str, Any]
 Catch = Sequence[Mapping[str, Any]]
 
 LAMBDA_ERRORS = (
-    "Lambda.ClientExecutionTimeoutException",
-    "Lambda.ServiceException",
     "Lambda.AWSLambdaException",
+    "Lambda.ClientExecutionTimeoutException",
     "Lambda.SdkClientException",
-    "Lambda.TooManyRequestsException",
+    "Lambda.ServiceException",
+    # A worker that died: AWS's words for it depend on where it was noticed.
+    "Lambda.Unknown",
+    "Runtime.ExitError",
+    "Sandbox.Timedout",
+    "States.Timeout",
 )
+LAMBDA_THROTTLED = ("Lambda.TooManyRequestsException",)
 DYNAMODB_ERRORS = (
     "DynamoDB.InternalServerErrorException",
     "DynamoDB.ProvisionedThroughputExceededException",
@@ -39,21 +44,32 @@ EVENTBRIDGE_ERRORS = (
 
 
 def retryable_names() -> list[str]:
-    """Lambda's own transient errors and the platform's, by class name."""
-    return [*LAMBDA_ERRORS, *sorted(kind.__name__ for kind in Retryable.__subclasses__())]
+    """The platform's own transient errors, by class name."""
+    return sorted(kind.__name__ for kind in Retryable.__subclasses__())
 
 
-def retry(errors: Sequence[str]) -> list[dict[str, Any]]:
-    """The one policy: at most two more attempts, spread over up to 1 and 2 seconds."""
+def retry(errors: Sequence[str], attempts: int = 2, longest: int = 5) -> dict[str, Any]:
+    """So many more attempts, after up to 1, 2, 4 … and at most ``longest`` seconds."""
+    return {
+        "ErrorEquals": list(errors),
+        "IntervalSeconds": 1,
+        "BackoffRate": 2,
+        "MaxAttempts": attempts,
+        "MaxDelaySeconds": longest,
+        "JitterStrategy": "FULL",
+    }
+
+
+def retry_function(platform_errors: Sequence[str] = LAMBDA_ERRORS) -> list[dict[str, Any]]:
+    """What every function's task may do again: each may be repeated without harm.
+
+    A throttle has attempts of its own, over up to a minute and a half: a new account runs ten
+    functions at once, and one report alone needs six.
+    """
     return [
-        {
-            "ErrorEquals": list(errors),
-            "IntervalSeconds": 1,
-            "BackoffRate": 2,
-            "MaxAttempts": 2,
-            "MaxDelaySeconds": 5,
-            "JitterStrategy": "FULL",
-        }
+        retry(retryable_names()),
+        retry(LAMBDA_THROTTLED, attempts=8, longest=20),
+        retry(platform_errors, attempts=3, longest=10),
     ]
 
 
@@ -62,34 +78,32 @@ def catch(errors: Sequence[str], then: str) -> dict[str, Any]:
     return {"ErrorEquals": list(errors), "Next": then, "Output": "{% $states.errorOutput %}"}
 
 
-def call(
+def call(  # noqa: PLR0913 - most by keyword, as a state is written
     comment: str,
     function: str,
     payload: Mapping[str, Any],
     *,
     seconds: int = TASK_SECONDS,
     output: Any = "{% $states.result.Payload %}",
+    platform_errors: Sequence[str] = LAMBDA_ERRORS,
     **fields: Any,
 ) -> State:
     """A task that calls a Lambda function and gives what it returns."""
     arguments = {"FunctionName": f"${{{function}}}", "Payload": dict(payload)}
-    return _task(
-        comment, "lambda:invoke", arguments, seconds, retryable_names(), Output=output, **fields
-    )
+    retries = retry_function(platform_errors)
+    return _task(comment, "lambda:invoke", arguments, seconds, retries, Output=output, **fields)
 
 
 def put_item(comment: str, arguments: Mapping[str, Any], **fields: Any) -> State:
     """A conditional write without a function."""
-    return _task(
-        comment, "dynamodb:putItem", arguments, DIRECT_CALL_SECONDS, DYNAMODB_ERRORS, **fields
-    )
+    retries = [retry(DYNAMODB_ERRORS)]
+    return _task(comment, "dynamodb:putItem", arguments, DIRECT_CALL_SECONDS, retries, **fields)
 
 
 def delete_item(comment: str, arguments: Mapping[str, Any], **fields: Any) -> State:
     """A conditional removal without a function."""
-    return _task(
-        comment, "dynamodb:deleteItem", arguments, DIRECT_CALL_SECONDS, DYNAMODB_ERRORS, **fields
-    )
+    retries = [retry(DYNAMODB_ERRORS)]
+    return _task(comment, "dynamodb:deleteItem", arguments, DIRECT_CALL_SECONDS, retries, **fields)
 
 
 def put_event(comment: str, entry: Mapping[str, Any], **fields: Any) -> State:
@@ -99,15 +113,15 @@ def put_event(comment: str, entry: Mapping[str, Any], **fields: Any) -> State:
         "events:putEvents",
         {"Entries": [dict(entry)]},
         DIRECT_CALL_SECONDS,
-        EVENTBRIDGE_ERRORS,
+        [retry(EVENTBRIDGE_ERRORS, attempts=5, longest=20)],
         **fields,
     )
 
 
 def send_message(comment: str, arguments: Mapping[str, Any], **fields: Any) -> State:
     """One message to a queue."""
-    errors = ["States.TaskFailed", "States.Timeout"]
-    return _task(comment, "sqs:sendMessage", arguments, DIRECT_CALL_SECONDS, errors, **fields)
+    retries = [retry(["States.TaskFailed", "States.Timeout"], attempts=5, longest=20)]
+    return _task(comment, "sqs:sendMessage", arguments, DIRECT_CALL_SECONDS, retries, **fields)
 
 
 def succeed(comment: str) -> State:
@@ -120,7 +134,7 @@ def _task(
     action: str,
     arguments: Mapping[str, Any],
     seconds: int,
-    errors: Sequence[str],
+    retries: Sequence[Mapping[str, Any]],
     **fields: Any,
 ) -> State:
     return {
@@ -129,6 +143,6 @@ def _task(
         "Resource": f"arn:aws:states:::{action}",
         "Arguments": dict(arguments),
         "TimeoutSeconds": seconds,
-        "Retry": retry(errors),
+        "Retry": [dict(one) for one in retries],
         **fields,
     }

@@ -1,6 +1,7 @@
 """The limits in seconds, each strictly longer than the one inside it.
 
 A provider's budget < its function < its task < the state machine; likewise for the other tasks.
+The machine has the time to wait for a worst task's last attempt, with all others at their slowest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from handlers.providers.registry import PROOF_SECONDS, Provider
 FUNCTION_SECONDS = 10
 TASK_SECONDS = 15
 DIRECT_CALL_SECONDS = 10
-MACHINE_SECONDS = 180
+MACHINE_SECONDS = 900
 
 
 def provider_function_seconds(provider: Provider) -> int:

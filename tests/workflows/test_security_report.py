@@ -17,7 +17,7 @@ from workflows.security_report import RUN_KEY, definition
 from workflows.snapshot import SNAPSHOT, rendered
 
 State = dict[str, Any]
-PLATFORM = ("States.", "Lambda.", "DynamoDB.", "EventBridge.")
+PLATFORM = ("States.", "Lambda.", "Runtime.", "Sandbox.", "DynamoDB.", "EventBridge.")
 
 
 def machines(machine: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -68,12 +68,54 @@ def targets(state: State) -> list[str | None]:
 
 
 @by_name
-def test_every_task_has_a_timeout_and_one_retry_with_full_jitter(task: State) -> None:
+def test_every_task_has_a_timeout_and_bounded_retries_with_full_jitter(task: State) -> None:
     assert 0 < task["TimeoutSeconds"] < definition()["TimeoutSeconds"]
-    (retry,) = task["Retry"]
-    assert retry["JitterStrategy"] == "FULL"
-    assert 1 <= retry["MaxAttempts"] <= 2
-    assert retry["IntervalSeconds"] <= retry["MaxDelaySeconds"] <= 5
+    for retry in task["Retry"]:
+        assert retry["JitterStrategy"] == "FULL"
+        assert 1 <= retry["MaxAttempts"] <= 8
+        assert retry["IntervalSeconds"] <= retry["MaxDelaySeconds"] <= 20
+    names = [name for retry in task["Retry"] for name in retry["ErrorEquals"]]
+    assert len(names) == len(set(names))
+
+
+def waits(task: State) -> list[float]:
+    """The longest that each retrier of a task can take, attempts and pauses."""
+    found = []
+    for retry in task["Retry"]:
+        pauses = [min(2**n, retry["MaxDelaySeconds"]) for n in range(retry["MaxAttempts"])]
+        found.append(sum(pauses) + retry["MaxAttempts"] * task["TimeoutSeconds"])
+    return found
+
+
+def test_the_machine_has_time_for_the_worst_of_any_one_task() -> None:
+    def slowest(machine: dict[str, Any]) -> int:
+        tasks = [s["TimeoutSeconds"] for s in machine["States"].values() if s["Type"] == "Task"]
+        inner = [
+            max(map(slowest, s.get("Branches", [])), default=0) for s in machine["States"].values()
+        ]
+        return sum(tasks) + sum(inner)
+
+    worst = max(max(waits(task)) for _, task in TASKS)
+    assert worst + slowest(definition()) < definition()["TimeoutSeconds"]
+
+
+FUNCTION_TASKS = [(n, t) for n, t in TASKS if t["Resource"].endswith("lambda:invoke")]
+
+
+@pytest.mark.parametrize("task", [t for _, t in FUNCTION_TASKS], ids=[n for n, _ in FUNCTION_TASKS])
+def test_a_throttle_and_a_worker_that_died_have_retriers_of_their_own(task: State) -> None:
+    ours, throttled, died = task["Retry"]
+    assert set(ours["ErrorEquals"]) == {kind.__name__ for kind in errors.Retryable.__subclasses__()}
+    assert throttled["ErrorEquals"] == ["Lambda.TooManyRequestsException"]
+    pauses = [min(2**n, throttled["MaxDelaySeconds"]) for n in range(throttled["MaxAttempts"])]
+    # On average half of it, by full jitter; about 3 s were too short for a new account.
+    assert sum(pauses) / 2 >= 40
+    assert {"Lambda.Unknown", "Runtime.ExitError", "Lambda.ServiceException"} <= set(
+        died["ErrorEquals"]
+    )
+    out_of_time = {"States.Timeout", "Sandbox.Timedout"}
+    asks_a_provider = task["Arguments"]["FunctionName"].startswith("${Ask")
+    assert out_of_time & set(died["ErrorEquals"]) == (set() if asks_a_provider else out_of_time)
 
 
 @by_name
@@ -86,7 +128,7 @@ def test_every_error_is_of_the_platform_or_a_class(task: State) -> None:
 
 @by_name
 def test_no_error_of_ours_is_retried_unless_a_repeat_may_help(task: State) -> None:
-    for name in task["Retry"][0]["ErrorEquals"]:
+    for name in (name for retry in task["Retry"] for name in retry["ErrorEquals"]):
         assert name.startswith(PLATFORM) or issubclass(getattr(errors, name), errors.Retryable)
 
 
