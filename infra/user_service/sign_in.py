@@ -78,8 +78,11 @@ def _sender(sender: SenderSettings | None) -> cognito.UserPoolEmail:
 
 
 def _code_mail() -> cognito.UserVerificationConfig:
-    """Sent at sign-up, for a new address and for a forgotten password; in both languages, since
-    Cognito knows none of a customer. Without tags: it reads the same as text and as HTML."""
+    """Sent at sign-up, for a new address and for a forgotten password.
+
+    In both languages, since Cognito knows none of a customer; without tags, so that it reads the
+    same as text and as HTML.
+    """
     return cognito.UserVerificationConfig(
         email_style=cognito.VerificationEmailStyle.CODE,
         email_subject="Your code / Ihr Code: Security check",
