@@ -29,11 +29,15 @@ class FakeBus:
         return self.refused
 
 
+@pytest.fixture(autouse=True)
+def of_a_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAGE", STAGE)
+
+
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeBus:
     fake = FakeBus()
     monkeypatch.setattr(bus, "publish", fake.publish)
-    monkeypatch.setenv("STAGE", STAGE)
     return fake
 
 
