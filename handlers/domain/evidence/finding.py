@@ -19,7 +19,16 @@ from handlers.domain.evidence.finding_code import (
 )
 from handlers.domain.evidence.status import ProbeStatus
 
-__all__ = ["Finding", "FindingCode", "Findings", "Value", "Values", "status_of", "worst_first"]
+__all__ = [
+    "Finding",
+    "FindingCode",
+    "Findings",
+    "Value",
+    "Values",
+    "most_telling",
+    "status_of",
+    "worst_first",
+]
 
 MOST_FINDINGS: Final = 6
 """Of one probe."""
@@ -77,6 +86,14 @@ Findings: TypeAlias = Annotated[
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """In the order of their weights, and among equals as they are given."""
     return sorted(findings, key=lambda finding: finding.code.weight)
+
+
+def most_telling(findings: Iterable[Finding]) -> list[Finding]:
+    """The worst first, and no more than MOST_FINDINGS: what decides nothing is left out first."""
+    ordered = worst_first(findings)
+    decisive = [each for each in ordered if each.code.weight not in {ADVISORY, INFORMATIONAL}]
+    others = [each for each in ordered if each.code.weight in {ADVISORY, INFORMATIONAL}]
+    return worst_first([*decisive, *others][:MOST_FINDINGS])
 
 
 def status_of(findings: Iterable[Finding]) -> ProbeStatus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from handlers.domain.evidence.finding import MOST_FINDINGS, worst_first
+from handlers.domain.evidence.finding import most_telling
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 
@@ -51,11 +51,11 @@ def _probe(probe: str, results: Mapping[str, ProviderResult], names: Sequence[st
         name: found for name in names for found in results[name].probes if found.probe == probe
     }
     decisive = min(by_name.values(), key=lambda found: _DECIDES_FIRST.index(found.status))
-    findings = worst_first(each for found in by_name.values() for each in found.findings)
+    findings = most_telling(each for found in by_name.values() for each in found.findings)
     facts: dict[str, Any] = decisive.facts
     if len(by_name) > 1:
         facts = {name: found.facts for name, found in by_name.items()}
-    return decisive.model_copy(update={"findings": findings[:MOST_FINDINGS], "facts": facts})
+    return decisive.model_copy(update={"findings": findings, "facts": facts})
 
 
 def _about(name: str, result: ProviderResult) -> ProviderResult:

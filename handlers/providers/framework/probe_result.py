@@ -9,11 +9,10 @@ from typing import Any
 from handlers.domain.evidence.finding import (
     LONGEST_TEXT,
     MARKUP,
-    MOST_FINDINGS,
     Finding,
     FindingCode,
+    most_telling,
     status_of,
-    worst_first,
 )
 from handlers.domain.evidence.results import ProbeResult
 from handlers.providers.framework.truncation import short
@@ -29,9 +28,9 @@ def found(code: FindingCode, **values: str | int) -> Finding:
 
 def judged(probe: str, findings: Iterable[Finding], facts: dict[str, Any]) -> ProbeResult:
     """The result of a probe; raises ValueError when nothing that was found decides."""
-    ordered = worst_first(findings)
+    found_all = list(findings)
     return ProbeResult(
-        probe=probe, status=status_of(ordered), facts=facts, findings=ordered[:MOST_FINDINGS]
+        probe=probe, status=status_of(found_all), facts=facts, findings=most_telling(found_all)
     )
 
 

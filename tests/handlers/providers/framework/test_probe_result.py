@@ -39,6 +39,13 @@ def test_the_worst_come_first_and_too_many_are_cut_from_the_end() -> None:
     assert codes(probe) == ["spf_missing", *["dnssec_signed"] * 5]
 
 
+def test_what_decides_is_never_left_out_for_what_does_not() -> None:
+    advice = [found(FindingCode.MTA_STS_MISSING)] * 7
+    probe = judged("mail_auth", [*advice, found(FindingCode.DNSSEC_SIGNED)], {})
+    assert codes(probe) == [*["mta_sts_missing"] * 5, "dnssec_signed"]
+    assert_well_told(probe)
+
+
 def test_a_list_says_that_there_is_more() -> None:
     assert listed([1, 2, 3]) == "1, 2, 3"
     assert listed([1, 2, 3, 4]) == "1, 2, 3, …"
