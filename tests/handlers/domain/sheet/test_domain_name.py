@@ -140,8 +140,13 @@ def test_whatever_is_given_comes_out_canonical_or_is_refused(text: str) -> None:
         "web.de",
         "outlook.com",
         "bluewin.ch",
-    ]
-    + ["freenet.de", "a1.net", "proton.me", "icloud.com", "www.gmx.de", "firm.t-online.de"],
+        "freenet.de",
+        "a1.net",
+        "proton.me",
+        "icloud.com",
+        "www.gmx.de",
+        "firm.t-online.de",
+    ],
 )
 def test_a_mail_providers_domain_is_a_name_and_nobodys_own(name: str) -> None:
     assert canonical_domain(name)
