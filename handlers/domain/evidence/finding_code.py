@@ -140,17 +140,30 @@ class FindingCode(StrEnum):
     SECURITY_TXT_REPLACED = "security_txt_replaced", MISSING, "host"
     SECURITY_TXT_UNREACHABLE = "security_txt_unreachable", MISSING, "host"
 
-    REMOTE_DESKTOP_OPEN = "remote_desktop_open", DECISIVE, "ports"
-    DATABASE_OPEN = "database_open", DECISIVE, "ports"
-    FILE_SHARE_OPEN = "file_share_open", DECISIVE, "ports"
-    TELNET_OPEN = "telnet_open", DECISIVE, "ports"
-    REMOTE_LOGIN_OPEN = "remote_login_open", INCOMPLETE, "ports"
+    REMOTE_DESKTOP_OPEN = "remote_desktop_open", DECISIVE, "address", "ports"
+    DATABASE_OPEN = "database_open", DECISIVE, "address", "ports"
+    FILE_SHARE_OPEN = "file_share_open", DECISIVE, "address", "ports"
+    MANAGEMENT_OPEN = "management_open", DECISIVE, "address", "ports"
+    TELNET_OPEN = "telnet_open", DECISIVE, "address", "ports"
+    FILE_TRANSFER_OPEN = "file_transfer_open", INCOMPLETE, "address", "ports"
+    REMOTE_LOGIN_OPEN = "remote_login_open", INCOMPLETE, "address", "ports"
     NO_RISKY_PORT_OPEN = "no_risky_port_open", PRESENT
     OTHER_PORTS_OPEN = "other_ports_open", INFORMATIONAL, "ports"
 
-    EXPLOITED_VULNERABILITIES = "exploited_vulnerabilities", DECISIVE, "count", "cves"
-    LIKELY_EXPLOITED_VULNERABILITIES = "likely_exploited_vulnerabilities", DECISIVE, "count", "cves"
-    KNOWN_VULNERABILITIES = "known_vulnerabilities", INCOMPLETE, "count", "cves"
+    ADDRESS_OF_NETWORK = "address_of_network", NOT_APPLICABLE, "address", "name"
+    ADDRESS_SHARED = "address_shared", NOT_APPLICABLE, "address", "count"
+    ADDRESS_OF_HOST = "address_of_host", NOT_APPLICABLE, "address"
+    ADDRESSES_LOOKED_AT = "addresses_looked_at", INFORMATIONAL, "count", "all"
+
+    EXPLOITED_VULNERABILITIES = "exploited_vulnerabilities", DECISIVE, "address", "count", "cves"
+    LIKELY_EXPLOITED_VULNERABILITIES = (
+        "likely_exploited_vulnerabilities",
+        DECISIVE,
+        "address",
+        "count",
+        "cves",
+    )
+    KNOWN_VULNERABILITIES = "known_vulnerabilities", INCOMPLETE, "address", "count", "cves"
     NO_KNOWN_VULNERABILITIES = "no_known_vulnerabilities", PRESENT
 
     BREACH_WITH_PASSWORDS = "breach_with_passwords", DECISIVE, "day", "name"

@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.evidence.finding_code import DECISIVE
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged, listed
 from handlers.providers.framework.truncation import MOST_ITEMS
+from handlers.providers.shodan_internetdb.risky_ports import NEVER_OPEN, RISKY
+from handlers.providers.shodan_internetdb.tenancy import Seen
 
 PROVIDER = "shodan_internetdb"
 MOST_PORT = 65535
-RISKY: Mapping[FindingCode, Mapping[int, str]] = {
-    FindingCode.REMOTE_DESKTOP_OPEN: {3389: "3389 RDP", 5900: "5900 VNC"},
-    FindingCode.DATABASE_OPEN: {
-        1433: "1433 SQL Server",
-        3306: "3306 MySQL",
-        5432: "5432 PostgreSQL",
-        6379: "6379 Redis",
-        9200: "9200 Elasticsearch",
-        27017: "27017 MongoDB",
-    },
-    FindingCode.FILE_SHARE_OPEN: {445: "445 SMB"},
-    FindingCode.TELNET_OPEN: {23: "23"},
-    FindingCode.REMOTE_LOGIN_OPEN: {22: "22"},
-}
-"""Ports by what is behind them. All but remote login, where keys may protect it, never belong on
-the internet."""
-NEVER_OPEN = frozenset(
-    port for code, ports in RISKY.items() if code.weight is DECISIVE for port in ports
-)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What was seen at one address."""
-
-    ports: frozenset[int]
-    cves: frozenset[str]
+MOST_ADDRESSES = 2
+"""Named in one finding."""
 
 
 def read_seen(body: object, address: str) -> Seen:
@@ -57,24 +32,35 @@ def read_seen(body: object, address: str) -> Seen:
     cves = json_fields.field(PROVIDER, body, "vulns", list)
     if not all(json_fields.is_cve(cve) for cve in cves):
         raise ProviderError("shodan_internetdb: vulns names something that isn't a CVE")
-    return Seen(frozenset(ports), frozenset(cves))
+    names, tags = (json_fields.field(PROVIDER, body, name, list) for name in ("hostnames", "tags"))
+    if not all(isinstance(text, str) for text in (*names, *tags)):
+        raise ProviderError("shodan_internetdb: a host name or a tag isn't a text")
+    return Seen(
+        address=address,
+        ports=frozenset(ports),
+        cves=frozenset(cves),
+        hostnames=tuple(name.lower().rstrip(".") for name in names),
+        tags=frozenset(tag.lower() for tag in tags),
+    )
 
 
 def exposure_ports(seen: Sequence[Seen]) -> ProbeResult:
-    """Nothing that must not be open / remote login alone / anything else of it."""
+    """Nothing that must not be open / what may be / anything else, at the firm's own addresses."""
     ports = sorted(set[int]().union(*(one.ports for one in seen)))
     never = [port for port in ports if port in NEVER_OPEN]
     facts = {"ports": ports[: MOST_ITEMS * 4], "count": len(ports), "dangerous": never}
-    return judged("exposure_ports", _port_findings(ports), facts)
+    return judged("exposure_ports", _port_findings(ports, seen), facts)
 
 
-def _port_findings(ports: Sequence[int]) -> Iterator[Finding]:
+def _port_findings(ports: Sequence[int], seen: Sequence[Seen]) -> Iterator[Finding]:
     """One for each kind that is risky, or that there is none; and what else is open."""
     others = list(ports)
     for code, names in RISKY.items():
         if risky := [port for port in ports if port in names]:
             others = [port for port in others if port not in names]
-            yield found(code, ports=listed([names[port] for port in risky]))
+            at = [one.address for one in seen if one.ports & set(risky)]
+            told = listed([names[port] for port in risky])
+            yield found(code, address=listed(at, MOST_ADDRESSES), ports=told)
     if others == list(ports):
         yield found(FindingCode.NO_RISKY_PORT_OPEN)
     if others:
@@ -102,25 +88,27 @@ def exposure_vulns(seen: Sequence[Seen], feeds: FeedCopies, now: str) -> ProbeRe
             reason=UnknownReason.PROVIDER_ERROR,
             facts=facts,
         )
-    return judged("exposure_vulns", _hole_findings(cves, exploited, likely), facts)
+    findings = _vulnerability_findings(cves, exploited, likely, seen)
+    return judged("exposure_vulns", findings, facts)
 
 
-def _hole_findings(
-    cves: Sequence[str], exploited: Sequence[str], likely: Sequence[str]
+def _vulnerability_findings(
+    cves: Sequence[str], exploited: Sequence[str], likely: Sequence[str], seen: Sequence[Seen]
 ) -> Iterator[Finding]:
     """Those that are exploited, those that probably will be, and all together if there are more."""
+
+    def told(code: FindingCode, named: Sequence[str]) -> Finding:
+        at = listed([one.address for one in seen if one.cves & set(named)], MOST_ADDRESSES)
+        return found(code, address=at, count=len(named), cves=listed(named))
+
     if not cves:
         yield found(FindingCode.NO_KNOWN_VULNERABILITIES)
     if exploited:
-        yield _holes(FindingCode.EXPLOITED_VULNERABILITIES, exploited)
+        yield told(FindingCode.EXPLOITED_VULNERABILITIES, exploited)
     if soon := [cve for cve in likely if cve not in exploited]:
-        yield _holes(FindingCode.LIKELY_EXPLOITED_VULNERABILITIES, soon)
+        yield told(FindingCode.LIKELY_EXPLOITED_VULNERABILITIES, soon)
     if set(cves) - set(exploited) - set(likely):
-        yield _holes(FindingCode.KNOWN_VULNERABILITIES, cves)
-
-
-def _holes(code: FindingCode, cves: Sequence[str]) -> Finding:
-    return found(code, count=len(cves), cves=listed(cves))
+        yield told(FindingCode.KNOWN_VULNERABILITIES, cves)
 
 
 def _same(told: str, address: str) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from handlers.adapters.guarded_http.public_address import is_public
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import Degraded
+from handlers.domain.errors import Degraded, TargetRefused
+from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import (
     ProbeResult,
     ProbeStatus,
@@ -19,18 +20,20 @@ from handlers.domain.evidence.results import (
     UnknownReason,
     unknown,
 )
+from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import NXDOMAIN
 from handlers.providers.feeds.copies import FeedCopies
+from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Inquiry
 from handlers.providers.framework.truncation import short
 from handlers.providers.registry import PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb.exposure import (
-    Seen,
     exposure_ports,
     exposure_vulns,
     read_seen,
 )
+from handlers.providers.shodan_internetdb.tenancy import Seen, delivery_network, others_address
 
 ROW = PROVIDERS_BY_ID["shodan_internetdb"]
 MOST_ADDRESSES = 4
@@ -46,37 +49,79 @@ DOCUMENTATION = tuple(
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask about the addresses of a canonical domain; raises the typed errors of ``fetch_json``."""
     inquiry = Inquiry.of(ROW, settings)
-    addresses, problem = _addresses(domain, Resolvers(inquiry))
-    if problem:
-        return inquiry.result(_nothing(problem, UnknownReason.TARGET_REFUSED))
+    addresses = _addresses(domain, Resolvers(inquiry))
+    if isinstance(addresses, Degraded):
+        # That a name can't be looked up is no failure of this provider.
+        return inquiry.result(_unknown(UnknownReason(addresses.reason), str(addresses)))
     if not addresses:
-        return inquiry.result(_nothing("no address", UnknownReason.NOT_APPLICABLE))
+        nothing = [found(FindingCode.NOTHING_TO_CHECK)]
+        return inquiry.result([judged(probe, nothing, {}) for probe in ROW.probes])
     asked = addresses[:MOST_ADDRESSES]
-    answers = {address: _ask(inquiry, address) for address in asked}
-    seen = [found for found in answers.values() if found is not None]
-    if not seen:
-        return inquiry.result(_nothing("no data of its addresses", UnknownReason.NOT_APPLICABLE))
+    outcomes = {address: _outcome(inquiry, address) for address in asked}
+    answered = [each for each in outcomes.values() if isinstance(each, Seen)]
+    failures = [each for each in outcomes.values() if isinstance(each, Degraded)]
+    others = [each for each in outcomes.values() if isinstance(each, Finding)]
+    others += [whose for one in answered if (whose := others_address(one, domain))]
+    own = [one for one in answered if others_address(one, domain) is None]
+    if failures and not own:
+        raise failures[0]
+    if not own and not others:
+        problem = "no data of its addresses"
+        return inquiry.result(_unknown(UnknownReason.NOT_APPLICABLE, problem))
+    looked_at = len(own) + len(others)
+    besides = [*others]
+    if looked_at < len(addresses):
+        besides.append(found(FindingCode.ADDRESSES_LOOKED_AT, count=looked_at, all=len(addresses)))
     feeds = FeedCopies.of(ROW)
-    probes = [exposure_ports(seen), exposure_vulns(seen, feeds, inquiry.observed_at)]
-    # Hardly anything scans IPv6 addresses: of them, no data is the rule.
-    unseen = [each for each in addresses if answers.get(each) is None and ":" not in each]
+    probes = [exposure_ports(own), exposure_vulns(own, feeds, inquiry.observed_at)]
+    if not own:
+        probes = [judged(probe, others, {}) for probe in ROW.probes]
     facts = {"addresses": asked, "addressesNotAsked": len(addresses) - len(asked)}
-    return inquiry.result([_as_far_as_seen(probe, unseen, facts) for probe in probes])
+    return inquiry.result([_with(probe, besides, facts, failures) for probe in probes])
 
 
-def _addresses(domain: str, resolvers: Resolvers) -> tuple[list[str], str | None]:
-    """The addresses that may be asked about, IPv4 first, and why there are none."""
-    found: list[str] = []
-    for record_type in ("A", "AAAA"):
-        outcome = resolvers.ask(domain, record_type)
-        if isinstance(outcome, Degraded):
-            raise outcome
-        if outcome.status == NXDOMAIN:
-            return [], "the domain does not exist (NXDOMAIN)"
-        found += outcome.records
-    allowed = [address for address in dict.fromkeys(found) if _may_be_asked_about(address)]
-    inside = bool(found) and not allowed
-    return allowed, "its addresses aren't public" if inside else None
+def _with(
+    probe: ProbeResult,
+    besides: Sequence[Finding],
+    facts: dict[str, object],
+    failures: Sequence[Degraded],
+) -> ProbeResult:
+    """What was seen of the firm's own addresses, and what became of the others.
+
+    Only a failed probe holds whatever an address would show that couldn't be asked about.
+    """
+    told = probe.facts | facts
+    if probe.status is ProbeStatus.UNKNOWN:
+        return probe.model_copy(update={"facts": told})
+    if failures and probe.status is not ProbeStatus.FAIL:
+        return ProbeResult(
+            probe=probe.probe,
+            status=ProbeStatus.UNKNOWN,
+            reason=UnknownReason(failures[0].reason),
+            facts=told | {"problem": short(failures[0])},
+        )
+    added = [each for each in besides if each not in probe.findings]
+    return judged(probe.probe, [*probe.findings, *added], told)
+
+
+def _addresses(domain: str, resolvers: Resolvers) -> list[str] | Degraded:
+    """The addresses that may be asked about, IPv4 first; of ``www.`` where the domain has none."""
+    names = [domain, *([f"www.{domain}"] if domain == registrable_domain(domain) else [])]
+    for name in names:
+        addresses: list[str] = []
+        for record_type in ("A", "AAAA"):
+            outcome = resolvers.ask(name, record_type)
+            if isinstance(outcome, Degraded):
+                return outcome
+            if outcome.status == NXDOMAIN and name == domain:
+                return TargetRefused("the domain does not exist (NXDOMAIN)")
+            addresses += outcome.records
+        allowed = [each for each in dict.fromkeys(addresses) if _may_be_asked_about(each)]
+        if addresses and not allowed:
+            return TargetRefused("its addresses aren't public")
+        if allowed:
+            return allowed
+    return []
 
 
 def _may_be_asked_about(address: str) -> bool:
@@ -87,19 +132,14 @@ def _may_be_asked_about(address: str) -> bool:
     return is_public(address) or any(parsed in network for network in DOCUMENTATION)
 
 
-def _as_far_as_seen(
-    probe: ProbeResult, unseen: Sequence[str], facts: dict[str, object]
-) -> ProbeResult:
-    """Only a failure holds whatever the other addresses would show."""
-    told = probe.facts | facts
-    if not unseen or probe.status in {ProbeStatus.FAIL, ProbeStatus.UNKNOWN}:
-        return probe.model_copy(update={"facts": told})
-    return ProbeResult(
-        probe=probe.probe,
-        status=ProbeStatus.UNKNOWN,
-        reason=UnknownReason.NOT_APPLICABLE,
-        facts=told | {"problem": f"no data of {len(unseen)} of its addresses"},
-    )
+def _outcome(inquiry: Inquiry, address: str) -> Seen | Finding | Degraded | None:
+    """What was seen, whose it is where that is known already, or why it isn't; None for no data."""
+    if network := delivery_network(address):
+        return found(FindingCode.ADDRESS_OF_NETWORK, address=address, name=network)
+    try:
+        return _ask(inquiry, address)
+    except Degraded as error:
+        return error
 
 
 def _ask(inquiry: Inquiry, address: str) -> Seen | None:
@@ -114,6 +154,6 @@ def _ask(inquiry: Inquiry, address: str) -> Seen | None:
     return None if answer.status == 404 else read_seen(answer.body, address)
 
 
-def _nothing(problem: str, reason: UnknownReason) -> Sequence[ProbeResult]:
+def _unknown(reason: UnknownReason, problem: str) -> Sequence[ProbeResult]:
     facts = {"problem": short(problem)}
     return [probe.model_copy(update={"facts": facts}) for probe in unknown(ROW.probes, reason)]

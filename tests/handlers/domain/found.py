@@ -55,13 +55,22 @@ FOUND: dict[str, dict[str, list[dict[str, Any]]]] = {
     },
     "exposure_ports": {
         "PASS": [told("no_risky_port_open"), told("other_ports_open", ports="80, 443")],
-        "PARTIAL": [told("remote_login_open", ports="22")],
-        "FAIL": [told("remote_desktop_open", ports="3389 RDP, 5900 VNC")],
+        "PARTIAL": [told("remote_login_open", address="192.0.2.1", ports="22")],
+        "FAIL": [told("remote_desktop_open", address="192.0.2.1", ports="3389 RDP, 5900 VNC")],
     },
     "exposure_vulns": {
         "PASS": [told("no_known_vulnerabilities")],
-        "PARTIAL": [told("known_vulnerabilities", count=2, cves="CVE-2019-0001, CVE-2020-0003")],
-        "FAIL": [told("exploited_vulnerabilities", count=1, cves="CVE-2026-0001")],
+        "PARTIAL": [
+            told(
+                "known_vulnerabilities",
+                address="192.0.2.1",
+                count=2,
+                cves="CVE-2019-0001, CVE-2020-0003",
+            )
+        ],
+        "FAIL": [
+            told("exploited_vulnerabilities", address="192.0.2.1", count=1, cves="CVE-2026-0001")
+        ],
     },
     "breach_history": {
         "PASS": [told("no_breach")],

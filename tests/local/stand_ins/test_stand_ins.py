@@ -64,7 +64,7 @@ EXPOSED = {
     "neglected.example": (FAIL, FAIL),
     "breached.example": (PASS, FAIL),
     "bogus.example": (PASS, PASS),
-    "no-mail.example": (UNKNOWN, UNKNOWN),
+    "no-mail.example": (NOT_APPLICABLE, NOT_APPLICABLE),
     "testing.example": (UNKNOWN, UNKNOWN),
 }
 

@@ -16,18 +16,19 @@ from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.registry import PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb.exposure import (
-    NEVER_OPEN,
     PROVIDER,
-    Seen,
     exposure_ports,
     exposure_vulns,
     read_seen,
 )
+from handlers.providers.shodan_internetdb.risky_ports import NEVER_OPEN
+from handlers.providers.shodan_internetdb.tenancy import Seen
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
+ADDRESS = "192.0.2.1"
 NOW = "2026-02-28T12:00:00.000Z"
 GOOD = read_recorded("shodan_internetdb")
 KNOWN, LIKELY, OTHER = "CVE-2021-10002", "CVE-2022-10003", "CVE-2019-10001"
@@ -48,7 +49,7 @@ BOTH = FeedCopies({"cisa_kev": KEV, "first_epss": EPSS})
 
 
 def seen(*, ports: tuple[int, ...] = (), cves: tuple[str, ...] = ()) -> Seen:
-    return Seen(frozenset(ports), frozenset(cves))
+    return Seen(ADDRESS, frozenset(ports), frozenset(cves))
 
 
 def test_the_rules_and_the_table_speak_of_one_provider() -> None:
@@ -61,6 +62,8 @@ def test_the_rules_and_the_table_speak_of_one_provider() -> None:
         ((), PASS),
         ((80, 443), PASS),
         ((22, 443), PARTIAL),
+        ((21, 443), PARTIAL),
+        *(((443, port), FAIL) for port in (2375, 11211, 5985, 139, 1521, 10250)),
         *(((443, port), FAIL) for port in sorted(NEVER_OPEN)),
         ((22, 3389), FAIL),
     ],
@@ -76,20 +79,25 @@ def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
     [
         ((), {"no_risky_port_open": {}}),
         ((443, 80), {"no_risky_port_open": {}, "other_ports_open": {"ports": "80, 443"}}),
-        ((22,), {"remote_login_open": {"ports": "22"}}),
+        ((22,), {"remote_login_open": {"address": ADDRESS, "ports": "22"}}),
         (
             (3389, 5900, 445, 23, 22, 80),
             {
-                "remote_desktop_open": {"ports": "3389 RDP, 5900 VNC"},
-                "file_share_open": {"ports": "445 SMB"},
-                "telnet_open": {"ports": "23"},
-                "remote_login_open": {"ports": "22"},
+                "remote_desktop_open": {"address": ADDRESS, "ports": "3389 RDP, 5900 VNC"},
+                "file_share_open": {"address": ADDRESS, "ports": "445 SMB"},
+                "telnet_open": {"address": ADDRESS, "ports": "23"},
+                "remote_login_open": {"address": ADDRESS, "ports": "22"},
                 "other_ports_open": {"ports": "80"},
             },
         ),
         (
             (1433, 3306, 5432, 6379),
-            {"database_open": {"ports": "1433 SQL Server, 3306 MySQL, 5432 PostgreSQL, …"}},
+            {
+                "database_open": {
+                    "address": ADDRESS,
+                    "ports": "1433 SQL Server, 3306 MySQL, 5432 PostgreSQL, …",
+                }
+            },
         ),
     ],
 )
@@ -101,7 +109,7 @@ def test_each_kind_of_service_is_told(ports: tuple[int, ...], told: dict[str, An
 
 def test_an_open_service_is_said_in_plain_words() -> None:
     _, english = sentences(exposure_ports([seen(ports=(3389,))]))
-    assert english.startswith("Open to the internet: remote desktop (3389 RDP).")
+    assert english.startswith("Open to the internet at 192.0.2.1: remote desktop (3389 RDP).")
 
 
 def test_the_worst_address_counts() -> None:
@@ -173,11 +181,17 @@ def test_facts_stay_small() -> None:
         assert len(json.dumps(probe.to_json())) < 2048
         assert_well_told(probe)
     first = "CVE-2021-00000, CVE-2021-00001, CVE-2021-00002, …"
-    assert values(probe, "exploited_vulnerabilities") == {"count": 5000, "cves": first}
+    assert values(probe, "exploited_vulnerabilities") == {
+        "address": ADDRESS,
+        "count": 5000,
+        "cves": first,
+    }
 
 
 def test_the_recorded_answer() -> None:
-    assert read_seen(GOOD, "192.0.2.1") == seen(ports=(22, 80, 443), cves=(OTHER, LIKELY))
+    found = read_seen(GOOD, ADDRESS)
+    assert (found.ports, found.cves) == ({22, 80, 443}, {OTHER, LIKELY})
+    assert (found.hostnames, found.tags) == (("firm.example",), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -193,6 +207,9 @@ def test_the_recorded_answer() -> None:
         {"vulns": ["CVE-1"]},
         {"vulns": [7]},
         {"vulns": {}},
+        {"hostnames": None},
+        {"hostnames": [7]},
+        {"tags": "cdn"},
     ],
 )
 def test_what_cannot_be_is_an_error(changes: dict[str, Any]) -> None:

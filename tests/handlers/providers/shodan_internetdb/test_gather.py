@@ -27,6 +27,7 @@ from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
 from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
+from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 GOOD = read_recorded("shodan_internetdb")
@@ -98,10 +99,14 @@ def test_nobody_asks_about_addresses_inside(monkeypatch: pytest.MonkeyPatch, ins
     assert asked == ["192.0.2.1"]
 
 
+def test_without_an_address_there_is_nothing_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, result = gather(monkeypatch, [], NO_DATA)
+    assert {probe.status for probe in result.probes} == {NOT_APPLICABLE}
+
+
 @pytest.mark.parametrize(
     ("addresses", "status", "reason"),
     [
-        ([], 0, UnknownReason.NOT_APPLICABLE),
         ([], 3, UnknownReason.TARGET_REFUSED),
         (["192.0.2.1"], 0, UnknownReason.NOT_APPLICABLE),
     ],
@@ -113,19 +118,118 @@ def test_no_data_is_no_pass(
     assert {(probe.status, probe.reason) for probe in result.probes} == {(UNKNOWN, reason)}
 
 
+def only(address: str, **changes: Any) -> Callable[[requests.PreparedRequest], Reply]:
+    """An API that has data of one address."""
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        asked = str(request.url).rpartition("/")[2]
+        return Reply(GOOD | {"ip": asked} | changes) if asked == address else NO_DATA
+
+    return reply
+
+
 @pytest.mark.parametrize("unseen", [["192.0.2.2"], [f"192.0.2.{n}" for n in range(2, 9)]])
-def test_an_address_of_which_nothing_is_known_leaves_only_failures(
+def test_many_addresses_are_known_as_far_as_looked_at(
     monkeypatch: pytest.MonkeyPatch, unseen: list[str]
 ) -> None:
-    def only_the_first(request: requests.PreparedRequest) -> Reply:
-        address = str(request.url).rpartition("/")[2]
-        return Reply(GOOD | {"ip": address}) if address == "192.0.2.1" else NO_DATA
+    clean = only("192.0.2.1", ports=[443], vulns=[])
+    _, result = gather(monkeypatch, ["192.0.2.1", *unseen], clean)
+    for probe in result.probes:
+        assert probe.status is PASS
+        told = {"count": 1, "all": 1 + len(unseen)}
+        assert values(probe, "addresses_looked_at") == told
+        assert_well_told(probe)
 
-    _, result = gather(monkeypatch, ["192.0.2.1", *unseen], only_the_first)
+
+def test_an_address_that_cannot_be_asked_about_leaves_only_failures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def reply(request: requests.PreparedRequest) -> Reply:
+        asked = str(request.url).rpartition("/")[2]
+        return Reply(GOOD | {"ip": asked}) if asked == "192.0.2.1" else Reply(status=403)
+
+    _, result = gather(monkeypatch, ["192.0.2.1", "192.0.2.2"], reply)
     ports, vulns = result.probes
-    assert (ports.status, ports.reason) == (UNKNOWN, UnknownReason.NOT_APPLICABLE)
-    assert ports.facts["problem"] == f"no data of {len(unseen)} of its addresses"
+    assert (ports.status, ports.reason) == (UNKNOWN, UnknownReason.PROVIDER_ERROR)
     assert vulns.status is FAIL
+
+
+NEIGHBOURS = {"ports": [80, 3306, 3389], "vulns": ["CVE-2021-10002"]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"tags": ["cdn"]}, "address_of_network"),
+        ({"tags": ["CDN"], "hostnames": []}, "address_of_network"),
+        ({"hostnames": ["firm.example", "a.org", "www.b.org"]}, "address_shared"),
+        ({"hostnames": ["a.org", "b.org", "c.org"]}, "address_shared"),
+        ({"hostnames": ["srv7.host.example"]}, "address_of_host"),
+        ({"tags": ["cloud"], "hostnames": []}, "address_of_host"),
+    ],
+)
+def test_what_is_at_an_address_of_others_is_neither_charged_nor_told(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], code: str
+) -> None:
+    _, result = gather(monkeypatch, ["192.0.2.1"], only("192.0.2.1", **NEIGHBOURS, **changes))
+    for probe in result.probes:
+        assert (probe.status, codes(probe)) == (NOT_APPLICABLE, [code])
+        assert values(probe, code)["address"] == "192.0.2.1"
+        assert_well_told(probe)
+    told = json.dumps([probe.to_json() for probe in result.probes])
+    for secret in ("3306", "3389", "CVE", "a.org", "b.org"):
+        assert secret not in told
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"hostnames": []},
+        {"hostnames": ["mail.firm.example"]},
+        {"hostnames": ["firm.example", "srv7.host.example"]},
+        {"hostnames": ["static.1.2.0.192.host.example"]},
+        {"hostnames": ["ip-192-0-2-1.host.example", "192000002001.other.example"]},
+        {"hostnames": ["c0000201.host.example"]},
+        {"hostnames": ["firm.example"], "tags": ["cloud"]},
+        {"hostnames": ["FIRM.example."], "tags": ["eol-product"]},
+    ],
+)
+def test_what_is_at_the_firms_own_address_is_charged(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
+) -> None:
+    _, result = gather(monkeypatch, ["192.0.2.1"], only("192.0.2.1", **NEIGHBOURS, **changes))
+    assert [probe.status for probe in result.probes] == [FAIL, FAIL]
+    told = values(result.probes[0], "remote_desktop_open")
+    assert told == {"address": "192.0.2.1", "ports": "3389 RDP"}
+
+
+def test_beside_others_addresses_the_firms_own_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reply(request: requests.PreparedRequest) -> Reply:
+        asked = str(request.url).rpartition("/")[2]
+        own = GOOD | {"ip": asked, "ports": [443], "vulns": []}
+        return Reply(own if asked == "192.0.2.1" else own | NEIGHBOURS | {"tags": ["cdn"]})
+
+    _, result = gather(monkeypatch, ["192.0.2.1", "192.0.2.2"], reply)
+    assert [probe.status for probe in result.probes] == [PASS, PASS]
+    assert values(result.probes[0], "address_of_network")["address"] == "192.0.2.2"
+
+
+def test_the_addresses_of_a_network_are_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    six = [f"104.16.0.{number}" for number in range(4)] + ["2606:4700::1", "151.101.1.1"]
+    asked, result = gather(monkeypatch, six)
+    assert asked == []
+    for probe in result.probes:
+        assert probe.status is NOT_APPLICABLE
+        told = [each.values for each in probe.findings if each.code == "address_of_network"]
+        assert told == [{"address": each, "name": "Cloudflare"} for each in six[:4]]
+
+
+def test_a_name_that_cannot_be_looked_up_is_no_failure_of_this_provider(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    FakeHttp.install(monkeypatch, lambda _request: Reply(b"<html>", status=403))
+    result = shodan_internetdb.gather("firm.example", SETTINGS)
+    assert {probe.status for probe in result.probes} == {UNKNOWN}
 
 
 def test_without_a_licence_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
