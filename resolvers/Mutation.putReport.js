@@ -2,20 +2,28 @@
 import { util } from '@aws-appsync/utils';
 
 const FAILED = 'ConditionalCheckFailed';
+const TRANSIENT = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+// Added to a version, so that versions sort as texts do.
+const FIRST_OF_ELEVEN_DIGITS = 10000000000;
 
 export function request(ctx) {
-  const { id, ...attributes } = ctx.args.input;
+  const { id, ...report } = ctx.args.input;
+  const attributes = {
+    ...report,
+    sheet: `${report.owner}#${report.answerId}`,
+    order: `${FIRST_OF_ELEVEN_DIGITS + report.answerVersion}#${report.createdAt}`,
+  };
   return {
     operation: 'TransactWriteItems',
     transactItems: [
       {
         table: '__ANSWERS_TABLE__',
         operation: 'ConditionCheck',
-        key: util.dynamodb.toMapValues({ id: attributes.answerId }),
+        key: util.dynamodb.toMapValues({ owner: report.owner, id: report.answerId }),
         condition: {
-          expression: 'attribute_exists(#id) AND #owner = :owner',
-          expressionNames: { '#id': 'id', '#owner': 'owner' },
-          expressionValues: util.dynamodb.toMapValues({ ':owner': attributes.owner }),
+          expression: '#incarnation = :incarnation',
+          expressionNames: { '#incarnation': 'incarnation' },
+          expressionValues: util.dynamodb.toMapValues({ ':incarnation': report.answerIncarnation }),
         },
       },
       {
@@ -26,7 +34,7 @@ export function request(ctx) {
         condition: {
           expression: 'attribute_not_exists(#id) OR #revision < :revision',
           expressionNames: { '#id': 'id', '#revision': 'revision' },
-          expressionValues: util.dynamodb.toMapValues({ ':revision': attributes.revision }),
+          expressionValues: util.dynamodb.toMapValues({ ':revision': report.revision }),
         },
       },
     ],
@@ -37,12 +45,13 @@ export function response(ctx) {
   if (ctx.error) {
     const reasons = ctx.result?.cancellationReasons ?? [];
     if (reasons[0]?.type === FAILED) {
-      util.error('The answer sheet was removed, or has another owner.', 'AnswerGone');
+      util.error('The answer sheet was removed.', 'AnswerGone');
     }
     if (reasons[1]?.type === FAILED) {
       util.error('This revision of the report, or a newer one, is already stored.', 'StaleReport');
     }
-    util.error(ctx.error.message, ctx.error.type);
+    const passing = reasons.find(({ type }) => TRANSIENT.includes(type));
+    util.error(ctx.error.message, passing ? `DynamoDB:${passing.type}` : ctx.error.type);
   }
   return ctx.args.input;
 }

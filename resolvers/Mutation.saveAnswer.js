@@ -1,4 +1,5 @@
-// Creates or changes a sheet of the caller; the version is the optimistic lock.
+// Creates or changes a sheet of the caller; the version is the optimistic lock. The incarnation stays
+// as it was when the sheet was created; submissions counts how often it was handed in.
 import { util } from '@aws-appsync/utils';
 
 const LARGEST = 64 * 1024;
@@ -10,15 +11,16 @@ export function request(ctx) {
   const now = util.time.nowISO8601();
   return {
     operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues({ id: input.id }),
+    key: util.dynamodb.toMapValues({ owner: ctx.identity.sub, id: input.id }),
     update: {
       expression:
-        'SET #owner = :owner, #version = :version, #status = :status, ' +
+        'SET #version = :version, #status = :status, ' +
         '#catalogueVersion = :catalogueVersion, #domain = :domain, #profile = :profile, ' +
         '#names = :names, #responses = :responses, ' +
+        '#incarnation = if_not_exists(#incarnation, :incarnation), ' +
+        '#submissions = if_not_exists(#submissions, :none) + :submitted, ' +
         '#createdAt = if_not_exists(#createdAt, :now), #updatedAt = :now',
       expressionNames: {
-        '#owner': 'owner',
         '#version': 'version',
         '#status': 'status',
         '#catalogueVersion': 'catalogueVersion',
@@ -26,11 +28,12 @@ export function request(ctx) {
         '#names': 'names',
         '#profile': 'profile',
         '#responses': 'responses',
+        '#incarnation': 'incarnation',
+        '#submissions': 'submissions',
         '#createdAt': 'createdAt',
         '#updatedAt': 'updatedAt',
       },
       expressionValues: util.dynamodb.toMapValues({
-        ':owner': ctx.identity.sub,
         ':version': input.expectedVersion + 1,
         ':status': input.status,
         ':catalogueVersion': input.catalogueVersion ?? null,
@@ -38,10 +41,13 @@ export function request(ctx) {
         ':names': input.names ?? null,
         ':profile': input.profile ?? null,
         ':responses': input.responses ?? null,
+        ':incarnation': util.autoId(),
+        ':none': 0,
+        ':submitted': input.status === 'SUBMITTED' ? 1 : 0,
         ':now': now,
       }),
     },
-    condition: unchanged(input.expectedVersion, ctx.identity.sub),
+    condition: unchanged(input.expectedVersion),
   };
 }
 
@@ -71,16 +77,13 @@ function refuseInvalid(input) {
 }
 
 // Names of its own: the update's are merged with them.
-function unchanged(expectedVersion, caller) {
+function unchanged(expectedVersion) {
   if (expectedVersion === 0) {
     return { expression: 'attribute_not_exists(#key)', expressionNames: { '#key': 'id' } };
   }
   return {
-    expression: '#savedOwner = :caller AND #savedVersion = :expected',
-    expressionNames: { '#savedOwner': 'owner', '#savedVersion': 'version' },
-    expressionValues: util.dynamodb.toMapValues({
-      ':caller': caller,
-      ':expected': expectedVersion,
-    }),
+    expression: '#savedVersion = :expected',
+    expressionNames: { '#savedVersion': 'version' },
+    expressionValues: util.dynamodb.toMapValues({ ':expected': expectedVersion }),
   };
 }

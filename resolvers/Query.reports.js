@@ -1,4 +1,4 @@
-// The caller's reports of one answer sheet, the newest first.
+// The caller's reports of one answer sheet: the newest version's first, of each the newest first.
 import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {
@@ -6,14 +6,11 @@ export function request(ctx) {
     operation: 'Query',
     index: 'byAnswer',
     query: {
-      expression: '#answerId = :answerId',
-      expressionNames: { '#answerId': 'answerId' },
-      expressionValues: util.dynamodb.toMapValues({ ':answerId': ctx.args.answerId }),
-    },
-    filter: {
-      expression: '#owner = :owner',
-      expressionNames: { '#owner': 'owner' },
-      expressionValues: util.dynamodb.toMapValues({ ':owner': ctx.identity.sub }),
+      expression: '#sheet = :sheet',
+      expressionNames: { '#sheet': 'sheet' },
+      expressionValues: util.dynamodb.toMapValues({
+        ':sheet': `${ctx.identity.sub}#${ctx.args.answerId}`,
+      }),
     },
     scanIndexForward: false,
     limit: Math.max(1, Math.min(50, ctx.args.limit ?? 20)),
@@ -25,7 +22,5 @@ export function response(ctx) {
   if (ctx.error) {
     util.error('The platform could not read this.', ctx.error.type);
   }
-  const { items, nextToken } = ctx.result;
-  // Of somebody else's sheet there is nothing to go on with.
-  return { items, nextToken: items.length > 0 ? nextToken : null };
+  return { items: ctx.result.items, nextToken: ctx.result.nextToken };
 }

@@ -36,12 +36,12 @@ CLAIM_DAYS = 90
 
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (
-    "$states.input.metadata.stage = '${Stage}'"
-    " and $type($states.input.answer.id) = 'string'"
-    " and $type($states.input.answer.version) = 'number'"
-    " ? $join([$states.input.answer.id, $string($states.input.answer.version),"
-    f" '${{Ruleset}}', '{TRIGGER_ANSWER}'], '#')"
-    " : $error('The event names no answer and version of this stage.')"
+    "($sheet := $states.input.answer; $texts := [$sheet.owner, $sheet.id, $sheet.incarnation];"
+    " $states.input.metadata.stage = '${Stage}'"
+    " and $count($texts[$type($) = 'string']) = 3 and $type($sheet.version) = 'number'"
+    " ? $join([$texts, $string($sheet.version),"
+    f" '${{Ruleset}}', '{TRIGGER_ANSWER}', ''], '#')"
+    " : $error('The event names no owner, id, incarnation and version of this stage.'))"
 )
 EXECUTION = "{% $states.context.Execution.Id %}"
 STARTED_AT = "{% $states.context.Execution.StartTime %}"
@@ -49,7 +49,10 @@ EXPIRES_AT = (
     "{% $string($floor($toMillis($states.context.Execution.StartTime) / 1000)"
     f" + {CLAIM_DAYS * 86400}) %}}"
 )
-OWNER = "{% $event.answer.owner %}"
+OF_THIS_SHEET = {
+    "owner": "{% $event.answer.owner %}",
+    "incarnation": "{% $event.answer.incarnation %}",
+}
 OF_THIS_RUN = {
     "correlationId": "{% $correlationId %}",
     "answer": "{% $answer %}",
@@ -173,7 +176,7 @@ def _recall() -> State:
     return call(
         "What was last seen of the domain, for what can't be seen now; and the last result.",
         "RecallEvidence",
-        {**OF_THIS_RUN, "owner": OWNER},
+        {**OF_THIS_RUN, **OF_THIS_SHEET},
         Assign={
             "recalled": "{% $states.result.Payload.evidence %}",
             "previous": "{% $states.result.Payload.previous %}",
@@ -237,7 +240,7 @@ def _remember() -> State:
         "What was scored and seen, for the next report. Before this one is published: what a "
         "customer has been shown is never forgotten.",
         "RememberResult",
-        {**OF_THIS_RUN, "owner": OWNER, "evidence": "{% $evidence %}", "report": report},
+        {**OF_THIS_RUN, **OF_THIS_SHEET, "evidence": "{% $evidence %}", "report": report},
         output="{% $states.input %}",
         Next="Publish report",
     )

@@ -57,7 +57,7 @@ class ReportsSettings(Settings):
 
 
 class ReportsByAnswerSettings(ReportsSettings):
-    """The same with its index whose hash key is answerId."""
+    """The same with its index by sheet."""
 
     reports_by_answer_index: str
 

@@ -62,6 +62,7 @@ class Answer(Contract):
 
     id: str = Field(min_length=1)
     owner: str = Field(min_length=1)
+    incarnation: str = Field(min_length=1)
     version: int = Field(ge=1, strict=True)
     status: Literal["DRAFT", "SUBMITTED"]
     catalogue_version: Any = None
@@ -83,6 +84,7 @@ class Report(Contract):
     id: str = Field(min_length=1)
     owner: str = Field(min_length=1)
     answer_id: str = Field(min_length=1)
+    answer_incarnation: str = Field(min_length=1)
     answer_version: int = Field(ge=1, strict=True)
     revision: int = Field(ge=1, strict=True)
     status: ReportStatus
@@ -131,14 +133,15 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\n".join(f"{len(str(p))}:{p}" for p in parts).encode()).hexdigest()
 
 
-def answer_event_id(answer_id: str, version: int, state: AnswerState) -> str:
+def answer_event_id(answer: Answer, state: AnswerState) -> str:
     """The same for each delivery of the same change."""
-    return digest(ANSWER_DETAIL_TYPE, answer_id, version, state)
+    sheet = (answer.owner, answer.id, answer.incarnation, answer.version)
+    return digest(ANSWER_DETAIL_TYPE, *sheet, state)
 
 
 def answer_event(answer: Answer, state: AnswerState, created_at: str, stage: str) -> AnswerEvent:
     """The event for one change of a stage's sheet; it starts a correlation of its own."""
-    event_id = answer_event_id(answer.id, answer.version, state)
+    event_id = answer_event_id(answer, state)
     metadata = Metadata(
         stage=stage, event_id=event_id, correlation_id=event_id, created_at=created_at
     )

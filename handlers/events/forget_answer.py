@@ -10,6 +10,7 @@ from handlers.adapters.logging import logger
 from handlers.adapters.tables.results import forget_sheet
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.sheet.sheet_key import incarnation_key
 
 
 @logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
@@ -19,5 +20,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     if received.state is not AnswerState.REMOVED:
         raise MalformedEvent("AnswerEvent: state: only REMOVED makes the platform forget")
     answer = received.answer
-    forgotten = forget_sheet(answer.owner, answer.id, received.metadata.created_at)
+    sheet = incarnation_key(answer.owner, answer.id, answer.incarnation)
+    forgotten = forget_sheet(sheet, received.metadata.created_at)
     logger.info("Answer forgotten", extra={"answer_id": answer.id, "results": forgotten})

@@ -10,6 +10,7 @@ from handlers.adapters.logging import logger
 from handlers.adapters.tables.reports import remove_reports
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.sheet.sheet_key import sheet_key
 
 
 @logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
@@ -18,5 +19,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     received = AnswerEvent.received(event.get("detail"))
     if received.state is not AnswerState.REMOVED:
         raise MalformedEvent("AnswerEvent: state: only REMOVED removes reports")
-    removed = remove_reports(received.answer.id)
-    logger.info("Reports removed", extra={"answer_id": received.answer.id, "removed": removed})
+    answer = received.answer
+    removed = remove_reports(sheet_key(answer.owner, answer.id), answer.incarnation)
+    logger.info("Reports removed", extra={"answer_id": answer.id, "removed": removed})

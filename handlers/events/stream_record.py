@@ -10,8 +10,6 @@ from handlers.domain.sheet.validation import fit_for_travel
 
 Image = dict[str, Any]
 
-SUBMITTED = "SUBMITTED"
-
 
 def event_of_change(
     name: str, before: Image | None, after: Image | None, created_at: str, stage: str
@@ -26,9 +24,16 @@ def event_of_change(
         raise MalformedEvent("eventName: neither INSERT, MODIFY nor REMOVE")
     if after is not None and after.get("status") == "DRAFT":
         return None
-    handed_in_before = before is not None and before.get("status") == SUBMITTED
-    state = AnswerState.UPDATED if handed_in_before else AnswerState.NEW
+    state = AnswerState.UPDATED if _handed_in(before) else AnswerState.NEW
     return _event(after, state, created_at, stage)
+
+
+def _handed_in(image: Image | None) -> bool:
+    """Whether any version up to this one was handed in; saveAnswer counts them."""
+    submissions = 0 if image is None else image.get("submissions", 0)
+    if not isinstance(submissions, int):
+        raise MalformedEvent("submissions: not a whole number")
+    return submissions > 0
 
 
 def _event(image: Image | None, state: AnswerState, created_at: str, stage: str) -> AnswerEvent:

@@ -1,4 +1,4 @@
-"""What the states that remember hand to their tasks; the owner is the answer event's."""
+"""What the states that remember hand to their tasks; whose sheet it is comes from the event."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class RecallEvidence(Contract):
     """Input of *Recall evidence*."""
 
     owner: str = Field(min_length=1)
+    incarnation: str = Field(min_length=1)
     answer: SheetAnswer
     run: Run
 
@@ -23,6 +24,7 @@ class RememberResult(Contract):
     """Input of *Remember result*; ``evidence`` is what was scored, stale parts included."""
 
     owner: str = Field(min_length=1)
+    incarnation: str = Field(min_length=1)
     answer: SheetAnswer
     run: Run
     evidence: list[ProviderResult]

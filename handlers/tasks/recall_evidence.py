@@ -15,14 +15,15 @@ from handlers.tasks.memory_payloads import RecallEvidence
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{owner, answer, run}`` -> ``{evidence, previous}``: ProviderResults, all of them stale.
+    """``{owner, incarnation, answer, run}`` -> ``{evidence, previous}``.
 
-    Ages are counted at the start of the run. Raises MalformedEvent or TableUnavailable.
+    ``evidence`` are ProviderResults, all of them stale; ages are counted at the start of the run.
+    Raises MalformedEvent or TableUnavailable.
     """
     task = RecallEvidence.received(payload)
     seen = read_observations(task.owner, task.answer.domain)
     evidence = recall(seen, task.run.started_at)
-    previous = previous_result(Place.of(task.owner, task.answer, task.run))
+    previous = previous_result(Place.of(task.owner, task.incarnation, task.answer, task.run))
     found = {"remembered": len(seen), "recalled": len(evidence), "has_previous": bool(previous)}
     logger.info("Evidence recalled", extra={"answer_id": task.answer.id, **found})
     return {

@@ -16,14 +16,14 @@ from handlers.tasks.memory_payloads import RememberResult
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{owner, answer, run, evidence, report}`` -> ``{remembered, observations}``.
+    """``{owner, incarnation, answer, run, evidence, report}`` -> ``{remembered, observations}``.
 
     ``remembered`` is false for a sheet that was removed meanwhile: then nothing is kept of it.
     Raises MalformedEvent or TableUnavailable; a repeat changes nothing.
     """
     task = RememberResult.received(payload)
     result = result_of(task.report, task.answer, task.evidence)
-    place = Place.of(task.owner, task.answer, task.run)
+    place = Place.of(task.owner, task.incarnation, task.answer, task.run)
     if not remember_result(place, task.answer.domain, result):
         logger.info("Sheet was removed", extra={"answer_id": task.answer.id})
         return {"remembered": False, "observations": 0}

@@ -17,14 +17,11 @@ class UserTables(Construct):
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "Tables")
         self.users = table(self, "Users", settings=settings)
-        self.answers = table(self, "Answers", settings=settings, stream=True)
+        self.answers = table(
+            self, "Answers", settings=settings, key="owner", sort="id", stream=True
+        )
         self.answers_by_owner = index(
             self.answers, name=self.BY_OWNER, key="owner", sort="updatedAt"
         )
         self.reports = table(self, "Reports", settings=settings)
-        self.reports_by_answer = index(
-            self.reports, name=self.BY_ANSWER, key="answerId", sort="createdAt"
-        )
-        self.reports_by_owner = index(
-            self.reports, name=self.BY_OWNER, key="owner", sort="createdAt"
-        )
+        self.reports_by_answer = index(self.reports, name=self.BY_ANSWER, key="sheet", sort="order")

@@ -184,7 +184,15 @@ def test_a_customer_may_not_write_reports(customer: Customer, sheet: dict[str, A
     report = final_report(customer, answer_id)
     forged = {
         name: report[name]
-        for name in ("id", "answerId", "answerVersion", "status", "execution", "createdAt")
+        for name in (
+            "id",
+            "answerId",
+            "answerIncarnation",
+            "answerVersion",
+            "status",
+            "execution",
+            "createdAt",
+        )
     } | {"owner": "somebody", "revision": 99, "document": "{}"}
     mutation = "mutation($input: PutReportInput!) { putReport(input: $input) { id } }"
     with pytest.raises(GraphqlErrors) as caught:

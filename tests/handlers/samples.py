@@ -32,6 +32,7 @@ def answer_json(**changes: Any) -> dict[str, Any]:
     return {
         "id": "answer-1",
         "owner": "owner-1",
+        "incarnation": "incarnation-1",
         "version": 3,
         "status": "SUBMITTED",
         "catalogueVersion": "catalogue/1",

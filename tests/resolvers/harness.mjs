@@ -24,6 +24,7 @@ function toMapValues(values) {
 
 globalThis.util = {
   dynamodb: { toMapValues },
+  autoId: () => 'made-up-id',
   time: { nowISO8601: () => '2026-01-02T03:04:05.678Z' },
   error: (message, type) => {
     throw new AppSyncError(message, type);

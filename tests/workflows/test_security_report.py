@@ -211,9 +211,12 @@ def test_nothing_is_published_that_is_not_remembered() -> None:
     assert evaluate(remember["Arguments"]["Payload"]["report"]["scoreLow"], input=event) == "1/3"
 
 
-def test_a_run_is_claimed_by_answer_version_ruleset_and_trigger() -> None:
-    event = {"answer": {"id": "a", "version": 7}, "metadata": {"stage": "${Stage}"}}
-    assert evaluate(RUN_KEY, input=event) == "a#7#${Ruleset}#answer"
+ANSWER = {"owner": "o", "id": "a", "incarnation": "i", "version": 7}
+
+
+def test_a_run_is_claimed_by_sheet_version_ruleset_and_trigger() -> None:
+    event = {"answer": ANSWER, "metadata": {"stage": "${Stage}"}}
+    assert evaluate(RUN_KEY, input=event) == "o#a#i#7#${Ruleset}#answer#"
 
 
 @pytest.mark.parametrize(
@@ -222,20 +225,21 @@ def test_a_run_is_claimed_by_answer_version_ruleset_and_trigger() -> None:
         {},
         {"answer": None},
         {"answer": []},
-        {"answer": {"id": "a"}},
-        {"answer": {"version": 1}},
-        {"answer": {"id": 1, "version": 1}},
-        {"answer": {"id": "a", "version": "1"}},
+        *({"answer": {k: v for k, v in ANSWER.items() if k != name}} for name in ANSWER),
+        *({"answer": ANSWER | {name: None}} for name in ANSWER),
+        {"answer": ANSWER | {"id": 1}},
+        {"answer": ANSWER | {"version": "1"}},
+        {"answer": [ANSWER, ANSWER]},
     ],
 )
-def test_an_event_without_answer_and_version_claims_nothing(event: dict[str, Any]) -> None:
-    with pytest.raises(Exception, match="names no answer and version"):
+def test_an_event_without_sheet_and_version_claims_nothing(event: dict[str, Any]) -> None:
+    with pytest.raises(Exception, match="names no owner, id, incarnation and version"):
         evaluate(RUN_KEY, input={"metadata": {"stage": "${Stage}"}} | event)
 
 
 @pytest.mark.parametrize("metadata", [None, {}, {"stage": "other"}, {"stage": ["${Stage}"]}])
 def test_an_event_of_another_stage_claims_nothing(metadata: Any) -> None:
-    event = {"answer": {"id": "a", "version": 7}, "metadata": metadata}
+    event = {"answer": ANSWER, "metadata": metadata}
     with pytest.raises(Exception, match="of this stage"):
         evaluate(RUN_KEY, input=event)
 

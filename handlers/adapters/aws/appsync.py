@@ -35,9 +35,14 @@ _ERRORS: Final[dict[str, type[PlatformError]]] = {
     "StaleReport": StaleReport,
     "AnswerGone": AnswerGone,
     "DynamoDB:InternalServerError": GraphqlUnavailable,
+    # Of a whole call, and of one item of a cancelled transaction.
+    "DynamoDB:ProvisionedThroughputExceeded": GraphqlUnavailable,
     "DynamoDB:ProvisionedThroughputExceededException": GraphqlUnavailable,
+    "DynamoDB:ThrottlingError": GraphqlUnavailable,
     "DynamoDB:ThrottlingException": GraphqlUnavailable,
+    "DynamoDB:TransactionConflict": GraphqlUnavailable,
     "DynamoDB:TransactionConflictException": GraphqlUnavailable,
+    "DynamoDB:TransactionInProgressException": GraphqlUnavailable,
     "ExecutionTimeout": GraphqlUnavailable,
     "InternalFailure": GraphqlUnavailable,
 }

@@ -21,6 +21,8 @@ TRANSIENT_CODES = frozenset(
         "ServiceUnavailable",
         "ThrottlingException",
         "TooManyRequestsException",
+        "TransactionConflictException",
+        "TransactionInProgressException",
     }
 )
 """Error codes after which the same call may succeed in a moment."""

@@ -27,12 +27,14 @@ def read_report(report_id: str, owner: str) -> dict[str, Any]:
     return document
 
 
-def remove_reports(answer_id: str) -> int:
-    """Deletes all reports of one answer sheet; gives their number.
+def remove_reports(sheet: str, incarnation: str) -> int:
+    """Deletes all reports of one incarnation of a sheet; gives their number.
 
-    Raises TableUnavailable if DynamoDB keeps leaving some out.
+    ``sheet`` is its sheet_key. Raises TableUnavailable.
     """
-    return delete_items(read(ReportsByAnswerSettings).reports_table, _report_keys(answer_id))
+    with transient_as_unavailable():
+        keys = _report_keys(sheet, incarnation)
+        return delete_items(read(ReportsByAnswerSettings).reports_table, keys)
 
 
 def _item(report_id: str) -> dict[str, Any]:
@@ -49,7 +51,7 @@ def _item(report_id: str) -> dict[str, Any]:
     return item
 
 
-def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
+def _report_keys(sheet: str, incarnation: str) -> Iterator[dict[str, Any]]:
     settings = read(ReportsByAnswerSettings)
     pages = (
         clients.client("dynamodb")
@@ -57,8 +59,12 @@ def _report_keys(answer_id: str) -> Iterator[dict[str, Any]]:
         .paginate(
             TableName=settings.reports_table,
             IndexName=settings.reports_by_answer_index,
-            KeyConditionExpression="answerId = :answer",
-            ExpressionAttributeValues={":answer": {"S": answer_id}},
+            KeyConditionExpression="sheet = :sheet",
+            FilterExpression="answerIncarnation = :incarnation",
+            ExpressionAttributeValues={
+                ":sheet": {"S": sheet},
+                ":incarnation": {"S": incarnation},
+            },
             ProjectionExpression="id",
         )
     )

@@ -20,6 +20,7 @@ from handlers.adapters.tables.items import delete_items, transient_as_unavailabl
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import Run
+from handlers.domain.sheet.sheet_key import incarnation_key
 from handlers.domain.sheet.validation import SheetAnswer
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
@@ -31,19 +32,24 @@ MARK_DAYS: Final = 15
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Whose sheet, which version of it, and when the run began; results sort by the last two."""
+    """Whose sheet, which version of it, and when the run began; results sort by the last two.
+
+    ``incarnation`` tells the sheet from others that had or will have its id.
+    """
 
     owner: str
     answer_id: str
+    incarnation: str
     answer_version: int
     started_at: str
 
     @classmethod
-    def of(cls, owner: str, answer: SheetAnswer, run: Run) -> Self:
+    def of(cls, owner: str, incarnation: str, answer: SheetAnswer, run: Run) -> Self:
         """The place of the result that a run makes of a sheet."""
         return cls(
             owner=owner,
             answer_id=answer.id,
+            incarnation=incarnation,
             answer_version=answer.version,
             started_at=run.started_at,
         )
@@ -51,7 +57,7 @@ class Place:
     @property
     def sheet(self) -> str:
         """The partition."""
-        return _sheet(self.owner, self.answer_id)
+        return incarnation_key(self.owner, self.answer_id, self.incarnation)
 
     @property
     def order(self) -> str:
@@ -78,7 +84,7 @@ def previous_result(place: Place) -> PreviousResult | None:
 
 
 def remember_result(place: Place, domain: str, result: PreviousResult) -> bool:
-    """Remembers a result, unless its sheet was removed after the run began.
+    """Remembers a result, unless its sheet was removed.
 
     Says whether the sheet is still there. Raises TableUnavailable.
     """
@@ -86,8 +92,7 @@ def remember_result(place: Place, domain: str, result: PreviousResult) -> bool:
     not_removed = {
         "TableName": table,
         "Key": {"sheet": {"S": place.sheet}, "order": {"S": REMOVED}},
-        "ConditionExpression": "attribute_not_exists(removedAt) OR removedAt < :startedAt",
-        "ExpressionAttributeValues": {":startedAt": {"N": str(milliseconds(place.started_at))}},
+        "ConditionExpression": "attribute_not_exists(removedAt)",
     }
     item = {
         "sheet": {"S": place.sheet},
@@ -106,12 +111,11 @@ def remember_result(place: Place, domain: str, result: PreviousResult) -> bool:
     return True
 
 
-def forget_sheet(owner: str, answer_id: str, removed_at: str) -> int:
+def forget_sheet(sheet: str, removed_at: str) -> int:
     """Deletes a removed sheet's results, and the evidence of domains that no other sheet has.
 
-    Gives the number of results. Raises TableUnavailable.
+    ``sheet`` is its incarnation_key. Gives the number of results. Raises TableUnavailable.
     """
-    sheet = _sheet(owner, answer_id)
     with transient_as_unavailable():
         _mark_removed(sheet, milliseconds(removed_at))
         results = list(_results(sheet))
@@ -121,10 +125,6 @@ def forget_sheet(owner: str, answer_id: str, removed_at: str) -> int:
                 remove_observations(domain)
         keys = ({name: item[name] for name in ("sheet", "order")} for item in results)
         return delete_items(read(MemorySettings).results_table, keys)
-
-
-def _sheet(owner: str, answer_id: str) -> str:
-    return f"{owner}#{answer_id}"
 
 
 def _raise_unless_removed(error: ClientError) -> bool:

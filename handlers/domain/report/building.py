@@ -9,6 +9,7 @@ from typing import Final
 from handlers.domain.catalogue.catalogue import load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.events import (
+    Answer,
     AnswerEvent,
     Report,
     ReportEvent,
@@ -42,12 +43,17 @@ execution that is redriven replaces its failure."""
 
 
 class Run(Contract):
-    """One execution of the workflow; ``trigger`` says what started it."""
+    """One execution of the workflow; ``trigger`` says what started it.
+
+    ``trigger_id`` tells runs of one version by the same trigger apart; empty for a hand-in, which
+    there is one of.
+    """
 
     execution: str
     started_at: str
     ruleset: str
     trigger: str
+    trigger_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,10 @@ class Findings:
     previous: PreviousResult | None = None
 
 
-def report_id(answer_id: str, version: int, ruleset: str, trigger: str) -> str:
+def report_id(answer: Answer, run: Run) -> str:
     """The same for each repeat of the same run of the same version; SHA-256 in hex."""
-    return digest("report", answer_id, version, ruleset, trigger)
+    sheet = (answer.owner, answer.id, answer.incarnation, answer.version)
+    return digest("report", *sheet, run.ruleset, run.trigger, run.trigger_id)
 
 
 def provisional(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
@@ -100,9 +107,10 @@ def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEve
     answer, headline = event.answer, document["headline"]
     status = ReportStatus(document["status"])
     report = Report(
-        id=report_id(answer.id, answer.version, run.ruleset, run.trigger),
+        id=report_id(answer, run),
         owner=answer.owner,
         answer_id=answer.id,
+        answer_incarnation=answer.incarnation,
         answer_version=answer.version,
         revision=REVISIONS[status],
         status=status,

@@ -14,7 +14,6 @@ from handlers.domain.events import (
     AnswerEvent,
     AnswerState,
     ReportEvent,
-    answer_event_id,
     digest,
 )
 from handlers.domain.report.building import rejected
@@ -86,16 +85,17 @@ def test_an_answer_event_starts_a_correlation_of_its_own() -> None:
     assert metadata.causation_id is None
 
 
-def test_the_event_id_follows_from_answer_version_and_state() -> None:
-    first = answer_event_id("answer-1", 3, AnswerState.NEW)
+def test_the_event_id_follows_from_sheet_version_and_state() -> None:
+    first = event().metadata.event_id
     assert re.fullmatch(r"[0-9a-f]{64}", first)
-    assert first == event().metadata.event_id
     others = {
-        answer_event_id("answer-2", 3, AnswerState.NEW),
-        answer_event_id("answer-1", 4, AnswerState.NEW),
-        answer_event_id("answer-1", 3, AnswerState.REMOVED),
+        event(owner="owner-2").metadata.event_id,
+        event(id="answer-2").metadata.event_id,
+        event(incarnation="incarnation-2").metadata.event_id,
+        event(version=4).metadata.event_id,
+        event(AnswerState.REMOVED).metadata.event_id,
     }
-    assert len(others | {first}) == 4
+    assert len(others | {first}) == 6
 
 
 def test_a_digest_keeps_its_parts_apart() -> None:

@@ -25,7 +25,7 @@ def test_the_sheet_is_forgotten(monkeypatch: pytest.MonkeyPatch, context: Any) -
 
     monkeypatch.setattr(forget_answer, "forget_sheet", forget)
     forget_answer.handler(arrived(AnswerState.REMOVED), context)
-    assert forgotten == [("owner-1", "answer-1", CREATED_AT)]
+    assert forgotten == [("owner-1#answer-1#incarnation-1", CREATED_AT)]
 
 
 @pytest.mark.parametrize("state", [AnswerState.NEW, AnswerState.UPDATED])

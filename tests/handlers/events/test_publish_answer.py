@@ -63,7 +63,7 @@ def test_each_change_becomes_an_event(fake: FakeBus, context: Any) -> None:
     batch = [
         record(1, "INSERT", NewImage=image()),
         record(2, "MODIFY", OldImage=image(status="DRAFT"), NewImage=image(version=4)),
-        record(3, "MODIFY", OldImage=image(version=4), NewImage=image(version=5)),
+        record(3, "MODIFY", OldImage=image(version=4, submissions=1), NewImage=image(version=5)),
         record(4, "REMOVE", OldImage=image(version=5)),
     ]
     assert handler({"Records": batch}, context) == failed()

@@ -18,19 +18,19 @@ REMOVED = {"detail": event(AnswerState.REMOVED).to_json()}
 def test_the_reports_of_the_sheet_are_removed(
     monkeypatch: pytest.MonkeyPatch, context: Any
 ) -> None:
-    asked: list[str] = []
+    asked: list[Any] = []
 
-    def remove_reports(answer_id: str) -> int:
-        asked.append(answer_id)
+    def remove_reports(*of: str) -> int:
+        asked.append(of)
         return 2
 
     monkeypatch.setattr(module, "remove_reports", remove_reports)
     handler(REMOVED, context)
-    assert asked == ["answer-1"]
+    assert asked == [("owner-1#answer-1", "incarnation-1")]
 
 
 def test_a_table_that_is_down_is_raised(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
-    def remove_reports(_: str) -> int:
+    def remove_reports(*_: str) -> int:
         raise TableUnavailable("later")
 
     monkeypatch.setattr(module, "remove_reports", remove_reports)

@@ -11,9 +11,10 @@ from handlers.domain.events import AnswerState
 from handlers.events.stream_record import event_of_change
 from tests.handlers.samples import CREATED_AT, STAGE, answer_json
 
-DRAFT = answer_json(status="DRAFT", version=2)
-HANDED_IN = answer_json(version=2)
-NOW = answer_json(version=3)
+DRAFT = answer_json(status="DRAFT", version=2, submissions=0)
+HANDED_IN = answer_json(version=2, submissions=1)
+TAKEN_BACK = answer_json(status="DRAFT", version=2, submissions=1)
+NOW = answer_json(version=3, submissions=1)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ NOW = answer_json(version=3)
         ("INSERT", None, NOW, AnswerState.NEW),
         ("MODIFY", DRAFT, NOW, AnswerState.NEW),
         ("MODIFY", HANDED_IN, NOW, AnswerState.UPDATED),
+        ("MODIFY", TAKEN_BACK, NOW, AnswerState.UPDATED),
         ("REMOVE", HANDED_IN, None, AnswerState.REMOVED),
         ("REMOVE", DRAFT, None, AnswerState.REMOVED),
     ],
@@ -48,6 +50,7 @@ def test_a_draft_concerns_nobody(before: Any) -> None:
         ("INSERT", None, answer_json(version="3")),
         ("INSERT", None, answer_json(status=None)),
         ("INSERT", None, {}),
+        ("MODIFY", HANDED_IN | {"submissions": "1"}, NOW),
     ],
 )
 def test_what_cannot_be_read_is_malformed(name: str, before: Any, after: Any) -> None:

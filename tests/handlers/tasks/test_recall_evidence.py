@@ -16,6 +16,7 @@ from tests.handlers.samples import EXECUTION, provider_json, run_json, sheet
 PAYLOAD: dict[str, Any] = {
     "correlationId": "correlation-1",
     "owner": "owner-1",
+    "incarnation": "incarnation-1",
     "answer": sheet().to_json(),
     "run": run_json(),
 }
@@ -38,7 +39,7 @@ def test_what_was_seen_comes_back_stale(asked: list[Any], context: Any) -> None:
     assert (evidence["provider"], evidence["probes"][0]["stale"]) == ("dns", True)
     assert result["previous"] is None
     assert asked[0] == ("owner-1", "example.org")
-    assert (asked[1].sheet, asked[1].answer_version) == ("owner-1#answer-1", 3)
+    assert (asked[1].sheet, asked[1].answer_version) == ("owner-1#answer-1#incarnation-1", 3)
 
 
 def test_ages_are_counted_at_the_start_of_the_run(asked: list[Any], context: Any) -> None:
@@ -56,7 +57,9 @@ def test_the_log_has_numbers_and_no_evidence(
     assert EXECUTION not in str(line)
 
 
-@pytest.mark.parametrize("changes", [{"owner": ""}, {"answer": None}, {"run": {}}])
+@pytest.mark.parametrize(
+    "changes", [{"owner": ""}, {"incarnation": ""}, {"answer": None}, {"run": {}}]
+)
 def test_bad_input_is_malformed(changes: dict[str, Any], context: Any) -> None:
     with pytest.raises(MalformedEvent, match="RecallEvidence"):
         recall_evidence.handler(PAYLOAD | changes, context)

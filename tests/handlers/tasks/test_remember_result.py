@@ -18,6 +18,7 @@ STALE = recall(
 PAYLOAD: dict[str, Any] = {
     "correlationId": "correlation-1",
     "owner": "owner-1",
+    "incarnation": "incarnation-1",
     "answer": sheet().to_json(),
     "run": run_json(),
     "evidence": [
@@ -60,7 +61,7 @@ def test_what_was_seen_now_and_what_was_scored_is_kept(
     assert written == [("owner-1", "example.org", [("dns", "mail_auth")])]
     (place, domain, result) = results[0]
     assert (place.sheet, domain, result.report_id) == (
-        "owner-1#answer-1",
+        "owner-1#answer-1#incarnation-1",
         "example.org",
         "report-1",
     )
@@ -76,7 +77,8 @@ def test_of_a_removed_sheet_nothing_is_kept(
 
 
 @pytest.mark.parametrize(
-    "changes", [{"owner": ""}, {"answer": None}, {"evidence": None}, {"report": {}}]
+    "changes",
+    [{"owner": ""}, {"incarnation": ""}, {"answer": None}, {"evidence": None}, {"report": {}}],
 )
 def test_bad_input_is_malformed(changes: dict[str, Any], context: Any) -> None:
     with pytest.raises(MalformedEvent, match="RememberResult"):

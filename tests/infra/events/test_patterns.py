@@ -32,11 +32,20 @@ RULES = {
     "made": patterns.report_made("prod"),
     "ended badly": patterns.execution_ended_badly(MACHINE),
 }
-ANSWER = Answer(id="a", owner="o", version=1, status="SUBMITTED", created_at=NOW, updated_at=NOW)
+ANSWER = Answer(
+    id="a",
+    owner="o",
+    incarnation="i",
+    version=1,
+    status="SUBMITTED",
+    created_at=NOW,
+    updated_at=NOW,
+)
 REPORT = Report(
     id="r",
     owner="o",
     answer_id="a",
+    answer_incarnation="i",
     answer_version=1,
     revision=3,
     status=ReportStatus.COMPLETE,

@@ -116,8 +116,7 @@ def test_each_index_has_its_keys(synthesized: Synthesized) -> None:
     }
     assert indexes == {
         ("TablesAnswers", "byOwner"): ["owner", "updatedAt"],
-        ("TablesReports", "byAnswer"): ["answerId", "createdAt"],
-        ("TablesReports", "byOwner"): ["owner", "createdAt"],
+        ("TablesReports", "byAnswer"): ["sheet", "order"],
         ("MemoryResults", "byDomain"): ["subject", "sheet"],
     }
 

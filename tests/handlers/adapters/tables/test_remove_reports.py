@@ -1,4 +1,4 @@
-"""All reports of a sheet are deleted, in batches."""
+"""All reports of one incarnation of a sheet are deleted, in batches."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from handlers.adapters.tables.reports import remove_reports
 from handlers.domain.errors import TableUnavailable
 from tests.handlers.adapters.stubs import stub
 
+SHEET = "owner-1#answer-1"
 QUERY = {
     "TableName": "reports",
     "IndexName": "by-answer",
-    "KeyConditionExpression": "answerId = :answer",
-    "ExpressionAttributeValues": {":answer": {"S": "answer-1"}},
+    "KeyConditionExpression": "sheet = :sheet",
+    "FilterExpression": "answerIncarnation = :incarnation",
+    "ExpressionAttributeValues": {":sheet": {"S": SHEET}, ":incarnation": {"S": "incarnation-1"}},
     "ProjectionExpression": "id",
 }
 
@@ -44,13 +46,13 @@ def test_all_reports_of_a_sheet_are_deleted_page_by_page(dynamodb: Stubber) -> N
     dynamodb.add_response("query", rest, QUERY | {"ExclusiveStartKey": key("report-19")})
     for batch in (names[:25], names[25:]):
         dynamodb.add_response("batch_write_item", {}, {"RequestItems": deletes(*batch)})
-    assert remove_reports("answer-1") == 30
+    assert remove_reports(SHEET, "incarnation-1") == 30
     dynamodb.assert_no_pending_responses()
 
 
 def test_no_reports_delete_nothing(dynamodb: Stubber) -> None:
     dynamodb.add_response("query", {"Items": []}, QUERY)
-    assert remove_reports("answer-1") == 0
+    assert remove_reports(SHEET, "incarnation-1") == 0
 
 
 def test_items_that_were_left_out_are_sent_again(dynamodb: Stubber) -> None:
@@ -58,7 +60,7 @@ def test_items_that_were_left_out_are_sent_again(dynamodb: Stubber) -> None:
     left = {"UnprocessedItems": deletes("b")}
     dynamodb.add_response("batch_write_item", left, {"RequestItems": deletes("a", "b")})
     dynamodb.add_response("batch_write_item", {}, {"RequestItems": deletes("b")})
-    assert remove_reports("answer-1") == 2
+    assert remove_reports(SHEET, "incarnation-1") == 2
     dynamodb.assert_no_pending_responses()
 
 
@@ -67,4 +69,4 @@ def test_items_that_are_left_out_again_and_again_are_an_error(dynamodb: Stubber)
     for _ in range(MAX_ROUNDS):
         dynamodb.add_response("batch_write_item", {"UnprocessedItems": deletes("a")})
     with pytest.raises(TableUnavailable):
-        remove_reports("answer-1")
+        remove_reports(SHEET, "incarnation-1")

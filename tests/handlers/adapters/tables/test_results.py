@@ -21,8 +21,8 @@ RESULT = result_of(
     sheet(),
     [],
 )
-PLACE = Place.of("owner-1", sheet(), run())
-SHEET = {"S": "owner-1#answer-1"}
+PLACE = Place.of("owner-1", "incarnation-1", sheet(), run())
+SHEET = {"S": "owner-1#answer-1#incarnation-1"}
 ORDER = {"S": "0000000003#001795428000000"}
 MARK = {"sheet": SHEET, "order": {"S": "removed"}}
 
@@ -71,8 +71,7 @@ def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -
     check = {
         "TableName": "results",
         "Key": MARK,
-        "ConditionExpression": "attribute_not_exists(removedAt) OR removedAt < :startedAt",
-        "ExpressionAttributeValues": {":startedAt": {"N": "1795428000000"}},
+        "ConditionExpression": "attribute_not_exists(removedAt)",
     }
     item = {
         "sheet": SHEET,
@@ -85,22 +84,33 @@ def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -
     assert results.remember_result(PLACE, "example.org", RESULT) is True
 
 
-@pytest.mark.parametrize("code", ["ConditionalCheckFailed", "TransactionConflict"])
-def test_a_transaction_that_is_cancelled(dynamodb: Stubber, code: str) -> None:
-    reasons = [{"Code": code}, {"Code": "None"}]
+@pytest.mark.parametrize(
+    ("codes", "is_transient"),
+    [
+        (["ConditionalCheckFailed", "None"], False),
+        (["ConditionalCheckFailed", "TransactionConflict"], False),
+        (["TransactionConflict", "None"], True),
+        (["None", "ThrottlingError"], True),
+        (["None", "ProvisionedThroughputExceeded"], True),
+    ],
+)
+def test_a_cancelled_transaction_is_transient_unless_the_mark_cancelled_it(
+    dynamodb: Stubber, codes: list[str], is_transient: bool
+) -> None:
+    reasons = [{"Code": code} for code in codes]
     dynamodb.add_client_error(
         "transact_write_items",
         "TransactionCanceledException",
         modeled_fields={"CancellationReasons": reasons},
     )
-    if code == "ConditionalCheckFailed":
+    if not is_transient:
         assert results.remember_result(PLACE, "example.org", RESULT) is False
     else:
-        with pytest.raises(TableUnavailable, match=code):
+        with pytest.raises(TableUnavailable, match="cancelled"):
             results.remember_result(PLACE, "example.org", RESULT)
 
 
-@pytest.mark.parametrize("others", [[], ["owner-1#answer-2"]])
+@pytest.mark.parametrize("others", [[], ["owner-1#answer-2#incarnation-2"]])
 def test_a_removed_sheet_is_forgotten_with_the_evidence_that_no_other_needs(
     dynamodb: Stubber, others: list[str]
 ) -> None:
@@ -116,7 +126,7 @@ def test_a_removed_sheet_is_forgotten_with_the_evidence_that_no_other_needs(
     dynamodb.add_response("put_item", {}, mark)
     key = {"sheet": SHEET, "order": ORDER}
     dynamodb.add_response("query", {"Items": [key | {"subject": subject}]})
-    found = [{"sheet": {"S": name}} for name in ["owner-1#answer-1", *others]]
+    found = [{"sheet": {"S": name}} for name in ["owner-1#answer-1#incarnation-1", *others]]
     dynamodb.add_response("query", {"Items": found})
     if not others:
         observation = {"subject": subject, "observation": {"S": "dns#web_tls"}}
@@ -125,5 +135,5 @@ def test_a_removed_sheet_is_forgotten_with_the_evidence_that_no_other_needs(
         dynamodb.add_response("batch_write_item", {}, {"RequestItems": deletes})
     deletes = {"results": [{"DeleteRequest": {"Key": key}}]}
     dynamodb.add_response("batch_write_item", {}, {"RequestItems": deletes})
-    assert results.forget_sheet("owner-1", "answer-1", CREATED_AT) == 1
+    assert results.forget_sheet("owner-1#answer-1#incarnation-1", CREATED_AT) == 1
     dynamodb.assert_no_pending_responses()

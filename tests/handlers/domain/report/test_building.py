@@ -69,12 +69,26 @@ def test_all_reports_of_one_run_share_an_id_and_their_revisions_grow() -> None:
     assert len({made.metadata.event_id for made in all_four()[:3]}) == 3
 
 
-def test_the_id_follows_from_answer_version_ruleset_and_trigger() -> None:
-    given: list[Any] = ["answer-1", 3, "rules", "answer"]
-    first = report_id(*given)
-    assert re.fullmatch(r"[0-9a-f]{64}", first)
-    for index, other in enumerate(["answer-2", 4, "other", "rescore"]):
-        assert report_id(*[*given[:index], other, *given[index + 1 :]]) != first
+SHEETS: list[dict[str, Any]] = [
+    {"owner": "owner-2"},
+    {"id": "answer-2"},
+    {"incarnation": "incarnation-2"},
+    {"version": 4},
+]
+RUNS = [{"ruleset": "other"}, {"trigger": "recheck"}, {"trigger_id": "recheck-1"}]
+
+
+def test_the_id_follows_from_sheet_version_ruleset_and_trigger() -> None:
+    ids = [report_id(event().answer, run())]
+    ids += [report_id(event(**changes).answer, run()) for changes in SHEETS]
+    ids += [report_id(event().answer, run().model_copy(update=changes)) for changes in RUNS]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[0-9a-f]{64}", one) for one in ids)
+
+
+def test_a_repeat_of_a_run_makes_the_same_report() -> None:
+    again = run().model_copy(update={"execution": "another", "started_at": "later"})
+    assert report_id(event().answer, again) == report_id(event().answer, run())
 
 
 def test_every_status_has_a_revision_and_results_outrank_failures() -> None:
