@@ -35,7 +35,8 @@ verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… 
 
 test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp .build/inputs.stamp ## Run all tests
 	cd frontend && npm test --silent
-	python -m pytest $(ARGS)
+	python -m slipcover --dont-wrap-pytest --json --out .build/coverage.json -m pytest $(ARGS)
+	@python -m tests.coverage_figure .build/coverage.json
 
 page: .build/page.stamp ## Build the page
 
