@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from handlers.domain.evidence.finding import most_telling
+from handlers.domain.evidence.remediation import MOST_REMEDIATIONS
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 
@@ -52,10 +53,17 @@ def _probe(probe: str, results: Mapping[str, ProviderResult], names: Sequence[st
     }
     decisive = min(by_name.values(), key=lambda found: _DECIDES_FIRST.index(found.status))
     findings = most_telling(each for found in by_name.values() for each in found.findings)
+    remediations = [each for found in by_name.values() for each in found.remediations]
     facts: dict[str, Any] = decisive.facts
     if len(by_name) > 1:
         facts = {name: found.facts for name, found in by_name.items()}
-    return decisive.model_copy(update={"findings": findings, "facts": facts})
+    return decisive.model_copy(
+        update={
+            "findings": findings,
+            "remediations": remediations[:MOST_REMEDIATIONS],
+            "facts": facts,
+        }
+    )
 
 
 def _about(name: str, result: ProviderResult) -> ProviderResult:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding import Findings
+from handlers.domain.evidence.remediation import MOST_REMEDIATIONS, Remediation
 from handlers.domain.evidence.status import ProbeStatus, UnknownReason
 
 __all__ = [
@@ -30,14 +31,15 @@ NOBODY: Final = "none"
 class ProbeResult(Contract):
     """The status of one probe, the findings that it follows from, and the facts behind them.
 
-    A ``stale`` one was seen at ``observed_at`` and stands in for what this run couldn't see;
-    ``reason`` says why it couldn't.
+    ``remediations`` are what would settle findings. A ``stale`` one was seen at ``observed_at`` and
+    stands in for what this run couldn't see; ``reason`` says why it couldn't.
     """
 
     probe: str = Field(min_length=1)
     status: ProbeStatus
     reason: UnknownReason | None = None
     findings: Findings = Field(default_factory=list)
+    remediations: list[Remediation] = Field(default_factory=list, max_length=MOST_REMEDIATIONS)
     facts: dict[str, Any] = Field(default_factory=dict)
     stale: bool = False
     observed_at: str | None = None

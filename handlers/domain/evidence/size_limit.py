@@ -15,13 +15,14 @@ LEFT_OUT: Final = "leftOut"
 def fitted(result: ProviderResult) -> ProviderResult:
     """The same result with at most MAX_BYTES: the largest facts go first, then the last sources.
 
-    A probe's fact ``leftOut`` names what went. Findings go last of all, the worst ones never
-    before the others; statuses and reasons always stay.
+    A probe's fact ``leftOut`` names what went. Then go all remediations; findings go last of all,
+    the worst ones never before the others; statuses and reasons always stay.
     """
     while size(result) > MAX_BYTES:
         result = (
             _without_largest_fact(result)
             or _without_last_sources(result)
+            or _without_remediations(result)
             or _without_last_findings(result)
         )
     return result
@@ -62,6 +63,13 @@ def _without_last_sources(result: ProviderResult) -> ProviderResult | None:
         return None
     sources = result.sources[: len(result.sources) * 3 // 4]
     return result.model_copy(update={"sources": sources})
+
+
+def _without_remediations(result: ProviderResult) -> ProviderResult | None:
+    if not any(probe.remediations for probe in result.probes):
+        return None
+    probes = [probe.model_copy(update={"remediations": []}) for probe in result.probes]
+    return result.model_copy(update={"probes": probes})
 
 
 def _without_last_findings(result: ProviderResult) -> ProviderResult:

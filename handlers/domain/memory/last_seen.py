@@ -14,6 +14,7 @@ from pydantic import Field, field_validator
 from handlers.domain.catalogue.catalogue import load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding import Findings
+from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import (
     ProbeResult,
     ProbeStatus,
@@ -35,6 +36,7 @@ class Observation(Contract):
     status: ProbeStatus
     observed_at: str
     findings: Findings = Field(default_factory=list)
+    remediations: list[Remediation] = Field(default_factory=list)
     facts: dict[str, Any] = Field(default_factory=dict)
     sources: list[Source] = Field(default_factory=list)
     adapter_version: str | None = None
@@ -67,6 +69,7 @@ def observations(results: Iterable[ProviderResult]) -> list[Observation]:
             status=probe.status,
             observed_at=result.observed_at,
             findings=probe.findings,
+            remediations=probe.remediations,
             facts=probe.facts,
             sources=result.sources,
             adapter_version=result.adapter_version,
@@ -118,6 +121,7 @@ def _recalled(observation: Observation) -> ProviderResult:
         # Until a provider of this run gives another reason.
         reason=UnknownReason.NOT_ASKED,
         findings=observation.findings,
+        remediations=observation.remediations,
         facts=observation.facts,
         stale=True,
         observed_at=observation.observed_at,

@@ -76,6 +76,16 @@ def _part(result: ProviderResult) -> EvidencePart:
                     }
                     for finding in probe.findings
                 ],
+                "remediations": [
+                    {
+                        "finding": each.finding,
+                        "kind": each.kind,
+                        "name": each.name,
+                        "recordType": each.record_type,
+                        "value": each.value,
+                    }
+                    for each in probe.remediations
+                ],
                 "facts": probe.facts,
                 "stale": probe.stale,
                 "observedAt": probe.observed_at,

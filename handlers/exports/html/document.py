@@ -20,6 +20,7 @@ from handlers.exports.wording.grade_caps import binding_caps, lifts_a_cap, waiti
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
 from handlers.exports.wording.recommendations import no_steps, required
+from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.texts import wording
 
 TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
@@ -40,6 +41,7 @@ def page(document: ReportDocument, language: str) -> str:
             style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
             changed_rows=lambda change: changed(change, words),
             observed=lambda probe: observed(probe, words),
+            instructed=lambda probe: instructions(probe, words),
             denials=lambda each: denials(document, each, words),
         )
     )

@@ -19,7 +19,7 @@ from handlers.providers.dns.probes import DnsAnswers, read_probes, texts_of
 from handlers.providers.dns.questions import Questions, answered
 from handlers.providers.dns.records import DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate
-from handlers.providers.dns.spf.judgement import Question, SpfJudgement
+from handlers.providers.dns.spf.judgement import Known, Question, SpfJudgement
 from handlers.providers.framework.session import Inquiry
 from handlers.providers.registry import PROVIDERS_BY_ID
 
@@ -51,12 +51,15 @@ def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
     pending = delivery.start(domain, servers, questions) if takes_mail else None
     dmarc = answered(policies)
     confirming = questions.start_texts(_confirmations(domain, dmarc))
+    spf, known = _spf(domain, txt.result(), servers, questions)
     return DnsAnswers(
         domain=domain,
+        observed_at=questions.resolvers.inquiry.observed_at,
         soa=soa.result(),
         mx=servers,
         txt=txt.result(),
-        spf=_spf(domain, txt.result(), servers, questions),
+        spf=spf,
+        known=known,
         dmarc=dmarc,
         caa=list(answered(caa).items()),
         confirmations=answered(confirming),
@@ -72,8 +75,10 @@ def _confirmations(domain: str, dmarc: Mapping[str, Outcome]) -> Sequence[str]:
     return [name for name in confirmations(policy).values() if NAME.fullmatch(name)]
 
 
-def _spf(domain: str, txt: Outcome, mx: Outcome, questions: Questions) -> SpfJudgement:
-    """Judge, ask what that takes, and judge again until nothing is left to ask."""
+def _spf(
+    domain: str, txt: Outcome, mx: Outcome, questions: Questions
+) -> tuple[SpfJudgement, Known]:
+    """Judge, ask what that takes, and judge again until nothing is left; with what was asked."""
     known: dict[Question, Sequence[str] | Degraded] = {
         (domain, "TXT"): _values(txt, "TXT"),
         (domain, "MX"): _values(mx, "MX"),
@@ -85,7 +90,7 @@ def _spf(domain: str, txt: Outcome, mx: Outcome, questions: Questions) -> SpfJud
         }
         for question, future in pending.items():
             known[question] = _of_others(future.result(), question[1]) if future else ()
-    return judgement
+    return judgement, known
 
 
 def _of_others(outcome: Outcome, record_type: str) -> Sequence[str] | Degraded:

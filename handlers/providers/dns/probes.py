@@ -11,15 +11,20 @@ from typing import Any
 
 from handlers.domain.errors import Degraded, TargetFailed
 from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.dns.caa import CaaPolicy, relevant
 from handlers.providers.dns.delivery.findings import Delivery, delivery_findings
+from handlers.providers.dns.delivery.repair import policy_file, sts_record
+from handlers.providers.dns.dmarc import repair as dmarc_repair
 from handlers.providers.dns.dmarc.discovery import DmarcPolicy, discover
 from handlers.providers.dns.dmarc.findings import dmarc_findings
 from handlers.providers.dns.dmarc.report_hosts import confirmations, refusing
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome, got, text_of
+from handlers.providers.dns.remediations import Repairs
+from handlers.providers.dns.spf import repair as spf_repair
 from handlers.providers.dns.spf.findings import spf_findings
-from handlers.providers.dns.spf.judgement import SpfJudgement
+from handlers.providers.dns.spf.judgement import Known, SpfJudgement
 from handlers.providers.framework.probe_result import found, judged, listed
 from handlers.providers.framework.truncation import short, shorts
 
@@ -30,7 +35,8 @@ class DnsAnswers:
 
     ``dmarc`` are the TXT answers at ``_dmarc`` below the names of the tree walk, ``caa`` the CAA
     answers of the names of the climb, nearest first. ``confirmations`` are the TXT answers by name.
-    ``delivery`` is None for a domain that takes no mail: then nothing was asked about it.
+    ``delivery`` is None for a domain that takes no mail: then nothing was asked about it. ``known``
+    is what ``spf`` was judged by, ``observed_at`` when all of it was asked, as ISO 8601.
     """
 
     domain: str
@@ -38,10 +44,12 @@ class DnsAnswers:
     mx: Outcome
     txt: Outcome
     spf: SpfJudgement
+    known: Known
     dmarc: Mapping[str, Outcome]
     caa: Sequence[tuple[str, Outcome]]
     confirmations: Mapping[str, Outcome] = field(default_factory=dict)
     delivery: Delivery | None = field(default_factory=Delivery)
+    observed_at: str
 
 
 Reader = Callable[[DnsAnswers], ProbeResult]
@@ -108,7 +116,25 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
         "bogus": bogus,
         **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
     }
-    return judged("mail_auth", findings, facts=facts)
+    return judged("mail_auth", findings, facts, _remediations(answers, dmarc, findings))
+
+
+def _remediations(
+    answers: DnsAnswers, dmarc: DmarcPolicy, findings: Sequence[Finding]
+) -> list[Remediation]:
+    domain, takes_mail = answers.domain, answers.delivery is not None
+    own, policy = texts_of(answers.txt), texts_of(answers.dmarc[domain])
+    spf_texts = [] if isinstance(own, Degraded) else own
+    dmarc_texts = [] if isinstance(policy, Degraded) else policy
+    repairs = Repairs(
+        spf=spf_repair.repaired(
+            domain, spf_texts, answers.spf, answers.known, takes_mail=takes_mail
+        ),
+        dmarc=dmarc_repair.repaired(domain, dmarc_texts, dmarc, takes_mail=takes_mail),
+        sts_policy=policy_file(answers.delivery) if answers.delivery else None,
+        sts_record=sts_record(answers.observed_at),
+    )
+    return repairs.remediations(domain, findings)
 
 
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:

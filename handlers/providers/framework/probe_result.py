@@ -14,6 +14,7 @@ from handlers.domain.evidence.finding import (
     most_telling,
     status_of,
 )
+from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import ProbeResult
 from handlers.providers.framework.truncation import short
 
@@ -26,11 +27,20 @@ def found(code: FindingCode, **values: str | int) -> Finding:
     return Finding(code=code, values={name: _plain(value) for name, value in values.items()})
 
 
-def judged(probe: str, findings: Iterable[Finding], facts: dict[str, Any]) -> ProbeResult:
+def judged(
+    probe: str,
+    findings: Iterable[Finding],
+    facts: dict[str, Any],
+    remediations: Sequence[Remediation] = (),
+) -> ProbeResult:
     """The result of a probe; raises ValueError when nothing that was found decides."""
     found_all = list(findings)
     return ProbeResult(
-        probe=probe, status=status_of(found_all), facts=facts, findings=most_telling(found_all)
+        probe=probe,
+        status=status_of(found_all),
+        facts=facts,
+        findings=most_telling(found_all),
+        remediations=list(remediations),
     )
 
 

@@ -11,12 +11,15 @@ from handlers.adapters.guarded_http.answer import SiteAnswer
 from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.domain.errors import TargetFailed, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.timestamps import parse_timestamp
 from handlers.providers.framework.probe_result import found, judged
+from handlers.providers.framework.remediations import showable
 from handlers.providers.framework.truncation import short, shorts
 from handlers.providers.own_website.refusal import refusal
 from handlers.providers.own_website.security_txt_file import SecurityTxt, read_file
+from handlers.providers.own_website.security_txt_repair import as_text, repaired
 from handlers.providers.own_website.uri import same_uri
 
 PLACE: Final = "/.well-known/security.txt"
@@ -42,10 +45,14 @@ def security_txt(answer: SiteAnswer, now: str) -> ProbeResult:
     """
     if code := _absent(answer):
         host = urlsplit(answer.final_url).hostname or ""
-        return judged("security_txt", [found(code, host=host)], {"problem": code.value})
+        facts = {"problem": code.value}
+        return judged(
+            "security_txt", [found(code, host=host)], facts, _remediations(answer, [code], (), now)
+        )
     file = read_file(answer.body)
     expires = file.values.get("expires", [])
     findings = list(_faults(answer, file, now))
+    codes = [finding.code for finding in findings]
     if not findings:
         day = parse_timestamp(expires[0]).date().isoformat()
         findings = [found(FindingCode.SECURITY_TXT_VALID, day=day)]
@@ -57,7 +64,21 @@ def security_txt(answer: SiteAnswer, now: str) -> ProbeResult:
             "contact": shorts(file.values.get("contact", ())),
             "expires": short(expires[0], 40) if expires else None,
         },
+        _remediations(answer, codes, file.values.get("contact", ()), now),
     )
+
+
+def _remediations(
+    answer: SiteAnswer, codes: Sequence[FindingCode], contacts: Sequence[str], now: str
+) -> list[Remediation]:
+    host = urlsplit(answer.final_url).hostname or ""
+    of_the_file = [code for code in codes if code is not FindingCode.SECURITY_TXT_CONTENT_TYPE]
+    made = []
+    if of_the_file:
+        made.append(showable(lambda: repaired(host, contacts, of_the_file[0], now)))
+    if len(of_the_file) < len(codes):
+        made.append(as_text(FindingCode.SECURITY_TXT_CONTENT_TYPE))
+    return [each for each in made if each]
 
 
 def _absent(answer: SiteAnswer) -> FindingCode | None:

@@ -14,6 +14,7 @@ from handlers.adapters.guarded_http.answer import SiteAnswer, SiteResponse
 from handlers.adapters.guarded_http.site_problem import NOT_CONNECTED, NOT_SECURE, SiteProblem
 from handlers.domain.errors import ProviderError, TargetFailed, TargetRefused, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.domain.timestamps import days_between
@@ -24,6 +25,7 @@ from handlers.providers.own_website.refusal import refusal
 
 GOOD_FOR_DAYS = 14
 HALF_A_YEAR = 182 * 24 * 3600
+A_YEAR = 365 * 24 * 3600
 HSTS = "strict-transport-security"
 NOT_ENCRYPTED: Mapping[SiteProblem, FindingCode] = {
     SiteProblem.TLS_FAILED: FindingCode.HTTPS_FAILS,
@@ -98,6 +100,7 @@ def _judged(plain: SiteAnswer, page: SiteAnswer, now: str, *besides: Finding) ->
     http, hosts = _plain_http(plain), list(dict.fromkeys(_host(each.url) for each in own))
     encrypted = found(FindingCode.HTTPS_ANSWERS, host=hosts[0])
     hsts = _strictness(own, hosts)
+    header = [] if hsts.code is FindingCode.HSTS_ON else [_header(hsts)]
     return judged(
         "web_tls",
         [encrypted, http, hsts, *_certificates(own, now), *besides],
@@ -108,6 +111,7 @@ def _judged(plain: SiteAnswer, page: SiteAnswer, now: str, *besides: Finding) ->
             "hsts": [short(value, 120) for value in own[-1].values(HSTS)[:1]],
             "certificateNotAfter": min(_end(each) for each in own),
         },
+        remediations=header,
     )
 
 
@@ -145,6 +149,16 @@ def _strictness(own: Sequence[SiteResponse], hosts: Sequence[str]) -> Finding:
     shortest = min(policy.max_age for policy in covered if policy)
     code = FindingCode.HSTS_ON if shortest >= HALF_A_YEAR else FindingCode.HSTS_SHORT
     return found(code, host=hosts[0])
+
+
+def _header(hsts: Finding) -> Remediation:
+    """The header that a host has to send to be remembered for a year."""
+    return Remediation(
+        finding=hsts.code,
+        kind=RemediationKind.HTTP_HEADER,
+        name="Strict-Transport-Security",
+        value=f"max-age={A_YEAR}",
+    )
 
 
 def _covering(host: str, known: Mapping[str, Policy]) -> Policy | None:

@@ -8,6 +8,7 @@ export type Recommendation = ReportContent['recommendations'][number];
 export type ProviderEvidence = ReportContent['evidence'][number];
 export type Probe = ProviderEvidence['probes'][number];
 export type Finding = Probe['findings'][number];
+export type Remediation = Probe['remediations'][number];
 export type Change = NonNullable<ReportContent['change']>;
 export type Changed = Change['changedAnswers'][number];
 export type Fault = ReportContent['faults'][number];

@@ -7,6 +7,7 @@ import { isCached } from './findings';
 import { nameOf } from '../../catalogue/names';
 import { FindingList } from './FindingList';
 import { providerTitle } from './providers';
+import { Remediations } from './Remediations';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
 
@@ -27,6 +28,7 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
                   <span className={`status ${probe.status}`}>{texts.probeStatuses[probe.status].title}</span>
                 </div>
                 <FindingList findings={probe.findings} texts={texts} />
+                <Remediations remediations={probe.remediations} texts={texts} />
                 <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
                 <Provenance source={source} probe={probe} texts={texts} />
               </li>

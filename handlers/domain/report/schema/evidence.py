@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 from typing_extensions import TypedDict
 
 from handlers.domain.evidence.finding import MOST_FINDINGS, FindingCode, Values
+from handlers.domain.evidence.remediation import MOST_REMEDIATIONS, RemediationKind
 from handlers.domain.report.schema.values import Id, Moment, Status
 
 
@@ -22,6 +23,16 @@ class FindingPart(TypedDict):
     values: Values
 
 
+class RemediationPart(TypedDict):
+    """What would settle a finding: a record, a file or a header; ``value`` is all of its text."""
+
+    finding: Annotated[FindingCode, BeforeValidator(FindingCode)]
+    kind: Annotated[RemediationKind, BeforeValidator(RemediationKind)]
+    name: str
+    recordType: str | None
+    value: str
+
+
 class ProbePart(TypedDict):
     """One probe; ``reason`` says why it is unknown, or why an earlier observation stands in.
 
@@ -32,6 +43,7 @@ class ProbePart(TypedDict):
     status: Status
     reason: Id | None
     findings: Annotated[list[FindingPart], Field(max_length=MOST_FINDINGS)]
+    remediations: Annotated[list[RemediationPart], Field(max_length=MOST_REMEDIATIONS)]
     facts: dict[str, Any]
     stale: bool
     observedAt: Moment | None

@@ -49,13 +49,18 @@ def answers(
         answer(*([each] if each else [])) if isinstance(each, str | None) else each
         for each in (txt, dmarc)
     )
-    known = {(name, "TXT"): values for name, values in (others or {}).items()}
+    known = {
+        (DOMAIN, "TXT"): texts_of(txt),
+        **{(name, "TXT"): values for name, values in (others or {}).items()},
+    }
     return DnsAnswers(
         domain=DOMAIN,
         soa=SIGNED,
         mx=answer("10 mail.firm.example."),
         txt=txt,
-        spf=evaluate(DOMAIN, {(DOMAIN, "TXT"): texts_of(txt), **known}),
+        spf=evaluate(DOMAIN, known),
+        known=known,
+        observed_at="2026-11-26T10:00:00.000Z",
         dmarc={DOMAIN: dmarc, "example": answer()},
         caa=[(DOMAIN, CA), ("example", answer())],
     )

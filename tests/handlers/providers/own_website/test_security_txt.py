@@ -249,3 +249,38 @@ def test_any_bytes_are_read_and_pass_only_with_both_fields(
     assert len(json.dumps(probe.to_json())) < 4096
     if probe.status is PASS:
         assert b"expires" in raw.lower()
+
+
+FIELDS = st.sampled_from(
+    [CONTACT, EXPIRES, "Contact: http://firm.example/report", "Contact: nobody", "Expires: never",
+     "Expires: 2020-01-01T00:00:00Z", "Preferred-Languages: en", "Canonical: https://x.example/",
+     "Policy: https://firm.example/policy", "nonsense", "<html>"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(FIELDS, max_size=6).map(lambda texts: lines(*texts)),
+    st.sampled_from([200, 404]),
+    st.sampled_from(["text/plain", "application/octet-stream"]),
+)
+def test_a_file_that_is_proposed_passes_once_it_is_there(
+    body: str, status: int, content_type: str
+) -> None:
+    answer = answered(response(URL, status, {"Content-Type": content_type}), body=body.encode())
+    before = security_txt(answer, NOW)
+    assert bool(before.remediations) == (before.status is not PASS)
+    files = [each.value for each in before.remediations if each.kind == "FILE"]
+    headers = {e.name: e.value for e in before.remediations if e.kind == "HTTP_HEADER"}
+    sent = {
+        "Content-Type": headers.get("Content-Type", content_type if not files else "text/plain")
+    }
+    after = answered(response(URL, 200, sent), body=(files or [body])[0].encode())
+    assert security_txt(after, NOW).status is PASS
+
+
+def test_contacts_that_are_valid_are_kept() -> None:
+    (file,) = judge(lines(CONTACT, "Contact: nobody", "Expires: 2020-01-01T00:00:00Z")).remediations
+    assert (file.name, file.value) == (
+        URL,
+        "Contact: mailto:security@firm.example\nExpires: 2027-02-23T12:00:00Z\n",
+    )

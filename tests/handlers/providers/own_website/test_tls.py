@@ -294,3 +294,11 @@ def test_any_two_answers_are_judged_or_left_open(plain: SiteAnswer, page: SiteAn
     if probe.status is PASS:
         assert {"https_answers", "certificate_valid"} <= set(codes(probe))
         assert {"hsts_on", "hsts_short"} & set(codes(probe))
+
+
+@pytest.mark.parametrize("sent", [{}, {"Strict-Transport-Security": "x"}])
+def test_the_header_that_is_proposed_is_what_was_missing(sent: dict[str, str]) -> None:
+    (header,) = judge(page=answered(response(HTTPS, 200, sent, END))).remediations
+    after = judge(page=answered(response(HTTPS, 200, {header.name: header.value}, END)))
+    assert "hsts_on" in codes(after)
+    assert after.remediations == []

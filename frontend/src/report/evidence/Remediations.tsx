@@ -1,0 +1,38 @@
+import type { ReportTexts } from '../../catalogue/reportTexts';
+import type { Remediation } from '../document/content';
+
+/** How the usual web servers are told to send a header. */
+const SERVERS: readonly [string, (name: string, value: string) => string][] = [
+  ['nginx', (name, value) => `add_header ${name} "${value}" always;`],
+  ['Apache', (name, value) => `Header always set ${name} "${value}"`],
+  ['Caddy', (name, value) => `header ${name} "${value}"`],
+  ['IIS', (name, value) => `<add name="${name}" value="${value}" />`],
+];
+
+/** What to publish or to set, each with its place and its text to copy. */
+export function Remediations({ remediations, texts }: { remediations: Remediation[]; texts: ReportTexts }) {
+  if (remediations.length === 0) return null;
+  return (
+    <dl className="remediations">
+      {remediations.map((one) => (
+        <div key={`${one.kind} ${one.name}`}>
+          <dt>{labelOf(one, texts)}</dt>
+          <dd>
+            <code>{one.name}</code>
+            <pre>{textOf(one)}</pre>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function labelOf({ kind, recordType }: Remediation, { words }: ReportTexts): string {
+  if (kind === 'DNS_RECORD') return words.recordToPublish.replace('{type}', recordType ?? '');
+  return kind === 'FILE' ? words.fileToPublish : words.headerToSend;
+}
+
+function textOf({ kind, name, value }: Remediation): string {
+  if (kind !== 'HTTP_HEADER') return value;
+  return [`${name}: ${value}`, ...SERVERS.map(([server, line]) => `${server}: ${line(name, value)}`)].join('\n');
+}

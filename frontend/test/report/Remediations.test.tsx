@@ -1,0 +1,37 @@
+import { render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import english from '../../../handlers/domain/data/report-1.en.json' with { type: 'json' };
+import type { ReportTexts } from '../../src/catalogue/reportTexts';
+import { Remediations } from '../../src/report/evidence/Remediations';
+
+const texts = english as unknown as ReportTexts;
+
+it('shows the record with its name, to copy as it is', () => {
+  const value = 'v=DMARC1; p=quarantine; rua=mailto:d@firm.example';
+  render(
+    <Remediations
+      texts={texts}
+      remediations={[
+        { finding: 'dmarc_policy_none', kind: 'DNS_RECORD', name: '_dmarc.firm.example', recordType: 'TXT', value },
+      ]}
+    />,
+  );
+  expect(screen.getByText('Publish this TXT record')).toBeVisible();
+  expect(screen.getByText('_dmarc.firm.example')).toBeVisible();
+  expect(screen.getByText(value)).toBeVisible();
+});
+
+it('tells a header in the words of each server', () => {
+  render(
+    <Remediations
+      texts={texts}
+      remediations={[{ finding: 'hsts_missing', kind: 'HTTP_HEADER', name: 'X-A', recordType: null, value: 'b=1' }]}
+    />,
+  );
+  expect(screen.getByText(/nginx: add_header X-A "b=1" always;/)).toBeVisible();
+});
+
+it('is nothing where nothing has to be done', () => {
+  const { container } = render(<Remediations texts={texts} remediations={[]} />);
+  expect(container).toBeEmptyDOMElement();
+});

@@ -1,0 +1,40 @@
+"""What to publish or to set, as somebody needs it who does it: a label, the place and the text."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from handlers.domain.report.schema.evidence import ProbePart, RemediationPart
+from handlers.exports.wording.texts import Wording
+
+SERVERS: Final = {
+    "nginx": 'add_header {name} "{value}" always;',
+    "Apache": 'Header always set {name} "{value}"',
+    "Caddy": 'header {name} "{value}"',
+    "IIS": '<add name="{name}" value="{value}" />',
+}
+"""How the usual web servers are told to send a header."""
+
+
+class Instruction(NamedTuple):
+    """``label`` is in the reader's language; ``text`` is to be taken over as it is, in lines."""
+
+    label: str
+    place: str
+    text: str
+
+
+def instructions(probe: ProbePart, words: Wording) -> list[Instruction]:
+    """What settles the findings of a check, in the order of the report."""
+    return [_instruction(each, words) for each in probe["remediations"]]
+
+
+def _instruction(given: RemediationPart, words: Wording) -> Instruction:
+    texts, name, value = words.report.words, given["name"], given["value"]
+    if given["kind"] == "DNS_RECORD":
+        label = texts["recordToPublish"].replace("{type}", given["recordType"] or "")
+        return Instruction(label, name, value)
+    if given["kind"] == "FILE":
+        return Instruction(texts["fileToPublish"], name, value)
+    lines = (f"{server}: {line.format(name=name, value=value)}" for server, line in SERVERS.items())
+    return Instruction(texts["headerToSend"], name, "\n".join([f"{name}: {value}", *lines]))

@@ -1,0 +1,45 @@
+"""What to publish or set: the place and the text as they are taken over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handlers.exports.wording.remediations import instructions
+from handlers.exports.wording.texts import wording
+from tests.handlers.exports.reports import documents
+
+
+def probe(**given: str | None) -> Any:
+    part = {"finding": "hsts_missing", "recordType": None} | given
+    return {"remediations": [part]}
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Publish this TXT record"), ("de", "TXT-Eintrag")]
+)
+def test_a_record_names_its_type(language: str, label: str) -> None:
+    words = wording(documents()["good"], language)
+    given = probe(kind="DNS_RECORD", name="firm.example", recordType="TXT", value="v=spf1 -all")
+    (told,) = instructions(given, words)
+    assert told.label.startswith(label)
+    assert (told.place, told.text) == ("firm.example", "v=spf1 -all")
+
+
+def test_a_header_comes_with_the_lines_of_the_usual_servers() -> None:
+    words = wording(documents()["good"], "en")
+    (told,) = instructions(probe(kind="HTTP_HEADER", name="X-A", value="b=1"), words)
+    assert told.text.split("\n") == [
+        "X-A: b=1",
+        'nginx: add_header X-A "b=1" always;',
+        'Apache: Header always set X-A "b=1"',
+        'Caddy: header X-A "b=1"',
+        'IIS: <add name="X-A" value="b=1" />',
+    ]
+
+
+def test_a_file_is_told_with_its_lines() -> None:
+    words = wording(documents()["good"], "en")
+    (told,) = instructions(probe(kind="FILE", name="https://a.example/x", value="a\nb\n"), words)
+    assert (told.place, told.text) == ("https://a.example/x", "a\nb\n")
