@@ -29,7 +29,8 @@ class SiteResponse:
     """The head of one response, from ``url``.
 
     ``fields`` are its header fields in their order, names in lower case, values without the space
-    around them. ``certificate_not_after`` is ISO 8601 in UTC, of the connection that it came over.
+    around them. ``certificate_not_after`` is ISO 8601 in UTC, of the connection that it came over,
+    ``certificate_issuer`` the organization in the name of that certificate's issuer.
     ``chain_incomplete``: the server left out the certificate of its certificate's issuer.
     """
 
@@ -37,6 +38,7 @@ class SiteResponse:
     status: int
     fields: tuple[tuple[str, str], ...] = ()
     certificate_not_after: str | None = None
+    certificate_issuer: str | None = None
     chain_incomplete: bool = False
 
     def values(self, name: str) -> list[str]:

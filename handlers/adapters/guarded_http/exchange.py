@@ -63,6 +63,7 @@ def _head(url: str, response: requests.Response, door: Door) -> SiteResponse:
         status=response.status_code,
         fields=tuple((name.lower(), value.strip(" \t")) for name, value in fields),
         certificate_not_after=_not_after(door),
+        certificate_issuer=_issuer(door),
     )
 
 
@@ -99,6 +100,11 @@ def _read(response: requests.Response, most_bytes: int) -> bytes:
 def _not_after(door: Door) -> str | None:
     moment = door.certificate.get("notAfter")
     return clock.from_epoch_ms(ssl.cert_time_to_seconds(moment) * 1000) if moment else None
+
+
+def _issuer(door: Door) -> str | None:
+    names = {name: value for rdn in door.certificate.get("issuer", ()) for name, value in rdn}
+    return names.get("organizationName")
 
 
 @contextmanager

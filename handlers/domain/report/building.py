@@ -17,6 +17,7 @@ from handlers.domain.events import (
     digest,
     report_event,
 )
+from handlers.domain.evidence.issuer_record import with_issuer_record
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.change_section import change_since
@@ -179,7 +180,7 @@ def _scored(
     answer, score, previous = findings.answer, findings.score, findings.previous
     inputs = inputs_of(answer, findings.evidence)
     shown = inputs_part(inputs)
-    evidence = evidence_parts(findings.evidence)
+    evidence = evidence_parts(with_issuer_record(findings.evidence, findings.answer.domain))
     low = score["headline"]["scoreLow"]
     return {
         **_document(event, run, status, created_at),

@@ -14,6 +14,7 @@ from handlers.adapters.guarded_http.answer import SiteAnswer, SiteResponse
 from handlers.adapters.guarded_http.site_problem import NOT_CONNECTED, NOT_SECURE, SiteProblem
 from handlers.domain.errors import ProviderError, TargetFailed, TargetRefused, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.issuer_record import ISSUER_FACT
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.sheet.public_suffix import registrable_domain
@@ -110,6 +111,7 @@ def _judged(plain: SiteAnswer, page: SiteAnswer, now: str, *besides: Finding) ->
             "redirect": http.code in {FindingCode.HTTP_REDIRECTS, FindingCode.HTTP_CLOSED},
             "hsts": [short(value, 120) for value in own[-1].values(HSTS)[:1]],
             "certificateNotAfter": min(_end(each) for each in own),
+            ISSUER_FACT: short(own[-1].certificate_issuer or "", 100) or None,
         },
         remediations=header,
     )

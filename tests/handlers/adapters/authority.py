@@ -21,7 +21,12 @@ class Authority:
 
     def __init__(self, name: str = "Tests", issuer: Authority | None = None) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        self._name = x509.Name(
+            [
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, f"{name} organization"),
+                x509.NameAttribute(NameOID.COMMON_NAME, name),
+            ]
+        )
         signer = issuer or self
         builder = signer._builder(self._name, self._key, datetime(2100, 1, 1, tzinfo=UTC))
         constraints = x509.BasicConstraints(ca=True, path_length=None)

@@ -49,6 +49,7 @@ def test_all_of_it_passes() -> None:
         "redirect": True,
         "hsts": ["max-age=31536000"],
         "certificateNotAfter": END,
+        "certificateIssuer": None,
     }
     assert codes(probe) == ["https_answers", "http_redirects", "hsts_on", "certificate_valid"]
     assert values(probe, "certificate_valid") == {"host": "firm.example", "day": "2026-05-01"}
