@@ -11,12 +11,12 @@ const LEAVES = ['generated', 'styles'];
 export const FOLDERS = {
   app: [
     'overview', 'account', 'sign_in', 'questionnaire', 'domain_proof', 'report/pages', 'report/live',
-    'sheet', 'i18n', 'ui', 'api', 'config',
+    'sheet', 'i18n', 'ui', 'api', 'config', 'device',
   ],
   overview: ['report/live', 'catalogue', 'sheet', 'i18n', 'ui'],
-  account: ['sign_in', 'ui', 'config'],
-  sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config'],
-  questionnaire: ['domain_proof', 'catalogue', 'sheet', 'ui', 'api'],
+  account: ['sign_in', 'ui', 'api', 'config'],
+  sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config', 'device'],
+  questionnaire: ['domain_proof', 'catalogue', 'sheet', 'ui', 'api', 'device'],
   domain_proof: ['sheet', 'ui', 'api', 'generated'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui'],
   'report/scored': [
@@ -30,11 +30,12 @@ export const FOLDERS = {
   'report/live': ['report/document', 'sheet', 'api', 'generated'],
   'report/document': ['catalogue', 'generated'],
   catalogue: ['sheet', 'i18n'],
-  sheet: ['api', 'generated'],
-  i18n: ['config'],
+  sheet: ['api', 'device', 'generated'],
+  i18n: ['config', 'device'],
   ui: ['config', 'generated'],
-  api: ['config', 'generated'],
+  api: ['config', 'device', 'generated'],
   config: [],
+  device: [],
 };
 
 /** Zones for `import-x/no-restricted-paths`; throws when the table and the folders don't agree. */

@@ -61,6 +61,12 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   await test.step('turned off, the password alone lets in, and another set-up has another key', async () => {
     await page.getByRole('link', { name: 'Account' }).click();
     await page.getByRole('button', { name: 'Turn off' }).click();
+    const proof = page.locator('form', { hasText: 'Enter your password to turn off' });
+    await proof.getByLabel('Current password').fill('Not-The-Password-1');
+    await proof.getByRole('button', { name: 'Turn off' }).click();
+    await expect(alert(page)).toHaveText('The current password is incorrect.');
+    await proof.getByLabel('Current password').fill(PASSWORD);
+    await proof.getByRole('button', { name: 'Turn off' }).click();
     await page.getByRole('button', { name: 'Set up' }).click();
     await expect(page.locator('code.secret')).not.toHaveText(app.secret.base32);
     await enterPassword(page, address);

@@ -30,6 +30,9 @@ try {
     <main className="failure">
       <h1>The page can’t start. / Die Seite kann nicht starten.</h1>
       <p>Please reload it in a moment. / Bitte laden Sie sie gleich noch einmal.</p>
+      <button type="button" className="primary" onClick={() => window.location.reload()}>
+        Reload / Neu laden
+      </button>
       <p className="fine">{error instanceof Error ? error.message : String(error)}</p>
     </main>,
   );

@@ -5,7 +5,7 @@ import { Notice } from '../ui/Notice';
 /** An error in the page's words; for an unknown one, Cognito's message, to pass on to support. */
 export function Failure({ error }: { error: Error }) {
   const { t } = useTranslation();
-  const cause = authCause(error);
+  const cause = authCause(error, 'app');
   // The account page asks for no address, so only the password can be wrong.
   const title = cause === 'wrongPassword' ? t('account.wrongPassword') : t(`authError.${cause}`);
   return (

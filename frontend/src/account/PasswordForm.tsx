@@ -1,14 +1,15 @@
-import { updatePassword } from 'aws-amplify/auth';
-import { useMutation } from '@tanstack/react-query';
+import { updatePassword, type UpdatePasswordInput } from 'aws-amplify/auth';
 import { useTranslation } from 'react-i18next';
+import { withTimeLimit } from '../api/timeLimit';
 import rule from '../config/passwordRule.json';
 import { formField } from '../ui/formField';
 import { Notice } from '../ui/Notice';
+import { useAction } from '../ui/useAction';
 import { Failure } from './Failure';
 
 export function PasswordForm() {
   const { t } = useTranslation();
-  const change = useMutation({ mutationFn: updatePassword });
+  const change = useAction({ mutationFn: (input: UpdatePasswordInput) => withTimeLimit(updatePassword(input)) });
   return (
     <form
       className="card"
@@ -18,7 +19,7 @@ export function PasswordForm() {
         const fields = new FormData(form);
         const oldPassword = formField(fields, 'old');
         const newPassword = formField(fields, 'new');
-        change.mutate({ oldPassword, newPassword }, { onSuccess: () => form.reset() });
+        change.act({ oldPassword, newPassword }, () => form.reset());
       }}
     >
       <h2>{t('account.password')}</h2>
@@ -32,7 +33,7 @@ export function PasswordForm() {
       </label>
       <p className="fine">{t('signIn.passwordRule')}</p>
       {change.isSuccess && <Notice kind="good" title={t('account.passwordChanged')} />}
-      {change.isError && <Failure error={change.error} />}
+      {change.error && <Failure error={change.error} />}
       <button type="submit" className="secondary" disabled={change.isPending}>
         {t('account.changePassword')}
       </button>

@@ -5,59 +5,68 @@ import {
   updateMFAPreference,
   verifyTOTPSetup,
 } from 'aws-amplify/auth';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { withTimeLimit } from '../api/timeLimit';
+import { LostApp } from '../sign_in/LostApp';
+import { Unreachable } from '../ui/Unreachable';
+import { useAction } from '../ui/useAction';
+import { Waiting } from '../ui/Waiting';
 import { Failure } from './Failure';
 import { SetUp } from './SetUp';
+import { TurnOff } from './TurnOff';
+
+const PREFERENCE = ['second-factor'];
 
 /** Turns two-factor authentication by an authenticator app on and off. */
 export function SecondFactor({ email }: { email: string | undefined }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const { data } = useQuery({ queryKey: ['second-factor'], queryFn: fetchMFAPreference });
+  const { data, isError, isPending, refetch } = useQuery({
+    queryKey: PREFERENCE,
+    queryFn: () => withTimeLimit(fetchMFAPreference()),
+    throwOnError: false,
+  });
   const isOn = data?.enabled?.includes('TOTP') ?? false;
-  const reload = () => client.invalidateQueries({ queryKey: ['second-factor'] });
-  const setUp = useMutation({ mutationFn: () => setUpTOTP() });
-  const confirm = useMutation({
-    mutationFn: async (code: string) => {
-      await verifyTOTPSetup({ code });
-      await updateMFAPreference({ totp: 'PREFERRED' });
-    },
-    onSuccess: async () => {
-      await reload();
-      // The next set-up needs a new key.
-      setUp.reset();
-    },
-  });
-  const turnOff = useMutation({
-    mutationFn: () => updateMFAPreference({ totp: 'DISABLED' }),
-    onSuccess: reload,
-  });
-  const failure = setUp.error ?? confirm.error ?? turnOff.error;
   return (
     <section className="card">
       <h2>{t('account.factor')}</h2>
-      <p>{isOn ? t('account.factorOn') : t('account.factorText')}</p>
-      {isOn && (
-        <button type="button" className="secondary" disabled={turnOff.isPending} onClick={() => turnOff.mutate()}>
-          {t('account.turnOff')}
-        </button>
-      )}
-      {!isOn && !setUp.data && (
-        <button type="button" className="secondary" disabled={setUp.isPending} onClick={() => setUp.mutate()}>
-          {t('account.turnOn')}
-        </button>
-      )}
-      {!isOn && setUp.data && (
+      {isPending && <Waiting />}
+      {isError && <Unreachable retry={() => void refetch()} />}
+      {data && <p>{isOn ? t('account.factorOn') : t('account.factorText')}</p>}
+      {data && (isOn ? <TurnOff preference={PREFERENCE} /> : <TurnOn email={email} />)}
+      {data && <LostApp />}
+    </section>
+  );
+}
+
+function TurnOn({ email }: { email: string | undefined }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const setUp = useAction({ mutationFn: () => withTimeLimit(setUpTOTP()) });
+  const confirm = useAction({
+    mutationFn: async (code: string) => {
+      await withTimeLimit(verifyTOTPSetup({ code }));
+      await withTimeLimit(updateMFAPreference({ totp: 'PREFERRED' }));
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: PREFERENCE }),
+  });
+  const failure = setUp.error ?? confirm.error;
+  return (
+    <>
+      {setUp.data ? (
         <SetUp
           secret={setUp.data.sharedSecret}
           link={linkOf(setUp.data, t('frame.name'), email)}
           isPending={confirm.isPending}
-          confirm={confirm.mutate}
+          confirm={confirm.act}
         />
+      ) : (
+        <button type="button" className="secondary" disabled={setUp.isPending} onClick={() => setUp.act()}>
+          {t('account.turnOn')}
+        </button>
       )}
       {failure && <Failure error={failure} />}
-    </section>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { QRCodeSVG } from 'qrcode.react';
 import { useTranslation } from 'react-i18next';
+import { readCode } from '../sign_in/code';
 import { formField } from '../ui/formField';
 
 /** ISO/IEC 18004 requires a quiet zone of four modules around a QR code. */
@@ -20,7 +21,7 @@ export function SetUp({ secret, link, isPending, confirm }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        confirm(formField(new FormData(event.currentTarget), 'code').trim());
+        confirm(readCode(formField(new FormData(event.currentTarget), 'code')));
       }}
     >
       <p>{t('account.scan')}</p>
@@ -37,7 +38,7 @@ export function SetUp({ secret, link, isPending, confirm }: Props) {
       </p>
       <label>
         {t('account.code')}
-        <input name="code" inputMode="numeric" autoComplete="one-time-code" pattern="\s*[0-9]{6}\s*" required />
+        <input name="code" inputMode="numeric" autoComplete="one-time-code" required />
       </label>
       <button type="submit" className="primary" disabled={isPending}>
         {t('account.confirm')}

@@ -3,6 +3,7 @@ import { fetchAuthSession } from 'aws-amplify/auth';
 import type { TypedDocumentString } from '../generated/graphql';
 import { asApiError, SignedOutError } from './errors';
 import { ownsDevice, tabOwner, notifySignedOut } from './owner';
+import { REQUEST_MS, withTimeLimit } from './timeLimit';
 
 const client = generateClient();
 
@@ -12,10 +13,13 @@ export async function run<Result, Variables>(
   variables: Variables,
 ): Promise<Result> {
   try {
-    await requireOwner();
-    const answer = await client.graphql({
+    await withTimeLimit(requireOwner());
+    const request = client.graphql({
       query: document.toString(),
       variables: variables as Record<string, unknown>,
+    });
+    const answer = await withTimeLimit(Promise.resolve(request), REQUEST_MS, () => {
+      if (request instanceof Promise) client.cancel(request);
     });
     return (answer as { data: Result }).data;
   } catch (thrown) {

@@ -4,6 +4,11 @@ export class ConflictError extends Error {}
 /** No usable answer: no connection, or an outage of the service. A retry may succeed. */
 export class UnreachableError extends Error {}
 
+/** No answer in time: another attempt would keep the reader waiting as long again. */
+export class TimeoutError extends UnreachableError {
+  override readonly name = 'TimeoutError';
+}
+
 /** The customer is no longer signed in, or another one is. Only signing in helps. */
 export class SignedOutError extends Error {}
 
@@ -12,6 +17,8 @@ export class RefusedError extends Error {
   constructor(
     message: string,
     readonly errorType: string,
+    /** The code of the fault in what was sent, if the service names one. */
+    readonly fault: string | null = null,
   ) {
     super(message);
   }
@@ -20,19 +27,27 @@ export class RefusedError extends Error {
 interface GraphqlError {
   message?: string;
   errorType?: string;
+  errorInfo?: { fault?: unknown } | null;
   originalError?: { name?: string; $metadata?: { httpStatusCode?: number } } | null;
 }
 
 /** Converts what Amplify threw into one of the errors above. */
 export function asApiError(thrown: unknown): Error {
+  if (thrown instanceof TimeoutError) return thrown;
   if (thrown instanceof SignedOutError || lacksToken(thrown)) return new SignedOutError(messageOf(thrown));
   const first = firstGraphqlError(thrown);
   if (isUnauthorized(first)) return new SignedOutError(first?.message);
   if (first?.errorType === 'Conflict') return new ConflictError(first.message);
   if (first?.errorType && !isOutage(first.errorType)) {
-    return new RefusedError(first.message ?? first.errorType, first.errorType);
+    const fault = first.errorInfo?.fault;
+    return new RefusedError(first.message ?? first.errorType, first.errorType, typeof fault === 'string' ? fault : null);
   }
   return new UnreachableError(first?.message ?? messageOf(thrown));
+}
+
+/** Whether an error is one of the above, which the pages have words for. */
+export function isApiError(error: unknown): boolean {
+  return [ConflictError, UnreachableError, SignedOutError, RefusedError].some((kind) => error instanceof kind);
 }
 
 /** Cognito's errors for a session that can't be renewed; all others may be temporary. */

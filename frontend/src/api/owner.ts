@@ -1,21 +1,23 @@
 // The owner of this tab and the owner of the device. They differ when another tab signs out or
 // another customer signs in; from then on this tab neither sends nor stores anything.
 
+import { deviceTexts } from '../device/storage';
+
 export const DEVICE_OWNER = 'customer';
 
 let owner: string | null = null;
 
 /** Makes a customer the owner of tab and device; returns the previous owner of the device. */
 export function claimDevice(id: string): string | null {
-  const last = localStorage.getItem(DEVICE_OWNER);
+  const last = deviceTexts.get(DEVICE_OWNER);
   owner = id;
-  localStorage.setItem(DEVICE_OWNER, id);
+  deviceTexts.set(DEVICE_OWNER, id);
   return last;
 }
 
 /** Clears the owner of the device; open tabs keep theirs, and so stop sending and storing. */
 export function releaseDevice(): void {
-  localStorage.removeItem(DEVICE_OWNER);
+  deviceTexts.remove(DEVICE_OWNER);
 }
 
 export function tabOwner(): string | null {
@@ -23,7 +25,7 @@ export function tabOwner(): string | null {
 }
 
 export function deviceOwner(): string | null {
-  return localStorage.getItem(DEVICE_OWNER);
+  return deviceTexts.get(DEVICE_OWNER);
 }
 
 /** Whether this tab's owner also owns the device. */

@@ -3,6 +3,7 @@ import type { Config } from '../config/config';
 import { Welcome } from '../sign_in/Welcome';
 import { usePresence } from '../sign_in/useCustomer';
 import { Frame } from './Frame';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { LinksProvider } from '../ui/links';
 import { Waiting } from '../ui/Waiting';
 
@@ -19,9 +20,11 @@ export function App({ config }: { config: Config }) {
           <Welcome mailbox={config.mailbox} signedOutReason={signedOutReason} />
         </Frame>
       ) : (
-        <Suspense fallback={<Waiting />}>
-          <SignedIn key={customer.id} customer={customer} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<Waiting />}>
+            <SignedIn key={customer.id} customer={customer} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </LinksProvider>
   );

@@ -1,8 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
-import { Route, Switch } from 'wouter';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
 import { ReportConnection } from '../report/live/ReportConnection';
 import type { Customer } from '../sign_in/useCustomer';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { Waiting } from '../ui/Waiting';
 import { Frame } from './Frame';
 import { NotFound } from '../ui/NotFound';
@@ -25,7 +26,7 @@ export default function SignedIn({ customer }: { customer: Customer }) {
       <ReportConnection owner={customer.id}>
         <Frame actions={<CustomerLinks />}>
           <main id="content" tabIndex={-1}>
-            <Suspense fallback={<Waiting />}>
+            <Page>
               <Switch>
                 <Route path="/" component={Overview} />
                 <Route path="/sheets/:id/reports">{({ id }) => <ReportsPage key={id} sheetId={id} />}</Route>
@@ -40,10 +41,20 @@ export default function SignedIn({ customer }: { customer: Customer }) {
                 <Route path="/account" component={AccountPage} />
                 <Route component={NotFound} />
               </Switch>
-            </Suspense>
+            </Page>
           </main>
         </Frame>
       </ReportConnection>
     </QueryClientProvider>
+  );
+}
+
+/** The page at the address: while it is loaded, and when it can't be, the frame stays. */
+function Page({ children }: { children: ReactNode }) {
+  const [path] = useLocation();
+  return (
+    <ErrorBoundary resetOn={path}>
+      <Suspense fallback={<Waiting />}>{children}</Suspense>
+    </ErrorBoundary>
   );
 }

@@ -1,3 +1,5 @@
+import { deviceTexts } from '../device/storage';
+
 /** The first pages worth preloading, by address; all others are loaded on navigation. */
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
   [/^\/reports\//, () => import('../report/pages/ReportPage')],
@@ -18,5 +20,5 @@ const viewAt = (path: string) => VIEWS.find(([address]) => address.test(path))?.
 
 /** Whether Amplify has stored tokens, valid or not. */
 function hasSignedIn(): boolean {
-  return Object.keys(localStorage).some((key) => key.endsWith('.LastAuthUser'));
+  return deviceTexts.keys().some((key) => key.endsWith('.LastAuthUser'));
 }

@@ -3,7 +3,8 @@ const QUIET_MS = 3000;
 /** Registers the service worker, which lets the page open offline; the development server has none. */
 export function startServiceWorker(): void {
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    whenQuiet(() => void navigator.serviceWorker.register('/service-worker.js'));
+    // Browsers that block site data refuse it; the page works without.
+    whenQuiet(() => void navigator.serviceWorker.register('/service-worker.js').catch(() => undefined));
   }
 }
 

@@ -16,9 +16,11 @@ export type Links = Partial<Record<'imprint' | 'privacy' | 'support', string>>;
 
 const REQUIRED = ['region', 'userPoolId', 'userPoolClientId', 'graphqlUrl'] as const;
 
+const LOAD_MS = 15_000;
+
 /** Loads `/config.json`; throws an Error that names the missing settings. */
 export async function loadConfig(): Promise<Config> {
-  const response = await fetch('/config.json');
+  const response = await fetch('/config.json', { signal: AbortSignal.timeout(LOAD_MS) });
   if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
   const given = (await response.json()) as Partial<Config>;
   const missing = REQUIRED.filter((name) => !given[name]);

@@ -59,8 +59,10 @@ function FirstSheet({ start }: { start: () => void }) {
 
 function useStart(): () => void {
   const [, go] = useLocation();
+  // One id for as long as the overview is open, so that a double click starts one sheet.
+  const [id] = useState(() => crypto.randomUUID());
   return () => {
-    const base = newSheet(crypto.randomUUID());
+    const base = newSheet(id);
     storeEdits({ base, edits: {} });
     go(`/sheets/${base.id}`);
   };

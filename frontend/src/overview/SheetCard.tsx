@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -10,6 +10,7 @@ import { removeEdits } from '../sheet/unsavedEdits';
 import type { Sheet } from '../sheet/sheet';
 import { removeSheet } from '../sheet/sheetApi';
 import { Confirmation } from '../ui/Confirmation';
+import { useAction } from '../ui/useAction';
 import { LatestReport } from './LatestReport';
 
 interface Props {
@@ -61,7 +62,7 @@ function Removal({ sheet, onRemoved }: Props) {
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const name = sheet.domain || t('overview.unnamed');
-  const removal = useMutation({
+  const removal = useAction({
     mutationFn: async () => {
       if (sheet.version > 0) await removeSheet(sheet);
       removeEdits(sheet.id);
@@ -77,13 +78,13 @@ function Removal({ sheet, onRemoved }: Props) {
       <button type="button" className="quiet remove" onClick={() => setAsking(true)}>
         {t('overview.remove')}
       </button>
-      {removal.isError && <span role="alert">{t('overview.notRemoved')}</span>}
+      {removal.error && <span role="alert">{t('overview.notRemoved')}</span>}
       {isAsking && (
         <Confirmation
           question={t('overview.removeQuestion', { name })}
           yes={t('overview.remove')}
           isLoss
-          onYes={() => removal.mutate()}
+          onYes={() => removal.act()}
           onNo={() => setAsking(false)}
         />
       )}

@@ -1,11 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { Rules } from '../catalogue/catalogue';
-import type { Saving } from '../sheet/snapshot';
+import type { Snapshot } from '../sheet/snapshot';
 import type { Sheet } from '../sheet/sheet';
 import { progressOf } from '../catalogue/progress';
 
+interface Props {
+  rules: Rules;
+  sheet: Sheet;
+  saving: Snapshot['saving'];
+  isStored: Snapshot['isStored'];
+}
+
 /** How much is answered, the time that remains, and whether everything is saved. */
-export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sheet; saving: Saving }) {
+export function ProgressLine({ rules, sheet, saving, isStored }: Props) {
   const { t } = useTranslation();
   const { answered, all, minutesLeft } = progressOf(rules, sheet);
   // A new check without answers isn't saved yet, so "Saved" would be wrong.
@@ -19,7 +26,7 @@ export function ProgressLine({ rules, sheet, saving }: { rules: Rules; sheet: Sh
           {minutesLeft > 0 && ` · ${t('questions.minutesLeft', { count: minutesLeft })}`}
         </span>
         <span role="status" className={`saving is-${saving}`}>
-          {isUntouched ? '' : t(`saving.${saving}`)}
+          {isUntouched ? '' : t(`saving.${saving === 'offline' && !isStored ? 'unstored' : saving}`)}
         </span>
       </p>
     </div>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { Saving } from '../sheet/snapshot';
+import { deviceTexts } from '../device/storage';
+import type { Snapshot } from '../sheet/snapshot';
 import { type Field, type Sheet, valueOf } from '../sheet/sheet';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
@@ -13,14 +14,15 @@ import { Sections } from './Sections';
 import type { SheetPageProps } from './SheetPageProps';
 
 interface Props extends SheetPageProps {
-  saving: Saving;
+  saving: Snapshot['saving'];
+  isStored: Snapshot['isStored'];
 }
 
 type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address holds the position. */
-export function Questions({ catalogue, sheet, validSheet, items, session, saving, notices }: Props) {
+export function Questions({ catalogue, sheet, validSheet, items, session, saving, isStored, notices }: Props) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
   const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
@@ -39,7 +41,7 @@ export function Questions({ catalogue, sheet, validSheet, items, session, saving
         </button>
       </div>
       <div className="sheet-bar">
-        <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} />
+        <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} isStored={isStored} />
         {notices}
         {isInvalidDomain && item.field !== 'domain' && (
           <Notice kind="bad" title={t('review.invalidDomain', { domain: sheet.domain })}>
@@ -67,11 +69,11 @@ export function Questions({ catalogue, sheet, validSheet, items, session, saving
 }
 
 function useMode(): [Mode, (mode: Mode) => void] {
-  const [mode, setMode] = useState<Mode>(localStorage.getItem(MODE) === 'list' ? 'list' : 'one');
+  const [mode, setMode] = useState<Mode>(deviceTexts.get(MODE) === 'list' ? 'list' : 'one');
   return [
     mode,
     (chosen) => {
-      localStorage.setItem(MODE, chosen);
+      deviceTexts.set(MODE, chosen);
       setMode(chosen);
     },
   ];

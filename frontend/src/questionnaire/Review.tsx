@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { SheetSession } from '../sheet/SheetSession';
 import { valueOf } from '../sheet/sheet';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
+import { useAction } from '../ui/useAction';
 import { sectionsOf } from './items';
 import { ReviewSection } from './ReviewSection';
 import type { SheetPageProps } from './SheetPageProps';
@@ -40,7 +41,7 @@ export function Review({ catalogue, sheet, validSheet, items, session, notices }
       )}
       <section className="card submit-card">
         <p>{t('review.submitText')}</p>
-        {submission.isError && (
+        {submission.error && (
           <Notice kind="bad" title={t('review.notSubmitted')}>
             <p>{t('review.notSubmittedText')}</p>
           </Notice>
@@ -49,7 +50,7 @@ export function Review({ catalogue, sheet, validSheet, items, session, notices }
           type="button"
           className="primary"
           disabled={!validSheet.domain || submission.isPending}
-          onClick={() => submission.mutate()}
+          onClick={() => submission.act()}
         >
           {submission.isPending ? t('review.submitting') : t('review.submit')}
         </button>
@@ -64,9 +65,8 @@ export function Review({ catalogue, sheet, validSheet, items, session, notices }
 function useSubmission(session: SheetSession) {
   const client = useQueryClient();
   const [, go] = useLocation();
-  return useMutation({
+  return useAction({
     mutationFn: () => session.submit(),
-    networkMode: 'always',
     onSuccess: (sheet) => {
       void client.invalidateQueries({ queryKey: ['sheets'] });
       go(`/sheets/${sheet.id}/reports/${sheet.version}`);

@@ -16,7 +16,7 @@ import { useIsInvalidDomain } from './useIsInvalidDomain';
 export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { t } = useTranslation();
   const { session, snapshot } = useSheet(id);
-  const { phase, sheet, saving } = snapshot;
+  const { phase, sheet, saving, isStored } = snapshot;
   const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
   const isInvalidDomain = useIsInvalidDomain(sheet?.domain ?? '');
   if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
@@ -33,7 +33,7 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   const shared = { catalogue, sheet, validSheet: withoutInvalidDomain(sheet, isInvalidDomain), items, session };
   return (
     <div className="page questionnaire">
-      {step === 'review' ? <Review {...shared} notices={notices} /> : <Questions {...{ ...shared, notices, saving }} />}
+      {step === 'review' ? <Review {...shared} notices={notices} /> : <Questions {...{ ...shared, notices, saving, isStored }} />}
     </div>
   );
 }

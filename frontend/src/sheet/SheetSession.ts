@@ -1,9 +1,10 @@
 import { ConflictError, SignedOutError, UnreachableError } from '../api/errors';
-import { removeEdits, storeEdits, loadEdits } from './unsavedEdits';
+import { keepEdits, loadEdits, removeEdits } from './unsavedEdits';
 import { mergeEdits } from './merge';
 import type { SheetApi } from './sheetApi';
 import { type Edits, type Field, type Sheet, withEdits, without } from './sheet';
-import { INITIAL_SNAPSHOT, type Snapshot } from './snapshot';
+import type { Snapshot } from './snapshot';
+import { SnapshotStore } from './SnapshotStore';
 
 const DEBOUNCE_MS = 500;
 const RETRY_MS = 4000;
@@ -13,26 +14,20 @@ const ATTEMPTS = 3;
  * One sheet as it is edited on this device. Each choice shows at once, is stored on the device and
  * is saved after a short pause; changes from other devices are merged; offline, edits wait.
  */
-export class SheetSession {
+export class SheetSession extends SnapshotStore {
   private base: Sheet | null = null;
   private edits: Edits = {};
-  private snapshot: Snapshot = INITIAL_SNAPSHOT;
-  private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
+  private submission: Promise<Sheet> | null = null;
   private isStopped = false;
 
   constructor(
     private readonly id: string,
     private readonly api: SheetApi,
-  ) {}
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  readonly current = (): Snapshot => this.snapshot;
+  ) {
+    super();
+  }
 
   /** Loads the sheet, or merges what other devices have saved since. */
   async load(): Promise<void> {
@@ -56,18 +51,30 @@ export class SheetSession {
   choose(field: Field, value: string | null): void {
     if (!this.base || this.isStopped) return;
     this.edits = { ...this.edits, [field]: value };
-    storeEdits({ base: this.base, edits: this.edits });
+    const isStored = keepEdits({ base: this.base, edits: this.edits });
     const differences = this.snapshot.differences.filter((known) => known.field !== field);
-    this.update({ saving: 'waiting', differences });
+    this.update({ saving: 'waiting', isStored, differences });
     this.saveSoon(DEBOUNCE_MS);
   }
 
-  /** Submits the sheet; throws an error of `api/errors` when it can't, and keeps all edits. */
-  async submit(): Promise<Sheet> {
+  /**
+   * Submits the sheet; throws an error of `api/errors` when it can't, and keeps all edits. A second
+   * call while one runs joins it, and a submission of the same answers in another tab counts as this one.
+   */
+  submit(): Promise<Sheet> {
+    this.submission ??= this.submitNow().finally(() => {
+      this.submission = null;
+    });
+    return this.submission;
+  }
+
+  private async submitNow(): Promise<Sheet> {
+    const before = this.base?.version ?? 0;
     for (let attempt = 1; ; attempt += 1) {
       await this.flush();
       if (this.isStopped) throw new SignedOutError();
       if (!this.isSaved() || !this.base) throw new UnreachableError(this.snapshot.refusal);
+      if (this.base.status === 'SUBMITTED' && this.base.version > before) return this.base;
       try {
         this.base = await this.api.save(this.base, 'SUBMITTED');
         this.update({});
@@ -129,12 +136,9 @@ export class SheetSession {
 
   private afterSaving(): void {
     if (!this.base) return;
-    if (this.isSaved()) removeEdits(this.id);
-    else {
-      storeEdits({ base: this.base, edits: this.edits });
-      this.saveSoon(DEBOUNCE_MS);
-    }
-    this.update({ saving: this.isSaved() ? 'saved' : 'waiting', refusal: '' });
+    const isStored = keepEdits({ base: this.base, edits: this.edits });
+    if (!this.isSaved()) this.saveSoon(DEBOUNCE_MS);
+    this.update({ saving: this.isSaved() ? 'saved' : 'waiting', isStored, refusal: '' });
   }
 
   private async afterFailure(error: unknown): Promise<void> {
@@ -179,9 +183,7 @@ export class SheetSession {
       this.update({ differences: [...known, ...merge.differences] });
     }
     this.base = remote;
-    if (this.isSaved()) removeEdits(this.id);
-    else storeEdits({ base: remote, edits: this.edits });
-    this.update({ phase: 'ready' });
+    this.update({ phase: 'ready', isStored: keepEdits({ base: remote, edits: this.edits }) });
   }
 
   private markMissing(): void {
@@ -192,8 +194,6 @@ export class SheetSession {
   }
 
   private update(changes: Partial<Snapshot>): void {
-    const sheet = this.base && withEdits(this.base, this.edits);
-    this.snapshot = { ...this.snapshot, ...changes, sheet };
-    for (const listener of this.listeners) listener();
+    this.show({ ...changes, sheet: this.base && withEdits(this.base, this.edits) });
   }
 }

@@ -61,8 +61,10 @@ export function valueOf(sheet: Sheet, field: Field): string | null {
   return sheet[part][question] ?? null;
 }
 
+/** The sheet with edits applied; with any, it is a draft: what was submitted is another version. */
 export function withEdits(sheet: Sheet, edits: Edits): Sheet {
-  const changed = { ...sheet, profile: { ...sheet.profile }, responses: { ...sheet.responses } };
+  const status: Sheet['status'] = Object.keys(edits).length > 0 ? 'DRAFT' : sheet.status;
+  const changed = { ...sheet, status, profile: { ...sheet.profile }, responses: { ...sheet.responses } };
   for (const [field, value] of Object.entries(edits) as [Field, string | null][]) {
     if (field === 'domain') changed.domain = value ?? '';
     else if (field === 'names') changed.names = namesFrom(value);

@@ -8,6 +8,8 @@ export interface Snapshot {
   phase: 'loading' | 'ready' | 'missing' | 'unreachable';
   sheet: Sheet | null;
   saving: Saving;
+  /** Whether edits that aren't saved would outlive this tab: false where the browser's storage is full or blocked. */
+  isStored: boolean;
   /** The service's reason for rejecting the last save. */
   refusal: string;
   /** Whether answers of another device were merged in. */
@@ -19,6 +21,7 @@ export const INITIAL_SNAPSHOT: Snapshot = {
   phase: 'loading',
   sheet: null,
   saving: 'saved',
+  isStored: true,
   refusal: '',
   merged: false,
   differences: [],

@@ -10,10 +10,17 @@ export function useSheet(id: string): { session: SheetSession; snapshot: Snapsho
     const load = () => void session.load();
     const loadWhenVisible = () => document.visibilityState === 'visible' && load();
     load();
+    // The browser asks before it leaves what neither the service nor the device has.
+    const askToStay = (event: BeforeUnloadEvent) => {
+      const { saving, isStored } = session.current();
+      if (!isStored && saving !== 'saved') event.preventDefault();
+    };
     window.addEventListener('online', load);
+    window.addEventListener('beforeunload', askToStay);
     document.addEventListener('visibilitychange', loadWhenVisible);
     return () => {
       window.removeEventListener('online', load);
+      window.removeEventListener('beforeunload', askToStay);
       document.removeEventListener('visibilitychange', loadWhenVisible);
       session.close();
     };

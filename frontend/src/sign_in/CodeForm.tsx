@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { focusFirstField } from '../ui/focus';
 import { formField } from '../ui/formField';
 import { Notice } from '../ui/Notice';
+import { readCode } from './code';
 import { useCall } from './useCall';
 
 interface Props {
@@ -31,7 +32,7 @@ export function CodeForm({ title, address, submit, onCode, resend, cancel, child
       onSubmit={(event) => {
         event.preventDefault();
         const fields = new FormData(event.currentTarget);
-        void call(() => onCode(formField(fields, 'confirmation_code').trim(), fields));
+        void call(() => onCode(readCode(formField(fields, 'confirmation_code')), fields));
       }}
     >
       <h2>{title}</h2>

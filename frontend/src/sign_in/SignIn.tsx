@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice';
 import './signIn.css';
 import { english, german } from './amplifyTexts';
 import { ConfirmAddress } from './ConfirmAddress';
+import { LostApp } from './LostApp';
 import { usePending } from './pending';
 import { ResetPassword } from './ResetPassword';
 import { servicesFor } from './services';
@@ -57,7 +58,7 @@ function Forms({ services, done }: { services: ReturnType<typeof servicesFor>; d
         signUpAttributes={[]}
         // Amplify's type wants overloads with a context parameter, which its forms don't use.
         services={services as unknown as AuthenticatorProps['services']}
-        components={{ SignUp: { FormFields: SignUpFields } }}
+        components={{ SignUp: { FormFields: SignUpFields }, ConfirmSignIn: { Footer: LostApp } }}
         formFields={{
           signIn: { username: { ...email, ...address }, password },
           signUp: {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ABOUT_QUESTIONS, minutesFor } from '../catalogue/progress';
+import { ErrorBoundary } from '../ui/ErrorBoundary';
 import { Notice } from '../ui/Notice';
 import { Waiting } from '../ui/Waiting';
 import type { Presence } from './useCustomer';
@@ -27,9 +28,11 @@ export function Welcome({ mailbox, signedOutReason }: Props) {
       </header>
       <section className="card sign-in" aria-label={t('welcome.signIn')}>
         {why && <Notice title={t(`signIn.why.${why}`)} />}
-        <Suspense fallback={<Waiting />}>
-          <SignIn />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<Waiting />}>
+            <SignIn />
+          </Suspense>
+        </ErrorBoundary>
         {mailbox && (
           <p className="fine mailbox">
             {t('welcome.mailbox')}{' '}

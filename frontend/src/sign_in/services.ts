@@ -1,5 +1,7 @@
 import { confirmSignIn, resendSignUpCode, resetPassword, signIn, signUp } from 'aws-amplify/auth';
-import { authErrorText } from './authErrors';
+import { withTimeLimit } from '../api/timeLimit';
+import { authErrorText, type CodeSource } from './authErrors';
+import { readCode } from './code';
 import type { Pending } from './pending';
 
 /** Keeps Amplify's form waiting while the page shows its own: it must not continue or send another email. */
@@ -12,40 +14,45 @@ const NEVER = new Promise<never>(() => undefined);
 export function servicesFor(showCodeForm: (pending: Pending) => void) {
   return {
     handleSignUp: withReadableErrors(async (input: Parameters<typeof signUp>[0]) => {
-      const result = await signUp(input);
+      const result = await withTimeLimit(signUp(input));
       if (result.nextStep.signUpStep !== 'CONFIRM_SIGN_UP') return result;
       showCodeForm({ step: 'confirm', address: input.username });
       return NEVER;
     }),
     handleSignIn: withReadableErrors(async (input: Parameters<typeof signIn>[0]) => {
-      const result = await signIn(input);
+      const result = await withTimeLimit(signIn(input));
       if (result.nextStep.signInStep === 'CONFIRM_SIGN_UP') {
-        await resendSignUpCode({ username: input.username });
+        await withTimeLimit(resendSignUpCode({ username: input.username }));
         showCodeForm({ step: 'confirm', address: input.username });
         return NEVER;
       }
       if (result.nextStep.signInStep === 'RESET_PASSWORD') {
-        await resetPassword({ username: input.username });
+        await withTimeLimit(resetPassword({ username: input.username }));
         showCodeForm({ step: 'reset', address: input.username });
         return NEVER;
       }
       return result;
     }),
-    handleConfirmSignIn: withReadableErrors(confirmSignIn),
+    handleConfirmSignIn: withReadableErrors((input: Parameters<typeof confirmSignIn>[0]) =>
+      withTimeLimit(confirmSignIn({ ...input, challengeResponse: readCode(input.challengeResponse) })),
+    'app'),
     handleForgotPassword: withReadableErrors(async (input: Parameters<typeof resetPassword>[0]) => {
-      await resetPassword(input);
+      await withTimeLimit(resetPassword(input));
       showCodeForm({ step: 'reset', address: input.username });
       return NEVER;
     }),
   };
 }
 
-function withReadableErrors<Input, Result>(call: (input: Input) => Promise<Result>): (input: Input) => Promise<Result> {
+function withReadableErrors<Input, Result>(
+  call: (input: Input) => Promise<Result>,
+  codeFrom: CodeSource = 'email',
+): (input: Input) => Promise<Result> {
   return async (input) => {
     try {
       return await call(input);
     } catch (error) {
-      const text = authErrorText(error);
+      const text = authErrorText(error, codeFrom);
       throw Object.assign(new Error(text), { name: error instanceof Error ? error.name : 'Error' });
     }
   };

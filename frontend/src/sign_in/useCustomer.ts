@@ -3,6 +3,7 @@ import { Hub } from 'aws-amplify/utils';
 import { useEffect, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { endsSession } from '../api/errors';
+import { withTimeLimit } from '../api/timeLimit';
 import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, claimDevice } from '../api/owner';
 import { removeAllEdits } from '../sheet/unsavedEdits';
 import { reloadPage } from './reloadPage';
@@ -76,7 +77,7 @@ function withCustomer(known: Presence, id: string | null): Presence {
 /** The id of the signed-in customer; offline, the last one who was. */
 async function currentCustomer(): Promise<string | null> {
   try {
-    const { userId } = await getCurrentUser();
+    const { userId } = await withTimeLimit(getCurrentUser());
     const before = tabOwner();
     if (before !== null && before !== userId) return await reloadForNextCustomer();
     // Edits that another customer left on this device are removed.
@@ -100,6 +101,6 @@ function claimedAgain(id: string | null): string | null {
 }
 
 async function isOwnSession(): Promise<boolean> {
-  const { userSub } = await fetchAuthSession();
+  const { userSub } = await withTimeLimit(fetchAuthSession());
   return userSub !== undefined && userSub === tabOwner();
 }

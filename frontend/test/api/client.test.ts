@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/api/client';
-import { SignedOutError } from '../../src/api/errors';
+import { SignedOutError, TimeoutError } from '../../src/api/errors';
 import { releaseDevice, onSignedOut, claimDevice } from '../../src/api/owner';
 import { AnswerDocument } from '../../src/generated/graphql';
 
-const amplify = vi.hoisted(() => ({ user: 'anna', graphql: vi.fn() }));
+const amplify = vi.hoisted(() => ({ user: 'anna', graphql: vi.fn(), cancel: vi.fn() }));
 vi.mock('aws-amplify/auth', () => ({ fetchAuthSession: async () => ({ userSub: amplify.user }) }));
-vi.mock('aws-amplify/api', () => ({ generateClient: () => ({ graphql: amplify.graphql }) }));
+vi.mock('aws-amplify/api', () => ({ generateClient: () => ({ graphql: amplify.graphql, cancel: amplify.cancel }) }));
 
 const ask = () => run(AnswerDocument, { id: 'sheet-1' });
 
@@ -31,4 +31,15 @@ it.each([
   expect(amplify.graphql).not.toHaveBeenCalled();
   expect(told).toHaveBeenCalledOnce();
   stop();
+});
+
+it('a service that never answers is given up after half a minute', async () => {
+  vi.useFakeTimers();
+  const request = new Promise(() => undefined);
+  amplify.graphql.mockReturnValue(request);
+  const outcome = ask().catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(30_000);
+  vi.useRealTimers();
+  expect(await outcome).toBeInstanceOf(TimeoutError);
+  expect(amplify.cancel).toHaveBeenCalledWith(request);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RefusedError, SignedOutError } from '../../src/api/errors';
+import { RefusedError, SignedOutError, UnreachableError } from '../../src/api/errors';
 import { storeEdits, loadEdits } from '../../src/sheet/unsavedEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
@@ -241,4 +241,51 @@ it('a sheet that doesn’t exist is missing', async () => {
 it('reports a service that doesn’t answer', async () => {
   api.connected = false;
   expect((await opened()).current().phase).toBe('unreachable');
+});
+
+describe('handing in twice', () => {
+  it('a double click makes one submission', async () => {
+    const session = await started();
+    session.choose('domain', 'firm.example');
+    const [first, second] = await Promise.all([session.submit(), session.submit()]);
+    expect(second).toEqual(first);
+    expect(api.saved.get(ID)?.version).toBe(first.version);
+  });
+
+  it('so do two tabs with the same answers', async () => {
+    const one = await started();
+    one.choose('domain', 'firm.example');
+    await later();
+    const other = await opened();
+    const [first, second] = await Promise.all([one.submit(), other.submit()]);
+    expect(second).toEqual(first);
+    expect(api.saved.get(ID)?.version).toBe(2);
+  });
+
+  it('a submission whose answer never arrived isn’t made again', async () => {
+    const session = await started();
+    session.choose('domain', 'firm.example');
+    await later();
+    api.loseNextAnswer = true;
+    await expect(session.submit()).rejects.toBeInstanceOf(UnreachableError);
+    expect(await session.submit()).toMatchObject({ status: 'SUBMITTED', version: 2 });
+    expect(api.saved.get(ID)?.version).toBe(2);
+  });
+
+  it('other answers in the second tab are another submission', async () => {
+    const one = await started();
+    one.choose('domain', 'firm.example');
+    await later();
+    const other = await opened();
+    await one.submit();
+    other.choose('responses.GV-01', 'time');
+    expect((await other.submit()).version).toBeGreaterThan(2);
+  });
+
+  it('who has seen the submission can ask for another one', async () => {
+    const session = await started();
+    session.choose('domain', 'firm.example');
+    const { version } = await session.submit();
+    expect(await session.submit()).toMatchObject({ status: 'SUBMITTED', version: version + 1 });
+  });
 });

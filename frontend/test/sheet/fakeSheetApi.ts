@@ -8,6 +8,8 @@ export class FakeSheetApi implements SheetApi {
   connected = true;
   refusal: Error | null = null;
   saves = 0;
+  /** Saves the next sheet, but its answer is lost on the way. */
+  loseNextAnswer = false;
 
   async load(id: string): Promise<Sheet | null> {
     this.requireConnection();
@@ -22,6 +24,10 @@ export class FakeSheetApi implements SheetApi {
     const next = { ...sheet, status, version: sheet.version + 1, updatedAt: '2026-11-23T10:00:00Z' };
     this.saved.set(sheet.id, next);
     this.saves += 1;
+    if (this.loseNextAnswer) {
+      this.loseNextAnswer = false;
+      throw new UnreachableError('no answer');
+    }
     return next;
   }
 

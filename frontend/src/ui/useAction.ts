@@ -1,0 +1,16 @@
+import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+
+/** A mutation of which one runs at a time: a double click acts once. */
+export function useAction<Data, Variables = void>(options: UseMutationOptions<Data, Error, Variables>) {
+  const isRunning = useRef(false);
+  const mutation = useMutation(options);
+  const act = (variables: Variables, onSuccess?: () => void) => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    mutation.mutateAsync(variables).then(onSuccess, () => undefined).finally(() => {
+      isRunning.current = false;
+    });
+  };
+  return { act, data: mutation.data, error: mutation.error, isPending: mutation.isPending, isSuccess: mutation.isSuccess, reset: mutation.reset };
+}
