@@ -125,7 +125,7 @@ def _organization(domain: str, records: Sequence[DmarcRecord]) -> str:
     if not records:
         return domain
     last = records[-1]
-    if last.psd == "y" and last.host != domain:
+    if last.psd == "y":
         labels = domain.split(".")
         return ".".join(labels[-(last.host.count(".") + 2) :])
     return last.host

@@ -228,9 +228,7 @@ def test_report_addresses(value: str, hosts: list[str]) -> None:
 
 
 def test_hosts_outside_the_organization_have_to_confirm() -> None:
-    record = (
-        "v=DMARC1; p=reject; rua=mailto:a@firm.example,mailto:b@in.firm.example,mailto:c@r.example"
-    )
+    record = "v=DMARC1; p=reject; rua=mailto:a@firm.example,mailto:b@in.firm.example,mailto:c@r.example,https://s.example/r"
     names = confirmations(found(DOMAIN, firm__example=record))
     assert names == {"r.example": "firm.example._report._dmarc.r.example"}
     (name,) = names.values()

@@ -266,6 +266,24 @@ def test_name_servers_that_hang_are_not_the_resolvers_fault(
     assert {probe.reason for probe in result.probes} == {UnknownReason.TIMEOUT}
 
 
+@pytest.mark.parametrize("signed", [True, False])
+def test_dane_is_looked_for_where_the_mx_records_are_signed(
+    monkeypatch: pytest.MonkeyPatch, signed: bool
+) -> None:
+    zone = Zone(
+        records={
+            "firm.example MX": "10 mx.firm.example.",
+            "_25._tcp.mx.firm.example TLSA": f"3 1 1 {'ab' * 32}",
+        },
+        signed=signed,
+    )
+    fake = FakeHttp.install(monkeypatch, zone.replies())
+    mail, _ = dns.gather("firm.example", SETTINGS).probes
+    asked = {key_of(request) for request in fake.requests}
+    assert ("dane_found" in codes(mail)) is signed
+    assert ("_25._tcp.mx.firm.example TLSA" in asked) is signed
+
+
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 RECORD_DATA = st.one_of(
     ANY_TEXT,

@@ -250,6 +250,13 @@ def test_void_look_ups(hosts: dict[str, list[str]], result: SpfResult) -> None:
     assert spf.strangers().result is result
 
 
+@pytest.mark.parametrize(("number", "result"), [(10, FAIL), (11, PERMERROR)])
+def test_one_mx_has_ten_mail_servers_at_most(number: int, result: SpfResult) -> None:
+    servers = ["mx.example"] * number
+    spf = judged("v=spf1 mx:x.example -all", MX_x=servers, A_mx=["192.0.2.1"], AAAA_mx=[])
+    assert spf.strangers().result is result
+
+
 def test_one_mx_is_void_when_none_of_its_hosts_has_an_address() -> None:
     servers = ["p.example", "q.example", "r.example"]
     nothing = {f"{kind}_{host}": NOTHING for kind in ("A", "AAAA") for host in "pqr"}
@@ -267,6 +274,8 @@ def test_one_mx_is_void_when_none_of_its_hosts_has_an_address() -> None:
         ("v=spf1 ip4:192.0.2.1", NEUTRAL, None),
         ("v=spf1 ?ip4:0.0.0.0/0 -all", NEUTRAL, "?ip4:0.0.0.0/0"),
         ("v=spf1 ip6:2000::/3 -all", PASS, "ip6:2000::/3"),
+        ("v=spf1 ip4:0.0.0.0/3 -all", PASS, "ip4:0.0.0.0/3"),
+        ("v=spf1 ip4:0.0.0.0/4 -all", FAIL, "-all"),
         ("v=spf1 include:a.example -all", PASS, "+all"),
         ("v=spf1 -include:a.example +all", FAIL, "+all"),
         ("v=spf1 ip4:0.0.0.0/0 ip6:::/0 include:none.example", PASS, "ip6:::/0"),
