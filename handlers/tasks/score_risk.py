@@ -7,6 +7,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
+from handlers.domain.evidence.existence import of_an_existing_domain
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.report.score_section import score_sheet
 from handlers.tasks.payloads import ScoreRisk
@@ -19,7 +20,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     Raises MalformedEvent.
     """
     task = ScoreRisk.received(payload)
-    evidence = carry_forward(task.evidence, task.recalled)
+    evidence = of_an_existing_domain(carry_forward(task.evidence, task.recalled))
     score = score_sheet(task.answer, evidence)
     logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score["rulesetId"]})
     return {"score": score, "evidence": [result.to_json() for result in evidence]}

@@ -23,6 +23,8 @@ class UnknownReason(StrEnum):
     RATE_LIMITED = "rate_limited"
     TIMEOUT = "timeout"
     CIRCUIT_OPEN = "circuit_open"
+    NO_SUCH_DOMAIN = "no_such_domain"
+    NAME_SERVERS_FAIL = "name_servers_fail"
     TARGET_REFUSED = "target_refused"
     TARGET_FAILED = "target_failed"
     TARGET_BLOCKED = "target_blocked"

@@ -59,7 +59,10 @@ def read_probes(answers: DnsAnswers) -> list[ProbeResult]:
     """Both probes, whatever came back."""
     if _does_not_exist(answers):
         facts = {"domain": "does not exist (NXDOMAIN)"}
-        return [_unknown(probe, UnknownReason.TARGET_REFUSED, facts) for probe in READERS]
+        return [_unknown(probe, UnknownReason.NO_SUCH_DOMAIN, facts) for probe in READERS]
+    if all(isinstance(answer, TargetFailed) for answer in _own(answers)):
+        facts = {"domain": "its name servers don't answer, or only with errors"}
+        return [_unknown(probe, UnknownReason.NAME_SERVERS_FAIL, facts) for probe in READERS]
     return [_known(probe, read, answers) for probe, read in READERS.items()]
 
 
@@ -69,9 +72,13 @@ def _does_not_exist(answers: DnsAnswers) -> bool:
     A name exists that has an answer of any type (RFC 8020, section 2); some servers deny it for
     types that they don't know (RFC 4074, section 4.2).
     """
-    own = (answers.soa, answers.mx, answers.txt, answers.caa[0][1])
-    heard = [answer.status for answer in own if isinstance(answer, DnsAnswer)]
+    heard = [answer.status for answer in _own(answers) if isinstance(answer, DnsAnswer)]
     return bool(heard) and all(status == NXDOMAIN for status in heard)
+
+
+def _own(answers: DnsAnswers) -> tuple[Outcome, ...]:
+    """The answers about the name itself."""
+    return answers.soa, answers.mx, answers.txt, answers.caa[0][1]
 
 
 def _existing(outcome: Outcome, record_type: str) -> DnsAnswer:

@@ -183,7 +183,7 @@ def test_google_says_the_same_as_cloudflare(stand_ins: str) -> None:
 
 def test_an_unknown_domain_does_not_exist_and_has_no_breaches(stand_ins: str) -> None:
     for probe in dns.gather("nobody.example", settings(stand_ins, "dns")).probes:
-        assert probe.reason is UnknownReason.TARGET_REFUSED
+        assert probe.reason is UnknownReason.NO_SUCH_DOMAIN
     breaches = have_i_been_pwned.gather("nobody.example", settings(stand_ins, "have_i_been_pwned"))
     assert breaches.probes[0].status is PASS
 

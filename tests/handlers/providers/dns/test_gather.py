@@ -88,7 +88,7 @@ def test_broken_dnssec_is_found_by_asking_without_it(
 def test_name_servers_that_do_not_answer_are_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     FakeHttp.install(monkeypatch, lambda _request: Reply({"Status": 2}))
     result = dns.gather("firm.example", SETTINGS)
-    assert {probe.reason for probe in result.probes} == {UnknownReason.TARGET_FAILED}
+    assert {probe.reason for probe in result.probes} == {UnknownReason.NAME_SERVERS_FAIL}
 
 
 def test_only_the_lost_question_is_unknown(

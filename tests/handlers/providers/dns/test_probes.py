@@ -221,7 +221,7 @@ def test_a_domain_that_does_not_exist_is_refused() -> None:
         caa=[(DOMAIN, NO_SUCH_NAME)],
     )
     for probe in probes(nowhere):
-        assert (probe.status, probe.reason) == (UNKNOWN, UnknownReason.TARGET_REFUSED)
+        assert (probe.status, probe.reason) == (UNKNOWN, UnknownReason.NO_SUCH_DOMAIN)
 
 
 def test_delivery_is_told_and_decides_nothing() -> None:
