@@ -6,6 +6,8 @@ minute isn't scanned anew: the last scan is the answer, and ``scannedAt`` tells 
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, TargetFailed, TargetTimeout
@@ -17,6 +19,8 @@ from handlers.domain.evidence.results import (
     UnknownReason,
     unknown,
 )
+from handlers.providers.dns.addresses import Located, located
+from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.refusing_status import refusing_status
@@ -35,6 +39,7 @@ REFUSED = frozenset(
     {"invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup", "invalid-site"}
 )
 """Its words for a name that it doesn't scan (its src/api/errors.js)."""
+UNKNOWN_HOST = "invalid-hostname-lookup"
 OWN_FAILURE = "error-unknown"
 """Its word for a failure of its own; every other one is about the website."""
 REDIRECTION = {
@@ -61,14 +66,25 @@ HSTS = {
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Scan a canonical domain; raises the typed errors of ``fetch_json``."""
     inquiry = Inquiry.of(ROW, settings)
-    scan = inquiry.fetch(_scan(inquiry, domain), inquiry.budget.share(0.9)).body
+    host, scan = domain, _scanned(inquiry, domain)
+    if isinstance(scan, dict) and scan.get("error") == UNKNOWN_HOST:
+        where = located(domain, Resolvers(inquiry))
+        if isinstance(where, Located) and not where.addresses:
+            absent = [found(FindingCode.WEBSITE_ABSENT, host=domain)]
+            return inquiry.result([judged(probe, absent, {}) for probe in ROW.probes])
+        if isinstance(where, Located) and where.name != domain:
+            host, scan = where.name, _scanned(inquiry, where.name)
     if (problem := _problem(scan)) is not None:
         facts = {"problem": problem}
         refused = unknown(ROW.probes, UnknownReason.TARGET_REFUSED)
         return inquiry.result([probe.model_copy(update={"facts": facts}) for probe in refused])
-    if refusal := refusing_status(json_fields.number(ROW.id, scan, "status_code", 999), domain):
+    if refusal := refusing_status(json_fields.number(ROW.id, scan, "status_code", 999), host):
         raise refusal
-    return inquiry.result([web_headers(scan, domain), _web_tls(inquiry, domain)])
+    return inquiry.result([web_headers(scan, host), _web_tls(inquiry, host)])
+
+
+def _scanned(inquiry: Inquiry, host: str) -> Any:
+    return inquiry.fetch(_scan(inquiry, host), inquiry.budget.share(0.8)).body
 
 
 def web_headers(scan: object, host: str) -> ProbeResult:

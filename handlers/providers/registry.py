@@ -139,7 +139,9 @@ PROVIDERS: tuple[Provider, ...] = (
         module="handlers.providers.mdn_observatory",
         probes=("web_headers", "web_tls"),
         budget_seconds=30,
-        urls=MappingProxyType({"api": "https://observatory-api.mdn.mozilla.net/api/v2"}),
+        urls=MappingProxyType(
+            {"api": "https://observatory-api.mdn.mozilla.net/api/v2", **RESOLVERS}
+        ),
         needs="domain",
         terms="Public, no key; one scan of a host per minute, else the last one.",
         version="mdn_observatory/2",

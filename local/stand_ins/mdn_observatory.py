@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from local.stand_ins import dns
 from local.stand_ins.domains import DemoDomain, demo_domains
 from local.stand_ins.recorded import recorded
 from local.stand_ins.replies import Question, Reply, html_reply, json_reply
@@ -12,6 +13,8 @@ from local.stand_ins.replies import Question, Reply, html_reply, json_reply
 
 def reply_to(question: Question) -> Reply:
     """A scan, or the tests of the last one; 422 for a host that can't be looked up."""
+    if question.name != "api":
+        return dns.reply_to(question)
     name = question.query.get("host", "").lower()
     if "." not in name:
         return _refuse("invalid-hostname", "Invalid hostname")
@@ -34,7 +37,8 @@ def _scan(domain: DemoDomain, differs: dict[str, Any]) -> dict[str, Any]:
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     scan: dict[str, Any] = recorded("mdn_observatory")["scan"]
     scan["details_url"] = scan["details_url"].replace("firm.example", domain.name)
-    return scan | {"scanned_at": now, "score": differs["score"], "grade": differs["grade"]}
+    told = {"scanned_at": now, "score": differs["score"], "grade": differs["grade"]}
+    return scan | told | {"status_code": differs.get("statusCode", 200)}
 
 
 def _report(domain: DemoDomain, differs: dict[str, Any]) -> dict[str, Any]:

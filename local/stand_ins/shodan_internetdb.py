@@ -16,5 +16,5 @@ def reply_to(question: Question) -> Reply:
     domain = demo_domain_at(address)
     if domain is None or domain.exposure is None:
         return json_reply({"detail": "No information available"}, status=404)
-    names = {"ip": address, "hostnames": [domain.name]}
-    return json_reply(recorded("shodan_internetdb") | domain.exposure | names)
+    told = {"hostnames": [domain.name]} | domain.exposure | {"ip": address}
+    return json_reply(recorded("shodan_internetdb") | told)

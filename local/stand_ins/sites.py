@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -31,6 +32,9 @@ def reply_to(question: Question) -> Reply:
         return _policy(question)
     domain = demo_domains()[question.domain]
     site: dict[str, Any] = domain.site or {}
+    if site.get("blocks"):
+        page = html_reply(403, "Just a moment")
+        return replace(page, headers={"cf-mitigated": "challenge"})
     if question.name == "http" and site["redirect"]:
         location = f"https://{domain.name}{question.path}"
         return Reply(status=301, content_type="text/plain", headers={"Location": location})
@@ -38,7 +42,7 @@ def reply_to(question: Question) -> Reply:
     headers = {"Strict-Transport-Security": site["hsts"]} if strict else {}
     content = _file(question, domain, site)
     if content is not None:
-        text = "text/plain; charset=utf-8"
+        text = site.get("securityTxtType", "text/plain; charset=utf-8")
         return Reply(content_type=text, body=content.encode(), headers=headers)
     missing = question.path not in {"", "/"} and site["securityTxt"] != "page"
     page = html_reply(404 if missing else 200, "Not found" if missing else domain.name)

@@ -20,9 +20,8 @@ from handlers.domain.evidence.results import (
     UnknownReason,
     unknown,
 )
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.providers.dns.addresses import located
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.records import NXDOMAIN
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Inquiry
@@ -105,23 +104,13 @@ def _with(
 
 
 def _addresses(domain: str, resolvers: Resolvers) -> list[str] | Degraded:
-    """The addresses that may be asked about, IPv4 first; of ``www.`` where the domain has none."""
-    names = [domain, *([f"www.{domain}"] if domain == registrable_domain(domain) else [])]
-    for name in names:
-        addresses: list[str] = []
-        for record_type in ("A", "AAAA"):
-            outcome = resolvers.ask(name, record_type)
-            if isinstance(outcome, Degraded):
-                return outcome
-            if outcome.status == NXDOMAIN and name == domain:
-                return TargetRefused("the domain does not exist (NXDOMAIN)")
-            addresses += outcome.records
-        allowed = [each for each in dict.fromkeys(addresses) if _may_be_asked_about(each)]
-        if addresses and not allowed:
-            return TargetRefused("its addresses aren't public")
-        if allowed:
-            return allowed
-    return []
+    """The addresses that may be asked about, IPv4 first."""
+    where = located(domain, resolvers)
+    if isinstance(where, Degraded):
+        return where
+    allowed = [each for each in where.addresses if _may_be_asked_about(each)]
+    inside = where.addresses and not allowed
+    return TargetRefused("its addresses aren't public") if inside else allowed
 
 
 def _may_be_asked_about(address: str) -> bool:

@@ -34,7 +34,13 @@ GOOD = read_recorded("mdn_observatory")
 SCAN, REPORT = GOOD["scan"], GOOD["analyze"]
 SETTINGS = ProviderSettings(
     provider="mdn_observatory",
-    provider_urls=json.dumps({"api": "https://observatory.example/api/v2"}),
+    provider_urls=json.dumps(
+        {
+            "api": "https://observatory.example/api/v2",
+            "cloudflare": "https://cloudflare.example/dns",
+            "google": "https://google.example/dns",
+        }
+    ),
     user_agent="tests/1",
 )
 
@@ -154,9 +160,7 @@ def test_only_redirect_and_hsts_together_pass(redirection: str, hsts: str) -> No
     assert_well_told(probe)
 
 
-@pytest.mark.parametrize(
-    "error", ["invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup"]
-)
+@pytest.mark.parametrize("error", ["invalid-hostname", "invalid-hostname-ip", "invalid-site"])
 def test_a_host_that_cannot_be_scanned_is_refused(
     monkeypatch: pytest.MonkeyPatch, error: str
 ) -> None:
@@ -165,6 +169,57 @@ def test_a_host_that_cannot_be_scanned_is_refused(
         assert (probe.status, probe.reason) == (UNKNOWN, UnknownReason.TARGET_REFUSED)
         assert probe.facts == {"problem": error}
     assert len(fake.requests) == 1
+
+
+LOST = Reply({"error": "invalid-hostname-lookup", "message": "cannot be resolved"}, status=422)
+
+
+def where_addresses_are(
+    monkeypatch: pytest.MonkeyPatch, **statuses: int
+) -> tuple[list[str], list[ProbeResult]]:
+    """The hosts that are scanned, and the probes.
+
+    ``statuses`` are the response codes of DNS, by ``apex`` and ``www``; only the latter's name has
+    an address, where its code is 0.
+    """
+    scanned: list[str] = []
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        query = query_of(request)
+        if "host" in query:
+            scanned.extend([query["host"]] if request.method == "POST" else [])
+            if query["host"] == DOMAIN:
+                return LOST
+            return Reply(SCAN if request.method == "POST" else REPORT)
+        www = query["name"].startswith("www.")
+        status = statuses["www" if www else "apex"]
+        found = [{"name": "a.", "type": 1, "data": "192.0.2.1"}] if www and not status else []
+        answer = found if query["type"] == "A" else []
+        return Reply({"Status": status, "TC": False, "AD": False, "Answer": answer})
+
+    FakeHttp.install(monkeypatch, reply)
+    return scanned, mdn_observatory.gather(DOMAIN, SETTINGS).probes
+
+
+def test_without_an_address_there_is_no_website(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned, probes = where_addresses_are(monkeypatch, apex=0, www=3)
+    assert scanned == [DOMAIN]
+    for probe in probes:
+        assert (probe.status, codes(probe)) == (NOT_APPLICABLE, ["website_absent"])
+
+
+def test_a_website_at_www_alone_is_scanned_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned, probes = where_addresses_are(monkeypatch, apex=0, www=0)
+    assert scanned == [DOMAIN, f"www.{DOMAIN}"]
+    assert values(probes[0], "headers_good")["host"] == f"www.{DOMAIN}"
+
+
+@pytest.mark.parametrize("status", [2, 3, 5])
+def test_a_name_that_cannot_be_looked_up_is_refused(
+    monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    _, probes = where_addresses_are(monkeypatch, apex=status, www=status)
+    assert {probe.reason for probe in probes} == {UnknownReason.TARGET_REFUSED}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from handlers.adapters.aws import feed_store
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
 from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import TargetBlocked
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.dns import gather as dns
@@ -32,9 +33,10 @@ EXPECTED = {
     "neglected.example": (FAIL, FAIL, FAIL, FAIL, FAIL),
     "breached.example": (PASS, PASS, FAIL, PASS, PASS),
     "bogus.example": (PARTIAL, FAIL, PASS, PASS, PASS),
-    "no-mail.example": (PASS, PASS, PASS, UNKNOWN, UNKNOWN),
+    "no-mail.example": (PASS, PASS, PASS, NOT_APPLICABLE, NOT_APPLICABLE),
     "testing.example": (PARTIAL, PARTIAL, PARTIAL, PARTIAL, PARTIAL),
     "silent.example": (UNKNOWN, UNKNOWN, PASS, UNKNOWN, UNKNOWN),
+    "shared-host.example": (PASS, PASS, PASS, PASS, PASS),
 }
 MODULES = (dns, have_i_been_pwned, mdn_observatory)
 
@@ -46,8 +48,17 @@ def settings(stand_ins: str, provider: str) -> ProviderSettings:
     return ProviderSettings(provider=provider, provider_urls=json.dumps(urls), user_agent="tests/1")
 
 
+BLOCKING = "delivered.example"
+"""Its website shows a challenge to the observatory and to us."""
+
+
 def test_every_demo_domain_is_expected() -> None:
-    assert set(EXPECTED) == set(demo_domains())
+    assert {*EXPECTED, BLOCKING} == set(demo_domains())
+
+
+def test_a_website_that_turns_programs_away_says_nothing(stand_ins: str) -> None:
+    with pytest.raises(TargetBlocked):
+        mdn_observatory.gather(BLOCKING, settings(stand_ins, "mdn_observatory"))
 
 
 @pytest.mark.parametrize("domain", EXPECTED)
@@ -66,6 +77,8 @@ EXPOSED = {
     "bogus.example": (PASS, PASS),
     "no-mail.example": (NOT_APPLICABLE, NOT_APPLICABLE),
     "testing.example": (UNKNOWN, UNKNOWN),
+    "shared-host.example": (NOT_APPLICABLE, NOT_APPLICABLE),
+    "delivered.example": (NOT_APPLICABLE, NOT_APPLICABLE),
 }
 
 
@@ -106,6 +119,8 @@ WEBSITES = {
     "breached.example": (PARTIAL, PASS),
     "bogus.example": (PASS, PASS),
     "testing.example": (PARTIAL, FAIL),
+    "shared-host.example": (PASS, PARTIAL),
+    "delivered.example": (UNKNOWN, UNKNOWN),
 }
 
 

@@ -1,0 +1,35 @@
+"""Where a domain's name leads: its addresses, or those of ``www.`` where it has none itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.domain.errors import Degraded, TargetRefused
+from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.providers.dns.doh_client import Resolvers
+from handlers.providers.dns.records import NXDOMAIN
+
+
+@dataclass(frozen=True)
+class Located:
+    """A name and its addresses as the resolver writes them, IPv4 first; none at all."""
+
+    name: str
+    addresses: tuple[str, ...]
+
+
+def located(domain: str, resolvers: Resolvers) -> Located | Degraded:
+    """The first name of the two that has an address, or why that isn't known."""
+    names = [domain, *([f"www.{domain}"] if domain == registrable_domain(domain) else [])]
+    for name in names:
+        found: list[str] = []
+        for record_type in ("A", "AAAA"):
+            outcome = resolvers.ask(name, record_type)
+            if isinstance(outcome, Degraded):
+                return outcome
+            if outcome.status == NXDOMAIN and name == domain:
+                return TargetRefused("the domain does not exist (NXDOMAIN)")
+            found += outcome.records
+        if found:
+            return Located(name, tuple(dict.fromkeys(found)))
+    return Located(domain, ())
