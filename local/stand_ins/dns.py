@@ -60,9 +60,20 @@ def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dic
             }
             for item in data
         ]
+    if domain and domain.compact_denial and status == NXDOMAIN:
+        content["Status"] = NOERROR
+        if question.query.get("do") in {"1", "true"}:
+            content["Authority"] = [_compact_denial(name, cloudflare)]
     if domain and status == SERVFAIL:
         content |= _extended_error(*EXTENDED_ERRORS[domain.dnssec], cloudflare)
     return content
+
+
+def _compact_denial(name: str, cloudflare: bool) -> dict[str, Any]:
+    """The one record that says so, where a client asks for proofs (RFC 9824, section 3.1)."""
+    kind = "NXNAME" if cloudflare else "TYPE128"
+    data = f"\\000.{name}. RRSIG NSEC {kind}"
+    return {"name": f"{name}.", "type": 47, "TTL": TTL, "data": data}
 
 
 def _extended_error(code: int, text: str, cloudflare: bool) -> dict[str, Any]:

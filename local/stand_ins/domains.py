@@ -20,7 +20,7 @@ class DemoDomain:
     ``breaches`` carry their age in days, so that a recent breach stays recent. ``observatory`` and
     ``exposure`` are what differs from the recorded answers, None where there is no data; ``site``
     is how its website is kept, None where there is none. ``mail_policy`` are the lines of its
-    policy file of MTA-STS.
+    policy file of MTA-STS. ``compact_denial``: its servers deny no name outright (RFC 9824).
     """
 
     name: str
@@ -32,6 +32,7 @@ class DemoDomain:
     exposure: dict[str, Any] | None = None
     site: dict[str, Any] | None = None
     mail_policy: list[str] | None = None
+    compact_denial: bool = False
     addresses: frozenset[str] = field(default=frozenset())
 
     @classmethod

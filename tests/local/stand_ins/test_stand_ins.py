@@ -144,6 +144,14 @@ def test_mail_to_a_well_kept_domain_is_told(websites: str) -> None:
 
 
 @pytest.mark.parametrize("down", ["cloudflare", "google"])
+def test_compact_denial_is_understood_in_both_dialects(stand_ins: str, down: str) -> None:
+    fault = {"fault": "html_502", "name": down}
+    requests.put(f"{stand_ins}/_faults/dns", json=fault, timeout=5).raise_for_status()
+    mail, _ = dns.gather("breached.example", settings(stand_ins, "dns")).probes
+    assert mail.facts["dkim"] == "absent"
+
+
+@pytest.mark.parametrize("down", ["cloudflare", "google"])
 @pytest.mark.parametrize("domain", EXPECTED)
 def test_either_resolver_suffices(stand_ins: str, domain: str, down: str) -> None:
     fault = {"fault": "html_502", "name": down}

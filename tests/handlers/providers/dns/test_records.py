@@ -74,6 +74,9 @@ def test_compact_denial_means_that_there_is_no_such_name(told: str) -> None:
     denial = {"type": 47, "data": f"\\000.x.firm.example. RRSIG NSEC {told}"}
     body = {"Status": 0, "Authority": [{"type": 6, "data": "soa"}, denial]}
     assert read_answer(body, "TXT").status == 3
+    assert read_answer(body | {"Status": 2}, "TXT").status == 2
+    found = [{"type": 16, "data": "x"}]
+    assert read_answer(body | {"Answer": found}, "TXT").status == 0
     other = {"Status": 0, "Authority": [{"type": 47, "data": "\\000.x. RRSIG NSEC TYPE1280"}]}
     assert read_answer(other, "TXT").status == 0
 
