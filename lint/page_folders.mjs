@@ -10,7 +10,7 @@ const LEAVES = ['generated', 'styles'];
 
 export const FOLDERS = {
   app: [
-    'overview', 'account', 'sign_in', 'questionnaire', 'domain_proof', 'report/pages', 'report/live',
+    'overview', 'account', 'sign_in', 'questionnaire', 'domain_proof', 'awaited', 'report/pages', 'report/live',
     'sheet', 'i18n', 'ui', 'api', 'config', 'device',
   ],
   overview: ['report/live', 'catalogue', 'sheet', 'i18n', 'ui'],
@@ -18,6 +18,7 @@ export const FOLDERS = {
   sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config', 'device'],
   questionnaire: ['domain_proof', 'catalogue', 'sheet', 'ui', 'api', 'device'],
   domain_proof: ['sheet', 'ui', 'api', 'generated'],
+  awaited: ['report/pages', 'report/live', 'sheet', 'ui'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui'],
   'report/scored': [
     'report/recommendations', 'report/evidence', 'report/downloads', 'report/charts', 'report/live', 'report/document',

@@ -13,7 +13,7 @@ import { Overview } from '../overview/Overview';
 
 const SheetPages = lazy(() => import('../questionnaire/SheetPages'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
-const AwaitedReport = lazy(() => import('../report/pages/AwaitedReport'));
+const AwaitedReportPage = lazy(() => import('../awaited/AwaitedReportPage'));
 const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
 const ReportPage = lazy(() => import('../report/pages/ReportPage'));
 const ReportsPage = lazy(() => import('../report/pages/ReportsPage'));
@@ -31,7 +31,7 @@ export default function SignedIn({ customer }: { customer: Customer }) {
                 <Route path="/" component={Overview} />
                 <Route path="/sheets/:id/reports">{({ id }) => <ReportsPage key={id} sheetId={id} />}</Route>
                 <Route path="/sheets/:id/reports/:version">
-                  {({ id, version }) => <AwaitedReport key={id} sheetId={id} version={Number(version)} />}
+                  {({ id, version }) => <AwaitedReportPage key={`${id} ${version}`} sheetId={id} version={Number(version)} />}
                 </Route>
                 <Route path="/sheets/:id/domain">{({ id }) => <DomainProofPage key={id} sheetId={id} />}</Route>
                 <Route path="/sheets/:id/:step?">

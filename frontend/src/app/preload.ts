@@ -3,7 +3,7 @@ import { deviceTexts } from '../device/storage';
 /** The first pages worth preloading, by address; all others are loaded on navigation. */
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
   [/^\/reports\//, () => import('../report/pages/ReportPage')],
-  [/^\/sheets\/[^/]+\/reports\//, () => import('../report/pages/AwaitedReport')],
+  [/^\/sheets\/[^/]+\/reports\//, () => import('../awaited/AwaitedReportPage')],
   [/^\/sheets\/[^/]+\/?(questions|review)?$/, () => import('../questionnaire/SheetPages')],
 ];
 

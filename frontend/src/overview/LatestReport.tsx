@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import { isScored, reportOf, useReports } from '../report/live/useReports';
+import { outlookOf } from '../sheet/outlook';
 import type { Sheet } from '../sheet/sheet';
 import { GradeBadge } from '../ui/GradeBadge';
 
@@ -11,12 +12,20 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const texts = useReportTexts();
-  const { reports } = useReports(sheet);
+  const { reports, error, refetch } = useReports(sheet);
   const awaited = sheet.status === 'SUBMITTED' && !reportOf(reports, sheet.version);
   const newest = reports[0];
   return (
     <div className="latest">
-      {awaited && <p role="status">{t('overview.awaited')}</p>}
+      {error && (
+        <p role="status">
+          {t('overview.reportsMissing')}{' '}
+          <button type="button" className="link" onClick={() => void refetch()}>
+            {t('tryAgain')}
+          </button>
+        </p>
+      )}
+      {awaited && !error && <Awaited sheet={sheet} />}
       {newest && (
         <>
           <GradeBadge grade={newest.grade} />
@@ -32,5 +41,15 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
         </>
       )}
     </div>
+  );
+}
+
+function Awaited({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  if (outlookOf(sheet, sheet.version, 0) === 'coming') return <p role="status">{t('overview.awaited')}</p>;
+  return (
+    <p>
+      {t('overview.overdue')} <Link href={`/sheets/${sheet.id}/reports/${sheet.version}`}>{t('overview.whatHelps')}</Link>
+    </p>
   );
 }

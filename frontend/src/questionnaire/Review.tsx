@@ -68,6 +68,7 @@ function useSubmission(session: SheetSession) {
   return useAction({
     mutationFn: () => session.submit(),
     onSuccess: (sheet) => {
+      client.setQueryData(['sheet', sheet.id], sheet);
       void client.invalidateQueries({ queryKey: ['sheets'] });
       go(`/sheets/${sheet.id}/reports/${sheet.version}`);
     },

@@ -1,0 +1,24 @@
+import type { Sheet } from './sheet';
+
+/** What becomes of a version of a sheet that has no report: one is coming, overdue, or won't come. */
+export type Outlook = 'coming' | 'overdue' | 'draft' | 'never';
+
+/** The state machine ends after 180 s, with a report of its failure at the latest; the rest is the way there. */
+const LONGEST_MS = 240_000;
+/** The device's clock may be wrong, so that only a longer time by it counts. */
+const LONGEST_BY_CLOCK_MS = 3_600_000;
+
+/** `waitedMs` is how long the page has waited itself, `now` the device's time. */
+export function outlookOf(
+  sheet: Pick<Sheet, 'version' | 'status' | 'updatedAt'>,
+  version: number,
+  waitedMs: number,
+  now = Date.now(),
+): Outlook {
+  if (!Number.isInteger(version) || version < 1 || version > sheet.version) return 'never';
+  const isNewest = version === sheet.version;
+  if (isNewest && sheet.status === 'DRAFT') return 'draft';
+  const age = sheet.updatedAt === null ? 0 : now - Date.parse(sheet.updatedAt);
+  if (waitedMs < LONGEST_MS && age < LONGEST_BY_CLOCK_MS) return 'coming';
+  return isNewest ? 'overdue' : 'never';
+}
