@@ -36,11 +36,12 @@ CLAIM_DAYS = 90
 
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (
-    "($sheet := $states.input.answer; $texts := [$sheet.owner, $sheet.id, $sheet.incarnation];"
+    "($sheet := $states.input.answer; $attempt := $states.input.metadata.attempt;"
+    " $texts := [$sheet.owner, $sheet.id, $sheet.incarnation];"
     " $states.input.metadata.stage = '${Stage}'"
     " and $count($texts[$type($) = 'string']) = 3 and $type($sheet.version) = 'number'"
     " ? $join([$texts, $string($sheet.version),"
-    f" '${{Ruleset}}', '{TRIGGER_ANSWER}', ''], '#')"
+    f" '${{Ruleset}}', '{TRIGGER_ANSWER}', '', $string($attempt ? $attempt : 1)], '#')"
     " : $error('The event names no owner, id, incarnation and version of this stage.'))"
 )
 EXECUTION = "{% $states.context.Execution.Id %}"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def now() -> str:
     """The time as ISO 8601 in UTC with milliseconds, as AppSync's AWSDateTime."""
     return _iso(datetime.now(UTC))
+
+
+def seconds_ago(seconds: int) -> str:
+    """The same form for a time in the past."""
+    return _iso(datetime.now(UTC) - timedelta(seconds=seconds))
 
 
 def from_epoch_ms(milliseconds: int) -> str:

@@ -62,6 +62,24 @@ class ReportsByAnswerSettings(ReportsSettings):
     reports_by_answer_index: str
 
 
+class AwaitedReportsSettings(Settings):
+    """The table of versions whose report is awaited."""
+
+    awaited_reports_table: str
+
+
+class RunsSettings(Settings):
+    """The table of claimed runs."""
+
+    runs_table: str
+
+
+class DeadLetterSettings(Settings):
+    """The queue of what nobody could handle."""
+
+    dead_letter_queue: str
+
+
 class MemorySettings(Settings):
     """The tables of the evidence ledger and of remembered results, and the index by domain."""
 

@@ -132,6 +132,10 @@ class TableUnavailable(Retryable):
     """DynamoDB didn't take every item in the time given."""
 
 
+class QueueUnavailable(Retryable):
+    """SQS didn't take a message."""
+
+
 class SigningUnavailable(Retryable):
     """KMS couldn't be reached, throttled or failed."""
 

@@ -43,7 +43,10 @@ class ReportStatus(StrEnum):
 
 
 class Metadata(Contract):
-    """Who caused what: the same ``stage`` and ``correlation_id`` from the answer to the report."""
+    """Who caused what: the same ``stage`` and ``correlation_id`` from the answer to the report.
+
+    ``attempt`` grows when a version's run is started again; each attempt is claimed by itself.
+    """
 
     stage: str = Field(min_length=1)
     event_id: str = Field(min_length=1)
@@ -51,6 +54,7 @@ class Metadata(Contract):
     correlation_id: str = Field(min_length=1)
     causation_id: str | None = None
     created_at: str = Field(min_length=1)
+    attempt: int = Field(default=1, ge=1, strict=True)
 
 
 class Answer(Contract):

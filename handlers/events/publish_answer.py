@@ -10,6 +10,7 @@ from handlers.adapters import clock
 from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import PublisherSettings, read
+from handlers.adapters.tables.awaited_reports import await_reports
 from handlers.adapters.tables.images import plain
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent
@@ -21,7 +22,7 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """A stream batch -> ``{batchItemFailures}``: the records that were not published.
 
     The whole batch goes out at once; a record that can't be read never holds up the others. Raises
-    BusUnavailable or BusRefused, after which the whole batch is delivered again.
+    BusUnavailable, BusRefused or TableUnavailable, after which the whole batch is delivered again.
     """
     numbers: list[str] = []
     events: list[AnswerEvent] = []
@@ -37,6 +38,8 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         if event is not None:
             numbers.append(number)
             events.append(event)
+    # Before they are sent: whatever becomes of them then, they are not forgotten.
+    await_reports(events)
     failed += [numbers[index] for index in bus.publish(events)]
     _log(events, failed)
     return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}

@@ -7,10 +7,11 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
+from handlers.adapters.tables.awaited_reports import forget_awaited
 from handlers.adapters.tables.reports import remove_reports
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
-from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.domain.sheet.sheet_key import incarnation_key, sheet_key
 
 
 @logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
@@ -20,5 +21,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     if received.state is not AnswerState.REMOVED:
         raise MalformedEvent("AnswerEvent: state: only REMOVED removes reports")
     answer = received.answer
+    forget_awaited(incarnation_key(answer.owner, answer.id, answer.incarnation))
     removed = remove_reports(sheet_key(answer.owner, answer.id), answer.incarnation)
     logger.info("Reports removed", extra={"answer_id": answer.id, "removed": removed})

@@ -9,9 +9,11 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
+from handlers.adapters.tables.runs import release_claim
 from handlers.domain.catalogue.catalogue import ruleset_id
 from handlers.domain.errors import BusUnavailable
 from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
+from handlers.domain.report.run_key import run_key
 from handlers.events.execution_status import ExecutionEnded
 
 
@@ -19,14 +21,18 @@ from handlers.events.execution_status import ExecutionEnded
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Takes AWS's event on an execution that failed, timed out or was aborted.
 
-    Raises MalformedEvent, BusUnavailable or BusRefused.
+    Its claim is released, so that the same event can be run again. Raises MalformedEvent,
+    BusUnavailable, BusRefused or TableUnavailable.
     """
     ended = ExecutionEnded.received(event.get("detail"))
     cause = ended.cause()
     logger.set_correlation_id(cause.metadata.correlation_id)
-    report = failed(cause, _run(ended), ended.status, clock.now())
+    run = _run(ended)
+    report = failed(cause, run, ended.status, clock.now())
     if bus.publish([report]):
         raise BusUnavailable("EventBridge refused the report's entry.")
+    # Last: while the claim is there, a repeat of the event can't run beside this.
+    release_claim(run_key(cause, run), run.execution)
     extra = {"report_id": report.report.id, "execution": ended.execution_arn}
     logger.warning("Failure reported", extra=extra | {"code": ended.status})
 

@@ -8,15 +8,19 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.aws import appsync
 from handlers.adapters.logging import logger
+from handlers.adapters.tables.awaited_reports import report_came
 from handlers.domain.errors import AnswerGone, StaleReport
-from handlers.domain.events import ReportEvent
+from handlers.domain.events import ReportEvent, ReportStatus
+
+FINAL = (ReportStatus.COMPLETE, ReportStatus.REJECTED)
+"""What no other run would change; a FAILED version is started again."""
 
 
 @logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Takes a ReportEvent; one that is outdated or has lost its sheet is done, not failed.
 
-    Raises MalformedEvent, GraphqlRefused or GraphqlUnavailable.
+    Raises MalformedEvent, GraphqlRefused, GraphqlUnavailable or TableUnavailable.
     """
     report = ReportEvent.received(event.get("detail")).report
     about = {"report_id": report.id, "revision": report.revision, "status": report.status.value}
@@ -26,3 +30,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
         logger.info("Nothing to save", extra=about | {"reason": type(reason).__name__})
     else:
         logger.info("Report saved", extra=about)
+    if report.status in FINAL:
+        report_came(report)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 from aws_cdk import CfnOutput, Duration
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
-from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -17,7 +15,7 @@ from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import bucket
 from infra.shared.python_function import Bundle, PythonFunction
-from infra.shared.trust import service_role
+from infra.shared.schedule import Schedule
 
 OLD_COPIES_DAYS = 30
 DAILY = "rate(1 day)"
@@ -31,7 +29,15 @@ class Feeds(Construct):
         super().__init__(scope, "Feeds")
         self.bucket = _copies(self, bundle.settings)
         self.refresh = self._refresh(bundle, dead_letters)
-        self._schedule(dead_letters)
+        # At any minute: the feeds' servers are asked by many at the full hour.
+        Schedule(
+            self,
+            "Daily",
+            function=self.refresh,
+            rate=DAILY,
+            window_minutes=60,
+            dead_letters=dead_letters,
+        )
         CfnOutput(scope, "RefreshFeedsFunction", value=self.refresh.function.function_name)
 
     def serve(self, function: PythonFunction, provider: Provider) -> None:
@@ -62,32 +68,6 @@ class Feeds(Construct):
         self._open(function, ["s3:GetObject", "s3:PutObject"], tuple(feed.id for feed in FEEDS))
         function.keep_failed_events(dead_letters)
         return function
-
-    def _schedule(self, dead_letters: sqs.IQueue) -> None:
-        function = self.refresh.function.function_arn
-        role = service_role(self, "Scheduler", "scheduler")
-        for action, resource in (
-            ("lambda:InvokeFunction", function),
-            ("sqs:SendMessage", dead_letters.queue_arn),
-        ):
-            role.add_to_policy(iam.PolicyStatement(actions=[action], resources=[resource]))
-        target = scheduler.CfnSchedule.TargetProperty(
-            arn=function,
-            role_arn=role.role_arn,
-            dead_letter_config=scheduler.CfnSchedule.DeadLetterConfigProperty(
-                arn=dead_letters.queue_arn
-            ),
-            retry_policy=scheduler.CfnSchedule.RetryPolicyProperty(
-                maximum_retry_attempts=8, maximum_event_age_in_seconds=7200
-            ),
-        )
-        # At any minute: the feeds' servers are asked by many at the full hour.
-        window = scheduler.CfnSchedule.FlexibleTimeWindowProperty(
-            mode="FLEXIBLE", maximum_window_in_minutes=60
-        )
-        scheduler.CfnSchedule(
-            self, "Daily", schedule_expression=DAILY, target=target, flexible_time_window=window
-        )
 
 
 def _copies(scope: Construct, settings: StageSettings) -> s3.Bucket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aws_cdk import CfnOutput
+from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
@@ -62,7 +63,7 @@ class SecurityService(PlatformStack):
         self.functions = bundle.functions
         self.state_machine = workflow.state_machine
         self.forget_answer = memory.forget_answer
-        self.report_failure = self._report_failure(bundle, dead_letters)
+        self.report_failure = self._report_failure(bundle, runs, dead_letters)
         CfnOutput(self, "StateMachineArn", value=self.state_machine.state_machine_arn)
         CfnOutput(self, "RunsTable", value=runs.table_name)
         CfnOutput(self, "CacheTable", value=stores.cache.table_name)
@@ -76,7 +77,9 @@ class SecurityService(PlatformStack):
         stores.serve(function, provider)
         return function
 
-    def _report_failure(self, bundle: Bundle, dead_letters: sqs.IQueue) -> lambda_.IFunction:
+    def _report_failure(
+        self, bundle: Bundle, runs: dynamodb.Table, dead_letters: sqs.IQueue
+    ) -> lambda_.IFunction:
         function = PythonFunction(
             self,
             "ReportFailure",
@@ -84,8 +87,9 @@ class SecurityService(PlatformStack):
             module="events.report_failure",
             description="Tells the customer of an execution that ended badly.",
             timeout_seconds=15,
-            environment={"EVENT_BUS_NAME": "default"},
+            environment={"EVENT_BUS_NAME": "default", "RUNS_TABLE": runs.table_name},
         )
+        function.allow(["dynamodb:DeleteItem"], [runs.table_arn])
         only_reports = sent_as(report_source(self.settings.stage), REPORT_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_reports)
         function.keep_failed_events(dead_letters)

@@ -14,6 +14,7 @@ from infra.shared.python_function import Bundle, PythonFunction
 from infra.user_service.answer_stream import AnswerStream
 from infra.user_service.domain_functions import domain_functions
 from infra.user_service.graphql_api import GraphqlApi
+from infra.user_service.overdue_runs import OverdueRuns
 from infra.user_service.report_functions import report_functions
 from infra.user_service.resolvers import add_resolvers
 from infra.user_service.sign_in import SignIn
@@ -47,6 +48,12 @@ class UserService(PlatformStack):
         )
         self.save_report = self._save_report(dead_letters).function
         self.remove_reports = self._remove_reports(dead_letters).function
+        OverdueRuns(
+            self,
+            bundle=self._bundle,
+            awaited_reports=self._tables.awaited_reports,
+            dead_letters=dead_letters,
+        )
         self.functions = self._bundle.functions
         if settings.requests_in_5_minutes is not None:
             self._limit_requests(settings.requests_in_5_minutes)
@@ -55,6 +62,10 @@ class UserService(PlatformStack):
     @property
     def _graphql_url(self) -> str:
         return self.settings.graphql_url or self.graphql.api.graphql_url
+
+    @property
+    def _awaited_reports(self) -> dict[str, str]:
+        return {"AWAITED_REPORTS_TABLE": self._tables.awaited_reports.table_name}
 
     def _limit_requests(self, requests: int) -> None:
         protected = {"Api": self.graphql.api.arn, "SignIn": self.sign_in.pool.user_pool_arn}
@@ -76,8 +87,13 @@ class UserService(PlatformStack):
             "PublishAnswer",
             "Sends handed-in and removed answer sheets to the bus.",
             timeout_seconds=30,
-            environment={"EVENT_BUS_NAME": "default", "STAGE": self.settings.stage},
+            environment={
+                "EVENT_BUS_NAME": "default",
+                "STAGE": self.settings.stage,
+                **self._awaited_reports,
+            },
         )
+        function.allow(["dynamodb:PutItem"], [self._tables.awaited_reports.table_arn])
         only_answers = sent_as(answer_source(self.settings.stage), ANSWER_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
         return function
@@ -87,8 +103,9 @@ class UserService(PlatformStack):
             "SaveReport",
             "Stores a report through the API, so that the page hears of it.",
             timeout_seconds=15,
-            environment={"GRAPHQL_URL": self._graphql_url},
+            environment={"GRAPHQL_URL": self._graphql_url, **self._awaited_reports},
         )
+        function.allow(["dynamodb:DeleteItem"], [self._tables.awaited_reports.table_arn])
         put_report = f"{self.graphql.api.arn}/types/Mutation/fields/putReport"
         function.allow(["appsync:GraphQL"], [put_report])
         function.keep_failed_events(dead_letters)
@@ -103,11 +120,13 @@ class UserService(PlatformStack):
             environment={
                 "REPORTS_TABLE": tables.reports.table_name,
                 "REPORTS_BY_ANSWER_INDEX": tables.BY_ANSWER,
+                **self._awaited_reports,
             },
         )
-        function.allow(["dynamodb:Query"], [tables.reports_by_answer])
+        awaited = tables.awaited_reports.table_arn
+        function.allow(["dynamodb:Query"], [tables.reports_by_answer, awaited])
         function.allow(
-            ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn]
+            ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn, awaited]
         )
         function.keep_failed_events(dead_letters)
         return function

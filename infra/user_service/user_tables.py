@@ -23,5 +23,14 @@ class UserTables(Construct):
         self.answers_by_owner = index(
             self.answers, name=self.BY_OWNER, key="owner", sort="updatedAt"
         )
+        self.awaited_reports = table(
+            self,
+            "AwaitedReports",
+            settings=settings,
+            key="sheet",
+            sort="version",
+            expires_at="expiresAt",
+            lost_without_harm="A report that is on its way comes all the same.",
+        )
         self.reports = table(self, "Reports", settings=settings)
         self.reports_by_answer = index(self.reports, name=self.BY_ANSWER, key="sheet", sort="order")

@@ -48,6 +48,7 @@ def test_functions_called_by_events_keep_what_they_fail_on(synthesized: Synthesi
         "MemoryForgetAnswer",
         "ReportFailure",
         "FeedsRefreshFeeds",
+        "OverdueRunsStartOverdueRuns",
     }
     for config in configs:
         assert config.properties["MaximumRetryAttempts"] == 2
@@ -90,11 +91,20 @@ def test_the_archive_keeps_both_events(synthesized: Synthesized) -> None:
 
 
 def test_the_feeds_are_refreshed_every_day_and_a_failure_is_kept(synthesized: Synthesized) -> None:
-    schedule = synthesized.one("Scheduler::Schedule").properties
+    schedule = synthesized.one("Scheduler::Schedule", "FeedsDaily").properties
     assert schedule["ScheduleExpression"] == "rate(1 day)"
     assert "RefreshFeeds" in json.dumps(schedule["Target"]["Arn"])
     assert "dead-letters" in json.dumps(schedule["Target"]["DeadLetterConfig"]["Arn"])
     assert 0 < schedule["Target"]["RetryPolicy"]["MaximumRetryAttempts"] <= 185
+
+
+def test_overdue_runs_are_started_every_hour_and_a_failure_is_kept(
+    synthesized: Synthesized,
+) -> None:
+    schedule = synthesized.one("Scheduler::Schedule", "OverdueRunsHourly").properties
+    assert schedule["ScheduleExpression"] == "rate(1 hour)"
+    assert "StartOverdueRuns" in json.dumps(schedule["Target"]["Arn"])
+    assert "dead-letters" in json.dumps(schedule["Target"]["DeadLetterConfig"]["Arn"])
 
 
 def test_a_copy_that_is_replaced_is_kept_for_a_while(synthesized: Synthesized) -> None:

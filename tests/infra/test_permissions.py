@@ -29,7 +29,7 @@ ASKS = FUNCTION | {
 EXPECTED = {
     **{function_of(row): ASKS | (READS_FEEDS if row.feeds else set()) for row in PROVIDERS},
     "FeedsRefreshFeeds": KEEPS_FAILED | READS_FEEDS | {"s3:PutObject"},
-    "FeedsScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
+    "FeedsDailyScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
     "DomainProof": FUNCTION,
     "CheckDomainProof": FUNCTION,
     "GraphqlDomainProof": {"lambda:InvokeFunction"},
@@ -43,13 +43,16 @@ EXPECTED = {
     "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
     "MemoryForgetAnswer": KEEPS_FAILED
     | {f"dynamodb:{action}" for action in ("Query", "DeleteItem", "BatchWriteItem", "PutItem")},
-    "ReportFailure": KEEPS_FAILED | {"events:PutEvents"},
+    "ReportFailure": KEEPS_FAILED | {"events:PutEvents", "dynamodb:DeleteItem"},
+    "OverdueRunsStartOverdueRuns": KEEPS_FAILED
+    | {"events:PutEvents", "dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
+    "OverdueRunsHourlyScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
     "CreateUser": FUNCTION | {"dynamodb:PutItem"},
     "PublishAnswer": FUNCTION
     | {"events:PutEvents", "s3:PutObject", "s3:ListBucket"}
     | {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "ListStreams")}
-    | {"dynamodb:GetShardIterator"},
-    "SaveReport": KEEPS_FAILED | {"appsync:GraphQL"},
+    | {"dynamodb:GetShardIterator", "dynamodb:PutItem"},
+    "SaveReport": KEEPS_FAILED | {"appsync:GraphQL", "dynamodb:DeleteItem"},
     "WhatIf": FUNCTION | {"dynamodb:GetItem"},
     "GraphqlWhatIf": {"lambda:InvokeFunction"},
     "ExportReport": FUNCTION | {"dynamodb:GetItem"},

@@ -10,8 +10,11 @@ import pytest
 from jsonata import Jsonata
 
 from handlers.domain import errors
+from handlers.domain.events import AnswerEvent
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
+from handlers.domain.report.run_key import run_key
 from handlers.providers.registry import PROVIDERS, Provider
+from tests.handlers.samples import event_json, run
 from workflows.gather_evidence import GATHERED
 from workflows.security_report import RUN_KEY, definition
 from workflows.snapshot import SNAPSHOT, rendered
@@ -216,7 +219,15 @@ ANSWER = {"owner": "o", "id": "a", "incarnation": "i", "version": 7}
 
 def test_a_run_is_claimed_by_sheet_version_ruleset_and_trigger() -> None:
     event = {"answer": ANSWER, "metadata": {"stage": "${Stage}"}}
-    assert evaluate(RUN_KEY, input=event) == "o#a#i#7#${Ruleset}#answer#"
+    assert evaluate(RUN_KEY, input=event) == "o#a#i#7#${Ruleset}#answer##1"
+
+
+@pytest.mark.parametrize("attempt", [1, 2, 25])
+def test_the_key_of_a_claim_is_the_same_in_both_languages(attempt: int) -> None:
+    sent = event_json()
+    sent["metadata"] |= {"stage": "${Stage}", "attempt": attempt}
+    of_run = run().model_copy(update={"ruleset": "${Ruleset}"})
+    assert evaluate(RUN_KEY, input=sent) == run_key(AnswerEvent.received(sent), of_run)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from boto3.dynamodb.types import TypeSerializer
 from handlers.adapters.aws import bus
 from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.events import publish_answer
 from handlers.events.publish_answer import handler
 from tests.handlers.samples import SECRET_TEXT, STAGE, answer_json
 
@@ -32,6 +33,13 @@ class FakeBus:
 @pytest.fixture(autouse=True)
 def of_a_stage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STAGE", STAGE)
+
+
+@pytest.fixture(autouse=True)
+def awaited(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:
+    events: list[AnswerEvent] = []
+    monkeypatch.setattr(publish_answer, "await_reports", events.extend)
+    return events
 
 
 @pytest.fixture
@@ -148,3 +156,15 @@ def test_the_log_names_the_events_and_nothing_of_the_answers(
     assert logs()[-1]["correlation_ids"] == [fake.events[0].metadata.correlation_id]
     assert SECRET_TEXT not in str(logs())
     assert "version" in logs()[0]["fault"]
+
+
+def test_every_hand_in_is_awaited_before_it_is_sent(
+    monkeypatch: pytest.MonkeyPatch, awaited: list[AnswerEvent], context: Any
+) -> None:
+    def publish(_: Sequence[AnswerEvent]) -> list[int]:
+        raise BusUnavailable("later")
+
+    monkeypatch.setattr(bus, "publish", publish)
+    with pytest.raises(BusUnavailable):
+        handler({"Records": [good(1)]}, context)
+    assert [event.answer.id for event in awaited] == ["answer-1"]

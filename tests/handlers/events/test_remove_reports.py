@@ -15,6 +15,13 @@ from tests.handlers.samples import event
 REMOVED = {"detail": event(AnswerState.REMOVED).to_json()}
 
 
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    sheets: list[str] = []
+    monkeypatch.setattr(module, "forget_awaited", sheets.append)
+    return sheets
+
+
 def test_the_reports_of_the_sheet_are_removed(
     monkeypatch: pytest.MonkeyPatch, context: Any
 ) -> None:
@@ -36,6 +43,14 @@ def test_a_table_that_is_down_is_raised(monkeypatch: pytest.MonkeyPatch, context
     monkeypatch.setattr(module, "remove_reports", remove_reports)
     with pytest.raises(TableUnavailable):
         handler(REMOVED, context)
+
+
+def test_what_is_awaited_of_the_sheet_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch, forgotten: list[str], context: Any
+) -> None:
+    monkeypatch.setattr(module, "remove_reports", lambda *_: 0)
+    handler(REMOVED, context)
+    assert forgotten == ["owner-1#answer-1#incarnation-1"]
 
 
 @pytest.mark.parametrize("detail", [None, {}, event(AnswerState.UPDATED).to_json()])

@@ -12,6 +12,8 @@ from handlers.adapters.aws import bus
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events import ReportEvent
 from handlers.domain.report.building import rejected
+from handlers.domain.report.run_key import run_key
+from handlers.events import report_failure
 from handlers.events.report_failure import handler
 from tests.handlers.samples import CREATED_AT, EXECUTION, event, event_json, run
 
@@ -43,6 +45,29 @@ def published(monkeypatch: pytest.MonkeyPatch) -> list[ReportEvent]:
 
     monkeypatch.setattr(bus, "publish", publish)
     return events
+
+
+@pytest.fixture(autouse=True)
+def released(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    claims: list[tuple[str, str]] = []
+    monkeypatch.setattr(report_failure, "release_claim", lambda *claim: claims.append(claim))
+    return claims
+
+
+def test_the_claim_of_the_execution_is_released_so_that_its_event_can_run_again(
+    published: list[ReportEvent], released: list[tuple[str, str]], context: Any
+) -> None:
+    handler({"detail": detail()}, context)
+    assert released == [(run_key(event(), run()), EXECUTION)]
+
+
+def test_no_claim_is_released_before_the_failure_is_told(
+    monkeypatch: pytest.MonkeyPatch, released: list[tuple[str, str]], context: Any
+) -> None:
+    monkeypatch.setattr(bus, "publish", lambda _: [0])
+    with pytest.raises(BusUnavailable):
+        handler({"detail": detail()}, context)
+    assert released == []
 
 
 @pytest.mark.parametrize("status", ["FAILED", "TIMED_OUT", "ABORTED"])
@@ -98,11 +123,3 @@ def test_a_malformed_event_is_an_error(
 def test_what_is_no_such_event_is_an_error(event: dict[str, Any], context: Any) -> None:
     with pytest.raises(MalformedEvent, match="ExecutionEnded"):
         handler(event, context)
-
-
-def test_an_entry_that_the_bus_refuses_is_an_error(
-    monkeypatch: pytest.MonkeyPatch, context: Any
-) -> None:
-    monkeypatch.setattr(bus, "publish", lambda _: [0])
-    with pytest.raises(BusUnavailable):
-        handler({"detail": detail()}, context)

@@ -16,12 +16,21 @@ from handlers.domain.errors import (
     StaleReport,
 )
 from handlers.domain.events import Report
-from handlers.domain.report.building import rejected
+from handlers.domain.report.building import failed, rejected
+from handlers.events import save_report
 from handlers.events.save_report import handler
 from tests.handlers.samples import CREATED_AT, event, run
 
 MADE = rejected(event(), run(), [], CREATED_AT)
 EVENT = {"id": "event-1", "detail-type": "ReportEvent", "detail": MADE.to_json()}
+
+
+@pytest.fixture(autouse=True)
+def came(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
+    """The reports that are no longer awaited."""
+    found: list[Report] = []
+    monkeypatch.setattr(save_report, "report_came", found.append)
+    return found
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, error: Exception | None = None) -> list[Report]:
@@ -57,6 +66,32 @@ def test_nothing_to_save_is_a_success_that_is_logged(
     answering(monkeypatch, error("AppSync"))
     handler(EVENT, context)
     assert (logs()[0]["message"], logs()[0]["reason"]) == ("Nothing to save", error.__name__)
+
+
+@pytest.mark.parametrize("error", [None, StaleReport("AppSync"), AnswerGone("AppSync")])
+def test_a_final_report_is_awaited_no_longer_whether_it_was_stored_now_or_before(
+    error: Exception | None, monkeypatch: pytest.MonkeyPatch, context: Any, came: list[Report]
+) -> None:
+    answering(monkeypatch, error)
+    handler(EVENT, context)
+    assert came == [MADE.report]
+
+
+def test_a_failed_report_is_not_what_is_awaited(
+    monkeypatch: pytest.MonkeyPatch, context: Any, came: list[Report]
+) -> None:
+    answering(monkeypatch)
+    handler({"detail": failed(event(), run(), "FAILED", CREATED_AT).to_json()}, context)
+    assert came == []
+
+
+def test_a_report_that_is_not_stored_is_still_awaited(
+    monkeypatch: pytest.MonkeyPatch, context: Any, came: list[Report]
+) -> None:
+    answering(monkeypatch, GraphqlUnavailable("AppSync"))
+    with pytest.raises(GraphqlUnavailable):
+        handler(EVENT, context)
+    assert came == []
 
 
 @pytest.mark.parametrize("error", [GraphqlRefused, GraphqlUnavailable])
