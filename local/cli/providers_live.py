@@ -1,6 +1,7 @@
 """``make providers-live DOMAIN=firm.example``: asks each real API once, and tells what came of it.
 
-It notices an API that has changed, before customers do. ``OWN=1`` says that the domain is one's
+It notices an API that has changed, before customers do, and tells in what
+its answers differ from the recorded ones. ``OWN=1`` says that the domain is one's
 own, ``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
 """
 
@@ -17,16 +18,19 @@ from importlib import import_module
 from unittest.mock import patch
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws import feed_store, raw_answers
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.domain.sheet.domain_name import canonical_domain
-from handlers.providers.registry import FEEDS, PROVIDERS, Feed, Provider, ThirdParty
+from handlers.providers.registry import FEEDS, PROVIDERS, RESOLVERS, Feed, Provider, ThirdParty
+from local.cli.answer_shape import differences
+from local.stand_ins.recorded import recorded
 
 USER_AGENT = "security-platform-live-check"
 LONGEST_FACTS = 300
@@ -83,13 +87,18 @@ def main() -> int:
         )
         return 1
     console.print(f"Asking the real APIs about {asking.domain} …")
-    with ThreadPoolExecutor(len(PROVIDERS) + len(FEEDS)) as pool:
+    answers: list[tuple[str, bytes]] = []
+    with (
+        patch.object(raw_answers, "keep", lambda url, raw: answers.append((url, raw))),
+        ThreadPoolExecutor(len(PROVIDERS) + len(FEEDS)) as pool,
+    ):
         copies = list(pool.map(partial(_download, asking), FEEDS))
         found = {copy.feed: copy for copy in copies if isinstance(copy, FeedCopy)}
         with patch.object(feed_store, "stored", found.get):
             results = list(pool.map(partial(_gather, asking), PROVIDERS))
     console.print(_feeds(copies))
     console.print(_probes(results))
+    console.print(_changes(answers))
     came = zip((*FEEDS, *PROVIDERS), (*copies, *results), strict=True)
     failed = [row.title for row, what in came if isinstance(what, Degraded)]
     if failed:
@@ -140,6 +149,26 @@ def _probes(results: Sequence[ProviderResult | Degraded | str]) -> Table:
         else:
             table.add_row(row.title, "", "", "", str(result))
     return table
+
+
+def _changes(answers: Sequence[tuple[str, bytes]]) -> Table:
+    """What each API's answers have that the recorded one hasn't, and the other way round."""
+    table = Table("Address", "Differs from what was recorded", title="Shape", title_justify="left")
+    for row in (*FEEDS, *PROVIDERS):
+        for name, base in row.urls.items():
+            came = [raw for url, raw in answers if url.startswith(base)]
+            lines = {line for raw in came for line in _differing(row, name, raw)}
+            told = "\n".join(sorted(lines)) or ("as recorded" if came else "no answer")
+            table.add_row(f"{row.title}: {name}", escape(told))
+    return table
+
+
+def _differing(row: ThirdParty, name: str, raw: bytes) -> list[str]:
+    try:
+        known = recorded(f"dns_{name}" if name in RESOLVERS else row.id)
+        return differences(known, json.loads(raw)) if raw else []
+    except ValueError:
+        return ["it isn't JSON"]
 
 
 if __name__ == "__main__":

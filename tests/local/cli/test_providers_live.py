@@ -61,7 +61,25 @@ def test_what_was_understood_is_printed(
     monkeypatch.setenv("DOMAIN", "firm.example")
     FakeHttp.install(monkeypatch, reply)
     assert providers_live.main() == 1
-    assert json.dumps({"score": 80})[1:-1] in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert json.dumps({"score": 80})[1:-1] in out
+    assert "as recorded" in out
+
+
+def test_an_answer_in_another_shape_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = read_recorded("mdn_observatory")["scan"] | {"score": "80", "colour": "red"}
+
+    def reply(request: requests.PreparedRequest) -> Reply | Exception:
+        return Reply(scan) if "observatory" in str(request.url) else requests.ConnectionError()
+
+    monkeypatch.setenv("DOMAIN", "firm.example")
+    FakeHttp.install(monkeypatch, reply)
+    assert providers_live.main() == 1
+    out = capsys.readouterr().out
+    assert ".score is text, was number" in out
+    assert ".colour is new: text" in out
 
 
 def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
