@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: help demo verify up down test page bench bench-evidence bench-page lint golden lock snapshot synth clean
+.PHONY: help demo mutants verify up down test page bench bench-evidence bench-page lint golden lock snapshot synth clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -37,6 +37,9 @@ test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)
 	cd frontend && npm test --silent
 	python -m slipcover --dont-wrap-pytest --json --out .build/coverage.json -m pytest $(ARGS)
 	@python -m tests.coverage_figure .build/coverage.json
+
+mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults: AREAS="domain …" SEED=0…9 LIMIT=seconds
+	@python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
 page: .build/page.stamp ## Build the page
 
@@ -80,7 +83,7 @@ COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --n
 
 clean: ## Remove all that was installed or built here
 	rm -rf .venv .build .local cdk.out node_modules $(GATEWAY_CLIENTS)/node_modules \
-		frontend/node_modules frontend/src/generated lint/node_modules
+		frontend/node_modules frontend/src/generated lint/node_modules tests/mutants/node_modules
 
 .venv/.stamp: requirements/bootstrap.txt requirements/all.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …" if sys.version_info < (3, 11) else 0)'
@@ -114,6 +117,11 @@ frontend/node_modules/.stamp: .venv/.stamp frontend/package-lock.json frontend/.
 lint/node_modules/.stamp: .venv/.stamp lint/package-lock.json lint/.npmrc
 	@echo "Setting up the linter of the page and the resolvers (first run only) …"
 	@cd lint && npm ci --silent
+	@touch $@
+
+tests/mutants/node_modules/.stamp: .venv/.stamp tests/mutants/package-lock.json tests/mutants/.npmrc
+	@echo "Setting up Stryker, which mutates the resolvers (first run only) …"
+	@cd tests/mutants && npm ci --silent
 	@touch $@
 
 PAGE_INPUTS = schema.graphql local/gateway/schema/prelude.graphql $(wildcard handlers/domain/data/*.json) \

@@ -20,7 +20,7 @@ from typing import Any
 from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION
 from handlers.domain.data_files import parse_json
 from handlers.domain.errors import NotInCatalogue
-from handlers.domain.report.rescoring import rescore, score_inputs
+from local.rescoring import rescore, score_inputs
 
 Json = dict[str, Any]
 

@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.contract import Contract
 from handlers.domain.errors import PlatformError
-from handlers.domain.report.rescoring import rescore
 from handlers.domain.signing.dsse import Check, Envelope
 from handlers.domain.signing.statement import verify
+from local.rescoring import rescore
 
 
 class SignedReport(Contract):

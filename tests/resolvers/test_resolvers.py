@@ -60,6 +60,18 @@ def text(request: dict[str, Any]) -> str:
     return json.dumps(request)
 
 
+@pytest.mark.parametrize(
+    ("field", "key"),
+    [
+        ("Query.answer", {"owner": {"S": ME}, "id": {"S": "asked"}}),
+        ("Query.report", {"id": {"S": "asked"}}),
+    ],
+)
+def test_one_item_is_read_as_it_was_last_written(field: str, key: dict[str, Any]) -> None:
+    request = run(field, "request", args={"id": "asked"})["value"]
+    assert request == {"operation": "GetItem", "key": key, "consistentRead": True}
+
+
 def test_saving_a_new_sheet_sets_the_owner_from_the_token() -> None:
     request = run("Mutation.saveAnswer", "request", args=sheet(owner=OTHER))["value"]
     assert request["operation"] == "UpdateItem"

@@ -228,6 +228,15 @@ def test_what_is_unknown_is_no_observation() -> None:
         observed("UNKNOWN", NOW)
 
 
+def test_an_observation_keeps_by_which_version_and_source_it_was_seen() -> None:
+    gathered = ProviderResult.received(provider_json("dns", mail_auth="PASS"))
+    version = "dns/of its time"
+    (observation,) = observations([gathered.model_copy(update={"adapter_version": version})])
+    (recalled,) = recall([observation], gathered.observed_at or "")
+    assert observation.adapter_version == recalled.adapter_version == version
+    assert observation.sources == recalled.sources == gathered.sources != []
+
+
 def test_an_observation_needs_a_timestamp() -> None:
     with pytest.raises(ValidationError, match="is no timestamp in UTC"):
         observed("PASS", "yesterday")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import NotInCatalogue
-from handlers.domain.report.rescoring import rescore, score_inputs
+from local.rescoring import rescore, score_inputs
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 DOCUMENTS = {path.stem: json.loads(path.read_text()) for path in sorted(GOLDEN.glob("*.json"))}
