@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cache
 from typing import Annotated, Final, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, Json, ValidationError
 from pydantic.alias_generators import to_camel
 
 from handlers.domain.contract import describe
@@ -101,14 +100,9 @@ class ProviderSettings(Settings):
     """
 
     provider: str
-    provider_urls: dict[str, str]
+    provider_urls: Json[dict[str, str]] | dict[str, str]
     user_agent: str
     licensed: bool = False
-
-    @field_validator("provider_urls", mode="before")
-    @classmethod
-    def _from_json(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
 
 
 class FeedStoreSettings(Settings):
@@ -120,25 +114,15 @@ class FeedStoreSettings(Settings):
 class FeedsSettings(Settings):
     """The base URLs of all feeds, by feed and name, and who asks."""
 
-    feed_urls: dict[str, dict[str, str]]
+    feed_urls: Json[dict[str, dict[str, str]]]
     user_agent: str
-
-    @field_validator("feed_urls", mode="before")
-    @classmethod
-    def _from_json(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
 
 
 class ProofSettings(Settings):
     """Which resolvers say whether a domain's control is proved, by name, and who asks."""
 
-    dns_urls: dict[str, str]
+    dns_urls: Json[dict[str, str]]
     user_agent: str
-
-    @field_validator("dns_urls", mode="before")
-    @classmethod
-    def _from_json(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
 
 
 def read(model: type[Model]) -> Model:
@@ -178,12 +162,7 @@ class SiteOverrides(BaseModel):
 class SiteSettings(Settings):
     """How customers' hosts are reached: as the internet says, but for a deployment's overrides."""
 
-    site_overrides: SiteOverrides | None = None
-
-    @field_validator("site_overrides", mode="before")
-    @classmethod
-    def _from_json(cls, value: object) -> object:
-        return json.loads(value) if isinstance(value, str) else value
+    site_overrides: Json[SiteOverrides] | None = None
 
     def peers(self) -> dict[tuple[str, int], tuple[str, int]]:
         """The peer for each overridden host and port."""
@@ -203,5 +182,5 @@ def _read(model: type[Settings]) -> Settings:
 
 
 def forget() -> None:
-    """Reads anew at the next use; for tests."""
+    """Read the environment again at the next use; for tests."""
     _read.cache_clear()

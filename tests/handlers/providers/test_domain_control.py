@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from tests.handlers.adapters.site_answers import answered, lacking, response
 TOKEN = proof_token("owner-1", "firm.example")
 PROOF = domain_proof("firm.example", TOKEN)
 URLS = {"cloudflare": "https://cloudflare.example/q", "google": "https://google.example/q"}
-SETTINGS = ProofSettings(dns_urls=URLS, user_agent="tests/1")
+SETTINGS = ProofSettings(dns_urls=json.dumps(URLS), user_agent="tests/1")
 NO_FILE = answered(response(PROOF.file_url, 404))
 NONE = Reply({"Status": 3}, content_type="application/dns-json")
 DOWN = Reply({}, status=500)
