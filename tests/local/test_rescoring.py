@@ -12,7 +12,7 @@ import pytest
 from handlers.domain.errors import NotInCatalogue
 from local.rescoring import rescore, score_inputs
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+GOLDEN = Path(__file__).parents[1] / "handlers" / "domain" / "golden"
 DOCUMENTS = {path.stem: json.loads(path.read_text()) for path in sorted(GOLDEN.glob("*.json"))}
 
 
