@@ -7,38 +7,37 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
-# demo: DOMAIN=firm.example ANSWERS=sheet.json LIVE=1   up, demo: PORT=4566
-# providers-live: DOMAIN=firm.example OWN=1 LICENSED=shodan_internetdb
 export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: help demo mutants verify up down test page bench bench-evidence bench-page lint golden lock snapshot synth clean
+.PHONY: help demo up down verify providers-live test mutants lint page bench bench-evidence bench-page golden snapshot \
+	lock synth deploy clean
 
-help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+help: ## Show this list, each command with its variables
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/; s/ \| /\n\t    /' | expand -t 16
 
-demo: .build/local.stamp ## Deploy on this machine, hand in an answer sheet, print its report
+demo: .build/local.stamp ## Deploy on this machine, submit an answer sheet, print its report | DOMAIN=firm.example ANSWERS=sheet.json LIVE=1 PORT=4566
 	@python -m local.cli.demo
 
-up: .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it running
+up: .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it running | PORT=4566 LIVE=1
 	@python -m local.cli.up
 
-providers-live: .venv/.stamp ## Ask each real third-party API once about DOMAIN, print what it said
+providers-live: .venv/.stamp ## Query each real third-party API once, print its answer | DOMAIN=firm.example OWN=1 LICENSED=shodan_internetdb
 	@OWN='$(OWN)' LICENSED='$(LICENSED)' python -m local.cli.providers_live
 
-down: ## End what `make up` started
+down: ## Stop what `make up` started | PORT=4566
 	@python -m local.cli.down
 
-verify: .venv/.stamp ## Check the signature of the demo's report, or REPORT=… by KEY=…, offline
+verify: .venv/.stamp ## Check the signature of the demo's report or of another, offline | REPORT=report.json KEY=public-key.pem
 	@python -m local.cli.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
-test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp .build/inputs.stamp ## Run all tests
+test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp .build/inputs.stamp ## Run all tests; fails where they reach less of the code than before | ARGS=--hypothesis-seed=1
 	cd frontend && npm test --silent
 	python -m slipcover --dont-wrap-pytest --json --out .build/coverage.json -m pytest $(ARGS)
 	@python -m tests.coverage_figure .build/coverage.json
 
-mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults: AREAS="domain …" SEED=0…9 LIMIT=seconds
+mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
 	@python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
 page: .build/page.stamp ## Build the page

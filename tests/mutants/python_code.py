@@ -63,6 +63,8 @@ def _copy_for_mutmut(area: str) -> Path:
     settings = {
         "source_paths": [f"handlers/{area}"],
         "also_copy": [*(name for name in COPIED if name != "tests"), "schema.graphql"],
+        # No test finds what an earlier run of it left behind.
+        "process_isolation": "forkserver",
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "--hypothesis-seed=0"],
         "pytest_add_cli_args_test_selection": tests,
     }
