@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.handlers.exports.test_oscal import VALIDATOR
+from tests.handlers.exports.oscal.test_assessment_results import VALIDATOR
 
 from handlers.exports.csv.table import BYTE_ORDER_MARK, COLUMNS
 from local.customer.customer import Customer, GraphqlErrors
