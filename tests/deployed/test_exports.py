@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from tests.handlers.exports.oscal.test_assessment_results import VALIDATOR
 
 from handlers.exports.csv.table import BYTE_ORDER_MARK, COLUMNS
 from local.customer.customer import Customer, GraphqlErrors
 from tests.deployed.conftest import final_report, hand_in
+from tests.handlers.exports.oscal.test_assessment_results import VALIDATOR
 
 EXPORT = """query ExportReport($id: ID!, $format: ReportFormat!, $language: Language!) {
   exportReport(id: $id, format: $format, language: $language) { name mediaType content }
