@@ -37,6 +37,10 @@ EXPECTED = {
     "testing.example": (PARTIAL, PARTIAL, PARTIAL, PARTIAL, PARTIAL),
     "silent.example": (UNKNOWN, UNKNOWN, PASS, UNKNOWN, UNKNOWN),
     "shared-host.example": (PASS, PASS, PASS, PASS, PASS),
+    "cloud-office.example": (PARTIAL, FAIL, PASS, PASS, PASS),
+    "hosted-spf.example": (PASS, PASS, PASS, PASS, PASS),
+    "no-website.example": (PASS, PASS, PASS, NOT_APPLICABLE, NOT_APPLICABLE),
+    "office-cloud.example": (PASS, PASS, PASS, NOT_APPLICABLE, NOT_APPLICABLE),
 }
 MODULES = (dns, have_i_been_pwned, mdn_observatory)
 
@@ -120,6 +124,8 @@ WEBSITES = {
     "bogus.example": (PASS, PASS),
     "testing.example": (PARTIAL, FAIL),
     "shared-host.example": (PASS, PARTIAL),
+    "cloud-office.example": (PARTIAL, PASS),
+    "hosted-spf.example": (PASS, PASS),
     "delivered.example": (UNKNOWN, UNKNOWN),
 }
 
