@@ -33,7 +33,7 @@ RESOLVERS = ("cloudflare", "google")
 
 Method = Literal["RECORD", "FILE"]
 Problem = Literal["TOKEN_ABSENT", "FILE_UNREACHABLE", "RECORDS_UNREACHABLE"]
-Outcome = bool | Degraded
+Published = bool | Degraded
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,14 @@ def check(proof: DomainProof, settings: ProofSettings) -> Checked:
     budget = Budget.of(PROOF_SECONDS)
     with ThreadPoolExecutor(len(RESOLVERS) + 1) as pool:
         records = [
-            pool.submit(_outcome, partial(_in_record, proof, settings, name, budget))
+            pool.submit(_published, partial(_in_record, proof, settings, name, budget))
             for name in RESOLVERS
         ]
-        file = pool.submit(_outcome, partial(_in_file, proof, settings, budget))
+        file = pool.submit(_published, partial(_in_file, proof, settings, budget))
         return _conclusion([record.result() for record in records], file.result())
 
 
-def _conclusion(records: list[Outcome], file: Outcome) -> Checked:
+def _conclusion(records: list[Published], file: Published) -> Checked:
     if any(record is True for record in records):
         return Checked("RECORD", None)
     if file is True:
@@ -81,7 +81,7 @@ def _conclusion(records: list[Outcome], file: Outcome) -> Checked:
     return Checked(None, "FILE_UNREACHABLE" if isinstance(file, Degraded) else "TOKEN_ABSENT")
 
 
-def _outcome(ask: Callable[[], bool]) -> Outcome:
+def _published(ask: Callable[[], bool]) -> Published:
     try:
         return ask()
     except Degraded as error:

@@ -10,7 +10,7 @@ from handlers.domain.evidence.merging import merged
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.size_limit import fitted
 from handlers.domain.sheet.names import SheetName
-from handlers.providers.lookup import Question, ask
+from handlers.providers.lookup import Lookup, look_up
 from handlers.providers.registry import PROBE_ROLES, Provider
 
 
@@ -26,8 +26,8 @@ def ask_about(
         for probe in row.probes
     }
     asked = [name for name in names if any(name.name in listed for listed in about.values())]
-    questions = [Question(row, name.name, name.proof_token) for name in asked]
-    with ThreadPoolExecutor(len(questions), thread_name_prefix=row.id) as pool:
-        results = list(pool.map(lambda question: ask(question, settings), questions))
-    by_name = {question.domain: found for question, found in zip(questions, results, strict=True)}
+    lookups = [Lookup(row, name.name, name.proof_token) for name in asked]
+    with ThreadPoolExecutor(len(lookups), thread_name_prefix=row.id) as pool:
+        results = list(pool.map(lambda lookup: look_up(lookup, settings), lookups))
+    by_name = {lookup.domain: found for lookup, found in zip(lookups, results, strict=True)}
     return fitted(merged(by_name, about, names[0].name))

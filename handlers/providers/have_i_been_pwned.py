@@ -18,7 +18,7 @@ from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.domain.timestamps import parse_date
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import MOST_ITEMS, short
 from handlers.providers.registry import PROVIDERS_BY_ID
 
@@ -38,18 +38,18 @@ class Breach:
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask for the breaches of a canonical domain; raises the typed errors of ``fetch_json``."""
-    inquiry = Inquiry.of(ROW, settings)
+    session = Session.of(ROW, settings)
     # It lists a breach by the domain that was registered, and finds that name alone.
     listed = registrable_domain(domain)
     request = JsonRequest(
         provider=ROW.id,
-        url=f"{inquiry.url('api')}/breaches",
+        url=f"{session.url('api')}/breaches",
         params={"domain": listed},
-        headers=inquiry.headers,
+        headers=session.headers,
     )
     # Only its own list says that there is none: a 404 can come from anything on the way.
-    body = inquiry.fetch(request).body
-    return inquiry.result([breach_history(body, listed, inquiry.observed_at)])
+    body = session.fetch(request).body
+    return session.result([breach_history(body, listed, session.observed_at)])
 
 
 def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:

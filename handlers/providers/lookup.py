@@ -1,4 +1,4 @@
-"""One question to one provider: from the cache, else asked, unless its circuit is open.
+"""Looks a domain up at a provider: from the cache, else by requests while its circuit is closed.
 
 Whatever comes of it is a ProviderResult; one that isn't known says why.
 """
@@ -31,7 +31,7 @@ from handlers.providers.registry import Provider
 
 
 @dataclass(frozen=True)
-class Question:
+class Lookup:
     """Who is asked about which canonical domain, and the token that would prove its control."""
 
     row: Provider
@@ -40,36 +40,36 @@ class Question:
 
     @property
     def key(self) -> str:
-        """The same for the same question; what needs proof is each customer's own question."""
+        """The key of the cache: one for all customers, but for what needs a proof of their own."""
         token = f"#{self.proof_token}" if self.row.needs_proof else ""
         return f"{self.row.id}#{self.row.version}#{self.domain}{token}"
 
 
-def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
+def look_up(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
     """What the provider knows of the domain."""
     started = time.monotonic()
-    known = cache.recall(question.key)
+    known = cache.read_result(lookup.key)
     if known is not None:
         return _again(known, started)
-    result = fitted(_asked(question, settings, started))
-    # What isn't known may be known in a moment, or once the customer has mended it.
+    result = fitted(_looked_up(lookup, settings, started))
+    # What isn't known may be known in a moment, or once the customer has fixed it.
     if all(probe.status is not ProbeStatus.UNKNOWN for probe in result.probes):
-        cache.remember(question.key, result)
+        cache.write_result(lookup.key, result)
     return result
 
 
-def _asked(question: Question, settings: ProviderSettings, started: float) -> ProviderResult:
+def _looked_up(lookup: Lookup, settings: ProviderSettings, started: float) -> ProviderResult:
     """The result, with each source marked as kept or not."""
-    row, observed_at = question.row, clock.now()
+    row, observed_at = lookup.row, clock.now()
     with raw_answers.collecting(row.id, read(StoreSettings).raw_answers_bucket) as answers:
         try:
-            result = _gather(question, settings)
+            result = _gather(lookup, settings)
         except Degraded as error:
             result = ProviderResult(
                 provider=row.id,
                 observed_at=observed_at,
                 duration_ms=_milliseconds(started),
-                probes=[_unknown(probe, question, error) for probe in row.probes],
+                probes=[_unknown(probe, lookup, error) for probe in row.probes],
                 sources=answers.sources(),
                 adapter_version=row.version,
             )
@@ -77,30 +77,30 @@ def _asked(question: Question, settings: ProviderSettings, started: float) -> Pr
     return _with_sources(result, lambda source: {"kept": source.sha256 in kept})
 
 
-def _gather(question: Question, settings: ProviderSettings) -> ProviderResult:
-    row = question.row
+def _gather(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
+    row = lookup.row
 
     def gather() -> ProviderResult:
-        result: ProviderResult = import_module(row.module).gather(question.domain, settings)
+        result: ProviderResult = import_module(row.module).gather(lookup.domain, settings)
         return result
 
     if row.needs_proof:
-        _require_proof(question)
+        _require_proof(lookup)
     # Without addresses of its own, it's the customer's host, whose failures are nobody else's.
     return circuit.protected(row.id, gather) if row.urls else gather()
 
 
-def _require_proof(question: Question) -> None:
+def _require_proof(lookup: Lookup) -> None:
     # Only this loads the guarded client, which most providers don't need.
     from handlers.providers.domain_control import require_proof  # noqa: PLC0415
 
-    require_proof(domain_proof(question.domain, question.proof_token), read(ProofSettings))
+    require_proof(domain_proof(lookup.domain, lookup.proof_token), read(ProofSettings))
 
 
-def _unknown(probe: str, question: Question, error: Degraded) -> ProbeResult:
+def _unknown(probe: str, lookup: Lookup, error: Degraded) -> ProbeResult:
     facts: dict[str, Any] = {"problem": short(error)}
     if isinstance(error, NotVerified):
-        facts["proof"] = domain_proof(question.domain, question.proof_token).to_json()
+        facts["proof"] = domain_proof(lookup.domain, lookup.proof_token).to_json()
     return ProbeResult(
         probe=probe,
         status=ProbeStatus.UNKNOWN,

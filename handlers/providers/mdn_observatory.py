@@ -24,7 +24,7 @@ from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.refusing_status import refusing_status
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short
 from handlers.providers.registry import PROVIDERS_BY_ID
 
@@ -65,26 +65,26 @@ HSTS = {
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Scan a canonical domain; raises the typed errors of ``fetch_json``."""
-    inquiry = Inquiry.of(ROW, settings)
-    host, scan = domain, _scanned(inquiry, domain)
+    session = Session.of(ROW, settings)
+    host, scan = domain, _scanned(session, domain)
     if isinstance(scan, dict) and scan.get("error") == UNKNOWN_HOST:
-        where = located(domain, Resolvers(inquiry))
+        where = located(domain, Resolvers(session))
         if isinstance(where, Located) and not where.addresses:
             absent = [found(FindingCode.WEBSITE_ABSENT, host=domain)]
-            return inquiry.result([judged(probe, absent, {}) for probe in ROW.probes])
+            return session.result([judged(probe, absent, {}) for probe in ROW.probes])
         if isinstance(where, Located) and where.name != domain:
-            host, scan = where.name, _scanned(inquiry, where.name)
+            host, scan = where.name, _scanned(session, where.name)
     if (problem := _problem(scan)) is not None:
         facts = {"problem": problem}
         refused = unknown(ROW.probes, UnknownReason.TARGET_REFUSED)
-        return inquiry.result([probe.model_copy(update={"facts": facts}) for probe in refused])
+        return session.result([probe.model_copy(update={"facts": facts}) for probe in refused])
     if refusal := refusing_status(json_fields.number(ROW.id, scan, "status_code", 999), host):
         raise refusal
-    return inquiry.result([web_headers(scan, host), _web_tls(inquiry, host)])
+    return session.result([web_headers(scan, host), _web_tls(session, host)])
 
 
-def _scanned(inquiry: Inquiry, host: str) -> Any:
-    return inquiry.fetch(_scan(inquiry, host), inquiry.budget.share(0.8)).body
+def _scanned(session: Session, host: str) -> Any:
+    return session.fetch(_scan(session, host), session.budget.share(0.8)).body
 
 
 def web_headers(scan: object, host: str) -> ProbeResult:
@@ -140,22 +140,22 @@ def _tls_findings(host: str, *codes: FindingCode) -> list[Finding]:
     return [found(code, host=host) for code in broken or [FindingCode.HTTPS_ANSWERS, *codes]]
 
 
-def _web_tls(inquiry: Inquiry, domain: str) -> ProbeResult:
+def _web_tls(session: Session, domain: str) -> ProbeResult:
     """The second question is about this probe alone, and so is its failure."""
     try:
-        return web_tls(inquiry.fetch(_analysis(inquiry, domain)).body, domain)
+        return web_tls(session.fetch(_analysis(session, domain)).body, domain)
     except Degraded as error:
         [lost] = unknown(["web_tls"], UnknownReason(error.reason))
         return lost.model_copy(update={"facts": {"problem": short(error)}})
 
 
-def _scan(inquiry: Inquiry, domain: str) -> JsonRequest:
+def _scan(session: Session, domain: str) -> JsonRequest:
     return JsonRequest(
         provider=ROW.id,
         method="POST",
-        url=f"{inquiry.url('api')}/scan",
+        url=f"{session.url('api')}/scan",
         params={"host": domain},
-        headers=inquiry.headers,
+        headers=session.headers,
         # It says scan-failed with HTTP 500, though that is about the website.
         answering=frozenset({200, 400, 422, 500}),
         failing=_is_own_failure,
@@ -166,12 +166,12 @@ def _scan(inquiry: Inquiry, domain: str) -> JsonRequest:
     )
 
 
-def _analysis(inquiry: Inquiry, domain: str) -> JsonRequest:
+def _analysis(session: Session, domain: str) -> JsonRequest:
     return JsonRequest(
         provider=ROW.id,
-        url=f"{inquiry.url('api')}/analyze",
+        url=f"{session.url('api')}/analyze",
         params={"host": domain},
-        headers=inquiry.headers,
+        headers=session.headers,
         attempts=1,
         read_seconds=SCAN_SECONDS,
         silence=TargetTimeout,

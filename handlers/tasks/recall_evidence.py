@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.evidence import read_observations
-from handlers.adapters.tables.results import Place, previous_result
+from handlers.adapters.tables.results import ResultKey, previous_result
 from handlers.domain.memory.last_seen import recall
 from handlers.tasks.memory_payloads import RecallEvidence
 
@@ -23,7 +23,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     task = RecallEvidence.received(payload)
     seen = read_observations(task.owner, task.answer.domain)
     evidence = recall(seen, task.run.started_at)
-    previous = previous_result(Place.of(task.owner, task.incarnation, task.answer, task.run))
+    previous = previous_result(ResultKey.of(task.owner, task.incarnation, task.answer, task.run))
     found = {"remembered": len(seen), "recalled": len(evidence), "has_previous": bool(previous)}
     logger.info("Evidence recalled", extra={"answer_id": task.answer.id, **found})
     return {

@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.evidence import write_observations
-from handlers.adapters.tables.results import Place, remember_result
+from handlers.adapters.tables.results import ResultKey, remember_result
 from handlers.domain.memory.last_seen import last_seen, observations
 from handlers.domain.memory.previous_result import result_of
 from handlers.tasks.memory_payloads import RememberResult
@@ -23,7 +23,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     task = RememberResult.received(payload)
     result = result_of(task.report, task.answer, task.evidence)
-    place = Place.of(task.owner, task.incarnation, task.answer, task.run)
+    place = ResultKey.of(task.owner, task.incarnation, task.answer, task.run)
     if not remember_result(place, task.answer.domain, result):
         logger.info("Sheet was removed", extra={"answer_id": task.answer.id})
         return {"remembered": False, "observations": 0}

@@ -48,14 +48,19 @@ class SecurityService(PlatformStack):
         memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
         stores = EvidenceStores(self, settings=settings)
-        asking = {function_of(row): self._asking(bundle, stores, row) for row in PROVIDERS}
+        gathering = {function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS}
         feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)
         for row in PROVIDERS:
-            feeds.serve(asking[function_of(row)], row)
+            feeds.serve(gathering[function_of(row)], row)
         workflow = ReportWorkflow(
             self,
             settings=settings,
-            functions={**task_functions(self, bundle), **memory.tasks, **signing.tasks, **asking},
+            functions={
+                **task_functions(self, bundle),
+                **memory.tasks,
+                **signing.tasks,
+                **gathering,
+            },
             runs=runs,
             dead_letters=dead_letters,
             bus_arn=default_bus_arn(self),
@@ -72,7 +77,9 @@ class SecurityService(PlatformStack):
         CfnOutput(self, "EvidenceTable", value=memory.evidence.table_name)
         CfnOutput(self, "ResultsTable", value=memory.results.table_name)
 
-    def _asking(self, bundle: Bundle, stores: EvidenceStores, provider: Provider) -> PythonFunction:
+    def _provider(
+        self, bundle: Bundle, stores: EvidenceStores, provider: Provider
+    ) -> PythonFunction:
         function = provider_function(self, bundle, provider)
         stores.serve(function, provider)
         return function

@@ -44,7 +44,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Asking:
+class Options:
     """What the command line says."""
 
     domain: str
@@ -52,7 +52,7 @@ class Asking:
     licensed: frozenset[str]
 
     @classmethod
-    def from_environment(cls, given: Mapping[str, str]) -> Asking:
+    def from_environment(cls, given: Mapping[str, str]) -> Options:
         """Raises ValueError, which says what is wrong with the domain."""
         licensed = frozenset(filter(None, given.get("LICENSED", "").split(",")))
         return cls(canonical_domain(given.get("DOMAIN", "")), given.get("OWN") == "1", licensed)
@@ -80,22 +80,22 @@ def main() -> int:
     console = Console(highlight=False)
     logger.setLevel("CRITICAL")
     try:
-        asking = Asking.from_environment(os.environ)
+        options = Options.from_environment(os.environ)
     except ValueError as error:
         console.print(
             f"[bold red]Which domain?[/] make providers-live DOMAIN=firm.example: {error}"
         )
         return 1
-    console.print(f"Asking the real APIs about {asking.domain} …")
+    console.print(f"Asking the real APIs about {options.domain} …")
     answers: list[tuple[str, bytes]] = []
     with (
         patch.object(raw_answers, "keep", lambda url, raw: answers.append((url, raw))),
         ThreadPoolExecutor(len(PROVIDERS) + len(FEEDS)) as pool,
     ):
-        copies = list(pool.map(partial(_download, asking), FEEDS))
+        copies = list(pool.map(partial(_download, options), FEEDS))
         found = {copy.feed: copy for copy in copies if isinstance(copy, FeedCopy)}
         with patch.object(feed_store, "stored", found.get):
-            results = list(pool.map(partial(_gather, asking), PROVIDERS))
+            results = list(pool.map(partial(_gather, options), PROVIDERS))
     console.print(_feeds(copies))
     console.print(_probes(results))
     console.print(_changes(answers))
@@ -106,20 +106,20 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _download(asking: Asking, feed: Feed) -> FeedCopy | Degraded:
+def _download(options: Options, feed: Feed) -> FeedCopy | Degraded:
     try:
-        copy: FeedCopy = import_module(feed.module).download(asking.settings(feed))
+        copy: FeedCopy = import_module(feed.module).download(options.settings(feed))
     except Degraded as error:
         return error
     return copy
 
 
-def _gather(asking: Asking, row: Provider) -> ProviderResult | Degraded | str:
-    if reason := asking.left_out(row):
+def _gather(options: Options, row: Provider) -> ProviderResult | Degraded | str:
+    if reason := options.left_out(row):
         return reason
     try:
         result: ProviderResult = import_module(row.module).gather(
-            asking.domain, asking.settings(row)
+            options.domain, options.settings(row)
         )
     except Degraded as error:
         return error

@@ -6,7 +6,7 @@ import threading
 from collections import Counter
 
 from local.stand_ins.domains import demo_domain_of
-from local.stand_ins.replies import Question
+from local.stand_ins.replies import Request
 
 
 class Calls:
@@ -17,15 +17,15 @@ class Calls:
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._look_ups: Counter[tuple[str, str]] = Counter()
 
-    def count(self, question: Question) -> int:
+    def count(self, request: Request) -> int:
         """Count one request; names below a demo domain count as that domain.
 
         Gives how often the very same name and type were asked for.
         """
-        demo = demo_domain_of(question.domain)
-        look_up = question.domain, question.query.get("type", "")
+        demo = demo_domain_of(request.domain)
+        look_up = request.domain, request.query.get("type", "")
         with self._lock:
-            self._counts[question.provider, question.name, demo.name if demo else ""] += 1
+            self._counts[request.provider, request.name, demo.name if demo else ""] += 1
             self._look_ups[look_up] += 1
             return self._look_ups[look_up]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from local.stand_ins.domains import DemoDomain, demo_domain_of
-from local.stand_ins.replies import Question, Reply, json_reply
+from local.stand_ins.replies import Reply, Request, json_reply
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
@@ -17,27 +17,27 @@ INSIDE: dict[str, Data] = {"A": "169.254.169.254", "AAAA": "fd00:ec2::254"}
 """Where a name leads whose answers change between two look-ups."""
 
 
-def reply_to(question: Question) -> Reply:
+def reply_to(request: Request) -> Reply:
     """Answer one query; Cloudflare insists on its Accept header, Google doesn't."""
-    name, kind = question.query.get("name", ""), question.query.get("type", "A").upper()
+    name, kind = request.query.get("name", ""), request.query.get("type", "A").upper()
     if not name or ".." in name or kind not in TYPES:
         return json_reply({"error": "Invalid query"}, status=400)
-    cloudflare = question.name == "cloudflare"
-    if cloudflare and "application/dns-json" not in question.headers.get("accept", ""):
+    cloudflare = request.name == "cloudflare"
+    if cloudflare and "application/dns-json" not in request.headers.get("accept", ""):
         return json_reply({"error": "Unsupported media type"}, status=415)
-    unchecked = question.query.get("cd") in {"1", "true"}
-    content = _answer(question, name.lower().rstrip("."), kind, unchecked=unchecked)
+    unchecked = request.query.get("cd") in {"1", "true"}
+    content = _answer(request, name.lower().rstrip("."), kind, unchecked=unchecked)
     media = "application/dns-json" if cloudflare else "application/json; charset=UTF-8"
     return json_reply(content, content_type=media)
 
 
-def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dict[str, Any]:
+def _answer(request: Request, name: str, kind: str, *, unchecked: bool) -> dict[str, Any]:
     domain = demo_domain_of(name)
-    placed = question.records.texts_at(name) if kind == "TXT" else []
+    placed = request.records.texts_at(name) if kind == "TXT" else []
     status, data = (NOERROR, list(placed)) if placed else _look_up(domain, name, kind)
-    if question.changed and kind in INSIDE:
+    if request.changed and kind in INSIDE:
         status, data = NOERROR, [INSIDE[kind]]
-    cloudflare = question.name == "cloudflare"
+    cloudflare = request.name == "cloudflare"
     if domain and (domain.dnssec == "lame" or (domain.dnssec == "bogus" and not unchecked)):
         status, data = SERVFAIL, []
     signed = domain is not None and domain.dnssec == "signed"
@@ -62,7 +62,7 @@ def _answer(question: Question, name: str, kind: str, *, unchecked: bool) -> dic
         ]
     if domain and domain.compact_denial and status == NXDOMAIN:
         content["Status"] = NOERROR
-        if question.query.get("do") in {"1", "true"}:
+        if request.query.get("do") in {"1", "true"}:
             content["Authority"] = [_compact_denial(name, cloudflare)]
     if domain and status == SERVFAIL:
         content |= _extended_error(*EXTENDED_ERRORS[domain.dnssec], cloudflare)

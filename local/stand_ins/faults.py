@@ -6,7 +6,7 @@ import threading
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from local.stand_ins.replies import Question
+from local.stand_ins.replies import Request
 
 DEFAULT_SECONDS = {"latency": 3.0, "status_429": 1.0, "slow_drip": 0.2}
 KINDS = (
@@ -57,11 +57,11 @@ class Fault:
         wait = None if unset else float(seconds)
         return cls(fault, wait, content.get("domain"), content.get("name"))
 
-    def hits(self, question: Question) -> bool:
+    def hits(self, request: Request) -> bool:
         """Whether a request gets the fault; names below the domain count too."""
-        asked = question.domain.lower().rstrip(".")
+        asked = request.domain.lower().rstrip(".")
         of_domain = not self.domain or f".{asked}".endswith(f".{self.domain.lower()}")
-        return of_domain and self.name in (None, question.name)
+        return of_domain and self.name in (None, request.name)
 
 
 class Faults:
@@ -89,11 +89,11 @@ class Faults:
             else:
                 self._by_provider.pop(provider, None)
 
-    def of(self, question: Question) -> Fault | None:
+    def of(self, request: Request) -> Fault | None:
         """The newest fault that hits a request."""
         with self._lock:
-            faults = self._by_provider.get(question.provider, [])
-            return next((fault for fault in faults if fault.hits(question)), None)
+            faults = self._by_provider.get(request.provider, [])
+            return next((fault for fault in faults if fault.hits(request)), None)
 
     def to_json(self) -> dict[str, list[dict[str, Any]]]:
         """All faults that are on, by provider."""

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from local.stand_ins.domains import demo_domains
-from local.stand_ins.replies import Question, Reply, html_reply, json_reply
+from local.stand_ins.replies import Reply, Request, html_reply, json_reply
 
 
-def reply_to(question: Question) -> Reply:
+def reply_to(request: Request) -> Reply:
     """The breaches of a domain; a request without User-Agent gets the block page."""
-    if not question.headers.get("user-agent"):
+    if not request.headers.get("user-agent"):
         return html_reply(403, "Access denied")
-    name = question.query.get("domain", "").lower()
+    name = request.query.get("domain", "").lower()
     domain = demo_domains().get(name)
     today = datetime.now(UTC).date()
     breaches = domain.breaches if domain else []

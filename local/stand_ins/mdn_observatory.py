@@ -8,20 +8,20 @@ from typing import Any
 from local.stand_ins import dns
 from local.stand_ins.domains import DemoDomain, demo_domains
 from local.stand_ins.recorded import recorded
-from local.stand_ins.replies import Question, Reply, html_reply, json_reply
+from local.stand_ins.replies import Reply, Request, html_reply, json_reply
 
 
-def reply_to(question: Question) -> Reply:
+def reply_to(request: Request) -> Reply:
     """A scan, or the tests of the last one; 422 for a host that can't be looked up."""
-    if question.name != "api":
-        return dns.reply_to(question)
-    name = question.query.get("host", "").lower()
+    if request.name != "api":
+        return dns.reply_to(request)
+    name = request.query.get("host", "").lower()
     if "." not in name:
         return _refuse("invalid-hostname", "Invalid hostname")
     domain = demo_domains().get(name)
     if domain is None or domain.observatory is None:
         return _refuse("invalid-hostname-lookup", f"{name} cannot be resolved")
-    match question.method, question.path:
+    match request.method, request.path:
         case "POST", "/scan":
             return json_reply(_scan(domain, domain.observatory))
         case "GET", "/analyze":

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from local.configuration import ROOT
-from local.stand_ins.replies import Question, Reply, html_reply, json_reply
+from local.stand_ins.replies import Reply, Request, html_reply, json_reply
 
 RECORDED = ROOT / "tests" / "handlers" / "providers" / "recorded"
 
@@ -22,9 +22,9 @@ def recorded(name: str) -> Any:
     return json.loads(_text(name))
 
 
-def replay(question: Question) -> Reply:
+def replay(request: Request) -> Reply:
     """The recorded answer of a provider that has no stand-in of its own."""
     try:
-        return json_reply(recorded(question.provider))
+        return json_reply(recorded(request.provider))
     except FileNotFoundError:
-        return html_reply(404, f"There is no recorded answer of {question.provider}")
+        return html_reply(404, f"There is no recorded answer of {request.provider}")

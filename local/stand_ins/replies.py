@@ -11,7 +11,7 @@ from local.stand_ins.records import Records
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Request:
     """A request to a stand-in: ``name`` is the provider's address, header names are lower case.
 
     ``path`` is what follows the base URL, with its slash; ``records`` was put there at run time.

@@ -15,12 +15,12 @@ from handlers.providers.registry import FEEDS, PROVIDERS, ThirdParty
 from local.stand_ins import dns, have_i_been_pwned, mdn_observatory, shodan_internetdb, sites
 from local.stand_ins.control import Control
 from local.stand_ins.recorded import replay
-from local.stand_ins.replies import Question, Reply, html_reply
+from local.stand_ins.replies import Reply, Request, html_reply
 from local.stand_ins.sending import send
 
 THIRD_PARTIES: tuple[ThirdParty, ...] = (*PROVIDERS, *FEEDS)
 # What has no stand-in of its own gets the answer that was recorded for the tests.
-STAND_INS: Mapping[str, Callable[[Question], Reply]] = MappingProxyType(
+STAND_INS: Mapping[str, Callable[[Request], Reply]] = MappingProxyType(
     dict.fromkeys((row.id for row in THIRD_PARTIES), replay)
     | {
         "dns": dns.reply_to,
@@ -87,19 +87,19 @@ class Handler(BaseHTTPRequestHandler):
         """Answer for a provider, or steer."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = urlsplit(self.path).path
-        question = self._to_website() or self._to_provider()
+        request = self._to_website() or self._to_provider()
         if path.startswith("/_"):
             send(self, self.server.control.reply_to(self.command, path, body))
-        elif question:
-            self._provide(question)
+        elif request:
+            self._provide(request)
         else:
             send(self, html_reply(404, "Not found"))
 
-    def _to_website(self) -> Question | None:
+    def _to_website(self) -> Request | None:
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         if host not in sites.hosts():
             return None
-        return Question(
+        return Request(
             provider=sites.PROVIDER,
             name=self.server.scheme,
             path=urlsplit(self.path).path,
@@ -108,12 +108,12 @@ class Handler(BaseHTTPRequestHandler):
             records=self.server.control.records,
         )
 
-    def _to_provider(self) -> Question | None:
+    def _to_provider(self) -> Request | None:
         address = urlsplit(self.path)
         provider, name, *rest = [*address.path.split("/")[1:], "", ""]
         if (provider, name) not in ADDRESSES:
             return None
-        return Question(
+        return Request(
             provider=provider,
             name=name,
             method=self.command,
@@ -123,13 +123,13 @@ class Handler(BaseHTTPRequestHandler):
             records=self.server.control.records,
         )
 
-    def _provide(self, question: Question) -> None:
+    def _provide(self, request: Request) -> None:
         control = self.server.control
-        number = control.calls.count(question)
-        fault = control.faults.of(question)
+        number = control.calls.count(request)
+        fault = control.faults.of(request)
         if fault and fault.fault == "changing_dns":
-            question = replace(question, changed=number % 2 == 0)
-        send(self, STAND_INS[question.provider](question), fault)
+            request = replace(request, changed=number % 2 == 0)
+        send(self, STAND_INS[request.provider](request), fault)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
         """Say nothing: /_calls counts the calls."""

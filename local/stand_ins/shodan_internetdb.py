@@ -5,14 +5,14 @@ from __future__ import annotations
 from local.stand_ins import dns
 from local.stand_ins.domains import demo_domain_at
 from local.stand_ins.recorded import recorded
-from local.stand_ins.replies import Question, Reply, json_reply
+from local.stand_ins.replies import Reply, Request, json_reply
 
 
-def reply_to(question: Question) -> Reply:
+def reply_to(request: Request) -> Reply:
     """What was seen at an address; 404 when there is no data."""
-    if question.name != "api":
-        return dns.reply_to(question)
-    address = question.path.removeprefix("/")
+    if request.name != "api":
+        return dns.reply_to(request)
+    address = request.path.removeprefix("/")
     domain = demo_domain_at(address)
     if domain is None or domain.exposure is None:
         return json_reply({"detail": "No information available"}, status=404)

@@ -10,7 +10,7 @@ from typing import Any
 from local.certificates import Authority
 from local.stand_ins.control import Control
 from local.stand_ins.domains import DemoDomain, demo_domains
-from local.stand_ins.replies import Question, Reply, html_reply
+from local.stand_ins.replies import Reply, Request, html_reply
 
 PROVIDER = "own_website"
 CERTIFICATE_DAYS = {"valid": 80, "ending": 5, "expired": -3}
@@ -26,35 +26,35 @@ def hosts() -> list[str]:
     return websites + [f"{POLICY_HOST}{name}" for name, domain in domains if domain.mail_policy]
 
 
-def reply_to(question: Question) -> Reply:
+def reply_to(request: Request) -> Reply:
     """A page or file of a website; ``name`` is the scheme, ``host`` in the query the domain."""
-    if question.domain.startswith(POLICY_HOST):
-        return _policy(question)
-    domain = demo_domains()[question.domain]
+    if request.domain.startswith(POLICY_HOST):
+        return _policy(request)
+    domain = demo_domains()[request.domain]
     site: dict[str, Any] = domain.site or {}
     if site.get("blocks"):
         page = html_reply(403, "Just a moment")
         return replace(page, headers={"cf-mitigated": "challenge"})
-    if question.name == "http" and site["redirect"]:
-        location = f"https://{domain.name}{question.path}"
+    if request.name == "http" and site["redirect"]:
+        location = f"https://{domain.name}{request.path}"
         return Reply(status=301, content_type="text/plain", headers={"Location": location})
-    strict = question.name == "https" and site["hsts"]
+    strict = request.name == "https" and site["hsts"]
     headers = {"Strict-Transport-Security": site["hsts"]} if strict else {}
-    content = _file(question, domain, site)
+    content = _file(request, domain, site)
     if content is not None:
         text = site.get("securityTxtType", "text/plain; charset=utf-8")
         return Reply(content_type=text, body=content.encode(), headers=headers)
-    missing = question.path not in {"", "/"} and site["securityTxt"] != "page"
+    missing = request.path not in {"", "/"} and site["securityTxt"] != "page"
     page = html_reply(404 if missing else 200, "Not found" if missing else domain.name)
     return Reply(
         status=page.status, content_type=page.content_type, body=page.body, headers=headers
     )
 
 
-def _policy(question: Question) -> Reply:
+def _policy(request: Request) -> Reply:
     """The policy file of MTA-STS; there is nothing else at its host."""
-    domain = demo_domains()[question.domain.removeprefix(POLICY_HOST)]
-    if question.path != POLICY or question.name != "https" or domain.mail_policy is None:
+    domain = demo_domains()[request.domain.removeprefix(POLICY_HOST)]
+    if request.path != POLICY or request.name != "https" or domain.mail_policy is None:
         return html_reply(404, "Not found")
     return Reply(content_type="text/plain", body="\r\n".join(domain.mail_policy).encode())
 
@@ -67,7 +67,7 @@ def contexts(authority: Authority, control: Control) -> ssl.SSLContext:
         by_host[host] = authority.context(host, CERTIFICATE_DAYS[site["certificate"]])
 
     def choose(connection: ssl.SSLSocket, name: str | None, _: ssl.SSLContext) -> int | None:
-        asked = Question(provider=PROVIDER, name="https", query={"host": name or ""}, headers={})
+        asked = Request(provider=PROVIDER, name="https", query={"host": name or ""}, headers={})
         fault = control.faults.of(asked)
         if name not in by_host or (fault and fault.fault == "tls_error"):
             return int(ssl.ALERT_DESCRIPTION_HANDSHAKE_FAILURE)
@@ -79,12 +79,12 @@ def contexts(authority: Authority, control: Control) -> ssl.SSLContext:
     return start
 
 
-def _file(question: Question, domain: DemoDomain, site: dict[str, Any]) -> str | None:
-    placed = question.records.file_at(domain.name, question.path)
+def _file(request: Request, domain: DemoDomain, site: dict[str, Any]) -> str | None:
+    placed = request.records.file_at(domain.name, request.path)
     if placed is not None:
         return placed
     days = {"valid": 180, "expired": -40}.get(site["securityTxt"])
-    if question.path != SECURITY_TXT or days is None:
+    if request.path != SECURITY_TXT or days is None:
         return None
     expires = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
     return f"Contact: mailto:security@{domain.name}\nExpires: {expires}\n"

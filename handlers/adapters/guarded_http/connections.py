@@ -1,4 +1,4 @@
-"""What makes ``requests`` connect through a door, and only through it."""
+"""What makes ``requests`` connect through a egress, and only through it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import Retry
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed, SiteProblem
 from handlers.adapters.http.final_response import FinalResponse
 from handlers.domain.errors import TargetRefused
@@ -34,23 +34,23 @@ ISSUER_MISSING = frozenset({20, 21})
 class _Plain(HTTPConnection):
     response_class = FinalResponse
 
-    def __init__(self, door: Door, *args: Any, **options: Any) -> None:
+    def __init__(self, egress: Egress, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._door = door
+        self._egress = egress
 
     def _new_conn(self) -> socket:
-        return self._door.connect(self.host, int(self.port or 80))
+        return self._egress.connect(self.host, int(self.port or 80))
 
 
 class _Encrypted(HTTPSConnection):
     response_class = FinalResponse
 
-    def __init__(self, door: Door, *args: Any, **options: Any) -> None:
+    def __init__(self, egress: Egress, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._door = door
+        self._egress = egress
 
     def _new_conn(self) -> socket:
-        return self._door.connect(self.host, int(self.port or 443))
+        return self._egress.connect(self.host, int(self.port or 443))
 
     def connect(self) -> None:
         try:
@@ -59,7 +59,7 @@ class _Encrypted(HTTPSConnection):
             missing = getattr(error, "verify_code", None) in ISSUER_MISSING
             raise ConnectionFailed(_problem(error), issuer_missing=missing) from error
         if isinstance(self.sock, ssl.SSLSocket):
-            self._door.certificate = dict(self.sock.getpeercert() or {})
+            self._egress.certificate = dict(self.sock.getpeercert() or {})
 
 
 def _problem(error: Exception) -> SiteProblem:
@@ -71,27 +71,27 @@ def _problem(error: Exception) -> SiteProblem:
 
 
 class _Pools(PoolManager):
-    def __init__(self, door: Door, **options: Any) -> None:
+    def __init__(self, egress: Egress, **options: Any) -> None:
         super().__init__(**options)
-        self._door = door
+        self._egress = egress
 
     def _new_pool(self, scheme: str, *args: Any, **options: Any) -> HTTPConnectionPool:
         pool = super()._new_pool(scheme, *args, **options)
         connection = _Encrypted if scheme == "https" else _Plain
-        pool.ConnectionCls = partial(connection, self._door)  # type: ignore[assignment]
+        pool.ConnectionCls = partial(connection, self._egress)  # type: ignore[assignment]
         return pool
 
 
 class GuardedAdapter(HTTPAdapter):
-    """The transport for one fetch: through its door, with no retries and no proxy."""
+    """The transport for one fetch: through its egress, with no retries and no proxy."""
 
-    def __init__(self, door: Door, trusted: ssl.SSLContext) -> None:
-        self._door, self._trusted = door, trusted
+    def __init__(self, egress: Egress, trusted: ssl.SSLContext) -> None:
+        self._egress, self._trusted = egress, trusted
         super().__init__(max_retries=Retry(0, read=False))
 
     def init_poolmanager(self, *_args: Any, **_options: Any) -> None:
         """Make the pools, none of which is shared with another fetch."""
-        self.poolmanager = _Pools(self._door, ssl_context=self._trusted)
+        self.poolmanager = _Pools(self._egress, ssl_context=self._trusted)
 
     def proxy_manager_for(self, *_args: Any, **_options: Any) -> Any:
         """Refuse: a proxy would look up the name, and connect, on its own."""

@@ -31,7 +31,7 @@ Peer = tuple[str, int]
 
 
 @dataclass
-class Door:
+class Egress:
     """Open for one fetch, as long as its budget lasts; leaving the context shuts it.
 
     ``instead`` are a deployment's exceptions: the peer for a host and port. ``certificate`` is the

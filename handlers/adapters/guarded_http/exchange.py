@@ -17,7 +17,7 @@ from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest, SiteResponse
 from handlers.adapters.guarded_http.connections import GuardedAdapter
 from handlers.adapters.guarded_http.content_coding import UnknownCoding, decoded
-from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.http.call_log import logged
 from handlers.adapters.http.client import READ_SECONDS, new_session
 from handlers.adapters.http.json_body import PIECE_BYTES
@@ -32,11 +32,11 @@ def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> S
     """
     with (
         logged(request.provider, request.url) as seen,
-        Door(budget, read(SiteSettings).peers()) as door,
+        Egress(budget, read(SiteSettings).peers()) as egress,
         new_session() as session,
     ):
         for scheme in ("https://", "http://"):
-            session.mount(scheme, GuardedAdapter(door, trusted))
+            session.mount(scheme, GuardedAdapter(egress, trusted))
         with _typed(request.provider, budget):
             response = session.get(
                 request.url,
@@ -46,7 +46,7 @@ def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> S
                 stream=True,
             )
         seen["status"] = response.status_code
-        head = _head(request.url, response, door)
+        head = _head(request.url, response, egress)
         answer = SiteAnswer(final_url=request.url, responses=(head,))
         try:
             with response:
@@ -55,15 +55,15 @@ def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> S
             return replace(answer, failure=error)
 
 
-def _head(url: str, response: requests.Response, door: Door) -> SiteResponse:
+def _head(url: str, response: requests.Response, egress: Egress) -> SiteResponse:
     # Each field by itself: requests joins those of one name.
     fields = response.raw.headers.iteritems()
     return SiteResponse(
         url=url,
         status=response.status_code,
         fields=tuple((name.lower(), value.strip(" \t")) for name, value in fields),
-        certificate_not_after=_not_after(door),
-        certificate_issuer=_issuer(door),
+        certificate_not_after=_not_after(egress),
+        certificate_issuer=_issuer(egress),
     )
 
 
@@ -97,13 +97,13 @@ def _read(response: requests.Response, most_bytes: int) -> bytes:
     return bytes(raw)
 
 
-def _not_after(door: Door) -> str | None:
-    moment = door.certificate.get("notAfter")
+def _not_after(egress: Egress) -> str | None:
+    moment = egress.certificate.get("notAfter")
     return clock.from_epoch_ms(ssl.cert_time_to_seconds(moment) * 1000) if moment else None
 
 
-def _issuer(door: Door) -> str | None:
-    names = {name: value for rdn in door.certificate.get("issuer", ()) for name, value in rdn}
+def _issuer(egress: Egress) -> str | None:
+    names = {name: value for rdn in egress.certificate.get("issuer", ()) for name, value in rdn}
     return names.get("organizationName")
 
 
@@ -117,5 +117,5 @@ def _typed(provider: str, budget: Budget) -> Iterator[None]:
         kind = TargetTimeout if late else TargetFailed
         raise kind(f"{provider}: the connection to the site failed") from error
     if budget.left() <= 0:
-        # The door cuts what is late, which may look like an end.
+        # The egress cuts what is late, which may look like an end.
         raise TargetTimeout(f"{provider}: the site took longer than its budget")

@@ -14,7 +14,7 @@ from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteRequest
 from handlers.adapters.guarded_http.authorities import trusted, trusted_with
 from handlers.adapters.guarded_http.checked_url import checked_url
-from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.guarded_http.exchange import exchange
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
 from handlers.adapters.settings import SiteSettings, read
@@ -62,8 +62,8 @@ def _shown_by(url: str, budget: Budget) -> bytes:
     unchecked = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     unchecked.check_hostname = False
     unchecked.verify_mode = ssl.CERT_NONE
-    with Door(budget, read(SiteSettings).peers()) as door:
-        connection = door.connect(host, 443)
+    with Egress(budget, read(SiteSettings).peers()) as egress:
+        connection = egress.connect(host, 443)
         with connection, unchecked.wrap_socket(connection, server_hostname=host) as secured:
             return secured.getpeercert(binary_form=True) or b""
 

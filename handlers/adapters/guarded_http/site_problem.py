@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from handlers.adapters.http.call_log import Outcome
+from handlers.adapters.http.call_log import CallFailed
 
 
 class SiteProblem(StrEnum):
@@ -30,7 +30,7 @@ NOT_CONNECTED = frozenset(
 NOT_SECURE = frozenset(SiteProblem) - NOT_CONNECTED - {SiteProblem.TOO_MANY_REDIRECTS}
 
 
-class ConnectionFailed(Outcome):
+class ConnectionFailed(CallFailed):
     """No connection came about, for what the host lacks."""
 
     def __init__(self, problem: SiteProblem, *, issuer_missing: bool = False) -> None:

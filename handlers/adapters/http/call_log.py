@@ -12,7 +12,7 @@ from handlers.adapters.logging import logger
 from handlers.domain.errors import Degraded
 
 
-class Outcome(Exception):
+class CallFailed(Exception):
     """An end of a call that is dealt with further up; its text is fit for the log."""
 
 
@@ -23,7 +23,7 @@ def logged(provider: str, url: str, attempt: int = 1) -> Iterator[dict[str, Any]
     seen: dict[str, Any] = {"status": None, "outcome": "answered"}
     try:
         yield seen
-    except (Degraded, Outcome) as error:
+    except (Degraded, CallFailed) as error:
         seen["outcome"] = str(error)
         raise
     except Exception as error:

@@ -23,7 +23,7 @@ from urllib3.util import Retry
 
 from handlers.adapters.aws import raw_answers
 from handlers.adapters.budget import Budget
-from handlers.adapters.http.call_log import Outcome, logged
+from handlers.adapters.http.call_log import CallFailed, logged
 from handlers.adapters.http.connections import TimelyAdapter, connection_of
 from handlers.adapters.http.deadline import cut_after
 from handlers.adapters.http.json_body import MAX_BYTES, parse, read_bytes
@@ -74,7 +74,7 @@ class JsonAnswer:
     sha256: str
 
 
-class _TryAgainError(Outcome):
+class _TryAgainError(CallFailed):
     """A failure that another attempt may cure; ``error`` is what to raise if none does."""
 
     def __init__(self, error: Degraded, wait_seconds: float = 0.0) -> None:

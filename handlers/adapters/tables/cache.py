@@ -1,4 +1,4 @@
-"""What providers gave a short while ago, in DynamoDB; a repeat of a question doesn't go out again.
+"""The results of recent lookups, in DynamoDB; a repeated lookup sends no request.
 
 The cache is a convenience: while it can't be read or written, providers are asked.
 """
@@ -15,12 +15,12 @@ from handlers.domain.errors import MalformedEvent
 from handlers.domain.evidence.results import ProviderResult
 
 
-def recall(question: str) -> ProviderResult | None:
-    """What was given to the same question, unless it's too old or can't be read."""
+def read_result(key: str) -> ProviderResult | None:
+    """The result of the same lookup; None where there is none, or it is too old or unreadable."""
     table = read(StoreSettings).cache_table
     try:
         answer = clients.quick_client("dynamodb").get_item(
-            TableName=table, Key={"question": {"S": question}}
+            TableName=table, Key={"question": {"S": key}}
         )
         item = answer.get("Item")
         # DynamoDB takes its time to remove what has expired.
@@ -35,11 +35,11 @@ def recall(question: str) -> ProviderResult | None:
     return None
 
 
-def remember(question: str, result: ProviderResult) -> None:
+def write_result(key: str, result: ProviderResult) -> None:
     """Keep a result for as long as the settings say."""
     settings = read(StoreSettings)
     item = {
-        "question": {"S": question},
+        "question": {"S": key},
         "result": {"S": json.dumps(result.to_json(), separators=(",", ":"))},
         "expiresAt": {"N": str(int(time.time()) + settings.cache_seconds)},
     }

@@ -31,7 +31,7 @@ MARK_DAYS: Final = 15
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class ResultKey:
     """Whose sheet, which version of it, and when the run began; results sort by the last two.
 
     ``incarnation`` tells the sheet from others that had or will have its id.
@@ -45,7 +45,7 @@ class Place:
 
     @classmethod
     def of(cls, owner: str, incarnation: str, answer: SheetAnswer, run: Run) -> Self:
-        """The place of the result that a run makes of a sheet."""
+        """The key of the result that a run makes of a sheet."""
         return cls(
             owner=owner,
             answer_id=answer.id,
@@ -65,7 +65,7 @@ class Place:
         return f"{self.answer_version:010d}#{milliseconds(self.started_at):015d}"
 
 
-def previous_result(place: Place) -> PreviousResult | None:
+def previous_result(key: ResultKey) -> PreviousResult | None:
     """The last result before this run; the same for each repeat of it. Raises TableUnavailable."""
     with transient_as_unavailable():
         found = clients.client("dynamodb").query(
@@ -73,8 +73,8 @@ def previous_result(place: Place) -> PreviousResult | None:
             KeyConditionExpression="sheet = :sheet AND #order < :order",
             ExpressionAttributeNames={"#order": "order"},
             ExpressionAttributeValues={
-                ":sheet": {"S": place.sheet},
-                ":order": {"S": place.order},
+                ":sheet": {"S": key.sheet},
+                ":order": {"S": key.order},
             },
             ScanIndexForward=False,
             Limit=1,
@@ -83,7 +83,7 @@ def previous_result(place: Place) -> PreviousResult | None:
     return PreviousResult.received(json.loads(found[0]["document"]["S"])) if found else None
 
 
-def remember_result(place: Place, domain: str, result: PreviousResult) -> bool:
+def remember_result(key: ResultKey, domain: str, result: PreviousResult) -> bool:
     """Remembers a result, unless its sheet was removed.
 
     Says whether the sheet is still there. Raises TableUnavailable.
@@ -91,13 +91,13 @@ def remember_result(place: Place, domain: str, result: PreviousResult) -> bool:
     table = read(MemorySettings).results_table
     not_removed = {
         "TableName": table,
-        "Key": {"sheet": {"S": place.sheet}, "order": {"S": REMOVED}},
+        "Key": {"sheet": {"S": key.sheet}, "order": {"S": REMOVED}},
         "ConditionExpression": "attribute_not_exists(removedAt)",
     }
     item = {
-        "sheet": {"S": place.sheet},
-        "order": {"S": place.order},
-        "subject": {"S": subject(place.owner, domain)},
+        "sheet": {"S": key.sheet},
+        "order": {"S": key.order},
+        "subject": {"S": subject(key.owner, domain)},
         "document": {"S": json.dumps(result.to_json(), separators=(",", ":"))},
     }
     parts = [{"ConditionCheck": not_removed}, {"Put": {"TableName": table, "Item": item}}]

@@ -15,7 +15,7 @@ from handlers.providers.dns.records import (
     Outcome,
     read_answer,
 )
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 
 CONTENT_TYPES = frozenset({"application/dns-json", "application/json"})
 VALIDATION_FAILED = frozenset({6, 7, 8, 9, 10, 11, 12})
@@ -38,7 +38,7 @@ class Resolvers:
     ``heard`` collects every answer that could be read, be it that a name's servers are silent.
     """
 
-    inquiry: Inquiry
+    session: Session
     heard: list[DnsAnswer] = field(default_factory=list)
 
     def ask(self, name: str, record_type: str, *, denial: bool = False) -> Outcome:
@@ -47,10 +47,10 @@ class Resolvers:
         ``denial`` asks for the proof as well that a name doesn't exist.
         """
         # The second resolver is the first one's retry.
-        first = Turn("cloudflare", self.inquiry.budget.share(0.4), attempts=1)
+        first = Turn("cloudflare", self.session.budget.share(0.4), attempts=1)
         suspected = False
         failure: Degraded = TargetFailed(f"dns: no answer for {record_type}")
-        for turn in (first, Turn("google", self.inquiry.budget, attempts=2)):
+        for turn in (first, Turn("google", self.session.budget, attempts=2)):
             try:
                 answer = self._ask_one(turn, name, record_type, denial=denial)
             except Degraded as error:
@@ -77,13 +77,13 @@ class Resolvers:
 
     def _fetch(self, turn: Turn, params: dict[str, str]) -> DnsAnswer:
         request = JsonRequest(
-            provider=self.inquiry.row.id,
-            url=self.inquiry.url(turn.resolver),
+            provider=self.session.row.id,
+            url=self.session.url(turn.resolver),
             params=params,
-            headers={**self.inquiry.headers, "Accept": "application/dns-json"},
+            headers={**self.session.headers, "Accept": "application/dns-json"},
             content_types=CONTENT_TYPES,
             attempts=turn.attempts,
         )
-        answer = read_answer(self.inquiry.fetch(request, turn.budget).body, params["type"])
+        answer = read_answer(self.session.fetch(request, turn.budget).body, params["type"])
         self.heard.append(answer)
         return answer

@@ -20,7 +20,7 @@ from handlers.providers.dns.questions import Questions, answered
 from handlers.providers.dns.records import DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from handlers.providers.dns.spf.judgement import Known, Question, SpfJudgement
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.registry import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
@@ -33,13 +33,13 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
 
     Raises the first ProviderError, ProviderTimeout or ProviderRateLimited when nothing answered.
     """
-    inquiry = Inquiry.of(ROW, settings)
-    resolvers = Resolvers(inquiry)
+    session = Session.of(ROW, settings)
+    resolvers = Resolvers(session)
     with ThreadPoolExecutor(WORKERS) as pool:
         answers = _ask_all(domain, Questions(resolvers, pool))
     if not resolvers.heard and isinstance(answers.soa, Degraded):
         raise answers.soa
-    return inquiry.result(read_probes(answers))
+    return session.result(read_probes(answers))
 
 
 def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
@@ -54,7 +54,7 @@ def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
     spf, known = _spf(domain, txt.result(), servers, questions)
     return DnsAnswers(
         domain=domain,
-        observed_at=questions.resolvers.inquiry.observed_at,
+        observed_at=questions.resolvers.session.observed_at,
         soa=soa.result(),
         mx=servers,
         txt=txt.result(),

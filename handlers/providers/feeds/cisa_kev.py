@@ -10,7 +10,7 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.providers.framework import json_fields
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.registry import FEEDS_BY_ID
 
 ROW = FEEDS_BY_ID["cisa_kev"]
@@ -20,15 +20,15 @@ RANSOMWARE = {"Known": True, "Unknown": False}
 
 def download(settings: ProviderSettings) -> FeedCopy:
     """Fetch and check the whole catalogue; raises the typed errors of ``fetch_json``."""
-    inquiry = Inquiry.of(ROW, settings)
+    session = Session.of(ROW, settings)
     request = JsonRequest(
         provider=ROW.id,
-        url=inquiry.url("catalogue"),
+        url=session.url("catalogue"),
         params={},
-        headers=inquiry.headers,
+        headers=session.headers,
         most_bytes=MOST_BYTES,
     )
-    return read_catalogue(inquiry.fetch(request).body, inquiry.observed_at)
+    return read_catalogue(session.fetch(request).body, session.observed_at)
 
 
 def read_catalogue(body: object, observed_at: str) -> FeedCopy:

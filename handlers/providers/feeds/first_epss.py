@@ -10,7 +10,7 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.providers.framework import json_fields
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.registry import FEEDS_BY_ID
 
 ROW = FEEDS_BY_ID["first_epss"]
@@ -23,11 +23,11 @@ MOST_ENTRIES = 50_000
 
 def download(settings: ProviderSettings) -> FeedCopy:
     """Fetch all pages of likely CVEs; raises the typed errors of ``fetch_json``."""
-    inquiry = Inquiry.of(ROW, settings)
+    session = Session.of(ROW, settings)
     entries: dict[str, str] = {}
     total, seen, released = 1, 0, set()
     for _ in range(MOST_PAGES):
-        found, total, days = read_page(_page(inquiry, offset=seen))
+        found, total, days = read_page(_page(session, offset=seen))
         entries |= found
         seen += len(found)
         released |= days
@@ -39,7 +39,7 @@ def download(settings: ProviderSettings) -> FeedCopy:
     return FeedCopy(
         feed=ROW.id,
         version=ROW.version,
-        observed_at=inquiry.observed_at,
+        observed_at=session.observed_at,
         released=max(released, default=""),
         entries=entries,
     )
@@ -58,14 +58,14 @@ def read_page(body: object) -> tuple[dict[str, str], int, set[str]]:
     return found, total, {json_fields.day(ROW.id, row, "date").isoformat() for row in rows}
 
 
-def _page(inquiry: Inquiry, offset: int) -> object:
+def _page(session: Session, offset: int) -> object:
     request = JsonRequest(
         provider=ROW.id,
-        url=inquiry.url("api"),
+        url=session.url("api"),
         params={"epss-gt": str(LIKELY), "limit": str(PAGE), "offset": str(offset)},
-        headers=inquiry.headers,
+        headers=session.headers,
     )
-    return inquiry.fetch(request).body
+    return session.fetch(request).body
 
 
 def _score(row: object) -> str:

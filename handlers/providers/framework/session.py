@@ -16,7 +16,7 @@ from handlers.providers.registry import Provider, ThirdParty
 
 
 @dataclass(frozen=True)
-class Inquiry:
+class Session:
     """``observed_at`` is ISO 8601 in UTC; ``sources`` collects where answers came from."""
 
     row: ThirdParty
@@ -27,7 +27,7 @@ class Inquiry:
     sources: list[Source] = field(default_factory=list)
 
     @classmethod
-    def of(cls, row: ThirdParty, settings: ProviderSettings) -> Inquiry:
+    def of(cls, row: ThirdParty, settings: ProviderSettings) -> Session:
         """Begin now, with the budget of the row; raises NotLicensed where a licence is lacking."""
         if isinstance(row, Provider) and row.needs_licence and not settings.licensed:
             raise NotLicensed(f"{row.id}: this deployment has no licence")

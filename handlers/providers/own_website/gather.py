@@ -26,7 +26,7 @@ from handlers.domain.evidence.results import (
 )
 from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.providers.framework.probe_result import found, judged
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short
 from handlers.providers.own_website.parking import is_parked
 from handlers.providers.own_website.security_txt import (
@@ -67,38 +67,38 @@ class Website:
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Look at a canonical domain's website; raises the first error when no fetch came through."""
-    inquiry = Inquiry.of(ROW, settings)
-    site = _website(inquiry, domain)
+    session = Session.of(ROW, settings)
+    site = _website(session, domain)
     if absent := _absence(site):
         findings = [found(absent, host=site.host)]
-        return inquiry.result([judged(probe, findings, {}) for probe in ROW.probes])
+        return session.result([judged(probe, findings, {}) for probe in ROW.probes])
     answers = (site.page, site.plain, site.file)
     if not any(answer.responses or answer.problem for answer in answers) and site.page.failure:
         raise site.page.failure
-    now = inquiry.observed_at
-    return inquiry.result(
+    now = session.observed_at
+    return session.result(
         [
             _read("web_tls", lambda: web_tls(site.plain, site.page, now)),
-            _read("security_txt", lambda: security_txt(_file(inquiry, site), now)),
+            _read("security_txt", lambda: security_txt(_file(session, site), now)),
         ]
     )
 
 
-def _website(inquiry: Inquiry, domain: str) -> Website:
-    site = _visit(inquiry, domain)
+def _website(session: Session, domain: str) -> Website:
+    site = _visit(session, domain)
     if not site.is_out_of_reach or domain != registrable_domain(domain):
         return site
-    www = _visit(inquiry, f"www.{domain}")
+    www = _visit(session, f"www.{domain}")
     return site if www.has_no_address else www
 
 
-def _visit(inquiry: Inquiry, host: str) -> Website:
+def _visit(session: Session, host: str) -> Website:
     urls = (f"http://{host}/", f"https://{host}/", f"https://{host}{PLACE}")
     with ThreadPoolExecutor(len(urls)) as pool:
-        return Website(host, *pool.map(lambda url: _fetch(inquiry, url), urls))
+        return Website(host, *pool.map(lambda url: _fetch(session, url), urls))
 
 
-def _file(inquiry: Inquiry, site: Website) -> SiteAnswer:
+def _file(session: Session, site: Website) -> SiteAnswer:
     """The answer with the file, from the first place that has one; else the first of them all."""
     if site.file.status not in {200, 404, 410} or is_there(site.file):
         return site.file
@@ -107,7 +107,7 @@ def _file(inquiry: Inquiry, site: Website) -> SiteAnswer:
     hosts = [site.host, *([arrived] if own and arrived != site.host else [])]
     places = [f"https://{hosts[-1]}{PLACE}"] if len(hosts) > 1 else []
     for url in [*places, f"https://{hosts[-1]}{LEGACY_PLACE}"]:
-        answer = _fetch(inquiry, url)
+        answer = _fetch(session, url)
         if is_there(answer):
             return answer
     return site.file
@@ -124,11 +124,11 @@ def _absence(site: Website) -> FindingCode | None:
     return None
 
 
-def _fetch(inquiry: Inquiry, url: str) -> SiteAnswer:
-    headers = {"User-Agent": inquiry.settings.user_agent}
-    answer = visit_site(SiteRequest(provider=ROW.id, url=url, headers=headers), inquiry.budget)
+def _fetch(session: Session, url: str) -> SiteAnswer:
+    headers = {"User-Agent": session.settings.user_agent}
+    answer = visit_site(SiteRequest(provider=ROW.id, url=url, headers=headers), session.budget)
     if answer.responses:
-        inquiry.sources.append(Source(url=short(answer.final_url), sha256=answer.sha256))
+        session.sources.append(Source(url=short(answer.final_url), sha256=answer.sha256))
     return answer
 
 

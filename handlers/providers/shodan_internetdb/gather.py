@@ -24,7 +24,7 @@ from handlers.providers.dns.addresses import located
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework.probe_result import found, judged
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short
 from handlers.providers.registry import PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb.exposure import (
@@ -47,16 +47,16 @@ DOCUMENTATION = tuple(
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask about the addresses of a canonical domain; raises the typed errors of ``fetch_json``."""
-    inquiry = Inquiry.of(ROW, settings)
-    addresses = _addresses(domain, Resolvers(inquiry))
+    session = Session.of(ROW, settings)
+    addresses = _addresses(domain, Resolvers(session))
     if isinstance(addresses, Degraded):
         # That a name can't be looked up is no failure of this provider.
-        return inquiry.result(_unknown(UnknownReason(addresses.reason), str(addresses)))
+        return session.result(_unknown(UnknownReason(addresses.reason), str(addresses)))
     if not addresses:
         nothing = [found(FindingCode.NOTHING_TO_CHECK)]
-        return inquiry.result([judged(probe, nothing, {}) for probe in ROW.probes])
+        return session.result([judged(probe, nothing, {}) for probe in ROW.probes])
     asked = addresses[:MOST_ADDRESSES]
-    outcomes = {address: _outcome(inquiry, address) for address in asked}
+    outcomes = {address: _outcome(session, address) for address in asked}
     answered = [each for each in outcomes.values() if isinstance(each, Seen)]
     failures = [each for each in outcomes.values() if isinstance(each, Degraded)]
     others = [each for each in outcomes.values() if isinstance(each, Finding)]
@@ -66,17 +66,17 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
         raise failures[0]
     if not own and not others:
         problem = "no data of its addresses"
-        return inquiry.result(_unknown(UnknownReason.NOT_APPLICABLE, problem))
+        return session.result(_unknown(UnknownReason.NOT_APPLICABLE, problem))
     looked_at = len(own) + len(others)
     besides = [*others]
     if looked_at < len(addresses):
         besides.append(found(FindingCode.ADDRESSES_LOOKED_AT, count=looked_at, all=len(addresses)))
     feeds = FeedCopies.of(ROW)
-    probes = [exposure_ports(own), exposure_vulns(own, feeds, inquiry.observed_at)]
+    probes = [exposure_ports(own), exposure_vulns(own, feeds, session.observed_at)]
     if not own:
         probes = [judged(probe, others, {}) for probe in ROW.probes]
     facts = {"addresses": asked, "addressesNotAsked": len(addresses) - len(asked)}
-    return inquiry.result([_with(probe, besides, facts, failures) for probe in probes])
+    return session.result([_with(probe, besides, facts, failures) for probe in probes])
 
 
 def _with(
@@ -121,25 +121,25 @@ def _may_be_asked_about(address: str) -> bool:
     return is_public(address) or any(parsed in network for network in DOCUMENTATION)
 
 
-def _outcome(inquiry: Inquiry, address: str) -> Seen | Finding | Degraded | None:
+def _outcome(session: Session, address: str) -> Seen | Finding | Degraded | None:
     """What was seen, whose it is where that is known already, or why it isn't; None for no data."""
     if network := delivery_network(address):
         return found(FindingCode.ADDRESS_OF_NETWORK, address=address, name=network)
     try:
-        return _ask(inquiry, address)
+        return _ask(session, address)
     except Degraded as error:
         return error
 
 
-def _ask(inquiry: Inquiry, address: str) -> Seen | None:
+def _ask(session: Session, address: str) -> Seen | None:
     request = JsonRequest(
         provider=ROW.id,
-        url=f"{inquiry.url('api')}/{address}",
+        url=f"{session.url('api')}/{address}",
         params={},
-        headers=inquiry.headers,
+        headers=session.headers,
         absent=frozenset({404}),
     )
-    answer = inquiry.fetch(request)
+    answer = session.fetch(request)
     return None if answer.status == 404 else read_seen(answer.body, address)
 
 

@@ -12,7 +12,7 @@ from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName
 from handlers.providers import every_name
 from handlers.providers.every_name import ask_about
-from handlers.providers.lookup import Question
+from handlers.providers.lookup import Lookup
 from handlers.providers.registry import PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
 from tests.handlers.samples import provider_json
 
@@ -27,17 +27,17 @@ NAMES = [
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
-    questions: list[Question] = []
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Lookup]:
+    lookups: list[Lookup] = []
 
-    def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
-        questions.append(question)
-        status = "FAIL" if question.domain == "shop.example" else "PASS"
-        found = provider_json(question.row.id, **dict.fromkeys(question.row.probes, status))
+    def look_up(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
+        lookups.append(lookup)
+        status = "FAIL" if lookup.domain == "shop.example" else "PASS"
+        found = provider_json(lookup.row.id, **dict.fromkeys(lookup.row.probes, status))
         return ProviderResult.received(found)
 
-    monkeypatch.setattr(every_name, "ask", ask)
-    return questions
+    monkeypatch.setattr(every_name, "look_up", look_up)
+    return lookups
 
 
 def test_each_probe_has_the_names_that_it_is_about() -> None:
@@ -47,7 +47,7 @@ def test_each_probe_has_the_names_that_it_is_about() -> None:
 
 
 def test_a_name_is_asked_for_with_its_own_token_where_a_probe_is_about_it(
-    asked: list[Question],
+    asked: list[Lookup],
 ) -> None:
     result = ask_about(NAMES, PROVIDERS_BY_ID["own_website"], SETTINGS)
     assert {(q.domain, q.proof_token) for q in asked} == {
@@ -59,19 +59,19 @@ def test_a_name_is_asked_for_with_its_own_token_where_a_probe_is_about_it(
     assert found == {"web_tls": "FAIL", "security_txt": "PASS"}
 
 
-def test_mail_is_looked_at_where_it_is(asked: list[Question]) -> None:
+def test_mail_is_looked_at_where_it_is(asked: list[Lookup]) -> None:
     ask_about(NAMES, PROVIDERS_BY_ID["dns"], SETTINGS)
-    assert {question.domain for question in asked} == {"firm.example", "mail.example"}
+    assert {lookup.domain for lookup in asked} == {"firm.example", "mail.example"}
 
 
 def test_names_are_asked_for_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = threading.Barrier(2, timeout=5)
 
-    def ask(question: Question, settings: ProviderSettings) -> ProviderResult:
+    def look_up(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
         everybody.wait()
         return ProviderResult.received(
             provider_json("own_website", web_tls="PASS", security_txt="PASS")
         )
 
-    monkeypatch.setattr(every_name, "ask", ask)
+    monkeypatch.setattr(every_name, "look_up", look_up)
     assert ask_about(NAMES, PROVIDERS_BY_ID["own_website"], SETTINGS).probes

@@ -1,4 +1,4 @@
-"""One question: from the cache, else asked, and whatever comes of it is a result."""
+"""One lookup: from the cache, else asked, and whatever comes of it is a result."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from handlers.domain.evidence.results import ProviderResult, Source, UnknownReas
 from handlers.domain.evidence.size_limit import MAX_BYTES, size
 from handlers.providers import domain_control
 from handlers.providers.dns import gather as dns
-from handlers.providers.lookup import Question, ask
+from handlers.providers.lookup import Lookup, look_up
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.registry import PROVIDERS_BY_ID
 from tests.handlers.samples import provider_json
 
 ROW = PROVIDERS_BY_ID["dns"]
-QUESTION = Question(ROW, "example.org")
-OWN = Question(PROVIDERS_BY_ID["own_website"], "example.org", "token-1")
+LOOKUP = Lookup(ROW, "example.org")
+OWN = Lookup(PROVIDERS_BY_ID["own_website"], "example.org", "token-1")
 SETTINGS = ProviderSettings(provider="dns", provider_urls={}, user_agent="tests/1")
 KNOWN = ProviderResult.received(provider_json(mail_auth="PASS", dns_hygiene="FAIL"))
 RAW = Source(url="https://dns.example/raw", sha256="1" * 64)
 
 
 class Answers:
-    """The raw answers of a question, without S3."""
+    """The raw answers of a lookup, without S3."""
 
     def sources(self) -> list[Source]:
         return [RAW]
@@ -61,8 +61,8 @@ def cached(monkeypatch: pytest.MonkeyPatch) -> dict[str, ProviderResult]:
     for name in ("CACHE_TABLE", "CIRCUITS_TABLE", "RAW_ANSWERS_BUCKET"):
         monkeypatch.setenv(name, name)
     monkeypatch.setenv("CACHE_SECONDS", "900")
-    monkeypatch.setattr(cache, "recall", cached.get)
-    monkeypatch.setattr(cache, "remember", cached.__setitem__)
+    monkeypatch.setattr(cache, "read_result", cached.get)
+    monkeypatch.setattr(cache, "write_result", cached.__setitem__)
     monkeypatch.setattr(circuit, "protected", lambda _provider, ask: ask())
     monkeypatch.setattr(raw_answers, "collecting", collecting)
     return cached
@@ -90,7 +90,7 @@ def test_a_first_question_goes_out_and_a_repeat_does_not(
     logs: Callable[[], list[dict[str, Any]]],
 ) -> None:
     asked = gives(monkeypatch, KNOWN)
-    first, second = (ask(QUESTION, SETTINGS) for _ in range(2))
+    first, second = (look_up(LOOKUP, SETTINGS) for _ in range(2))
     assert asked == ["example.org"]
     assert list(cached) == ["dns#dns/3#example.org"]
     assert (first.probes, first.observed_at) == (second.probes, second.observed_at)
@@ -104,7 +104,7 @@ def test_a_first_question_goes_out_and_a_repeat_does_not(
 def test_another_domain_is_another_question(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = gives(monkeypatch, KNOWN)
     for domain in ("example.org", "example.com"):
-        ask(Question(ROW, domain), SETTINGS)
+        look_up(Lookup(ROW, domain), SETTINGS)
     assert asked == ["example.org", "example.com"]
 
 
@@ -115,7 +115,7 @@ def test_a_provider_that_cannot_tell_is_unknown_and_asked_again(
     error: type[Degraded], monkeypatch: pytest.MonkeyPatch, cached: dict[str, ProviderResult]
 ) -> None:
     gives(monkeypatch, error("dns: it is down"))
-    result = ask(QUESTION, SETTINGS)
+    result = look_up(LOOKUP, SETTINGS)
     assert [(probe.probe, probe.reason) for probe in result.probes] == [
         (probe, error.reason) for probe in ROW.probes
     ]
@@ -131,7 +131,7 @@ def test_one_unknown_probe_is_asked_about_again(
     partly = ProviderResult.received(provider_json(mail_auth="PASS", dns_hygiene="UNKNOWN"))
     asked = gives(monkeypatch, partly)
     for _ in range(2):
-        ask(QUESTION, SETTINGS)
+        look_up(LOOKUP, SETTINGS)
     assert len(asked) == 2
     assert cached == {}
 
@@ -139,12 +139,12 @@ def test_one_unknown_probe_is_asked_about_again(
 def test_a_mistake_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     gives(monkeypatch, KeyError("cloudflare"))
     with pytest.raises(KeyError):
-        ask(QUESTION, SETTINGS)
+        look_up(LOOKUP, SETTINGS)
 
 
 def test_a_source_says_whether_its_answer_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     gives(monkeypatch, KNOWN.model_copy(update={"sources": [RAW, *KNOWN.sources]}))
-    assert [source.kept for source in ask(QUESTION, SETTINGS).sources] == [True, False]
+    assert [source.kept for source in look_up(LOOKUP, SETTINGS).sources] == [True, False]
 
 
 def test_what_goes_on_is_small(
@@ -152,7 +152,7 @@ def test_what_goes_on_is_small(
 ) -> None:
     probe = KNOWN.probes[0].model_copy(update={"facts": {"long": "x" * 100_000}})
     gives(monkeypatch, KNOWN.model_copy(update={"probes": [probe]}))
-    assert size(ask(QUESTION, SETTINGS)) <= MAX_BYTES
+    assert size(look_up(LOOKUP, SETTINGS)) <= MAX_BYTES
     assert size(cached["dns#dns/3#example.org"]) <= MAX_BYTES
 
 
@@ -176,7 +176,7 @@ def test_without_proof_nobody_is_asked_and_the_report_says_what_to_publish(
 ) -> None:
     asked = gives(monkeypatch, KNOWN, own_website)
     sought = proved(monkeypatch)
-    result = ask(OWN, SETTINGS)
+    result = look_up(OWN, SETTINGS)
     assert {probe.reason for probe in result.probes} == {UnknownReason.NOT_VERIFIED}
     assert result.probes[0].facts == {
         "problem": "No TXT record has the token.",
@@ -191,23 +191,23 @@ def test_with_proof_the_website_is_asked_and_only_this_customer_s_repeat_is_cach
     asked = gives(monkeypatch, KNOWN, own_website)
     sought = proved(monkeypatch, "token-1")
     for _ in range(2):
-        assert ask(OWN, SETTINGS).probes == KNOWN.probes
+        assert look_up(OWN, SETTINGS).probes == KNOWN.probes
     assert (asked, len(sought)) == (["example.org"], 1)
-    stranger = Question(OWN.row, OWN.domain, "token-2")
-    assert {p.reason for p in ask(stranger, SETTINGS).probes} == {UnknownReason.NOT_VERIFIED}
+    stranger = Lookup(OWN.row, OWN.domain, "token-2")
+    assert {p.reason for p in look_up(stranger, SETTINGS).probes} == {UnknownReason.NOT_VERIFIED}
     assert asked == ["example.org"]
 
 
 def test_who_needs_no_proof_is_asked_without(monkeypatch: pytest.MonkeyPatch) -> None:
     gives(monkeypatch, KNOWN)
     sought = proved(monkeypatch)
-    assert ask(QUESTION, SETTINGS).probes == KNOWN.probes
+    assert look_up(LOOKUP, SETTINGS).probes == KNOWN.probes
     assert sought == []
 
 
-@pytest.mark.parametrize(("question", "circuits"), [(QUESTION, ["dns"]), (OWN, [])])
+@pytest.mark.parametrize(("lookup", "circuits"), [(LOOKUP, ["dns"]), (OWN, [])])
 def test_a_customer_s_own_host_has_no_circuit(
-    question: Question, circuits: list[str], monkeypatch: pytest.MonkeyPatch
+    lookup: Lookup, circuits: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     protected: list[str] = []
 
@@ -219,5 +219,5 @@ def test_a_customer_s_own_host_has_no_circuit(
     for module in (dns, own_website):
         gives(monkeypatch, KNOWN, module)
     proved(monkeypatch, "token-1")
-    ask(question, SETTINGS)
+    look_up(lookup, SETTINGS)
     assert protected == circuits

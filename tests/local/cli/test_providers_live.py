@@ -11,7 +11,7 @@ from pytest_socket import disable_socket, enable_socket
 
 from handlers.providers.registry import FEEDS, PROVIDERS
 from local.cli import providers_live
-from local.cli.providers_live import Asking
+from local.cli.providers_live import Options
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded
 
@@ -83,8 +83,8 @@ def test_an_answer_in_another_shape_is_told(
 
 
 def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
-    plain = Asking.from_environment({"DOMAIN": "firm.example"})
-    told = Asking.from_environment(
+    plain = Options.from_environment({"DOMAIN": "firm.example"})
+    told = Options.from_environment(
         {"DOMAIN": "firm.example", "OWN": "1", "LICENSED": "shodan_internetdb"}
     )
     assert {row.id for row in PROVIDERS if plain.left_out(row)} == {

@@ -73,7 +73,7 @@ def start(domain: str, mx: Outcome, questions: Questions) -> Pending:
 def _policy_file(domain: str, sts: Future[Outcome], questions: Questions) -> PolicyFile:
     """The file of a domain that announces one."""
     if _is_announced(sts.result()):
-        return fetch_policy_file(domain, questions.resolvers.inquiry)
+        return fetch_policy_file(domain, questions.resolvers.session)
     return PolicyFile(None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.domain.errors import Degraded
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 
 PATH = "/.well-known/mta-sts.txt"
 MOST_BYTES = 64 * 1024
@@ -25,7 +25,7 @@ class PolicyFile:
     absent: bool = False
 
 
-def fetch_policy_file(domain: str, inquiry: Inquiry) -> PolicyFile:
+def fetch_policy_file(domain: str, session: Session) -> PolicyFile:
     """Fetch it through the guarded client; a refusal or a failure says nothing."""
     # Only this loads the guarded client, which hardly any domain needs.
     from handlers.adapters.guarded_http.answer import SiteRequest  # noqa: PLC0415
@@ -33,15 +33,15 @@ def fetch_policy_file(domain: str, inquiry: Inquiry) -> PolicyFile:
     from handlers.adapters.guarded_http.site_problem import SiteProblem  # noqa: PLC0415
 
     request = SiteRequest(
-        provider=inquiry.row.id,
+        provider=session.row.id,
         url=f"https://mta-sts.{domain}{PATH}",
-        headers={"User-Agent": inquiry.settings.user_agent, "Accept": "text/plain"},
+        headers={"User-Agent": session.settings.user_agent, "Accept": "text/plain"},
         most_bytes=MOST_BYTES,
         # Senders of mail follow none, either.
         most_redirects=0,
     )
     try:
-        answer = fetch_site(request, inquiry.budget.share(SHARE))
+        answer = fetch_site(request, session.budget.share(SHARE))
     except Degraded:
         return PolicyFile(None)
     response = answer.response

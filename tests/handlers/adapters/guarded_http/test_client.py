@@ -27,7 +27,7 @@ from handlers.adapters.guarded_http.answer import MOST_BYTES, SiteAnswer, SiteRe
 from handlers.adapters.guarded_http.checked_url import checked_url
 from handlers.adapters.guarded_http.client import fetch_site, visit_site
 from handlers.adapters.guarded_http.connections import GuardedAdapter
-from handlers.adapters.guarded_http.egress import Door
+from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.guarded_http.issuers import CA_ISSUERS, issuer_place
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
 from handlers.adapters.settings import SiteSettings
@@ -509,7 +509,7 @@ def test_proxies_are_left_aside(site: Site, monkeypatch: pytest.MonkeyPatch) -> 
 def guarded_session(site: Site) -> requests.Session:
     peers = {("self.example", 443): ("127.0.0.1", site.encrypted_port)}
     session = requests.Session()
-    session.mount("https://", GuardedAdapter(Door(Budget.of(5), peers), authorities.trusted()))
+    session.mount("https://", GuardedAdapter(Egress(Budget.of(5), peers), authorities.trusted()))
     return session
 
 

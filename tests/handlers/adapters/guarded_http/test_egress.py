@@ -1,4 +1,4 @@
-"""The guarded door: no way to an inner address, whatever a name's servers say."""
+"""Egress that is guarded: no way to an inner address, whatever a name's servers say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pytest_socket import enable_socket
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteRequest
 from handlers.adapters.guarded_http.client import fetch_site
-from handlers.adapters.guarded_http.egress import MOST_ADDRESSES, Door
+from handlers.adapters.guarded_http.egress import MOST_ADDRESSES, Egress
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from tests.handlers.adapters.guarded_http.test_public_address import forms, inner_addresses
@@ -55,8 +55,8 @@ def resolve(monkeypatch: pytest.MonkeyPatch, *answers: list[str] | Exception) ->
     return asked
 
 
-def door() -> Door:
-    return Door(Budget.of(5))
+def egress() -> Egress:
+    return Egress(Budget.of(5))
 
 
 def test_a_public_address_is_connected_to_as_it_was_found(
@@ -64,7 +64,7 @@ def test_a_public_address_is_connected_to_as_it_was_found(
 ) -> None:
     resolve(monkeypatch, [PUBLIC, "2606:4700:4700::1111"])
     with pytest.raises(ConnectionFailed, match="nothing_listens"):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert connections == [(PUBLIC, 443), ("2606:4700:4700::1111", 443)]
 
 
@@ -74,7 +74,7 @@ def test_one_inner_address_refuses_the_name(
 ) -> None:
     resolve(monkeypatch, addresses)
     with pytest.raises(TargetRefused):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert connections == []
 
 
@@ -83,10 +83,10 @@ def test_a_second_answer_of_the_name_s_servers_is_never_asked_for(
 ) -> None:
     asked = resolve(monkeypatch, [PUBLIC], [INNER])
     with pytest.raises(ConnectionFailed, match="nothing_listens"):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert (asked, connections) == (["firm.example"], [(PUBLIC, 443)])
     with pytest.raises(TargetRefused):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert len(connections) == 1
 
 
@@ -96,7 +96,7 @@ def test_there_are_two_ports(
 ) -> None:
     asked = resolve(monkeypatch, [PUBLIC])
     with pytest.raises(TargetRefused, match="port"):
-        door().connect("firm.example", port)
+        egress().connect("firm.example", port)
     assert (asked, connections) == ([], [])
 
 
@@ -114,7 +114,7 @@ def test_a_name_that_leads_nowhere(
 ) -> None:
     resolve(monkeypatch, failure)
     with pytest.raises(kind):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
 
 
 def test_servers_that_do_not_answer_hold_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_servers_that_do_not_answer_hold_nobody_up(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     with pytest.raises(TargetTimeout):
-        Door(Budget.of(0.05)).connect("firm.example", 443)
+        Egress(Budget.of(0.05)).connect("firm.example", 443)
     waiting.set()
 
 
@@ -149,7 +149,7 @@ def test_why_no_address_can_be_connected_to(
 
     monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", connected)
     with pytest.raises(ConnectionFailed) as caught:
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert caught.value.problem == problem
 
 
@@ -159,7 +159,7 @@ def test_only_some_addresses_are_tried_those_of_ipv4_first(
     many = [f"2606:4700::{number}" for number in range(1, 9)]
     resolve(monkeypatch, [*many, "1.1.1.1", "1.0.0.1"])
     with pytest.raises(ConnectionFailed):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     tried = [address for address, _ in connections]
     assert tried == ["1.1.1.1", "1.0.0.1", *many[: MOST_ADDRESSES - 2]]
 
@@ -178,7 +178,7 @@ def test_a_look_up_gets_a_share_of_the_budget(monkeypatch: pytest.MonkeyPatch) -
     resolve(monkeypatch, [PUBLIC])
     monkeypatch.setattr("handlers.adapters.guarded_http.egress.SimpleQueue", Queue)
     with pytest.raises(TargetTimeout):
-        Door(Budget.of(60)).connect("firm.example", 443)
+        Egress(Budget.of(60)).connect("firm.example", 443)
     assert given == [2.0]
 
 
@@ -200,7 +200,7 @@ def test_no_socket_is_left_open_that_could_not_connect(monkeypatch: pytest.Monke
     resolve(monkeypatch, ["1.1.1.1", "1.0.0.1"])
     monkeypatch.setattr(socket, "socket", Socket)
     with pytest.raises(ConnectionFailed):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert [each.fileno() for each in Socket.made] == [-1, -1]
 
 
@@ -209,7 +209,7 @@ def test_no_socket_is_left_open_once_the_door_is_shut(monkeypatch: pytest.Monkey
     resolve(monkeypatch, ["1.1.1.1"])
     one, other = socket.socketpair()
     monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", lambda *_: one)
-    with door() as opened, opened.connect("firm.example", 443):
+    with egress() as opened, opened.connect("firm.example", 443):
         pass
     # Its end is seen once no copy of it is open any more.
     other.settimeout(5)
@@ -231,7 +231,7 @@ def test_no_socket_is_left_open_that_could_not_be_watched(monkeypatch: pytest.Mo
     connection = Unwatched()
     monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", lambda *_: connection)
     with pytest.raises(ConnectionFailed):
-        door().connect("firm.example", 443)
+        egress().connect("firm.example", 443)
     assert connection.closed
 
 
@@ -275,7 +275,7 @@ def test_no_encoding_of_an_inner_address_gets_through(
 ) -> None:
     encoded = data.draw(st.sampled_from([*numbers(address), *forms(address)]))
     with pytest.raises((TargetRefused, ConnectionFailed, TargetFailed)):
-        door().connect(encoded, 80)
+        egress().connect(encoded, 80)
     for host in (encoded, f"[{encoded}]", f"[{encoded}%25eth0]", f"firm.example@{encoded}"):
         request = SiteRequest(provider="tests", url=f"http://{host}/", headers={})
         with pytest.raises(TargetRefused):

@@ -37,13 +37,13 @@ def item(result: str | None = None, expires_at: str = "1001") -> dict[str, Any]:
 
 def test_a_result_comes_back(dynamodb: Stubber) -> None:
     dynamodb.add_response("get_item", item(), GET)
-    assert cache.recall(QUESTION) == RESULT
+    assert cache.read_result(QUESTION) == RESULT
 
 
 @pytest.mark.parametrize("answer", [{}, item(expires_at="1000"), item(expires_at="1")])
 def test_what_is_not_there_or_too_old_is_a_miss(answer: dict[str, Any], dynamodb: Stubber) -> None:
     dynamodb.add_response("get_item", answer, GET)
-    assert cache.recall(QUESTION) is None
+    assert cache.read_result(QUESTION) is None
 
 
 @pytest.mark.parametrize(
@@ -54,16 +54,16 @@ def test_what_cannot_be_read_is_a_miss(
     answer: dict[str, Any], dynamodb: Stubber, logs: Logs
 ) -> None:
     dynamodb.add_response("get_item", answer, GET)
-    assert cache.recall(QUESTION) is None
+    assert cache.read_result(QUESTION) is None
     assert [line["message"] for line in logs()] == ["cache not read"]
 
 
 @pytest.mark.parametrize("code", ["ThrottlingException", "AccessDeniedException"])
 def test_a_table_that_fails_is_a_miss(code: str, dynamodb: Stubber, logs: Logs) -> None:
     dynamodb.add_client_error("get_item", code)
-    assert cache.recall(QUESTION) is None
+    assert cache.read_result(QUESTION) is None
     dynamodb.add_client_error("put_item", code)
-    cache.remember(QUESTION, RESULT)
+    cache.write_result(QUESTION, RESULT)
     assert [line["message"] for line in logs()] == ["cache not read", "cache not written"]
 
 
@@ -77,5 +77,5 @@ def test_a_result_is_kept_as_long_as_the_settings_say(dynamodb: Stubber) -> None
         },
     }
     dynamodb.add_response("put_item", {}, written)
-    cache.remember(QUESTION, RESULT)
+    cache.write_result(QUESTION, RESULT)
     dynamodb.assert_no_pending_responses()

@@ -10,7 +10,7 @@ import pytest
 from botocore.stub import ANY, Stubber
 
 from handlers.adapters.tables import results
-from handlers.adapters.tables.results import Place
+from handlers.adapters.tables.results import ResultKey
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult, ScoredReport, result_of
 from tests.handlers.adapters.stubs import stub
@@ -21,7 +21,7 @@ RESULT = result_of(
     sheet(),
     [],
 )
-PLACE = Place.of("owner-1", "incarnation-1", sheet(), run())
+KEY = ResultKey.of("owner-1", "incarnation-1", sheet(), run())
 SHEET = {"S": "owner-1#answer-1#incarnation-1"}
 ORDER = {"S": "0000000003#001795428000000"}
 MARK = {"sheet": SHEET, "order": {"S": "removed"}}
@@ -38,13 +38,13 @@ def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
 def test_results_sort_by_version_and_start() -> None:
     later = "2026-11-23T10:00:00.001Z"
     places = [
-        replace(PLACE, answer_version=2, started_at=later),
-        PLACE,
-        replace(PLACE, started_at=later),
-        replace(PLACE, answer_version=10),
+        replace(KEY, answer_version=2, started_at=later),
+        KEY,
+        replace(KEY, started_at=later),
+        replace(KEY, answer_version=10),
     ]
-    assert sorted(places, key=lambda place: place.order) == places
-    assert all(place.order < results.REMOVED for place in places)
+    assert sorted(places, key=lambda key: key.order) == places
+    assert all(key.order < results.REMOVED for key in places)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_last_result_before_the_run(
         "ConsistentRead": True,
     }
     dynamodb.add_response("query", {"Items": items}, query)
-    assert results.previous_result(PLACE) == expected
+    assert results.previous_result(KEY) == expected
 
 
 def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -> None:
@@ -81,7 +81,7 @@ def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -
     }
     parts = [{"ConditionCheck": check}, {"Put": {"TableName": "results", "Item": item}}]
     dynamodb.add_response("transact_write_items", {}, {"TransactItems": parts})
-    assert results.remember_result(PLACE, "example.org", RESULT) is True
+    assert results.remember_result(KEY, "example.org", RESULT) is True
 
 
 @pytest.mark.parametrize(
@@ -104,10 +104,10 @@ def test_a_cancelled_transaction_is_transient_unless_the_mark_cancelled_it(
         modeled_fields={"CancellationReasons": reasons},
     )
     if not is_transient:
-        assert results.remember_result(PLACE, "example.org", RESULT) is False
+        assert results.remember_result(KEY, "example.org", RESULT) is False
     else:
         with pytest.raises(TableUnavailable, match="cancelled"):
-            results.remember_result(PLACE, "example.org", RESULT)
+            results.remember_result(KEY, "example.org", RESULT)
 
 
 @pytest.mark.parametrize("others", [[], ["owner-1#answer-2#incarnation-2"]])

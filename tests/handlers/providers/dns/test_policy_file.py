@@ -12,7 +12,7 @@ from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest, SiteR
 from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.domain.errors import TargetFailed, TargetRefused
 from handlers.providers.dns.delivery.policy_file import PolicyFile, fetch_policy_file
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.registry import PROVIDERS_BY_ID
 from tests.handlers.providers.dns.zone import SETTINGS
 
@@ -72,7 +72,7 @@ def test_what_counts_as_a_policy_file(
         return answer
 
     monkeypatch.setattr(client, "fetch_site", fetch)
-    inquiry = Inquiry.of(PROVIDERS_BY_ID["dns"], SETTINGS)
-    assert fetch_policy_file("firm.example", inquiry) == file
+    session = Session.of(PROVIDERS_BY_ID["dns"], SETTINGS)
+    assert fetch_policy_file("firm.example", session) == file
     (request,) = asked
     assert (request.url, request.most_redirects, request.most_bytes) == (URL, 0, 64 * 1024)
