@@ -12,7 +12,7 @@ export DOMAIN ANSWERS LIVE PORT
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
 .PHONY: help demo up down verify providers-live test mutants lint page bench bench-evidence bench-page golden snapshot \
-	lock synth deploy clean
+	lock synth diff deploy smoke destroy operations trace audit sbom clean
 
 help: ## Show this list, each command with its variables
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/; s/ \| /\n\t    /' | expand -t 16
@@ -56,10 +56,31 @@ lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp ## Chec
 	cd lint && npm run --silent lint && npm test --silent
 
 synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out
-	cdk synth --quiet
+	cdk synth --quiet --context stage=$(or $(STAGE),dev)
 
-deploy: .build/arm64.stamp .build/page.stamp ## Deploy to the AWS account of your credentials
-	cdk deploy --all
+# Nothing asks: what changes is looked at before, with `make diff`.
+diff: .build/arm64.stamp .build/page.stamp ## Show what a deployment of STAGE=… would change
+	cdk diff --context stage=$(STAGE)
+
+deploy: .build/arm64.stamp .build/page.stamp ## Deploy STAGE=… to the AWS account of your credentials; FIRST=1 for the first time
+	cdk deploy --all --context stage=$(STAGE) $(if $(FIRST),--context protected=false) \
+		--require-approval never --concurrency 3 --outputs-file cdk.out/$(STAGE).outputs.json
+
+smoke: .venv/.stamp ## Do the main job of STAGE=… on AWS and leave nothing; PORT=… for one on this machine
+	python -m operations.smoke $(STAGE) $(if $(PORT),--port $(PORT))
+
+destroy: .build/arm64.stamp .build/page.stamp ## Take STAGE=… away; what it retains stays
+	cdk destroy --all --force --context stage=$(STAGE)
+
+operations: .venv/.stamp ## Dead letters, failures and replays of STAGE=…: DO="letters"
+	@python -m operations $(STAGE) $(if $(PORT),--port $(PORT)) $(DO)
+
+# No stage is deployed or removed by default.
+ifneq ($(filter diff deploy smoke destroy operations,$(MAKECMDGOALS)),)
+ifeq ($(STAGE),)
+$(error Name the stage: STAGE=dev)
+endif
+endif
 
 bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
 	python -m bench.evidence
@@ -67,8 +88,9 @@ bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow 
 bench-page: .build/local.stamp .build/page.stamp ## Measure how fast the page opens on a phone
 	@python -m bench.page
 
-snapshot: .venv/.stamp ## Renew the committed picture of the state machine
+snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot
+	node lint/workflow.mjs --write
 
 golden: .venv/.stamp ## Renew the committed reports of whole companies and the schema of reports
 	python -m tests.handlers.golden

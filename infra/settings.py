@@ -92,6 +92,7 @@ class StageSettings(BaseModel):
     made-up hosts to stand-ins, in a stage on one machine alone. ``licensed_providers`` are the ids
     of those whose licence has been bought; without it they are off. ``archive`` is off where the
     engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
+    ``protected`` is off for a first deployment: what is protected couldn't be rolled back.
     Without ``alarms`` nobody is told of faults; without ``sender`` Cognito's own sends the mails,
     some 50 a day; without ``requests_in_5_minutes``, for each address, no firewall stands before
     the API.
@@ -106,6 +107,7 @@ class StageSettings(BaseModel):
     region: str | None = None
     log_retention_days: LogRetentionDays
     removal: Literal["destroy", "retain"]
+    protected: bool = True
     introspection: bool
     user_agent: str = Field(min_length=1)
     cache_seconds: int = Field(ge=0, le=86400)
@@ -170,6 +172,11 @@ class StageSettings(BaseModel):
         """Whether tables, users and logs outlive their stack."""
         return self.removal == "retain"
 
+    @property
+    def protects_data(self) -> bool:
+        """Whether they and their stack refuse to be deleted, by anybody."""
+        return self.keeps_data and self.protected
+
     def sites(self) -> dict[str, str]:
         """The environment of functions that fetch from customers' hosts."""
         if self.site_overrides is None:
@@ -190,7 +197,15 @@ class StageSettings(BaseModel):
         return {**THIRD_PARTIES[third_party].urls, **self.provider_urls.get(third_party, {})}
 
 
-ON_COMMAND_LINE = ("account", "region", "providerUrls", "graphqlUrl", "siteOverrides", "bundle")
+ON_COMMAND_LINE = (
+    "account",
+    "region",
+    "providerUrls",
+    "graphqlUrl",
+    "siteOverrides",
+    "bundle",
+    "protected",
+)
 
 
 def from_context(context: Mapping[str, Any]) -> StageSettings:

@@ -20,15 +20,22 @@ class LocalError(Exception):
 
 @dataclass(frozen=True)
 class LocalPlatform:
-    """One platform on this machine: five ports from ``port`` on, all on loopback."""
+    """One platform on this machine: five ports from ``port`` on, all on loopback.
+
+    A stage that stands ``beside`` another shares its engine and stand-ins, and has its own gateway.
+    """
 
     port: int = 4566
     live: bool = False
     directory: Path = field(default=ROOT / ".local")
+    stage: str = "local"
+    beside: LocalPlatform | None = None
 
     @property
     def engine_url(self) -> str:
         """AWS in a process."""
+        if self.beside is not None:
+            return self.beside.engine_url
         # By name: botocore must see a host name to address S3 buckets in the path.
         return f"http://localhost:{self.port}"
 
@@ -45,16 +52,22 @@ class LocalPlatform:
     @property
     def stand_ins_url(self) -> str:
         """The stand-ins of the third-party APIs."""
+        if self.beside is not None:
+            return self.beside.stand_ins_url
         return f"http://127.0.0.1:{self.port + 2}"
 
     @property
     def certificates(self) -> Path:
         """The authority that the demo domains' websites are signed by, kept between runs."""
+        if self.beside is not None:
+            return self.beside.certificates
         return self.directory / "certificates"
 
     @property
     def temporary_files(self) -> Path:
         """Where every process of the platform puts what nobody needs after it."""
+        if self.beside is not None:
+            return self.beside.temporary_files
         return self.directory / "tmp" / str(self.port)
 
     @property

@@ -100,4 +100,5 @@ class SecurityService(PlatformStack):
         only_reports = sent_as(report_source(self.settings.stage), REPORT_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_reports)
         function.keep_failed_events(dead_letters)
+        CfnOutput(self, "ReportFailureFunction", value=function.function.function_name)
         return function.function

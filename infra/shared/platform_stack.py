@@ -20,7 +20,7 @@ class PlatformStack(Stack):
             description=description,
             env=Environment(account=settings.account, region=settings.region),
             synthesizer=CliCredentialsStackSynthesizer() if settings.cli_credentials else None,
-            termination_protection=settings.keeps_data,
+            termination_protection=settings.protects_data,
         )
         self.settings = settings
         Tags.of(self).add("platform", "security-platform")

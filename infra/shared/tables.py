@@ -37,7 +37,7 @@ def table(  # noqa: PLR0913 - by keyword, as constructs are made
         point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
             point_in_time_recovery_enabled=lost_without_harm is None
         ),
-        deletion_protection=settings.keeps_data,
+        deletion_protection=settings.protects_data,
         removal_policy=removal_policy(settings),
         time_to_live_attribute=expires_at,
         stream=images if stream else None,

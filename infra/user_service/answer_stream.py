@@ -47,10 +47,11 @@ class AnswerStream(Construct):
                 "dynamodb:DescribeStream",
                 "dynamodb:GetRecords",
                 "dynamodb:GetShardIterator",
-                "dynamodb:ListStreams",
             ],
             [stream],
         )
+        # It has no resource (Service Authorization Reference, Amazon DynamoDB).
+        publisher.allow(["dynamodb:ListStreams"], ["*"])
         publisher.allow(["s3:PutObject"], [self.refused.arn_for_objects("aws/lambda/*")])
         acknowledge(
             publisher.role,

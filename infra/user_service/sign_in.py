@@ -42,7 +42,7 @@ class SignIn(Construct):
             email=_sender(settings.sender),
             user_verification=_code_mail(),
             user_invitation=_invitation_mail(),
-            deletion_protection=settings.keeps_data,
+            deletion_protection=settings.protects_data,
             removal_policy=removal_policy(settings),
         )
         acknowledge(

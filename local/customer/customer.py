@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,37 +48,21 @@ class GraphqlErrors(LocalError):
 
 
 @dataclass
-class Customer:
-    """One signed-in customer. The password is made up for this run alone."""
+class Caller:
+    """One who signs in to a stage, here or on AWS. The password is made up for this run alone."""
 
-    deployment: Deployment
+    outputs: Mapping[str, str]
     email: str
     password: str = field(default_factory=lambda: f"Aa1!{secrets.token_urlsafe(16)}", repr=False)
     token: str = field(default="", repr=False)
 
-    def sign_up(self) -> None:
-        """Sign up and confirm with the code from the mail, as a person would."""
-        client = boto3.client("cognito-idp")
-        client_id = self.deployment.outputs["UserPoolClientId"]
-        attributes = [{"Name": "email", "Value": self.email}]
-        client.sign_up(
-            ClientId=client_id,
-            Username=self.email,
-            Password=self.password,
-            UserAttributes=attributes,
-        )
-        client.confirm_sign_up(
-            ClientId=client_id, Username=self.email, ConfirmationCode=self._mailed_code()
-        )
-
     def sign_in(self) -> None:
         """Sign in by SRP: the password never leaves this process."""
-        outputs = self.deployment.outputs
         answer = AWSSRP(
             username=self.email,
             password=self.password,
-            pool_id=outputs["UserPoolId"],
-            client_id=outputs["UserPoolClientId"],
+            pool_id=self.outputs["UserPoolId"],
+            client_id=self.outputs["UserPoolClientId"],
             client=boto3.client("cognito-idp"),
         ).authenticate_user()
         self.token = answer["AuthenticationResult"]["IdToken"]
@@ -86,7 +70,7 @@ class Customer:
     def graphql(self, query: str, **variables: Any) -> dict[str, Any]:
         """Send one operation with the customer's token; returns ``data``, raises GraphqlErrors."""
         answer = requests.post(
-            self.deployment.platform.graphql_url,
+            self.outputs["GraphqlUrl"],
             json={"query": query, "variables": variables},
             headers={"Authorization": self.token},
             timeout=30,
@@ -115,9 +99,32 @@ class Customer:
     def listening(self) -> Iterator[Events]:
         """The customer's reports as they are written, from now on: events with ``onReport``."""
         owner = jwt.decode(self.token, options={"verify_signature": False})["sub"]
-        url = self.deployment.platform.graphql_url
+        url = self.outputs["GraphqlUrl"]
         with subscribed(url, self.token, ON_REPORT, {"owner": owner}) as events:
             yield events
+
+
+class Customer(Caller):
+    """A customer of a platform on this machine, who reads the mails that it sends."""
+
+    def __init__(self, deployment: Deployment, email: str, token: str = "") -> None:
+        super().__init__(deployment.outputs, email, token=token)
+        self.deployment = deployment
+
+    def sign_up(self) -> None:
+        """Sign up and confirm with the code from the mail, as a person would."""
+        client = boto3.client("cognito-idp")
+        client_id = self.outputs["UserPoolClientId"]
+        attributes = [{"Name": "email", "Value": self.email}]
+        client.sign_up(
+            ClientId=client_id,
+            Username=self.email,
+            Password=self.password,
+            UserAttributes=attributes,
+        )
+        client.confirm_sign_up(
+            ClientId=client_id, Username=self.email, ConfirmationCode=self._mailed_code()
+        )
 
     def _mailed_code(self) -> str:
         deadline = time.monotonic() + 10

@@ -45,7 +45,7 @@ def subscribed(
     authorization = {"host": urlsplit(graphql_url).netloc, "Authorization": token}
     hidden = base64.urlsafe_b64encode(json.dumps(authorization).encode()).decode().rstrip("=")
     protocols = [Subprotocol("graphql-ws"), Subprotocol(f"header-{hidden}")]
-    url = f"ws{graphql_url.removeprefix('http')}/realtime"
+    url = realtime_url(graphql_url)
     start = {
         "type": "start",
         "id": "1",
@@ -63,6 +63,14 @@ def subscribed(
             yield Events(socket)
     except (WebSocketException, ConnectionError) as error:
         raise LocalError(f"The subscription broke off: {error}") from error
+
+
+def realtime_url(graphql_url: str) -> str:
+    """Where AppSync takes subscriptions: at a host of its own, or below a domain of one's own."""
+    url = f"ws{graphql_url.removeprefix('http')}"
+    if ".appsync-api." in url:
+        return url.replace(".appsync-api.", ".appsync-realtime-api.", 1)
+    return f"{url}/realtime"
 
 
 def _receive(socket: Connection, seconds: float, kind: str) -> dict[str, Any]:

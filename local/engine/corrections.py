@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 from types import ModuleType
+from typing import Any
 
 # The worker's reply to a raised exception carries only its text. Step Functions needs the class
 # name as well: without it ``ErrorEquals`` never matches.
@@ -25,12 +26,18 @@ class EngineHasChanged(Exception):
     """Ministack is not as this file knows it: look whether the correction is still needed."""
 
 
-def correct(lambda_runtime: ModuleType, eventbridge: ModuleType, lambda_svc: ModuleType) -> None:
+def correct(
+    lambda_runtime: ModuleType,
+    eventbridge: ModuleType,
+    lambda_svc: ModuleType,
+    provisioners: ModuleType,
+) -> None:
     """Apply all corrections to the modules of ministack."""
     lambda_runtime.__dict__["_PYTHON_WORKER_SCRIPT"] = with_error_names(
         lambda_runtime._PYTHON_WORKER_SCRIPT
     )
     call_targets_asynchronously(eventbridge, lambda_svc)
+    keep_dead_letters(provisioners, lambda_svc)
 
 
 def with_error_names(worker_script: str) -> str:
@@ -51,3 +58,19 @@ def call_targets_asynchronously(eventbridge: ModuleType, lambda_svc: ModuleType)
             lambda_svc.invoke_async_with_retry(function, json.loads(payload))
 
     eventbridge.__dict__["_dispatch_to_lambda"] = dispatch
+
+
+def keep_dead_letters(provisioners: ModuleType, lambda_svc: ModuleType) -> None:
+    """Let CloudFormation give a function its dead-letter queue, which its API alone does."""
+    create = provisioners._lambda_create
+    row = provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"]
+    if "DeadLetterConfig" in inspect.getsource(create) or row["create"] is not create:
+        raise EngineHasChanged("ministack's CloudFormation makes functions otherwise than expected")
+
+    def create_with_queue(logical_id: str, properties: dict[str, Any], stack: str) -> Any:
+        name, attributes = create(logical_id, properties, stack)
+        if queue := properties.get("DeadLetterConfig"):
+            lambda_svc._functions[name]["config"]["DeadLetterConfig"] = queue
+        return name, attributes
+
+    row["create"] = create_with_queue

@@ -38,12 +38,13 @@ def serve(port: int) -> None:
     from ministack.app import app  # noqa: PLC0415
     from ministack.core import lambda_runtime  # noqa: PLC0415
     from ministack.services import eventbridge, lambda_svc  # noqa: PLC0415
+    from ministack.services.cloudformation import provisioners  # noqa: PLC0415
 
     from local.engine.corrections import correct  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
 
-    correct(lambda_runtime, eventbridge, lambda_svc)
+    correct(lambda_runtime, eventbridge, lambda_svc, provisioners)
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

@@ -43,7 +43,7 @@ def deploy(platform: LocalPlatform, progress: Callable[[str], None]) -> dict[str
 
 def context(platform: LocalPlatform) -> dict[str, Any]:
     """The CDK context of the local stage: where the Lambdas find what AWS would name itself."""
-    values: dict[str, Any] = {"stage": "local", "graphqlUrl": platform.graphql_url}
+    values: dict[str, Any] = {"stage": platform.stage, "graphqlUrl": platform.graphql_url}
     if not platform.live:
         stand_ins = {
             row.id: {name: f"{platform.stand_ins_url}/{row.id}/{name}" for name in row.urls}
@@ -51,8 +51,8 @@ def context(platform: LocalPlatform) -> dict[str, Any]:
         }
         websites = {
             "hosts": hosts(),
-            "httpPort": platform.port + 2,
-            "httpsPort": platform.port + 3,
+            "httpPort": (platform.beside or platform).port + 2,
+            "httpsPort": (platform.beside or platform).port + 3,
             "certificateAuthority": Authority.at(platform.certificates).pem,
         }
         values |= {"providerUrls": json.dumps(stand_ins), "siteOverrides": json.dumps(websites)}

@@ -13,6 +13,7 @@ from typing import Any
 
 import boto3
 
+from infra.events.patterns import both_events
 from infra.frontend.page_config import page_config
 from infra.settings import from_context
 from local.configuration import REGION, ROOT, LocalPlatform
@@ -54,15 +55,40 @@ def running(
         if not platform.live:
             progress("Starting the stand-ins of the third-party APIs")
             servers.start(_stand_ins(platform))
-        outputs = deploy(platform, progress)
-        progress("Copying the feeds, as after any first deployment")
-        _copy_feeds(outputs["RefreshFeedsFunction"], progress)
-        progress("Starting the GraphQL gateway")
-        servers.start(_gateway(platform, outputs["GraphqlApiId"]))
+        deployment = _deployed(platform, servers, progress)
         if with_page:
             progress("Serving the page")
-            servers.start(_page(platform, outputs))
-        yield Deployment(platform, outputs, servers)
+            servers.start(_page(platform, deployment.outputs))
+        yield deployment
+
+
+def beside(first: Deployment, platform: LocalPlatform) -> Deployment:
+    """Deploy one more stage into the engine of a platform that runs; it ends with the first.
+
+    Raises LocalError when the deployment fails.
+    """
+    return _deployed(platform, first.servers, lambda _text: None)
+
+
+def _deployed(
+    platform: LocalPlatform, servers: Servers, progress: Callable[[str], None]
+) -> Deployment:
+    outputs = deploy(platform, progress)
+    outputs["EventArchiveName"] = _keep_events(platform.stage)
+    progress("Copying the feeds, as after any first deployment")
+    _copy_feeds(outputs["RefreshFeedsFunction"], progress)
+    progress("Starting the GraphQL gateway")
+    servers.start(_gateway(platform, outputs["GraphqlApiId"]))
+    return Deployment(platform, outputs, servers)
+
+
+def _keep_events(stage: str) -> str:
+    """The archive that the engine's CloudFormation can't make; gives its name."""
+    client, name = boto3.client("events"), f"security-platform-{stage}"
+    bus = client.describe_event_bus(Name="default")["Arn"]
+    pattern = json.dumps(both_events(stage))
+    client.create_archive(ArchiveName=name, EventSourceArn=bus, EventPattern=pattern)
+    return name
 
 
 @contextmanager
@@ -124,7 +150,7 @@ def _stand_ins(platform: LocalPlatform) -> Server:
 def _gateway(platform: LocalPlatform, api_id: str) -> Server:
     authorizer = f"{platform.engine_url}/_local/authorize"
     return Server(
-        "GraphQL gateway",
+        "GraphQL gateway" if platform.beside is None else f"GraphQL gateway of {platform.stage}",
         [
             *("local.gateway", "--port", str(platform.port + 1)),
             *("--api-id", api_id, "--iam-authorizer", authorizer),

@@ -96,3 +96,26 @@ def final_report(customer: Customer, answer_id: str, version: int = 1) -> dict[s
         return None
 
     return wait_for(look, f"the final report of version {version}")
+
+
+@pytest.fixture
+def broken_scoring(deployment: Deployment) -> Iterator[Callable[[], None]]:
+    """The Lambda of *Score risk* can't start, until the test mends it or ends."""
+    client = boto3.client("lambda")
+    pages = client.get_paginator("list_functions").paginate()
+    own = f"security-platform-{deployment.platform.stage}-"
+    (scoring,) = (
+        function
+        for page in pages
+        for function in page["Functions"]
+        if function["Handler"] == "handlers.tasks.score_risk.handler"
+        and function["FunctionName"].startswith(own)
+    )
+    name, handler = scoring["FunctionName"], scoring["Handler"]
+    client.update_function_configuration(FunctionName=name, Handler="handlers.tasks.gone.handler")
+
+    def mend() -> None:
+        client.update_function_configuration(FunctionName=name, Handler=handler)
+
+    yield mend
+    mend()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import boto3
@@ -64,21 +64,8 @@ def test_a_provider_that_is_down_leaves_its_evidence_unknown(
     assert seen["mail_auth"]["status"] != "UNKNOWN"
 
 
-@pytest.fixture
-def broken_scoring(deployment: Deployment) -> Iterator[None]:
-    """The Lambda of *Score risk*, deployed so that it can't start."""
-    client = boto3.client("lambda")
-    pages = client.get_paginator("list_functions").paginate()
-    functions = [function for page in pages for function in page["Functions"]]
-    (scoring,) = [f for f in functions if f["Handler"] == "handlers.tasks.score_risk.handler"]
-    name = scoring["FunctionName"]
-    client.update_function_configuration(FunctionName=name, Handler="handlers.tasks.gone.handler")
-    yield
-    client.update_function_configuration(FunctionName=name, Handler=scoring["Handler"])
-
-
 def test_a_task_that_crashes_gives_a_failed_report(
-    customer: Customer, sheet: dict[str, Any], broken_scoring: None
+    customer: Customer, sheet: dict[str, Any], broken_scoring: Callable[[], None]
 ) -> None:
     report = final_report(customer, hand_in(customer, sheet))
     assert report["status"] == "FAILED"

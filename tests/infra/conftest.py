@@ -70,10 +70,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bundle
 
 
-def synth(bundle: Path, directory: Path, *, stage: str) -> Synthesized:
+def synth(bundle: Path, directory: Path, *, stage: str, **given: str) -> Synthesized:
     """The cloud assembly of one stage in ``directory``."""
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    context |= {"stage": stage, "bundle": str(bundle)}
+    context |= {"stage": stage, "bundle": str(bundle)} | given
     app = App(outdir=str(directory), context=context)
     add_platform(app, settings=from_context(context))
     app.synth()

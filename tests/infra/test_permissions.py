@@ -91,7 +91,9 @@ EXPECTED = {
 PROVIDER_OF = {function_of(row): row.id for row in PROVIDERS}
 OWN_OBJECTS = PROVIDER_OF | {"PublishAnswer": "aws/lambda"}
 # These have no resources that a policy could name (AWS's service authorization reference).
-WITHOUT_RESOURCES = re.compile(r"xray:.*|logs:(.*LogDeliver(y|ies)|.*ResourcePolic.*|Describe.*)")
+WITHOUT_RESOURCES = re.compile(
+    r"xray:.*|dynamodb:ListStreams|logs:(.*LogDeliver(y|ies)|.*ResourcePolic.*|Describe.*)"
+)
 
 
 def statements(synthesized: Synthesized) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -21,7 +21,7 @@ def context() -> dict[str, Any]:
     return loaded
 
 
-@pytest.mark.parametrize("stage", ["dev", "prod", "local"])
+@pytest.mark.parametrize("stage", ["dev", "prod", "local", "beside"])
 def test_every_stage_is_valid(context: dict[str, Any], stage: str) -> None:
     assert from_context(context | {"stage": stage}).stage == stage
 
@@ -108,7 +108,12 @@ def test_no_stage_for_customers_has_a_licence_that_nobody_bought(context: dict[s
     licensed = {
         s: from_context(context | {"stage": s}).licensed_providers for s in context["stages"]
     }
-    assert licensed == {"dev": (), "prod": (), "local": ("shodan_internetdb",)}
+    assert licensed == {
+        "dev": (),
+        "prod": (),
+        "local": ("shodan_internetdb",),
+        "beside": ("shodan_internetdb",),
+    }
 
 
 def test_a_licence_for_what_needs_none_is_refused(context: dict[str, Any]) -> None:

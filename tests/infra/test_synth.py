@@ -70,7 +70,7 @@ def test_an_unknown_stage_is_one_clear_line(synthesized: Synthesized, tmp_path: 
     done = synth(tmp_path, synthesized.context | {"stage": "nowhere"}, seed="0")
     assert done.returncode != 0
     assert done.stderr.strip().splitlines()[-1] == (
-        "Settings: stage must be one of dev, local, prod, not 'nowhere'."
+        "Settings: stage must be one of beside, dev, local, prod, not 'nowhere'."
     )
 
 

@@ -7,11 +7,13 @@ import types
 import pytest
 from ministack.core import lambda_runtime
 from ministack.services import eventbridge, lambda_svc
+from ministack.services.cloudformation import provisioners
 
 from local.engine.corrections import (
     TYPED_REPLY,
     EngineHasChanged,
     call_targets_asynchronously,
+    keep_dead_letters,
     with_error_names,
 )
 
@@ -48,3 +50,19 @@ def test_a_mended_event_bridge_is_refused() -> None:
     mended.__dict__["_dispatch_to_lambda"] = lambda arn, payload: None
     with pytest.raises(EngineHasChanged):
         call_targets_asynchronously(mended, lambda_svc)
+
+
+def test_a_function_of_a_stack_gets_its_dead_letter_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = dict(provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"])
+    monkeypatch.setitem(provisioners._RESOURCE_HANDLERS, "AWS::Lambda::Function", row)
+    keep_dead_letters(provisioners, lambda_svc)
+    queue = {"TargetArn": "arn:aws:sqs:us-east-1:000000000000:dead"}
+    code = {"ZipFile": "handler = print"}
+    given = {"Runtime": "python3.14", "Handler": "index.handler", "Role": "r", "Code": code}
+    for name, config in (("kept", {"DeadLetterConfig": queue}), ("bare", {})):
+        made, _ = row["create"]("F", given | config | {"FunctionName": name}, "stack")
+        assert lambda_svc._functions[made]["config"].get("DeadLetterConfig") == (
+            queue if config else None
+        )
+    with pytest.raises(EngineHasChanged):
+        keep_dead_letters(provisioners, lambda_svc)

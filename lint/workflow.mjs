@@ -1,0 +1,62 @@
+// Holds the state machine against the states language, and each expression against AWS's JSONata.
+// node workflow.mjs [--write]: the values of all expressions are tests/workflows/expressions.json.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import validator from 'asl-validator';
+import jsonata from 'jsonata';
+
+const TESTS = fileURLToPath(new URL('../tests/workflows/', import.meta.url));
+
+export const read = (name) => JSON.parse(readFileSync(TESTS + name, 'utf8'));
+
+/** What the states language has against a definition; its `${Name}`s are filled in. */
+export function faults(definition) {
+  const filled = JSON.parse(
+    JSON.stringify(definition).replaceAll(/\$\{(\w+)\}/g, 'arn:aws:lambda:eu-west-1:111122223333:function:$1'),
+  );
+  return validator(filled, { checkPaths: true, checkArn: true }).errors;
+}
+
+/** All states at any depth, by name. */
+function* states(machine) {
+  for (const [name, state] of Object.entries(machine.States)) {
+    yield [name, state];
+    for (const branch of state.Branches ?? []) yield* states(branch);
+  }
+}
+
+/** All expressions in a state, by their place in it; not those of the states inside. */
+function* expressions(value, place) {
+  if (typeof value === 'string' && value.startsWith('{%')) {
+    yield [place, value.slice(2, -2)];
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, part] of Object.entries(value)) {
+      if (key !== 'Branches') yield* expressions(part, `${place}.${key}`);
+    }
+  }
+}
+
+/** The value of each expression by its place, with the payload of its state. */
+export async function values(definition, payloads) {
+  const found = {};
+  for (const [name, state] of states(definition)) {
+    for (const [place, text] of expressions(state, name)) {
+      const states = { ...payloads.all.states, ...payloads[name]?.states };
+      const value = await jsonata(text).evaluate(null, { ...payloads.all, states });
+      if (value === undefined) throw new Error(`${place} is undefined, which Step Functions refuses: ${text}`);
+      found[place] = value;
+    }
+  }
+  return found;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const definition = read('security_report.asl.json');
+  const wrong = faults(definition);
+  for (const fault of wrong) console.error(fault.Message ?? fault);
+  const text = JSON.stringify(await values(definition, read('payloads.json')), null, 2) + '\n';
+  if (process.argv.includes('--write')) writeFileSync(TESTS + 'expressions.json', text);
+  const same = text === readFileSync(TESTS + 'expressions.json', 'utf8');
+  if (!same) console.error('The expressions give other values than expressions.json: make snapshot');
+  process.exitCode = wrong.length || !same ? 1 : 0;
+}

@@ -1,0 +1,90 @@
+"""Executions that ended without a report: which, why, and how to go on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import boto3
+from botocore.exceptions import ClientError
+
+from operations.sending import send_again
+from operations.stage import OperationsError, Stage
+
+ENDED_BADLY = ("FAILED", "TIMED_OUT", "ABORTED")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One execution, with the name of the error that ended it."""
+
+    arn: str
+    status: str
+    stopped_at: datetime
+    error: str
+    cause: str
+
+
+def failures(stage: Stage, since: datetime) -> Iterator[Failure]:
+    """What ended badly since then, the newest of each status first."""
+    client, machine = boto3.client("stepfunctions"), stage.output("StateMachineArn")
+    for status in ENDED_BADLY:
+        pages = client.get_paginator("list_executions").paginate(
+            stateMachineArn=machine, statusFilter=status
+        )
+        for run in (run for page in pages for run in page["executions"]):
+            if run["startDate"] < since:
+                break
+            about = client.describe_execution(executionArn=run["executionArn"])
+            yield Failure(
+                arn=run["executionArn"],
+                status=status,
+                stopped_at=run.get("stopDate", run["startDate"]),
+                error=about.get("error", "-"),
+                cause=about.get("cause", ""),
+            )
+
+
+def redrive(arn: str) -> None:
+    """Go on from the failed state, with what was done before: for 14 days, on AWS alone.
+
+    Raises OperationsError if Step Functions refuses it.
+    """
+    try:
+        boto3.client("stepfunctions").redrive_execution(executionArn=arn)
+    except ClientError as error:
+        raise OperationsError(f"Not redriven: {error}; `again` starts it anew.") from error
+
+
+def again(stage: Stage, arn: str) -> str:
+    """Start anew from the event: give the failed run's claim back and send its input again.
+
+    Raises OperationsError if the execution didn't end badly.
+    """
+    run = boto3.client("stepfunctions").describe_execution(executionArn=arn)
+    if run["status"] not in ENDED_BADLY:
+        raise OperationsError(f"It is {run['status']}: nothing to do again.")
+    _release(stage, arn)
+    return send_again(stage, json.loads(run["input"]))
+
+
+def _release(stage: Stage, arn: str) -> None:
+    """Remove the claim that this execution holds; a claim of another stays."""
+    client, table = boto3.client("dynamodb"), stage.output("RunsTable")
+    pages = client.get_paginator("scan").paginate(
+        TableName=table,
+        FilterExpression="#execution = :arn",
+        ExpressionAttributeNames={"#execution": "execution", "#run": "run"},
+        ExpressionAttributeValues={":arn": {"S": arn}},
+        ProjectionExpression="#run",
+    )
+    for claim in (item for page in pages for item in page["Items"]):
+        client.delete_item(
+            TableName=table,
+            Key={"run": claim["run"]},
+            ConditionExpression="#execution = :arn",
+            ExpressionAttributeNames={"#execution": "execution"},
+            ExpressionAttributeValues={":arn": {"S": arn}},
+        )

@@ -1,0 +1,60 @@
+"""Sends an event again, to where it came from. Each receiver takes repeats without harm."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import boto3
+
+from handlers.domain.events import (
+    ANSWER_DETAIL_TYPE,
+    REPORT_DETAIL_TYPE,
+    answer_source,
+    report_source,
+)
+from operations.stage import OperationsError, Stage
+
+EXECUTION_STATUS = "Step Functions Execution Status Change"
+
+
+def send_again(stage: Stage, event: Any) -> str:
+    """Send one event, as it was on the bus or its detail alone; says where it went.
+
+    Raises OperationsError if it is no event of this stage.
+    """
+    if event == {} or (isinstance(event, dict) and event.get("source") == "aws.scheduler"):
+        return _invoke(stage, "RefreshFeedsFunction", event)
+    if not isinstance(event, dict):
+        raise OperationsError("It is no event: look into it, and remove it.")
+    if event.get("detail-type") == EXECUTION_STATUS:
+        # Nobody but AWS may put events of its own sources on a bus.
+        return _invoke(stage, "ReportFailureFunction", event)
+    return _put(stage, event.get("detail", event))
+
+
+def _put(stage: Stage, detail: Any) -> str:
+    detail = detail if isinstance(detail, dict) else {}
+    if "report" in detail:
+        source, kind = report_source(stage.name), REPORT_DETAIL_TYPE
+    elif "answer" in detail:
+        source, kind = answer_source(stage.name), ANSWER_DETAIL_TYPE
+    else:
+        raise OperationsError("It holds neither an answer nor a report: look into it.")
+    of = (detail.get("metadata") or {}).get("stage")
+    if of not in {None, stage.name}:
+        raise OperationsError(f"It is an event of the stage {of}, not of {stage.name}.")
+    entry = {"Source": source, "DetailType": kind, "Detail": json.dumps(detail)}
+    answer = boto3.client("events").put_events(Entries=[entry])
+    if answer["FailedEntryCount"]:
+        raise OperationsError(f"The bus refused it: {answer['Entries'][0].get('ErrorCode')}.")
+    return f"sent as {kind} to the bus"
+
+
+def _invoke(stage: Stage, output: str, event: Any) -> str:
+    boto3.client("lambda").invoke(
+        FunctionName=stage.output(output),
+        InvocationType="Event",
+        Payload=json.dumps(event).encode(),
+    )
+    return f"sent to {output.removesuffix('Function')}"

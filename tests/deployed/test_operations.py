@@ -1,0 +1,110 @@
+"""The ways back, by the command line that is used on AWS: dead letters, failures, replays."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import boto3
+import pytest
+
+from handlers.domain.events import answer_source
+from local.customer.customer import Customer
+from local.platform.running import Deployment
+from operations import executions, queue, replay
+from operations.__main__ import main
+from operations.smoke import smoke
+from operations.stage import Stage, find
+from tests.deployed.conftest import final_report, hand_in, wait_for
+
+
+@pytest.fixture(scope="module")
+def stage(deployment: Deployment) -> Stage:
+    found = find("local")
+    return Stage(found.name, {**found.outputs, **deployment.outputs})
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    code = main(["local", *arguments])
+    printed = capsys.readouterr().out
+    assert code == 0, printed
+    return printed
+
+
+def test_a_dead_letter_is_listed_looked_into_and_sent_again(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = uuid.uuid4().hex
+    detail = {"answer": {"id": note}, "state": "NEW", "metadata": {"stage": "local"}}
+    entry = {"Source": answer_source("local"), "DetailType": "AnswerEvent"}
+    boto3.client("events").put_events(Entries=[entry | {"Detail": json.dumps(detail)}])
+
+    def mine() -> list[Any]:
+        return [one for one in queue.letters(stage) if note in one.body]
+
+    (letter,) = wait_for(mine, "the dead letter")
+    listed = run(capsys, "letters")
+    assert letter.id[:8] in listed
+    assert "AnswerEvent" in listed
+    assert note in run(capsys, "letter", letter.id)
+    assert "sent as AnswerEvent" in run(capsys, "send", letter.id)
+    # It is as malformed as before: the same event is kept again, as another letter.
+    (again,) = wait_for(lambda: [o for o in mine() if o.id != letter.id], "the letter's return")
+    assert again.event == letter.event
+    run(capsys, "remove", again.id)
+    assert mine() == []
+
+
+def test_a_failed_execution_is_listed_and_started_anew(
+    stage: Stage,
+    customer: Customer,
+    sheet: dict[str, Any],
+    broken_scoring: Callable[[], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer_id = hand_in(customer, sheet)
+    failed = final_report(customer, answer_id)
+    assert failed["status"] == "FAILED"
+    since = datetime.now(UTC) - timedelta(hours=1)
+    assert failed["execution"] in {one.arn for one in executions.failures(stage, since)}
+    broken_scoring()
+    assert "sent as AnswerEvent" in run(capsys, "again", failed["execution"])
+
+    def complete() -> bool:
+        return any(report["status"] == "COMPLETE" for report in customer.reports(answer_id))
+
+    wait_for(complete, "the complete report after the fault was mended")
+
+
+def test_a_replay_is_without_harm(stage: Stage, customer: Customer, sheet: dict[str, Any]) -> None:
+    start = datetime.now(UTC) - timedelta(seconds=2)
+    answer_id = hand_in(customer, sheet)
+    report = final_report(customer, answer_id)
+    machine = stage.output("StateMachineArn")
+    client = boto3.client("stepfunctions")
+
+    def count() -> int:
+        return len(client.list_executions(stateMachineArn=machine)["executions"])
+
+    before = count()
+    name = replay.replay(stage, start, datetime.now(UTC) + timedelta(seconds=1))
+    wait_for(lambda: count() > before, "the execution that the replay starts")
+    wait_for(lambda: replay.state(name) == "COMPLETED", "the end of the replay")
+    (kept,) = customer.reports(answer_id)
+    assert (kept["id"], kept["revision"]) == (report["id"], report["revision"])
+
+
+def test_the_smoke_test_of_a_stage_passes_and_leaves_nothing(
+    stage: Stage, sheet: dict[str, Any]
+) -> None:
+    told: list[str] = []
+    smoke(stage, sheet, told.append)
+    assert told[-1] == "The users are gone"
+    pool = stage.output("UserPoolId")
+    users = boto3.client("cognito-idp").list_users(UserPoolId=pool)["Users"]
+    addresses = [a["Value"] for u in users for a in u["Attributes"] if a["Name"] == "email"]
+    assert not [address for address in addresses if address.startswith("smoke-")]

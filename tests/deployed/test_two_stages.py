@@ -1,0 +1,75 @@
+"""Two stages in one account and region: nothing of one reaches the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import boto3
+import pytest
+
+from local.configuration import ROOT, LocalPlatform
+from local.customer.customer import Customer
+from local.platform.running import Deployment, beside
+from tests.deployed.conftest import PORT, final_report, hand_in, signed_up, wait_for
+
+TABLES = ("AnswersTable", "ReportsTable", "RunsTable", "ResultsTable", "EvidenceTable")
+STORES = ("CacheTable", "CircuitsTable", "RawAnswersBucket", "DeadLetterQueueUrl")
+
+
+@pytest.fixture(scope="module")
+def neighbour(deployment: Deployment) -> Deployment:
+    """A second stage in the engine of the first."""
+    platform = LocalPlatform(
+        port=PORT + 10,
+        directory=ROOT / ".local" / "test" / "beside",
+        stage="beside",
+        beside=deployment.platform,
+    )
+    return beside(deployment, platform)
+
+
+def items(stage: Deployment, table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = boto3.client("dynamodb").scan(TableName=stage.outputs[table])[
+        "Items"
+    ]
+    return found
+
+
+def executions(stage: Deployment) -> list[str]:
+    machine = stage.outputs["StateMachineArn"]
+    runs = boto3.client("stepfunctions").list_executions(stateMachineArn=machine)["executions"]
+    return [run["executionArn"] for run in runs]
+
+
+def test_no_event_report_claim_feed_or_circuit_crosses(
+    deployment: Deployment, neighbour: Deployment, customer: Customer, sheet: dict[str, Any]
+) -> None:
+    before = set(executions(deployment))
+    other = signed_up(neighbour)
+    # Two sheets in each stage, and each id in both; two at a time, for two processors.
+    ids, ours, theirs = [], [], []
+    for _ in range(2):
+        ids.append(hand_in(customer, sheet))
+        hand_in(other, sheet, ids[-1])
+        ours.append(final_report(customer, ids[-1]))
+        theirs.append(final_report(other, ids[-1]))
+    assert {report["status"] for report in (*ours, *theirs)} == {"COMPLETE"}
+
+    assert {report["execution"] for report in ours} == set(executions(deployment)) - before
+    assert {report["execution"] for report in theirs} == set(executions(neighbour))
+    assert {item["owner"]["S"] for item in items(neighbour, "ReportsTable")} == {
+        report["owner"] for report in theirs
+    }
+    owners = {report["owner"] for report in theirs}
+    for table in TABLES:
+        assert not any(owner in str(item) for item in items(deployment, table) for owner in owners)
+    assert len(items(neighbour, "RunsTable")) == len(ids)
+    assert {deployment.outputs[name] for name in (*TABLES, *STORES)}.isdisjoint(
+        neighbour.outputs[name] for name in (*TABLES, *STORES)
+    )
+
+    for answer_id in ids:
+        other.remove(answer_id, 1)
+    wait_for(lambda: not items(neighbour, "ReportsTable"), "the removal of the neighbour's reports")
+    for answer_id, report in zip(ids, ours, strict=True):
+        assert [kept["id"] for kept in customer.reports(answer_id)] == [report["id"]]
