@@ -55,32 +55,46 @@ lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp ## Chec
 	cd frontend && npm run --silent generate > /dev/null && npm run --silent check
 	cd lint && npm run --silent lint && npm test --silent
 
-synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out
+synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out | STAGE=dev
 	cdk synth --quiet --context stage=$(or $(STAGE),dev)
 
 # Nothing asks: what changes is looked at before, with `make diff`.
-diff: .build/arm64.stamp .build/page.stamp ## Show what a deployment of STAGE=… would change
+diff: .build/arm64.stamp .build/page.stamp ## Show what a deployment would change | STAGE=dev
 	cdk diff --context stage=$(STAGE)
 
-deploy: .build/arm64.stamp .build/page.stamp ## Deploy STAGE=… to the AWS account of your credentials; FIRST=1 for the first time
+deploy: .build/arm64.stamp .build/page.stamp ## Deploy a stage to the AWS account of your credentials | STAGE=dev FIRST=1
 	cdk deploy --all --context stage=$(STAGE) $(if $(FIRST),--context protected=false) \
 		--require-approval never --concurrency 3 --outputs-file cdk.out/$(STAGE).outputs.json
 
-smoke: .venv/.stamp ## Do the main job of STAGE=… on AWS and leave nothing; PORT=… for one on this machine
+smoke: .venv/.stamp ## Do the main job of a deployed stage, leave nothing of it | STAGE=dev PORT=4566
 	python -m operations.smoke $(STAGE) $(if $(PORT),--port $(PORT))
 
-destroy: .build/arm64.stamp .build/page.stamp ## Take STAGE=… away; what it retains stays
+destroy: .build/arm64.stamp .build/page.stamp ## Take a stage away; what it retains stays | STAGE=dev
 	cdk destroy --all --force --context stage=$(STAGE)
 
-operations: .venv/.stamp ## Dead letters, failures and replays of STAGE=…: DO="letters"
+operations: .venv/.stamp ## Dead letters, failures and replays of a stage | STAGE=dev DO=letters PORT=4566
 	@python -m operations $(STAGE) $(if $(PORT),--port $(PORT)) $(DO)
 
+trace: .venv/.stamp ## Show an execution state by state | STAGE=dev RUN=arn STATE="Score risk" HTML=trace.html PORT=4566
+	@python -m operations $(STAGE) $(if $(PORT),--port $(PORT)) trace '$(RUN)' $(if $(STATE),--state '$(STATE)') \
+		$(if $(HTML),--html '$(HTML)')
+
 # No stage is deployed or removed by default.
-ifneq ($(filter diff deploy smoke destroy operations,$(MAKECMDGOALS)),)
+ifneq ($(filter diff deploy smoke destroy operations trace,$(MAKECMDGOALS)),)
 ifeq ($(STAGE),)
 $(error Name the stage: STAGE=dev)
 endif
 endif
+
+# Tools of their own: neither is needed to run or to test.
+audit: .venv/.stamp ## Ask PyPI and npm for known faults of what is locked
+	uvx --from pip-audit==2.10.1 pip-audit --disable-pip --require-hashes -r requirements/lambda.txt
+	uvx --from pip-audit==2.10.1 pip-audit --disable-pip --require-hashes -r requirements/all.txt
+	cd frontend && npm audit --omit=dev --audit-level=high
+
+sbom: .venv/.stamp ## Write what Lambda carries as CycloneDX into .build/sbom
+	@mkdir -p .build/sbom
+	uvx --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements/lambda.txt --of JSON -o .build/sbom/lambda.json
 
 bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
 	python -m bench.evidence

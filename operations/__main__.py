@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console
@@ -21,6 +22,7 @@ from operations import executions, queue, replay
 from operations.dead_letters import about
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage, find
+from operations.trace_view import show
 
 CONSOLE = Console(highlight=False)
 MONTH_SECONDS = 30 * 24 * 60 * 60
@@ -85,6 +87,10 @@ def _replay(stage: Stage, given: argparse.Namespace) -> None:
     CONSOLE.print(f"{name}: {replay.state(name)}")
 
 
+def _trace(stage: Stage, given: argparse.Namespace) -> None:
+    show(stage, _arn(stage, given.execution), given.state, given.html, CONSOLE)
+
+
 def _arn(stage: Stage, execution: str) -> str:
     if execution.startswith("arn:"):
         return execution
@@ -126,6 +132,11 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("execution", help="name or ARN")
         command.set_defaults(run=run)
+    command = commands.add_parser("trace", help="show an execution, state by state, and its log")
+    command.add_argument("execution", help="name or ARN; a report names its own")
+    command.add_argument("--state", help="show what went into this state and came out")
+    command.add_argument("--html", type=Path, help="also write a page that stands alone")
+    command.set_defaults(run=_trace)
     command = commands.add_parser("replay", help="replay the archive of a time span")
     command.add_argument("start", type=_moment, help="2026-01-31T10:00 (UTC)")
     command.add_argument("end", type=_moment)

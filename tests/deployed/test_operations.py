@@ -6,6 +6,7 @@ import json
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -78,6 +79,22 @@ def test_a_failed_execution_is_listed_and_started_anew(
         return any(report["status"] == "COMPLETE" for report in customer.reports(answer_id))
 
     wait_for(complete, "the complete report after the fault was mended")
+
+
+def test_a_trace_shows_each_state_and_the_log(
+    stage: Stage,
+    customer: Customer,
+    sheet: dict[str, Any],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    report = final_report(customer, hand_in(customer, sheet))
+    page = tmp_path / "trace.html"
+    arguments = ("--state", "Score risk", "--html", str(page))
+    printed = run(capsys, "trace", report["execution"], *arguments)
+    for text in ("SUCCEEDED", "Claim this run", "Gather evidence", "Input of Score risk"):
+        assert text in printed
+        assert text in page.read_text()
 
 
 def test_a_replay_is_without_harm(stage: Stage, customer: Customer, sheet: dict[str, Any]) -> None:
