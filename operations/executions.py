@@ -59,32 +59,11 @@ def redrive(arn: str) -> None:
 
 
 def again(stage: Stage, arn: str) -> str:
-    """Start anew from the event: give the failed run's claim back and send its input again.
+    """Start anew from the event; its claim was given back when its failure was reported.
 
     Raises OperationsError if the execution didn't end badly.
     """
     run = boto3.client("stepfunctions").describe_execution(executionArn=arn)
     if run["status"] not in ENDED_BADLY:
         raise OperationsError(f"It is {run['status']}: nothing to do again.")
-    _release(stage, arn)
     return send_again(stage, json.loads(run["input"]))
-
-
-def _release(stage: Stage, arn: str) -> None:
-    """Remove the claim that this execution holds; a claim of another stays."""
-    client, table = boto3.client("dynamodb"), stage.output("RunsTable")
-    pages = client.get_paginator("scan").paginate(
-        TableName=table,
-        FilterExpression="#execution = :arn",
-        ExpressionAttributeNames={"#execution": "execution", "#run": "run"},
-        ExpressionAttributeValues={":arn": {"S": arn}},
-        ProjectionExpression="#run",
-    )
-    for claim in (item for page in pages for item in page["Items"]):
-        client.delete_item(
-            TableName=table,
-            Key={"run": claim["run"]},
-            ConditionExpression="#execution = :arn",
-            ExpressionAttributeNames={"#execution": "execution"},
-            ExpressionAttributeValues={":arn": {"S": arn}},
-        )

@@ -24,7 +24,7 @@ def send_again(stage: Stage, event: Any) -> str:
     Raises OperationsError if it is no event of this stage.
     """
     if event == {} or (isinstance(event, dict) and event.get("source") == "aws.scheduler"):
-        return _invoke(stage, "RefreshFeedsFunction", event)
+        raise OperationsError("It is from a schedule, which comes again: remove it.")
     if not isinstance(event, dict):
         raise OperationsError("It is no event: look into it, and remove it.")
     if event.get("detail-type") == EXECUTION_STATUS:

@@ -140,6 +140,8 @@ def test_an_entry_that_the_bus_refuses_is_told(events: Stubber) -> None:
     ("event", "fault"),
     [
         ("text", "no event"),
+        ({}, "comes again"),
+        ({"source": "aws.scheduler", "detail": "{}"}, "comes again"),
         ({"detail": {"x": 1}}, "neither an answer nor a report"),
         ({"detail": DETAIL | {"metadata": {"stage": "prod"}}}, "stage prod, not of dev"),
     ],
@@ -161,11 +163,10 @@ def test_what_aws_sent_goes_to_the_function_that_takes_it(
             called.append((call["FunctionName"], call["InvocationType"]))
 
     monkeypatch.setattr(boto3, "client", lambda _name: Lambda())
-    outputs = {"ReportFailureFunction": "report", "RefreshFeedsFunction": "refresh"}
+    outputs = {"ReportFailureFunction": "report"}
     ended = {"source": "aws.states", "detail-type": "Step Functions Execution Status Change"}
     send_again(Stage("dev", outputs), ended | {"detail": {}})
-    send_again(Stage("dev", outputs), {})
-    assert called == [("report", "Event"), ("refresh", "Event")]
+    assert called == [("report", "Event")]
 
 
 def test_a_stage_is_found_by_its_stacks_and_one_that_is_not_there_is_named(
