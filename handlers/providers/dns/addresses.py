@@ -1,4 +1,4 @@
-"""Where a domain's name leads: its addresses, or those of ``www.`` where it has none itself."""
+"""Where a domain's name leads, or ``www.`` where it has no address, and its own mail servers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers.domain.errors import Degraded, TargetRefused
 from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.providers.dns.delivery.mail_servers import exchanges
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import NXDOMAIN
 
@@ -33,3 +34,28 @@ def located(domain: str, resolvers: Resolvers) -> Located | Degraded:
         if found:
             return Located(name, tuple(dict.fromkeys(found)))
     return Located(domain, ())
+
+
+MOST_MAIL_SERVERS = 2
+
+
+def own_mail_servers(domain: str, resolvers: Resolvers) -> tuple[str, ...] | Degraded:
+    """The addresses of mail servers below the firm's own domain, the preferred first.
+
+    Servers of others, such as a provider's, are none of the firm's.
+    """
+    outcome = resolvers.ask(domain, "MX")
+    if isinstance(outcome, Degraded):
+        return outcome
+    own = registrable_domain(domain)
+    hosts = [
+        host for host in exchanges(outcome.records) if host and registrable_domain(host) == own
+    ]
+    found: list[str] = []
+    for host in hosts[:MOST_MAIL_SERVERS]:
+        for record_type in ("A", "AAAA"):
+            addresses = resolvers.ask(host, record_type)
+            if isinstance(addresses, Degraded):
+                return addresses
+            found += addresses.records
+    return tuple(dict.fromkeys(found))

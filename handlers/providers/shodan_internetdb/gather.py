@@ -20,7 +20,7 @@ from handlers.domain.evidence.results import (
     UnknownReason,
     unknown,
 )
-from handlers.providers.dns.addresses import located
+from handlers.providers.dns.addresses import located, own_mail_servers
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework.probe_result import found, judged
@@ -36,6 +36,7 @@ from handlers.providers.shodan_internetdb.tenancy import Seen, delivery_network,
 
 ROW = PROVIDERS_BY_ID["shodan_internetdb"]
 MOST_ADDRESSES = 4
+WEBSITE_FIRST = 2
 # Nobody's: they stand in examples, and in the demo domains.
 DOCUMENTATION = tuple(
     map(
@@ -104,12 +105,18 @@ def _with(
 
 
 def _addresses(domain: str, resolvers: Resolvers) -> list[str] | Degraded:
-    """The addresses that may be asked about, IPv4 first."""
+    """The addresses that may be asked about: of the name, and of own mail servers."""
     where = located(domain, resolvers)
     if isinstance(where, Degraded):
         return where
-    allowed = [each for each in where.addresses if _may_be_asked_about(each)]
-    inside = where.addresses and not allowed
+    servers = own_mail_servers(domain, resolvers)
+    if isinstance(servers, Degraded):
+        return servers
+    # The mail servers among the first: a site behind a CDN may have many addresses.
+    first, rest = where.addresses[:WEBSITE_FIRST], where.addresses[WEBSITE_FIRST:]
+    every = dict.fromkeys([*first, *servers, *rest])
+    allowed = [each for each in every if _may_be_asked_about(each)]
+    inside = every and not allowed
     return TargetRefused("its addresses aren't public") if inside else allowed
 
 

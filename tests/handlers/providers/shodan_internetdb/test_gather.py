@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -55,15 +55,19 @@ def gather(
     addresses: list[str],
     api: Reply | Exception | Callable[[requests.PreparedRequest], Reply] | None = None,
     status: int = 0,
+    servers: Mapping[str, str] | None = None,
 ) -> tuple[list[str], ProviderResult]:
-    """Gives the addresses that were asked about, and the result."""
+    """Gives the addresses that were asked about, and the result; ``servers`` are MX hosts."""
+    hosts = servers or {}
     asked = []
 
     def reply(request: requests.PreparedRequest) -> Reply | Exception:
         query = query_of(request)
         if "type" in query:
-            kind = {"A": 1, "AAAA": 28}[query["type"]]
-            found = [a for a in addresses if (":" in a) == (kind == 28)]
+            kind = {"A": 1, "AAAA": 28, "MX": 15}[query["type"]]
+            at = [hosts[query["name"]]] if query["name"] in hosts else addresses
+            found = [a for a in at if kind != 15 and (":" in a) == (kind == 28)]
+            found += [f"10 {host}." for host in hosts if kind == 15]
             answer = [{"name": "firm.example.", "type": kind, "data": a} for a in found]
             return Reply({"Status": status, "TC": False, "AD": False, "Answer": answer})
         asked.append(str(request.url).rpartition("/")[2].replace("%3A", ":"))
@@ -88,6 +92,16 @@ def test_no_more_than_four_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, result = gather(monkeypatch, [f"8.8.8.{number}" for number in range(9)])
     assert len(asked) == 4
     assert result.probes[0].facts["addressesNotAsked"] == 5
+
+
+def test_own_mail_servers_are_looked_at_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    servers = {"mail.firm.example": "192.0.2.9", "mx.provider.example": "198.51.100.9"}
+    website = [f"8.8.8.{number}" for number in range(9)]
+    asked, result = gather(monkeypatch, website, servers=servers)
+    assert asked == ["8.8.8.0", "8.8.8.1", "192.0.2.9", "8.8.8.2"]
+    assert result.probes[0].facts["addressesNotAsked"] == 6
+    asked, result = gather(monkeypatch, [], NO_DATA, servers={"mail.firm.example": "192.0.2.9"})
+    assert asked == ["192.0.2.9"]
 
 
 @pytest.mark.parametrize("inside", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fd00::1"])
