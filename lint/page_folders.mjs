@@ -17,7 +17,7 @@ export const FOLDERS = {
   account: ['sign_in', 'ui', 'api', 'config'],
   sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config', 'device'],
   questionnaire: ['domain_proof', 'catalogue', 'sheet', 'ui', 'api', 'device'],
-  domain_proof: ['sheet', 'ui', 'api', 'generated'],
+  domain_proof: ['catalogue', 'sheet', 'ui', 'api', 'generated'],
   awaited: ['report/pages', 'report/live', 'sheet', 'ui'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui'],
   'report/scored': [

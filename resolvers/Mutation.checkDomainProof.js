@@ -14,7 +14,7 @@ export function response(ctx) {
   }
   const { refusal, check } = ctx.result;
   if (refusal) {
-    util.error(refusal.message, refusal.type);
+    util.error(refusal.message, refusal.type, null, { fault: refusal.fault });
   }
   return check;
 }

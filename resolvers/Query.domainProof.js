@@ -1,4 +1,4 @@
-// What the caller has to publish to prove control of a domain; the owner comes from the token.
+// Whether a domain exists, and how the caller can prove control of it; the owner comes from the token.
 import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {
@@ -14,7 +14,7 @@ export function response(ctx) {
   }
   const { refusal, proof } = ctx.result;
   if (refusal) {
-    util.error(refusal.message, refusal.type);
+    util.error(refusal.message, refusal.type, null, { fault: refusal.fault });
   }
   return proof;
 }

@@ -14,6 +14,8 @@ from handlers.domain.sheet.name_role import NameRole
 
 PROOF_SECONDS = 5
 """How long the check may take that a customer has proved control of the domain."""
+EXISTENCE_SECONDS = 4
+"""How long the look-up may take that says whether a domain exists, while its name is typed."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProofSettings, read
+from handlers.domain.sheet.domain_name import NotADomain
 from handlers.providers.domain_control import check
 from handlers.resolvers.domain_arguments import DomainArguments, refusal
 
@@ -20,7 +21,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     try:
         proof = DomainArguments.received(payload).proof()
-    except ValueError as error:
+    except NotADomain as error:
         return refusal(error)
     checked = check(proof, read(ProofSettings))
     logger.info("Domain proof checked", extra={"method": checked.method})

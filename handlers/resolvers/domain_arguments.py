@@ -8,7 +8,7 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.domain_proof import DomainProof, domain_proof, proof_token
-from handlers.domain.sheet.domain_name import own_domain
+from handlers.domain.sheet.domain_name import NotADomain, own_domain
 
 
 class DomainArguments(Contract):
@@ -18,12 +18,12 @@ class DomainArguments(Contract):
     domain: str
 
     def proof(self) -> DomainProof:
-        """What this customer has to publish; raises ValueError for what is no domain."""
+        """What this customer has to publish; raises NotADomain."""
         domain = own_domain(self.domain)
         return domain_proof(domain, proof_token(self.owner, domain))
 
 
-def refusal(error: ValueError) -> dict[str, Any]:
-    """The answer to a domain that can't be used."""
+def refusal(error: NotADomain) -> dict[str, Any]:
+    """The answer to a domain that can't be used; ``fault`` is its code in the texts of reports."""
     message = f"This domain can't be looked up: {error}."
-    return {"refusal": {"type": "BadRequest", "message": message}}
+    return {"refusal": {"type": "BadRequest", "message": message, "fault": error.code}}

@@ -1,4 +1,4 @@
-"""Query.domainProof: what a customer has to publish to prove control of a domain."""
+"""Query.domainProof: whether a domain exists, and how a customer can prove control of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
+from handlers.adapters.settings import ProofSettings, read
+from handlers.domain.sheet.domain_name import NotADomain
+from handlers.providers.domain_existence import existence
 from handlers.resolvers.domain_arguments import DomainArguments, refusal
 
 
@@ -18,6 +21,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     try:
         proof = DomainArguments.received(payload).proof()
-    except ValueError as error:
+    except NotADomain as error:
         return refusal(error)
-    return {"proof": proof.to_json()}
+    found = existence(proof.domain, read(ProofSettings))
+    logger.info("Domain looked up", extra={"existence": found})
+    return {"proof": {**proof.to_json(), "existence": found}}

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from handlers.providers.registry import PROOF_SECONDS
+from handlers.providers.registry import EXISTENCE_SECONDS, PROOF_SECONDS
 from infra.shared.python_function import Bundle, PythonFunction
 
 
 def domain_functions(scope: Construct, bundle: Bundle) -> dict[str, PythonFunction]:
     """Each by its field. They ask resolvers and the domain's host, and nothing of ours."""
     settings = bundle.settings
+    resolvers = {"USER_AGENT": settings.user_agent, **settings.proof()}
     tell = PythonFunction(
         scope,
         "DomainProof",
         bundle=bundle,
         module="resolvers.domain_proof",
-        description="Tells a customer what to publish to prove control of a domain.",
-        timeout_seconds=10,
-        environment={},
+        description="Says whether a domain exists and how a customer can prove control of it.",
+        timeout_seconds=EXISTENCE_SECONDS + 10,
+        environment=resolvers,
     )
     check = PythonFunction(
         scope,
@@ -27,6 +28,6 @@ def domain_functions(scope: Construct, bundle: Bundle) -> dict[str, PythonFuncti
         module="resolvers.check_domain_proof",
         description="Asks whether a customer has proved control of a domain.",
         timeout_seconds=PROOF_SECONDS + 10,
-        environment={"USER_AGENT": settings.user_agent, **settings.proof(), **settings.sites()},
+        environment={**resolvers, **settings.sites()},
     )
     return {"Query.domainProof": tell, "Mutation.checkDomainProof": check}

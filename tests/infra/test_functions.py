@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from handlers.domain.catalogue.catalogue import ruleset_id
-from handlers.providers.registry import PROOF_SECONDS, PROVIDERS, Provider
+from handlers.providers.registry import EXISTENCE_SECONDS, PROOF_SECONDS, PROVIDERS, Provider
 from infra.security_service.task_functions import TASKS
 from tests.infra.conftest import Resource, Synthesized
 from workflows.gather_evidence import function_of
@@ -108,7 +108,9 @@ def test_who_needs_proof_knows_the_resolvers_and_has_the_time(synthesized: Synth
         if "DNS_URLS" in function.properties["Environment"]["Variables"]
     }
     proving = {function_of(row) for row in PROVIDERS if row.needs_proof}
-    assert set(known) == proving | {"CheckDomainProof"}
-    assert all(properties["Timeout"] > PROOF_SECONDS for properties in known.values())
+    assert set(known) == proving | {"CheckDomainProof", "DomainProof"}
+    assert known["DomainProof"]["Timeout"] > EXISTENCE_SECONDS
+    checking = [known[name] for name in known if name != "DomainProof"]
+    assert all(properties["Timeout"] > PROOF_SECONDS for properties in checking)
     # AppSync ends a request after 30 s.
-    assert known["CheckDomainProof"]["Timeout"] < 30
+    assert max(known[name]["Timeout"] for name in ("CheckDomainProof", "DomainProof")) < 30

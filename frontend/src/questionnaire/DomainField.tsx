@@ -1,25 +1,26 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
 import { readDomain } from '../sheet/domain';
+import { FaultWords } from '../domain_proof/DomainWords';
+import type { DomainCheck } from '../domain_proof/useDomainCheck';
+import { DomainHints } from './DomainHints';
 import type { Item } from './items';
 
 interface Props {
   item: Item;
   value: string;
-  isInvalid: boolean;
+  check: DomainCheck;
   /** Whether the customer tried to continue: then the error shows although the field has the focus. */
   isSubmitted?: boolean;
   choose: (field: Field, value: string | null) => void;
 }
 
 /** The firm's domain as text; the domain is extracted from a URL or an email address. */
-export function DomainField({ item, value, isInvalid, isSubmitted = false, choose }: Props) {
-  const { t } = useTranslation();
+export function DomainField({ item, value, check, isSubmitted = false, choose }: Props) {
   const [text, setText] = useState(value);
   // No error while typing; an invalid domain from before shows its error at once.
   const [isBlurred, setBlurred] = useState(value !== '');
-  const showsError = isInvalid && (isBlurred || isSubmitted);
+  const showsError = check.isInvalid && (isBlurred || isSubmitted);
   return (
     <div className="domain">
       <label className="legend" htmlFor="domain">
@@ -51,8 +52,16 @@ export function DomainField({ item, value, isInvalid, isSubmitted = false, choos
         }}
       />
       <p className="field-error" id="invalid-domain" role="alert">
-        {showsError && t('domain.invalid')}
+        {showsError && <FaultWords fault={check.fault} />}
       </p>
+      <DomainHints
+        domain={value}
+        check={check}
+        take={(domain) => {
+          setText(domain);
+          choose('domain', domain);
+        }}
+      />
     </div>
   );
 }

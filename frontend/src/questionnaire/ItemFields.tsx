@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Field } from '../sheet/sheet';
+import { type DomainCheck, NOT_CHECKED } from '../domain_proof/useDomainCheck';
 import { DomainField } from './DomainField';
 import { type Item, shownId } from './items';
 import { NamesField } from './NamesField';
@@ -9,18 +10,18 @@ interface Props {
   value: string | null;
   /** The further names of the sheet, entered with its domain. */
   names: string | null;
-  isInvalid?: boolean;
+  domainCheck?: DomainCheck;
   isSubmitted?: boolean;
   choose: (field: Field, value: string | null) => void;
 }
 
 /** The field of one item: radio buttons with the question as their legend, or the domain. */
-export function ItemFields({ item, value, names, isInvalid = false, isSubmitted, choose }: Props) {
+export function ItemFields({ item, value, names, domainCheck = NOT_CHECKED, isSubmitted, choose }: Props) {
   const helpId = `help-${item.field}`;
   if (item.field === 'domain') {
     return (
       <>
-        <DomainField {...{ item, isInvalid, isSubmitted, choose }} value={value ?? ''} />
+        <DomainField {...{ item, isSubmitted, choose }} check={domainCheck} value={value ?? ''} />
         <NamesField value={names} choose={choose} />
       </>
     );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
 import { focusFirstField } from '../ui/focus';
+import { type DomainCheck, NOT_CHECKED } from '../domain_proof/useDomainCheck';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
 
@@ -10,15 +11,15 @@ interface Props {
   at: number;
   value: string | null;
   names: string | null;
-  /** Whether the answer can't be accepted. */
-  isInvalid?: boolean;
+  /** What is known of the domain, where the item is the domain. */
+  domainCheck?: DomainCheck;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** One question at a time; Enter continues, unless the answer is invalid. */
-export function ItemForm({ items, at, value, names, isInvalid = false, choose, goTo, goToReview }: Props) {
+export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const item = items[at] as Item;
@@ -27,7 +28,7 @@ export function ItemForm({ items, at, value, names, isInvalid = false, choose, g
   const [isSubmitted, setSubmitted] = useState(false);
   const goOn = () => {
     setSubmitted(true);
-    if (isInvalid) focusFirstField(form.current);
+    if (domainCheck.isInvalid) focusFirstField(form.current);
     else if (isLast) goToReview();
     else goTo(at + 1);
   };
@@ -45,7 +46,7 @@ export function ItemForm({ items, at, value, names, isInvalid = false, choose, g
         {shownId(item) && ` · ${shownId(item)}`}
       </p>
       <ItemFields
-        {...{ item, value, names, isInvalid, isSubmitted }}
+        {...{ item, value, names, domainCheck, isSubmitted }}
         choose={(field, chosen) => {
           setSubmitted(false);
           choose(field, chosen);

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, type Sheet, valueOf } from '../sheet/sheet';
+import type { DomainCheck } from '../domain_proof/useDomainCheck';
 import { focusFirstField } from '../ui/focus';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
@@ -9,14 +10,14 @@ interface Props {
   items: Item[];
   at: number;
   sheet: Sheet;
-  isInvalidDomain: boolean;
+  domainCheck: DomainCheck;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** All questions of the current section on one page, scrolled to the current one. */
-export function ItemList({ items, at, sheet, isInvalidDomain, choose, goTo, goToReview }: Props) {
+export function ItemList({ items, at, sheet, domainCheck, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
   const first = items.findIndex((item) => item.section === section);
@@ -42,7 +43,7 @@ export function ItemList({ items, at, sheet, isInvalidDomain, choose, goTo, goTo
               item={item}
               value={valueOf(sheet, item.field)}
               names={valueOf(sheet, 'names')}
-              isInvalid={isInvalidDomain}
+              domainCheck={domainCheck}
               choose={choose}
             />
           </div>

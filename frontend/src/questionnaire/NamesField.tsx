@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { mayBeDomain, readHost } from '../sheet/domain';
+import { existenceWords, FaultWords } from '../domain_proof/DomainWords';
+import { useDomainCheck } from '../domain_proof/useDomainCheck';
+import { readHost } from '../sheet/domain';
 import { MOST_NAMES, namesFrom, type NameRole, ROLES, type SheetName, writtenNames } from '../sheet/names';
 import type { Field } from '../sheet/sheet';
 
@@ -47,7 +49,9 @@ interface RowProps {
 
 function NameRow({ entry, number, replace, remove }: RowProps) {
   const { t } = useTranslation();
-  const isInvalid = entry.name !== '' && !mayBeDomain(readHost(entry.name));
+  const check = useDomainCheck(readHost(entry.name));
+  const words = existenceWords(check.existence);
+  const { isInvalid } = check;
   const errorId = `invalid-name-${number}`;
   return (
     <div className="name-row">
@@ -82,7 +86,12 @@ function NameRow({ entry, number, replace, remove }: RowProps) {
       </button>
       {isInvalid && (
         <p className="field-error" id={errorId} role="alert">
-          {t('domain.invalid')}
+          <FaultWords fault={check.fault} />
+        </p>
+      )}
+      {words && (
+        <p className="field-warning" role="status">
+          {t(words, { domain: entry.name })}
         </p>
       )}
     </div>

@@ -22,13 +22,12 @@ type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address holds the position. */
-export function Questions({ catalogue, sheet, validSheet, items, session, saving, isStored, notices }: Props) {
+export function Questions({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices }: Props) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
   const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
   const choose = (field: Field, value: string | null) => session.choose(field, value);
-  const isInvalidDomain = sheet.domain !== validSheet.domain;
   const position = { at, items, goTo, goToReview };
   return (
     <>
@@ -43,7 +42,7 @@ export function Questions({ catalogue, sheet, validSheet, items, session, saving
       <div className="sheet-bar">
         <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} isStored={isStored} />
         {notices}
-        {isInvalidDomain && item.field !== 'domain' && (
+        {domainCheck.isInvalid && item.field !== 'domain' && (
           <Notice kind="bad" title={t('review.invalidDomain', { domain: sheet.domain })}>
             <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
           </Notice>
@@ -57,11 +56,11 @@ export function Questions({ catalogue, sheet, validSheet, items, session, saving
             {...position}
             value={valueOf(sheet, item.field)}
             names={valueOf(sheet, 'names')}
-            isInvalid={item.field === 'domain' && isInvalidDomain}
+            {...(item.field === 'domain' && { domainCheck })}
             choose={choose}
           />
         ) : (
-          <ItemList {...position} {...{ sheet, isInvalidDomain, choose }} />
+          <ItemList {...position} {...{ sheet, domainCheck, choose }} />
         )}
       </div>
     </>

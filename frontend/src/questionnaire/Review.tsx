@@ -7,11 +7,12 @@ import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
 import { useAction } from '../ui/useAction';
 import { sectionsOf } from './items';
+import { DomainNotice } from './DomainNotice';
 import { ReviewSection } from './ReviewSection';
 import type { SheetPageProps } from './SheetPageProps';
 
 /** All answers at a glance, what is missing first, and the submission. */
-export function Review({ catalogue, sheet, validSheet, items, session, notices }: SheetPageProps) {
+export function Review({ catalogue, sheet, validSheet, domainCheck, items, session, notices }: SheetPageProps) {
   const { t } = useTranslation();
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
@@ -19,16 +20,7 @@ export function Review({ catalogue, sheet, validSheet, items, session, notices }
     <>
       <PageTitle>{t('review.title')}</PageTitle>
       <div className="sheet-bar">{notices}</div>
-      {!validSheet.domain && (
-        <Notice
-          kind="bad"
-          title={sheet.domain ? t('review.invalidDomain', { domain: sheet.domain }) : t('review.noDomain')}
-        >
-          <Link href={`/sheets/${sheet.id}/questions?at=domain`}>
-            {sheet.domain ? t('review.correctDomain') : t('review.enterDomain')}
-          </Link>
-        </Notice>
-      )}
+      <DomainNotice {...{ sheet, validSheet, domainCheck }} />
       {open.length > 0 ? (
         <Notice kind="warning" title={t('review.open', { count: open.length })}>
           <p>{t('review.openText')}</p>

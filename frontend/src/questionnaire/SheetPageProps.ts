@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../catalogue/catalogue';
+import type { DomainCheck } from '../domain_proof/useDomainCheck';
 import type { SheetSession } from '../sheet/SheetSession';
 import type { Sheet } from '../sheet/sheet';
 import type { Item } from './items';
@@ -10,6 +11,7 @@ export interface SheetPageProps {
   sheet: Sheet;
   /** The sheet without an invalid domain: progress is counted on it. */
   validSheet: Sheet;
+  domainCheck: DomainCheck;
   items: Item[];
   session: SheetSession;
   notices?: ReactNode;

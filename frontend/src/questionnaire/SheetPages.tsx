@@ -6,11 +6,11 @@ import { useSheet } from '../sheet/useSheet';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
 import { withoutInvalidDomain } from '../sheet/domain';
+import { useDomainCheck } from '../domain_proof/useDomainCheck';
 import { itemsOf } from './items';
 import { Questions } from './Questions';
 import { Review } from './Review';
 import { SyncNotices } from './SyncNotices';
-import { useIsInvalidDomain } from './useIsInvalidDomain';
 
 /** The questions and the review of one sheet, which share one session. */
 export default function SheetPages({ id, step }: { id: string; step: string }) {
@@ -18,7 +18,7 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { session, snapshot } = useSheet(id);
   const { phase, sheet, saving, isStored } = snapshot;
   const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
-  const isInvalidDomain = useIsInvalidDomain(sheet?.domain ?? '');
+  const domainCheck = useDomainCheck(sheet?.domain ?? '');
   if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
   if (phase === 'unreachable') {
     return (
@@ -30,7 +30,8 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   if (!sheet || !catalogue) return <Waiting />;
   const items = itemsOf(catalogue, sheet, { text: t('domain.question'), help: t('domain.help') });
   const notices = <SyncNotices snapshot={snapshot} session={session} items={items} />;
-  const shared = { catalogue, sheet, validSheet: withoutInvalidDomain(sheet, isInvalidDomain), items, session };
+  const validSheet = withoutInvalidDomain(sheet, domainCheck.isInvalid);
+  const shared = { catalogue, sheet, validSheet, domainCheck, items, session };
   return (
     <div className="page questionnaire">
       {step === 'review' ? <Review {...shared} notices={notices} /> : <Questions {...{ ...shared, notices, saving, isStored }} />}

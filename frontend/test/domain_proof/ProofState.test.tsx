@@ -50,6 +50,7 @@ it('names the record as both kinds of DNS hosts want it', () => {
     <ProofMethods
       proof={{
         ...{ domain: 'firm.example', token: 'token', fileUrl },
+        existence: 'EXISTS',
         recordName: '_security-platform-challenge.firm.example',
       }}
     />,

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Item } from '../../src/questionnaire/items';
+import { NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
 import { ItemList } from '../../src/questionnaire/ItemList';
 import { newSheet } from '../../src/sheet/sheet';
 import { startEnglish } from '../texts';
@@ -32,7 +33,7 @@ function list(at: number) {
       items={ITEMS}
       at={at}
       sheet={newSheet('sheet-1')}
-      isInvalidDomain={false}
+      domainCheck={NOT_CHECKED}
       choose={vi.fn()}
       goTo={vi.fn()}
       goToReview={vi.fn()}

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
@@ -8,6 +9,9 @@ import { startEnglish } from '../texts';
 
 beforeAll(startEnglish);
 
+vi.mock('../../src/api/client', () => ({ run: async () => ({ domainProof: { existence: 'EXISTS' } }) }));
+const client = new QueryClient();
+
 const chosen = vi.fn<(value: string | null) => void>();
 beforeEach(() => chosen.mockReset());
 
@@ -17,7 +21,11 @@ function Field({ value }: { value: string | null }) {
     chosen(changed);
     setNames(changed);
   };
-  return <NamesField value={names} choose={choose} />;
+  return (
+    <QueryClientProvider client={client}>
+      <NamesField value={names} choose={choose} />
+    </QueryClientProvider>
+  );
 }
 
 it('takes a name with its use, and reads it out of an address', async () => {

@@ -31,9 +31,17 @@ def finds(monkeypatch: pytest.MonkeyPatch, checked: Checked) -> None:
     monkeypatch.setattr(check_domain_proof, "check", check)
 
 
-def test_the_proof_is_the_caller_s_for_the_canonical_domain(context: Any) -> None:
+def test_the_proof_is_the_caller_s_for_the_canonical_domain(
+    monkeypatch: pytest.MonkeyPatch, context: Any
+) -> None:
+    def existence(domain: str, settings: ProofSettings) -> str:
+        assert (domain, settings.user_agent) == ("firm.example", "tests/1")
+        return "ABSENT"
+
+    monkeypatch.setattr(domain_proof, "existence", existence)
     assert domain_proof.handler(ASKED, context)["proof"] == {
         "domain": "firm.example",
+        "existence": "ABSENT",
         "token": proof_token("owner-1", "firm.example"),
         "recordName": "_security-platform-challenge.firm.example",
         "fileUrl": "https://firm.example/.well-known/security-platform.txt",
@@ -54,12 +62,22 @@ def test_a_check_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, context: 
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
-@pytest.mark.parametrize("domain", ["", "127.0.0.1", "a_b.example", "co.uk", "p\u0430ypal.example"])
+@pytest.mark.parametrize(
+    ("domain", "fault"),
+    [
+        ("", "domain_missing"),
+        ("127.0.0.1", "domain_is_ip_address"),
+        ("a_b.example", "domain_invalid"),
+        ("co.uk", "domain_is_public_suffix"),
+        ("p\u0430ypal.example", "domain_mixes_scripts"),
+        ("gmail.com", "domain_of_mail_provider"),
+    ],
+)
 def test_what_is_no_domain_is_refused_with_the_reason(
-    handler: Any, domain: str, context: Any
+    handler: Any, domain: str, fault: str, context: Any
 ) -> None:
     refusal = handler(ASKED | {"domain": domain}, context)["refusal"]
-    assert refusal["type"] == "BadRequest"
+    assert (refusal["type"], refusal["fault"]) == ("BadRequest", fault)
     assert refusal["message"].startswith("This domain can't be looked up: it ")
 
 

@@ -1,16 +1,16 @@
-// An invalid domain shows an error, doesn't count as an answer and can't be submitted.
+// A domain that can't be used is refused with its own reason; one that doesn't exist is named; one's own is proposed.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { RefusedError, UnreachableError } from '../../src/api/errors';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { withoutInvalidDomain } from '../../src/sheet/domain';
 import { ItemForm } from '../../src/questionnaire/ItemForm';
 import type { Item } from '../../src/questionnaire/items';
 import { Review } from '../../src/questionnaire/Review';
-import { useIsInvalidDomain } from '../../src/questionnaire/useIsInvalidDomain';
+import { NOT_CHECKED, useDomainCheck } from '../../src/domain_proof/useDomainCheck';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
@@ -18,22 +18,28 @@ import { startEnglish } from '../texts';
 
 const run = vi.hoisted(() => vi.fn());
 vi.mock('../../src/api/client', () => ({ run }));
+const account = vi.hoisted(() => ({ email: '' }));
+vi.mock('../../src/api/useEmail', () => ({ useEmail: () => ({ data: account.email }) }));
 
 const DOMAIN: Item = { field: 'domain', section: 'profile', text: 'Which domain?', help: 'Yours.', options: [] };
 const CATALOGUE = { rules: {}, texts: { functions: {} } } as unknown as Catalogue;
 
 beforeAll(startEnglish);
+beforeEach(() => {
+  account.email = '';
+  run.mockReset().mockResolvedValue({ domainProof: { existence: 'EXISTS' } });
+});
 
 function Page({ goOn }: { goOn: () => void }) {
   const [domain, setDomain] = useState('');
-  const isInvalid = useIsInvalidDomain(domain);
+  const domainCheck = useDomainCheck(domain);
   return (
     <ItemForm
       items={[DOMAIN]}
       at={0}
       value={domain}
       names={null}
-      isInvalid={isInvalid}
+      domainCheck={domainCheck}
       choose={(_, value) => setDomain(value ?? '')}
       goTo={vi.fn()}
       goToReview={goOn}
@@ -65,7 +71,6 @@ it('Enter stays on a text that is no domain, and says why', async () => {
 });
 
 it('so does leaving the field; a better text takes it back', async () => {
-  run.mockResolvedValue({ domainProof: {} });
   const goOn = open();
   await userEvent.keyboard('not a domain');
   await userEvent.tab();
@@ -105,6 +110,7 @@ it('the review repeats the error, links to the field and can’t submit', () => 
         catalogue={CATALOGUE}
         sheet={sheet}
         validSheet={withoutInvalidDomain(sheet)}
+        domainCheck={{ ...NOT_CHECKED, isInvalid: true }}
         items={[DOMAIN]}
         session={new SheetSession('sheet-1', new FakeSheetApi())}
       />
@@ -117,4 +123,75 @@ it('the review repeats the error, links to the field and can’t submit', () => 
   );
   expect(screen.getByRole('button', { name: 'Submit' })).toBeDisabled();
   expect(screen.queryByText('All questions are answered.')).toBeNull();
+});
+
+it.each([
+  ['domain_of_mail_provider', 'gmail.com', /mail provider’s domain\. .+your firm alone/],
+  ['domain_is_public_suffix', 'co.uk', /only an ending/],
+  ['domain_not_public', 'firm.con', /isn’t on the internet/],
+])('%s has a sentence of its own', async (fault, typed, words) => {
+  run.mockRejectedValue(new RefusedError('no', 'BadRequest', fault));
+  open();
+  await userEvent.keyboard(typed);
+  await userEvent.tab();
+  await waitFor(() => expect(field()).toHaveAccessibleDescription(words), { timeout: 3000 });
+});
+
+it.each([
+  ['ABSENT', /“firm.example” doesn’t exist/],
+  ['UNANSWERED', /name servers of “firm.example” don’t answer/],
+])('a domain that is %s is named at once; one can go on', async (existence, words) => {
+  run.mockResolvedValue({ domainProof: { existence } });
+  const goOn = open();
+  await userEvent.keyboard('firm.example');
+  expect(await screen.findByText(words, undefined, { timeout: 3000 })).toBeVisible();
+  expect(field()).not.toBeInvalid();
+  await userEvent.keyboard('{Enter}');
+  expect(goOn).toHaveBeenCalledOnce();
+});
+
+it('the review names it as well', () => {
+  const sheet = { ...newSheet('sheet-1'), domain: 'firm.example' };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Review
+        catalogue={CATALOGUE}
+        sheet={sheet}
+        validSheet={sheet}
+        domainCheck={{ ...NOT_CHECKED, existence: 'ABSENT' }}
+        items={[DOMAIN]}
+        session={new SheetSession('sheet-1', new FakeSheetApi())}
+      />
+    </QueryClientProvider>,
+  );
+  expect(screen.getByText(/“firm.example” doesn’t exist/)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Correct the domain' })).toBeVisible();
+});
+
+it('the domain of the address is proposed, and taken with one click', async () => {
+  account.email = 'anna@firm.example';
+  open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Use firm.example, from your email address' }));
+  expect(field()).toHaveValue('firm.example');
+});
+
+it.each([
+  ['a mail provider’s', new RefusedError('no', 'BadRequest', 'domain_of_mail_provider')],
+  ['one that doesn’t exist', { domainProof: { existence: 'ABSENT' } }],
+])('%s is not proposed', async (_, answer) => {
+  account.email = 'anna@gmail.example';
+  if (answer instanceof Error) run.mockRejectedValue(answer);
+  else run.mockResolvedValue(answer);
+  open();
+  await waitFor(() => expect(run).toHaveBeenCalled());
+  await Promise.resolve();
+  expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull();
+});
+
+it('a slip of the keys is told from the address, also when somebody has that domain', async () => {
+  account.email = 'anna@firm-ltd.example';
+  open();
+  await userEvent.keyboard('frim-ltd.example');
+  await userEvent.click(await screen.findByRole('button', { name: 'Did you mean firm-ltd.example?' }));
+  expect(field()).toHaveValue('firm-ltd.example');
 });

@@ -1,0 +1,42 @@
+"""Whether a domain exists: what either resolver says of its name, and what their silence means."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.adapters.settings import ProofSettings
+from handlers.providers.domain_existence import existence
+from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
+
+URLS = {"cloudflare": "https://cloudflare.example/q", "google": "https://google.example/q"}
+SETTINGS = ProofSettings(dns_urls=URLS, user_agent="tests/1")
+
+
+def told(status: int) -> Reply:
+    return Reply({"Status": status}, content_type="application/dns-json")
+
+
+FOUND, ABSENT, SILENT = told(0), told(3), told(2)
+DOWN = Reply({}, status=500)
+
+
+@pytest.mark.parametrize(
+    ("soa", "mx", "expected"),
+    [
+        (FOUND, FOUND, "EXISTS"),
+        (ABSENT, ABSENT, "ABSENT"),
+        (FOUND, ABSENT, "EXISTS"),
+        (ABSENT, FOUND, "EXISTS"),
+        (SILENT, SILENT, "UNANSWERED"),
+        (DOWN, DOWN, "UNKNOWN"),
+        (SILENT, DOWN, "UNKNOWN"),
+        (DOWN, FOUND, "EXISTS"),
+    ],
+)
+def test_what_dns_says(
+    monkeypatch: pytest.MonkeyPatch, soa: Reply, mx: Reply, expected: str
+) -> None:
+    Clock.install(monkeypatch)
+    replies = {"SOA": soa, "MX": mx}
+    FakeHttp.install(monkeypatch, lambda request: replies[query_of(request)["type"]])
+    assert existence("firm.example", SETTINGS) == expected
