@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from handlers.adapters.settings import ProofSettings
@@ -9,7 +11,7 @@ from handlers.providers.domain_existence import existence
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 
 URLS = {"cloudflare": "https://cloudflare.example/q", "google": "https://google.example/q"}
-SETTINGS = ProofSettings(dns_urls=URLS, user_agent="tests/1")
+SETTINGS = ProofSettings(dns_urls=json.dumps(URLS), user_agent="tests/1")
 
 
 def told(status: int) -> Reply:
