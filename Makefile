@@ -11,17 +11,21 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: help demo up down verify providers-live test mutants lint page bench bench-evidence bench-page golden snapshot \
+.PHONY: .asked help demo up down verify providers-live test mutants lint page bench bench-evidence bench-page golden snapshot \
 	lock synth diff deploy smoke destroy operations trace audit sbom clean
 
 help: ## Show this list, each command with its variables
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/; s/ \| /\n\t    /' | expand -t 16
 
-demo: .build/local.stamp ## Deploy on this machine, submit an answer sheet, print its report | DOMAIN=firm.example ANSWERS=sheet.json LIVE=1 PORT=4566
+demo: .asked .build/local.stamp ## Deploy on this machine, submit an answer sheet, print its report | DOMAIN=firm.example ANSWERS=sheet.json LIVE=1 PORT=4566
 	@python -m local.cli.demo
 
-up: .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it running | PORT=4566 LIVE=1
+up: .asked .build/local.stamp .build/page.stamp ## Deploy on this machine and keep it running | PORT=4566 LIVE=1
 	@python -m local.cli.up
+
+# Before the build, which takes a minute: whether what was asked for can be used at all.
+.asked: .venv/.stamp
+	@python -m local.cli.check
 
 providers-live: .venv/.stamp ## Query each real third-party API once, print its answer | DOMAIN=firm.example OWN=1 LICENSED=shodan_internetdb
 	@OWN='$(OWN)' LICENSED='$(LICENSED)' python -m local.cli.providers_live

@@ -18,6 +18,14 @@ class LocalError(Exception):
     """Something that the person at the terminal can mend; the message says how."""
 
 
+class UsageError(LocalError):
+    """What was given at the command line can't be used."""
+
+
+USAGE_EXIT = 2
+"""The exit code for wrong use, as of shells' built-ins and argparse."""
+
+
 @dataclass(frozen=True)
 class LocalPlatform:
     """One platform on this machine: five ports from ``port`` on, all on loopback.
@@ -112,10 +120,10 @@ def from_environment() -> LocalPlatform:
     """The platform that the command line asks for: ``PORT`` and ``LIVE``."""
     text = os.environ.get("PORT") or "4566"
     if not text.isdigit() or not 1024 <= int(text) <= 65531:
-        raise LocalError(f"PORT must be a number from 1024 to 65531, not {text!r}.")
+        raise UsageError(f"PORT must be a number from 1024 to 65531, not {text!r}.")
     live = os.environ.get("LIVE") or "0"
     if live not in {"0", "1"}:
-        raise LocalError(f"LIVE must be 1 or 0, not {live!r}.")
+        raise UsageError(f"LIVE must be 1 or 0, not {live!r}.")
     return LocalPlatform(port=int(text), live=live == "1")
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from rich.console import Console
 
-from local.configuration import ROOT, LocalError, from_environment
+from local.configuration import ROOT, USAGE_EXIT, LocalError, UsageError, from_environment
 from local.customer.answer_sheet import after_first_actions, as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
@@ -45,7 +45,7 @@ def main() -> int:
             keep_pages(report, platform.directory)
     except LocalError as error:
         console.print(f"[bold red]The demo can't go on.[/] {error}", soft_wrap=True)
-        return 1
+        return USAGE_EXIT if isinstance(error, UsageError) else 1
     except KeyboardInterrupt:
         console.print("Stopped; every process has ended.")
         return 130

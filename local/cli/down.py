@@ -1,4 +1,4 @@
-"""Ends the platform that `make up` started, by its process id."""
+"""Ends what `make up` started, by its process id: on ``PORT``, or on every port without one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 from rich.console import Console
 
 from local.cli.up import state_file
-from local.configuration import LocalError, from_environment
+from local.configuration import USAGE_EXIT, LocalError, LocalPlatform, from_environment
 
 STOP_SECONDS = 20
 
@@ -20,19 +21,30 @@ def main() -> int:
     """0 when nothing runs any more."""
     console = Console(highlight=False)
     try:
-        state = state_file(from_environment())
+        states = running_states(from_environment(), any_port=not os.environ.get("PORT"))
     except LocalError as error:
         console.print(str(error))
-        return 1
-    if not state.exists():
+        return USAGE_EXIT
+    if not states:
         console.print("Nothing is up.")
-        return 0
+    return max((_take_down(state, console) for state in states), default=0)
+
+
+def running_states(platform: LocalPlatform, *, any_port: bool) -> list[Path]:
+    """The state files of what is up: on this platform's port, or on whichever with ``any_port``."""
+    if any_port:
+        return sorted(platform.directory.glob("up-[0-9]*.json"))
+    return [state for state in [state_file(platform)] if state.exists()]
+
+
+def _take_down(state: Path, console: Console) -> int:
     pid = json.loads(state.read_text())["pid"]
     if not _end(pid):
         console.print(f"Process {pid} didn't end within {STOP_SECONDS} s.")
         return 1
     state.unlink(missing_ok=True)
-    console.print("The platform is down.")
+    port = state.stem.removeprefix("up-")
+    console.print(f"The platform on port {port} is down.")
     return 0
 
 

@@ -13,7 +13,14 @@ from types import FrameType
 
 from rich.console import Console
 
-from local.configuration import ROOT, LocalError, LocalPlatform, from_environment
+from local.configuration import (
+    ROOT,
+    USAGE_EXIT,
+    LocalError,
+    LocalPlatform,
+    UsageError,
+    from_environment,
+)
 from local.platform.running import Deployment, running
 from local.platform.servers import end_of
 from local.terminal.kept_report import public_key
@@ -36,7 +43,7 @@ def main() -> int:
         _start(platform, console)
     except LocalError as error:
         console.print(f"[bold red]The platform can't start.[/] {error}", soft_wrap=True)
-        return 1
+        return USAGE_EXIT if isinstance(error, UsageError) else 1
     return 0
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from handlers.domain.report.schema.document import ReportDocument
-from local.configuration import LocalError
+from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from local.configuration import UsageError
 
 SAMPLE = Path(__file__).parent / "answer_sheets" / "demo.json"
 ACTIONS = 3
@@ -19,15 +20,15 @@ FIELDS = {"domain", "catalogueVersion", "profile", "responses"}
 def read_answer_sheet() -> dict[str, Any]:
     """The fields of SaveAnswerInput that a customer fills in.
 
-    ``ANSWERS`` names another file, ``DOMAIN`` another domain. Raises LocalError when the file
-    can't be used; whether its answers can is for the platform to say.
+    ``ANSWERS`` names another file, ``DOMAIN`` another domain. Raises UsageError when either
+    can't be used; whether the answers can is for the platform to say.
     """
     path = Path(os.environ.get("ANSWERS") or SAMPLE)
     sheet = _read(path)
     if unknown := sorted(set(sheet) - FIELDS):
-        raise LocalError(f"{path} has fields that a sheet doesn't have: {', '.join(unknown)}.")
+        raise UsageError(f"{path} has fields that a sheet doesn't have: {', '.join(unknown)}.")
     domain = os.environ.get("DOMAIN")
-    return sheet | ({"domain": domain} if domain else {})
+    return sheet | ({"domain": _usable(domain)} if domain else {})
 
 
 def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
@@ -48,13 +49,21 @@ def after_first_actions(sheet: dict[str, Any], document: ReportDocument) -> dict
     return {**sheet, "responses": {**sheet["responses"], **done}}
 
 
+def _usable(domain: str) -> str:
+    try:
+        own_domain(domain)
+    except NotADomain as error:
+        raise UsageError(f"DOMAIN={domain!r} can't be used: {error}.") from None
+    return domain
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         sheet = json.loads(path.read_text())
     except OSError as error:
-        raise LocalError(f"ANSWERS={path} can't be read: {error.strerror}.") from error
+        raise UsageError(f"ANSWERS={path} can't be read: {error.strerror}.") from error
     except ValueError as error:
-        raise LocalError(f"ANSWERS={path} is no JSON: {error}.") from error
+        raise UsageError(f"ANSWERS={path} is no JSON: {error}.") from error
     if not isinstance(sheet, dict):
-        raise LocalError(f"ANSWERS={path} must hold a JSON object like {SAMPLE.name}.")
+        raise UsageError(f"ANSWERS={path} must hold a JSON object like {SAMPLE.name}.")
     return sheet
