@@ -13,7 +13,7 @@ from handlers.adapters.settings import ProofSettings, ProviderSettings
 from handlers.domain.errors import TargetFailed
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome
-from handlers.providers.framework.session import Inquiry
+from handlers.providers.framework.session import Session
 from handlers.providers.registry import EXISTENCE_SECONDS, PROVIDERS_BY_ID
 
 TYPES: Final = ("SOA", "MX")
@@ -33,7 +33,7 @@ def existence(domain: str, settings: ProofSettings) -> Existence:
         provider="dns", provider_urls=settings.dns_urls, user_agent=settings.user_agent
     )
     row, budget = PROVIDERS_BY_ID["dns"], Budget.of(EXISTENCE_SECONDS)
-    resolvers = Resolvers(Inquiry(row, asked, budget, clock.now(), time.monotonic()))
+    resolvers = Resolvers(Session(row, asked, budget, clock.now(), time.monotonic()))
     with ThreadPoolExecutor(len(TYPES)) as pool:
         return _conclusion(list(pool.map(partial(resolvers.ask, domain), TYPES)))
 
