@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_without_a_port_all_that_is_up_is_ended(
     monkeypatch.delenv("PORT", raising=False)
     process = start(platform)
     # Reaps the child, as init does for a platform whose starter has ended.
-    monkeypatch.setattr(down.time, "sleep", lambda _: process.wait(5))
+    threading.Thread(target=process.wait).start()
     assert down.main() == 0
     assert "port 5000 is down" in capsys.readouterr().out
     assert not state_file(platform).exists()
