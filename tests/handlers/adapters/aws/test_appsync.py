@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import requests
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.credentials import ReadOnlyCredentials
 from graphql import parse, validate
 from graphql.execution.values import get_variable_values
@@ -96,6 +98,23 @@ def test_a_request_is_signed_short_and_goes_nowhere_else(session: FakeSession) -
     assert post["timeout"] == (1, 5)
     assert post["allow_redirects"] is False
     assert "/eu-west-1/appsync/aws4_request" in post["headers"]["Authorization"]
+
+
+def test_the_signature_is_that_of_a_post_of_the_body(
+    session: FakeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = ReadOnlyCredentials("key", "secret", None)
+    monkeypatch.setattr(clients, "credentials", lambda: keys)
+    appsync.put_report(REPORT)
+    post = session.posts[0]
+    signer = SigV4Auth(keys, "appsync", "eu-west-1")
+    headers = {"content-type": "application/json", "X-Amz-Date": post["headers"]["X-Amz-Date"]}
+    request = AWSRequest("POST", URL, headers=headers, data=post["data"])
+    request.context["timestamp"] = headers["X-Amz-Date"]
+    signature = signer.signature(
+        signer.string_to_sign(request, signer.canonical_request(request)), request
+    )
+    assert post["headers"]["Authorization"].endswith(f"Signature={signature}")
 
 
 def test_each_request_has_the_credentials_of_its_moment(session: FakeSession) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -70,10 +71,14 @@ def test_large_entries_go_in_more_requests(events: Stubber) -> None:
     events.assert_no_pending_responses()
 
 
-def test_refused_entries_inside_http_200_are_told_by_index(events: Stubber) -> None:
+def test_refused_entries_inside_http_200_are_told_by_index(
+    events: Stubber, logs: Callable[[], list[dict[str, Any]]]
+) -> None:
     events.add_response("put_events", taken(10, 0, 7))
     events.add_response("put_events", taken(2, 1))
     assert bus.publish(many(12)) == [0, 7, 11]
+    refused = ("Entry refused", "ThrottlingException")
+    assert [(line["message"], line["error_code"]) for line in logs()] == [refused] * 3
 
 
 def test_nothing_to_send_sends_nothing(events: Stubber) -> None:

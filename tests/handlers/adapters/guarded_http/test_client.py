@@ -228,6 +228,20 @@ def test_a_redirect_to_anywhere_else_is_refused(location: str, site: Site) -> No
     assert len(site.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("ftp://firm.example/", "neither http nor https"),
+        ("http://a@firm.example/", "user information"),
+        ("http://firm.example:8080/", "another port"),
+        ("http://%ff.example/", "can't be used"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_with_the_address(url: str, says: str) -> None:
+    with pytest.raises(TargetRefused, match=says):
+        checked_url(url)
+
+
 def test_a_redirect_to_a_name_that_leads_inside_is_refused(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

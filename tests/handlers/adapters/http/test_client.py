@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -140,6 +141,21 @@ def test_an_absent_status_needs_no_body(monkeypatch: pytest.MonkeyPatch, clock: 
     _, answer = ask(monkeypatch, Reply(b"gone", status=404, content_type="text/html"))
     assert isinstance(answer, JsonAnswer)
     assert (answer.status, answer.body) == (404, None)
+    assert answer.sha256 == hashlib.sha256(b"").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        (Reply(status=502), "dns: HTTP 502"),
+        (Reply(b" " * (json_body.MAX_BYTES + 1)), "dns: the answer is larger than"),
+    ],
+)
+def test_an_error_names_the_provider_and_what_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock, reply: Reply, says: str
+) -> None:
+    _, error = ask(monkeypatch, reply)
+    assert str(error).startswith(says)
 
 
 def test_retry_after_is_kept(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:

@@ -64,7 +64,10 @@ def test_a_table_that_fails_is_a_miss(code: str, dynamodb: Stubber, logs: Logs) 
     assert cache.read_result(QUESTION) is None
     dynamodb.add_client_error("put_item", code)
     cache.write_result(QUESTION, RESULT)
-    assert [line["message"] for line in logs()] == ["cache not read", "cache not written"]
+    read, written = logs()
+    assert (read["message"], written["message"]) == ("cache not read", "cache not written")
+    assert read["kind"] == written["kind"]
+    assert read["kind"] in {code, "ClientError"}
 
 
 def test_a_result_is_kept_as_long_as_the_settings_say(dynamodb: Stubber) -> None:

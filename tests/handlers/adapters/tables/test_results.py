@@ -125,7 +125,15 @@ def test_a_removed_sheet_is_forgotten_with_the_evidence_that_no_other_needs(
     }
     dynamodb.add_response("put_item", {}, mark)
     key = {"sheet": SHEET, "order": ORDER}
-    dynamodb.add_response("query", {"Items": [key | {"subject": subject}]})
+    own = {
+        "TableName": "results",
+        "KeyConditionExpression": "sheet = :sheet AND #order < :removed",
+        "ExpressionAttributeNames": {"#order": "order"},
+        "ExpressionAttributeValues": {":sheet": SHEET, ":removed": MARK["order"]},
+        "ProjectionExpression": "sheet, #order, subject",
+        "ConsistentRead": True,
+    }
+    dynamodb.add_response("query", {"Items": [key | {"subject": subject}]}, own)
     found = [{"sheet": {"S": name}} for name in ["owner-1#answer-1#incarnation-1", *others]]
     dynamodb.add_response("query", {"Items": found})
     if not others:

@@ -16,7 +16,7 @@ MASK = 0xFFFFFFFF
     [
         "example", "bücher", "\u0446\u0435\u043d\u044b", "παράδειγμα", "口コミ", "ラーメン",
         "佐々木", "例え", "しろやぎ株式会社", "カフェtokyo", "서울shop", "中文abc", "a1-b2", "ⴰⴱⴳ",
-        "\u0446\u0435\u043d\u044b24", "שלום", "مثال", "l·l", "12-34", "",
+        "北はナabc", "\u0446\u0435\u043d\u044b24", "שלום", "مثال", "l·l", "12-34", "",
     ],
 )  # fmt: skip
 def test_these_are_written_by_people(label: str) -> None:
