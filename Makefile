@@ -11,7 +11,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: .asked help demo up down verify providers-live test mutants lint page bench bench-evidence bench-page golden snapshot \
+.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-page golden snapshot \
 	lock synth diff deploy smoke destroy operations trace audit sbom clean
 
 help: ## Show this list, each command with its variables

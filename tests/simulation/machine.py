@@ -1,0 +1,177 @@
+"""Interprets the definition of the state machine, one state a step.
+
+States Language: https://states-language.net/ with JSONata by jsonata-python.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jsonata import Jsonata
+
+State = dict[str, Any]
+PATH = re.compile(r"\$\w+(\.\w+)*")
+Invoke = Callable[[str, dict[str, Any]], Any]
+"""Calls a resource (``lambda:invoke``) with its arguments; raises TaskFailed."""
+
+
+class TaskFailed(Exception):
+    """A task ended with the error of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass
+class Execution:
+    """One execution; ``at`` is the state that comes next, None at its end."""
+
+    arn: str
+    started_at: str
+    input: Any
+    at: str | None
+    value: Any
+    variables: dict[str, Any] = field(default_factory=dict)
+    status: str = "RUNNING"
+
+
+class Machine:
+    """A definition with all names filled in."""
+
+    def __init__(self, definition: Mapping[str, Any], names: Mapping[str, str]) -> None:
+        text = json.dumps(definition)
+        for name, value in names.items():
+            text = text.replace(f"${{{name}}}", value)
+        self._definition = json.loads(text)
+
+    def start(self, arn: str, now: str, given: Any) -> Execution:
+        """An execution before its first state."""
+        return Execution(arn, now, given, self._definition["StartAt"], given)
+
+    def step(self, execution: Execution, now: str, invoke: Invoke) -> None:
+        """Run one state; ``status`` says afterwards whether the execution has ended."""
+        state = self._definition["States"][execution.at]
+        try:
+            then, execution.value = _run(state, execution.value, execution, now, invoke)
+        except TaskFailed:
+            execution.status = "FAILED"
+            return
+        execution.at = then
+        if then is None:
+            execution.status = "SUCCEEDED"
+
+
+def _run(
+    state: State, given: Any, execution: Execution, now: str, invoke: Invoke
+) -> tuple[str | None, Any]:
+    """The next state's name and its input."""
+    context = {
+        "Execution": {
+            "Id": execution.arn,
+            "StartTime": execution.started_at,
+            "Input": execution.input,
+        },
+        "State": {"EnteredTime": now},
+    }
+    scope = {"input": given, "context": context}
+    variables = execution.variables
+    try:
+        if state["Type"] == "Choice":
+            taken = [c for c in state["Choices"] if _filled(c["Condition"], scope, variables)]
+            return (taken[0]["Next"] if taken else state["Default"]), given
+        result = _result(state, scope, execution, now, invoke)
+        scope |= {"result": result}
+        output = _filled(state["Output"], scope, variables) if "Output" in state else result
+        variables |= _filled(state.get("Assign", {}), scope, variables)
+        return state.get("Next"), output
+    except TaskFailed as error:
+        for catch in state.get("Catch", []):
+            if _matches(catch["ErrorEquals"], error.name):
+                scope |= {"errorOutput": {"Error": error.name, "Cause": ""}}
+                return catch["Next"], _filled(catch["Output"], scope, variables)
+        raise
+
+
+def _result(
+    state: State, scope: dict[str, Any], execution: Execution, now: str, invoke: Invoke
+) -> Any:
+    if state["Type"] == "Task":
+        arguments = _filled(state["Arguments"], scope, execution.variables)
+        return _with_retries(state, lambda: invoke(state["Resource"].split(":::")[1], arguments))
+    if state["Type"] == "Parallel":
+        return [_branch(b, scope["input"], execution, now, invoke) for b in state["Branches"]]
+    return scope["input"]
+
+
+def _branch(branch: State, given: Any, execution: Execution, now: str, invoke: Invoke) -> Any:
+    at, value = branch["StartAt"], given
+    while at is not None:
+        at, value = _run(branch["States"][at], value, execution, now, invoke)
+    return value
+
+
+def _with_retries(state: State, call: Callable[[], Any]) -> Any:
+    left = [retrier["MaxAttempts"] for retrier in state.get("Retry", [])]
+    while True:
+        try:
+            return call()
+        except TaskFailed as error:
+            for number, retrier in enumerate(state.get("Retry", [])):
+                if _matches(retrier["ErrorEquals"], error.name) and left[number] > 0:
+                    left[number] -= 1
+                    break
+            else:
+                raise
+
+
+def _matches(names: list[str], error: str) -> bool:
+    if error in names or "States.ALL" in names:
+        return True
+    return "States.TaskFailed" in names and error != "States.Timeout"
+
+
+def _filled(value: Any, scope: dict[str, Any], variables: dict[str, Any]) -> Any:
+    """JSON data with every expression in it evaluated."""
+    if isinstance(value, dict):
+        return {name: _filled(part, scope, variables) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_filled(part, scope, variables) for part in value]
+    if isinstance(value, str) and value.startswith("{%"):
+        return evaluate(value[2:-2].strip(), {"states": scope, **variables})
+    return value
+
+
+def evaluate(expression: str, names: dict[str, Any]) -> Any:
+    """One JSONata expression; a failure is the error States.QueryEvaluationError."""
+    if PATH.fullmatch(expression):
+        found, plain = _followed(expression[1:].split("."), names)
+        if plain:
+            return found
+    compiled = _compiled(expression)
+    for name, value in names.items():
+        compiled.assign(name, value)
+    try:
+        return compiled.evaluate(None)
+    except Exception as error:
+        raise TaskFailed("States.QueryEvaluationError") from error
+
+
+def _followed(path: list[str], names: dict[str, Any]) -> tuple[Any, bool]:
+    """A path over objects alone, without the interpreter: most expressions are one."""
+    value: Any = names
+    for part in path:
+        if not isinstance(value, dict):
+            return None, False
+        value = value.get(part)
+    return value, True
+
+
+@cache
+def _compiled(expression: str) -> Jsonata:
+    return Jsonata(expression)

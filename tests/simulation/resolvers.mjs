@@ -1,0 +1,59 @@
+// Runs resolvers for the simulation: a message a line on standard input, its answer a line on
+// standard output. {field, code} loads a resolver; {field, handler, ctx, now, id} runs one, which
+// answers {value} | {error: {message, type}}.
+import { createInterface } from 'node:readline';
+
+class AppSyncError extends Error {
+  constructor(message, type) {
+    super(message);
+    this.type = type;
+  }
+}
+
+function toValue(value) {
+  if (value === null || value === undefined) return { NULL: true };
+  if (typeof value === 'boolean') return { BOOL: value };
+  if (typeof value === 'number') return { N: String(value) };
+  if (typeof value === 'string') return { S: value };
+  if (Array.isArray(value)) return { L: value.map(toValue) };
+  return { M: toMapValues(value) };
+}
+
+function toMapValues(values) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
+}
+
+let current = {};
+globalThis.util = {
+  dynamodb: { toMapValues },
+  autoId: () => current.id,
+  time: { nowISO8601: () => current.now },
+  error: (message, type) => {
+    throw new AppSyncError(message, type);
+  },
+};
+
+const IMPORT = "import { util } from '@aws-appsync/utils';";
+const modules = new Map();
+
+async function load({ field, code }) {
+  const source = code.replace(IMPORT, 'const util = globalThis.util;');
+  modules.set(field, await import(`data:text/javascript,${encodeURIComponent(source)}`));
+  return {};
+}
+
+function run(one) {
+  current = one;
+  try {
+    return { value: modules.get(one.field)[one.handler](one.ctx) ?? null };
+  } catch (error) {
+    if (!(error instanceof AppSyncError)) throw error;
+    return { error: { message: error.message, type: error.type } };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const message = JSON.parse(line);
+  const answer = message.code ? await load(message) : run(message);
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}

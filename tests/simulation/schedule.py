@@ -1,0 +1,172 @@
+"""One schedule from its seed: customers at work, faults, operators; then calm, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import patch
+
+from botocore.credentials import ReadOnlyCredentials
+
+from handlers.adapters import clock, settings
+from handlers.adapters.aws import appsync, clients
+from tests.simulation.api import Resolvers, Session
+from tests.simulation.world import HOUR, STAGE, World
+
+OWNERS = ("alice", "bob")
+SHEETS = ("sheet", "sheet#2")
+HOURS = 8
+SETTINGS = {
+    "STAGE": STAGE,
+    "EVENT_BUS_NAME": "default",
+    "GRAPHQL_URL": "https://api.example/graphql",
+    "AWS_REGION": "eu-west-1",
+    "REPORTS_TABLE": "Reports",
+    "REPORTS_BY_ANSWER_INDEX": "byAnswer",
+    "AWAITED_REPORTS_TABLE": "Awaited",
+    "RUNS_TABLE": "Runs",
+    "DEAD_LETTER_QUEUE": "queue",
+    "EVIDENCE_TABLE": "Evidence",
+    "RESULTS_TABLE": "Results",
+    "RESULTS_BY_DOMAIN_INDEX": "byDomain",
+    "SIGNING_KEY": "key",
+}
+
+
+@dataclass(frozen=True)
+class Version:
+    """One handed-in version of one sheet."""
+
+    owner: str
+    sheet: str
+    incarnation: str
+    version: int
+
+
+@dataclass
+class Run:
+    """What a schedule left behind."""
+
+    world: World
+    submitted: list[Version] = field(default_factory=list)
+    removed: set[str] = field(default_factory=set)
+    started_again: int = 0
+    sent_again: int = 0
+
+    def alive(self) -> list[Version]:
+        """The handed-in versions of sheets that are still there."""
+        return [one for one in self.submitted if one.incarnation not in self.removed]
+
+
+def run_schedule(
+    seed: int, resolvers: Resolvers, definition: dict[str, Any], *, reconciles: bool
+) -> Run:
+    """All of a schedule; with ``reconciles`` what is overdue is started again each hour."""
+    world = World(seed, resolvers, definition)
+    run = Run(world)
+    with in_place_of_aws(world):
+        _plan_customers(run)
+        _plan_operators(run, reconciles)
+        world.run()
+        world.end_of_faults()
+        for _ in range(30):
+            run.sent_again += world.send_dead_letters_again()
+            world.run()
+            world.seconds += 2 * HOUR
+            started = world.start_overdue_runs()["started"] if reconciles else 0
+            world.run()
+            run.started_again += started
+            if not (started or world.dead_letters):
+                break
+    return run
+
+
+@contextmanager
+def in_place_of_aws(world: World) -> Iterator[None]:
+    """The handlers see this world's clock, clients and settings."""
+
+    def sign(**_: Any) -> dict[str, Any]:
+        return world.chance.call("Sign", lambda: {"KeyId": "key/key-1", "Signature": b"signed"})
+
+    made = {
+        "dynamodb": world.client,
+        "events": SimpleNamespace(put_events=world.put_events),
+        "sqs": SimpleNamespace(send_message=world.send_message),
+        "kms": SimpleNamespace(sign=sign),
+    }
+    session = Session(world.api, world.chance, world.now)
+    with ExitStack() as stack:
+        stack.enter_context(patch.dict("os.environ", SETTINGS))
+        for target, name, value in (
+            (clients, "client", made.__getitem__),
+            (clients, "credentials", lambda: ReadOnlyCredentials("key", "secret", None)),
+            (clock, "now", world.now),
+            (clock, "seconds_ago", world.seconds_ago),
+            (appsync, "_session", lambda: session),
+        ):
+            stack.enter_context(patch.object(target, name, value))
+        settings.forget()
+        yield
+    settings.forget()
+
+
+def _plan_customers(run: Run) -> None:
+    world = run.world
+    for owner in OWNERS:
+        for sheet in SHEETS:
+            known: dict[str, Any] = {"version": 0, "incarnation": ""}
+            moments = sorted(
+                world.random.uniform(0, HOURS * HOUR) for _ in range(world.random.randint(1, 4))
+            )
+            for at in moments:
+                world.later(at, lambda o=owner, s=sheet, k=known: _act(run, o, s, k))
+
+
+def _act(run: Run, owner: str, sheet: str, known: dict[str, Any]) -> None:
+    world, version = run.world, known["version"]
+    if version and world.random.random() < 0.3:
+        gone = {"id": sheet, "expectedVersion": version}
+        assert "value" in world.customer("Mutation.removeAnswer", owner, gone)
+        run.removed.add(known["incarnation"])
+        known |= {"version": 0, "incarnation": ""}
+        if world.random.random() < 0.6:
+            _act(run, owner, sheet, known)
+        return
+    status = "SUBMITTED" if world.random.random() < 0.8 else "DRAFT"
+    given = {
+        "id": sheet,
+        "expectedVersion": version,
+        "status": status,
+        "catalogueVersion": "catalogue/1",
+        "domain": world.random.choice(["firm.example", "other.example", "no domain"]),
+        "responses": {"GV-01": "full"},
+    }
+    saved = world.customer("Mutation.saveAnswer", owner, {"input": given})["value"]
+    known |= {"version": saved["version"], "incarnation": saved["incarnation"]}
+    if status == "SUBMITTED":
+        run.submitted.append(Version(owner, sheet, saved["incarnation"], saved["version"]))
+
+
+def _plan_operators(run: Run, reconciles: bool) -> None:
+    world = run.world
+
+    def replay() -> None:
+        if world.archive:
+            world.replay(world.random.choice(world.archive))
+
+    def hourly() -> None:
+        try:
+            run.started_again += world.start_overdue_runs()["started"]
+        except BaseException as error:
+            # Its schedule calls it again, and the next hour does.
+            if isinstance(error, KeyboardInterrupt | AssertionError):
+                raise
+
+    for _ in range(3):
+        world.later(world.random.uniform(0, (HOURS + 2) * HOUR), replay)
+    if reconciles:
+        for hour in range(1, HOURS + 4):
+            world.later(hour * HOUR, hourly)

@@ -1,0 +1,105 @@
+"""DynamoDB in memory: ministack's tables, called as boto3's client is, with faults around them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ministack.services import dynamodb
+
+from tests.simulation.chance import Chance, client_error
+
+KEYS = {
+    "Answers": ("owner", "id"),
+    "Reports": ("id", None),
+    "Runs": ("run", None),
+    "Results": ("sheet", "order"),
+    "Evidence": ("subject", "observation"),
+    "Awaited": ("sheet", "version"),
+}
+INDEXES = {
+    "Answers": ("byOwner", "owner", "updatedAt"),
+    "Reports": ("byAnswer", "sheet", "order"),
+    "Results": ("byDomain", "subject", "sheet"),
+}
+
+
+def new_tables() -> None:
+    """All tables of the platform, empty."""
+    dynamodb.reset()
+    for name, keys in KEYS.items():
+        index = INDEXES.get(name)
+        names = {*filter(None, keys), *(index[1:] if index else ())}
+        definition = {
+            "TableName": name,
+            "BillingMode": "PAY_PER_REQUEST",
+            "AttributeDefinitions": [
+                {"AttributeName": n, "AttributeType": "S"} for n in sorted(names)
+            ],
+            "KeySchema": _schema(keys),
+        }
+        if index:
+            projection = {"Projection": {"ProjectionType": "ALL"}}
+            added = {"IndexName": index[0], "KeySchema": _schema(index[1:]), **projection}
+            definition["GlobalSecondaryIndexes"] = [added]
+        _answer("CreateTable", definition)
+
+
+def items(table: str) -> list[dict[str, Any]]:
+    """All items of a table, without faults."""
+    found: list[dict[str, Any]] = _answer("Scan", {"TableName": table})["Items"]
+    return found
+
+
+class Client:
+    """The part of boto3's DynamoDB client that the handlers and the gateway call."""
+
+    def __init__(self, chance: Chance | None) -> None:
+        self._chance = chance
+
+    def __getattr__(self, method: str) -> Any:
+        operation = "".join(part.title() for part in method.split("_"))
+
+        def call(**arguments: Any) -> dict[str, Any]:
+            if self._chance is None:
+                return _answer(operation, arguments)
+            return self._chance.call(operation, lambda: _answer(operation, arguments))
+
+        return call
+
+    def get_paginator(self, method: str) -> Pages:
+        """Its ``paginate`` yields pages."""
+        return Pages(getattr(self, method))
+
+
+class Pages:
+    """A paginator of one method."""
+
+    def __init__(self, method: Any) -> None:
+        self._method = method
+
+    def paginate(self, **arguments: Any) -> Iterator[dict[str, Any]]:
+        """Page after page."""
+        while True:
+            page = self._method(**arguments)
+            yield page
+            if "LastEvaluatedKey" not in page:
+                return
+            arguments["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+
+def _schema(keys: tuple[str | None, ...]) -> list[dict[str, str]]:
+    kinds = zip(keys, ("HASH", "RANGE"), strict=True)
+    return [{"AttributeName": name, "KeyType": kind} for name, kind in kinds if name]
+
+
+def _answer(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    method = "_" + re.sub(r"(?<!^)(?=[A-Z])", "_", operation).lower()
+    status, _, body = getattr(dynamodb, method)(json.loads(json.dumps(arguments)))
+    answer: dict[str, Any] = json.loads(body)
+    if status >= 400:
+        code = answer["__type"].rpartition("#")[2]
+        raise client_error(operation, code, answer.get("CancellationReasons"))
+    return answer
