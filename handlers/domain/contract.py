@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from handlers.domain.errors import MalformedEvent
+
+DEEPEST: Final = 64
+"""Levels of JSON that are read; DynamoDB keeps 32 of them."""
 
 
 def describe(error: ValidationError) -> str:
@@ -16,6 +21,41 @@ def describe(error: ValidationError) -> str:
         f"{'.'.join(str(part) for part in fault['loc']) or 'the whole'}: {fault['msg']}"
         for fault in error.errors(include_url=False, include_input=False, include_context=False)
     )
+
+
+def part(payload: object, name: str) -> object:
+    """One part of a JSON object from outside, None where it isn't there.
+
+    Raises MalformedEvent for what is no object.
+    """
+    if not isinstance(payload, dict):
+        raise MalformedEvent("the whole: not a JSON object")
+    return payload.get(name)
+
+
+def _check_json(payload: object, name: str) -> None:
+    """Raises MalformedEvent for what no service could pass on: JSON of RFC 8259 goes through."""
+    levels: list[object] = [payload]
+    for _ in range(DEEPEST):
+        levels = [inner for value in levels for inner in _inner(value, name)]
+        if not levels:
+            return
+    raise MalformedEvent(f"{name}: nested deeper than {DEEPEST} levels")
+
+
+def _inner(value: object, name: str) -> Iterable[object]:
+    if isinstance(value, str) and not _is_unicode(value):
+        raise MalformedEvent(f"{name}: a lone surrogate, which is no character (RFC 3629)")
+    if isinstance(value, float) and not isfinite(value):
+        raise MalformedEvent(f"{name}: a number that JSON doesn't have (RFC 8259, section 6)")
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    return value if isinstance(value, list) else ()
+
+
+def _is_unicode(text: str) -> bool:
+    # Most text is ASCII, which is told at once.
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class Contract(BaseModel):
@@ -36,6 +76,7 @@ class Contract(BaseModel):
 
         Raises MalformedEvent, which names the path of each fault.
         """
+        _check_json(payload, cls.__name__)
         try:
             return cls.model_validate(payload, extra="ignore")
         except ValidationError as error:

@@ -9,10 +9,13 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from handlers.domain.contract import Contract
+from handlers.domain.timestamps import Timestamp
 
 ANSWER_DETAIL_TYPE = "AnswerEvent"
 REPORT_DETAIL_TYPE = "ReportEvent"
 EVENT_VERSION = "1"
+MOST = 2_147_483_647
+"""The largest Int of GraphQL."""
 
 
 def answer_source(stage: str) -> str:
@@ -53,8 +56,8 @@ class Metadata(Contract):
     event_version: str = EVENT_VERSION
     correlation_id: str = Field(min_length=1)
     causation_id: str | None = None
-    created_at: str = Field(min_length=1)
-    attempt: int = Field(default=1, ge=1, strict=True)
+    created_at: Timestamp
+    attempt: int = Field(default=1, ge=1, le=MOST, strict=True)
 
 
 class Answer(Contract):
@@ -67,7 +70,7 @@ class Answer(Contract):
     id: str = Field(min_length=1)
     owner: str = Field(min_length=1)
     incarnation: str = Field(min_length=1)
-    version: int = Field(ge=1, strict=True)
+    version: int = Field(ge=1, le=MOST, strict=True)
     status: Literal["DRAFT", "SUBMITTED"]
     catalogue_version: Any = None
     domain: Any = None
@@ -89,8 +92,8 @@ class Report(Contract):
     owner: str = Field(min_length=1)
     answer_id: str = Field(min_length=1)
     answer_incarnation: str = Field(min_length=1)
-    answer_version: int = Field(ge=1, strict=True)
-    revision: int = Field(ge=1, strict=True)
+    answer_version: int = Field(ge=1, le=MOST, strict=True)
+    revision: int = Field(ge=1, le=MOST, strict=True)
     status: ReportStatus
     score_low: float | None = Field(default=None, ge=0, le=100)
     score_high: float | None = Field(default=None, ge=0, le=100)

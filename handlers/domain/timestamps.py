@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import AfterValidator
 
 SECONDS_OF_DAY: Final = 86_400
 
@@ -75,3 +77,12 @@ def _after_leap_second(moment: datetime) -> datetime:
     if not last_minute or (moment.month, moment.day) not in _LEAP_SECONDS:
         raise ValueError("there is no leap second at this moment")
     return moment.replace(microsecond=0) + timedelta(seconds=1)
+
+
+def _written_by_us(text: str) -> str:
+    milliseconds(text)
+    return text
+
+
+Timestamp = Annotated[str, AfterValidator(_written_by_us)]
+"""A field that holds a timestamp as the platform writes it."""

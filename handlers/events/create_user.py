@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.users import put_user
+from handlers.domain.contract import part
 from handlers.events.user_confirmation import Confirmation, User
 
 SIGN_UP = "PostConfirmation_ConfirmSignUp"
@@ -20,9 +21,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
     Cognito calls the same trigger after a forgotten password, which makes no new profile.
     """
-    if event.get("triggerSource") != SIGN_UP:
+    if part(event, "triggerSource") != SIGN_UP:
         return event
-    who = Confirmation.received(event.get("request")).user_attributes
+    who = Confirmation.received(part(event, "request")).user_attributes
     user = User(id=who.sub, email=who.email, created_at=clock.now())
     is_new = put_user(user.to_json())
     logger.info("User confirmed", extra={"user_id": who.sub, "is_new": is_new})

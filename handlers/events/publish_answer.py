@@ -51,7 +51,7 @@ def _event(record: dict[str, Any]) -> AnswerEvent | None:
         plain(change[image]) if image in change else None for image in ("OldImage", "NewImage")
     )
     stage = read(PublisherSettings).stage
-    return event_of_change(record.get("eventName", ""), before, after, clock.now(), stage)
+    return event_of_change(record.get("eventName"), before, after, clock.now(), stage)
 
 
 def _log(events: list[AnswerEvent], failed: list[str]) -> None:

@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.awaited_reports import forget_awaited
 from handlers.adapters.tables.reports import remove_reports
+from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import incarnation_key, sheet_key
@@ -17,7 +18,7 @@ from handlers.domain.sheet.sheet_key import incarnation_key, sheet_key
 @logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Takes an AnswerEvent of state REMOVED; raises MalformedEvent or TableUnavailable."""
-    received = AnswerEvent.received(event.get("detail"))
+    received = AnswerEvent.received(part(event, "detail"))
     if received.state is not AnswerState.REMOVED:
         raise MalformedEvent("AnswerEvent: state: only REMOVED removes reports")
     answer = received.answer

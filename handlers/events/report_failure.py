@@ -11,6 +11,7 @@ from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.runs import release_claim
 from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.domain.contract import part
 from handlers.domain.errors import BusUnavailable
 from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
 from handlers.domain.report.run_key import run_key
@@ -24,7 +25,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     Its claim is released, so that the same event can be run again. Raises MalformedEvent,
     BusUnavailable, BusRefused or TableUnavailable.
     """
-    ended = ExecutionEnded.received(event.get("detail"))
+    ended = ExecutionEnded.received(part(event, "detail"))
     cause = ended.cause()
     logger.set_correlation_id(cause.metadata.correlation_id)
     run = _run(ended)

@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.aws import appsync
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.awaited_reports import report_came
+from handlers.domain.contract import part
 from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.events import ReportEvent, ReportStatus
 
@@ -22,7 +23,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
 
     Raises MalformedEvent, GraphqlRefused, GraphqlUnavailable or TableUnavailable.
     """
-    report = ReportEvent.received(event.get("detail")).report
+    report = ReportEvent.received(part(event, "detail")).report
     about = {"report_id": report.id, "revision": report.revision, "status": report.status.value}
     try:
         appsync.put_report(report)

@@ -12,7 +12,7 @@ Image = dict[str, Any]
 
 
 def event_of_change(
-    name: str, before: Image | None, after: Image | None, created_at: str, stage: str
+    name: object, before: Image | None, after: Image | None, created_at: str, stage: str
 ) -> AnswerEvent | None:
     """The event for one change, or None for a draft, which concerns nobody yet.
 
@@ -20,7 +20,7 @@ def event_of_change(
     """
     if name == "REMOVE":
         return _event(before, AnswerState.REMOVED, created_at, stage)
-    if name not in {"INSERT", "MODIFY"}:
+    if name not in ("INSERT", "MODIFY"):
         raise MalformedEvent("eventName: neither INSERT, MODIFY nor REMOVE")
     if after is not None and after.get("status") == "DRAFT":
         return None

@@ -14,6 +14,7 @@ from handlers.domain.report.building import Run
 from handlers.domain.report.schema.score import ScoreDocument
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.timestamps import Timestamp
 
 
 class RejectAnswer(Contract):
@@ -22,7 +23,7 @@ class RejectAnswer(Contract):
     event: AnswerEvent
     run: Run
     faults: list[Fault] = Field(min_length=1)
-    created_at: str
+    created_at: Timestamp
 
 
 class ScoreRisk(Contract):
@@ -43,7 +44,7 @@ class AssembleReport(Contract):
     evidence: list[ProviderResult]
     previous: PreviousResult | None = None
     status: Literal["PROVISIONAL", "COMPLETE"]
-    created_at: str
+    created_at: Timestamp
 
 
 class SignReport(Contract):

@@ -8,7 +8,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.aws.signing_key import sign
 from handlers.adapters.logging import logger
+from handlers.domain.errors import MalformedEvent
 from handlers.domain.signing.dsse import sealed, to_sign
+from handlers.domain.signing.stated_parts import StatedParts
 from handlers.domain.signing.statement import statement
 from handlers.tasks.payloads import SignReport
 
@@ -20,7 +22,11 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     Raises MalformedEvent or SigningUnavailable.
     """
     event = SignReport.received(payload).event
-    stated = statement(event.report)
+    StatedParts.received(event.report.document)
+    try:
+        stated = statement(event.report)
+    except ValueError:
+        raise MalformedEvent("SignReport: document: not in I-JSON (RFC 7493)") from None
     keyid, signature = sign(to_sign(stated))
     envelope = sealed(stated, keyid, signature).to_json()
     report = event.report.model_copy(update={"signature": envelope})

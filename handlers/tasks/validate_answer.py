@@ -7,6 +7,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
+from handlers.domain.contract import part
 from handlers.domain.events import AnswerEvent
 from handlers.domain.sheet.validation import SheetAnswer, validate
 
@@ -14,7 +15,7 @@ from handlers.domain.sheet.validation import SheetAnswer, validate
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{event}`` -> ``{accepted, answer, faults}``; raises MalformedEvent."""
-    answer = AnswerEvent.received(payload.get("event")).answer
+    answer = AnswerEvent.received(part(payload, "event")).answer
     result = validate(answer)
     if isinstance(result, SheetAnswer):
         logger.info("Answer accepted", extra={"answer_id": answer.id, "version": answer.version})

@@ -17,7 +17,7 @@ def plain(image: dict[str, Any]) -> dict[str, Any]:
     """
     try:
         return {name: _json(_DESERIALIZER.deserialize(value)) for name, value in image.items()}
-    except (AttributeError, TypeError, ValueError, ArithmeticError):
+    except (AttributeError, TypeError, ValueError, ArithmeticError, RecursionError):
         raise MalformedEvent("The image of a stream record is not in DynamoDB's JSON.") from None
 
 

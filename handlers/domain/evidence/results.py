@@ -11,6 +11,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding import Findings
 from handlers.domain.evidence.remediation import MOST_REMEDIATIONS, Remediation
 from handlers.domain.evidence.status import ProbeStatus, UnknownReason
+from handlers.domain.timestamps import Timestamp
 
 __all__ = [
     "NOBODY",
@@ -42,7 +43,7 @@ class ProbeResult(Contract):
     remediations: list[Remediation] = Field(default_factory=list, max_length=MOST_REMEDIATIONS)
     facts: dict[str, Any] = Field(default_factory=dict)
     stale: bool = False
-    observed_at: str | None = None
+    observed_at: Timestamp | None = None
 
     @model_validator(mode="after")
     def _reason_belongs_to_what_was_not_seen(self) -> Self:
@@ -73,7 +74,7 @@ class ProviderResult(Contract):
     """What one provider gave in one run; ``observed_at`` is ISO 8601 in UTC."""
 
     provider: str = Field(min_length=1)
-    observed_at: str | None = None
+    observed_at: Timestamp | None = None
     duration_ms: int | None = Field(default=None, ge=0)
     probes: list[ProbeResult]
     sources: list[Source] = Field(default_factory=list)

@@ -29,6 +29,7 @@ from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.score import ScoreDocument
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.timestamps import Timestamp
 
 TRIGGER_ANSWER: Final = "answer"
 """The trigger of a run that a handed-in sheet started."""
@@ -51,7 +52,7 @@ class Run(Contract):
     """
 
     execution: str
-    started_at: str
+    started_at: Timestamp
     ruleset: str
     trigger: str
     trigger_id: str = ""

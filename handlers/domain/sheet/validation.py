@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from handlers.domain.catalogue.catalogue import Catalogue, is_known, load_catalogue
 from handlers.domain.contract import Contract
@@ -26,6 +26,12 @@ MAX_SHOWN: Final = 60
 """Characters of a customer's own text that are shown back."""
 
 
+def _known(version: str) -> str:
+    if not is_known(version):
+        raise ValueError("there is no catalogue of this version")
+    return version
+
+
 class SheetAnswer(Contract):
     """The canonical sheet: known questions and options only, names as they are looked up.
 
@@ -34,7 +40,7 @@ class SheetAnswer(Contract):
 
     id: str
     version: int
-    catalogue_version: str
+    catalogue_version: Annotated[str, AfterValidator(_known)]
     domain: str
     names: list[SheetName] = Field(min_length=1)
     profile: dict[str, str] = Field(default_factory=dict)

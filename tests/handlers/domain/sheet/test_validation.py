@@ -137,7 +137,7 @@ def test_a_flood_of_faults_is_counted() -> None:
 
 
 def test_long_text_of_the_customer_is_cut_and_can_be_stored() -> None:
-    found = faults(responses={"\ud800" + "q" * 500: "x"}, domain="\ud800" + "d" * 500)
+    found = faults(responses={"\u202e" + "q" * 500: "x"}, domain="\u202e" + "d" * 500)
     assert len(found) == 2
     for where, (_, shown) in found.items():
         assert shown is not None

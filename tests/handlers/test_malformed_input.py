@@ -1,0 +1,207 @@
+"""Whatever a handler is given, it answers, or raises one of the platform's own errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from boto3.dynamodb.types import TypeSerializer
+
+from handlers.adapters.aws import appsync, bus
+from handlers.adapters.logging import logger
+from handlers.domain.errors import BadRequest, MalformedEvent, NotFound, NotInCatalogue
+from handlers.domain.events import AnswerState
+from handlers.domain.report.building import rejected
+from handlers.events import (
+    create_user,
+    forget_answer,
+    publish_answer,
+    remove_reports,
+    report_failure,
+    save_report,
+)
+from handlers.resolvers import domain_proof, export_report, what_if
+from handlers.tasks import (
+    assemble_report,
+    recall_evidence,
+    reject_answer,
+    remember_result,
+    score_risk,
+    sign_report,
+    validate_answer,
+)
+from tests.handlers.mutations import mutated
+from tests.handlers.samples import (
+    CREATED_AT,
+    EXECUTION,
+    STAGE,
+    answer_json,
+    event,
+    event_json,
+    provider_json,
+    run,
+    run_json,
+    sheet,
+)
+
+EACH = 250
+OURS = (MalformedEvent, NotInCatalogue, BadRequest, NotFound)
+REPORT = rejected(event(), run(), [], CREATED_AT).to_json()
+SHEET = sheet().to_json()
+EVIDENCE = [provider_json(mail_auth="PASS", web_tls="UNKNOWN")]
+SCORED = {"id": "r", "createdAt": CREATED_AT, "rulesetId": "rules", "scoreLow": "1/2"}
+OF_SHEET = {"owner": "o", "incarnation": "i", "answer": SHEET, "run": run_json()}
+ENDED = {
+    "executionArn": EXECUTION,
+    "status": "FAILED",
+    "startDate": 1_795_428_000_000,
+    "input": json.dumps(event_json()),
+}
+FAULT = {"where": "domain", "code": "domain_missing", "given": None}
+INPUTS: dict[str, tuple[Any, Any]] = {
+    "save_report": (save_report, {"detail": REPORT}),
+    "remove_reports": (remove_reports, {"detail": event(AnswerState.REMOVED).to_json()}),
+    "forget_answer": (forget_answer, {"detail": event(AnswerState.REMOVED).to_json()}),
+    "report_failure": (report_failure, {"detail": ENDED}),
+    "create_user": (
+        create_user,
+        {
+            "triggerSource": "PostConfirmation_ConfirmSignUp",
+            "request": {"userAttributes": {"sub": "s", "email": "a@firm.example"}},
+        },
+    ),
+    "validate_answer": (validate_answer, {"correlationId": "c", "event": event_json()}),
+    "reject_answer": (
+        reject_answer,
+        {"event": event_json(), "run": run_json(), "faults": [FAULT], "createdAt": CREATED_AT},
+    ),
+    "recall_evidence": (recall_evidence, OF_SHEET),
+    "score_risk": (score_risk, {"answer": SHEET, "evidence": EVIDENCE, "recalled": []}),
+    "sign_report": (sign_report, {"event": REPORT}),
+    "remember_result": (remember_result, OF_SHEET | {"evidence": EVIDENCE, "report": SCORED}),
+    "domain_proof": (domain_proof, {"owner": "o", "domain": "firm.example"}),
+    "export_report": (
+        export_report,
+        {"owner": "o", "reportId": "r", "format": "CSV", "language": "DE"},
+    ),
+    "what_if": (what_if, {"owner": "o", "reportId": "r", "responses": {"GV-01": "full"}}),
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is behind the handlers takes what a real service takes: text in UTF-8, finite JSON."""
+
+    def take(*given: Any) -> Any:
+        for one in given:
+            as_data = one.to_json() if hasattr(one, "to_json") else one
+            json.dumps(as_data, allow_nan=False, default=str, ensure_ascii=False).encode()
+
+    def missing(*_: str) -> Any:
+        raise NotFound("none")
+
+    def publish(events: Any) -> list[int]:
+        take(*events)
+        return []
+
+    monkeypatch.setenv("STAGE", STAGE)
+    monkeypatch.setattr(appsync, "put_report", take)
+    monkeypatch.setattr(bus, "publish", publish)
+    monkeypatch.setattr(save_report, "report_came", take)
+    monkeypatch.setattr(remove_reports, "remove_reports", take)
+    monkeypatch.setattr(remove_reports, "forget_awaited", take)
+    monkeypatch.setattr(report_failure, "release_claim", take)
+    monkeypatch.setattr(create_user, "put_user", take)
+    monkeypatch.setattr(publish_answer, "await_reports", lambda events: take(*events))
+    monkeypatch.setattr(recall_evidence, "read_observations", lambda *_: [])
+    monkeypatch.setattr(recall_evidence, "previous_result", lambda place: take(place.order))
+    monkeypatch.setattr(remember_result, "remember_result", lambda place, *_: bool(place.order))
+    monkeypatch.setattr(remember_result, "write_observations", lambda *_: 0)
+    monkeypatch.setattr(sign_report, "sign", lambda _: ("key", b"signed"))
+    monkeypatch.setattr(export_report, "read_report", missing)
+    monkeypatch.setattr(what_if, "read_report", missing)
+    monkeypatch.setenv("DNS_URLS", "{}")
+    monkeypatch.setenv("USER_AGENT", "tests")
+    monkeypatch.setattr(domain_proof, "existence", lambda domain, _: take(domain))
+
+    def forget(of_sheet: str, removed_at: str) -> int:
+        take(of_sheet)
+        return forget_answer_moment(removed_at)
+
+    monkeypatch.setattr(forget_answer, "forget_sheet", forget)
+    level = logger.log_level
+    logger.setLevel("CRITICAL")
+    yield
+    logger.setLevel(level)
+
+
+def forget_answer_moment(removed_at: str) -> int:
+    """The table keeps the moment of a removal as a number."""
+    from handlers.domain.timestamps import milliseconds  # noqa: PLC0415
+
+    return milliseconds(removed_at)
+
+
+@pytest.mark.parametrize("name", sorted(INPUTS))
+def test_a_handler_raises_nothing_but_the_platform_s_own_errors(name: str, context: Any) -> None:
+    module, real = INPUTS[name]
+    taken = 0
+    for mutant in mutated(real, seed=len(name), count=EACH):
+        try:
+            module.handler(mutant, context)
+            taken += 1
+        except OURS:
+            continue
+    assert taken < EACH, "no mutant is malformed: the mutations are too tame"
+
+
+def test_assembling_raises_nothing_but_the_platform_s_own_errors(context: Any) -> None:
+    score = score_risk.handler({"answer": SHEET, "evidence": EVIDENCE}, context)["score"]
+    real = {
+        "event": event_json(),
+        "answer": SHEET,
+        "run": run_json(),
+        "score": score,
+        "evidence": EVIDENCE,
+        "previous": None,
+        "status": "COMPLETE",
+        "createdAt": CREATED_AT,
+    }
+    refused = 0
+    for mutant in mutated(real, seed=1, count=EACH):
+        try:
+            assemble_report.handler(mutant, context)
+        except OURS:
+            refused += 1
+    assert refused
+
+
+def test_one_bad_record_never_fails_its_batch(
+    context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serialize: Callable[[Any], Any] = TypeSerializer().serialize
+    image = {name: serialize(value) for name, value in answer_json().items()}
+    good = {
+        "eventName": "INSERT",
+        "dynamodb": {"SequenceNumber": "2", "NewImage": image},
+    }
+    sent: list[str] = []
+
+    def publish(events: Any) -> list[int]:
+        sent.extend(one.answer.id for one in events)
+        json.dumps([one.to_json() for one in events], ensure_ascii=False).encode()
+        return []
+
+    monkeypatch.setattr(bus, "publish", publish)
+    mutants = mutated({"eventName": "INSERT", "dynamodb": {"NewImage": image}}, 7, 4 * EACH)
+    for mutant in mutants:
+        change = mutant.get("dynamodb") if isinstance(mutant, dict) else None
+        if not isinstance(change, dict):
+            continue
+        sent.clear()
+        bad = {**mutant, "dynamodb": {**change, "SequenceNumber": "1"}}
+        answer = publish_answer.handler({"Records": [bad, good]}, context)
+        assert answer["batchItemFailures"] in ([], [{"itemIdentifier": "1"}])
+        assert sent[-1:] == ["answer-1"]
