@@ -17,7 +17,7 @@ interface Visit {
 
 const VISITS: Visit[] = [
   { name: 'baseline', path: '/config.json', ready: 'pre', signedIn: false },
-  { name: 'welcome', path: '/', ready: 'input[name=username]', signedIn: false },
+  { name: 'welcome', path: '/', ready: 'input[name=email]', signedIn: false },
   { name: 'overview', path: '/', ready: '.latest .grade', signedIn: true },
   { name: 'report', path: REPORT, ready: '.chart svg', signedIn: true },
 ];
@@ -27,6 +27,7 @@ async function signedIn(browser: Browser): Promise<BrowserContextOptions['storag
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.goto(PAGE_URL);
+  await page.getByRole('tab').first().click();
   await page.locator('input[name=username]').fill(EMAIL);
   await page.locator('input[name=password]').fill(PASSWORD);
   await page.locator('form button[type=submit]').click();

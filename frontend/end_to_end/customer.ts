@@ -45,6 +45,7 @@ export async function signUp(page: Page, address: string): Promise<void> {
 
 export async function signIn(page: Page, address: string, password = PASSWORD): Promise<void> {
   await page.goto('/');
+  await page.getByRole('tab').first().click();
   await page.locator('input[name=username]').fill(address);
   await page.locator('input[name=password]').fill(password);
   await page.locator('form button[type=submit]').click();

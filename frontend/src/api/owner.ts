@@ -4,6 +4,8 @@
 import { deviceTexts } from '../device/storage';
 
 export const DEVICE_OWNER = 'customer';
+/** Says only that somebody has signed in here before, so it outlives signing out. */
+const HAS_ACCOUNT = 'has-account';
 
 let owner: string | null = null;
 
@@ -11,6 +13,7 @@ let owner: string | null = null;
 export function claimDevice(id: string): string | null {
   const last = deviceTexts.get(DEVICE_OWNER);
   owner = id;
+  deviceTexts.set(HAS_ACCOUNT, 'yes');
   deviceTexts.set(DEVICE_OWNER, id);
   return last;
 }
@@ -18,6 +21,11 @@ export function claimDevice(id: string): string | null {
 /** Clears the owner of the device; open tabs keep theirs, and so stop sending and storing. */
 export function releaseDevice(): void {
   deviceTexts.remove(DEVICE_OWNER);
+}
+
+/** Whether somebody has signed in on this device before. */
+export function hasAccount(): boolean {
+  return deviceTexts.get(HAS_ACCOUNT) !== null;
 }
 
 export function tabOwner(): string | null {

@@ -26,6 +26,11 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
         </p>
       )}
       {awaited && !error && <Awaited sheet={sheet} />}
+      {newest && sheet.status === 'DRAFT' && (
+        <p>
+          {t('overview.notSubmitted')} <Link href={`/sheets/${sheet.id}/review`}>{t('review.title')}</Link>
+        </p>
+      )}
       {newest && (
         <>
           <GradeBadge grade={newest.grade} />

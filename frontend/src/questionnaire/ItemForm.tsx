@@ -1,10 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
+import { deviceTexts } from '../device/storage';
 import { focusFirstField } from '../ui/focus';
 import { type DomainCheck, NOT_CHECKED } from '../domain_proof/useDomainCheck';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
+
+/** Long enough to see the choice, and for the second half of a double click. */
+const ADVANCE_MS = 400;
+const ADVANCE = 'questions-advance';
 
 interface Props {
   items: Item[];
@@ -18,24 +23,34 @@ interface Props {
   goToReview: () => void;
 }
 
-/** One question at a time; Enter continues, unless the answer is invalid. */
+/** One question at a time; a click on an option or Enter continues, unless the answer is invalid. */
 export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
-  const form = useRef<HTMLFormElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   const item = items[at] as Item;
   const isLast = at === items.length - 1;
-  useEffect(() => focusFirstField(form.current), []);
+  useEffect(() => focusFirstField(fields.current), []);
   const [isSubmitted, setSubmitted] = useState(false);
+  const [advances, setAdvances] = useAdvances();
+  // Arrow keys pass over options on the way to another one; a click or touch picks one.
+  const isPointing = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const goOn = () => {
     setSubmitted(true);
-    if (domainCheck.isInvalid) focusFirstField(form.current);
+    if (domainCheck.isInvalid) focusFirstField(fields.current);
     else if (isLast) goToReview();
     else goTo(at + 1);
   };
   return (
     <form
-      ref={form}
       className="card question"
+      onPointerDown={() => {
+        isPointing.current = true;
+      }}
+      onKeyDown={() => {
+        isPointing.current = false;
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         goOn();
@@ -45,22 +60,43 @@ export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, c
         {t('questions.position', { at: at + 1, all: items.length })}
         {shownId(item) && ` · ${shownId(item)}`}
       </p>
-      <ItemFields
-        {...{ item, value, names, domainCheck, isSubmitted }}
-        choose={(field, chosen) => {
-          setSubmitted(false);
-          choose(field, chosen);
-        }}
-      />
+      <div ref={fields}>
+        <ItemFields
+          {...{ item, value, names, domainCheck, isSubmitted }}
+          choose={(field, chosen) => {
+            setSubmitted(false);
+            choose(field, chosen);
+            clearTimeout(timer.current);
+            const isPick = isPointing.current && item.options.length > 0 && chosen !== null;
+            if (advances && isPick) timer.current = setTimeout(goOn, ADVANCE_MS);
+          }}
+        />
+      </div>
       <div className="actions spread">
         <button type="button" className="secondary" disabled={at === 0} onClick={() => goTo(at - 1)}>
           {t('questions.back')}
         </button>
-        <button type="submit" className="primary">
+        <button type="submit" className={value === null && !isLast ? 'secondary' : 'primary'}>
           {isLast ? t('questions.toReview') : value === null ? t('questions.skip') : t('questions.next')}
         </button>
       </div>
+      <label className="fine advance">
+        <input type="checkbox" checked={advances} onChange={(event) => setAdvances(event.target.checked)} />
+        {t('questions.advance')}
+      </label>
       <p className="fine keys">{t('questions.keys')}</p>
     </form>
   );
+}
+
+/** Whether a click on an option goes on to the next question; kept on the device. */
+function useAdvances(): [boolean, (advances: boolean) => void] {
+  const [advances, setAdvances] = useState(deviceTexts.get(ADVANCE) !== 'no');
+  return [
+    advances,
+    (chosen) => {
+      deviceTexts.set(ADVANCE, chosen ? 'yes' : 'no');
+      setAdvances(chosen);
+    },
+  ];
 }

@@ -23,6 +23,7 @@ export function ProgressLine({ rules, sheet, saving, isStored }: Props) {
       <p className="fine spread">
         <span>
           {t('questions.answered', { answered, all })}
+          {answered === all && sheet.status === 'DRAFT' && ` · ${t('questions.notSubmitted')}`}
           {minutesLeft > 0 && ` · ${t('questions.minutesLeft', { count: minutesLeft })}`}
         </span>
         <span role="status" className={`saving is-${saving}`}>

@@ -16,6 +16,7 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
   const { t } = useTranslation();
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
+  const isSubmitted = sheet.status === 'SUBMITTED';
   return (
     <>
       <PageTitle>{t('review.title')}</PageTitle>
@@ -29,7 +30,12 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
           </Link>
         </Notice>
       ) : (
-        validSheet.domain && <Notice kind="good" title={t('review.allAnswered')} />
+        validSheet.domain && sheet.status === 'DRAFT' && <Notice kind="good" title={t('review.allAnswered')} />
+      )}
+      {isSubmitted && (
+        <Notice kind="good" title={t('review.isSubmitted')}>
+          <Link href={`/sheets/${sheet.id}/reports/${sheet.version}`}>{t('overview.openReport')}</Link>
+        </Notice>
       )}
       <section className="card submit-card">
         <p>{t('review.submitText')}</p>
@@ -40,11 +46,11 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
         )}
         <button
           type="button"
-          className="primary"
+          className={isSubmitted ? 'secondary' : 'primary'}
           disabled={!validSheet.domain || submission.isPending}
           onClick={() => submission.act()}
         >
-          {submission.isPending ? t('review.submitting') : t('review.submit')}
+          {submission.isPending ? t('review.submitting') : t(isSubmitted ? 'report.submitAgain' : 'review.submit')}
         </button>
       </section>
       {[...sectionsOf(items)].map(([name, members]) => (

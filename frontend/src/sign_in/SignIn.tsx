@@ -2,6 +2,7 @@ import { Authenticator, type AuthenticatorProps, translations } from '@aws-ampli
 import { I18n } from 'aws-amplify/utils';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasAccount } from '../api/owner';
 import { Notice } from '../ui/Notice';
 import './signIn.css';
 import { english, german } from './amplifyTexts';
@@ -54,6 +55,7 @@ function Forms({ services, done }: { services: ReturnType<typeof servicesFor>; d
       <Authenticator
         // Amplify reads its vocabulary only when it mounts, so a new language remounts it.
         key={i18n.language}
+        initialState={done || hasAccount() ? 'signIn' : 'signUp'}
         loginMechanisms={['email']}
         signUpAttributes={[]}
         // Amplify's type wants overloads with a context parameter, which its forms don't use.

@@ -63,3 +63,9 @@ it('the primary link is the report of a submitted sheet, and continuing for a dr
 it('a report without a score has the name that the report itself has', async () => {
   expect(await screen.findAllByText(/Not evaluated/)).toHaveLength(2);
 });
+
+it('changes that aren’t submitted are named beside the report that lacks them', async () => {
+  const note = await screen.findByText(/haven’t been submitted/);
+  expect(note.closest('article')).toHaveTextContent('other.example');
+  expect(screen.getByRole('link', { name: 'Review and submit' })).toHaveAttribute('href', '/sheets/sheet-2/review');
+});

@@ -51,3 +51,30 @@ it('says what is asked and why', () => {
   const group = screen.getByRole('group', { name: 'Who is in charge?' });
   expect(group).toHaveAccessibleDescription('Somebody has to be.');
 });
+
+it('a click on an option goes on by itself, a double click once', async () => {
+  const goToReview = vi.fn();
+  render(<Form goToReview={goToReview} />);
+  await userEvent.dblClick(screen.getByRole('radio', { name: 'Nobody' }));
+  expect(goToReview).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(goToReview).toHaveBeenCalledOnce());
+});
+
+it('the keyboard passes over options without going on', async () => {
+  const goToReview = vi.fn();
+  render(<Form goToReview={goToReview} />);
+  await userEvent.keyboard('{ArrowDown}');
+  await new Promise((done) => setTimeout(done, 600));
+  expect(goToReview).not.toHaveBeenCalled();
+});
+
+it('who wants to go on alone switches it off, and the device keeps that', async () => {
+  const goToReview = vi.fn();
+  const { unmount } = render(<Form goToReview={goToReview} />);
+  await userEvent.click(screen.getByRole('checkbox', { name: /next question/ }));
+  unmount();
+  render(<Form goToReview={goToReview} />);
+  await userEvent.click(screen.getByRole('radio', { name: 'Nobody' }));
+  await new Promise((done) => setTimeout(done, 600));
+  expect(goToReview).not.toHaveBeenCalled();
+});

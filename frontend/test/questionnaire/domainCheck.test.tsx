@@ -195,3 +195,22 @@ it('a slip of the keys is told from the address, also when somebody has that dom
   await userEvent.click(await screen.findByRole('button', { name: 'Did you mean firm-ltd.example?' }));
   expect(field()).toHaveValue('firm-ltd.example');
 });
+
+it('the review of answers that were submitted says so, and leads to their report', () => {
+  const sheet = { ...newSheet('sheet-1'), version: 3, status: 'SUBMITTED' as const, domain: 'firm.example' };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Review
+        catalogue={CATALOGUE}
+        sheet={sheet}
+        validSheet={sheet}
+        domainCheck={NOT_CHECKED}
+        items={[DOMAIN]}
+        session={new SheetSession('sheet-1', new FakeSheetApi())}
+      />
+    </QueryClientProvider>,
+  );
+  expect(screen.getByText('These answers have been submitted, with no changes since.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Open report' })).toHaveAttribute('href', '/sheets/sheet-1/reports/3');
+  expect(screen.getByRole('button', { name: 'Submit again' })).toHaveClass('secondary');
+});

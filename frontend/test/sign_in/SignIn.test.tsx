@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import SignIn from '../../src/sign_in/SignIn';
 import { servicesFor } from '../../src/sign_in/services';
+import { claimDevice, releaseDevice } from '../../src/api/owner';
 import { startEnglish } from '../texts';
 
 const cognito = vi.hoisted(() => ({
@@ -18,8 +19,8 @@ const cognito = vi.hoisted(() => ({
 }));
 vi.mock('aws-amplify/auth', () => cognito);
 vi.mock('@aws-amplify/ui-react', () => ({
-  Authenticator: ({ formFields }: { formFields: { signIn: { username: { defaultValue: string } } } }) => (
-    <input aria-label="address" defaultValue={formFields.signIn.username.defaultValue} />
+  Authenticator: (props: { initialState: string; formFields: { signIn: { username: { defaultValue: string } } } }) => (
+    <input aria-label="address" data-form={props.initialState} defaultValue={props.formFields.signIn.username.defaultValue} />
   ),
   translations: { de: {} },
 }));
@@ -93,4 +94,14 @@ it('shows an error of Cognito in the reader’s language', async () => {
   await expect(servicesFor(vi.fn()).handleSignUp({ username: ADDRESS, password: 'x' })).rejects.toThrow(
     'There’s already an account with this address.',
   );
+});
+
+it('opens on creating an account, and on signing in where somebody has', () => {
+  const { unmount } = render(<SignIn />);
+  expect(screen.getByLabelText('address')).toHaveAttribute('data-form', 'signUp');
+  unmount();
+  claimDevice('anna');
+  releaseDevice();
+  render(<SignIn />);
+  expect(screen.getByLabelText('address')).toHaveAttribute('data-form', 'signIn');
 });
