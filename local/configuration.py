@@ -15,7 +15,7 @@ PORTS = 5
 
 
 class LocalError(Exception):
-    """Something that the person at the terminal can mend; the message says how."""
+    """A fault that the person at the terminal can fix; the message says how."""
 
 
 class UsageError(LocalError):

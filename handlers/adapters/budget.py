@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Budget:
-    """A moment on the monotonic clock, in seconds, after which nothing more is tried."""
+    """A deadline on the monotonic clock, in seconds; no attempt starts after it."""
 
     deadline: float
 

@@ -20,5 +20,5 @@ def from_epoch_ms(milliseconds: int) -> str:
     return _iso(datetime.fromtimestamp(milliseconds / 1000, UTC))
 
 
-def _iso(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def _iso(time: datetime) -> str:
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")

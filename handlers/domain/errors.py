@@ -8,7 +8,7 @@ class PlatformError(Exception):
 
 
 class Retryable(PlatformError):
-    """The same call may succeed in a moment: a throttle, a lost connection, a failed entry."""
+    """The same call may succeed shortly after: a throttle, a lost connection, a failed entry."""
 
 
 class Permanent(PlatformError):
@@ -141,7 +141,7 @@ class SigningUnavailable(Retryable):
 
 
 class FeedsNotRefreshed(Retryable):
-    """Some feeds couldn't be copied anew; the copies that were there are untouched."""
+    """Some feeds couldn't be copied again; the copies that were there are untouched."""
 
 
 class BadRequest(Permanent):

@@ -1,4 +1,4 @@
-"""Save report: a report from the bus to the GraphQL API, which stores it and tells the page."""
+"""Save report: a report from the bus to the GraphQL API, which stores and publishes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The event stack: who hears of what on the default bus, and the archive for replays."""
+"""The event stack: the rules on the default bus with their targets, and the archive for replays."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Final
 KEPT_FOREVER: Final = "public, max-age=31536000, immutable"
 """For files whose names hold a hash of their content."""
 NEVER_KEPT: Final = "no-cache"
-"""For everything else: it may be kept, but is asked for anew each time."""
+"""For everything else: a cache may store it, and revalidates it each time (RFC 9111, no-cache)."""
 
 ASSETS_PREFIX: Final = "/assets/"
 

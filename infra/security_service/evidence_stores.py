@@ -29,7 +29,7 @@ class EvidenceStores(Construct):
             settings=settings,
             key="question",
             expires_at="expiresAt",
-            lost_without_harm="What is cached is asked for anew.",
+            lost_without_harm="Cached results are requested again.",
         )
         self.circuits = table(
             self,

@@ -58,7 +58,7 @@ class Feeds(Construct):
             "RefreshFeeds",
             bundle=bundle,
             module="events.refresh_feeds",
-            description="Copies the feeds anew, and keeps the old copy of what came broken.",
+            description="Copies the feeds, and keeps the old copy where a download is incomplete.",
             timeout_seconds=FUNCTION_SECONDS,
             environment={
                 "FEED_URLS": json.dumps({f.id: settings.urls_of(f.id) for f in FEEDS}),

@@ -51,7 +51,7 @@ class Memory(Construct):
         function = self._function(
             "RecallEvidence",
             "tasks.recall_evidence",
-            "Reads what was last seen of a domain and the last result of a sheet.",
+            "Reads the last evidence on a domain and the last result of a sheet.",
             FUNCTION_SECONDS,
         )
         function.allow(["dynamodb:Query"], [self.evidence.table_arn, self.results.table_arn])
@@ -61,7 +61,7 @@ class Memory(Construct):
         function = self._function(
             "RememberResult",
             "tasks.remember_result",
-            "Keeps what was scored and seen for the next report.",
+            "Stores evidence and result for the next report.",
             FUNCTION_SECONDS,
         )
         function.allow(["dynamodb:PutItem"], [self.evidence.table_arn, self.results.table_arn])

@@ -102,6 +102,6 @@ def _refused_records(scope: Construct, settings: StageSettings) -> s3.Bucket:
     old = s3.LifecycleRule(expiration=Duration.days(KEPT_DAYS))
     refused = bucket(scope, "RefusedRecords", settings=settings, rules=[old])
     acknowledge(
-        refused, "AwsSolutions-S1", "Only Lambda writes here, and its own log tells when it does."
+        refused, "AwsSolutions-S1", "Only Lambda writes here, and its own log records when it does."
     )
     return refused

@@ -101,7 +101,7 @@ class UserService(PlatformStack):
     def _save_report(self, dead_letters: sqs.IQueue) -> PythonFunction:
         function = self._function(
             "SaveReport",
-            "Stores a report through the API, so that the page hears of it.",
+            "Stores a report through the API, so that subscribers receive it.",
             timeout_seconds=15,
             environment={"GRAPHQL_URL": self._graphql_url, **self._awaited_reports},
         )

@@ -1,6 +1,6 @@
-"""``make providers-live DOMAIN=firm.example``: asks each real API once, and tells what came of it.
+"""``make providers-live DOMAIN=firm.example``: queries each real API once and prints the result.
 
-It notices an API that has changed, before customers do, and tells in what
+It notices an API that has changed, before customers do, and prints in what
 its answers differ from the recorded ones. ``OWN=1`` says that the domain is one's
 own, ``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
 """
@@ -158,8 +158,8 @@ def _changes(answers: Sequence[tuple[str, bytes]]) -> Table:
         for name, base in row.urls.items():
             came = [raw for url, raw in answers if url.startswith(base)]
             lines = {line for raw in came for line in _differing(row, name, raw)}
-            told = "\n".join(sorted(lines)) or ("as recorded" if came else "no answer")
-            table.add_row(f"{row.title}: {name}", escape(told))
+            shown = "\n".join(sorted(lines)) or ("as recorded" if came else "no answer")
+            table.add_row(f"{row.title}: {name}", escape(shown))
     return table
 
 

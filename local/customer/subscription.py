@@ -41,7 +41,7 @@ class Events:
 def subscribed(
     graphql_url: str, token: str, query: str, variables: dict[str, Any]
 ) -> Iterator[Events]:
-    """Events from the moment that the block is entered. Raises LocalError when it can't start."""
+    """Events from when the block is entered. Raises LocalError when it can't start."""
     authorization = {"host": urlsplit(graphql_url).netloc, "Authorization": token}
     hidden = base64.urlsafe_b64encode(json.dumps(authorization).encode()).decode().rstrip("=")
     protocols = [Subprotocol("graphql-ws"), Subprotocol(f"header-{hidden}")]

@@ -1,6 +1,6 @@
 """What ministack does otherwise than AWS and this platform depends on, put right when it starts.
 
-Each correction refuses to start when what it corrects has changed, since it may have been mended.
+Each correction refuses to start when what it corrects has changed, since it may have been fixed.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 
 class TriggerFailed(Exception):
-    """The Lambda raised; the message is what Cognito tells the client."""
+    """The Lambda raised; the message is what Cognito returns to the client."""
 
 
 class PostConfirmation:

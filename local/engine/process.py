@@ -32,7 +32,7 @@ def configure(port: int, data: Path) -> None:
 
 
 def serve(port: int) -> None:
-    """Run until the process is told to stop."""
+    """Run until the process receives a signal to stop."""
     from hypercorn.asyncio import serve as hypercorn_serve  # noqa: PLC0415
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415

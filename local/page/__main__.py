@@ -16,7 +16,7 @@ STOP_SECONDS = 2
 
 
 def main() -> int:
-    """Serve until the process is told to stop."""
+    """Serve until the process receives a signal to stop."""
     parser = argparse.ArgumentParser(prog="python -m local.page", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--folder", type=Path, required=True, help="the built page")

@@ -95,7 +95,7 @@ def _keep_events(stage: str) -> str:
 def emptied(folder: Path) -> Iterator[None]:
     """An empty folder for as long as the ``with`` block lasts.
 
-    The engine unpacks each function anew, about 20 MB, and leaves that behind.
+    The engine unpacks each function again, about 20 MB, and leaves that behind.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -123,8 +123,8 @@ def _environment(platform: LocalPlatform) -> Iterator[None]:
 def _copy_feeds(function: str, progress: Callable[[str], None]) -> None:
     answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")
     if "FunctionError" in answer:
-        told = answer["Payload"].read().decode(errors="replace")[:300]
-        progress(f"Not all feeds could be copied: what needs them stays unknown ({told})")
+        reason = answer["Payload"].read().decode(errors="replace")[:300]
+        progress(f"Not all feeds could be copied: what needs them stays unknown ({reason})")
 
 
 def _engine(platform: LocalPlatform) -> Server:

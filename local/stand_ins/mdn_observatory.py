@@ -37,8 +37,8 @@ def _scan(domain: DemoDomain, differs: dict[str, Any]) -> dict[str, Any]:
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     scan: dict[str, Any] = recorded("mdn_observatory")["scan"]
     scan["details_url"] = scan["details_url"].replace("firm.example", domain.name)
-    told = {"scanned_at": now, "score": differs["score"], "grade": differs["grade"]}
-    return scan | told | {"status_code": differs.get("statusCode", 200)}
+    fields = {"scanned_at": now, "score": differs["score"], "grade": differs["grade"]}
+    return scan | fields | {"status_code": differs.get("statusCode", 200)}
 
 
 def _report(domain: DemoDomain, differs: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def _text(name: str) -> str:
 
 
 def recorded(name: str) -> Any:
-    """One recorded answer, anew each time, so that it can be changed."""
+    """A fresh copy of one recorded answer, which the caller may change."""
     return json.loads(_text(name))
 
 

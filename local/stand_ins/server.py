@@ -56,7 +56,7 @@ class StandIns(ThreadingHTTPServer):
         super().finish_request(request, client_address)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up, as it may on a fault, is no error; everything else is told."""
+        """A client that hangs up, as it may on a fault, is no error; everything else is printed."""
         if not isinstance(sys.exception(), ConnectionError | ssl.SSLError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 

@@ -9,12 +9,12 @@ from local.stand_ins.replies import Reply, Request, json_reply
 
 
 def reply_to(request: Request) -> Reply:
-    """What was seen at an address; 404 when there is no data."""
+    """What InternetDB has of an address; 404 when there is no data."""
     if request.name != "api":
         return dns.reply_to(request)
     address = request.path.removeprefix("/")
     domain = demo_domain_at(address)
     if domain is None or domain.exposure is None:
         return json_reply({"detail": "No information available"}, status=404)
-    told = {"hostnames": [domain.name]} | domain.exposure | {"ip": address}
-    return json_reply(recorded("shodan_internetdb") | told)
+    fields = {"hostnames": [domain.name]} | domain.exposure | {"ip": address}
+    return json_reply(recorded("shodan_internetdb") | fields)

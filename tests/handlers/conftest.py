@@ -1,4 +1,4 @@
-"""For all tests of the handlers: no network, settings read anew, logs that can be looked at."""
+"""For all tests of the handlers: no network, settings read again, logs that can be looked at."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ _ERRORS: Final[dict[str, type[PlatformError]]] = {
 
 
 def put_report(report: Report) -> None:
-    """Stores one revision of a report, and so tells the page of it.
+    """Store one revision of a report; subscribers receive it.
 
     Raises StaleReport, AnswerGone, GraphqlRefused or GraphqlUnavailable. Their texts name types and
     codes only, since AppSync's messages may repeat the document.

@@ -56,7 +56,7 @@ class SiteAnswer:
 
     Either the last response is the answer, from ``final_url``, or ``problem`` says what the host
     there lacks, or ``failure`` why it isn't known. ``body`` is without its content coding, and cut
-    at the limit, which ``truncated`` tells; ``sha256`` is the hex digest of what was sent, up to
+    at the limit, which ``truncated`` states; ``sha256`` is the hex digest of what was sent, up to
     the limit. With a response and a ``failure`` only the body got lost.
     """
 

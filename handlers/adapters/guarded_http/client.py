@@ -34,7 +34,7 @@ def fetch_site(request: SiteRequest, budget: Budget) -> SiteAnswer:
 
 
 def visit_site(request: SiteRequest, budget: Budget) -> SiteAnswer:
-    """The same, but a failure is told beside the responses that came before it."""
+    """The same, but a failure is returned beside the responses that came before it."""
     url = request.url
     responses: tuple[SiteResponse, ...] = ()
     try:

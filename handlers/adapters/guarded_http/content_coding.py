@@ -6,7 +6,7 @@ import zlib
 
 GZIP = frozenset({"gzip", "x-gzip"})
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
-"""What tells zlib that the data are gzip's."""
+"""The flag by which zlib reads gzip (zlib manual, inflateInit2)."""
 
 
 class UnknownCoding(ValueError):

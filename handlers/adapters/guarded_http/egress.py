@@ -84,7 +84,7 @@ class Egress:
         raise ConnectionFailed(problem)
 
     def _watched(self, connection: socket.socket) -> socket.socket:
-        """Cut the connection when the budget ends: a timeout of its own counts each read anew."""
+        """Cut the connection when the budget ends: its own timeout restarts at each read."""
         try:
             twin = connection.dup()
         except OSError:

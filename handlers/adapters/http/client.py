@@ -41,7 +41,7 @@ class JsonRequest:
     """What to ask, by GET or by a POST without a body.
 
     ``answering`` are the statuses whose JSON is the answer, ``absent`` those that mean "no data"
-    and have no JSON. ``failing`` tells of an answer's JSON whether it is a failure that another
+    and have no JSON. ``failing`` decides from an answer's JSON whether it is a failure that another
     attempt may cure. ``read_seconds`` is the longest silence, ``silence`` the error that it raises;
     ``most_bytes`` is the largest body.
     """

@@ -22,6 +22,6 @@ def seconds_to_wait(header: str | None) -> float:
 
 
 def _seconds_until(http_date: str) -> float:
-    moment = parsedate_to_datetime(http_date)
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    date = parsedate_to_datetime(http_date)
+    aware = date if date.tzinfo else date.replace(tzinfo=UTC)
     return (aware - datetime.now(UTC)).total_seconds()

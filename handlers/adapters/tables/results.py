@@ -34,7 +34,7 @@ MARK_DAYS: Final = 15
 class ResultKey:
     """Whose sheet, which version of it, and when the run began; results sort by the last two.
 
-    ``incarnation`` tells the sheet from others that had or will have its id.
+    ``incarnation`` distinguishes the sheet from others that had or will have its id.
     """
 
     owner: str

@@ -24,7 +24,7 @@ class Weight(IntEnum):
     PRESENT = 4
     """A part that the probe looks for is there."""
     INFORMATIONAL = 5
-    """It is told, and decides nothing."""
+    """It is reported, and decides nothing."""
     NOT_APPLICABLE = 6
     """There is nothing that the probe could look at; it decides where nothing else does."""
 

@@ -1,6 +1,6 @@
 """Keys of what belongs to one answer sheet.
 
-No two sheets share one: owner and incarnation hold no ``#``, so the parts can be told apart.
+No two sheets share one: owner and incarnation hold no ``#``, so the parts can be separated.
 """
 
 from __future__ import annotations
@@ -12,5 +12,5 @@ def sheet_key(owner: str, answer_id: str) -> str:
 
 
 def incarnation_key(owner: str, answer_id: str, incarnation: str) -> str:
-    """This one sheet, and none that is made anew under its id."""
+    """This one sheet, and none that is created later under its id."""
     return f"{sheet_key(owner, answer_id)}#{incarnation}"

@@ -1,4 +1,4 @@
-"""A certificate authority for tests, made anew for each run."""
+"""A certificate authority for tests, created for each run."""
 
 from __future__ import annotations
 

@@ -12,5 +12,5 @@ from tests.handlers.providers.recordings import read_recorded
 
 @pytest.fixture
 def recorded() -> Callable[[str], Any]:
-    """Reads one file of recorded answers anew."""
+    """Read one file of recorded answers."""
     return read_recorded

@@ -10,5 +10,5 @@ RECORDED = Path(__file__).with_name("recorded")
 
 
 def read_recorded(name: str) -> Any:
-    """One file of recorded answers, anew."""
+    """A fresh copy of one file of recorded answers."""
     return json.loads((RECORDED / f"{name}.json").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The parts of a report's document that tell what was seen from outside."""
+"""The parts of a report's document on evidence that was gathered from outside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The GraphQL API: signed anew each time, and every way in which it can say no."""
+"""The GraphQL API: each request is signed, and each kind of refusal."""
 
 from __future__ import annotations
 

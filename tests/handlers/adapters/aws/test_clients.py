@@ -1,4 +1,4 @@
-"""Clients of AWS: made once, with short timeouts; credentials are looked at anew."""
+"""Clients of AWS: made once, with short timeouts; credentials are read for each request."""
 
 from __future__ import annotations
 
