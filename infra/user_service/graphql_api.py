@@ -14,8 +14,8 @@ from infra.settings import ROOT, StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import PythonFunction, log_group
 from infra.shared.trust import service_role
+from infra.user_service.resolver_code import resolver_code
 
-RESOLVERS = ROOT / "resolvers"
 QUERY_DEPTH = 5
 RESOLVER_COUNT = 50
 
@@ -128,14 +128,6 @@ class GraphqlApi(Construct):
             runtime=appsync.FunctionRuntime.JS_1_0_0,
             code=appsync.Code.from_inline(resolver_code(field, names or {})),
         )
-
-
-def resolver_code(field: str, names: Mapping[str, str]) -> str:
-    """The file of a resolver with its placeholders ``__NAME__`` filled in."""
-    code = (RESOLVERS / f"{field}.js").read_text(encoding="utf-8")
-    for name, value in names.items():
-        code = code.replace(f"__{name}__", value)
-    return code
 
 
 def _introspection(settings: StageSettings) -> appsync.IntrospectionConfig:

