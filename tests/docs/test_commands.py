@@ -78,8 +78,10 @@ def test_help_names_every_command_with_its_variables() -> None:
     printed = subprocess.run(
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    phony = next(line for line in MAKEFILE.splitlines() if line.startswith(".PHONY:")).split()[1:]
-    for target in phony:
+    (listed,) = re.findall(r"^\.PHONY:((?:.*\\\n)*.*)$", MAKEFILE, re.MULTILINE)
+    targets = [word for word in listed.replace("\\", "").split() if not word.startswith(".")]
+    assert len(targets) > 10
+    for target in targets:
         assert re.search(rf"^{target} ", printed, re.MULTILINE), target
     for variable in ("DOMAIN=", "ANSWERS=", "LIVE=", "PORT=", "REPORT=", "KEY=", "ARGS=", "SEED="):
         assert variable in printed, variable
