@@ -19,7 +19,7 @@ test.afterEach(withoutFaults);
 test('every page is for everybody', async ({ page }) => {
   test.setTimeout(300_000);
   await page.goto('/');
-  await page.getByRole('tab').first().waitFor();
+  await page.getByRole('tab').first().click();
   await examine(page, 'welcome');
   await page.getByRole('tab').nth(1).click();
   await examine(page, 'sign-up');

@@ -54,6 +54,7 @@ test('a forgotten password is replaced by a mailed code', async ({ browser }) =>
   await signUp(first, address);
   const page = await (await browser.newContext()).newPage();
   await page.goto('/');
+  await page.getByRole('tab').first().click();
   await page.getByRole('button', { name: 'Forgot your password?' }).click();
   await page.locator('input[name=username]').fill(address);
   await page.locator('form button[type=submit]').click();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../sheet/sheet';
 import { deviceTexts } from '../device/storage';
@@ -32,8 +32,7 @@ export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, c
   useEffect(() => focusFirstField(fields.current), []);
   const [isSubmitted, setSubmitted] = useState(false);
   const [advances, setAdvances] = useAdvances();
-  // Arrow keys pass over options on the way to another one; a click or touch picks one.
-  const isPointing = useRef(false);
+  const isPointing = useIsPointing(fields);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const goOn = () => {
@@ -45,12 +44,6 @@ export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, c
   return (
     <form
       className="card question"
-      onPointerDown={() => {
-        isPointing.current = true;
-      }}
-      onKeyDown={() => {
-        isPointing.current = false;
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         goOn();
@@ -87,6 +80,24 @@ export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, c
       <p className="fine keys">{t('questions.keys')}</p>
     </form>
   );
+}
+
+/** Whether the last input was a click or touch, which picks an option; arrow keys pass over options. */
+function useIsPointing(within: RefObject<HTMLElement | null>): RefObject<boolean> {
+  const isPointing = useRef(false);
+  useEffect(() => {
+    const { current } = within;
+    const note = ({ type }: Event) => {
+      isPointing.current = type === 'pointerdown';
+    };
+    current?.addEventListener('pointerdown', note);
+    current?.addEventListener('keydown', note);
+    return () => {
+      current?.removeEventListener('pointerdown', note);
+      current?.removeEventListener('keydown', note);
+    };
+  }, [within]);
+  return isPointing;
 }
 
 /** Whether a click on an option goes on to the next question; kept on the device. */
