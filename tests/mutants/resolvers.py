@@ -1,4 +1,4 @@
-"""Mutants of AppSync's resolvers, by Stryker (https://stryker-mutator.io), file by file."""
+"""Mutants of AppSync's resolvers, by Stryker (https://stryker-mutator.io), in pieces."""
 
 from __future__ import annotations
 
@@ -17,38 +17,45 @@ REPORT = Path("reports") / "mutation" / "mutation.json"
 TESTS = f"{sys.executable} -m pytest tests/resolvers -x -q -p no:cacheprovider"
 VERDICTS = {"Survived": Verdict.SURVIVED, "NoCoverage": Verdict.NOT_REACHED}
 IGNORED = {"Ignored", "CompileError"}
+LINES = 10
 
 
 def try_resolvers(seed: int, seconds: int) -> list[Mutant]:
-    """Try whole files in the order that ``seed`` gives, and begin none after half the time."""
+    """Try pieces of files in the order that ``seed`` gives, until the time is over."""
     folder = copy_of_tree("resolvers")
-    names = sorted(path.name for path in (folder / "resolvers").glob("*.js"))
-    random.Random(seed).shuffle(names)  # noqa: S311 - a sample, no secret
+    pieces = [
+        (path.name, first, first + LINES - 1)
+        for path in sorted((folder / "resolvers").glob("*.js"))
+        for first in range(1, len(path.read_text(encoding="utf-8").splitlines()) + 1, LINES)
+    ]
+    random.Random(seed).shuffle(pieces)  # noqa: S311 - a sample, no secret
     end, found = time.monotonic() + seconds, list[Mutant]()
-    for name in names:
-        if time.monotonic() > end - seconds / 2:
+    for name, first, last in pieces:
+        left = int(end - time.monotonic())
+        if left <= 0:
             break
-        found += _tried(folder, name, end - time.monotonic())
+        found += _tried(folder, f"resolvers/{name}:{first}-{last}", left)
     return found
 
 
-def _tried(folder: Path, name: str, seconds: float) -> list[Mutant]:
+def _tried(folder: Path, piece: str, seconds: int) -> list[Mutant]:
     options = {
         "testRunner": "command",
         "commandRunner": {"command": TESTS},
         "coverageAnalysis": "off",
-        "mutate": [f"resolvers/{name}"],
+        "mutate": [piece],
         "reporters": ["json"],
         "concurrency": 2,
+        "allowEmpty": True,
         "plugins": [],
     }
     (folder / "stryker.config.json").write_text(json.dumps(options), "utf-8")
     (folder / REPORT).unlink(missing_ok=True)
-    command = ["timeout", str(int(seconds)), str(STRYKER), "run"]
+    command = ["timeout", str(seconds), str(STRYKER), "run"]
     with (folder / "stryker.log").open("a", encoding="utf-8") as log:
         subprocess.run(command, cwd=folder, stdout=log, stderr=log, check=False)
+    # Without a report the piece has nothing to change, or the time was over.
     if not (folder / REPORT).exists():
-        sys.stdout.write(f"{name}: not finished in time; {folder / 'stryker.log'} says how far\n")
         return []
     report = json.loads((folder / REPORT).read_text("utf-8"))
     return [
