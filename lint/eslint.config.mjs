@@ -60,5 +60,5 @@ export default defineConfig(
   page,
   pageTests,
   resolvers,
-  { files: ['lint/*.mjs'], extends: [js.configs.recommended], languageOptions: { globals: { URL: 'readonly' } } },
+  { files: ['lint/*.mjs'], extends: [js.configs.recommended], languageOptions: { globals: { URL: 'readonly', console: 'readonly', process: 'readonly' } } },
 );

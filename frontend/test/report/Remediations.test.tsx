@@ -4,7 +4,7 @@ import english from '../../../handlers/domain/data/report-1.en.json' with { type
 import type { ReportTexts } from '../../src/catalogue/reportTexts';
 import { Remediations } from '../../src/report/evidence/Remediations';
 
-const texts = english as unknown as ReportTexts;
+const texts: ReportTexts = english;
 
 it('shows the record with its name, to copy as it is', () => {
   const value = 'v=DMARC1; p=quarantine; rua=mailto:d@firm.example';
