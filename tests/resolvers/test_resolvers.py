@@ -327,6 +327,24 @@ def test_what_if_hands_over_the_caller_from_the_token() -> None:
     assert request == {"operation": "Invoke", "payload": asked | {"owner": ME}}
 
 
+@pytest.mark.parametrize(
+    "field", ["Query.answer", "Query.answers", "Query.me", "Query.report", "Query.reports"]
+)
+def test_a_failed_read_says_so_in_words(field: str) -> None:
+    failed = {"type": "DynamoDB:ThrottlingException", "message": "Rate exceeded: secret"}
+    found = run(field, "response", error=failed, result=None)["error"]
+    assert found["type"] == failed["type"]
+    assert found["message"] == "The platform could not read this."
+
+
+def test_what_if_takes_changes_up_to_its_limit_and_names_it() -> None:
+    frame = len('{"responses":{"GV-01":""},"evidence":{}}')
+    args = {"reportId": "r", "responses": {"GV-01": "x" * (16_384 - frame)}, "evidence": {}}
+    assert run("Query.whatIf", "request", args=args)["value"]["operation"] == "Invoke"
+    args["responses"] = {"GV-01": "x" * (16_385 - frame)}
+    assert "16384 characters" in run("Query.whatIf", "request", args=args)["error"]["message"]
+
+
 @pytest.mark.parametrize("large", ["responses", "evidence"])
 def test_what_if_with_far_too_many_changes_never_reaches_the_function(large: str) -> None:
     args = {"reportId": "r", "responses": {}, "evidence": {}} | {large: {"GV-01": "x" * 16_384}}
