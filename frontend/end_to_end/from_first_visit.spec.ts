@@ -195,7 +195,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     const json = await downloaded(desk, 'JSON');
     expect(JSON.parse(json.text)).toMatchObject({
       status: 'COMPLETE',
-      document: { schema: 'report/1', status: 'COMPLETE' },
+      document: { schema: 'report/2', status: 'COMPLETE' },
       signature: { payloadType: 'application/vnd.in-toto+json' },
     });
     const html = await downloaded(desk, 'HTML');

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.domain.catalogue.versions import ruleset_id
 from handlers.providers.registry import EXISTENCE_SECONDS, PROOF_SECONDS, PROVIDERS, Provider
 from infra.security_service.task_functions import TASKS
 from tests.infra.conftest import Resource, Synthesized

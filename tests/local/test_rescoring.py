@@ -88,5 +88,5 @@ def test_inputs_that_cannot_be_scored_are_refused(inputs: Any, message: str) -> 
 
 
 def test_nothing_at_all_can_be_scored() -> None:
-    nothing = {"catalogueVersion": "catalogue/1", "responses": {}, "profile": {}, "evidence": {}}
+    nothing = {"catalogueVersion": "catalogue/2", "responses": {}, "profile": {}, "evidence": {}}
     assert score_inputs(nothing)["headline"]["grade"] == "F"

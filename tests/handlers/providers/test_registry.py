@@ -11,7 +11,7 @@ from pathlib import Path
 import handlers
 from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
 
-CATALOGUE = Path(handlers.__file__).parent / "domain" / "data" / "catalogue-1.json"
+CATALOGUE = Path(handlers.__file__).parent / "domain" / "data" / "catalogue-2.json"
 
 
 def test_each_row_names_a_module_that_gathers() -> None:

@@ -98,7 +98,7 @@ def test_a_report_that_scores_otherwise_ends_with_1(
         ({"answers": '{"a": 1, "a": 2}', "evidence": {}}, "an object has a twice"),
         ({"answers": [], "evidence": {}}, "answers.json: it isn't a JSON object"),
         ({"answers": {"responses": []}, "evidence": {}}, "inputs: catalogueVersion: "),
-        ({"report": {"schema": "report/1"}}, "inputs: the report has none"),
+        ({"report": {"schema": "report/2"}}, "inputs: the report has none"),
         ({"report": {"document": "[]"}}, "report.json: it isn't a JSON object"),
         ({"report": {"document": "{"}}, "report.json: it isn't usable JSON: "),
     ],

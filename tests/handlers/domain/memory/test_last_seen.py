@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import (
     ProbeResult,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.fault import Fault
@@ -45,7 +45,7 @@ def test_a_good_sheet_comes_out_canonical() -> None:
     assert sheet.to_json() == {
         "id": "answer-1",
         "version": 3,
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "domain": "example.org",
         "names": [
             {
