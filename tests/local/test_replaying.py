@@ -25,7 +25,7 @@ SCORED = sorted(set(COMPANIES) - {"knows_nothing"})
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """``catalogue/3`` with ``rules/3``: a heavier question, one less, and a higher start of C."""
-    for name in FILES["catalogue/2"]:
+    for name in (*FILES["catalogue/2"], "standards.json"):
         (tmp_path / name).write_bytes((data_files.FOLDER / name).read_bytes())
     catalogue = json.loads((tmp_path / "catalogue-2.json").read_text())
     catalogue["schema"] = "catalogue/3"

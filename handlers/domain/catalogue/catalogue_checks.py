@@ -29,6 +29,13 @@ def faults_of_catalogue(data: Data) -> Iterator[str]:
     yield from _faults_of_profile(data, asked)
 
 
+def faults_of_standards(data: Data, standards: Data) -> Iterator[str]:
+    """Ids of a standard that it doesn't have; ``standards`` is its short name to all of them."""
+    for number, question in enumerate(data["questions"]):
+        for name, ids in standards.items():
+            yield from unknown(f"questions.{number}.{name}", question[name], ids)
+
+
 def _faults_of_question(path: str, question: Data, catalogue: Data) -> Iterator[str]:
     if not question["id"].startswith(question["function"] + "-"):
         yield f"{path}.function: {question['id']} isn't named like its function"

@@ -72,11 +72,13 @@ def without_milder(catalogue: Catalogue, asked: str, groups: Groups, worthless: 
     return _without(groups, is_milder)
 
 
-def only_lowest(groups: Groups) -> Groups:
-    """The groups that may have the lowest levels: where nothing else counts."""
+def only_lowest(catalogue: Catalogue, asked: str, groups: Groups) -> Groups:
+    """The groups that may have the lowest levels, where nothing else counts but denials."""
+    deniable = catalogue.profile.denied[asked]
 
     def is_higher(one: Group, other: Group) -> bool:
-        return all(any(each.at_least(low) for low in other.least) for each in one.least)
+        higher = all(any(each.at_least(low) for low in other.least) for each in one.least)
+        return higher and other.option not in deniable
 
     return _without(groups, is_higher)
 

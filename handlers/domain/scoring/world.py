@@ -85,7 +85,11 @@ def _worlds(
 ) -> Worlds:
     groups, chosen = catalogue.profile.groups, dict(answered)
     bad = {q: without_milder(catalogue, q, each, open_.worthless) for q, each in groups.items()}
-    good = {q: only_lowest(each) for q, each in groups.items()} if open_.flawless else groups
+    good = (
+        {q: only_lowest(catalogue, q, each) for q, each in groups.items()}
+        if open_.flawless
+        else groups
+    )
     # An unseen check that failed is worse than one that doesn't apply: its questions are worth
     # nothing then, and there is nothing that would take them out of scope.
     failed = {probe: status != "NOT_APPLICABLE" for probe, status in seen}

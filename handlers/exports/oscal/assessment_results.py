@@ -101,7 +101,7 @@ def _plan(context: Context) -> Part:
 
 
 def _objectives(context: Context) -> list[Part]:
-    """One objective for each question, of the first subcategory that it belongs to."""
+    """One objective for each question, of the first subcategory that it belongs to, if any."""
     return [
         {
             "control-id": context.questions[question].csf[0],
@@ -119,6 +119,7 @@ def _objectives(context: Context) -> list[Part]:
             ],
         }
         for question in context.in_scope
+        if context.questions[question].csf
     ]
 
 

@@ -9,9 +9,15 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent, NotFound
 from handlers.resolvers import what_if
-from tests.handlers.samples import SECRET_TEXT
+from tests.handlers.samples import OFFERED, ORDINARY, SECRET_TEXT
 
-INPUTS = {"catalogueVersion": "catalogue/2", "responses": {}, "profile": {}, "evidence": {}}
+INPUTS = {
+    "catalogueVersion": "catalogue/2",
+    "responses": {},
+    "profile": ORDINARY,
+    "evidence": {},
+    "offered": sorted(OFFERED),
+}
 PAYLOAD = {"owner": "owner-1", "reportId": "report-1", "responses": {}}
 
 
