@@ -13,16 +13,16 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
-from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.score_section import score_document
 from handlers.domain.scoring import score
-from handlers.domain.scoring.effects import effects_of
+from handlers.domain.scoring.recommendation import Sheet, recommendations
 from handlers.exports.formats import FORMATS
 from tests.handlers.domain.companies import COMPANIES, evidence_of
-from tests.handlers.samples import CREATED_AT, event, run, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 
 ROUNDS = 15
 SECONDS = 0.2
@@ -38,13 +38,17 @@ EVIDENCE = evidence_of(COMPANY.evidence)
 PREVIOUS = PreviousResult.received(COMPANY.previous)
 EVENT, RUN = event(domain=COMPANY.domain), run()
 STATUSES = {probe.probe: probe.status for result in EVIDENCE for probe in result.probes}
-SCORE = score(load_catalogue(), ANSWER.responses, STATUSES, ANSWER.profile)
-EFFECTS = effects_of(SCORE)
+SCORED = {probe: status for probe, status in STATUSES.items() if probe in OFFERED}
+SHEET = Sheet(
+    ANSWER.responses, SCORED, score(load_catalogue(), ANSWER.responses, SCORED, ANSWER.profile)
+)
+STEPS = recommendations(SHEET)
+RULESET = ruleset_id(OFFERED)
 
 
 def assembled(previous: PreviousResult | None) -> dict[str, object]:
     """One document from a score."""
-    scored = score_document(ruleset_id(), SCORE, EFFECTS, ANSWER.responses)
+    scored = score_document(RULESET, SHEET, STEPS)
     findings = Findings(ANSWER, scored, EVIDENCE, previous)
     return complete(EVENT, RUN, findings, CREATED_AT).report.document
 

@@ -16,72 +16,64 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from handlers.domain.catalogue.catalogue import load_catalogue
-from handlers.domain.evidence.status import ProbeStatus
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.effects import effects_of
-from tests.handlers.domain.scoring.reference import Reference
+from handlers.domain.scoring.comparison import contradictions, hints, trust
+from handlers.domain.scoring.knowledge import knowledge
+from handlers.domain.scoring.ledger import ledger
+from handlers.domain.scoring.recommendation import Sheet, recommendations
+from handlers.domain.scoring.views import functions, inherent, limits, scenarios
+from tests.handlers.domain.scoring.reference import Firm
 
 COMPANIES = 300
 ROUNDS = 7
 IMPORTS = 15
 CATALOGUE = load_catalogue()
+SEEN = ("PASS", "PARTIAL", "FAIL", "NOT_APPLICABLE")
 
 
 class Company(NamedTuple):
-    """What is scored; the reference takes scope and levels in place of the profile."""
+    """What is scored: all is known of it, so that the reference can score it, too."""
 
     answers: dict[str, str]
-    evidence: dict[str, ProbeStatus]
+    evidence: dict[str, str]
     profile: dict[str, str]
-    scope: frozenset[str]
-    levels: dict[str, tuple[int, int]]
 
 
-def company(chance: random.Random) -> Company:
-    """One with most questions answered."""
-    profile = {q: chance.choice(options) for q, options in CATALOGUE.profile.questions.items()}
-    excluded = CATALOGUE.profile.excluded(profile)
-    inherent = zip(*CATALOGUE.profile.inherent(profile), strict=True)
+def company(chance: random.Random, *, unseen: bool = False) -> Company:
+    """One with every question answered; ``unseen``: the check of exposed ports has no result."""
+    unknown = CATALOGUE.parameters.unknown_option
+    evidence = {probe: chance.choice(SEEN) for probe in CATALOGUE.probes}
     return Company(
         answers={
-            question.id: chance.choice(list(question.options))
+            question.id: chance.choice([o for o in question.options if o != unknown])
             for question in CATALOGUE.questions
-            if chance.random() < 0.9
         },
-        evidence={probe: chance.choice(list(ProbeStatus)) for probe in CATALOGUE.probes},
-        profile=profile,
-        scope=frozenset(question.id for question in CATALOGUE.questions) - excluded,
-        levels=dict(zip(CATALOGUE.scenarios, inherent, strict=True)),
+        evidence=evidence | ({"exposure_ports": "UNKNOWN"} if unseen else {}),
+        profile={q: chance.choice(options) for q, options in CATALOGUE.profile.questions.items()},
     )
 
 
 def scored(given: Company) -> Score:
-    """The whole score in whole numbers, grade and contradictions included."""
+    """Score, grade and risk at both ends."""
     return score(CATALOGUE, given.answers, given.evidence, given.profile)
 
 
 def read(given: Company) -> tuple[object, ...]:
-    """The same with each of its figures as a fraction."""
+    """The same with all that a report says of it."""
     made = scored(given)
-    figures = (made.low, made.high, made.risk, made.confidence, made.functions, made.ledger)
-    return (*figures, made.scenarios, made.hints, made.contradictions, made.caps, made.grade)
+    views = (functions(made), scenarios(made), limits(made), inherent(made), ledger(made))
+    return (*views, knowledge(made), trust(made), contradictions(made), hints(made))
 
 
-def read_of_reference(given: Company) -> tuple[object, ...]:
-    """All figures by the plain implementation in fractions."""
-    made = Reference(given.answers, given.evidence, given.scope, given.levels)
-    functions = [
-        (made.function(name), made.function(name, "PASS")) for name in CATALOGUE.function_weights
-    ]
-    risks = [(made.inherent(name), made.residual(name)) for name in CATALOGUE.scenarios]
-    figures = (made.points(), made.points("PASS"), made.risk(), made.confidence(), functions)
-    return (*figures, made.ledger(), risks, made.hints(), made.contradictions(), made.grade())
+def by_the_reference(given: Company) -> object:
+    """Score, grade and risk by the plain implementation in fractions; it knows one end."""
+    return Firm(*given).figures()
 
 
-def with_effects(given: Company) -> object:
-    """The score and what each question's next option would change."""
-    return effects_of(scored(given))
+def with_recommendations(given: Company) -> object:
+    """The score and what to do first, with the figures after each step."""
+    return recommendations(Sheet(given.answers, given.evidence, scored(given)))
 
 
 def per_second(work: Callable[[Company], object], companies: list[Company]) -> float:
@@ -116,20 +108,22 @@ def main() -> None:
     chance = random.Random(43)  # noqa: S311 - the same companies each time
     companies = [company(chance) for _ in range(COMPANIES)]
     for each in companies:
-        other = Reference(each.answers, each.evidence, each.scope, each.levels)
-        if (scored(each).low, scored(each).risk) != (other.points(), other.risk()):
+        made, other = scored(each), Firm(*each).figures()
+        if (made.score.guaranteed, made.grade.guaranteed, made.risk.guaranteed) != tuple(other):
             sys.exit(f"The two implementations differ for {each}.")
+    unseen = [company(chance, unseen=True) for _ in range(COMPANIES)]
     table = Table(title=f"Scoring {len(CATALOGUE.questions)} questions, on one core")
     table.add_column("")
     for heading in ("measured", "target", "baseline"):
         table.add_column(heading, justify="right")
-    plain = f"{per_second(read_of_reference, companies[:30]):,.0f} /s in plain fractions"
-    for name, work, target in (
-        ("scores", scored, "≥ 10,000 /s"),
-        ("scores, all figures as fractions", read, ""),
-        ("scores with all effects", with_effects, ""),
+    plain = f"{per_second(by_the_reference, companies[:30]):,.0f} /s in plain fractions"
+    for name, work, given, target in (
+        ("scores at both ends", scored, companies, "≥ 10,000 /s"),
+        ("the same with an unseen check", scored, unseen, "≥ 10,000 /s"),
+        ("scores with all that is said of them", read, companies, ""),
+        ("scores with recommendations", with_recommendations, companies[:50], ""),
     ):
-        table.add_row(name, f"{per_second(work, companies):,.0f} /s", target, plain)
+        table.add_row(name, f"{per_second(work, given):,.0f} /s", target, plain)
     own = import_milliseconds("import handlers.domain.scoring")
     pydantic = f"{import_milliseconds('import pydantic; pydantic.BaseModel'):.0f} ms of pydantic"
     table.add_row("import, beyond Python's own", f"{own:.0f} ms", "≤ 40 ms", pydantic)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { compileFromFile } from 'json-schema-to-typescript';
 
 /** The one place that names the schema's version; the page's types, and so its checks, follow it. */
-const SCHEMA = '../handlers/domain/data/report-1.schema.json';
+const SCHEMA = '../handlers/domain/data/report-2.schema.json';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const types = await compileFromFile(path(SCHEMA), {

@@ -26,6 +26,7 @@ from handlers.providers.registry import (
     PROVIDERS_BY_ID,
     Provider,
     ThirdParty,
+    offered_probes,
 )
 from infra.page_links import PageLinks
 
@@ -176,6 +177,15 @@ class StageSettings(BaseModel):
     def protects_data(self) -> bool:
         """Whether they and their stack refuse to be deleted, by anybody."""
         return self.keeps_data and self.protected
+
+    @property
+    def offered_probes(self) -> frozenset[str]:
+        """The probes that this stage looks at."""
+        return offered_probes(self.licensed_providers)
+
+    def scoring(self) -> dict[str, str]:
+        """The environment of functions that score, or name the rules of it."""
+        return {"OFFERED_PROBES": json.dumps(sorted(self.offered_probes))}
 
     def sites(self) -> dict[str, str]:
         """The environment of functions that fetch from customers' hosts."""

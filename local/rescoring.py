@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from handlers.domain.catalogue.catalogue import is_known, load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import is_known, load_catalogue, ruleset_id
 from handlers.domain.contract import describe
 from handlers.domain.errors import NotInCatalogue
 from handlers.domain.report.schema.document import InputsPart
 from handlers.domain.report.schema.score import ScoreDocument
 from handlers.domain.report.score_section import score_document
 from handlers.domain.scoring import score
-from handlers.domain.scoring.effects import effects_of
+from handlers.domain.scoring.recommendation import Sheet, recommendations
 
 _INPUTS: TypeAdapter[InputsPart] = TypeAdapter(InputsPart)
 
@@ -38,9 +38,12 @@ def score_inputs(inputs: Mapping[str, Any]) -> ScoreDocument:
     version = known["catalogueVersion"]
     if not is_known(version):
         raise NotInCatalogue(f"catalogueVersion: there's no {version!r}")
-    answers = known["responses"]
-    result = score(load_catalogue(version), answers, known["evidence"], known["profile"])
-    return score_document(ruleset_id(version), result, effects_of(result), answers)
+    offered = frozenset(known["offered"])
+    result = score(
+        load_catalogue(version), known["responses"], known["evidence"], known["profile"], offered
+    )
+    sheet = Sheet(known["responses"], known["evidence"], result)
+    return score_document(ruleset_id(offered, version), sheet, recommendations(sheet))
 
 
 def rescore(document: Mapping[str, Any]) -> Rescored:

@@ -235,7 +235,7 @@ def _remember() -> State:
         "id": "{% $states.input.report.id %}",
         "createdAt": "{% $states.input.report.createdAt %}",
         "rulesetId": "{% $ruleset %}",
-        "scoreLow": "{% $states.input.report.document.headline.scoreLow.exact %}",
+        "guaranteedScore": "{% $states.input.report.document.headline.score.guaranteed.exact %}",
     }
     return call(
         "What was scored and seen, for the next report. Before this one is published: what a "

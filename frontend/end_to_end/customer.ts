@@ -136,7 +136,7 @@ export async function submitByApi(page: Page, domain: string, answers = NO_ANSWE
       return (await fetch(graphqlUrl, { method: 'POST', headers, body })).text();
     },
     {
-      ...{ id, domain, expectedVersion: 0, status: 'SUBMITTED', catalogueVersion: 'catalogue/1' },
+      ...{ id, domain, expectedVersion: 0, status: 'SUBMITTED', catalogueVersion: 'catalogue/2' },
       ...{ profile: JSON.stringify(answers.profile), responses: JSON.stringify(answers.responses) },
     },
   );

@@ -176,7 +176,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     await desk.getByRole('button', { name: 'Submit' }).click();
     await expect(desk.getByText(/new evidence from outside is still being gathered/)).toBeVisible(SLOW_MACHINE);
     await expect(desk.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
-    await expect(desk.locator('.headline .grade')).toBeVisible();
+    await expect(desk.locator('.headline .grade.large')).toBeVisible();
   });
 
   await test.step('what the report says', async () => {
@@ -195,7 +195,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     const json = await downloaded(desk, 'JSON');
     expect(JSON.parse(json.text)).toMatchObject({
       status: 'COMPLETE',
-      document: { schema: 'report/1', status: 'COMPLETE' },
+      document: { schema: 'report/2', status: 'COMPLETE' },
       signature: { payloadType: 'application/vnd.in-toto+json' },
     });
     const html = await downloaded(desk, 'HTML');

@@ -11,8 +11,8 @@ const DATA = new URL('../../handlers/domain/data/', import.meta.url);
 const TEXTS = new URL('../src/i18n/', import.meta.url);
 const read = (name: string, folder: URL) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown;
 const pageTexts = (language: Language) => read(`${language}.json`, TEXTS) as typeof english;
-const catalogueTexts = (language: Language) => read(`catalogue-1.${language}.json`, DATA) as Texts;
-const reportTexts = (language: Language) => read(`report-1.${language}.json`, DATA) as ReportTexts;
+const catalogueTexts = (language: Language) => read(`catalogue-2.${language}.json`, DATA) as Texts;
+const reportTexts = (language: Language) => read(`report-2.${language}.json`, DATA) as ReportTexts;
 
 interface Paper {
   text: string;
@@ -45,7 +45,7 @@ type Language = 'en' | 'de';
 
 /** Everything of the report is on paper in its language, nothing cut off, nothing only for the screen. */
 export function expectOnPaper(report: ReportContent, paper: Paper, language: Language): void {
-  expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade);
+  expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade?.guaranteed);
   const texts = [...result(report, language), ...ledger(report, language), ...evidence(report, language)];
   for (const text of [...texts, ...recomputation(report, language)]) {
     expect(paper.text, text).toContain(packed(text));
@@ -61,8 +61,9 @@ function result(report: ReportContent, language: Language): string[] {
   expect(report.contradictions.length).toBeGreaterThan(0);
   return [
     report.answer.domain ?? '',
-    ...headline.caps.map(({ grade }) => (grade > (headline.gradeByPoints ?? 'F') ? sections.gradeCaps : sections.waitingCaps).title),
-    ...report.recommendations.map(({ question }) => questions[question]?.recommendation.start ?? question),
+    ...headline.limits.map(({ grade }) =>
+      (grade > (headline.gradeByPoints?.guaranteed ?? 'F') ? sections.limits : sections.waitingLimits).title),
+    ...report.recommendations.flatMap(({ question, option }) => questions[question ?? '']?.steps[option ?? '']?.start ?? []),
     ...report.contradictions.flatMap(({ question, option, probe }) => [
       `${questions[question]?.text}${columns.answered}${questions[question]?.options[option]}`,
       `${probes[probe]?.title}:`,

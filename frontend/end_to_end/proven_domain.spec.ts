@@ -46,7 +46,7 @@ test('a proven domain adds checks, and the change is split by three causes', asy
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByText('You’ve proven that the domain is yours.')).toBeVisible(SLOW_MACHINE);
   await page.getByRole('link', { name: 'Review and submit' }).click();
-  await page.getByRole('link', { name: /^Change: Is one named person in charge/ }).click();
+  await page.getByRole('link', { name: /^Change: How is it settled who is in charge/ }).click();
   await answerByKeyboard(page, 2);
   await submitSheet(page);
   await expect(page.getByRole('heading', { name: 'Change since the last report' })).toBeVisible(SLOW_MACHINE);
@@ -68,7 +68,7 @@ test('a proven domain adds checks, and the change is split by three causes', asy
   expect(rules).toBe(0);
   // Each figure is rounded to a hundredth by itself.
   expect(answers + evidence + rules).toBeCloseTo(Number(total), 1);
-  await expect(change).toContainText('Is one named person in charge');
+  await expect(change).toContainText('How is it settled who is in charge');
 });
 
 for (const [language, viewport] of [

@@ -44,7 +44,7 @@ test('a report that fails says so by itself, and sending again gives one', async
   await submitSheet(page);
   await waitForReport(page);
   await expect(page.locator('.page-head')).toContainText('Complete');
-  await expect(page.locator('.headline .grade')).toBeVisible();
+  await expect(page.locator('.headline .grade.large')).toBeVisible();
 });
 
 test('a report that was written while the connection was lost is there when it is back', async () => {

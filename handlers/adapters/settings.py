@@ -105,6 +105,12 @@ class ProviderSettings(Settings):
     licensed: bool = False
 
 
+class ScoringSettings(Settings):
+    """The probes that this deployment offers: they are part of its rules."""
+
+    offered_probes: Json[frozenset[str]]
+
+
 class FeedStoreSettings(Settings):
     """Where the daily copies of the feeds are."""
 

@@ -95,11 +95,12 @@ class Report(Contract):
     answer_version: int = Field(ge=1, le=MOST, strict=True)
     revision: int = Field(ge=1, le=MOST, strict=True)
     status: ReportStatus
-    score_low: float | None = Field(default=None, ge=0, le=100)
-    score_high: float | None = Field(default=None, ge=0, le=100)
-    grade: Literal["A", "B", "C", "D", "F"] | None = None
-    risk: float | None = Field(default=None, ge=0, le=100)
-    confidence: float | None = Field(default=None, ge=0, le=1)
+    score_guaranteed: float | None = Field(default=None, ge=0, le=100)
+    score_possible: float | None = Field(default=None, ge=0, le=100)
+    grade_guaranteed: Literal["A", "B", "C", "D", "F"] | None = None
+    grade_possible: Literal["A", "B", "C", "D", "F"] | None = None
+    risk_guaranteed: float | None = Field(default=None, ge=0, le=100)
+    risk_possible: float | None = Field(default=None, ge=0, le=100)
     document: dict[str, Any]
     signature: dict[str, Any] | None = None
     execution: str = Field(min_length=1)

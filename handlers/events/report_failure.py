@@ -9,8 +9,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
+from handlers.adapters.settings import ScoringSettings, read
 from handlers.adapters.tables.runs import release_claim
-from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.contract import part
 from handlers.domain.errors import BusUnavailable
 from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
@@ -42,6 +43,6 @@ def _run(ended: ExecutionEnded) -> Run:
     return Run(
         execution=ended.execution_arn,
         started_at=clock.from_epoch_ms(ended.start_date),
-        ruleset=ruleset_id(),
+        ruleset=ruleset_id(read(ScoringSettings).offered_probes),
         trigger=TRIGGER_ANSWER,
     )

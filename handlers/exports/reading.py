@@ -30,7 +30,7 @@ def checked(value: object) -> ReportDocument:
     try:
         return DOCUMENT.validate_python(value, strict=True)
     except ValidationError as error:
-        raise NotExportable(f"this is no document of report/1: {describe(error)}") from None
+        raise NotExportable(f"this is no document of report/2: {describe(error)}") from None
 
 
 def _document(value: Any) -> Any:

@@ -6,7 +6,7 @@ synth, the workflow and the handlers can all import it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -188,6 +188,17 @@ PROVIDERS: tuple[Provider, ...] = (
         most_cache_seconds=A_MINUTE,
     ),
 )
+
+
+def offered_probes(licensed: Collection[str]) -> frozenset[str]:
+    """The probes of a deployment that has licences for the providers with these ids."""
+    return frozenset(
+        probe
+        for provider in PROVIDERS
+        if not provider.needs_licence or provider.id in licensed
+        for probe in provider.probes
+    )
+
 
 FEEDS_BY_ID: Mapping[str, Feed] = MappingProxyType({row.id: row for row in FEEDS})
 PROVIDERS_BY_ID: Mapping[str, Provider] = MappingProxyType({row.id: row for row in PROVIDERS})

@@ -7,6 +7,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
+from handlers.adapters.settings import ScoringSettings, read
 from handlers.domain.evidence.existence import of_an_existing_domain
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.report.score_section import score_sheet
@@ -21,6 +22,6 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     task = ScoreRisk.received(payload)
     evidence = of_an_existing_domain(carry_forward(task.evidence, task.recalled))
-    score = score_sheet(task.answer, evidence)
+    score = score_sheet(task.answer, evidence, read(ScoringSettings).offered_probes)
     logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score["rulesetId"]})
     return {"score": score, "evidence": [result.to_json() for result in evidence]}

@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
-from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
 from infra.events.stack import sent_as
 from infra.settings import StageSettings
@@ -56,7 +56,7 @@ class ReportWorkflow(Construct):
                 **arns,
                 "RunsTable": runs.table_name,
                 "DeadLetterQueue": dead_letters.queue_url,
-                "Ruleset": ruleset_id(),
+                "Ruleset": ruleset_id(settings.offered_probes),
                 "Stage": settings.stage,
                 "ReportSource": report_source(settings.stage),
             },

@@ -94,7 +94,11 @@ class SecurityService(PlatformStack):
             module="events.report_failure",
             description="Tells the customer of an execution that ended badly.",
             timeout_seconds=15,
-            environment={"EVENT_BUS_NAME": "default", "RUNS_TABLE": runs.table_name},
+            environment={
+                "EVENT_BUS_NAME": "default",
+                "RUNS_TABLE": runs.table_name,
+                **bundle.settings.scoring(),
+            },
         )
         function.allow(["dynamodb:DeleteItem"], [runs.table_arn])
         only_reports = sent_as(report_source(self.settings.stage), REPORT_DETAIL_TYPE)

@@ -54,5 +54,5 @@ def _task(scope: Construct, bundle: Bundle, name: str, description: str) -> Pyth
         module=f"tasks.{module}",
         description=description,
         timeout_seconds=FUNCTION_SECONDS,
-        environment={},
+        environment=bundle.settings.scoring() if name == "ScoreRisk" else {},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.domain.catalogue.catalogue import FILES, load_catalogue
+from handlers.domain.catalogue.versions import FILES, load_catalogue
 from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.texts.texts import LANGUAGES

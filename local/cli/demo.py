@@ -12,13 +12,13 @@ from typing import Any, TypeAlias
 from rich.console import Console
 
 from local.configuration import ROOT, USAGE_EXIT, LocalError, UsageError, from_environment
-from local.customer.answer_sheet import after_first_actions, as_input, read_answer_sheet
+from local.customer.answer_sheet import after_action, as_input, first_action, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.customer.subscription import Events
 from local.platform.running import Deployment, running
 from local.terminal.kept_report import keep_pages, keep_report
-from local.terminal.report_text import print_change, print_report
+from local.terminal.report_text import print_change, print_prediction, print_report
 from local.terminal.trace import trace_table
 
 Progress: TypeAlias = Callable[[str], None]
@@ -67,7 +67,7 @@ def _tell_the_story(
     customer: Customer, sheet: dict[str, Any], console: Console, progress: Progress
 ) -> dict[str, Any]:
     """A report, what it recommends, and the report after that was done; gives the last one."""
-    draft = {"id": str(uuid.uuid4()), "expectedVersion": 0}
+    draft: dict[str, Any] = {"id": str(uuid.uuid4()), "expectedVersion": 0}
     progress("Saving the answer sheet as a draft, then handing it in")
     customer.save(**draft, status="DRAFT", **as_input(sheet))
     report = _hand_in(customer, draft | {"expectedVersion": 1}, sheet, console)
@@ -76,13 +76,20 @@ def _tell_the_story(
     console.print(trace_table(report["execution"]))
     if report["status"] != "COMPLETE":
         return report
+    if step := first_action(json.loads(report["document"])):
+        progress("Doing the first action, then handing in again")
+        sheet = after_action(sheet, step)
+        draft |= {"expectedVersion": 2}
+        report = _hand_in(customer, draft, sheet, console)
+        console.print()
+        print_change(report, console)
+        print_prediction(step, report, console)
     if name := prove(customer, str(sheet.get("domain"))):
         progress(f"Proving control of the domain by the TXT record {name}")
-    progress("Doing the first actions, then handing in again")
-    better = after_first_actions(sheet, json.loads(report["document"]))
-    report = _hand_in(customer, draft | {"expectedVersion": 2}, better, console)
-    console.print()
-    print_change(report, console)
+        draft |= {"expectedVersion": draft["expectedVersion"] + 1 if step else 2}
+        report = _hand_in(customer, draft, sheet, console)
+        console.print()
+        print_change(report, console)
     return report
 
 

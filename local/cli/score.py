@@ -1,8 +1,9 @@
 """Scores by hand: ``python -m local.cli.score --answers A.json --evidence E.json``.
 
 Answers are an object of question ids and option ids, or a whole answer sheet with its profile;
-evidence is an object of probes and PASS, PARTIAL, FAIL, NOT_APPLICABLE or UNKNOWN.
-``--report R.json`` scores a report again and says whether that gives the same.
+evidence is an object of probes and PASS, PARTIAL, FAIL, NOT_APPLICABLE or UNKNOWN; ``--offered``
+names the probes that count, by default all. ``--report R.json`` scores a report again and says
+whether that gives the same.
 
 The result is JSON on standard output, each figure exact and rounded. Exit code 0; 1 if a report
 scores otherwise; 2 if the input can't be scored.
@@ -17,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION, is_known, load_catalogue
 from handlers.domain.data_files import parse_json
 from handlers.domain.errors import NotInCatalogue
 from local.rescoring import rescore, score_inputs
@@ -35,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if (given.report is None) == (given.answers is None):
         parser.error("give either --answers with --evidence, or --report")
-    if given.report is not None and (given.evidence or given.profile):
-        parser.error("a report has its own evidence and profile")
+    if given.report is not None and (given.evidence or given.profile or given.offered):
+        parser.error("a report has its own evidence, profile and offer")
     if given.answers is not None and given.evidence is None:
         parser.error("--answers needs --evidence; an empty object stands for no evidence")
     try:
@@ -52,11 +53,14 @@ def _score(given: argparse.Namespace) -> Json:
     sheet = _read(given.answers)
     whole = "responses" in sheet
     profile = _read(given.profile) if given.profile else sheet.get("profile") if whole else None
+    version = sheet.get("catalogueVersion") if whole else CATALOGUE_VERSION
+    every = load_catalogue(version).probes if is_known(version) else ()
     inputs = {
-        "catalogueVersion": sheet.get("catalogueVersion") if whole else CATALOGUE_VERSION,
+        "catalogueVersion": version,
         "responses": _answered(sheet["responses"] if whole else sheet),
         "profile": _answered(profile or {}),
         "evidence": _read(given.evidence),
+        "offered": list(every) if given.offered is None else given.offered,
     }
     return dict(score_inputs(inputs))
 
@@ -111,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--answers", type=Path, help="question ids and option ids, or a sheet")
     parser.add_argument("--evidence", type=Path, help="probes and their statuses")
     parser.add_argument("--profile", type=Path, help="profile question ids and option ids")
+    parser.add_argument("--offered", nargs="*", help="the probes that count; by default all")
     parser.add_argument("--report", type=Path, help="a report, or its document, to score again")
     return parser
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.sheet.domain_name import NotADomain, own_domain
 from local.configuration import UsageError
 
 SAMPLE = Path(__file__).parent / "answer_sheets" / "demo.json"
-ACTIONS = 3
-"""The actions that the demo's customer does between two reports."""
 FIELDS = {"domain", "catalogueVersion", "profile", "responses"}
 
 
@@ -39,14 +38,18 @@ def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def after_first_actions(sheet: dict[str, Any], document: ReportDocument) -> dict[str, Any]:
-    """The sheet of a customer who has done what the report recommends first.
+def first_action(document: ReportDocument) -> RecommendationPart | None:
+    """The first thing to do, if a better answer is all that it takes; None if a check has to pass.
 
-    Steps that only a check can confirm change no answer.
+    What stands after it is what handing in again gives: steps before it only find something out.
     """
-    steps = [step for step in document["recommendations"] if step["option"]]
-    done = {step["question"]: step["option"] for step in steps[:ACTIONS]}
-    return {**sheet, "responses": {**sheet["responses"], **done}}
+    acts = [step for step in document["recommendations"] if step["kind"] == "act"]
+    return acts[0] if acts and acts[0]["option"] and not acts[0]["required"] else None
+
+
+def after_action(sheet: dict[str, Any], step: RecommendationPart) -> dict[str, Any]:
+    """The sheet of a customer who has done that step."""
+    return {**sheet, "responses": {**sheet["responses"], step["question"]: step["option"]}}
 
 
 def _usable(domain: str) -> str:

@@ -20,7 +20,8 @@ from local.customer.subscription import Events, subscribed
 from local.platform.running import Deployment
 
 REPORT_FIELDS = """id owner answerId answerIncarnation answerVersion revision status
-scoreLow scoreHigh grade risk confidence document signature execution createdAt"""
+scoreGuaranteed scorePossible gradeGuaranteed gradePossible riskGuaranteed riskPossible
+document signature execution createdAt"""
 
 SAVE_ANSWER = """mutation SaveAnswer($input: SaveAnswerInput!) {
   saveAnswer(input: $input) { id owner version status updatedAt }

@@ -8,23 +8,23 @@ from rich.table import Table
 from rich.text import Text
 
 from handlers.domain.report.schema.document import ChangePart, ReportDocument
-from handlers.domain.report.schema.score import RecommendationPart
+from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, observed
-from handlers.exports.wording.recommendations import goal, no_steps
+from handlers.exports.wording.recommendations import no_steps, told
 from handlers.exports.wording.texts import Wording
 
 LARGEST_LOSSES = 10
-RIGHT = {"answered", "cap", "inherent", "residual", "low", "high", "lost", "ownGap", "evidenceGap"}
-RIGHT |= {"riskDrop", "scoreGain"}
+RIGHT = {"answered", "leaves", "inherent", "residual", "guaranteed", "possible"}
+RIGHT |= {"lost", "ownGap", "evidenceGap", "trustGap", "gain", "riskDrop", "afterwards"}
 
 
 def contradictions_table(document: ReportDocument, words: Wording) -> Table | str:
     """What was answered, and beside it what was seen instead."""
     if not document["contradictions"]:
         return f"{words.report.notes['noContradictions']}\n"
-    table = _table(words, "contradictions", "answer", "answered", "probe", "cap")
+    table = _table(words, "contradictions", "answer", "answered", "probe", "leaves")
     for each in document["contradictions"]:
         question, probe = each["question"], words.probe(each["probe"]).title
         table.add_row(
@@ -33,7 +33,7 @@ def contradictions_table(document: ReportDocument, words: Wording) -> Table | st
             _lines(
                 probe, words.status(each["status"]).title, *_points(denials(document, each, words))
             ),
-            str(each["cap"]),
+            str(each["leaves"]),
         )
     return table
 
@@ -41,23 +41,26 @@ def contradictions_table(document: ReportDocument, words: Wording) -> Table | st
 def scenarios_table(document: ReportDocument, words: Wording) -> Table:
     """Each scenario, the greatest risk that is left first."""
     table = _table(words, "scenarios", "scenario", "likelihood", "impact", "inherent", "residual")
-    for each in sorted(document["scenarios"], key=lambda each: -each["residual"]["rounded"]):
+    for each in sorted(
+        document["scenarios"], key=lambda each: -each["residual"]["guaranteed"]["rounded"]
+    ):
         table.add_row(
             words.scenario(each["scenario"]).title,
             words.report.levels[str(each["likelihood"])],
             words.report.levels[str(each["impact"])],
             words.points(each["inherent"]),
-            words.points(each["residual"]),
+            words.span(each["residual"], 1, words.report.words["to"]),
         )
     return table
 
 
 def functions_table(document: ReportDocument, words: Wording) -> Table:
     """The score of each function."""
-    table = _table(words, "functions", "function", "low", "high")
+    table = _table(words, "functions", "function", "guaranteed", "possible")
     for each in document["functions"]:
         title = words.function(each["function"]).title
-        table.add_row(title, words.points(each["low"]), words.points(each["high"]))
+        score = each["score"]
+        table.add_row(title, words.points(score["guaranteed"]), words.points(score["possible"]))
     return table
 
 
@@ -65,19 +68,24 @@ def actions_table(document: ReportDocument, words: Wording) -> Table | str:
     """The first actions and what each of them changes."""
     if not document["recommendations"]:
         return f"{no_steps(document, words)}\n"
-    table = _table(words, "firstActions", "action", "effort", "riskDrop", "scoreGain")
+    table = _table(words, "firstActions", "action", "who", "gain", "riskDrop", "afterwards")
     for each in document["recommendations"]:
+        after = each["after"]
         table.add_row(
-            _lines(_asked(each["question"], words), _step(each, words)),
-            words.report.efforts[str(each["effort"])],
-            words.points(each["riskDrop"], 2),
-            words.points(each["scoreGain"], 2),
+            _lines(each["question"] or "", told(each, words).title),
+            words.report.roles[each["who"]],
+            _gain(each, words),
+            words.points(each["riskDrop"]),
+            f"{after['grade']} {words.points(after['score'])}",
         )
     return table
 
 
-def _step(each: RecommendationPart, words: Wording) -> str:
-    return f"{words.option(each['question'], each['current'])} → {goal(each, words)}"
+def _gain(each: RecommendationPart, words: Wording) -> str:
+    """What a step adds, or the most that finding out may add."""
+    if each["range"] is None:
+        return words.points(each["gain"])
+    return f"{words.report.words['mayGain']} {words.points(each['range']['most'])}"
 
 
 def losses_table(document: ReportDocument, words: Wording) -> Table | str:
@@ -85,15 +93,15 @@ def losses_table(document: ReportDocument, words: Wording) -> Table | str:
     lost = losses(document)
     if not lost:
         return f"{words.report.notes['noLosses']}\n"
-    table = _table(words, "ledger", "question", "lost", "ownGap", "evidenceGap")
+    table = _table(words, "ledger", "question", "lost", "ownGap", "evidenceGap", "trustGap")
     for each in lost[:LARGEST_LOSSES]:
-        figures = (each["lost"], each["ownGap"], each["evidenceGap"])
+        figures = (each["lost"], each["ownGap"], each["evidenceGap"], each["trustGap"])
         table.add_row(
             _asked(each["question"], words), *(words.points(figure, 2) for figure in figures)
         )
     table.add_section()
     sums = totals(lost)
-    figures = (sums["lost"], sums["ownGap"], sums["evidenceGap"])
+    figures = (sums["lost"], sums["ownGap"], sums["evidenceGap"], sums["trustGap"])
     total = f"{words.report.columns['total']} ({len(lost)})"
     table.add_row(total, *(words.points(figure, 2) for figure in figures))
     return table

@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 
 from handlers.domain.report.schema.document import ChangePart, ReportDocument
-from handlers.domain.report.schema.score import CapPart, HeadlinePart
-from handlers.exports.wording.grade_caps import binding_caps, waiting_caps
+from handlers.domain.report.schema.recommendation import RecommendationPart
+from handlers.domain.report.schema.score import HeadlinePart, LimitPart
+from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.texts import Wording, wording
+from handlers.exports.wording.trust import trust_sentence
 from local.terminal.report_tables import (
     actions_table,
     changes_table,
@@ -30,7 +32,7 @@ def print_report(report: dict[str, Any], console: Console) -> None:
     document: ReportDocument = json.loads(report["document"])
     words = wording(document, LANGUAGE)
     _print_title(document, words, console)
-    if document["headline"]["scoreLow"] is None:
+    if document["headline"]["score"] is None:
         _print_why_there_is_none(document, words, console)
         return
     _print_headline(document["headline"], words, console)
@@ -51,11 +53,24 @@ def print_change(report: dict[str, Any], console: Console) -> None:
     document: ReportDocument = json.loads(report["document"])
     words = wording(document, LANGUAGE)
     _print_title(document, words, console)
-    if document["headline"]["scoreLow"] is None:
+    if document["headline"]["score"] is None:
         _print_why_there_is_none(document, words, console)
         return
     _print_headline(document["headline"], words, console)
     _print_change(document["change"], words, console)
+
+
+def print_prediction(step: RecommendationPart, report: dict[str, Any], console: Console) -> None:
+    """Print what an earlier report said would stand after a step, beside what stands now."""
+    document: ReportDocument = json.loads(report["document"])
+    words, score = wording(document, LANGUAGE), document["headline"]["score"]
+    if score is not None:
+        said, now = step["after"]["score"], score["guaranteed"]
+        console.print(
+            f"Predicted after {step['question']}: {words.points(said, 2)} points. "
+            f"Guaranteed now: {words.points(now, 2)}, "
+            f"{'exactly that' if said['exact'] == now['exact'] else 'not that'}.\n"
+        )
 
 
 def _print_title(document: ReportDocument, words: Wording, console: Console) -> None:
@@ -76,45 +91,53 @@ def _print_why_there_is_none(document: ReportDocument, words: Wording, console: 
 
 
 def _print_headline(headline: HeadlinePart, words: Wording, console: Console) -> None:
-    low, high = headline["scoreLow"], headline["scoreHigh"]
-    risk, confidence = headline["risk"], headline["confidence"]
-    grade = headline["grade"]
-    if low is None or high is None or risk is None or confidence is None or grade is None:
+    score, grade, risk = headline["score"], headline["grade"], headline["risk"]
+    if score is None or grade is None or risk is None:
         raise ValueError("the report has only a part of its headline")
-    sections, notes = words.report.sections, words.report.notes
-    up_to = "" if low == high else f" {words.report.words['to']} {words.points(high)}"
+    sections, to = words.report.sections, words.report.words["to"]
+    least, best = grade["guaranteed"], grade["possible"]
+    grades = least if least == best else f"{least} {to} {best}"
     console.print(
-        f"[bold]{sections['grade'].title} {grade}[/]  [bold]{words.points(low)}[/]{up_to} "
-        f"{words.report.words['ofHundredPoints']}.  "
-        f"{sections['risk'].title} [bold]{words.points(risk)}[/] "
-        f"({words.report.scales['risk']})  "
-        f"{sections['confidence'].title}: [bold]{words.percent(confidence)}[/]"
+        f"[bold]{sections['grade'].title} {grades}[/]  "
+        f"[bold]{words.span(score, 1, to)}[/] {words.report.words['ofHundredPoints']}.  "
+        f"{sections['risk'].title} [bold]{words.span(risk, 1, to)}[/] "
+        f"({words.report.scales['risk']})"
     )
-    console.print(words.report.grades[grade])
-    if headline["provisional"]:
-        console.print(notes["provisionalScore"])
-    _print_caps(headline, words, console)
-    console.print(f"[dim]{notes['model']}[/]\n")
+    console.print(words.report.grades[least])
+    _print_knowledge(headline, words, console)
+    _print_limits(headline, words, console)
+    console.print(f"[dim]{words.report.notes['model']}[/]\n")
 
 
-def _print_caps(headline: HeadlinePart, words: Wording, console: Console) -> None:
-    before, after = headline["gradeByPoints"], headline["grade"]
+def _print_knowledge(headline: HeadlinePart, words: Wording, console: Console) -> None:
+    known, trust, sections = headline["knowledge"], headline["trust"], words.report.sections
+    if known is None or trust is None:
+        raise ValueError("the report has only a part of its headline")
+    figures = {
+        "answered": known["answered"],
+        "seen": known["seen"],
+        "verified": known["verified"],
+    }
+    told = [f"{sections[name].title}: {words.percent(each)}" for name, each in figures.items()]
+    console.print(", ".join(told))
+    console.print(trust_sentence(trust, words))
+
+
+def _print_limits(headline: HeadlinePart, words: Wording, console: Console) -> None:
     sections = words.report.sections
-    if binding := binding_caps(headline):
-        _print_members(
-            f"{sections['gradeCaps'].title} ({before} → {after})", binding, words, console
-        )
+    if binding := binding_limits(headline):
+        _print_members(sections["limits"].title, binding, words, console)
     else:
-        console.print(words.report.notes["noCaps"])
-    if waiting := waiting_caps(headline):
-        _print_members(sections["waitingCaps"].title, waiting, words, console)
+        console.print(words.report.notes["noLimits"])
+    if waiting := waiting_limits(headline):
+        _print_members(sections["waitingLimits"].title, waiting, words, console)
 
 
-def _print_members(title: str, caps: list[CapPart], words: Wording, console: Console) -> None:
+def _print_members(title: str, limits: list[LimitPart], words: Wording, console: Console) -> None:
     console.print(f"{title}:")
-    for cap in caps:
-        subject = "" if cap["subject"] is None else f": {words.subject(cap['subject'])}"
-        console.print(f"  [bold]{cap['grade']}[/] {words.cap(cap['rule']).title}{subject}")
+    for limit in limits:
+        told = f"{words.limit(limit['rule']).title}: {words.subject(limit['subject'])}"
+        console.print(f"  [bold]{limit['grade']}[/] {told}")
 
 
 def _print_change(change: ChangePart | None, words: Wording, console: Console) -> None:

@@ -24,12 +24,13 @@ from tests.deployed.conftest import REPORT_SECONDS, final_report, hand_in, wait_
 def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str, Any]) -> None:
     report = final_report(customer, hand_in(customer, sheet))
     assert report["status"] == "COMPLETE"
-    assert 0 < report["scoreLow"] <= report["scoreHigh"] <= 100
+    assert 0 < report["scoreGuaranteed"] <= report["scorePossible"] <= 100
     assert report["document"]["answer"]["domain"] == sheet["domain"]
     headline = report["document"]["headline"]
-    assert report["grade"] == headline["grade"]
-    for name in ("scoreLow", "scoreHigh", "risk", "confidence"):
-        assert report[name] == headline[name]["rounded"]
+    for end in ("Guaranteed", "Possible"):
+        assert report[f"grade{end}"] == headline["grade"][end.lower()]
+        for name in ("score", "risk"):
+            assert report[f"{name}{end}"] == headline[name][end.lower()]["rounded"]
     seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
     assert seen["mail_auth"]["status"] in {"PASS", "PARTIAL", "FAIL"}
     assert "not_asked" not in {probe["reason"] for probe in seen.values()}
@@ -65,7 +66,7 @@ def test_an_update_gives_a_second_report_and_keeps_the_first(
 ) -> None:
     answer_id = hand_in(customer, sheet)
     first = final_report(customer, answer_id, version=1)
-    sheet["responses"]["GV-01"] = "full"
+    sheet["responses"]["GV-01"] = "named"
     hand_in(customer, sheet, answer_id, version=1)
     second = final_report(customer, answer_id, version=2)
     assert second["id"] != first["id"]

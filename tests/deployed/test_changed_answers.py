@@ -10,8 +10,10 @@ import pytest
 from local.customer.customer import Customer, GraphqlErrors
 from tests.deployed.conftest import final_report, hand_in
 
-OUTCOME = """scoreLow scoreHigh grade risk confidence caps { rule grade subject }
-scenarios { scenario inherent residual }"""
+FIGURES = ("scoreGuaranteed", "scorePossible", "gradeGuaranteed", "gradePossible")
+FIGURES += ("riskGuaranteed", "riskPossible")
+OUTCOME = f"""{" ".join(FIGURES)} limits {{ rule grade subject certain }}
+scenarios {{ scenario inherent residualGuaranteed residualPossible }}"""
 WHAT_IF = f"""query WhatIf($reportId: ID!, $responses: AWSJSON!) {{
   whatIf(reportId: $reportId, responses: $responses) {{
     reportId rulesetId before {{ {OUTCOME} }} after {{ {OUTCOME} }}
@@ -25,14 +27,13 @@ def ask(customer: Customer, report_id: str, responses: Any) -> dict[str, Any]:
     return found
 
 
-def test_better_answers_give_a_better_outcome(
+def test_other_answers_give_another_outcome(
     customer: Customer, other_customer: Customer, sheet: dict[str, Any]
 ) -> None:
     answer_id = hand_in(customer, sheet)
     report = final_report(customer, answer_id)
-    found = ask(customer, report["id"], {"GV-01": "full", "PR-01": "phish", "RC-02": None})
-    figures = ("scoreLow", "scoreHigh", "grade", "risk", "confidence")
-    assert [found["before"][name] for name in figures] == [report[name] for name in figures]
+    found = ask(customer, report["id"], {"GV-01": "informal", "PR-01": "mail", "RC-02": None})
+    assert [found["before"][name] for name in FIGURES] == [report[name] for name in FIGURES]
     assert found["after"] != found["before"]
     assert len(found["after"]["scenarios"]) == 7
     assert [kept["id"] for kept in customer.reports(answer_id)] == [report["id"]]

@@ -21,7 +21,7 @@ def test_bad_answers_are_rejected_with_every_fault(
     customer: Customer, sheet: dict[str, Any]
 ) -> None:
     sheet["domain"] = "http://10.0.0.1/"
-    sheet["catalogueVersion"] = "catalogue/1"
+    sheet["catalogueVersion"] = "catalogue/2"
     sheet["responses"] |= {"PR-01": "perfect", "XX-99": "yes"}
     report = final_report(customer, hand_in(customer, sheet))
     assert report["status"] == "REJECTED"

@@ -54,7 +54,7 @@ def test_evidence_that_is_lost_is_carried_forward_and_improves_nothing(
     assert carried["reason"] == "provider_error"
     assert carried["findings"] == seen["findings"] != []
     assert carried["observedAt"] < second["createdAt"]
-    figures = ("scoreLow", "scoreHigh", "grade", "risk")
+    figures = ("scoreGuaranteed", "scorePossible", "gradeGuaranteed", "riskGuaranteed")
     assert [second[name] for name in figures] == [first[name] for name in figures]
 
 

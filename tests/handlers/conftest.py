@@ -13,6 +13,7 @@ from pytest_socket import disable_socket, enable_socket
 
 from handlers.adapters import settings
 from handlers.adapters.logging import logger
+from tests.handlers.samples import OFFERED
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +25,12 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def fresh_settings() -> Iterator[None]:
-    """Settings are cached for the life of a Lambda, but not from test to test."""
+def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Settings are cached for the life of a Lambda, but not from test to test.
+
+    The deployment offers all probes.
+    """
+    monkeypatch.setenv("OFFERED_PROBES", json.dumps(sorted(OFFERED)))
     settings.forget()
     yield
     settings.forget()

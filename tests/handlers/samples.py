@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
 from handlers.domain.evidence.results import ProbeStatus
@@ -19,12 +19,21 @@ ORDINARY = {
     "size": "small",
     "sector": "office",
     "outside_it_firm": "yes",
+    "servers": "internal",
+    "machines": "no",
+    "website": "own",
+    "online_shop": "no",
+    "mail": "own",
     "own_software": "none",
     "remote_work": "some",
     "personal_data": "customers",
 }
 """The profile that has the catalogue's base levels of likelihood and impact."""
-BEST_OF_TWO = {"GV-01": "full", "PR-10": "rej"}
+OFFERED = frozenset(load_catalogue().probes)
+"""All probes, as of a deployment with every licence."""
+ALONE = ORDINARY | {"outside_it_firm": "no"}
+"""The same without an outside IT firm."""
+BEST_OF_TWO = {"GV-01": "time", "PR-10": "rej"}
 
 
 def answer_json(**changes: Any) -> dict[str, Any]:
@@ -35,9 +44,9 @@ def answer_json(**changes: Any) -> dict[str, Any]:
         "incarnation": "incarnation-1",
         "version": 3,
         "status": "SUBMITTED",
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "domain": "Example.ORG",
-        "profile": {"outside_it_firm": "no", "size": "small"},
+        "profile": dict(ALONE),
         "responses": dict(BEST_OF_TWO),
         "createdAt": CREATED_AT,
         "updatedAt": CREATED_AT,
@@ -59,7 +68,7 @@ def run_json() -> dict[str, Any]:
     return {
         "execution": EXECUTION,
         "startedAt": CREATED_AT,
-        "ruleset": ruleset_id(),
+        "ruleset": ruleset_id(OFFERED),
         "trigger": "answer",
     }
 
@@ -74,7 +83,7 @@ def sheet(**changes: Any) -> SheetAnswer:
     data = {
         "id": "answer-1",
         "version": 3,
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "domain": "example.org",
         "names": [
             {
@@ -83,7 +92,7 @@ def sheet(**changes: Any) -> SheetAnswer:
                 "proofToken": proof_token("owner-1", "example.org"),
             }
         ],
-        "profile": {"outside_it_firm": "no", "size": "small"},
+        "profile": dict(ALONE),
         "responses": dict(BEST_OF_TWO),
     }
     return SheetAnswer.received(data | changes)

@@ -51,7 +51,7 @@ OURS = (MalformedEvent, NotInCatalogue, BadRequest, NotFound)
 REPORT = rejected(event(), run(), [], CREATED_AT).to_json()
 SHEET = sheet().to_json()
 EVIDENCE = [provider_json(mail_auth="PASS", web_tls="UNKNOWN")]
-SCORED = {"id": "r", "createdAt": CREATED_AT, "rulesetId": "rules", "scoreLow": "1/2"}
+SCORED = {"id": "r", "createdAt": CREATED_AT, "rulesetId": "rules", "guaranteedScore": "1/2"}
 OF_SHEET = {"owner": "o", "incarnation": "i", "answer": SHEET, "run": run_json()}
 ENDED = {
     "executionArn": EXECUTION,

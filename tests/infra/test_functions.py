@@ -8,8 +8,14 @@ from importlib import import_module
 
 import pytest
 
-from handlers.domain.catalogue.catalogue import ruleset_id
-from handlers.providers.registry import EXISTENCE_SECONDS, PROOF_SECONDS, PROVIDERS, Provider
+from handlers.domain.catalogue.versions import ruleset_id
+from handlers.providers.registry import (
+    EXISTENCE_SECONDS,
+    PROOF_SECONDS,
+    PROVIDERS,
+    Provider,
+    offered_probes,
+)
 from infra.security_service.task_functions import TASKS
 from tests.infra.conftest import Resource, Synthesized
 from workflows.gather_evidence import function_of
@@ -93,7 +99,7 @@ def test_the_state_machine_runs_the_definition_with_every_name_filled_in(
     assert json.loads(properties["DefinitionString"]) == definition()
     filled_in = properties["DefinitionSubstitutions"]
     assert set(re.findall(r"\$\{(\w+)\}", properties["DefinitionString"])) == set(filled_in)
-    assert filled_in["Ruleset"] == ruleset_id()
+    assert filled_in["Ruleset"] == ruleset_id(offered_probes(()))
     assert set(functions()) < set(filled_in)
     assert properties["StateMachineType"] == "STANDARD"
     assert properties["TracingConfiguration"] == {"Enabled": True}

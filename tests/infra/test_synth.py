@@ -77,8 +77,10 @@ def test_an_unknown_stage_is_one_clear_line(synthesized: Synthesized, tmp_path: 
 def test_broken_data_is_one_clear_line(synthesized: Synthesized, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(FOLDER, data)
-    rules = data / "catalogue-1.json"
-    rules.write_text(rules.read_text().replace('"weight": 3', '"weight": 0', 1))
+    rules = data / "catalogue-2.json"
+    content = json.loads(rules.read_text())
+    content["questions"][0]["weight"] = 0
+    rules.write_text(json.dumps(content))
     app = tmp_path / "app_with_other_data.py"
     app.write_text(
         "from pathlib import Path\n"
@@ -90,7 +92,7 @@ def test_broken_data_is_one_clear_line(synthesized: Synthesized, tmp_path: Path)
     done = synth(tmp_path, synthesized.context, seed="0", app=app)
     assert done.returncode != 0
     assert done.stderr.strip().splitlines()[-1] == (
-        "Data: catalogue-1.json: questions.0.weight: Input should be greater than 0"
+        "Data: catalogue-2.json: questions.0.weight: Input should be greater than 0"
     )
     assert not (tmp_path / "out").exists()
 

@@ -33,8 +33,8 @@ def test_a_report_scores_as_it_says(name: str) -> None:
     [
         (("headline", "grade"), "A+"),
         (("headline", "risk", "rounded"), 0.01),
-        (("headline", "provisional"), None),
-        (("functions", 2, "low", "exact"), "1/3"),
+        (("headline", "knowledge", "seen"), None),
+        (("functions", 2, "score", "guaranteed", "exact"), "1/3"),
         (("scenarios", 6, "likelihood"), 9),
         (("ledger", 0, "lost", "exact"), "9/1"),
         (("recommendations", 0, "option"), "other"),
@@ -56,7 +56,9 @@ def test_a_changed_input_changes_what_is_scored() -> None:
     changed = document()
     changed["inputs"]["evidence"]["mail_auth"] = "FAIL"
     differences = rescore(changed).differences
-    assert any(difference.startswith("headline.scoreLow.exact: ") for difference in differences)
+    assert any(
+        difference.startswith("headline.score.guaranteed.exact: ") for difference in differences
+    )
 
 
 def test_a_part_that_is_missing_is_named() -> None:
@@ -88,5 +90,11 @@ def test_inputs_that_cannot_be_scored_are_refused(inputs: Any, message: str) -> 
 
 
 def test_nothing_at_all_can_be_scored() -> None:
-    nothing = {"catalogueVersion": "catalogue/1", "responses": {}, "profile": {}, "evidence": {}}
-    assert score_inputs(nothing)["headline"]["grade"] == "F"
+    nothing = {
+        "catalogueVersion": "catalogue/2",
+        "offered": [],
+        "responses": {},
+        "profile": {},
+        "evidence": {},
+    }
+    assert score_inputs(nothing)["headline"]["grade"]["guaranteed"] == "F"

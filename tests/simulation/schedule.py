@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from botocore.credentials import ReadOnlyCredentials
 
 from handlers.adapters import clock, settings
 from handlers.adapters.aws import appsync, clients
+from handlers.domain.catalogue.versions import load_catalogue
 from tests.simulation.api import Resolvers, Session
 from tests.simulation.world import HOUR, STAGE, World
 
@@ -27,6 +29,7 @@ SETTINGS = {
     "REPORTS_TABLE": "Reports",
     "REPORTS_BY_ANSWER_INDEX": "byAnswer",
     "AWAITED_REPORTS_TABLE": "Awaited",
+    "OFFERED_PROBES": json.dumps(sorted(load_catalogue().probes)),
     "RUNS_TABLE": "Runs",
     "DEAD_LETTER_QUEUE": "queue",
     "EVIDENCE_TABLE": "Evidence",
@@ -140,7 +143,7 @@ def _act(run: Run, owner: str, sheet: str, known: dict[str, Any]) -> None:
         "id": sheet,
         "expectedVersion": version,
         "status": status,
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "domain": world.random.choice(["firm.example", "other.example", "no domain"]),
         "responses": {"GV-01": "full"},
     }

@@ -21,7 +21,7 @@ from tests.simulation.schedule import Run, run_schedule
 from tests.simulation.tables import items
 
 SCHEDULES = 100
-SEARCHED = 60
+SEARCHED = 120
 """The schedules among which a planted fault has to be found."""
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from moto.events.models import EventPattern
 
-from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import PlatformError
 from handlers.domain.events import report_source
 from handlers.events import (
@@ -70,7 +70,7 @@ class World:
         names = {name: name for name in FUNCTIONS} | {
             "RunsTable": "Runs",
             "DeadLetterQueue": "queue",
-            "Ruleset": ruleset_id(),
+            "Ruleset": ruleset_id(load_catalogue().probes),
             "Stage": STAGE,
             "ReportSource": report_source(STAGE),
         }

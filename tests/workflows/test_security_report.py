@@ -209,9 +209,15 @@ def test_nothing_is_published_that_is_not_remembered() -> None:
     assert found["Sign report"]["Next"] == "Remember result"
     assert (remember["Next"], "Catch" in remember) == ("Publish report", False)
     low = {"exact": "1/3", "rounded": 0.33}
-    event = {"report": {"id": "r", "document": {"headline": {"scoreLow": low}}}, "metadata": {}}
+    event = {
+        "report": {"id": "r", "document": {"headline": {"score": {"guaranteed": low}}}},
+        "metadata": {},
+    }
     assert evaluate(remember["Output"], input=event) == event
-    assert evaluate(remember["Arguments"]["Payload"]["report"]["scoreLow"], input=event) == "1/3"
+    assert (
+        evaluate(remember["Arguments"]["Payload"]["report"]["guaranteedScore"], input=event)
+        == "1/3"
+    )
 
 
 ANSWER = {"owner": "o", "id": "a", "incarnation": "i", "version": 7}

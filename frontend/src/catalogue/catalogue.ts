@@ -10,20 +10,24 @@ export interface Question {
   id: string;
   function: string;
   weight: number;
-  effort: number;
   options: Option[];
-  scenarios: Record<string, number>;
-  probes: string[];
+  outOfScope?: OutOfScope;
+}
+
+/** Profile question to some of its options. */
+export type ProfileOptions = Record<string, string[]>;
+
+/** What takes a question out of scope: any one option of `profile`, or all of a member of `profileAll`. */
+export interface OutOfScope {
+  profile?: ProfileOptions;
+  profileAll?: ProfileOptions[];
 }
 
 export interface Rules {
   schema: string;
-  functionWeights: Record<string, number>;
+  functions: string[];
   scenarios: string[];
-  profile: {
-    questions: { id: string; options: string[] }[];
-    outOfScope: Record<string, Record<string, string[]>>;
-  };
+  profile: { questions: { id: string; options: string[] }[] };
   questions: Question[];
 }
 
@@ -38,10 +42,18 @@ export interface QuestionTexts {
   options: Record<string, string>;
 }
 
-export interface Advice {
+/** How to reach an option. */
+export interface StepTexts {
+  title: string;
   what: string;
   start: string;
   good: string;
+}
+
+/** Whom to ask where an answer isn't known. */
+export interface FindOutTexts {
+  title: string;
+  what: string;
 }
 
 export interface Texts {
@@ -49,7 +61,7 @@ export interface Texts {
   scenarios: Record<string, Titled>;
   probes: Record<string, Titled>;
   profile: Record<string, QuestionTexts>;
-  questions: Record<string, QuestionTexts & { recommendation: Advice }>;
+  questions: Record<string, QuestionTexts & { steps: Record<string, StepTexts>; findOut: FindOutTexts }>;
 }
 
 export interface Catalogue {

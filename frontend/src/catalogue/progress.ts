@@ -10,8 +10,8 @@ export interface Progress {
 }
 
 const SECONDS_A_QUESTION = 15;
-/** The number of questions for an unknown firm, as the welcome page announces it. */
-export const ABOUT_QUESTIONS = 50;
+/** The number of questions for an unknown firm in tens, as the welcome page announces it. */
+export const ABOUT_QUESTIONS = 60;
 
 export function minutesFor(questions: number): number {
   return Math.ceil((questions * SECONDS_A_QUESTION) / 60);

@@ -1,14 +1,14 @@
 // The texts of reports, read from the platform's own data files.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type english from '../../../handlers/domain/data/report-1.en.json';
+import type english from '../../../handlers/domain/data/report-2.en.json';
 import { isLanguage, type Language } from '../i18n/languages';
 
 export type ReportTexts = typeof english;
 
 const FILES: Record<Language, () => Promise<{ default: ReportTexts }>> = {
-  en: () => import('../../../handlers/domain/data/report-1.en.json'),
-  de: () => import('../../../handlers/domain/data/report-1.de.json'),
+  en: () => import('../../../handlers/domain/data/report-2.en.json'),
+  de: () => import('../../../handlers/domain/data/report-2.de.json'),
 };
 
 /** The report texts in the current language; undefined until they are loaded. */

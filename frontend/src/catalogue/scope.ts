@@ -1,12 +1,17 @@
 import type { Sheet } from '../sheet/sheet';
-import type { Question, Rules } from './catalogue';
+import type { OutOfScope, Question, Rules } from './catalogue';
 
-/** The questions that apply to a firm with this profile. */
-export function questionsInScope(rules: Rules, profile: Sheet['profile']): Question[] {
-  const excluded = new Set(
-    Object.entries(rules.profile.outOfScope).flatMap(
-      ([question, byOption]) => byOption[profile[question] ?? ''] ?? [],
-    ),
+type Profile = Sheet['profile'];
+
+/** The questions that apply to a firm with this profile, as far as the profile decides it. */
+export function questionsInScope(rules: Rules, profile: Profile): Question[] {
+  return rules.questions.filter(({ outOfScope }) => !outOfScope || !isOut(outOfScope, profile));
+}
+
+function isOut({ profile: alternatives = {}, profileAll = [] }: OutOfScope, profile: Profile): boolean {
+  const holds = ([question, options]: [string, string[]]) => options.includes(profile[question] ?? '');
+  return (
+    Object.entries(alternatives).some(holds) ||
+    profileAll.some((conditions) => Object.entries(conditions).every(holds))
   );
-  return rules.questions.filter((question) => !excluded.has(question.id));
 }

@@ -5,6 +5,8 @@ export interface Formats {
   number: (value: number, digits?: number) => string;
   /** Score or risk with a fixed number of decimals, so that columns line up. */
   points: (value: number, digits?: number) => string;
+  /** A figure at both ends, once where they look the same. */
+  range: (both: { guaranteed: { rounded: number }; possible: { rounded: number } }) => string;
   /** A difference of scores, with its sign. */
   change: (value: number, digits?: number) => string;
   percent: (fraction: number) => string;
@@ -32,6 +34,10 @@ export function formatsOf(language: string): Formats {
   return {
     number: (value, digits = 0) => numbers(language, { maximumFractionDigits: digits }).format(value),
     points: (value, digits = 1) => numbers(language, decimals(digits)).format(value),
+    range: ({ guaranteed, possible }) => {
+      const ends = [guaranteed, possible].map(({ rounded }) => numbers(language, decimals(1)).format(rounded));
+      return [...new Set(ends)].join(' – ');
+    },
     change: (value, digits = 1) =>
       numbers(language, { ...decimals(digits), signDisplay: 'exceptZero' }).format(value),
     percent: (fraction) => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),

@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/formats';
 import { isScored, reportOf, useReports } from '../report/live/useReports';
 import { outlookOf } from '../sheet/outlook';
 import type { Sheet } from '../sheet/sheet';
-import { GradeBadge } from '../ui/GradeBadge';
+import { GradeRange } from '../ui/GradeRange';
 
 /** The newest report of a sheet in one line, and whether another one is awaited. */
 export function LatestReport({ sheet }: { sheet: Sheet }) {
@@ -33,9 +33,9 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
       )}
       {newest && (
         <>
-          <GradeBadge grade={newest.grade} />
+          <GradeRange guaranteed={newest.gradeGuaranteed} possible={newest.gradePossible} />
           <p>
-            {isScored(newest) ? t('overview.score', { points: formats.points(newest.scoreLow ?? 0) }) : texts?.statuses[newest.status].title}
+            {isScored(newest) ? t('overview.score', { points: formats.points(newest.scoreGuaranteed ?? 0) }) : texts?.statuses[newest.status].title}
             <br />
             <span className="fine">{formats.dateTime(newest.createdAt)}</span>
           </p>

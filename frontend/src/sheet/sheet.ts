@@ -24,7 +24,7 @@ export type Field = 'domain' | 'names' | `profile.${string}` | `responses.${stri
 /** Changes that aren't saved yet; null removes an answer. */
 export type Edits = Readonly<Partial<Record<Field, string | null>>>;
 
-export const CATALOGUE_VERSION = 'catalogue/1';
+export const CATALOGUE_VERSION = 'catalogue/2';
 
 export function newSheet(id: string): Sheet {
   return {

@@ -18,7 +18,7 @@ vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 vi.mock('../../src/report/downloads/saveFile', () => ({ saveFile: vi.fn() }));
 
 const DOCUMENT = {
-  schema: 'report/1', recommendations: [], evidence: [],
+  schema: 'report/2', recommendations: [], evidence: [],
   createdAt: '2026-11-25T10:00:00.000Z',
   answer: { domain: 'firm.example' },
   headline: { risk: { exact: '100/1', rounded: 100 } },

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, it } from 'vitest';
-import texts from '../../../handlers/domain/data/report-1.en.json';
+import texts from '../../../handlers/domain/data/report-2.en.json';
 import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import en from '../../src/i18n/en.json';

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import english from '../../../handlers/domain/data/report-1.en.json' with { type: 'json' };
+import english from '../../../handlers/domain/data/report-2.en.json' with { type: 'json' };
 import type { ReportTexts } from '../../src/catalogue/reportTexts';
 import { Remediations } from '../../src/report/evidence/Remediations';
 

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import texts from '../../../handlers/domain/data/report-1.en.json';
+import texts from '../../../handlers/domain/data/report-2.en.json';
 import { run } from '../../src/api/client';
 import en from '../../src/i18n/en.json';
 import type { Recommendation } from '../../src/report/document/content';
@@ -13,14 +13,21 @@ vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 
 const points = (value: number) => ({ exact: `${value}/1`, rounded: value });
 const RECOMMENDATION: Recommendation = {
+  kind: 'act',
   question: 'PR-10',
+  probe: null,
   current: 'rej',
   option: null,
-  required: [{ probe: 'mail_auth', status: 'PASS' }],
+  required: ['mail_auth'],
   effort: 1,
+  who: 'it_firm',
+  time: 'hours',
+  cost: 'none',
+  lifts: false,
+  gain: points(1),
   riskDrop: points(2),
-  scoreGain: points(1),
-  priority: points(2),
+  range: null,
+  after: { score: points(61), grade: 'C', risk: points(18) },
 };
 
 beforeAll(async () => {
@@ -32,7 +39,10 @@ beforeEach(() => {
 });
 
 function answer(before: number, after: number): void {
-  const outcome = (scoreLow: number) => ({ scoreLow, scoreHigh: 90, grade: 'C', risk: 20 });
+  const outcome = (scoreGuaranteed: number) => ({
+    ...{ scoreGuaranteed, scorePossible: 90, gradeGuaranteed: 'C', gradePossible: 'A' },
+    ...{ riskGuaranteed: 20, riskPossible: 10 },
+  });
   vi.mocked(run).mockResolvedValueOnce({ whatIf: { before: outcome(before), after: outcome(after) } });
 }
 

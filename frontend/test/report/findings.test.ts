@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import german from '../../../handlers/domain/data/report-1.de.json';
-import english from '../../../handlers/domain/data/report-1.en.json';
+import german from '../../../handlers/domain/data/report-2.de.json';
+import english from '../../../handlers/domain/data/report-2.en.json';
 import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import partly from '../../../tests/handlers/domain/golden/getting_better.json';
 import { formatsOf } from '../../src/i18n/formats';

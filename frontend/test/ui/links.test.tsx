@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { Footer } from '../../src/app/Footer';
 import { LinksProvider } from '../../src/ui/links';
 import { FailedReport } from '../../src/report/pages/FailedReport';
-import english from '../../../handlers/domain/data/report-1.en.json';
+import english from '../../../handlers/domain/data/report-2.en.json';
 import { startEnglish } from '../texts';
 
 const SUPPORT = 'mailto:help@operator.example';

@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 from handlers.adapters.aws import clients
 from handlers.adapters.settings import MemorySettings, read
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.memory.last_seen import Observation
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 

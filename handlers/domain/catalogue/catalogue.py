@@ -7,39 +7,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from handlers.domain.catalogue.parameters import Parameters, parameters_from
 from handlers.domain.catalogue.profile import ProfileRules, profile_from
+from handlers.domain.catalogue.scope import (
+    OutOfScope,
+    ScopeRules,
+    options_from,
+    out_of_scope_from,
+    scope_from,
+)
 
-if TYPE_CHECKING:
-    from handlers.domain.catalogue.loading import Data
 
-CATALOGUE_VERSION: Final = "catalogue/1"
-"""The version that this deployment asks and scores."""
+class Step(NamedTuple):
+    """What it takes to reach an option.
 
-FILES: Final[Mapping[str, tuple[str, str]]] = {
-    CATALOGUE_VERSION: ("catalogue-1.json", "rules-1.json")
-}
-"""Every version that a stored answer may name, with its parameters; entries are only added."""
+    ``effort`` is 1 to 3, ``who`` the role that does it, ``time`` and ``cost`` are classes of both.
+    ``unless``: profile question to the options with which the step isn't advised.
+    """
+
+    effort: int
+    who: str
+    time: str
+    cost: str
+    unless: Mapping[str, frozenset[str]]
+
+
+class Sides(NamedTuple):
+    """What a question weighs on each side of a scenario; 0 on a side that it doesn't lower."""
+
+    likelihood: int
+    impact: int
 
 
 @dataclass(frozen=True, eq=False)
 class Question:
     """One question.
 
-    ``options`` is option id to maturity (0 to 100), ``scenarios`` scenario id to weight; ``csf``
-    and ``cpg`` are ids of NIST CSF 2.0 and CISA CPG 2.0. ``effort`` is 1 to 3.
+    ``options`` is option id to maturity (0 to 100), ``steps`` has those that may be aimed at;
+    ``partial`` is the probe that checks it to the maturity that it leaves when it passed in part.
+    ``csf`` and ``cpg`` are ids of NIST CSF 2.0 and CISA CPG 2.0.
     """
 
     id: str
     function: str
     weight: int
-    effort: int
     options: Mapping[str, int]
-    scenarios: Mapping[str, int]
-    probes: tuple[str, ...]
+    steps: Mapping[str, Step]
+    scenarios: Mapping[str, Sides]
+    partial: Mapping[str, int]
+    out: OutOfScope
     csf: tuple[str, ...]
     cpg: tuple[str, ...]
 
@@ -48,67 +67,44 @@ class Question:
 class Catalogue:
     """One version of all questions in their order, with everything that their score depends on.
 
-    ``function_weights`` has the functions of NIST CSF 2.0 in their order.
+    ``functions`` are those of NIST CSF 2.0, in their order.
     """
 
     version: str
-    function_weights: Mapping[str, int]
+    functions: tuple[str, ...]
     scenarios: tuple[str, ...]
     probes: tuple[str, ...]
     questions: tuple[Question, ...]
     profile: ProfileRules
+    scope: ScopeRules
     parameters: Parameters
 
-    @property
+    @cached_property
     def options(self) -> dict[str, Mapping[str, int]]:
         """The options of each question, with their maturities."""
         return {question.id: question.options for question in self.questions}
 
-
-@cache
-def load_catalogue(version: str = CATALOGUE_VERSION) -> Catalogue:
-    """The catalogue of that version.
-
-    Raises KeyError if there is none, and BrokenRules if its data is wrong.
-    """
-    return catalogue_from(*_rules(version))
+    @cached_property
+    def deciding_probes(self) -> frozenset[str]:
+        """The probes on which the scope depends, or whether the profile is denied."""
+        return self.profile.denying_probes.union(*(q.out.absent for q in self.questions))
 
 
 def catalogue_from(data: Mapping[str, Any], parameters: Mapping[str, Any]) -> Catalogue:
     """A catalogue from data that keeps its schema."""
     scenarios = tuple(data["scenarios"])
+    questions = tuple(_question(entry) for entry in data["questions"])
+    deciding = {fact for question in questions for fact in question.out.options()}
     return Catalogue(
         version=data["schema"],
-        function_weights=data["functionWeights"],
+        functions=tuple(data["functions"]),
         scenarios=scenarios,
         probes=tuple(data["probes"]),
-        questions=tuple(_question(entry) for entry in data["questions"]),
-        profile=profile_from(data["profile"], scenarios),
+        questions=questions,
+        profile=profile_from(data["profile"], scenarios, deciding),
+        scope=scope_from({question.id: question.out for question in questions}),
         parameters=parameters_from(parameters),
     )
-
-
-def is_known(version: object) -> bool:
-    """Whether there is a catalogue of that version."""
-    return isinstance(version, str) and version in FILES
-
-
-@cache
-def ruleset_id(version: str = CATALOGUE_VERSION) -> str:
-    """SHA-256, in hex, of the catalogue's rules and the parameters in canonical JSON.
-
-    Raises as ``load_catalogue`` does.
-    """
-    from handlers.domain.catalogue.loading import digest_of  # noqa: PLC0415 - see _rules
-
-    return digest_of(*_rules(version))
-
-
-def _rules(version: str) -> tuple[Data, Data]:
-    # Reading and checking load more than all of scoring does.
-    from handlers.domain.catalogue.loading import read_rules  # noqa: PLC0415
-
-    return read_rules(version, *FILES[version])
 
 
 def _question(entry: Mapping[str, Any]) -> Question:
@@ -116,10 +112,24 @@ def _question(entry: Mapping[str, Any]) -> Question:
         id=entry["id"],
         function=entry["function"],
         weight=entry["weight"],
-        effort=entry["effort"],
         options={option["id"]: option["maturity"] for option in entry["options"]},
-        scenarios=entry["scenarios"],
-        probes=tuple(entry["probes"]),
+        steps={o["id"]: _step(o["step"]) for o in entry["options"] if "step" in o},
+        scenarios={
+            scenario: Sides(sides.get("likelihood", 0), sides.get("impact", 0))
+            for scenario, sides in entry["scenarios"].items()
+        },
+        partial={probe: link["partial"] for probe, link in entry["probes"].items()},
+        out=out_of_scope_from(entry.get("outOfScope", {})),
         csf=tuple(entry["csf"]),
         cpg=tuple(entry["cpg"]),
+    )
+
+
+def _step(entry: Mapping[str, Any]) -> Step:
+    return Step(
+        effort=entry["effort"],
+        who=entry["who"],
+        time=entry["time"],
+        cost=entry["cost"],
+        unless=options_from(entry.get("unless", {})),
     )

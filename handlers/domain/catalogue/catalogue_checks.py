@@ -5,11 +5,10 @@ Each check gives its faults as path and sentence; the data already keeps its sch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
-Data = dict[str, Any]
+from handlers.domain.catalogue.ids_checks import Data, duplicates, unknown, unknown_options, unused
 
 
 def faults_of_catalogue(data: Data) -> Iterator[str]:
@@ -18,23 +17,41 @@ def faults_of_catalogue(data: Data) -> Iterator[str]:
         yield from duplicates(name, data[name])
         yield from unused(name, data[name], [s for q in data["questions"] for s in q[name]])
     yield from duplicates("questions", [q["id"] for q in data["questions"]])
+    asked = {question["id"]: question["options"] for question in data["profile"]["questions"]}
     for number, question in enumerate(data["questions"]):
         yield from _faults_of_question(f"questions.{number}", question, data)
+        yield from _faults_of_facts(f"questions.{number}", question, data, asked)
+    if all("outOfScope" in question for question in data["questions"]):
+        yield "questions: there are facts that leave no question in scope"
+    yield from duplicates("functions", data["functions"])
     functions = {question["function"] for question in data["questions"]}
-    yield from unused("functionWeights", data["functionWeights"], functions)
-    yield from _faults_of_profile(data["profile"], data)
+    yield from unused("functions", data["functions"], functions)
+    yield from _faults_of_profile(data, asked)
+
+
+def faults_of_standards(data: Data, standards: Data) -> Iterator[str]:
+    """Ids of a standard that it doesn't have; ``standards`` is its short name to all of them."""
+    for number, question in enumerate(data["questions"]):
+        for name, ids in standards.items():
+            yield from unknown(f"questions.{number}.{name}", question[name], ids)
 
 
 def _faults_of_question(path: str, question: Data, catalogue: Data) -> Iterator[str]:
     if not question["id"].startswith(question["function"] + "-"):
         yield f"{path}.function: {question['id']} isn't named like its function"
-    yield from unknown(f"{path}.function", [question["function"]], catalogue["functionWeights"])
+    yield from unknown(f"{path}.function", [question["function"]], catalogue["functions"])
     for name in ("scenarios", "probes"):
         yield from unknown(f"{path}.{name}", question[name], catalogue[name])
-    for name in ("probes", "csf", "cpg"):
+    for name in ("csf", "cpg"):
         yield from duplicates(f"{path}.{name}", question[name])
     yield from duplicates(f"{path}.options", [option["id"] for option in question["options"]])
     yield from _faults_of_ladder(f"{path}.options", question["options"])
+    proposed = [proposal["option"] for proposal in question.get("proposedBy", [])]
+    yield from unknown(f"{path}.proposedBy", proposed, [o["id"] for o in question["options"][:-1]])
+    worth = {option["maturity"] for option in question["options"]}
+    for probe, link in question["probes"].items():
+        if link["partial"] not in worth:
+            yield f"{path}.probes.{probe}.partial: no option is worth {link['partial']}"
 
 
 def _faults_of_ladder(path: str, options: list[Data]) -> Iterator[str]:
@@ -45,20 +62,54 @@ def _faults_of_ladder(path: str, options: list[Data]) -> Iterator[str]:
             yield f"{path}.{number}.maturity: {higher} is below the {lower} of the option before"
     if steps[0] != 0 or steps[-1] != 100:
         yield f"{path}: the ladder goes from {steps[0]} to {steps[-1]}, not from 0 to 100"
+    if not any("step" in option for option in options):
+        yield f"{path}: no option has a step, so nothing can be advised"
+    for number, option in enumerate(options):
+        if "step" in option and option["maturity"] == 0:
+            yield f"{path}.{number}.step: nobody aims at an option that is worth nothing"
 
 
-def _faults_of_profile(profile: Data, catalogue: Data) -> Iterator[str]:
-    asked = {question["id"]: question["options"] for question in profile["questions"]}
+def _faults_of_facts(
+    path: str, question: Data, catalogue: Data, asked: dict[str, list[str]]
+) -> Iterator[str]:
+    out = question.get("outOfScope", {})
+    yield from unknown_options(f"{path}.outOfScope.profile", out.get("profile", {}), asked)
+    for number, together in enumerate(out.get("profileAll", [])):
+        yield from unknown_options(f"{path}.outOfScope.profileAll.{number}", together, asked)
+    probes = out.get("notApplicable", [])
+    yield from unknown(f"{path}.outOfScope.notApplicable", probes, catalogue["probes"])
+    for probe in probes:
+        if probe not in question["probes"]:
+            yield f"{path}.outOfScope.notApplicable: {probe} doesn't check {question['id']}"
+    if "outOfScope" in question and not out:
+        yield f"{path}.outOfScope: it names no fact"
+    for number, option in enumerate(question["options"]):
+        unless = option.get("step", {}).get("unless", {})
+        yield from unknown_options(f"{path}.options.{number}.step.unless", unless, asked)
+
+
+def _faults_of_profile(catalogue: Data, asked: dict[str, list[str]]) -> Iterator[str]:
+    profile = catalogue["profile"]
     yield from duplicates("profile.questions", [q["id"] for q in profile["questions"]])
     for number, question in enumerate(profile["questions"]):
-        yield from duplicates(f"profile.questions.{number}.options", question["options"])
-    base = profile["inherent"]["base"]
+        path = f"profile.questions.{number}"
+        yield from duplicates(f"{path}.options", question["options"])
+        denied = question.get("denied", {})
+        yield from unknown(f"{path}.denied", denied, question["options"])
+        for option, probes in denied.items():
+            yield from unknown(f"{path}.denied.{option}", probes, catalogue["probes"])
+    base, rows = profile["inherent"]["base"], profile["inherent"]["adjustments"]
     yield from unknown("profile.inherent.base", base, catalogue["scenarios"])
     yield from unused("scenarios", catalogue["scenarios"], base, "profile.inherent.base")
-    yield from _faults_of_adjustments(profile["inherent"]["adjustments"], asked, catalogue)
-    yield from _faults_of_scope(profile["outOfScope"], asked, catalogue)
-    rows = profile["inherent"]["adjustments"]
-    used = {row["question"] for row in rows} | set(profile["outOfScope"])
+    yield from _faults_of_adjustments(rows, asked, catalogue)
+    facts = {
+        asked
+        for question in catalogue["questions"]
+        for out in [question.get("outOfScope", {})]
+        for options in (out.get("profile", {}), *out.get("profileAll", []))
+        for asked in options
+    }
+    used = {row["question"] for row in rows} | facts
     yield from unused("profile.questions", asked, used, "any rule")
 
 
@@ -67,50 +118,9 @@ def _faults_of_adjustments(
 ) -> Iterator[str]:
     path = "profile.inherent.adjustments"
     for number, row in enumerate(rows):
-        yield from unknown(f"{path}.{number}.question", [row["question"]], asked)
-        if row["question"] in asked:
-            options = asked[row["question"]]
-            yield from unknown(f"{path}.{number}.option", [row["option"]], options)
+        yield from unknown_options(f"{path}.{number}", {row["question"]: [row["option"]]}, asked)
         yield from unknown(f"{path}.{number}.scenario", [row["scenario"]], catalogue["scenarios"])
         if row["likelihood"] == row["impact"] == 0:
             yield f"{path}.{number}: it changes nothing"
     places = [" ".join((row["question"], row["option"], row["scenario"])) for row in rows]
     yield from duplicates(path, places)
-
-
-def _faults_of_scope(
-    exclusions: Data, asked: dict[str, list[str]], catalogue: Data
-) -> Iterator[str]:
-    path = "profile.outOfScope"
-    questions = [question["id"] for question in catalogue["questions"]]
-    yield from unknown(path, exclusions, asked)
-    for question, options in exclusions.items():
-        if question in asked:
-            yield from unknown(f"{path}.{question}", options, asked[question])
-        for option, excluded in options.items():
-            yield from unknown(f"{path}.{question}.{option}", excluded, questions)
-    out = {q for options in exclusions.values() for left in options.values() for q in left}
-    if out >= set(questions):
-        yield f"{path}: there are profiles that leave no question in scope"
-
-
-def duplicates(path: str, ids: list[str]) -> Iterator[str]:
-    """Ids that are there more than once."""
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield f"{path}: {name} is there {ids.count(name)} times"
-
-
-def unknown(path: str, ids: Iterable[str], known: Iterable[str]) -> Iterator[str]:
-    """Ids that lead nowhere."""
-    for name in ids:
-        if name not in known:
-            yield f"{path}: there is no {name}"
-
-
-def unused(
-    path: str, ids: Iterable[str], used: Iterable[str], by: str = "any question"
-) -> Iterator[str]:
-    """Ids that nothing leads to."""
-    for name in ids:
-        if name not in used:
-            yield f"{path}: {name} isn't used by {by}"

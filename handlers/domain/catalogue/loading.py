@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from handlers.domain.canonical_json import sha256_of
-from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue
+from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue, faults_of_standards
 from handlers.domain.catalogue.parameters_checks import faults_of_parameters
 from handlers.domain.catalogue.schema import CatalogueData, ParametersData
+from handlers.domain.catalogue.sides_checks import faults_of_sides
 from handlers.domain.data_files import parse_json, read_file
 from handlers.domain.errors import BrokenRules
 
-Data = dict[str, Any]
+Data: TypeAlias = dict[str, Any]
+
+STANDARDS: Final = "standards.json"
+"""The ids of all subcategories of NIST CSF 2.0 and of all goals of CISA CPG 2.0."""
 
 
 @cache
@@ -22,16 +26,22 @@ def read_rules(version: str, catalogue: str, parameters: str) -> tuple[Data, Dat
     first, second = _read(catalogue), _read(parameters)
     _refuse(catalogue, CatalogueData.faults(first))
     _refuse(catalogue, faults_of_catalogue(first))
+    _refuse(catalogue, faults_of_standards(first, _read(STANDARDS)))
     if first["schema"] != version:
         _refuse(catalogue, [f"schema: it is {first['schema']!r} and must be {version!r}"])
     _refuse(parameters, ParametersData.faults(second))
     _refuse(parameters, faults_of_parameters(second, first))
+    _refuse(catalogue, faults_of_sides(first, second["risk"]["largestShare"]))
     return first, second
 
 
-def digest_of(catalogue: Data, parameters: Data) -> str:
-    """SHA-256 in hex of both as canonical JSON: the order of members doesn't matter."""
-    return sha256_of({"catalogue": catalogue, "parameters": parameters})
+def digest_of(catalogue: Data, parameters: Data, offered: Collection[str]) -> str:
+    """SHA-256 in hex of all as canonical JSON: the order of members and probes doesn't matter.
+
+    Offered probes that the catalogue doesn't have change nothing.
+    """
+    counted = sorted(set(offered) & set(catalogue["probes"]))
+    return sha256_of({"catalogue": catalogue, "parameters": parameters, "offered": counted})
 
 
 def _read(name: str) -> Data:

@@ -6,44 +6,36 @@ Each check gives its faults as path and sentence; the data already keeps its sch
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from handlers.domain.catalogue.catalogue_checks import unknown
-
-Data = dict[str, Any]
-STATUSES = ("FAIL", "PARTIAL", "PASS")
-"""The worst first: a better one never has the lower cap."""
+from handlers.domain.catalogue.ids_checks import Data, unknown, unknown_options
 
 
 def faults_of_parameters(parameters: Data, catalogue: Data) -> Iterator[str]:
     """Faults of the parameters, given the catalogue that they belong to."""
-    questions = {question["id"] for question in catalogue["questions"]}
-    probes = catalogue["probes"]
-    for place in ("caps", "probeWeights", "maxAgeDays"):
-        yield from unknown(f"{place}.probes", parameters[place]["probes"], probes)
-    failed = parameters["gradeCaps"]["failedProbes"]
-    yield from unknown("gradeCaps.failedProbes", failed, probes)
-    essential = parameters["gradeCaps"]["essentialQuestions"]["questions"]
-    yield from unknown("gradeCaps.essentialQuestions.questions", essential, questions)
-    impact = parameters["risk"]["impactQuestions"]
-    yield from unknown("risk.impactQuestions", impact, questions)
-    functions = parameters["risk"]["impactFunctions"]
-    yield from unknown("risk.impactFunctions", functions, catalogue["functionWeights"])
-    yield from _faults_of_caps(parameters["caps"])
+    if parameters["catalogue"] != catalogue["schema"]:
+        yield f"catalogue: it is {parameters['catalogue']!r}, not {catalogue['schema']!r}"
+    limits = parameters["gradeLimits"]
+    yield from unknown("gradeLimits.failedProbes", limits["failedProbes"], catalogue["probes"])
+    yield from unknown("maxAgeDays.probes", parameters["maxAgeDays"]["probes"], catalogue["probes"])
+    asked = {question["id"]: question["options"] for question in catalogue["profile"]["questions"]}
+    for who, row in parameters["who"].items():
+        yield from unknown_options(f"who.{who}.profile", row["profile"], asked)
+    yield from _faults_of_essentials(limits["essentials"], catalogue["questions"])
     yield from _faults_of_grades(parameters["grades"])
     yield from _faults_of_unknown_option(catalogue["questions"], parameters["unknownOption"])
 
 
-def _faults_of_caps(caps: Data) -> Iterator[str]:
-    if missing := [status for status in STATUSES if status not in caps["default"]]:
-        yield f"caps.default: {', '.join(missing)} is missing"
-        return
-    if caps["default"]["PASS"] != 100:
-        yield "caps.default.PASS: a passed probe lowers nothing, so it's 100"
-    for path, own in [("default", {}), *((f"probes.{p}", c) for p, c in caps["probes"].items())]:
-        limits = caps["default"] | own
-        if sorted(limits.values()) != [limits[status] for status in STATUSES]:
-            yield f"caps.{path}: a better status has a lower cap"
+def _faults_of_essentials(essentials: list[Data], questions: list[Data]) -> Iterator[str]:
+    known = {question["id"]: question for question in questions}
+    for number, essential in enumerate(essentials):
+        path = f"gradeLimits.essentials.{number}"
+        yield from unknown(f"{path}.question", [essential["question"]], known)
+        for option in known.get(essential["question"], {"options": []})["options"]:
+            if "step" in option and option["maturity"] < essential["below"]:
+                yield (
+                    f"{path}.below: a step of {essential['question']} leads to {option['id']},"
+                    f" worth {option['maturity']}, and doesn't lift the limit"
+                )
 
 
 def _faults_of_grades(grades: list[Data]) -> Iterator[str]:

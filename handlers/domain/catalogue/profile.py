@@ -1,10 +1,12 @@
-"""What the profile decides: which questions apply, and how likely and grave each scenario is."""
+"""What the profile decides: how likely and grave each scenario is, and which facts it states."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from functools import cached_property
+from itertools import chain, product
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from handlers.domain.errors import NotInCatalogue
 
@@ -12,7 +14,7 @@ LOWEST: Final = 1
 HIGHEST: Final = 5
 """Likelihood and impact go from 1 to 5."""
 
-Levels = tuple[int, ...]
+Levels: TypeAlias = tuple[int, ...]
 """One number for each scenario, in their order."""
 
 
@@ -22,96 +24,148 @@ class Inherent(NamedTuple):
     likelihood: Levels
     impact: Levels
 
+    def at_least(self, other: Inherent) -> bool:
+        """Whether no scenario is less likely or less grave than in the other."""
+        return all(map(int.__ge__, chain(*self), chain(*other)))
+
+
+class Group(NamedTuple):
+    """Options of one profile question with the same facts; ``option`` is one of them.
+
+    ``most`` and ``least`` are what they add to the levels: the others lie in between.
+    """
+
+    option: str
+    most: tuple[Inherent, ...]
+    least: tuple[Inherent, ...]
+
 
 @dataclass(frozen=True, eq=False)
 class ProfileRules:
     """The profile part of a catalogue, as tables.
 
-    ``likelihood`` and ``impact`` are question to option to what the option adds in each scenario;
-    the option None stands for no answer and adds the most that any option of the question adds.
+    ``options`` are the groups that one option of a question is; ``groups`` are all that a blank
+    question may stand for.
     """
 
     questions: Mapping[str, tuple[str, ...]]
-    out_of_scope: Mapping[str, Mapping[str, tuple[str, ...]]]
+    denied: Mapping[str, Mapping[str, frozenset[str]]]
+    """Question to option to the probes that deny it by seeing anything."""
     base: Inherent
-    likelihood: Mapping[str, Mapping[str | None, Levels]]
-    impact: Mapping[str, Mapping[str | None, Levels]]
+    options: Mapping[str, Mapping[str, Group]]
+    groups: Mapping[str, tuple[Group, ...]]
 
-    def excluded(self, profile: Mapping[str, str]) -> frozenset[str]:
-        """The questions that don't apply; a profile question without an answer excludes none.
+    @cached_property
+    def deniable(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """The questions of which some option can be denied."""
+        return {question: options for question, options in self.denied.items() if options}
 
-        Raises NotInCatalogue for a question or an option that isn't one of the profile.
-        """
-        self._refuse_unknown(profile)
-        return frozenset(
-            question
-            for asked, exclusions in self.out_of_scope.items()
-            for question in exclusions.get(profile.get(asked, ""), ())
-        )
+    @property
+    def denying_probes(self) -> frozenset[str]:
+        """The probes that can deny an option."""
+        return frozenset[str]().union(*(p for o in self.denied.values() for p in o.values()))
 
-    def inherent(self, profile: Mapping[str, str]) -> Inherent:
-        """Likelihood and impact of each scenario for a customer with that profile.
+    def highest(self, groups: Iterable[Group]) -> tuple[Inherent, ...]:
+        """The worst levels of one group for each question: no others are worse anywhere."""
+        return highest([self._inherent(chosen) for chosen in product(*(g.most for g in groups))])
 
-        Raises NotInCatalogue for a question or an option that isn't one of the profile.
-        """
-        self._refuse_unknown(profile)
-        chosen = [(question, profile.get(question)) for question in self.questions]
-        return Inherent(
-            likelihood=_sum(self.base.likelihood, [self.likelihood[q][o] for q, o in chosen]),
-            impact=_sum(self.base.impact, [self.impact[q][o] for q, o in chosen]),
-        )
+    def lowest(self, groups: Iterable[Group]) -> tuple[Inherent, ...]:
+        """The best levels of one group for each question."""
+        return lowest([self._inherent(chosen) for chosen in product(*(g.least for g in groups))])
 
-    def _refuse_unknown(self, profile: Mapping[str, str]) -> None:
+    def refuse_unknown(self, profile: Mapping[str, str]) -> None:
+        """Raises NotInCatalogue for a question or an option that isn't one of the profile."""
         for question, option in profile.items():
             if question not in self.questions:
                 raise NotInCatalogue(f"profile: there's no question {question!r}")
             if option not in self.questions[question]:
                 raise NotInCatalogue(f"profile: {question} has no option {option!r}")
 
+    def _inherent(self, added: tuple[Inherent, ...]) -> Inherent:
+        return Inherent(
+            likelihood=_sum(self.base.likelihood, [each.likelihood for each in added]),
+            impact=_sum(self.base.impact, [each.impact for each in added]),
+        )
 
-def profile_from(data: Mapping[str, Any], scenarios: Iterable[str]) -> ProfileRules:
-    """The profile part from data that keeps its schema."""
-    base = [data["inherent"]["base"][scenario] for scenario in scenarios]
+
+def profile_from(
+    data: Mapping[str, Any], scenarios: Iterable[str], deciding: Collection[tuple[str, str]]
+) -> ProfileRules:
+    """The profile part from data that keeps its schema.
+
+    ``deciding`` are the questions and options that take a question out of scope.
+    """
+    names = list(scenarios)
+    base = [data["inherent"]["base"][scenario] for scenario in names]
     rows = {
         (row["question"], row["option"], row["scenario"]): row
         for row in data["inherent"]["adjustments"]
     }
     questions = {question["id"]: tuple(question["options"]) for question in data["questions"]}
-
-    def added(figure: str) -> dict[str, dict[str | None, Levels]]:
-        return {
-            question: _with_worst(
-                {
-                    option: tuple(
-                        rows.get((question, option, scenario), {}).get(figure, 0)
-                        for scenario in scenarios
-                    )
-                    for option in options
-                }
-            )
-            for question, options in questions.items()
+    denied = {
+        question["id"]: {
+            option: frozenset(probes) for option, probes in question.get("denied", {}).items()
         }
+        for question in data["questions"]
+    }
 
+    def adds(question: str, option: str) -> Inherent:
+        own = [rows.get((question, option, scenario), {}) for scenario in names]
+        return Inherent(
+            likelihood=tuple(row.get("likelihood", 0) for row in own),
+            impact=tuple(row.get("impact", 0) for row in own),
+        )
+
+    added = {q: {option: adds(q, option) for option in options} for q, options in questions.items()}
     return ProfileRules(
         questions=questions,
-        out_of_scope={
-            asked: {option: tuple(excluded) for option, excluded in options.items()}
-            for asked, options in data["outOfScope"].items()
-        },
+        denied=denied,
         base=Inherent(
             likelihood=tuple(levels["likelihood"] for levels in base),
             impact=tuple(levels["impact"] for levels in base),
         ),
-        likelihood=added("likelihood"),
-        impact=added("impact"),
+        options={
+            question: {option: Group(option, (each,), (each,)) for option, each in options.items()}
+            for question, options in added.items()
+        },
+        groups={
+            question: _groups(
+                options,
+                {option for asked, option in deciding if asked == question} | set(denied[question]),
+            )
+            for question, options in added.items()
+        },
     )
 
 
-def _with_worst(options: Mapping[str, Levels]) -> dict[str | None, Levels]:
-    worst = tuple(max(added) for added in zip(*options.values(), strict=True))
-    with_worst: dict[str | None, Levels] = {None: worst}
-    with_worst.update(options)
-    return with_worst
+def highest(levels: Collection[Inherent]) -> tuple[Inherent, ...]:
+    """Those that no other one is at least as likely and grave as everywhere."""
+    kept: list[Inherent] = []
+    for each in dict.fromkeys(levels):
+        if not any(other.at_least(each) for other in kept):
+            kept = [other for other in kept if not each.at_least(other)]
+            kept.append(each)
+    return tuple(kept)
+
+
+def lowest(levels: Collection[Inherent]) -> tuple[Inherent, ...]:
+    """Those that are at least as likely and grave everywhere as no other one."""
+    kept: list[Inherent] = []
+    for each in dict.fromkeys(levels):
+        if not any(each.at_least(other) for other in kept):
+            kept = [other for other in kept if not other.at_least(each)]
+            kept.append(each)
+    return tuple(kept)
+
+
+def _groups(added: Mapping[str, Inherent], facts: Collection[str]) -> tuple[Group, ...]:
+    """Each option that states a fact by itself, and all others together."""
+    stated = [Group(option, (each,), (each,)) for option, each in added.items() if option in facts]
+    others = {option: each for option, each in added.items() if option not in facts}
+    if not others:
+        return tuple(stated)
+    levels = tuple(others.values())
+    return (*stated, Group(next(iter(others)), highest(levels), lowest(levels)))
 
 
 def _sum(base: Levels, added: list[Levels]) -> Levels:

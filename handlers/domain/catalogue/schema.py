@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.alias_generators import to_camel
 
+from handlers.domain.catalogue.fraction import Part
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.contract import describe
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=40)]
 Grade = Literal["A", "B", "C", "D", "F"]
 Function = Literal["GV", "ID", "PR", "DE", "RS", "RC"]
-KnownStatus = Literal["PASS", "PARTIAL", "FAIL"]
+Side = Literal["likelihood", "impact"]
 Weight = Annotated[int, Field(gt=0, le=1000)]
-Maturity = Annotated[int, Field(ge=0, le=BEST)]
+Points = Annotated[int, Field(ge=0, le=BEST)]
 Level = Annotated[int, Field(ge=1, le=5)]
 Adjustment = Literal[-1, 0, 1]
-
-
-def _part_of_one(value: str) -> str:
-    try:
-        part = Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        raise ValueError("not a fraction such as 4/5") from None
-    if not 0 <= part <= 1:
-        raise ValueError("not between 0 and 1")
-    return value
-
-
-Part = Annotated[str, StringConstraints(max_length=20), AfterValidator(_part_of_one)]
+Options = Annotated[dict[Id, Annotated[list[Id], Field(min_length=1)]], Field(min_length=1)]
+"""Profile question to some of its options."""
 
 
 class Rules(BaseModel):
@@ -58,11 +40,46 @@ class Rules(BaseModel):
         return []
 
 
+class StepData(Rules):
+    """What it takes to reach an option: one that has none is no aim of a recommendation."""
+
+    effort: Literal[1, 2, 3]
+    who: Literal["owner", "staff", "it_firm", "web_agency", "registrar"]
+    time: Literal["minutes", "hours", "day", "days", "weeks"]
+    cost: Literal["none", "low", "middle", "high"]
+    unless: Options | None = None
+
+
 class OptionData(Rules):
     """One option and what it is worth."""
 
     id: Id
-    maturity: Literal[0, 25, 50, 75, 100]
+    maturity: Points
+    step: StepData | None = None
+
+
+class LinkData(Rules):
+    """What a partly passed check leaves of an answer; a failed one leaves nothing."""
+
+    partial: Annotated[int, Field(gt=0, lt=BEST)]
+
+
+class OutOfScopeData(Rules):
+    """Facts of which any one takes a question out of scope.
+
+    ``profile`` has options of which one suffices, ``profileAll`` options that only do together.
+    """
+
+    profile: Options | None = None
+    profile_all: Annotated[list[Options], Field(min_length=1)] | None = None
+    not_applicable: Annotated[list[Id], Field(min_length=1)] | None = None
+
+
+class ProposalData(Rules):
+    """Findings that together show which option is true."""
+
+    option: Id
+    findings: Annotated[list[Id], Field(min_length=1)]
 
 
 class QuestionData(Rules):
@@ -71,19 +88,23 @@ class QuestionData(Rules):
     id: Annotated[str, StringConstraints(pattern=r"^(GV|ID|PR|DE|RS|RC)-\d\d$")]
     function: Function
     weight: Weight
-    effort: Literal[1, 2, 3]
-    csf: Annotated[list[Id], Field(min_length=1)]
+    csf: list[Id]
     cpg: list[Id]
-    options: Annotated[list[OptionData], Field(min_length=2, max_length=20)]
-    scenarios: Annotated[dict[Id, Weight], Field(min_length=1)]
-    probes: list[Id]
+    options: Annotated[list[OptionData], Field(min_length=3, max_length=20)]
+    scenarios: Annotated[
+        dict[Id, Annotated[dict[Side, Weight], Field(min_length=1)]], Field(min_length=1)
+    ]
+    probes: dict[Id, LinkData]
+    out_of_scope: OutOfScopeData | None = None
+    proposed_by: Annotated[list[ProposalData], Field(min_length=1)] | None = None
 
 
 class ProfileQuestionData(Rules):
-    """One question of the profile; exactly one option is chosen."""
+    """One question of the profile; an option is denied by what its probes see."""
 
     id: Id
     options: Annotated[list[Id], Field(min_length=2, max_length=20)]
+    denied: dict[Id, Annotated[list[Id], Field(min_length=1)]] | None = None
 
 
 class LevelsData(Rules):
@@ -111,10 +132,9 @@ class InherentData(Rules):
 
 
 class ProfileData(Rules):
-    """What the profile asks and decides."""
+    """What the profile asks, and what it decides of the risk."""
 
     questions: list[ProfileQuestionData]
-    out_of_scope: dict[Id, dict[Id, list[Id]]]
     inherent: InherentData
 
 
@@ -122,18 +142,56 @@ class CatalogueData(Rules):
     """``catalogue-<n>.json``."""
 
     schema_: Annotated[str, Field(alias="schema", pattern=r"^catalogue/[1-9]\d*$")]
-    function_weights: Annotated[dict[Function, Weight], Field(min_length=1)]
+    functions: Annotated[list[Function], Field(min_length=1)]
     scenarios: Annotated[list[Id], Field(min_length=1, max_length=20)]
     probes: Annotated[list[Id], Field(max_length=50)]
     profile: ProfileData
     questions: Annotated[list[QuestionData], Field(min_length=1, max_length=500)]
 
 
-class CapsData(Rules):
-    """The highest maturity that each status of a probe leaves."""
+class TrustData(Rules):
+    """What denied answers take from those that nobody can check."""
 
-    default: dict[KnownStatus, Maturity]
-    probes: dict[Id, dict[KnownStatus, Maturity]]
+    claim_from: Annotated[int, Field(ge=1, le=BEST)]
+    loss_per_denial: Part
+    least: Part
+
+
+class RiskData(Rules):
+    """What full maturity takes away, and the most of a side that one question may hold."""
+
+    likelihood_reduction: Part
+    impact_reduction: Part
+    largest_share: Part
+
+
+class GradeData(Rules):
+    """A grade and the points that it starts from."""
+
+    grade: Grade
+    from_: Annotated[Points, Field(alias="from")]
+
+
+class EssentialData(Rules):
+    """A question that has to reach a maturity; else no grade is better than this one."""
+
+    question: Id
+    below: Annotated[int, Field(gt=0, le=BEST)]
+    grade: Grade
+
+
+class GradeLimitsData(Rules):
+    """The best grade that is left in each case."""
+
+    failed_probes: dict[Id, Grade]
+    essentials: list[EssentialData]
+
+
+class RecommendationsData(Rules):
+    """How many are shown, and the least gain of one that lifts no limit."""
+
+    most: Annotated[int, Field(ge=1, le=50)]
+    least_gain: Part
 
 
 class PerProbeData(Rules):
@@ -143,64 +201,23 @@ class PerProbeData(Rules):
     probes: dict[Id, Weight]
 
 
-class RiskData(Rules):
-    """What full maturity takes away, and which questions take it from the impact."""
+class InsteadData(Rules):
+    """Who takes a step when the profile says that there is nobody of that kind."""
 
-    likelihood_reduction: Part
-    impact_reduction: Part
-    impact_functions: list[Function]
-    impact_questions: list[Id]
-
-
-class GradeData(Rules):
-    """A grade and the points that it starts from."""
-
-    grade: Grade
-    from_: Annotated[Maturity, Field(alias="from")]
-
-
-class WeightCapData(Rules):
-    """A cap for everything of a weight."""
-
-    weight_from: Weight
-    grade: Grade
-
-
-class EssentialCapData(Rules):
-    """A cap for questions that have to reach a maturity."""
-
-    questions: list[Id]
-    below: Maturity
-    grade: Grade
-
-
-class PartCapData(Rules):
-    """A cap for a figure from 0 to 1."""
-
-    below: Part
-    grade: Grade
-
-
-class GradeCapsData(Rules):
-    """The best grade that is left in each case."""
-
-    failed_probes: dict[Id, Grade]
-    contradiction: WeightCapData
-    essential_questions: EssentialCapData
-    unknown_probes: WeightCapData
-    confidence: PartCapData
+    profile: Options
+    instead: Literal["owner", "staff"]
 
 
 class ParametersData(Rules):
     """``rules-<n>.json``."""
 
     schema_: Annotated[str, Field(alias="schema", pattern=r"^rules/[1-9]\d*$")]
+    catalogue: Annotated[str, StringConstraints(pattern=r"^catalogue/[1-9]\d*$")]
     unknown_option: Id
-    caps: CapsData
-    probe_weights: PerProbeData
-    max_age_days: PerProbeData
-    contradiction_gap: Annotated[int, Field(ge=1, le=BEST)]
+    trust: TrustData
     risk: RiskData
     grades: Annotated[list[GradeData], Field(min_length=1)]
-    grade_caps: GradeCapsData
-    provisional_below: Part
+    grade_limits: GradeLimitsData
+    recommendations: RecommendationsData
+    max_age_days: PerProbeData
+    who: dict[Literal["staff", "it_firm", "web_agency", "registrar"], InsteadData]

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from pydantic import Field, field_validator
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding import Findings
 from handlers.domain.evidence.remediation import Remediation

@@ -12,7 +12,7 @@ from handlers.domain.sheet.validation import SheetAnswer
 class PreviousResult(Contract):
     """The input and the outcome of one complete report.
 
-    ``score_low`` is exact, as ``a/b``; ``evidence`` holds every probe that was scored, by id.
+    ``guaranteed_score`` is exact, as ``a/b``; ``evidence`` has every probe that was scored.
     """
 
     report_id: str = Field(min_length=1)
@@ -22,16 +22,16 @@ class PreviousResult(Contract):
     responses: dict[str, str]
     profile: dict[str, str]
     evidence: dict[str, ProbeStatus]
-    score_low: str
+    guaranteed_score: str
 
 
 class ScoredReport(Contract):
-    """The part of a complete report that its input doesn't tell; ``score_low`` is exact."""
+    """The part of a complete report that its input doesn't tell; ``guaranteed_score`` is exact."""
 
     id: str = Field(min_length=1)
     created_at: str
     ruleset_id: str
-    score_low: str
+    guaranteed_score: str
 
 
 def result_of(
@@ -46,5 +46,5 @@ def result_of(
         responses=answer.responses,
         profile=answer.profile,
         evidence=statuses(evidence),
-        score_low=report.score_low,
+        guaranteed_score=report.guaranteed_score,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.events import (
     Answer,
@@ -22,11 +22,16 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.change_section import change_since
 from handlers.domain.report.evidence_section import evidence_parts, unknown_parts, with_not_asked
-from handlers.domain.report.inputs import hashes_part, inputs_of, inputs_part
-from handlers.domain.report.schema.document import SCHEMA, FailureCode, ReportDocument
+from handlers.domain.report.headline_section import no_headline
+from handlers.domain.report.inputs import Inputs, hashes_part, inputs_of, inputs_part
+from handlers.domain.report.schema.document import (
+    SCHEMA,
+    ChangePart,
+    FailureCode,
+    ReportDocument,
+)
 from handlers.domain.report.schema.document import ReportStatusName as Status
-from handlers.domain.report.schema.figure import Figure
-from handlers.domain.report.schema.score import ScoreDocument
+from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer
 from handlers.domain.timestamps import Timestamp
@@ -116,11 +121,7 @@ def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEve
         answer_version=answer.version,
         revision=REVISIONS[status],
         status=status,
-        score_low=_rounded(headline["scoreLow"]),
-        score_high=_rounded(headline["scoreHigh"]),
-        grade=headline["grade"],
-        risk=_rounded(headline["risk"]),
-        confidence=_rounded(headline["confidence"]),
+        **_figures(headline),
         document=document,
         execution=run.execution,
         created_at=document["createdAt"],
@@ -141,22 +142,15 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "catalogueVersion": _short_text(answer.catalogue_version),
             "domain": _short_text(answer.domain),
         },
-        "headline": {
-            "scoreLow": None,
-            "scoreHigh": None,
-            "grade": None,
-            "gradeByPoints": None,
-            "caps": [],
-            "risk": None,
-            "inherentRisk": None,
-            "confidence": None,
-            "provisional": None,
-        },
+        "headline": no_headline(),
         "functions": [],
         "scenarios": [],
         "contradictions": [],
+        "deniedFacts": [],
         "hints": [],
         "ledger": [],
+        "outOfScope": [],
+        "notOffered": [],
         "recommendations": [],
         "evidence": [],
         "unknown": [],
@@ -179,10 +173,9 @@ def _scored(
     event: AnswerEvent, run: Run, status: Status, findings: Findings, created_at: str
 ) -> ReportDocument:
     answer, score, previous = findings.answer, findings.score, findings.previous
-    inputs = inputs_of(answer, findings.evidence)
+    inputs = inputs_of(answer, findings.evidence, _offered(answer, score))
     shown = inputs_part(inputs)
     evidence = evidence_parts(with_issuer_record(findings.evidence, findings.answer.domain))
-    low = score["headline"]["scoreLow"]
     return {
         **_document(event, run, status, created_at),
         "answer": {
@@ -193,15 +186,38 @@ def _scored(
         },
         **score,
         "evidence": evidence,
-        "unknown": unknown_parts(evidence, inputs.evidence),
-        "change": change_since(previous, inputs, low) if previous and low else None,
+        "unknown": unknown_parts(evidence, inputs.evidence, score["notOffered"]),
+        "change": _change(previous, inputs, score),
         "inputs": shown,
         "inputHashes": hashes_part(shown),
     }
 
 
-def _rounded(number: Figure | None) -> float | None:
-    return None if number is None else number["rounded"]
+def _figures(headline: HeadlinePart) -> dict[str, Any]:
+    """The figures of the API's Report, each at both ends."""
+    score, grade, risk = headline["score"], headline["grade"], headline["risk"]
+    if score is None or grade is None or risk is None:
+        return {}
+    return {
+        "score_guaranteed": score["guaranteed"]["rounded"],
+        "score_possible": score["possible"]["rounded"],
+        "grade_guaranteed": grade["guaranteed"],
+        "grade_possible": grade["possible"],
+        "risk_guaranteed": risk["guaranteed"]["rounded"],
+        "risk_possible": risk["possible"]["rounded"],
+    }
+
+
+def _offered(answer: SheetAnswer, score: ScoreDocument) -> list[str]:
+    probes = load_catalogue(answer.catalogue_version).probes
+    return [probe for probe in probes if probe not in score["notOffered"]]
+
+
+def _change(
+    previous: PreviousResult | None, inputs: Inputs, score: ScoreDocument
+) -> ChangePart | None:
+    now = score["headline"]["score"]
+    return change_since(previous, inputs, now["guaranteed"]) if previous and now else None
 
 
 def _short_text(value: object) -> str | None:

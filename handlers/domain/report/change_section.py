@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.inputs import Inputs, known
@@ -24,10 +25,13 @@ Statuses = Mapping[str, ProbeStatus]
 
 
 def change_since(previous: PreviousResult, now: Inputs, low: Figure) -> ChangePart:
-    """The change from the previous score to ``low``, the one that ``now`` has."""
-    old = Fraction(previous.score_low)
+    """The change from the previous guaranteed score to ``low``, the one that ``now`` has."""
+    old = Fraction(previous.guaranteed_score)
     new = Fraction(low["exact"])
-    by_new_rules, with_new_answers = _steps(previous, now, new)
+    catalogue = load_catalogue(now.catalogue_version)
+    counted = frozenset(now.offered) & frozenset(catalogue.probes)
+    evidence = {p: s for p, s in previous.evidence.items() if p in counted}
+    by_new_rules, with_new_answers = _steps(previous, evidence, now, new)
     return {
         "previous": _previous(previous, old),
         "total": figure(new - old),
@@ -36,20 +40,29 @@ def change_since(previous: PreviousResult, now: Inputs, low: Figure) -> ChangePa
         "evidence": figure(new - with_new_answers),
         "changedAnswers": _changed(previous.responses, now.responses),
         "changedProfile": _changed(previous.profile, now.profile),
-        "changedProbes": _changed(known(previous.evidence), known(now.evidence)),
+        "changedProbes": _changed(known(evidence), known(now.evidence)),
     }
 
 
-def _steps(previous: PreviousResult, now: Inputs, new: Fraction) -> tuple[Fraction, Fraction]:
+def _steps(
+    previous: PreviousResult, evidence: Statuses, now: Inputs, new: Fraction
+) -> tuple[Fraction, Fraction]:
     """The old answers and evidence under the new rules; the new answers with the old evidence."""
     catalogue = load_catalogue(now.catalogue_version)
-    evidence = {p: s for p, s in previous.evidence.items() if p in catalogue.probes}
     responses = _still_there(previous.responses, catalogue.options)
     profile = _still_there(previous.profile, catalogue.profile.questions)
-    by_new_rules = score(catalogue, responses, evidence, profile).low
+    by_new_rules = _guaranteed(catalogue, responses, evidence, profile, now)
     if known(evidence) == known(now.evidence):
         return by_new_rules, new
-    return by_new_rules, score(catalogue, now.responses, evidence, now.profile).low
+    return by_new_rules, _guaranteed(catalogue, now.responses, evidence, now.profile, now)
+
+
+def _guaranteed(
+    catalogue: Catalogue, responses: Choices, evidence: Statuses, profile: Choices, now: Inputs
+) -> Fraction:
+    """The guaranteed score under the rules of today."""
+    offered = frozenset(now.offered)
+    return score(catalogue, responses, evidence, profile, offered).score.guaranteed
 
 
 def _still_there(
@@ -69,7 +82,7 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
         "createdAt": previous.created_at,
         "rulesetId": previous.ruleset_id,
         "catalogueVersion": previous.catalogue_version,
-        "scoreLow": figure(low),
+        "guaranteedScore": figure(low),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from handlers.domain.evidence.results import ProviderResult, not_asked
@@ -29,14 +29,17 @@ def with_not_asked(
 
 
 def unknown_parts(
-    evidence: Iterable[EvidencePart], statuses: Mapping[str, ProbeStatus]
+    evidence: Iterable[EvidencePart],
+    statuses: Mapping[str, ProbeStatus],
+    not_offered: Collection[str],
 ) -> list[UnknownPart]:
-    """Why each probe has no status: the reason of each provider that was asked, by probe."""
+    """Why each offered probe has no status: the reason of each provider asked, by probe."""
     unknown: list[UnknownPart] = [
         {"probe": probe["probe"], "provider": part["provider"], "reason": probe["reason"]}
         for part in evidence
         for probe in part["probes"]
         if probe["reason"] is not None
+        and probe["probe"] not in not_offered
         and statuses.get(probe["probe"], ProbeStatus.UNKNOWN) is ProbeStatus.UNKNOWN
     ]
     return sorted(unknown, key=lambda part: (part["probe"], part["provider"]))

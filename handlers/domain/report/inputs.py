@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import cast
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import ProviderResult, statuses
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.schema.document import HashesPart, InputsPart
@@ -24,17 +24,23 @@ class Inputs:
     responses: Mapping[str, str]
     profile: Mapping[str, str]
     evidence: Mapping[str, ProbeStatus]
+    offered: tuple[str, ...]
+    """The probes that the deployment looks at; of any other there is no evidence."""
 
 
-def inputs_of(answer: SheetAnswer, results: Iterable[ProviderResult]) -> Inputs:
+def inputs_of(
+    answer: SheetAnswer, results: Iterable[ProviderResult], offered: Collection[str]
+) -> Inputs:
     """The inputs of a canonical sheet; probes that the catalogue doesn't ask for are left out."""
-    probes = load_catalogue(answer.catalogue_version).probes
+    catalogue = load_catalogue(answer.catalogue_version)
+    probes = tuple(probe for probe in catalogue.probes if probe in offered)
     found = statuses(results)
     return Inputs(
         catalogue_version=answer.catalogue_version,
         responses=answer.responses,
         profile=answer.profile,
         evidence={probe: found[probe] for probe in probes if probe in found},
+        offered=probes,
     )
 
 
@@ -54,6 +60,7 @@ def inputs_part(inputs: Inputs) -> InputsPart:
         "responses": dict(inputs.responses),
         "profile": dict(inputs.profile),
         "evidence": known(inputs.evidence),
+        "offered": list(inputs.offered),
     }
 
 

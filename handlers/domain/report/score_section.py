@@ -2,160 +2,137 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from typing import Final, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.report.headline_section import headline, range_part
 from handlers.domain.report.inputs import inputs_of
-from handlers.domain.report.schema.figure import PART, figure
+from handlers.domain.report.recommendation_section import recommendation_parts
+from handlers.domain.report.schema.figure import figure
 from handlers.domain.report.schema.score import (
     ContradictionPart,
+    DeniedFactPart,
     FunctionPart,
-    HeadlinePart,
     HintPart,
     LedgerPart,
-    RecommendationPart,
+    OutOfScopePart,
     ScenarioPart,
     ScoreDocument,
 )
-from handlers.domain.report.schema.values import Denial, Goal, Grade
-from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.effects import Effect, effects_of
+from handlers.domain.report.schema.values import Denial, KnownStatus
+from handlers.domain.scoring import score
+from handlers.domain.scoring.comparison import contradictions, denied_facts, hints
+from handlers.domain.scoring.ledger import ledger
+from handlers.domain.scoring.recommendation import Recommendation, Sheet, recommendations
+from handlers.domain.scoring.scope import out_of_scope
+from handlers.domain.scoring.views import functions, scenarios
 from handlers.domain.sheet.validation import SheetAnswer
 
-MOST_STEPS: Final = 10
-"""The first recommendations; a step that changes nothing isn't one of them."""
 
-Answers = Mapping[str, str]
-
-
-def score_sheet(answer: SheetAnswer, evidence: Iterable[ProviderResult]) -> ScoreDocument:
-    """Scores a canonical sheet with the evidence there is, and finds the best next steps."""
-    inputs = inputs_of(answer, evidence)
-    result = score(
-        load_catalogue(inputs.catalogue_version),
-        inputs.responses,
-        inputs.evidence,
-        inputs.profile,
-    )
-    ruleset = ruleset_id(inputs.catalogue_version)
-    return score_document(ruleset, result, effects_of(result), inputs.responses)
-
-
-def score_document(
-    ruleset: str, result: Score, steps: Sequence[Effect], answers: Answers
+def score_sheet(
+    answer: SheetAnswer, evidence: Iterable[ProviderResult], offered: frozenset[str]
 ) -> ScoreDocument:
-    """All that a score tells; ``steps`` are the effects of the next steps, the best first."""
+    """Scores a canonical sheet with the evidence there is, and finds the best next steps."""
+    inputs = inputs_of(answer, evidence, offered)
+    catalogue = load_catalogue(inputs.catalogue_version)
+    result = score(
+        catalogue, inputs.responses, inputs.evidence, inputs.profile, frozenset(inputs.offered)
+    )
+    sheet = Sheet(inputs.responses, inputs.evidence, result)
+    ruleset = ruleset_id(inputs.offered, inputs.catalogue_version)
+    return score_document(ruleset, sheet, recommendations(sheet))
+
+
+def score_document(ruleset: str, sheet: Sheet, steps: Sequence[Recommendation]) -> ScoreDocument:
+    """All that a score tells; ``steps`` are its recommendations."""
+    offered = sheet.result.offered
     return {
         "rulesetId": ruleset,
-        "headline": _headline(result),
-        "functions": _functions(result),
-        "scenarios": _scenarios(result),
-        "contradictions": _contradictions(result, answers),
-        "hints": _hints(result, answers),
-        "ledger": _ledger(result),
-        "recommendations": _recommendations(steps, answers),
+        "headline": headline(sheet.result),
+        "functions": _functions(sheet),
+        "scenarios": _scenarios(sheet),
+        "contradictions": list(_contradictions(sheet)),
+        "deniedFacts": list(_denied_facts(sheet)),
+        "hints": _hints(sheet),
+        "ledger": _ledger(sheet),
+        "outOfScope": list(_out_of_scope(sheet)),
+        "notOffered": [p for p in sheet.result.catalogue.probes if p not in offered],
+        "recommendations": recommendation_parts(steps, sheet),
     }
 
 
-def _headline(result: Score) -> HeadlinePart:
-    return {
-        "scoreLow": figure(result.low),
-        "scoreHigh": figure(result.high),
-        "grade": cast("Grade", result.grade),
-        "gradeByPoints": cast("Grade", result.grade_by_points),
-        "caps": [
-            {"rule": cap.rule, "grade": cast("Grade", cap.grade), "subject": cap.subject}
-            for cap in result.caps
-        ],
-        "risk": figure(result.risk),
-        "inherentRisk": figure(result.inherent_risk),
-        "confidence": figure(result.confidence, PART),
-        "provisional": result.provisional,
-    }
-
-
-def _functions(result: Score) -> list[FunctionPart]:
+def _functions(sheet: Sheet) -> list[FunctionPart]:
     return [
-        {
-            "function": each.function,
-            "weight": each.weight,
-            "low": figure(each.low),
-            "high": figure(each.high),
-        }
-        for each in result.functions
+        {"function": each.function, "weight": each.weight, "score": range_part(each.score)}
+        for each in functions(sheet.result)
     ]
 
 
-def _scenarios(result: Score) -> list[ScenarioPart]:
+def _scenarios(sheet: Sheet) -> list[ScenarioPart]:
     return [
         {
             "scenario": each.scenario,
             "likelihood": each.likelihood,
             "impact": each.impact,
             "inherent": figure(each.inherent),
-            "residual": figure(each.residual),
+            "residual": range_part(each.residual),
         }
-        for each in result.scenarios
+        for each in scenarios(sheet.result)
     ]
 
 
-def _contradictions(result: Score, answers: Answers) -> list[ContradictionPart]:
-    return [
-        {
+def _contradictions(sheet: Sheet) -> Iterator[ContradictionPart]:
+    for each in contradictions(sheet.result):
+        yield {
             "question": each.question,
-            "option": answers[each.question],
+            "option": sheet.answers[each.question],
             "answered": each.answered,
             "probe": each.probe,
-            "status": cast("Denial", each.status.value),
-            "cap": each.cap,
+            "status": cast("Denial", each.status),
+            "leaves": each.leaves,
+            "denied": each.denied,
         }
-        for each in result.contradictions
-    ]
 
 
-def _hints(result: Score, answers: Answers) -> list[HintPart]:
+def _denied_facts(sheet: Sheet) -> Iterator[DeniedFactPart]:
+    for each in denied_facts(sheet.result, sheet.evidence):
+        yield {
+            "question": each.question,
+            "option": each.option,
+            "probe": each.probe,
+            "status": cast("KnownStatus", each.status),
+        }
+
+
+def _hints(sheet: Sheet) -> list[HintPart]:
     return [
         {
             "question": each.question,
-            "option": answers.get(each.question),
+            "option": sheet.answers.get(each.question),
             "answered": each.answered,
             "probe": each.probe,
         }
-        for each in result.hints
+        for each in hints(sheet.result)
     ]
 
 
-def _ledger(result: Score) -> list[LedgerPart]:
+def _ledger(sheet: Sheet) -> list[LedgerPart]:
     return [
         {
             "question": each.question,
-            # Most questions have no probe; a sum of fractions is slow.
-            "lost": figure(each.lost if each.evidence_gap else each.own_gap),
+            "share": figure(each.share),
+            "lost": figure(each.lost),
             "ownGap": figure(each.own_gap),
             "evidenceGap": figure(each.evidence_gap),
+            "trustGap": figure(each.trust_gap),
+            "basis": each.basis,
         }
-        for each in result.ledger
+        for each in ledger(sheet.result)
     ]
 
 
-def _recommendations(steps: Iterable[Effect], answers: Answers) -> list[RecommendationPart]:
-    useful = (step for step in steps if step.risk_drop or step.score_gain)
-    return [
-        {
-            "question": step.question,
-            "current": answers.get(step.question),
-            "option": step.option,
-            "required": [
-                {"probe": probe, "status": cast("Goal", status.value)}
-                for probe, status in step.required.items()
-            ],
-            "effort": step.effort,
-            "riskDrop": figure(step.risk_drop),
-            "scoreGain": figure(step.score_gain),
-            "priority": figure(step.priority),
-        }
-        for step in islice(useful, MOST_STEPS)
-    ]
+def _out_of_scope(sheet: Sheet) -> Iterator[OutOfScopePart]:
+    for each in out_of_scope(sheet.result, sheet.evidence):
+        yield {"question": each.question, "profile": each.profile, "probe": each.probe}

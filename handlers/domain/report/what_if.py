@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final, TypedDict
 
-from handlers.domain.catalogue.catalogue import Catalogue, is_known, load_catalogue, ruleset_id
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.versions import is_known, load_catalogue, ruleset_id
 from handlers.domain.errors import BadRequest
 from handlers.domain.evidence.status import ProbeStatus
-from handlers.domain.report.schema.figure import PART, figure
-from handlers.domain.scoring import Score, score
+from handlers.domain.report.schema.figure import figure
+from handlers.domain.scoring import Range, score
+from handlers.domain.scoring.views import limits, scenarios
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import changed_responses
 
@@ -39,7 +41,7 @@ def what_if(document: dict[str, Any], changes: object, evidence: object = None) 
         "evidence": inputs["evidence"] | _supposed(catalogue, evidence),
     }
     return {
-        "rulesetId": ruleset_id(catalogue.version),
+        "rulesetId": ruleset_id(inputs["offered"], catalogue.version),
         "before": _outcome(catalogue, inputs),
         "after": _outcome(catalogue, inputs | changed),
     }
@@ -77,26 +79,41 @@ def _told(fault: Fault, catalogue: Catalogue) -> str:
 
 
 def _outcome(catalogue: Catalogue, inputs: dict[str, Any]) -> dict[str, Any]:
-    return _shown(score(catalogue, inputs["responses"], inputs["evidence"], inputs["profile"]))
-
-
-def _shown(result: Score) -> dict[str, Any]:
     """The fields of the GraphQL type Outcome."""
+    result = score(
+        catalogue,
+        inputs["responses"],
+        inputs["evidence"],
+        inputs["profile"],
+        frozenset(inputs["offered"]),
+    )
     return {
-        "scoreLow": figure(result.low)["rounded"],
-        "scoreHigh": figure(result.high)["rounded"],
-        "grade": result.grade,
-        "caps": [
-            {"rule": cap.rule, "grade": cap.grade, "subject": cap.subject} for cap in result.caps
+        **_ends("score", result.score),
+        "gradeGuaranteed": result.grade.guaranteed,
+        "gradePossible": result.grade.possible,
+        "limits": [
+            {
+                "rule": each.rule,
+                "grade": each.grade,
+                "subject": each.subject,
+                "certain": each.certain,
+            }
+            for each in limits(result)
         ],
-        "risk": figure(result.risk)["rounded"],
-        "confidence": figure(result.confidence, PART)["rounded"],
+        **_ends("risk", result.risk),
         "scenarios": [
             {
                 "scenario": each.scenario,
                 "inherent": figure(each.inherent)["rounded"],
-                "residual": figure(each.residual)["rounded"],
+                **_ends("residual", each.residual),
             }
-            for each in result.scenarios
+            for each in scenarios(result)
         ],
+    }
+
+
+def _ends(name: str, both: Range) -> dict[str, float]:
+    return {
+        f"{name}Guaranteed": figure(both.guaranteed)["rounded"],
+        f"{name}Possible": figure(both.possible)["rounded"],
     }

@@ -1,30 +1,13 @@
-"""The scoring model ``rules/1``: pure and exact, so that the same input gives the same bytes.
+"""The scoring model ``rules/2``: pure and exact, so that the same input gives the same bytes.
 
-A question's effective maturity is its answer's, lowered to the caps of its probes. Unknown
-evidence makes two figures of it: what is guaranteed (low) and what is possible (high).
+An answer counts as far as checks leave it; one that nobody can check counts as far as the others
+hold. What isn't known makes two figures of each: what is guaranteed, and what is possible.
 ``docs/scoring.md`` explains the model.
 """
 
 from __future__ import annotations
 
-from handlers.domain.scoring.result import (
-    AppliedCap,
-    Contradiction,
-    FunctionScore,
-    Hint,
-    LedgerEntry,
-    ScenarioRisk,
-)
-from handlers.domain.scoring.score import Score, score, score_in
+from handlers.domain.scoring.result import GradeRange, Range
+from handlers.domain.scoring.score import Score, score
 
-__all__ = [
-    "AppliedCap",
-    "Contradiction",
-    "FunctionScore",
-    "Hint",
-    "LedgerEntry",
-    "ScenarioRisk",
-    "Score",
-    "score",
-    "score_in",
-]
+__all__ = ["GradeRange", "Range", "Score", "score"]

@@ -1,4 +1,4 @@
-"""One catalogue and one scope, worked out to integers, so that a score is sums of whole numbers.
+"""One catalogue, one offer and one scope, worked out to integers: a score is sums of whole numbers.
 
 Every figure of a score is an integer over a denominator that depends on the plan alone.
 """
@@ -8,141 +8,119 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from math import lcm
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.evidence.status import ProbeStatus
-from handlers.domain.scoring.scenario_plan import ScenarioPlan, scenario_plans
+from handlers.domain.scoring.sides import ScenarioPlan, scenario_plans
 
-Ladder: TypeAlias = Mapping[str | None, tuple[int, int]]
-"""Option to its maturity and to the weight that it counts as answered; None is no answer."""
-Caps: TypeAlias = tuple[int, int]
-"""The lowest and the highest maturity that a probe may leave."""
-
-
-class FunctionPlan(NamedTuple):
-    """One function with questions in scope; those from ``start`` to before ``stop`` are its own."""
-
-    function: str
-    weight: int
-    start: int
-    stop: int
-    total: int
-    """Weight of all its questions in scope."""
+Ladder: TypeAlias = Mapping[str | None, int | None]
+"""Option to its maturity; None for "I don't know", and for no answer."""
+Leaves: TypeAlias = Mapping[str, int]
+"""Status of a probe to the most that it leaves of an answer; NOT_APPLICABLE is not there."""
 
 
-class ProbePlan(NamedTuple):
-    """One probe that checks a question in scope: caps for each status, lowest and highest."""
+class Checked(NamedTuple):
+    """The place of a question that something checks, and what each of its probes leaves."""
 
-    id: str
-    weight: int
-    caps: Mapping[str, Caps]
+    question: int
+    probes: tuple[tuple[int, Leaves], ...]
+
+
+class Limit(NamedTuple):
+    """The place of an essential question or of a probe, what it has to reach, and the grade else.
+
+    ``below`` is None for a probe: it has to not have failed.
+    """
+
+    place: int
+    below: int | None
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that the scores of one catalogue and scope have in common.
+    """Everything that the scores of one catalogue, offer and scope have in common.
 
-    Positions count the questions in scope; ``shares`` are points per unit of maturity, over
-    ``points``; ``links`` are the positions of a question and of a probe that checks it.
+    Places count the questions and the probes in scope.
     """
 
     catalogue: Catalogue
+    offered: frozenset[str]
     scope: frozenset[str]
     questions: tuple[Question, ...] = field(compare=False)
     ladders: tuple[tuple[str, Ladder], ...] = field(compare=False)
-    functions: tuple[FunctionPlan, ...] = field(compare=False)
-    answer_weight: int = field(compare=False)
-    essential: tuple[int, ...] = field(compare=False)
-    """Positions of the questions that have to reach a maturity for the best grades."""
-    shares: tuple[int, ...] = field(compare=False)
-    points: int = field(compare=False)
-    probes: tuple[ProbePlan, ...] = field(compare=False)
-    probe_ids: frozenset[str] = field(compare=False)
-    probe_weight: int = field(compare=False)
-    links: tuple[tuple[int, int], ...] = field(compare=False)
-    probes_of: tuple[tuple[int, ...], ...] = field(compare=False)
-    """The places of the probes that check each question."""
-    checked_by: tuple[tuple[int, ...], ...] = field(compare=False)
-    """The places of the questions that each probe checks."""
+    weights: tuple[int, ...] = field(compare=False)
+    probes: tuple[str, ...] = field(compare=False)
+    checked: tuple[Checked, ...] = field(compare=False)
+    limits: tuple[Limit, ...] = field(compare=False)
     scenarios: tuple[ScenarioPlan, ...] = field(compare=False)
-    named_by: tuple[tuple[int, ...], ...] = field(compare=False)
-    """The places of the scenarios that each question names."""
+    unit: int = field(compare=False)
+    """Full trust, and so the parts that a point of maturity is counted in."""
+    points: int = field(compare=False)
+    """The denominator of every score."""
     risk: int = field(compare=False)
     """The denominator of every residual risk."""
 
 
-@lru_cache(maxsize=64)
-def plan_of(catalogue: Catalogue, scope: frozenset[str]) -> Plan:
-    """The plan for the questions in ``scope``; raises ValueError if there are none."""
-    order = list(catalogue.function_weights)
+@lru_cache(maxsize=4096)
+def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]) -> Plan:
+    """The plan for the questions in ``scope``, of which there is one at least."""
+    order = list(catalogue.functions)
     chosen = [question for question in catalogue.questions if question.id in scope]
     questions = tuple(sorted(chosen, key=lambda q: (order.index(q.function), q.id)))
-    if not questions:
-        raise ValueError("no question is in scope")
-    functions = _functions(catalogue, questions)
-    every_weight = sum(function.weight for function in functions)
-    common = lcm(*(function.total for function in functions))
-    probes = tuple(_probe(catalogue, p) for p in sorted({p for q in questions for p in q.probes}))
-    position = {probe.id: number for number, probe in enumerate(probes)}
-    essential = catalogue.parameters.grade_caps.essential_questions
-    scenarios, risk = scenario_plans(catalogue, questions)
+    probes = tuple(sorted({probe for q in questions for probe in q.partial if probe in offered}))
+    unit = catalogue.parameters.trust.unit
+    scenarios, risk = scenario_plans(catalogue, questions, BEST * unit)
     return Plan(
         catalogue=catalogue,
+        offered=offered,
         scope=frozenset(question.id for question in questions),
         questions=questions,
         ladders=tuple((q.id, _ladder(catalogue, q)) for q in questions),
-        functions=functions,
-        answer_weight=sum(question.weight for question in questions),
-        essential=tuple(n for n, q in enumerate(questions) if q.id in essential),
-        shares=tuple(
-            function.weight * question.weight * (common // function.total)
-            for function in functions
-            for question in questions[function.start : function.stop]
-        ),
-        points=every_weight * common,
+        weights=tuple(question.weight for question in questions),
         probes=probes,
-        probe_ids=frozenset(position),
-        probe_weight=sum(probe.weight for probe in probes),
-        links=tuple((n, position[p]) for n, q in enumerate(questions) for p in q.probes),
-        probes_of=tuple(tuple(position[p] for p in q.probes) for q in questions),
-        checked_by=tuple(
-            tuple(n for n, q in enumerate(questions) if probe.id in q.probes) for probe in probes
-        ),
+        checked=_checked(questions, probes),
+        limits=_limits(catalogue, questions, probes),
         scenarios=scenarios,
-        named_by=tuple(
-            tuple(n for n, scenario in enumerate(catalogue.scenarios) if scenario in q.scenarios)
-            for q in questions
-        ),
+        unit=unit,
+        points=unit * sum(question.weight for question in questions),
         risk=risk,
     )
 
 
-def _functions(catalogue: Catalogue, questions: tuple[Question, ...]) -> tuple[FunctionPlan, ...]:
-    own = {
-        function: [question.weight for question in questions if question.function == function]
-        for function in catalogue.function_weights
-    }
-    bounds = pairwise(accumulate((len(weights) for weights in own.values()), initial=0))
-    return tuple(
-        FunctionPlan(function, catalogue.function_weights[function], start, stop, sum(weights))
-        for (function, weights), (start, stop) in zip(own.items(), bounds, strict=True)
-        if weights
-    )
-
-
 def _ladder(catalogue: Catalogue, question: Question) -> Ladder:
-    unknown = catalogue.parameters.unknown_option
-    ladder: dict[str | None, tuple[int, int]] = {
-        option: (maturity, 0 if option == unknown else question.weight)
-        for option, maturity in question.options.items()
-    }
-    return {**ladder, None: (0, 0)}
+    ladder: dict[str | None, int | None] = dict(question.options.items())
+    return ladder | {catalogue.parameters.unknown_option: None, None: None}
 
 
-def _probe(catalogue: Catalogue, probe: str) -> ProbePlan:
+def _checked(questions: tuple[Question, ...], probes: tuple[str, ...]) -> tuple[Checked, ...]:
+    places = {probe: place for place, probe in enumerate(probes)}
+    checked = (
+        Checked(place, tuple((places[p], _leaves(q.partial[p])) for p in q.partial if p in places))
+        for place, q in enumerate(questions)
+    )
+    return tuple(each for each in checked if each.probes)
+
+
+def _leaves(partial: int) -> Leaves:
+    return {ProbeStatus.PASS: BEST, ProbeStatus.PARTIAL: partial, ProbeStatus.FAIL: 0}
+
+
+def _limits(
+    catalogue: Catalogue, questions: tuple[Question, ...], probes: tuple[str, ...]
+) -> tuple[Limit, ...]:
     parameters = catalogue.parameters
-    caps = {status.value: parameters.caps(probe, status) for status in ProbeStatus}
-    return ProbePlan(probe, parameters.probe_weight(probe), caps)
+    places = {question.id: place for place, question in enumerate(questions)}
+    essential = [
+        Limit(places[each.question], each.below, each.grade)
+        for each in parameters.essentials
+        if each.question in places
+    ]
+    failed = [
+        Limit(place, None, parameters.failed_probes[probe])
+        for place, probe in enumerate(probes)
+        if probe in parameters.failed_probes
+    ]
+    return (*essential, *failed)

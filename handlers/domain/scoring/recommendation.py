@@ -1,95 +1,130 @@
-"""The next step of a question: a better answer, or what a check saw and that has to be mended.
+"""What to do, in which order, and what stands after each step.
 
-``rules/1`` takes a question to its next option. Where a check that didn't pass leaves that without
-any effect, the step is the check's: it has to come out as well as the answer claims, or as well as
-the next option needs if the answer claims no more than was seen.
+First comes what lifts a limit of the grade, then what gains the most for its effort.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import NamedTuple, TypeAlias
 
-from handlers.domain.catalogue.catalogue import Question
-from handlers.domain.catalogue.parameters import BEST
-from handlers.domain.evidence.status import ProbeStatus
-from handlers.domain.scoring import Score
-from handlers.domain.scoring.comparison import DENIALS
-from handlers.domain.scoring.plan import ProbePlan
+from handlers.domain.scoring.end import guaranteed
+from handlers.domain.scoring.reading import read
+from handlers.domain.scoring.risk import highest_risk
+from handlers.domain.scoring.score import Case, Score, worst_cases
+from handlers.domain.scoring.step import Candidate, Kind, candidates
+from handlers.domain.scoring.views import named_limits
 
-HISTORY: Final = frozenset({"breach_history"})
-"""Probes that tell what has happened: nothing that a customer does lets them pass."""
-
-Required: TypeAlias = Mapping[int, ProbeStatus]
-"""The places of probes, and how they have to come out at least."""
+Choices: TypeAlias = Mapping[str, str]
 
 
-class NextStep(NamedTuple):
-    """``option`` is None where the answer stays as it is."""
+class Figures(NamedTuple):
+    """Guaranteed figures."""
 
-    question: int
-    option: str | None
-    required: Required = MappingProxyType({})
-
-
-def next_option(question: Question, maturity: int) -> str | None:
-    """The option with the least maturity above ``maturity``; None if there is none."""
-    higher = [option for option, worth in question.options.items() if worth > maturity]
-    return min(higher, key=question.options.__getitem__, default=None)
+    score: Fraction
+    grade: str
+    risk: Fraction
 
 
-def next_step(now: Score, number: int) -> NextStep | None:
-    """The step of the question at that place; None if nothing is left to do."""
-    question, reading = now.plan.questions[number], now.reading
-    answered, limit = reading.answered[number], reading.limits[number]
-    option = next_option(question, answered)
-    if limit <= answered:
-        claims_more = limit < answered
-        wanted = answered if claims_more or option is None else question.options[option]
-        if required := _required(now, number, wanted):
-            return NextStep(number, None if claims_more else option, required)
-    return None if option is None else NextStep(number, option)
+class Recommendation(NamedTuple):
+    """One step at its place.
+
+    ``gain`` and ``risk_drop`` are what it adds to the steps before it, in points; of one that only
+    finds out they are 0, and ``range`` has the least and the most that the answer may add.
+    ``after`` holds when this and all steps before it are done. ``lifts``: it may lift a limit.
+    """
+
+    what: Candidate
+    lifts: bool
+    gain: Fraction
+    risk_drop: Fraction
+    range: tuple[Fraction, Fraction] | None
+    after: Figures
 
 
-def maturities_after(now: Score, step: NextStep) -> Mapping[int, int]:
-    """The guaranteed maturities that a step changes, by the place of their questions."""
-    plan, reading = now.plan, now.reading
-    reached = reading.answered[step.question]
-    if step.option is not None:
-        reached = plan.questions[step.question].options[step.option]
-    if not step.required:
-        return {step.question: min(reached, reading.limits[step.question])}
-    checked = {number for probe in step.required for number in plan.checked_by[probe]}
-    answered = {number: reading.answered[number] for number in checked}
-    answered[step.question] = reached
-    return {number: min(each, _limit(now, number, step)) for number, each in answered.items()}
+@dataclass(frozen=True)
+class Sheet:
+    """What was scored, and the result."""
+
+    answers: Choices
+    evidence: Choices
+    result: Score
 
 
-def _required(now: Score, number: int, wanted: int) -> Required:
-    """What the probes have to show that deny the wanted maturity, if the customer can mend it."""
-    plan, reading = now.plan, now.reading
-    return {
-        probe: _least_status(plan.probes[probe], wanted)
-        for probe in plan.probes_of[number]
-        if reading.caps[probe] < wanted
-        and reading.statuses[probe] in DENIALS
-        and plan.probes[probe].id not in HISTORY
-    }
+def recommendations(sheet: Sheet) -> tuple[Recommendation, ...]:
+    """The first ones, as many as the parameters say."""
+    most = sheet.result.catalogue.parameters.most_recommendations
+    return tuple(islice(_recommendations(sheet), most))
 
 
-def _least_status(probe: ProbePlan, wanted: int) -> ProbeStatus:
-    enough = probe.caps[ProbeStatus.PARTIAL][0] >= wanted
-    return ProbeStatus.PARTIAL if enough else ProbeStatus.PASS
+def _recommendations(sheet: Sheet) -> Iterator[Recommendation]:
+    score, nothing = sheet.result, Fraction(0)
+    answers, evidence = sheet.answers, sheet.evidence
+    now = _standing(score, answers, evidence)
+    for what in _best_first(sheet):
+        changed = what.changed(score.catalogue, answers, evidence)
+        then = _standing(score, *changed)
+        gain, lifts = then.score - now.score, not now.limits <= then.limits
+        if gain < score.catalogue.parameters.least_gain and not lifts:
+            continue
+        if what.kind is Kind.ACT:
+            yield Recommendation(what, lifts, gain, now.risk - then.risk, None, then.figures)
+            now, (answers, evidence) = then, changed
+        else:
+            yield Recommendation(what, lifts, nothing, nothing, (nothing, gain), now.figures)
 
 
-def _limit(now: Score, number: int, step: NextStep) -> int:
-    """What the probes of a question leave once those of the step have come out as required."""
-    probes, caps, required = now.plan.probes, now.reading.caps, step.required
-    return min(
-        [
-            probes[probe].caps[required[probe]][0] if probe in required else caps[probe]
-            for probe in now.plan.probes_of[number]
-        ],
-        default=BEST,
+def _best_first(sheet: Sheet) -> list[Candidate]:
+    """What can be done: first what lifts the worst limit, then what is worth most by itself.
+
+    All is weighed in the world of the guaranteed score.
+    """
+    score, world = sheet.result, sheet.result.guaranteed.world
+
+    def weighed(answers: Choices, evidence: Choices) -> _Standing:
+        reading = read(world.plan, answers, evidence, world.not_applicable)
+        end = guaranteed(world.plan, reading, world.denied_facts)
+        return _standing_of([Case(world, reading, end)])
+
+    before = weighed(sheet.answers, sheet.evidence)
+
+    def place(what: Candidate) -> tuple[int, Fraction, str]:
+        after = weighed(*what.changed(score.catalogue, sheet.answers, sheet.evidence))
+        worth = after.score - before.score + before.risk - after.risk
+        # What is found out may be anything from nothing to the best.
+        expected = worth if what.kind is Kind.ACT else worth / 2
+        worst = max((ord(grade) for grade, _ in before.limits - after.limits), default=0)
+        return -worst, -expected / what.step.effort, what.subject
+
+    return sorted(candidates(score), key=place)
+
+
+class _Standing(NamedTuple):
+    """Guaranteed figures, and what holds the grade down: grade and subject."""
+
+    score: Fraction
+    grade: str
+    risk: Fraction
+    limits: frozenset[tuple[str, str]]
+
+    @property
+    def figures(self) -> Figures:
+        """Without the limits."""
+        return Figures(self.score, self.grade, self.risk)
+
+
+def _standing(score: Score, answers: Choices, evidence: Choices) -> _Standing:
+    return _standing_of(worst_cases(score, answers, evidence))
+
+
+def _standing_of(cases: Sequence[Case]) -> _Standing:
+    held = {each for case in cases for each in named_limits(case.end)}
+    return _Standing(
+        score=min(case.end.score for case in cases),
+        grade=max(case.end.grade() for case in cases),
+        risk=max(highest_risk(case.end, case.world.levels) for case in cases),
+        limits=frozenset((grade, subject) for _, grade, subject in held),
     )

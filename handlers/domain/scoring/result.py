@@ -1,70 +1,55 @@
-"""The parts of a score. Every figure is exact; points and risk are 0 to 100."""
+"""Figures at both ends of what is known. Every one is exact; points and risk are 0 to 100."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from handlers.domain.evidence.status import ProbeStatus
+
+class Range(NamedTuple):
+    """One figure at both ends."""
+
+    guaranteed: Fraction
+    possible: Fraction
+
+
+class GradeRange(NamedTuple):
+    """A grade at both ends."""
+
+    guaranteed: str
+    possible: str
 
 
 class FunctionScore(NamedTuple):
-    """The weighted mean of a function's questions in scope."""
+    """The weighted mean of the questions in scope of one function of CSF 2.0."""
 
     function: str
     weight: int
-    low: Fraction
-    high: Fraction
-
-
-class LedgerEntry(NamedTuple):
-    """The points that one question costs: for the answer itself, and for the evidence."""
-
-    question: str
-    own_gap: Fraction
-    evidence_gap: Fraction
-
-    @property
-    def lost(self) -> Fraction:
-        """Both together."""
-        return self.own_gap + self.evidence_gap
+    score: Range
 
 
 class ScenarioRisk(NamedTuple):
-    """One scenario: levels from 1 to 5, its risk without and with what is in place."""
+    """One scenario: levels from 1 to 5 at their worst, its risk without and with the measures."""
 
     scenario: str
     likelihood: int
     impact: int
     inherent: Fraction
-    residual: Fraction
+    residual: Range
 
 
-class AppliedCap(NamedTuple):
+Rule: TypeAlias = Literal["failedProbes", "essentials"]
+"""A member of ``gradeLimits`` in the parameters."""
+
+
+class AppliedLimit(NamedTuple):
     """A rule whose case is there, and the best grade that it leaves.
 
-    ``rule`` is a member of ``gradeCaps`` in the parameters, ``subject`` the question or the probe
-    that it is about. It lowered the grade if ``grade`` is worse than the grade by points.
+    ``subject`` is the question or the probe that it is about. ``certain``: it applies however all
+    that is unknown turns out.
     """
 
-    rule: str
+    rule: Rule
     grade: str
-    subject: str | None
-
-
-class Contradiction(NamedTuple):
-    """An answer that claims what the evidence denies: its maturity, and what the probe leaves."""
-
-    question: str
-    probe: str
-    status: ProbeStatus
-    answered: int
-    cap: int
-
-
-class Hint(NamedTuple):
-    """A low answer whose probe passed: there may be more in place than the answer says."""
-
-    question: str
-    probe: str
-    answered: int
+    subject: str
+    certain: bool

@@ -9,7 +9,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from handlers.domain.catalogue.catalogue import Catalogue, is_known, load_catalogue
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.versions import is_known, load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
@@ -19,7 +20,7 @@ from handlers.domain.sheet.name_role import CHOSEN_ROLES, NameRole
 from handlers.domain.sheet.names import MOST_NAMES, SheetName, with_roles
 
 MAX_BYTES: Final = 16 * 1024
-"""The largest sheet as JSON; a full one of catalogue/1 has about 1 KB."""
+"""The largest sheet as JSON; a full one of catalogue/2 has about 1 KB."""
 MAX_FAULTS: Final = 200
 """The report has to fit everywhere it goes; beyond this, the rest is counted in one line."""
 MAX_SHOWN: Final = 60

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION, Catalogue, load_catalogue
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
 from handlers.domain.data_files import read_file
 from handlers.domain.texts.texts import (
     LANGUAGES,
@@ -18,6 +19,7 @@ from handlers.domain.texts.texts import (
     Label,
     QuestionLine,
     Texts,
+    Title,
     parse,
     require_same,
     require_value,
@@ -25,15 +27,23 @@ from handlers.domain.texts.texts import (
 
 __all__ = ["LANGUAGES", "CatalogueTexts", "load_texts", "parse_texts"]
 
-_FILES: Final = {CATALOGUE_VERSION: "catalogue-1.{language}.json"}
+_FILES: Final = {CATALOGUE_VERSION: "catalogue-2.{language}.json"}
 
 
-class Recommendation(Texts):
-    """What to do, how to start this week, and what good looks like."""
+class StepTexts(Texts):
+    """How to reach one option: in a line, in full, how to start this week, when it's done."""
 
+    title: Title
     what: Advice
     start: Advice
     good: Advice
+
+
+class FindOutTexts(Texts):
+    """Whom to ask where an answer isn't known: in a line, and in full."""
+
+    title: Title
+    what: Advice
 
 
 class ProfileQuestionTexts(Texts):
@@ -45,15 +55,16 @@ class ProfileQuestionTexts(Texts):
 
 
 class QuestionTexts(ProfileQuestionTexts):
-    """A question of the catalogue; ``help`` says why it matters."""
+    """A question of the catalogue; ``help`` says why it matters, ``steps`` is option to advice."""
 
-    recommendation: Recommendation
+    steps: dict[str, StepTexts]
+    find_out: FindOutTexts = Field(alias="findOut")
 
 
 class CatalogueTexts(Texts):
     """All texts of one catalogue in one language, each under the id that the rules use."""
 
-    schema_name: Literal["catalogue-texts/1"] = Field(alias="schema")
+    schema_name: Literal["catalogue-texts/2"] = Field(alias="schema")
     catalogue: str
     language: str
     functions: dict[str, Entry]
@@ -83,11 +94,16 @@ def parse_texts(content: str, name: str, catalogue: Catalogue, language: str) ->
     texts = parse(CatalogueTexts, content, name)
     require_value(name, "catalogue", texts.catalogue, catalogue.version)
     require_value(name, "language", texts.language, language)
-    require_same(name, "functions", set(texts.functions), set(catalogue.function_weights))
-    require_same(name, "probes", set(texts.probes), set(catalogue.probes))
+    require_same(name, "functions", set(texts.functions), set(catalogue.functions))
+    # Checks that count nothing are shown as well.
+    scored = set(texts.probes) & set(catalogue.probes)
+    require_same(name, "probes", scored, set(catalogue.probes))
     require_same(name, "scenarios", set(texts.scenarios), set(catalogue.scenarios))
     options = {question.id: set(question.options) for question in catalogue.questions}
     _require_questions(name, "questions", texts.questions, options)
+    for question in catalogue.questions:
+        own = set(texts.questions[question.id].steps)
+        require_same(name, f"questions.{question.id}.steps", own, set(question.steps))
     options = {id_: set(options) for id_, options in catalogue.profile.questions.items()}
     _require_questions(name, "profile", texts.profile, options)
     return texts

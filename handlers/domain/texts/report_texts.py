@@ -12,6 +12,10 @@ from handlers.domain.data_files import read_file
 from handlers.domain.events import ReportStatus
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.domain.report.schema.document import SCHEMA, FailureCode
+from handlers.domain.report.schema.values import Cost, Role, Time
+from handlers.domain.scoring.ledger import Basis
+from handlers.domain.scoring.result import Rule
+from handlers.domain.scoring.step import Kind
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.texts.finding_texts import Words, require_finding_texts
 from handlers.domain.texts.texts import (
@@ -27,12 +31,12 @@ from handlers.domain.texts.texts import (
     require_value,
 )
 
-_FILES: Final = {SCHEMA: "report-1.{language}.json"}
+_FILES: Final = {SCHEMA: "report-2.{language}.json"}
 
 GRADES: Final = ("A", "B", "C", "D", "F")
 
-CAPS: Final = ("failedProbes", "contradiction", "essentialQuestions", "unknownProbes", "confidence")
-"""The rules that cap a grade."""
+LIMITS: Final = frozenset(get_args(Rule))
+"""The rules that limit a grade."""
 
 
 class Explanation(Texts):
@@ -46,13 +50,13 @@ class Explanation(Texts):
 class ReportTexts(Texts):
     """All words of a report in one language.
 
-    ``statuses`` to ``caps`` are under the ids that documents carry; the keys of the other groups
-    are the same in every language.
+    ``statuses`` to ``limits`` and ``roles`` to ``steps`` are under the ids that documents carry;
+    the keys of the other groups are the same in every language.
     """
 
     model_config = ConfigDict(alias_generator=to_camel)
 
-    schema_name: Literal["report-texts/1"] = Field(alias="schema")
+    schema_name: Literal["report-texts/2"] = Field(alias="schema")
     report: str
     language: str
     statuses: dict[str, Explanation]
@@ -62,11 +66,16 @@ class ReportTexts(Texts):
     probe_statuses: dict[str, Entry]
     unknown_reasons: dict[str, Explanation]
     findings: dict[str, Words]
-    caps: dict[str, Explanation]
+    limits: dict[str, Explanation]
     sections: dict[str, Entry]
     columns: dict[str, Word]
     words: dict[str, Word]
     efforts: dict[str, Word]
+    roles: dict[str, Word]
+    times: dict[str, Word]
+    costs: dict[str, Word]
+    bases: dict[str, Word]
+    steps: dict[str, Entry]
     levels: dict[str, Word]
     scales: dict[str, HelpLine]
     notes: dict[str, Summary]
@@ -99,5 +108,10 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_same(name, "probeStatuses", set(texts.probe_statuses), set(ProbeStatus))
     require_same(name, "unknownReasons", set(texts.unknown_reasons), set(UnknownReason))
     require_finding_texts(name, texts.findings)
-    require_same(name, "caps", set(texts.caps), set(CAPS))
+    require_same(name, "limits", set(texts.limits), set(LIMITS))
+    require_same(name, "roles", set(texts.roles), set(get_args(Role)))
+    require_same(name, "times", set(texts.times), set(get_args(Time)))
+    require_same(name, "costs", set(texts.costs), set(get_args(Cost)))
+    require_same(name, "bases", set(texts.bases), set(get_args(Basis)))
+    require_same(name, "steps", set(texts.steps), set(Kind))
     return texts

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.exports.wording.grade_caps import binding_caps, waiting_caps
+from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses
 from handlers.exports.wording.observed import denials, observed
+from handlers.exports.wording.recommendations import advice
 from handlers.exports.wording.texts import Wording, wording
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -36,6 +37,7 @@ COLUMNS: Final = (
     "pointsLost",
     "pointsLostByAnswer",
     "pointsLostByEvidence",
+    "pointsLostByTrust",
     "reason",
     "action",
 )
@@ -64,7 +66,7 @@ def _harmless(cell: str) -> str:
 def _rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
     yield from _faults(document, words)
     yield from _failure(document, words)
-    yield from _caps(document, words)
+    yield from _limits(document, words)
     yield from _contradictions(document, words)
     yield from _losses(document, words)
     yield from _failed_probes(document, words)
@@ -97,18 +99,18 @@ def _failure(document: ReportDocument, words: Wording) -> Iterable[Row]:
         }
 
 
-def _caps(document: ReportDocument, words: Wording) -> Iterable[Row]:
+def _limits(document: ReportDocument, words: Wording) -> Iterable[Row]:
     headline = document["headline"]
-    for finding, caps in (
-        ("gradeCap", binding_caps(headline)),
-        ("waitingGradeCap", waiting_caps(headline)),
+    for finding, limits in (
+        ("gradeLimit", binding_limits(headline)),
+        ("waitingGradeLimit", waiting_limits(headline)),
     ):
-        for cap in caps:
-            told = words.cap(cap["rule"])
+        for limit in limits:
+            told = words.limit(limit["rule"])
             yield {
                 "finding": finding,
-                "id": cap["subject"] or cap["rule"],
-                "text": f"{told.title} ({cap['grade']})",
+                "id": limit["subject"],
+                "text": f"{told.title} ({limit['grade']})",
                 "reason": told.meaning,
                 "action": told.action,
             }
@@ -125,8 +127,8 @@ def _contradictions(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "probe": words.probe(each["probe"]).title,
             "status": each["status"],
             "reason": " ".join(denials(document, each, words))
-            or words.report.caps["contradiction"].meaning,
-            "action": question.recommendation.what,
+            or words.report.sections["contradictions"].summary,
+            "action": words.report.steps["act"].summary,
         }
 
 
@@ -142,7 +144,8 @@ def _losses(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "pointsLost": f"{each['lost']['rounded']:.2f}",
             "pointsLostByAnswer": f"{each['ownGap']['rounded']:.2f}",
             "pointsLostByEvidence": f"{each['evidenceGap']['rounded']:.2f}",
-            "action": question.recommendation.what,
+            "pointsLostByTrust": f"{each['trustGap']['rounded']:.2f}",
+            "action": advice(document, each["question"], words),
         }
 
 

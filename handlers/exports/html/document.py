@@ -16,12 +16,13 @@ from markupsafe import Markup
 
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.wording.changed import changed
-from handlers.exports.wording.grade_caps import binding_caps, lifts_a_cap, waiting_caps
+from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
-from handlers.exports.wording.recommendations import no_steps, required
+from handlers.exports.wording.recommendations import no_steps, required, told
 from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.texts import wording
+from handlers.exports.wording.trust import trust_sentence
 
 TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
 TONE_OF_STATUS: Final = {"PASS": "good", "PARTIAL": "fair", "FAIL": "bad"}
@@ -61,9 +62,10 @@ def _environment() -> Environment:
         tone_of_status=TONE_OF_STATUS.__getitem__,
         tone_of_risk=_tone_of_risk,
         tone_of_change=_tone_of_change,
-        binding_caps=binding_caps,
-        waiting_caps=waiting_caps,
-        lifts_a_cap=lifts_a_cap,
+        binding_limits=binding_limits,
+        waiting_limits=waiting_limits,
+        trust_sentence=trust_sentence,
+        told=told,
         required=required,
         no_steps=no_steps,
         losses=losses,

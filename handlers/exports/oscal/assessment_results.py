@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import NOBODY
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.schema.figure import Figure
 from handlers.exports.errors import NotExportable
-from handlers.exports.oscal.context import Context, Part, figure_props, one_line, prop
+from handlers.exports.oscal.context import (
+    ENDS,
+    Context,
+    Part,
+    figure_props,
+    one_line,
+    prop,
+    range_props,
+)
 from handlers.exports.oscal.judgements import findings, risks
 from handlers.exports.oscal.observations import observations
 from handlers.exports.wording.texts import wording
@@ -92,7 +101,7 @@ def _plan(context: Context) -> Part:
 
 
 def _objectives(context: Context) -> list[Part]:
-    """One objective for each question, of the first subcategory that it belongs to."""
+    """One objective for each question, of the first subcategory that it belongs to, if any."""
     return [
         {
             "control-id": context.questions[question].csf[0],
@@ -110,6 +119,7 @@ def _objectives(context: Context) -> list[Part]:
             ],
         }
         for question in context.in_scope
+        if context.questions[question].csf
     ]
 
 
@@ -138,17 +148,19 @@ def _result(context: Context) -> Part:
 
 def _result_props(context: Context) -> list[Part]:
     headline, hashes = context.document["headline"], context.document["inputHashes"]
-    figures = {
-        "score-low": headline["scoreLow"],
-        "score-high": headline["scoreHigh"],
-        "risk": headline["risk"],
-        "confidence": headline["confidence"],
-    }
+    ranges = {"score": headline["score"], "risk": headline["risk"]}
+    grades = {"grade": headline["grade"], "grade-by-points": headline["gradeByPoints"]}
+    known = cast("dict[str, Figure]", headline["knowledge"] or {})
     return [
-        *chain.from_iterable(figure_props(name, each) for name, each in figures.items() if each),
-        prop("grade", headline["grade"]),
-        prop("grade-by-points", headline["gradeByPoints"]),
-        *(prop("grade-cap", cap["rule"]) for cap in headline["caps"]),
+        *chain.from_iterable(range_props(name, each) for name, each in ranges.items() if each),
+        *chain.from_iterable(figure_props(name, known[name]) for name in sorted(known)),
+        *(
+            prop(f"{name}-{end}", each[end])
+            for name, each in grades.items()
+            if each
+            for end in ENDS
+        ),
+        *(prop("grade-limit", limit["rule"]) for limit in headline["limits"]),
         prop("ruleset-sha256", context.document["rulesetId"]),
         *(prop(f"{name}-sha256", value) for name, value in sorted((hashes or {}).items())),
     ]

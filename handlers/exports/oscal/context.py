@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.report.schema.document import InputsPart, ReportDocument
 from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.score import RangePart
 from handlers.exports.wording.texts import Wording
 
 NAMESPACE_URI: Final = "https://security-platform.example/ns/oscal"
 """Of the names that OSCAL doesn't have. Only a name: nothing has to be found there."""
 
 Part = dict[str, Any]
+
+ENDS: Final[tuple[Literal["guaranteed", "possible"], ...]] = ("guaranteed", "possible")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ def prop(name: str, value: object) -> Part:
 def figure_props(name: str, number: Figure) -> list[Part]:
     """A figure in both of its forms."""
     return [prop(name, number["rounded"]), prop(f"{name}-exact", number["exact"])]
+
+
+def range_props(name: str, both: RangePart) -> list[Part]:
+    """A figure at both ends, each in both of its forms."""
+    return [each for end in ENDS for each in figure_props(f"{name}-{end}", both[end])]
 
 
 def one_line(text: str) -> str:

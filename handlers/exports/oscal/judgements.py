@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.domain.report.schema.score import LedgerPart, RecommendationPart, ScenarioPart
-from handlers.exports.oscal.context import NAMESPACE_URI, Context, Part, figure_props, prop
+from handlers.domain.report.schema.recommendation import RecommendationPart
+from handlers.domain.report.schema.score import LedgerPart, ScenarioPart
+from handlers.exports.oscal.context import (
+    NAMESPACE_URI,
+    Context,
+    Part,
+    figure_props,
+    prop,
+    range_props,
+)
 from handlers.exports.oscal.observations import observed
-from handlers.exports.wording.recommendations import goal
+from handlers.exports.wording.recommendations import told
 
 CORE: Final = "http://csrc.nist.gov/ns/oscal"
 """NIST's own names of facets."""
@@ -25,16 +33,18 @@ def risks(context: Context) -> list[Part]:
 
 def _finding(context: Context, part: LedgerPart) -> Part:
     question = part["question"]
-    told = context.words.question(question)
+    asked = context.words.question(question)
     satisfied = part["lost"]["exact"] == "0/1"
     finding: Part = {
         "uuid": context.id_of("finding", question),
-        "title": told.text,
-        "description": told.help,
+        "title": asked.text,
+        "description": asked.help,
         "props": [
             *figure_props("points-lost", part["lost"]),
             *figure_props("points-lost-by-answer", part["ownGap"]),
             *figure_props("points-lost-by-evidence", part["evidenceGap"]),
+            *figure_props("points-lost-by-trust", part["trustGap"]),
+            prop("basis", part["basis"]),
             *_contradicted(context, question),
         ],
         "origins": context.platform,
@@ -67,14 +77,14 @@ def _contradicted(context: Context, question: str) -> list[Part]:
 
 def _risk(context: Context, part: ScenarioPart) -> Part:
     scenario = part["scenario"]
-    told = context.words.scenario(scenario)
+    named = context.words.scenario(scenario)
     columns = context.words.report.columns
     risk: Part = {
         "uuid": context.id_of("risk", scenario),
-        "title": told.title,
-        "description": told.summary,
+        "title": named.title,
+        "description": named.summary,
         "statement": f"{columns['inherent']}: {part['inherent']['rounded']}. "
-        f"{columns['residual']}: {part['residual']['rounded']}.",
+        f"{columns['residual']}: {part['residual']['guaranteed']['rounded']}.",
         "props": [prop("scenario", scenario)],
         "status": "open",
         "origins": context.platform,
@@ -86,7 +96,7 @@ def _risk(context: Context, part: ScenarioPart) -> Part:
     if remediations := [
         _remediation(context, scenario, step)
         for step in context.document["recommendations"]
-        if scenario in context.questions[step["question"]].scenarios
+        if scenario in _scenarios(context, step)
     ]:
         risk["remediations"] = remediations
     return risk
@@ -111,26 +121,39 @@ def _residual(part: ScenarioPart) -> list[Part]:
         {
             "name": "residual-risk",
             "system": NAMESPACE_URI,
-            "value": part["residual"]["exact"],
-            "props": figure_props("risk", part["residual"]),
+            "value": part["residual"]["guaranteed"]["exact"],
+            "props": range_props("risk", part["residual"]),
         }
     ]
 
 
+def _scenarios(context: Context, step: RecommendationPart) -> set[str]:
+    """The scenarios that a step bears on."""
+    questions = [
+        question
+        for question in context.questions.values()
+        if question.id == step["question"] or step["probe"] in question.partial
+    ]
+    return {scenario for question in questions for scenario in question.scenarios}
+
+
 def _remediation(context: Context, scenario: str, step: RecommendationPart) -> Part:
-    told = context.words.question(step["question"]).recommendation
+    words = told(step, context.words)
+    subject = step["question"] or step["probe"] or ""
     return {
-        "uuid": context.id_of("remediation", scenario, step["question"]),
+        "uuid": context.id_of("remediation", scenario, step["kind"], subject, step["option"] or ""),
         "lifecycle": "recommendation",
-        "title": goal(step, context.words),
-        "description": f"{told.what} {told.start}",
+        "title": words.title,
+        "description": " ".join(filter(None, [words.what, words.start])),
         "props": [
-            prop("question", step["question"]),
+            prop("kind", step["kind"]),
+            *([prop("question", step["question"])] if step["question"] else []),
             *([prop("option", step["option"])] if step["option"] else []),
-            *(prop(f"required-{part['probe']}", part["status"]) for part in step["required"]),
+            *(prop("required-probe", probe) for probe in step["required"]),
             prop("effort", step["effort"]),
+            prop("who", step["who"]),
+            *figure_props("gain", step["gain"]),
             *figure_props("risk-drop", step["riskDrop"]),
-            *figure_props("score-gain", step["scoreGain"]),
         ],
         "origins": context.platform,
     }

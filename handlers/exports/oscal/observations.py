@@ -20,7 +20,7 @@ def observed(context: Context, question: str) -> list[Part]:
     names: list[tuple[str, ...]] = (
         [("answer", question)] if question in context.inputs["responses"] else []
     )
-    checks = context.questions[question].probes
+    checks = context.questions[question].partial
     names += [
         ("probe", part["provider"], probe["probe"])
         for part, probe in _seen(context)
@@ -70,7 +70,7 @@ def _probes(context: Context) -> Iterator[Part]:
 def _seen(context: Context) -> Iterator[tuple[EvidencePart, ProbePart]]:
     for part in context.document["evidence"]:
         for probe in part["probes"]:
-            if probe["status"] != "UNKNOWN":
+            if probe["status"] in {"PASS", "PARTIAL", "FAIL"}:
                 yield part, probe
 
 

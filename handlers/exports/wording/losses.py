@@ -12,11 +12,12 @@ from handlers.domain.report.schema.score import LedgerPart
 
 
 class Totals(TypedDict):
-    """The sums of losses: all, by answer, by evidence."""
+    """The sums of losses: all, by answer, by evidence, by trust."""
 
     lost: Figure
     ownGap: Figure
     evidenceGap: Figure
+    trustGap: Figure
 
 
 def losses(document: ReportDocument) -> list[LedgerPart]:
@@ -31,6 +32,7 @@ def totals(lost: list[LedgerPart]) -> Totals:
         "lost": _sum(part["lost"] for part in lost),
         "ownGap": _sum(part["ownGap"] for part in lost),
         "evidenceGap": _sum(part["evidenceGap"] for part in lost),
+        "trustGap": _sum(part["trustGap"] for part in lost),
     }
 
 

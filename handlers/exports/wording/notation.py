@@ -8,6 +8,7 @@ from typing import Final
 
 from handlers.domain.evidence.finding import Value
 from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.score import RangePart
 
 DECIMAL_MARK: Final = {"de": ",", "en": "."}
 GROUP_MARK: Final = {"de": ".", "en": ","}
@@ -33,6 +34,13 @@ class Notation:
     def points(self, figure: Figure, decimals: int = 1) -> str:
         """The rounded form of a figure."""
         return self.number(figure["rounded"], decimals)
+
+    def span(self, both: RangePart, decimals: int, to: str) -> str:
+        """A figure at both ends, once where they are the same; ``to`` is the word between."""
+        guaranteed, possible = both["guaranteed"], both["possible"]
+        if guaranteed["exact"] == possible["exact"]:
+            return self.points(guaranteed, decimals)
+        return f"{self.points(guaranteed, decimals)} {to} {self.points(possible, decimals)}"
 
     def signed(self, figure: Figure, decimals: int = 1) -> str:
         """The same with its sign, for what went up or down."""

@@ -1,24 +1,57 @@
-"""What a recommended step leads to, in words."""
+"""What a recommended step is, in words."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.domain.report.schema.score import RecommendationPart
+from handlers.domain.report.schema.recommendation import RecommendationPart
+from handlers.domain.scoring.step import aim
+from handlers.domain.texts.texts import Entry
 from handlers.exports.wording.texts import Wording
 
 
-def goal(step: RecommendationPart, words: Wording) -> str:
-    """The option to reach, and what checks have to show."""
-    better = [words.option(step["question"], step["option"])] if step["option"] else []
-    return ". ".join([*better, *required(step, words)])
+class Told(NamedTuple):
+    """A step in a line and in full; how to start and when it's done, where that is said."""
+
+    title: str
+    what: str
+    start: str | None = None
+    good: str | None = None
+
+
+def told(step: RecommendationPart, words: Wording) -> Told:
+    """The words of a step."""
+    question, option = step["question"], step["option"]
+    if step["kind"] == "find_out" and question is not None:
+        ask = words.question(question).find_out
+        return Told(ask.title, ask.what)
+    if question is not None and option is not None:
+        return Told(*words.step(question, option))
+    checks = ", ".join(words.probe(probe).title for probe in step["required"])
+    own: Entry = words.report.steps[step["kind"]]
+    return Told(own.title.format(check=checks), own.summary)
+
+
+def advice(document: ReportDocument, question: str, words: Wording) -> str:
+    """What to do about a question that costs points: what leads to its next option worth aiming at.
+
+    Empty where there is none.
+    """
+    inputs = document["inputs"]
+    if inputs is None:
+        return ""
+    asked = {each.id: each for each in load_catalogue(inputs["catalogueVersion"]).questions}
+    answered = asked[question].options.get(inputs["responses"].get(question, ""), 0)
+    option = aim(asked[question], answered, inputs["profile"])
+    return words.step(question, option).what if option else ""
 
 
 def required(step: RecommendationPart, words: Wording) -> list[str]:
     """What checks have to show, a line each."""
-    return [
-        f"{words.probe(part['probe']).title}: {words.status(part['status']).title}"
-        for part in step["required"]
-    ]
+    passed = words.status("PASS").title
+    return [f"{words.probe(probe).title}: {passed}" for probe in step["required"]]
 
 
 def no_steps(document: ReportDocument, words: Wording) -> str:

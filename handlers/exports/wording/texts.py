@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION, is_known
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION, is_known
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.evidence import FindingPart
 from handlers.domain.texts.catalogue_texts import (
@@ -33,6 +33,15 @@ PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
 """The names of the places of faults that aren't questions."""
 
 Text = TypeVar("Text")
+
+
+class StepWords(NamedTuple):
+    """How to reach an option: in a line, in full, how to start, when it's done."""
+
+    title: str
+    what: str
+    start: str
+    good: str
 
 
 @dataclass(frozen=True)
@@ -111,9 +120,14 @@ class Wording(Notation):
             return where
         return f"{name(self.report)}: {id_}" if id_ else name(self.report)
 
-    def cap(self, rule: str) -> Explanation:
+    def step(self, question: str, option: str) -> StepWords:
+        """How to reach an option."""
+        texts = _text(self.question(question).steps, option)
+        return StepWords(texts.title, texts.what, texts.start, texts.good)
+
+    def limit(self, rule: str) -> Explanation:
         """A rule that limits the grade."""
-        return _text(self.report.caps, rule)
+        return _text(self.report.limits, rule)
 
     def subject(self, id_: str) -> str:
         """The question or the check that such a rule looked at."""
@@ -133,7 +147,7 @@ class Wording(Notation):
 def wording(document: ReportDocument, language: str) -> Wording:
     """The words for that report; raises NotExportable for a language or catalogue without any."""
     version = document["answer"]["catalogueVersion"]
-    if document["headline"]["scoreLow"] is None or version is None:
+    if document["headline"]["score"] is None or version is None:
         # Such a report shows no question; its sheet may name any catalogue.
         version = CATALOGUE_VERSION
     if not is_known(version):

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from handlers.domain.catalogue.catalogue import Question, load_catalogue
+from handlers.domain.catalogue.catalogue import Question
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.score_section import score_sheet
 from tests.handlers.domain.found import found
-from tests.handlers.samples import CREATED_AT, event, run, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, event, run, sheet
 
 SEEN_AT = "2026-11-23T09:59:58.500Z"
 EARLIER = "2026-10-02T08:15:00.000Z"
@@ -41,7 +42,7 @@ def document_of(company: Company) -> ReportDocument:
     )
     evidence = evidence_of(company.evidence)
     previous = None if company.previous is None else PreviousResult.received(company.previous)
-    findings = Findings(answer, score_sheet(answer, evidence), evidence, previous)
+    findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence, previous)
     made = complete(event(domain=company.domain), run(), findings, CREATED_AT)
     return cast("ReportDocument", made.to_json()["report"]["document"])
 
@@ -147,14 +148,7 @@ def _with(sources: Sources, **results: dict[str, Any]) -> Sources:
     }
 
 
-OFFICE = {
-    "size": "small",
-    "sector": "office",
-    "outside_it_firm": "yes",
-    "own_software": "none",
-    "remote_work": "some",
-    "personal_data": "customers",
-}
+OFFICE = ORDINARY
 
 CLAIMS = chosen(0.75)
 
@@ -196,11 +190,11 @@ COMPANIES: dict[str, Company] = {
             "reportId": "f" * 64,
             "createdAt": EARLIER,
             "rulesetId": "0" * 64,
-            "catalogueVersion": "catalogue/1",
+            "catalogueVersion": "catalogue/2",
             "responses": {**chosen(0.5), "XX-01": "gone"},
             "profile": {**OFFICE, "size": "micro"},
             "evidence": dict.fromkeys(load_catalogue().probes, "FAIL"),
-            "scoreLow": "77/3",
+            "guaranteedScore": "77/3",
         },
     ),
     "knows_nothing": Company(domain="unknown.example", responses={}, profile={}, evidence={}),
@@ -208,8 +202,12 @@ COMPANIES: dict[str, Company] = {
         domain="hopeless.example",
         responses=chosen(0),
         profile={
+            **OFFICE,
             "size": "medium",
             "sector": "health",
+            "machines": "yes",
+            "servers": "internet",
+            "online_shop": "yes",
             "outside_it_firm": "yes",
             "own_software": "customers",
             "remote_work": "most",

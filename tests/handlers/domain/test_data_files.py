@@ -10,7 +10,7 @@ from handlers.domain.data_files import parse_json, read_file
 
 
 def test_a_file_is_read_as_it_is() -> None:
-    assert parse_json(read_file("catalogue-1.json")) == json.loads(read_file("catalogue-1.json"))
+    assert parse_json(read_file("catalogue-2.json")) == json.loads(read_file("catalogue-2.json"))
 
 
 def test_a_file_that_is_not_there_is_no_empty_file() -> None:

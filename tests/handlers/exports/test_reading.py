@@ -40,7 +40,7 @@ def test_what_is_no_document_is_refused_by_its_path(
     part[last] = value
     with pytest.raises(NotExportable) as caught:
         read_document(json.dumps(document))
-    assert f"this is no document of report/1: {named}" in str(caught.value)
+    assert f"this is no document of report/2: {named}" in str(caught.value)
 
 
 def test_what_is_no_json_is_refused() -> None:

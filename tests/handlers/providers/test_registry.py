@@ -8,10 +8,15 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 import handlers
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION
+from handlers.domain.texts.catalogue_texts import load_texts
+from handlers.domain.texts.texts import LANGUAGES
 from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
 
-CATALOGUE = Path(handlers.__file__).parent / "domain" / "data" / "catalogue-1.json"
+CATALOGUE = Path(handlers.__file__).parent / "domain" / "data" / "catalogue-2.json"
 
 
 def test_each_row_names_a_module_that_gathers() -> None:
@@ -26,14 +31,17 @@ def test_ids_and_the_probes_of_a_row_are_unique() -> None:
         assert len(set(row.probes)) == len(row.probes) > 0
 
 
-def test_each_probe_bears_on_a_question_of_the_catalogue() -> None:
+def test_each_probe_bears_on_a_question_of_the_catalogue_or_only_informs() -> None:
     catalogue = json.loads(CATALOGUE.read_text(encoding="utf-8"))
-    known = {
-        probe["probe"] if isinstance(probe, dict) else probe
-        for question in catalogue["questions"]
-        for probe in question["probes"]
-    }
-    assert {probe for row in PROVIDERS for probe in row.probes} <= known
+    bearing = {probe for question in catalogue["questions"] for probe in question["probes"]}
+    only_informing = {"breach_history"}
+    assert {probe for row in PROVIDERS for probe in row.probes} - bearing == only_informing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_probe_has_a_title_whether_it_is_scored_or_not(language: str) -> None:
+    titled = load_texts(CATALOGUE_VERSION, language).probes
+    assert {probe for row in PROVIDERS for probe in row.probes} == set(titled)
 
 
 def test_addresses_are_https_and_budgets_within_the_rule() -> None:

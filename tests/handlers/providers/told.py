@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION
 from handlers.domain.evidence.finding import MOST_FINDINGS, status_of
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus
 from handlers.domain.report.schema.evidence import FindingPart

@@ -105,7 +105,7 @@ def test_a_document_that_is_none_is_refused_without_its_content(
     stored(monkeypatch, {"schema": "report/0", "status": "what-the-customer-wrote"})
     refusal = export_report.handler(PAYLOAD, context)["refusal"]
     assert refusal["type"] == "BadRequest"
-    assert "no document of report/1" in refusal["message"]
+    assert "no document of report/2" in refusal["message"]
     assert "what-the-customer-wrote" not in refusal["message"]
 
 

@@ -9,9 +9,15 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent, NotFound
 from handlers.resolvers import what_if
-from tests.handlers.samples import SECRET_TEXT
+from tests.handlers.samples import OFFERED, ORDINARY, SECRET_TEXT
 
-INPUTS = {"catalogueVersion": "catalogue/1", "responses": {}, "profile": {}, "evidence": {}}
+INPUTS = {
+    "catalogueVersion": "catalogue/2",
+    "responses": {},
+    "profile": ORDINARY,
+    "evidence": {},
+    "offered": sorted(OFFERED),
+}
 PAYLOAD = {"owner": "owner-1", "reportId": "report-1", "responses": {}}
 
 
@@ -41,7 +47,7 @@ def test_other_evidence_is_supposed(asked: list[Any], context: Any) -> None:
     plain = what_if.handler(claimed, context)["whatIf"]
     passed = what_if.handler(claimed | {"evidence": {"mail_auth": "PASS"}}, context)["whatIf"]
     assert passed["before"] == plain["before"]
-    assert passed["after"]["scoreLow"] > plain["after"]["scoreLow"]
+    assert passed["after"]["scoreGuaranteed"] > plain["after"]["scoreGuaranteed"]
 
 
 def test_anothers_report_is_not_found(asked: list[Any], context: Any) -> None:

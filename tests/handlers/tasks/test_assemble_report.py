@@ -35,7 +35,7 @@ def payload(context: Any) -> dict[str, Any]:
 def test_a_complete_report(payload: dict[str, Any], context: Any) -> None:
     report = ReportEvent.received(handler(payload, context)).report
     assert (report.status, report.revision) == ("COMPLETE", 3)
-    assert report.score_low == payload["score"]["headline"]["scoreLow"]["rounded"]
+    assert report.score_guaranteed == payload["score"]["headline"]["score"]["guaranteed"]["rounded"]
     given = ProviderResult.received(EVIDENCE[0]).to_json()
     assert report.document["evidence"][0] == given | {"leftOut": 0}
     assert report.document["change"] is None
@@ -54,15 +54,17 @@ def test_a_report_after_another_says_what_changed(payload: dict[str, Any], conte
         "reportId": "0" * 64,
         "createdAt": CREATED_AT,
         "rulesetId": payload["score"]["rulesetId"],
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "responses": {},
         "profile": payload["answer"]["profile"],
         "evidence": {"mail_auth": "PASS"},
-        "scoreLow": "0/1",
+        "guaranteedScore": "0/1",
     }
     report = ReportEvent.received(handler(payload | {"previous": previous}, context)).report
     change = report.document["change"]
-    assert change["answers"] == change["total"] == report.document["headline"]["scoreLow"]
+    assert (
+        change["answers"] == change["total"] == report.document["headline"]["score"]["guaranteed"]
+    )
     assert {part["id"] for part in change["changedAnswers"]} == set(payload["answer"]["responses"])
     assert change["changedProbes"] == []
 

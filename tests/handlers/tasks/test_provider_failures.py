@@ -8,21 +8,29 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.events import Report, ReportEvent
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
 from handlers.domain.memory.last_seen import observations, recall
 from handlers.domain.scoring import Score, score
 from handlers.providers.registry import PROVIDERS, Provider
 from handlers.tasks import assemble_report, score_risk
-from tests.handlers.samples import CREATED_AT, best_answers, event_json, run_json, sheet
+from tests.handlers.samples import (
+    CREATED_AT,
+    OFFERED,
+    ORDINARY,
+    best_answers,
+    event_json,
+    run_json,
+    sheet,
+)
 from tests.workflows.test_security_report import filled_in, states
 from workflows.gather_evidence import reasons
 
 ERRORS = (*reasons(), "Lambda.TooManyRequestsException", "KeyError")
 PASS, PARTIAL, FAIL, *_ = ProbeStatus
 NOW = {"State": {"EnteredTime": CREATED_AT}}
-ANSWER = sheet(responses=best_answers()).to_json()
+ANSWER = sheet(responses=best_answers(), profile=ORDINARY).to_json()
 SUBSETS = [
     frozenset(failing)
     for failing in chain.from_iterable(
@@ -67,7 +75,8 @@ def make(context: Any, evidence: list[dict[str, Any]], recalled: list[dict[str, 
     }
     report = ReportEvent.received(assemble_report.handler(payload | scored, context)).report
     results = [ProviderResult.received(result) for result in scored["evidence"]]
-    found = score(load_catalogue(), best_answers(), statuses(results), sheet().profile)
+    seen = {probe: s for probe, s in statuses(results).items() if probe in OFFERED}
+    found = score(load_catalogue(), best_answers(), seen, ORDINARY)
     return Made(report, found)
 
 
@@ -100,10 +109,9 @@ def test_without_memory_the_score_is_never_the_better(
         made = make(context, with_failures(failing, lost, status), [])
         assert made.report.status == "COMPLETE"
         assert unknown_providers(made) == failing
-        assert made.score.low <= whole.score.low
-        assert made.score.confidence <= whole.score.confidence
-        if status is PASS:
-            assert made.score.grade >= whole.score.grade
+        assert made.score.score.guaranteed <= whole.score.score.guaranteed
+        assert made.score.risk.guaranteed >= whole.score.risk.guaranteed
+        assert made.score.grade.guaranteed >= whole.score.grade.guaranteed
 
 
 @pytest.mark.parametrize("status", [FAIL])

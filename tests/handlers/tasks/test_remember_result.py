@@ -29,7 +29,7 @@ PAYLOAD: dict[str, Any] = {
         "id": "report-1",
         "createdAt": CREATED_AT,
         "rulesetId": "rules",
-        "scoreLow": "1/2",
+        "guaranteedScore": "1/2",
     },
 }
 

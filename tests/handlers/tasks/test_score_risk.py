@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.catalogue.catalogue import ruleset_id
+from handlers.adapters.settings import forget
+from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import observations, recall
 from handlers.tasks.score_risk import handler
-from tests.handlers.samples import CREATED_AT, provider_json, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, provider_json, sheet
 
 
 def payload(**changes: Any) -> dict[str, Any]:
@@ -29,11 +30,16 @@ def exact(figure: dict[str, Any]) -> Fraction:
     return Fraction(figure["exact"])
 
 
+def ends(headline: dict[str, Any]) -> tuple[Fraction, Fraction]:
+    score = headline["score"]
+    return exact(score["guaranteed"]), exact(score["possible"])
+
+
 def test_it_scores_the_answers_alone(context: Any) -> None:
     score = scored(payload(), context)
-    assert score["rulesetId"] == ruleset_id()
-    low, high = exact(score["headline"]["scoreLow"]), exact(score["headline"]["scoreHigh"])
-    assert 0 < low < high < 100
+    assert score["rulesetId"] == ruleset_id(OFFERED)
+    low, high = ends(score["headline"])
+    assert 0 < low < high == 100
     assert sum(exact(entry["lost"]) for entry in score["ledger"]) == 100 - low
     assert [function["function"] for function in score["functions"]] == [
         "GV",
@@ -55,17 +61,30 @@ def test_evidence_narrows_the_range(context: Any) -> None:
             [provider_json(mail_auth="UNKNOWN")],
         )
     )
-    assert passed["scoreHigh"] == alone["scoreHigh"]
-    assert exact(passed["scoreLow"]) > exact(alone["scoreLow"])
-    assert denied["scoreLow"] == alone["scoreLow"]
-    assert exact(denied["scoreHigh"]) < exact(alone["scoreHigh"])
+    assert ends(passed)[1] == ends(alone)[1]
+    assert ends(passed)[0] > ends(alone)[0]
+    assert ends(denied)[0] == ends(alone)[0]
+    assert ends(denied)[1] < ends(alone)[1]
     assert down == alone
 
 
-def test_the_profile_sets_the_scope(context: Any) -> None:
+def test_what_is_not_offered_is_named_and_costs_nothing(
+    context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ends(scored(payload(), context)["headline"])
+    monkeypatch.setenv("OFFERED_PROBES", '["mail_auth"]')
+    forget()
     score = scored(payload(), context)
+    assert set(score["notOffered"]) == OFFERED - {"mail_auth"}
+    assert score["rulesetId"] == ruleset_id({"mail_auth"}) != ruleset_id(OFFERED)
+    assert ends(score["headline"])[0] >= whole[0]
+
+
+def test_the_profile_sets_the_scope(context: Any) -> None:
+    without = sheet(profile=ORDINARY | {"outside_it_firm": "no"}).to_json()
+    score = scored(payload(answer=without), context)
     assert "GV-06" not in {entry["question"] for entry in score["ledger"]}
-    with_firm = scored(payload(answer=sheet(profile={"outside_it_firm": "yes"}).to_json()), context)
+    with_firm = scored(payload(answer=sheet(profile=ORDINARY).to_json()), context)
     assert "GV-06" in {entry["question"] for entry in with_firm["ledger"]}
 
 

@@ -14,9 +14,9 @@ from handlers.domain.report.score_section import score_sheet
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.signing.statement import verify
 from handlers.tasks import sign_report
-from tests.handlers.samples import CREATED_AT, event, run, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 
-FINDINGS = Findings(answer=sheet(), score=score_sheet(sheet(), []))
+FINDINGS = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
 EVENT = complete(event(), run(), FINDINGS, CREATED_AT)
 
 

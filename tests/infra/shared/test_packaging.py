@@ -38,7 +38,7 @@ def test_the_code_is_the_handlers(installs: list[str], tmp_path: Path) -> None:
     packaging.build("arm64", tmp_path)
     shipped = contents(tmp_path / "code")
     assert "handlers/tasks/score_risk.py" in shipped
-    assert "handlers/domain/data/catalogue-1.json" in shipped
+    assert "handlers/domain/data/catalogue-2.json" in shipped
     assert "handlers/adapters/aws/put_report.graphql" in shipped
     assert all(name.startswith("handlers/") for name in shipped)
     assert not [name for name in shipped if "__pycache__" in name or name.endswith(".pyc")]

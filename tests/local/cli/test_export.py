@@ -66,10 +66,10 @@ def test_a_document_may_come_alone_or_as_an_object(given: Any, tmp_path: Path) -
     ("content", "message"),
     [
         ("{", "no JSON"),
-        ("[]", "no document of report/1"),
+        ("[]", "no document of report/2"),
         ('{"document": "{"}', "no JSON"),
         (json.dumps(GOOD | {"status": "DONE"}), "status"),
-        (json.dumps(GOOD | {"schema": "report/2"}), "schema"),
+        (json.dumps(GOOD | {"schema": "report/1"}), "schema"),
         (json.dumps(GOOD | {"ledger": [{"question": "PR-01"}]}), "ledger.0.lost"),
     ],
 )

@@ -40,15 +40,23 @@ def test_it_prints_the_score_exact_and_rounded(
     given = run(tmp_path, answers=best_answers(), evidence=evidence, profile=ORDINARY)
     assert main(given) == 0
     result = json.loads(capsys.readouterr().out)
-    low = result["headline"]["scoreLow"]
-    assert low == {"exact": str(100 - Fraction(20, 13)), "rounded": 98.46}
+    weights = sum(part["share"]["rounded"] > 0 for part in result["ledger"])
+    assert weights == len(result["ledger"])
+    (mail,) = [part for part in result["ledger"] if part["question"] == "PR-10"]
+    assert Fraction(mail["lost"]["exact"]) * 2 == Fraction(mail["share"]["exact"])
+    guaranteed = result["headline"]["score"]["guaranteed"]
+    assert Fraction(guaranteed["exact"]) == 100 - Fraction(mail["lost"]["exact"])
+    assert guaranteed["rounded"] == round(float(Fraction(guaranteed["exact"])), 2)
     assert [f["function"] for f in result["functions"]] == ["GV", "ID", "PR", "DE", "RS", "RC"]
-    assert result["scenarios"][3]["residual"]["rounded"] == 18.89
+    assert result["scenarios"][3]["scenario"] == "S4"
 
 
 def test_a_profile_is_not_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(run(tmp_path, answers={}, evidence={})) == 0
-    assert json.loads(capsys.readouterr().out)["headline"]["grade"] == "F"
+    assert json.loads(capsys.readouterr().out)["headline"]["grade"] == {
+        "guaranteed": "F",
+        "possible": "A",
+    }
 
 
 def test_a_whole_sheet_brings_its_profile(
@@ -79,11 +87,13 @@ def test_a_report_that_scores_otherwise_ends_with_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document: Any = json.loads(GOLDEN.read_text())
-    document["headline"]["grade"] = "A"
+    document["headline"]["grade"]["guaranteed"] = "A"
     assert main(run(tmp_path, report=document)) == 1
     result = json.loads(capsys.readouterr().out)
     assert not result["same"]
-    assert result["differences"] == ["headline.grade: the report has 'A', scoring gives 'C'"]
+    assert result["differences"] == [
+        "headline.grade.guaranteed: the report has 'A', scoring gives 'D'"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +108,7 @@ def test_a_report_that_scores_otherwise_ends_with_1(
         ({"answers": '{"a": 1, "a": 2}', "evidence": {}}, "an object has a twice"),
         ({"answers": [], "evidence": {}}, "answers.json: it isn't a JSON object"),
         ({"answers": {"responses": []}, "evidence": {}}, "inputs: catalogueVersion: "),
-        ({"report": {"schema": "report/1"}}, "inputs: the report has none"),
+        ({"report": {"schema": "report/2"}}, "inputs: the report has none"),
         ({"report": {"document": "[]"}}, "report.json: it isn't a JSON object"),
         ({"report": {"document": "{"}}, "report.json: it isn't usable JSON: "),
     ],
@@ -129,6 +139,7 @@ def test_a_file_that_is_not_there_is_named(
         ["answers", "report"],
         ["report", "evidence"],
         ["report", "profile"],
+        ["report", "offered"],
     ],
 )
 def test_arguments_that_do_not_fit_together_end_with_2(

@@ -17,13 +17,13 @@ from handlers.domain.report.score_section import score_sheet
 from handlers.domain.signing.dsse import sealed, to_sign
 from handlers.domain.signing.statement import statement
 from local.cli import verify_report
-from tests.handlers.samples import CREATED_AT, event, run, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 
 KEY = ec.generate_private_key(ec.SECP256R1())
 
 
 def made() -> Report:
-    findings = Findings(answer=sheet(), score=score_sheet(sheet(), []))
+    findings = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
     return complete(event(), run(), findings, CREATED_AT).report
 
 

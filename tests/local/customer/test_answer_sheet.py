@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handlers.domain.catalogue.versions import load_catalogue
 from local.configuration import LocalError
-from local.customer.answer_sheet import after_first_actions, as_input, read_answer_sheet
+from local.customer.answer_sheet import after_action, as_input, first_action, read_answer_sheet
 from tests.handlers.domain.companies import COMPANIES, document_of
 
 
@@ -19,7 +21,8 @@ def nothing_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_sample_answers_every_question() -> None:
-    assert len(read_answer_sheet()["responses"]) == 43
+    sheet, scope = read_answer_sheet(), load_catalogue().scope
+    assert set(sheet["responses"]) == scope.scope(scope.out(sheet["profile"], (), ()))
 
 
 def test_a_domain_replaces_the_one_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,12 +54,21 @@ def test_awsjson_travels_as_text() -> None:
     assert json.loads(as_input({"responses": {"GV-01": "full"}})["responses"]) == {"GV-01": "full"}
 
 
-def test_after_the_first_actions_their_options_are_answered() -> None:
-    sheet = read_answer_sheet()
-    document = document_of(COMPANIES["claims_too_much"])
-    better = after_first_actions(sheet, document)
-    assert any(step["option"] is None for step in document["recommendations"])
-    steps = [step for step in document["recommendations"] if step["option"]][:3]
-    assert [better["responses"][step["question"]] for step in steps] == [s["option"] for s in steps]
-    assert set(better["responses"]) == set(sheet["responses"])
-    assert after_first_actions(sheet, document_of(COMPANIES["perfect"])) == sheet
+def test_after_the_first_action_its_option_is_answered_and_stands_as_predicted() -> None:
+    company = COMPANIES["getting_better"]
+    document = document_of(company)
+    step = first_action(document)
+    assert step is not None
+    sheet = {"responses": {**company.responses, **company.changes}}
+    better = after_action(sheet, step)
+    assert better["responses"][step["question"]] == step["option"]
+    again = document_of(replace(company, responses=better["responses"], changes={}))
+    assert again["headline"]["score"] is not None
+    assert again["headline"]["score"]["guaranteed"] == step["after"]["score"]
+
+
+def test_what_a_check_has_to_confirm_is_no_action_of_the_sheet() -> None:
+    assert first_action(document_of(COMPANIES["perfect"])) is None
+    (first, *_) = document_of(COMPANIES["hopeless"])["recommendations"]
+    assert first["required"]
+    assert first_action(document_of(COMPANIES["hopeless"])) is None

@@ -11,10 +11,10 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
   const { columns, sections } = texts;
   const rows = content.functions.map((row) => ({
     title: catalogue.texts.functions[row.function]?.title ?? row.function,
-    low: row.low.rounded,
-    possible: row.high.rounded - row.low.rounded,
-    high: row.high.rounded,
-    ...labels(row.low.rounded, row.high.rounded, formats.points),
+    low: row.score.guaranteed.rounded,
+    possible: row.score.possible.rounded - row.score.guaranteed.rounded,
+    high: row.score.possible.rounded,
+    ...labels(row.score.guaranteed.rounded, row.score.possible.rounded, formats.points),
   }));
   return (
     <>
@@ -27,11 +27,11 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
         </Bar>
       </PointsBarChart>
       <p className="legend-line fine" aria-hidden="true">
-        <span className="keyed"><span className="key sure" /> {columns.low}</span> <span className="keyed"><span className="key possible" /> {columns.high}</span>
+        <span className="keyed"><span className="key sure" /> {columns.guaranteed}</span> <span className="keyed"><span className="key possible" /> {columns.possible}</span>
       </p>
       <ChartTable
         caption={sections.functions.title}
-        head={[columns.function, columns.low, columns.high]}
+        head={[columns.function, columns.guaranteed, columns.possible]}
         rows={rows.map((row) => [row.title, formats.points(row.low), formats.points(row.high)])}
       />
     </>

@@ -13,7 +13,7 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
     .map((row) => ({
       title: catalogue.texts.scenarios[row.scenario]?.title ?? row.scenario,
       inherent: row.inherent.rounded,
-      residual: row.residual.rounded,
+      residual: row.residual.guaranteed.rounded,
     }))
     .sort((one, other) => other.residual - one.residual);
   const label = (value: unknown) => formats.points(Number(value));

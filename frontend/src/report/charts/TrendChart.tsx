@@ -13,8 +13,8 @@ export default function TrendChart({ reports, texts }: { reports: ReportSummary[
   const rows = reports.map((report) => ({
     at: Date.parse(report.createdAt),
     when: formats.dateTime(report.createdAt),
-    score: report.scoreLow ?? 0,
-    risk: report.risk ?? 0,
+    score: report.scoreGuaranteed ?? 0,
+    risk: report.riskGuaranteed ?? 0,
   }));
   const days = new Set(reports.map(({ createdAt }) => formats.date(createdAt)));
   const tick = (at: number) =>

@@ -2,7 +2,8 @@ import type { ReportContent } from '../../generated/report';
 
 export type { ReportContent };
 export type Headline = ReportContent['headline'];
-export type Cap = Headline['caps'][number];
+export type Limit = Headline['limits'][number];
+export type Range = NonNullable<Headline['score']>;
 export type Contradiction = ReportContent['contradictions'][number];
 export type Recommendation = ReportContent['recommendations'][number];
 export type ProviderEvidence = ReportContent['evidence'][number];
@@ -13,7 +14,7 @@ export type Change = NonNullable<ReportContent['change']>;
 export type Changed = Change['changedAnswers'][number];
 export type Fault = ReportContent['faults'][number];
 
-const SCHEMA: ReportContent['schema'] = 'report/1';
+const SCHEMA: ReportContent['schema'] = 'report/2';
 
 /** Reads a report's document; throws an Error for any schema but the one that this build knows. */
 export function readContent(document: string): ReportContent {

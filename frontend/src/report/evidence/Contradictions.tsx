@@ -18,7 +18,7 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
   return (
     <>
       <Section words={sections.contradictions}>
-        {content.contradictions.length === 0 && (
+        {content.contradictions.length + content.deniedFacts.length === 0 && (
           <p>{content.status === 'PROVISIONAL' ? notes.contradictionsPending : notes.noContradictions}</p>
         )}
         <ul className="plain pairs">
@@ -40,6 +40,19 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
                   <p className="fine">{catalogue.texts.probes[one.probe]?.summary}</p>
                 </div>
               </div>
+              {one.denied && <p className="fine">{notes.denied}</p>}
+            </li>
+          ))}
+          {content.deniedFacts.map((one) => (
+            <li key={`${one.question} ${one.probe}`}>
+              <h3>{nameOf(one.question, catalogue)}</h3>
+              <div className="pair">
+                <p>{optionOf(one.question, one.option, catalogue, words.notAnswered)}</p>
+                <p className={`observed ${one.status}`}>
+                  <strong>{nameOf(one.probe, catalogue)}:</strong> {texts.probeStatuses[one.status].title}
+                </p>
+              </div>
+              <p className="fine">{notes.denied}</p>
             </li>
           ))}
         </ul>

@@ -6,7 +6,7 @@ import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { useSavedSheet } from '../../sheet/useSavedSheet';
 import type { Sheet } from '../../sheet/sheet';
-import { GradeBadge } from '../../ui/GradeBadge';
+import { GradeRange } from '../../ui/GradeRange';
 import { PageTitle } from '../../ui/PageTitle';
 import { Unreachable } from '../../ui/Unreachable';
 import { Waiting } from '../../ui/Waiting';
@@ -57,11 +57,11 @@ function ReportList({ reports }: { reports: ReturnType<typeof useReports>['repor
       {reports.map((report, at) => (
         <li key={report.id}>
           <Link href={`/reports/${report.id}`} className="card report-line">
-            <GradeBadge grade={report.grade} />
+            <GradeRange guaranteed={report.gradeGuaranteed} possible={report.gradePossible} />
             <span>
               <strong>
                 {isScored(report)
-                  ? t('overview.score', { points: formats.points(report.scoreLow ?? 0) })
+                  ? t('overview.score', { points: formats.points(report.scoreGuaranteed ?? 0) })
                   : texts?.statuses[report.status].title}
               </strong>
               <br />

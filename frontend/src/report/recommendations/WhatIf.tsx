@@ -53,8 +53,8 @@ function Comparison({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: R
   const formats = useFormats();
   const { sections } = texts;
   const lines = [
-    [sections.scoreRange.title, before.scoreLow, after.scoreLow],
-    [sections.risk.title, before.risk, after.risk],
+    [sections.scoreRange.title, before.scoreGuaranteed, after.scoreGuaranteed],
+    [sections.risk.title, before.riskGuaranteed, after.riskGuaranteed],
   ] as const;
   return (
     <dl className="figures">
@@ -70,7 +70,7 @@ function Comparison({ before, after, texts }: WhatIfQuery['whatIf'] & { texts: R
       <div>
         <dt>{sections.grade.title}</dt>
         <dd className="grades">
-          <GradeBadge grade={before.grade} /> → <GradeBadge grade={after.grade} />
+          <GradeBadge grade={before.gradeGuaranteed} /> → <GradeBadge grade={after.gradeGuaranteed} />
         </dd>
       </div>
     </dl>

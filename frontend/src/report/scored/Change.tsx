@@ -23,8 +23,8 @@ export function Change({ change, ...parts }: ReportParts & { change: ChangeConte
         <strong>{formats.change(change.total.rounded, 2)}</strong> {words.points}
       </p>
       <p>
-        {formats.points(change.previous.scoreLow.rounded, 2)} →{' '}
-        {formats.points(content.headline.scoreLow?.rounded ?? 0, 2)},{' '}
+        {formats.points(change.previous.guaranteedScore.rounded, 2)} →{' '}
+        {formats.points(content.headline.score?.guaranteed.rounded ?? 0, 2)},{' '}
         <Link href={`/reports/${change.previous.reportId}`}>
           {t('report.since', { when: formats.dateTime(change.previous.createdAt) })}
         </Link>

@@ -1,11 +1,12 @@
 import { useFormats } from '../../i18n/formats';
-import { GradeBadge } from '../../ui/GradeBadge';
-import { GradeCaps } from './GradeCaps';
-import { bindingCaps, waitingCaps } from '../document/caps';
+import { GradeRange } from '../../ui/GradeRange';
+import { bindingLimits, waitingLimits } from '../document/limits';
 import type { ReportParts } from '../document/ReportParts';
+import { GradeLimits } from './GradeLimits';
+import { Knowledge } from './Knowledge';
 import { ScoreRange } from './ScoreRange';
 
-/** The result at a glance: the grade and the rules that cap it, the score range, risk, confidence. */
+/** The result at a glance: grade and score at both ends, risk, what it rests on, what limits it. */
 export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
   const formats = useFormats();
   const { headline } = content;
@@ -14,16 +15,16 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
     <section className="card headline" aria-label={sections.headline.title}>
       {headline.grade && (
         <div className="headline-grade">
-          <GradeBadge grade={headline.grade} large />
-          <p>{texts.grades[headline.grade]}</p>
+          <GradeRange {...headline.grade} large />
+          <p>{texts.grades[headline.grade.guaranteed]}</p>
         </div>
       )}
       <div className="headline-figures">
-        <ScoreRange headline={headline} texts={texts} />
+        {headline.score && <ScoreRange score={headline.score} texts={texts} />}
         <dl className="figures">
           <div>
             <dt title={texts.scales.risk}>{sections.risk.title}</dt>
-            <dd>{headline.risk ? formats.points(headline.risk.rounded) : '–'}</dd>
+            <dd>{headline.risk ? formats.range(headline.risk) : '–'}</dd>
             {headline.inherentRisk && (
               <dd className="fine">
                 {texts.columns.inherent}: {formats.points(headline.inherentRisk.rounded)}
@@ -31,18 +32,11 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
             )}
             <dd className="fine">{texts.scales.risk}</dd>
           </div>
-          <div>
-            <dt>{sections.confidence.title}</dt>
-            <dd>{headline.confidence ? formats.percent(headline.confidence.rounded) : '–'}</dd>
-            <dd className="fine">{sections.confidence.summary}</dd>
-          </div>
         </dl>
-        {headline.provisional && content.status === 'COMPLETE' && (
-          <p className="warning">{texts.notes.provisionalScore}</p>
-        )}
+        <Knowledge headline={headline} texts={texts} />
       </div>
-      <GradeCaps words={sections.gradeCaps} caps={bindingCaps(headline)} {...{ texts, catalogue }} />
-      <GradeCaps words={sections.waitingCaps} caps={waitingCaps(headline)} {...{ texts, catalogue }} />
+      <GradeLimits words={sections.limits} limits={bindingLimits(headline)} {...{ texts, catalogue }} />
+      <GradeLimits words={sections.waitingLimits} limits={waitingLimits(headline)} {...{ texts, catalogue }} />
     </section>
   );
 }

@@ -18,7 +18,7 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
     .sort((one, other) => other.lost.rounded - one.lost.rounded);
   const points = (value: number) => formats.points(value, 2);
   // The exact losses add up to this; the rounded ones may differ in the last digit.
-  const total = 100 - (content.headline.scoreLow?.rounded ?? 100);
+  const total = 100 - (content.headline.score?.guaranteed.rounded ?? 100);
   return (
     <Section words={texts.sections.ledger}>
       {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
@@ -32,17 +32,20 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
                 <th scope="col" className="number">{columns.lost}</th>
                 <th scope="col" className="number">{columns.ownGap}</th>
                 <th scope="col" className="number">{columns.evidenceGap}</th>
+                <th scope="col" className="number">{columns.trustGap}</th>
               </tr>
             </thead>
             <tbody>
               {losses.map((entry, at) => (
                 <tr key={entry.question} hidden={!all && at >= FIRST}>
                   <th scope="row">
-                    <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}
+                    <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}{' '}
+                    <span className="fine">({texts.bases[entry.basis]})</span>
                   </th>
                   <td className="number" data-label={columns.lost}>{points(entry.lost.rounded)}</td>
                   <td className="number" data-label={columns.ownGap}>{points(entry.ownGap.rounded)}</td>
                   <td className="number" data-label={columns.evidenceGap}>{points(entry.evidenceGap.rounded)}</td>
+                  <td className="number" data-label={columns.trustGap}>{points(entry.trustGap.rounded)}</td>
                 </tr>
               ))}
             </tbody>
@@ -50,7 +53,7 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
               <tr>
                 <th scope="row">{columns.total}</th>
                 <td className="number" data-label={columns.lost}>{points(total)}</td>
-                <td colSpan={2} />
+                <td colSpan={3} />
               </tr>
             </tfoot>
           </table>

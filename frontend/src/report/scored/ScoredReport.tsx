@@ -10,6 +10,7 @@ import { Downloads } from '../downloads/Downloads';
 import { Evidence } from '../evidence/Evidence';
 import { HeadlineCard } from './HeadlineCard';
 import { Ledger } from './Ledger';
+import { NotCounted } from './NotCounted';
 import { Recompute } from './Recompute';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
@@ -81,6 +82,7 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
       {!isFirst && <Evidence {...parts} />}
       {!isFirst && <Unknown {...parts} />}
       <Ledger {...parts} />
+      <NotCounted {...parts} />
       {!isFirst && <Downloads report={report} {...parts} />}
       <Recompute {...parts} />
       <p className="fine">{texts.notes.model}</p>

@@ -1,6 +1,6 @@
-"""The document ``report/1``: what a report tells, as data. It carries ids and no prose.
+"""The document ``report/2``: what a report tells, as data. It carries ids and no prose.
 
-These types are the source of ``data/report-1.schema.json``. Every part is always there; one that a
+These types are the source of ``data/report-2.schema.json``. Every part is always there; one that a
 report has nothing to say of is empty or null. Points are 0 to 100.
 """
 
@@ -17,7 +17,7 @@ from handlers.domain.report.schema.score import ScoreParts
 from handlers.domain.report.schema.values import Id, Moment, Sha256, Status
 from handlers.domain.sheet.fault import FaultCode
 
-SCHEMA: Final = "report/1"
+SCHEMA: Final = "report/2"
 ReportStatusName: TypeAlias = Literal["PROVISIONAL", "COMPLETE", "REJECTED", "FAILED"]
 FailureCode: TypeAlias = Literal["FAILED", "TIMED_OUT", "ABORTED"]
 Choices: TypeAlias = dict[Id, Id]
@@ -40,7 +40,7 @@ class PreviousPart(TypedDict):
     createdAt: Moment
     rulesetId: str
     catalogueVersion: str
-    scoreLow: Figure
+    guaranteedScore: Figure
 
 
 class ChangedPart(TypedDict):
@@ -68,12 +68,16 @@ class ChangePart(TypedDict):
 
 
 class InputsPart(TypedDict):
-    """All that the score follows from; unanswered questions and unknown probes may be missing."""
+    """All that the score follows from; unanswered questions and unknown probes may be missing.
+
+    ``offered`` are the probes that the deployment looks at.
+    """
 
     catalogueVersion: str
     responses: Choices
     profile: Choices
     evidence: dict[Id, Status]
+    offered: list[Id]
 
 
 class HashesPart(TypedDict):
@@ -111,7 +115,7 @@ class RunPart(TypedDict):
 class ReportDocument(ScoreParts):
     """The whole of one report; ``rulesetId`` is of the rules that scored it."""
 
-    schema: Literal["report/1"]
+    schema: Literal["report/2"]
     status: ReportStatusName
     createdAt: Moment
     answer: AnswerPart

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from handlers.domain.report.schema.document import SCHEMA, ReportDocument
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-FILE: Final = "report-1.schema.json"
+FILE: Final = "report-2.schema.json"
 """Its file in ``data``."""
 
 DOCUMENT: Final = TypeAdapter(ReportDocument)
@@ -18,7 +18,7 @@ DOCUMENT: Final = TypeAdapter(ReportDocument)
 
 
 def report_schema() -> dict[str, Any]:
-    """The schema of ``report/1``: every part is required, and no other is allowed."""
+    """The schema of ``report/2``: every part is required, and no other is allowed."""
     schema = DOCUMENT.json_schema()
     closed: dict[str, Any] = _closed(schema)
     return {"$schema": DIALECT, "$id": f"urn:security-platform:{SCHEMA}", **closed}

@@ -2,49 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from handlers.domain.report.schema.figure import Figure
-from handlers.domain.report.schema.values import Denial, Goal, Grade, Id, Level, Maturity, Sha256
+from handlers.domain.report.schema.recommendation import RecommendationPart
+from handlers.domain.report.schema.values import (
+    Denial,
+    Grade,
+    Id,
+    KnownStatus,
+    Level,
+    Maturity,
+    Sha256,
+)
 
 
-class CapPart(TypedDict):
-    """A rule that holds the grade down, and the question or probe that it looked at."""
+class RangePart(TypedDict):
+    """A figure at both ends of what is known: the worst that fits it, and the best."""
 
-    rule: Id
+    guaranteed: Figure
+    possible: Figure
+
+
+class GradeRangePart(TypedDict):
+    """A grade at both ends of what is known."""
+
+    guaranteed: Grade
+    possible: Grade
+
+
+class LimitPart(TypedDict):
+    """A rule that leaves no better grade, and the question or probe that it looked at.
+
+    ``certain``: it applies however all that is unknown turns out.
+    """
+
+    rule: Literal["failedProbes", "essentials"]
     grade: Grade
-    subject: Id | None
+    subject: Id
+    certain: bool
+
+
+class TrustPart(TypedDict):
+    """Of the ``checkable`` answers so many were denied by what was seen.
+
+    ``unseen`` more count as denied in the guaranteed figures. ``counts`` is the part of 1 that an
+    answer counts which nobody can check.
+    """
+
+    checkable: Annotated[int, Field(ge=0)]
+    denied: Annotated[int, Field(ge=0)]
+    unseen: Annotated[int, Field(ge=0)]
+    counts: RangePart
+
+
+class KnowledgePart(TypedDict):
+    """Parts of 1: of the questions answered, of the checks seen, of the points verified."""
+
+    answered: Figure
+    seen: Figure
+    verified: Figure
 
 
 class HeadlinePart(TypedDict):
     """The result at a glance; all null or empty without a score.
 
-    ``scoreLow`` is guaranteed, ``scoreHigh`` possible if all that is unknown turned out well.
-    ``risk`` 0 is best; ``inherentRisk`` is what it would be without any measures. ``confidence``
-    is 0 to 1; ``provisional`` says that it is too low.
+    ``risk`` 0 is best; ``inherentRisk`` is what it would be without any measures.
     """
 
-    scoreLow: Figure | None
-    scoreHigh: Figure | None
-    grade: Grade | None
-    gradeByPoints: Grade | None
-    caps: list[CapPart]
-    risk: Figure | None
+    score: RangePart | None
+    grade: GradeRangePart | None
+    gradeByPoints: GradeRangePart | None
+    limits: list[LimitPart]
+    risk: RangePart | None
     inherentRisk: Figure | None
-    confidence: Figure | None
-    provisional: bool | None
+    knowledge: KnowledgePart | None
+    trust: TrustPart | None
 
 
 class FunctionPart(TypedDict):
-    """The score of one function of NIST CSF 2.0."""
+    """The score of one function of NIST CSF 2.0; ``weight`` is that of its questions."""
 
     function: Id
     weight: int
-    low: Figure
-    high: Figure
+    score: RangePart
 
 
 class ScenarioPart(TypedDict):
@@ -54,18 +98,31 @@ class ScenarioPart(TypedDict):
     likelihood: Level
     impact: Level
     inherent: Figure
-    residual: Figure
+    residual: RangePart
 
 
 class ContradictionPart(TypedDict):
-    """What was answered, and what was seen instead: the answer's maturity and the probe's cap."""
+    """What was answered, and what was seen instead: the answer's maturity, and what is left of it.
+
+    ``denied``: the check failed, and the answer costs trust as well.
+    """
 
     question: Id
     option: Id
     answered: Maturity
     probe: Id
     status: Denial
-    cap: Maturity
+    leaves: Maturity
+    denied: bool
+
+
+class DeniedFactPart(TypedDict):
+    """An option of the profile, and the probe that saw what it says isn't there."""
+
+    question: Id
+    option: Id
+    probe: Id
+    status: KnownStatus
 
 
 class HintPart(TypedDict):
@@ -78,47 +135,47 @@ class HintPart(TypedDict):
 
 
 class LedgerPart(TypedDict):
-    """The points that one question costs: all of them, for the answer, for the evidence."""
+    """The points that one question may bring, and what takes how many of them.
 
-    question: Id
-    lost: Figure
-    ownGap: Figure
-    evidenceGap: Figure
-
-
-class RequiredPart(TypedDict):
-    """What a probe has to show at least."""
-
-    probe: Id
-    status: Goal
-
-
-class RecommendationPart(TypedDict):
-    """One step: from which option to which, its effort (1 to 3) and what it changes by itself.
-
-    ``option`` is null where the answer stays and has to become true: as far as ``required`` says.
-    Probes that stand in the way of an option are named there as well.
+    ``ownGap`` is the answer's, ``evidenceGap`` what checks take, ``trustGap`` what denied answers
+    take. ``basis``: every check of the question has a result, some has none, nothing checks it.
     """
 
     question: Id
-    current: Id | None
-    option: Id | None
-    required: list[RequiredPart]
-    effort: Annotated[int, Field(ge=1, le=3)]
-    riskDrop: Figure
-    scoreGain: Figure
-    priority: Figure
+    share: Figure
+    lost: Figure
+    ownGap: Figure
+    evidenceGap: Figure
+    trustGap: Figure
+    basis: Literal["verified", "unseen", "unchecked"]
+
+
+class OutOfScopePart(TypedDict):
+    """A question that doesn't apply: by an answer of the profile, or by a probe.
+
+    Both are null where it may only turn out not to apply.
+    """
+
+    question: Id
+    profile: Id | None
+    probe: Id | None
 
 
 class ScoreParts(TypedDict):
-    """The parts that follow from the score alone."""
+    """The parts that follow from the score alone.
+
+    ``notOffered`` are the probes that this deployment doesn't look at.
+    """
 
     headline: HeadlinePart
     functions: list[FunctionPart]
     scenarios: list[ScenarioPart]
     contradictions: list[ContradictionPart]
+    deniedFacts: list[DeniedFactPart]
     hints: list[HintPart]
     ledger: list[LedgerPart]
+    outOfScope: list[OutOfScopePart]
+    notOffered: list[Id]
     recommendations: list[RecommendationPart]
 
 

@@ -15,7 +15,9 @@ Maturity: TypeAlias = Annotated[int, Field(ge=0, le=100)]
 Level: TypeAlias = Annotated[int, Field(ge=1, le=5)]
 Grade: TypeAlias = Literal["A", "B", "C", "D", "F"]
 Status: TypeAlias = Literal["PASS", "PARTIAL", "FAIL", "NOT_APPLICABLE", "UNKNOWN"]
+KnownStatus: TypeAlias = Literal["PASS", "PARTIAL", "FAIL"]
 Denial: TypeAlias = Literal["PARTIAL", "FAIL"]
 """The statuses that can contradict an answer."""
-Goal: TypeAlias = Literal["PARTIAL", "PASS"]
-"""The statuses that a step may need."""
+Role: TypeAlias = Literal["owner", "staff", "it_firm", "web_agency", "registrar"]
+Time: TypeAlias = Literal["minutes", "hours", "day", "days", "weeks"]
+Cost: TypeAlias = Literal["none", "low", "middle", "high"]

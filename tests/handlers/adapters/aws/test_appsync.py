@@ -20,7 +20,7 @@ from handlers.domain.errors import AnswerGone, GraphqlRefused, GraphqlUnavailabl
 from handlers.domain.report.building import Findings, complete, rejected
 from handlers.domain.report.score_section import score_sheet
 from tests.handlers.graphql_schema import schema
-from tests.handlers.samples import CREATED_AT, event, run, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 
 REPORT = rejected(event(), run(), [], CREATED_AT).report
 URL = "https://api.example/graphql"
@@ -82,13 +82,13 @@ def test_the_mutation_selects_every_field_that_subscribers_need() -> None:
 
 @pytest.mark.parametrize("kind", ["rejected", "complete"])
 def test_the_variables_are_valid_against_the_schema(kind: str, session: FakeSession) -> None:
-    findings = Findings(answer=sheet(), score=score_sheet(sheet(), []))
+    findings = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
     scored = complete(event(), run(), findings, CREATED_AT).report
     appsync.put_report(REPORT if kind == "rejected" else scored)
     variables = json.loads(session.posts[0]["data"])["variables"]
     found = get_variable_values(schema(), operation().variable_definitions, variables)
     assert not isinstance(found, list)
-    assert json.loads(variables["input"]["document"])["schema"] == "report/1"
+    assert json.loads(variables["input"]["document"])["schema"] == "report/2"
 
 
 def test_a_request_is_signed_short_and_goes_nowhere_else(session: FakeSession) -> None:

@@ -11,7 +11,7 @@ from handlers.adapters.tables import reports
 from handlers.domain.errors import NotFound, TableUnavailable
 from tests.handlers.adapters.stubs import stub
 
-ITEM = {"owner": {"S": "owner-1"}, "document": {"M": {"schema": {"S": "report/1"}}}}
+ITEM = {"owner": {"S": "owner-1"}, "document": {"M": {"schema": {"S": "report/2"}}}}
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_the_owner_gets_the_document(dynamodb: Stubber) -> None:
         "ConsistentRead": True,
     }
     dynamodb.add_response("get_item", {"Item": ITEM}, asked)
-    assert reports.read_report("report-1", "owner-1") == {"schema": "report/1"}
+    assert reports.read_report("report-1", "owner-1") == {"schema": "report/2"}
 
 
 @pytest.mark.parametrize(

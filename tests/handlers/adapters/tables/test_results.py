@@ -17,7 +17,7 @@ from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import CREATED_AT, run, sheet
 
 RESULT = result_of(
-    ScoredReport(id="report-1", created_at=CREATED_AT, ruleset_id="rules", score_low="1/2"),
+    ScoredReport(id="report-1", created_at=CREATED_AT, ruleset_id="rules", guaranteed_score="1/2"),
     sheet(),
     [],
 )

@@ -11,20 +11,23 @@ from typing import Any
 import pytest
 
 from handlers.domain import data_files
-from handlers.domain.catalogue import catalogue
-from handlers.domain.catalogue.catalogue import FILES, catalogue_from, load_catalogue, ruleset_id
+from handlers.domain.catalogue import versions
+from handlers.domain.catalogue.catalogue import catalogue_from
 from handlers.domain.catalogue.loading import digest_of, read_rules
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import BrokenRules
 
 Data = dict[str, Any]
 Change = Callable[[Data], object]
-RULES = ("catalogue-1.json", "rules-1.json")
+RULES = ("catalogue-2.json", "rules-2.json")
+READ = (*RULES, "standards.json")
+OFFERED = load_catalogue().probes
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the rules files that is read in place of them."""
-    for name in RULES:
+    for name in READ:
         (tmp_path / name).write_bytes((data_files.FOLDER / name).read_bytes())
     monkeypatch.setattr(data_files, "FOLDER", tmp_path)
     forget()
@@ -33,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    for cached in (read_rules, load_catalogue, ruleset_id):
+    for cached in (read_rules, load_catalogue):
         cached.cache_clear()
 
 
@@ -74,6 +77,8 @@ def repeat(*path: str | int) -> Change:
 
 
 FIRST = ("questions", 0)
+STEP = (*FIRST, "options", 2, "step")
+OUT = (*FIRST, "outOfScope")
 ROWS = ("profile", "inherent", "adjustments")
 
 
@@ -82,36 +87,61 @@ ROWS = ("profile", "inherent", "adjustments")
     [
         (put("catalogue/0", "schema"), "schema: String should match"),
         (put({}, "extra"), "extra: Extra inputs are not permitted"),
-        (drop("functionWeights"), "functionWeights: Field required"),
-        (put(0, "functionWeights", "GV"), "functionWeights.GV: Input should be greater than 0"),
-        (put(1, "functionWeights", "XX"), "functionWeights.XX.[key]: Input should be 'GV', 'ID'"),
-        (drop("functionWeights", "GV"), "questions.0.function: there is no GV"),
+        (drop("functions"), "functions: Field required"),
+        (put("XX", "functions", 0), "functions.0: Input should be 'GV', 'ID'"),
+        (drop("functions", 0), "questions.0.function: there is no GV"),
+        (repeat("functions"), "functions: GV is there 2 times"),
         (put(0, *FIRST, "weight"), "questions.0.weight: Input should be greater than 0"),
         (put(-3, *FIRST, "weight"), "questions.0.weight: Input should be greater than 0"),
         (put("3", *FIRST, "weight"), "questions.0.weight: Input should be a valid integer"),
         (put(3.0, *FIRST, "weight"), "questions.0.weight: Input should be a valid integer"),
         (put(True, *FIRST, "weight"), "questions.0.weight: Input should be a valid integer"),
-        (put(4, *FIRST, "effort"), "questions.0.effort: Input should be 1, 2 or 3"),
+        (put(4, *STEP, "effort"), "questions.0.options.2.step.effort: Input should be 1, 2 or 3"),
+        (put("cat", *STEP, "who"), "questions.0.options.2.step.who: Input should be 'owner'"),
+        (put({"pets": ["a"]}, *STEP, "unless"), "options.2.step.unless: there is no pets"),
+        (
+            put(
+                {"effort": 1, "who": "owner", "time": "hours", "cost": "none"},
+                *(*FIRST, "options", 0, "step"),
+            ),
+            "questions.0.options.0.step: nobody aims at an option that is worth nothing",
+        ),
         (put("ID", *FIRST, "function"), "questions.0.function: GV-01 isn't named like"),
         (put("gv01", *FIRST, "id"), "questions.0.id: String should match pattern"),
-        (put([], *FIRST, "csf"), "questions.0.csf: List should have at least 1 item"),
         (repeat(*FIRST, "csf"), "questions.0.csf: GV.RR-02 is there 2 times"),
+        (put(["GV.RR-09"], *FIRST, "csf"), "questions.0.csf: there is no GV.RR-09"),
+        (put(["3.Z"], *FIRST, "cpg"), "questions.0.cpg: there is no 3.Z"),
         (put("Is one …?", *FIRST, "text"), "questions.0.text: Extra inputs"),
         (repeat("questions"), "questions: GV-01 is there 2 times"),
-        (put(60, *FIRST, "options", 2, "maturity"), "questions.0.options.2.maturity: Input"),
+        (put(101, *FIRST, "options", 2, "maturity"), "questions.0.options.2.maturity: Input"),
         (put(0, *FIRST, "options", 2, "maturity"), "questions.0.options.2.maturity: 0 is below"),
         (put(25, *FIRST, "options", 0, "maturity"), "questions.0.options: the ladder goes from 25"),
-        (put(75, *FIRST, "options", 4, "maturity"), "questions.0.options: the ladder goes from 0"),
+        (put(75, *FIRST, "options", 3, "maturity"), "questions.0.options: the ladder goes from 0"),
         (put("named", *FIRST, "options", 1, "id"), "questions.0.options: named is there 2 times"),
-        (put([], *FIRST, "options"), "questions.0.options: List should have at least 2"),
-        (put(1, *FIRST, "scenarios", "S8"), "questions.0.scenarios: there is no S8"),
-        (put(0, *FIRST, "scenarios", "S2"), "questions.0.scenarios.S2: Input should be greater"),
+        (put([], *FIRST, "options"), "questions.0.options: List should have at least 3"),
+        (put({"impact": 1}, *FIRST, "scenarios", "S8"), "questions.0.scenarios: there is no S8"),
+        (put({}, *FIRST, "scenarios", "S2"), "questions.0.scenarios.S2: Dictionary should have"),
+        (put(0, *FIRST, "scenarios", "S2", "likelihood"), "S2.likelihood: Input should be greater"),
+        (put({"cost": 1}, *FIRST, "scenarios", "S2"), "S2.cost.[key]: Input should be"),
         (put({}, *FIRST, "scenarios"), "questions.0.scenarios: Dictionary should have at least 1"),
-        (put(["smell"], *FIRST, "probes"), "questions.0.probes: there is no smell"),
+        (
+            put({"smell": {"partial": 50}}, *FIRST, "probes"),
+            "questions.0.probes: there is no smell",
+        ),
+        (put({"mail_auth": {"partial": 51}}, *FIRST, "probes"), "partial: no option is worth 51"),
+        (put({"mail_auth": {"partial": 100}}, *FIRST, "probes"), "partial: Input should be less"),
+        (
+            put([{"option": "dont_know", "findings": ["spf_missing"]}], *FIRST, "proposedBy"),
+            "questions.0.proposedBy: there is no dont_know",
+        ),
+        (
+            put(50, *FIRST, "weight"),
+            "S7.impact: GV-01 weighs 50 and may have only",
+        ),
         (repeat("scenarios"), "scenarios: S1 is there 2 times"),
         (lambda data: data["scenarios"].append("S8"), "scenarios: S8 isn't used by any question"),
         (lambda data: data["probes"].append("smell"), "probes: smell isn't used by any question"),
-        (repeat("probes"), "probes: breach_history is there 2 times"),
+        (repeat("probes"), "probes: dns_hygiene is there 2 times"),
         (repeat("profile", "questions"), "profile.questions: size is there 2 times"),
         (
             repeat("profile", "questions", 0, "options"),
@@ -121,21 +151,26 @@ ROWS = ("profile", "inherent", "adjustments")
             lambda data: data["profile"]["questions"].append({"id": "pets", "options": ["a", "b"]}),
             "profile.questions: pets isn't used by any rule",
         ),
+        (put({"pets": ["a"]}, *OUT, "profile"), "outOfScope.profile: there is no pets"),
+        (put({"size": ["huge"]}, *OUT, "profile"), "outOfScope.profile.size: there is no huge"),
+        (put([{"size": ["huge"]}], *OUT, "profileAll"), "profileAll.0.size: there is no huge"),
+        (put(["smell"], *OUT, "notApplicable"), "outOfScope.notApplicable: there is no smell"),
+        (put(["mail_auth"], *OUT, "notApplicable"), "mail_auth doesn't check GV-01"),
+        (put({}, *OUT), "questions.0.outOfScope: it names no fact"),
         (
-            put(["GV-99"], "profile", "outOfScope", "outside_it_firm", "no"),
-            "profile.outOfScope.outside_it_firm.no: there is no GV-99",
+            lambda data: [
+                question.update(outOfScope={"profile": {"size": ["solo"]}})
+                for question in data["questions"]
+            ],
+            "questions: there are facts that leave no question in scope",
         ),
         (
-            put(["GV-06"], "profile", "outOfScope", "outside_it_firm", "perhaps"),
-            "profile.outOfScope.outside_it_firm: there is no perhaps",
+            put({"huge": ["web_tls"]}, "profile", "questions", 0, "denied"),
+            "profile.questions.0.denied: there is no huge",
         ),
-        (put({}, "profile", "outOfScope", "pets"), "profile.outOfScope: there is no pets"),
         (
-            lambda data: put(
-                [question["id"] for question in data["questions"]],
-                *("profile", "outOfScope", "outside_it_firm", "no"),
-            )(data),
-            "profile.outOfScope: there are profiles that leave no question in scope",
+            put({"solo": ["smell"]}, "profile", "questions", 0, "denied"),
+            "profile.questions.0.denied.solo: there is no smell",
         ),
         (drop("profile", "inherent", "base", "S3"), "scenarios: S3 isn't used by profile.inher"),
         (
@@ -152,8 +187,8 @@ ROWS = ("profile", "inherent", "adjustments")
         ),
         (put(2, *ROWS, 0, "impact"), "profile.inherent.adjustments.0.impact: Input should be -1"),
         (put(0, *ROWS, 0, "likelihood"), "profile.inherent.adjustments.0: it changes nothing"),
-        (put("pets", *ROWS, 0, "question"), "profile.inherent.adjustments.0.question: there is no"),
-        (put("huge", *ROWS, 0, "option"), "profile.inherent.adjustments.0.option: there is no h"),
+        (put("pets", *ROWS, 0, "question"), "profile.inherent.adjustments.0: there is no pets"),
+        (put("huge", *ROWS, 0, "option"), "profile.inherent.adjustments.0.size: there is no huge"),
         (put("S9", *ROWS, 0, "scenario"), "profile.inherent.adjustments.0.scenario: there is no"),
         (repeat(*ROWS), "profile.inherent.adjustments: size solo S1 is there 2 times"),
     ],
@@ -161,56 +196,50 @@ ROWS = ("profile", "inherent", "adjustments")
 def test_a_broken_catalogue_is_refused_with_the_path(
     folder: Path, change: Change, fault: str
 ) -> None:
-    message = refusal(folder, "catalogue-1.json", change)
-    assert message.startswith("catalogue-1.json: ")
+    message = refusal(folder, "catalogue-2.json", change)
+    assert message.startswith("catalogue-2.json: ")
     assert fault in message
     assert "\n" not in message
 
 
-CAPS = ("caps", "probes")
+LIMITS = ("gradeLimits",)
 
 
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
         (put("rules", "schema"), "schema: String should match"),
+        (put("catalogue/9", "catalogue"), "catalogue: it is 'catalogue/9', not 'catalogue/2'"),
         (put("perhaps", "unknownOption"), "unknownOption: GV-01 doesn't end with 'perhaps'"),
-        (drop("caps", "default", "FAIL"), "caps.default: FAIL is missing"),
-        (put(90, "caps", "default", "PASS"), "caps.default.PASS: a passed probe lowers nothing"),
-        (put(60, "caps", "default", "FAIL"), "caps.default: a better status has a lower cap"),
-        (put({"FAIL": 60}, *CAPS, "web_tls"), "caps.probes.web_tls: a better status has a lower"),
-        (put({"FAIL": 25}, *CAPS, "smell"), "caps.probes: there is no smell"),
-        (put({"UNKNOWN": 25}, *CAPS, "web_tls"), "caps.probes.web_tls.UNKNOWN.[key]: Input"),
-        (put(101, "caps", "default", "PASS"), "caps.default.PASS: Input should be less"),
-        (put(2, "probeWeights", "probes", "smell"), "probeWeights.probes: there is no smell"),
-        (put(0, "probeWeights", "default"), "probeWeights.default: Input should be greater"),
+        (put(0, "trust", "claimFrom"), "trust.claimFrom: Input should be greater"),
+        (put("2/1", "trust", "least"), "trust.least: Value error, not between 0 and 1"),
+        (put(0.1, "trust", "lossPerDenial"), "trust.lossPerDenial: Input should be a valid string"),
         (put(9, "maxAgeDays", "probes", "smell"), "maxAgeDays.probes: there is no smell"),
-        (put(0, "contradictionGap"), "contradictionGap: Input should be greater"),
         (put("5/4", "risk", "likelihoodReduction"), "risk.likelihoodReduction: Value error, not b"),
         (put("x", "risk", "impactReduction"), "risk.impactReduction: Value error, not a fraction"),
-        (put("1/0", "provisionalBelow"), "provisionalBelow: Value error, not a fraction"),
-        (put(0.4, "provisionalBelow"), "provisionalBelow: Input should be a valid string"),
-        (put(["PR-99"], "risk", "impactQuestions"), "risk.impactQuestions: there is no PR-99"),
+        (put("1/0", "risk", "largestShare"), "risk.largestShare: Value error, not a fraction"),
         (put("E", "grades", 4, "grade"), "grades.4.grade: Input should be 'A'"),
         (put("C", "grades", 1, "grade"), "grades: they don't go from the best to the worst"),
         (put(95, "grades", 1, "from"), "grades: the points don't fall to 0"),
         (drop("grades", 4), "grades: the points don't fall to 0"),
+        (put("D", *LIMITS, "failedProbes", "smell"), "gradeLimits.failedProbes: there is no smell"),
         (
-            put("D", "gradeCaps", "failedProbes", "smell"),
-            "gradeCaps.failedProbes: there is no smell",
+            put("PR-99", *LIMITS, "essentials", 0, "question"),
+            "gradeLimits.essentials.0.question: there is no PR-99",
         ),
         (
-            put(["PR-99"], "gradeCaps", "essentialQuestions", "questions"),
-            "gradeCaps.essentialQuestions.questions: there is no PR-99",
+            put(80, *LIMITS, "essentials", 0, "below"),
+            "a step of PR-01 leads to mail, worth 75, and doesn't lift the limit",
         ),
-        (drop("gradeCaps", "confidence"), "gradeCaps.confidence: Field required"),
+        (put({"pets": ["a"]}, "who", "staff", "profile"), "who.staff.profile: there is no pets"),
+        (drop("recommendations", "most"), "recommendations.most: Field required"),
     ],
 )
 def test_broken_parameters_are_refused_with_the_path(
     folder: Path, change: Change, fault: str
 ) -> None:
-    message = refusal(folder, "rules-1.json", change)
-    assert message.startswith("rules-1.json: ")
+    message = refusal(folder, "rules-2.json", change)
+    assert message.startswith("rules-2.json: ")
     assert fault in message
 
 
@@ -227,63 +256,53 @@ def test_broken_parameters_are_refused_with_the_path(
 def test_a_file_that_is_no_rules_file_is_refused(
     folder: Path, content: bytes | None, fault: str
 ) -> None:
-    path = folder / "rules-1.json"
+    path = folder / "rules-2.json"
     path.unlink() if content is None else path.write_bytes(content)
     with pytest.raises(BrokenRules, match=fault) as raised:
-        ruleset_id()
-    assert str(raised.value).startswith("rules-1.json: ")
+        ruleset_id(OFFERED)
+    assert str(raised.value).startswith("rules-2.json: ")
 
 
 def test_every_fault_is_named_at_once(folder: Path) -> None:
     def change(data: Data) -> None:
         data["questions"][0]["weight"] = 0
-        data["questions"][1]["effort"] = 9
+        data["questions"][1]["function"] = "XX"
 
-    message = refusal(folder, "catalogue-1.json", change)
+    message = refusal(folder, "catalogue-2.json", change)
     assert "questions.0.weight: " in message
-    assert "; questions.1.effort: " in message
+    assert "; questions.1.function: " in message
 
 
 def test_the_ruleset_id_follows_from_every_value_and_not_from_the_layout(folder: Path) -> None:
-    before = ruleset_id()
+    before = ruleset_id(OFFERED)
     for name in RULES:
         data = json.loads((folder / name).read_text())
         (folder / name).write_text(json.dumps(dict(reversed(data.items())), indent=3))
     forget()
-    assert ruleset_id() == before
-    first, second = read_rules("catalogue/1", *RULES)
+    assert ruleset_id(list(reversed(OFFERED))) == before
+    first, second = read_rules("catalogue/2", *RULES)
     changed = copy.deepcopy(second)
-    changed["provisionalBelow"] = "1/3"
-    assert digest_of(first, changed) != before
+    changed["trust"]["least"] = "1/3"
+    assert digest_of(first, changed, OFFERED) != before
     changed = copy.deepcopy(first)
     changed["profile"]["inherent"]["base"]["S1"]["impact"] = 2
-    assert digest_of(changed, second) != before
+    assert digest_of(changed, second, OFFERED) != before
 
 
-def test_an_earlier_version_stays_loadable_beside_a_later_one(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    later = json.loads((folder / "catalogue-1.json").read_text())
-    later["schema"] = "catalogue/2"
-    later["questions"][0]["weight"] = 5
-    (folder / "catalogue-2.json").write_text(json.dumps(later))
-    files = FILES | {"catalogue/2": ("catalogue-2.json", "rules-1.json")}
-    monkeypatch.setattr(catalogue, "FILES", files)
-    assert catalogue.is_known("catalogue/1")
-    assert load_catalogue("catalogue/1").questions[0].weight == 3
-    assert load_catalogue("catalogue/2").questions[0].weight == 5
-    assert ruleset_id("catalogue/1") != ruleset_id("catalogue/2")
+def test_the_ruleset_id_names_what_the_deployment_offers() -> None:
+    assert ruleset_id(OFFERED[1:]) != ruleset_id(OFFERED)
+    assert ruleset_id([*OFFERED, "breach_history"]) == ruleset_id(OFFERED)
 
 
 def test_a_file_that_calls_itself_another_version_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalogue, "FILES", {"catalogue/2": RULES})
-    with pytest.raises(BrokenRules, match=r"catalogue-1.json: schema: .*'catalogue/1'"):
-        load_catalogue("catalogue/2")
+    monkeypatch.setattr(versions, "FILES", {"catalogue/3": RULES})
+    with pytest.raises(BrokenRules, match=r"catalogue-2.json: schema: .*'catalogue/3'"):
+        load_catalogue("catalogue/3")
 
 
 def test_rules_that_keep_their_schema_make_a_catalogue() -> None:
-    made = catalogue_from(*read_rules("catalogue/1", *RULES))
-    assert made.version == "catalogue/1"
-    assert made.parameters.version == "rules/1"
+    made = catalogue_from(*read_rules("catalogue/2", *RULES))
+    assert made.version == "catalogue/2"
+    assert made.parameters.version == "rules/2"

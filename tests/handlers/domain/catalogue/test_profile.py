@@ -6,20 +6,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.profile import Inherent
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.errors import NotInCatalogue
 from tests.handlers.samples import ORDINARY
 
 CATALOGUE = load_catalogue()
 RULES = CATALOGUE.profile
 many = settings(max_examples=500)
-profiles = st.fixed_dictionaries(
-    {}, optional={q: st.sampled_from(options) for q, options in RULES.questions.items()}
+whole_profiles = st.fixed_dictionaries(
+    {q: st.sampled_from(options) for q, options in RULES.questions.items()}
 )
 
 
+def told(profile: dict[str, str]) -> Inherent:
+    """The levels of a profile without blanks."""
+    (only,) = RULES.highest([RULES.options[q][profile[q]] for q in RULES.questions])
+    return only
+
+
 def levels(**changes: str) -> dict[str, tuple[int, int]]:
-    found = RULES.inherent(ORDINARY | changes)
+    found = told(ORDINARY | changes)
     pairs = zip(found.likelihood, found.impact, strict=True)
     return dict(zip(CATALOGUE.scenarios, pairs, strict=True))
 
@@ -58,47 +65,51 @@ def test_software_for_customers_makes_the_own_services_a_target() -> None:
 
 
 @many
-@given(profiles)
+@given(whole_profiles)
 def test_levels_stay_from_1_to_5(profile: dict[str, str]) -> None:
-    found = RULES.inherent(profile)
+    found = told(profile)
     assert len(found.likelihood) == len(found.impact) == len(CATALOGUE.scenarios)
     assert all(1 <= level <= 5 for level in (*found.likelihood, *found.impact))
 
 
 @many
-@given(profiles, st.sampled_from(list(RULES.questions)), st.data())
-def test_answering_the_profile_never_raises_a_level(
-    profile: dict[str, str], question: str, data: st.DataObject
+@given(whole_profiles, st.sampled_from(list(RULES.questions)))
+def test_a_blank_lies_between_the_most_and_the_least_of_its_groups(
+    profile: dict[str, str], question: str
 ) -> None:
-    unanswered = {asked: option for asked, option in profile.items() if asked != question}
-    option = data.draw(st.sampled_from(RULES.questions[question]))
-    worst, told = RULES.inherent(unanswered), RULES.inherent(unanswered | {question: option})
-    for unknown, known in zip(
-        (*worst.likelihood, *worst.impact), (*told[0], *told[1]), strict=True
-    ):
-        assert unknown >= known
-
-
-@many
-@given(profiles)
-def test_only_having_no_outside_it_firm_takes_a_question_away(profile: dict[str, str]) -> None:
-    expected = {"GV-06"} if profile.get("outside_it_firm") == "no" else set()
-    assert RULES.excluded(profile) == expected
+    own = told(profile)
+    fixed = {q: RULES.options[q][option] for q, option in profile.items()}
+    cases = [
+        {**fixed, question: group}
+        for group in RULES.groups[question]
+        if profile[question] == group.option or len(RULES.groups[question]) == 1
+    ]
+    for case in cases:
+        assert any(each.at_least(own) for each in RULES.highest(case.values()))
+        assert any(own.at_least(each) for each in RULES.lowest(case.values()))
 
 
 def test_every_option_of_the_profile_is_told_from_another() -> None:
     """A question whose options all lead to the same needn't be asked."""
     for question, options in RULES.questions.items():
         outcomes = {
-            (RULES.inherent(ORDINARY | {question: o}), RULES.excluded({question: o}))
+            (told(ORDINARY | {question: o}), CATALOGUE.scope.out({**ORDINARY, question: o}, (), ()))
             for o in options
         }
         assert len(outcomes) > 1
 
 
+def test_each_fact_takes_out_exactly_its_questions() -> None:
+    def out(**changes: str) -> set[str]:
+        bits = CATALOGUE.scope.out(ORDINARY | changes, (), ())
+        return {q.id for q in CATALOGUE.questions} - CATALOGUE.scope.scope(bits)
+
+    assert out(outside_it_firm="no") - out() == {"GV-06"}
+    assert "PR-25" not in out(servers="none")
+    assert "PR-25" in out(servers="none", website="hosted")
+
+
 @pytest.mark.parametrize("profile", [{"size": ""}, {"size": None}, {"Size": "solo"}])
 def test_a_profile_that_was_not_validated_is_refused(profile: dict[str, str]) -> None:
     with pytest.raises(NotInCatalogue):
-        RULES.inherent(profile)
-    with pytest.raises(NotInCatalogue):
-        RULES.excluded(profile)
+        RULES.refuse_unknown(profile)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import (
     ProbeResult,
@@ -27,7 +27,7 @@ from handlers.domain.memory.last_seen import (
     recall,
 )
 from handlers.domain.scoring import score
-from tests.handlers.samples import provider_json
+from tests.handlers.samples import ORDINARY, provider_json
 
 CATALOGUE = load_catalogue()
 KNOWN = (ProbeStatus.PASS, ProbeStatus.PARTIAL, ProbeStatus.FAIL)
@@ -93,7 +93,7 @@ def answers_of(data: st.DataObject) -> dict[str, str]:
 
 
 def scored(answers: dict[str, str], evidence: list[ProviderResult]) -> Any:
-    return score(CATALOGUE, answers, statuses(evidence), {})
+    return score(CATALOGUE, answers, statuses(evidence), ORDINARY)
 
 
 @CASES
@@ -122,9 +122,9 @@ def test_a_probe_that_is_past_its_limit_improves_no_figure(
     kept = [observation for observation in ledger if observation.probe not in forgotten]
     part = scored(answers, carry_forward([], recall(kept, NOW)))
     whole = scored(answers, carry_forward([], recall(ledger, NOW)))
-    assert part.low <= whole.low
-    assert part.risk >= whole.risk
-    assert part.confidence <= whole.confidence
+    assert part.score.guaranteed <= whole.score.guaranteed
+    assert part.grade.guaranteed >= whole.grade.guaranteed
+    assert part.risk.guaranteed >= whole.risk.guaranteed
 
 
 @CASES

@@ -6,7 +6,9 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult, ScoredReport, result_of
 from tests.handlers.samples import CREATED_AT, provider_json, sheet
 
-REPORT = ScoredReport(id="report-1", created_at=CREATED_AT, ruleset_id="rules", score_low="100/3")
+REPORT = ScoredReport(
+    id="report-1", created_at=CREATED_AT, ruleset_id="rules", guaranteed_score="100/3"
+)
 
 
 def test_it_holds_the_input_and_the_exact_score() -> None:
@@ -15,11 +17,11 @@ def test_it_holds_the_input_and_the_exact_score() -> None:
         "reportId": "report-1",
         "createdAt": CREATED_AT,
         "rulesetId": "rules",
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "responses": sheet().responses,
         "profile": sheet().profile,
         "evidence": {"mail_auth": "FAIL", "dns_hygiene": "UNKNOWN"},
-        "scoreLow": "100/3",
+        "guaranteedScore": "100/3",
     }
 
 

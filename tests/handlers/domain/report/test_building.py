@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from handlers.domain.canonical_json import sha256_of
-from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.evidence.finding import LONGEST_TEXT, MOST_FINDINGS, Finding, FindingCode
 from handlers.domain.evidence.results import ProviderResult
@@ -33,6 +34,8 @@ from tests.handlers.domain.report_validator import VALIDATOR
 from tests.handlers.samples import (
     CREATED_AT,
     EXECUTION,
+    OFFERED,
+    ORDINARY,
     best_answers,
     event,
     provider_json,
@@ -50,7 +53,9 @@ FAULT = Fault(where="domain", code=FaultCode.DOMAIN_MISSING)
 
 def findings(**probes: str) -> Findings:
     evidence = [ProviderResult.received(provider_json(**probes))] if probes else []
-    return Findings(answer=sheet(), score=score_sheet(sheet(), evidence), evidence=evidence)
+    return Findings(
+        answer=sheet(), score=score_sheet(sheet(), evidence, OFFERED), evidence=evidence
+    )
 
 
 def all_four() -> list[ReportEvent]:
@@ -101,7 +106,7 @@ def test_every_status_has_a_revision_and_results_outrank_failures() -> None:
 def test_every_document_has_every_part(index: int) -> None:
     report = all_four()[index].report
     VALIDATOR.validate(report.document)
-    assert report.document["schema"] == "report/1"
+    assert report.document["schema"] == "report/2"
     assert report.document["status"] == report.status
     assert report.document["run"] == run_json()
     assert report.execution == EXECUTION
@@ -110,18 +115,21 @@ def test_every_document_has_every_part(index: int) -> None:
 
 def test_a_provisional_report_has_a_score_and_no_evidence_yet() -> None:
     report = provisional(event(), run(), findings(), CREATED_AT).report
-    assert report.score_low is not None
-    assert report.score_high is not None
-    assert report.score_low < report.score_high
+    assert report.score_guaranteed is not None
+    assert report.score_possible is not None
+    assert report.score_guaranteed < report.score_possible
     assert report.document["evidence"] == report.document["unknown"] == []
 
 
 def test_the_headline_is_also_in_the_fields_of_the_report() -> None:
     report = complete(event(), run(), findings(mail_auth="PASS"), CREATED_AT).report
     headline = report.document["headline"]
-    assert report.grade == headline["grade"] == "F"
-    for name in ("scoreLow", "scoreHigh", "risk", "confidence"):
-        assert report.to_json()[name] == headline[name]["rounded"]
+    assert report.grade_guaranteed == headline["grade"]["guaranteed"] == "F"
+    assert report.grade_possible == headline["grade"]["possible"]
+    for name in ("score", "risk"):
+        for end in ("guaranteed", "possible"):
+            shown = report.to_json()[f"{name}{end.title()}"]
+            assert shown == headline[name][end]["rounded"]
 
 
 def test_a_report_can_be_scored_again_from_its_document_alone() -> None:
@@ -132,9 +140,11 @@ def test_a_report_can_be_scored_again_from_its_document_alone() -> None:
         inputs["responses"],
         inputs["evidence"],
         inputs["profile"],
+        frozenset(inputs["offered"]),
     )
-    assert document["rulesetId"] == ruleset_id(inputs["catalogueVersion"])
-    assert document["headline"]["scoreLow"]["exact"] == str(again.low)
+    assert document["rulesetId"] == ruleset_id(inputs["offered"], inputs["catalogueVersion"])
+    guaranteed = document["headline"]["score"]["guaranteed"]
+    assert Fraction(guaranteed["exact"]) == again.score.guaranteed
     for name, value in document["inputHashes"].items():
         assert value == sha256_of(inputs[name])
 
@@ -164,10 +174,10 @@ def test_a_scored_report_shows_the_domain_as_it_was_looked_up() -> None:
     assert document["answer"] == {
         "id": "answer-1",
         "version": 3,
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "domain": "example.org",
     }
-    assert document["headline"]["scoreLow"]["exact"].count("/") == 1
+    assert document["headline"]["score"]["guaranteed"]["exact"].count("/") == 1
 
 
 @pytest.mark.parametrize(
@@ -177,9 +187,9 @@ def test_a_rejected_report_shows_what_was_given_for_the_domain(given: Any, shown
     report = rejected(event(domain=given), run(), [FAULT], CREATED_AT).report
     assert report.document["answer"]["domain"] == shown
     assert report.document["faults"] == [FAULT.to_json()]
-    assert report.score_low is None
+    assert report.score_guaranteed is None
     headline = report.document["headline"]
-    assert headline.pop("caps") == []
+    assert headline.pop("limits") == []
     assert set(headline.values()) == {None}
 
 
@@ -191,11 +201,11 @@ def test_a_failed_report_tells_the_code_and_the_execution_only() -> None:
 def test_evidence_in_another_order_gives_the_same_bytes() -> None:
     results = [
         ProviderResult.received(provider_json("b", mail_auth="PASS")),
-        ProviderResult.received(provider_json("a", breach_history="FAIL")),
+        ProviderResult.received(provider_json("a", web_tls="FAIL")),
     ]
     texts = set()
     for order in (results, results[::-1]):
-        both = Findings(answer=sheet(), score=score_sheet(sheet(), order), evidence=order)
+        both = Findings(answer=sheet(), score=score_sheet(sheet(), order, OFFERED), evidence=order)
         texts.add(json.dumps(complete(event(), run(), both, CREATED_AT).to_json()))
     assert len(texts) == 1
 
@@ -222,20 +232,20 @@ def test_the_longest_list_of_faults_fits_too() -> None:
 
 def full_report(sources: int, facts: int, told: dict[str, Any]) -> dict[str, Any]:
     """Everything that a report can tell at once, with that many sources and facts a provider."""
-    full = sheet(responses=best_answers(), profile={"outside_it_firm": "yes"})
+    full = sheet(responses=best_answers(), profile=ORDINARY)
     probes = list(load_catalogue().probes)
     evidence = [crowded(probe, sources, facts, told) for probe in probes]
     previous = PreviousResult(
         report_id="0" * 64,
         created_at=CREATED_AT,
         ruleset_id="0" * 64,
-        catalogue_version="catalogue/1",
+        catalogue_version="catalogue/2",
         responses=dict.fromkeys(full.responses, "dont_know"),
-        profile={"size": "solo", "outside_it_firm": "no"},
+        profile=ORDINARY | {"size": "solo", "outside_it_firm": "no"},
         evidence={},
-        score_low="123456789/123456789012",
+        guaranteed_score="123456789/123456789012",
     )
-    told = Findings(full, score_sheet(full, evidence), evidence, previous)
+    told = Findings(full, score_sheet(full, evidence, OFFERED), evidence, previous)
     document = complete(event(), run(), told, CREATED_AT).report.document
     VALIDATOR.validate(document)
     assert document["contradictions"]

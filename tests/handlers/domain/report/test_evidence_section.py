@@ -40,7 +40,7 @@ def test_providers_are_in_order_with_what_they_saw_and_when() -> None:
 
 def test_a_probe_is_unknown_only_if_no_provider_could_tell() -> None:
     statuses = {"mail_auth": ProbeStatus.PASS, "dns_hygiene": ProbeStatus.FAIL}
-    assert unknown_parts(evidence_parts(RESULTS), statuses) == [
+    assert unknown_parts(evidence_parts(RESULTS), statuses, ()) == [
         {"probe": "web_tls", "provider": "another", "reason": "not_verified"}
     ]
 

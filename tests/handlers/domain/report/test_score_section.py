@@ -1,79 +1,71 @@
-"""The score as data: every figure is the score's, and the first actions are worth doing."""
+"""The score as data: every figure is the score's, and each step brings what it says."""
 
 from __future__ import annotations
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
-from handlers.domain.evidence.status import ProbeStatus
+from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.report.schema.figure import value_of
-from handlers.domain.report.schema.score import ScoreDocument
-from handlers.domain.report.score_section import MOST_STEPS, score_document
-from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.effects import effects_of
-
-CATALOGUE = load_catalogue()
-
-answers = st.fixed_dictionaries(
-    {}, optional={q.id: st.sampled_from(sorted(q.options)) for q in CATALOGUE.questions}
-)
-evidence = st.fixed_dictionaries(
-    {}, optional={probe: st.sampled_from(ProbeStatus) for probe in CATALOGUE.probes}
-)
-profiles = st.fixed_dictionaries(
-    {}, optional={q: st.sampled_from(o) for q, o in CATALOGUE.profile.questions.items()}
-)
+from handlers.domain.report.schema.score import RangePart, ScoreDocument
+from handlers.domain.report.score_section import score_document
+from handlers.domain.scoring import Range
+from handlers.domain.scoring.comparison import contradictions, hints, trust
+from handlers.domain.scoring.knowledge import knowledge
+from handlers.domain.scoring.ledger import ledger
+from handlers.domain.scoring.recommendation import recommendations
+from handlers.domain.scoring.views import functions, inherent, limits, scenarios
+from tests.handlers.domain.scoring.companies import Company, hundreds, known
 
 
-def made(
-    given_answers: dict[str, str], seen: dict[str, ProbeStatus], profile: dict[str, str]
-) -> tuple[Score, ScoreDocument]:
-    result = score(CATALOGUE, given_answers, seen, profile)
-    return result, score_document(ruleset_id(), result, effects_of(result), given_answers)
+def made(company: Company) -> ScoreDocument:
+    sheet = company.sheet()
+    return score_document(ruleset_id(company.offered), sheet, recommendations(sheet))
 
 
-@settings(max_examples=100)
-@given(answers, evidence, profiles)
-def test_every_figure_is_that_of_the_score(
-    given_answers: dict[str, str], seen: dict[str, ProbeStatus], profile: dict[str, str]
-) -> None:
-    result, document = made(given_answers, seen, profile)
-    low = document["headline"]["scoreLow"]
-    assert low is not None
-    assert value_of(low) == result.low
-    lost = [value_of(part["lost"]) for part in document["ledger"]]
-    assert lost == [entry.lost for entry in result.ledger]
-    assert sum(lost) == 100 - result.low
-    for part in document["ledger"]:
-        assert value_of(part["ownGap"]) + value_of(part["evidenceGap"]) == value_of(part["lost"])
-    residuals = [value_of(part["residual"]) for part in document["scenarios"]]
-    assert residuals == [scenario.residual for scenario in result.scenarios]
-    assert document["headline"]["grade"] == result.grade
-    assert len(document["contradictions"]) == len(result.contradictions)
-    assert len(document["hints"]) == len(result.hints)
+def both(part: RangePart | None) -> Range:
+    assert part is not None
+    return Range(value_of(part["guaranteed"]), value_of(part["possible"]))
 
 
-@settings(max_examples=100)
-@given(answers, evidence, profiles)
-def test_the_first_actions_are_few_useful_and_in_order(
-    given_answers: dict[str, str], seen: dict[str, ProbeStatus], profile: dict[str, str]
-) -> None:
-    _, document = made(given_answers, seen, profile)
-    steps = document["recommendations"]
-    assert len(steps) <= MOST_STEPS
-    priorities = [value_of(step["priority"]) for step in steps]
-    assert priorities == sorted(priorities, reverse=True)
-    for step in steps:
-        assert value_of(step["riskDrop"]) > 0 or value_of(step["scoreGain"]) > 0
-        assert step["current"] == given_answers.get(step["question"])
-        assert value_of(step["priority"]) * step["effort"] == value_of(step["riskDrop"])
+@hundreds
+@given(known)
+def test_every_figure_is_that_of_the_score(company: Company) -> None:
+    result, document = company.score(), made(company)
+    head = document["headline"]
+    assert both(head["score"]) == result.score
+    assert both(head["risk"]) == result.risk
+    assert head["inherentRisk"] is not None
+    assert value_of(head["inherentRisk"]) == inherent(result)
+    assert head["grade"] == result.grade._asdict()
+    assert [part["subject"] for part in head["limits"]] == [each.subject for each in limits(result)]
+    assert head["knowledge"] is not None
+    assert [value_of(part) for part in head["knowledge"].values()] == list(knowledge(result))  # type: ignore[arg-type]
+    assert head["trust"] is not None
+    assert both(head["trust"]["counts"]) == trust(result).counts
+    entries = list(zip(document["ledger"], ledger(result), strict=True))
+    assert all(value_of(part["lost"]) == entry.lost for part, entry in entries)
+    gaps = ("ownGap", "evidenceGap", "trustGap")
+    for part, _ in entries:
+        assert sum(value_of(part[gap]) for gap in gaps) == value_of(part["lost"])  # type: ignore[literal-required]
+    assert sum(value_of(part["lost"]) for part, _ in entries) == 100 - result.score.guaranteed
+    assert [both(part["residual"]) for part in document["scenarios"]] == [
+        scenario.residual for scenario in scenarios(result)
+    ]
+    assert [both(part["score"]) for part in document["functions"]] == [
+        function.score for function in functions(result)
+    ]
+    assert len(document["contradictions"]) == len(contradictions(result))
+    assert len(document["hints"]) == len(hints(result))
 
 
-def test_an_action_brings_what_it_says() -> None:
-    given_answers = {question.id: "dont_know" for question in CATALOGUE.questions}
-    before, document = made(given_answers, {}, {})
-    step = document["recommendations"][0]
-    after, _ = made({**given_answers, step["question"]: step["option"]}, {}, {})
-    assert after.low - before.low == value_of(step["scoreGain"])
-    assert before.risk - after.risk == value_of(step["riskDrop"])
+@hundreds
+@given(known)
+def test_what_is_not_in_scope_or_not_offered_is_named(company: Company) -> None:
+    document = made(company)
+    scope = {part["question"] for part in document["ledger"]}
+    out = {part["question"] for part in document["outOfScope"]}
+    assert not scope & out
+    assert len(scope | out) == len(company.score().catalogue.questions)
+    for part in document["outOfScope"]:
+        assert (part["profile"] is None) != (part["probe"] is None)
+    assert set(document["notOffered"]) == set(company.score().catalogue.probes) - company.offered

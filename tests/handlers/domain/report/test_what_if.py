@@ -8,21 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.catalogue.catalogue import load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import BadRequest
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.what_if import MAX_CHANGES, what_if
-from tests.handlers.samples import all_probes, best_answers
+from tests.handlers.samples import ALONE, OFFERED, all_probes, best_answers
 
 CATALOGUE = load_catalogue()
 
 
 def document(**changes: Any) -> dict[str, Any]:
     inputs = {
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "responses": {"GV-01": "time"},
-        "profile": {"outside_it_firm": "no"},
+        "profile": ALONE,
         "evidence": {"mail_auth": "FAIL"},
+        "offered": sorted(OFFERED),
     }
     return {"inputs": inputs | changes}
 
@@ -37,7 +38,7 @@ def sheets(draw: st.DrawFn) -> dict[str, str]:
 def test_no_change_changes_nothing() -> None:
     result = what_if(document(), {})
     assert result["before"] == result["after"]
-    assert result["rulesetId"] == ruleset_id()
+    assert result["rulesetId"] == ruleset_id(OFFERED)
 
 
 @given(before=sheets(), after=sheets())
@@ -53,9 +54,10 @@ def test_the_outcome_is_that_of_the_changed_sheet(
 def test_the_best_answers_give_the_best_outcome() -> None:
     passed = {probe: status.value for probe, status in all_probes(ProbeStatus.PASS).items()}
     result = what_if(document(evidence=passed), best_answers())
-    assert (result["after"]["scoreLow"], result["after"]["grade"]) == (100, "A")
-    assert result["after"]["confidence"] == 1
-    assert result["after"]["risk"] < result["before"]["risk"]
+    after = result["after"]
+    assert (after["scoreGuaranteed"], after["gradeGuaranteed"]) == (100, "A")
+    assert after["scorePossible"] == 100
+    assert after["riskGuaranteed"] < result["before"]["riskGuaranteed"]
     assert [each["scenario"] for each in result["after"]["scenarios"]] == [
         f"S{number}" for number in range(1, 8)
     ]
@@ -78,7 +80,7 @@ def test_the_evidence_can_be_supposed_to_be_another(status: ProbeStatus) -> None
 @pytest.mark.parametrize(
     ("evidence", "named"),
     [
-        ({"luck": "PASS"}, "evidence: there's no probe 'luck'; one of breach_history, "),
+        ({"luck": "PASS"}, "evidence: there's no probe 'luck'; one of dns_hygiene, "),
         (
             {"mail_auth": "FINE"},
             "evidence.mail_auth: one of PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN.",

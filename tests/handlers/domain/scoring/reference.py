@@ -1,176 +1,210 @@
-"""A second implementation of ``rules/1``, as plain as possible and with nothing from the first.
+"""A second implementation of ``rules/2``, as plain as possible and with nothing from the first.
 
-It follows the definitions of docs/scoring.md one by one in fractions, takes its numbers from there
-and not from ``rules-1.json``, and reads the catalogue's file by itself.
+It follows docs/scoring.md sentence by sentence in fractions, takes its numbers from there and not
+from ``rules-2.json``, and reads the catalogue's file by itself. It knows only firms of which
+everything is known; the two ends of any other firm are the worst and the best that complete it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 DATA = Path(__file__).parents[4] / "handlers" / "domain" / "data"
-CATALOGUE: dict[str, Any] = json.loads((DATA / "catalogue-1.json").read_text())
+CATALOGUE: dict[str, Any] = json.loads((DATA / "catalogue-2.json").read_text())
 QUESTIONS: dict[str, Any] = {question["id"]: question for question in CATALOGUE["questions"]}
-PROBE_WEIGHTS = {"mail_auth": 3, "exposure_ports": 3, "exposure_vulns": 3, "web_tls": 2}
-FAIL_CAPS = {
-    "security_txt": 50,
-    "breach_history": 75,
-    "web_headers": 25,
-    "web_tls": 25,
-    "exposure_vulns": 25,
-    "dns_hygiene": 25,
+PROFILE: dict[str, Any] = {
+    question["id"]: question for question in CATALOGUE["profile"]["questions"]
 }
+INHERENT: dict[str, Any] = CATALOGUE["profile"]["inherent"]
+WORTH = {
+    name: {option["id"]: option["maturity"] for option in question["options"]}
+    for name, question in QUESTIONS.items()
+}
+SEEN = {"PASS", "PARTIAL", "FAIL"}
+ESSENTIAL = ("PR-01", "PR-11", "PR-26", "RC-02")
+STARTS = (("A", 85), ("B", 70), ("C", 50), ("D", 30), ("F", 0))
 
 
-def cap(probe: str, status: str) -> int:
-    if status == "FAIL":
-        return FAIL_CAPS.get(probe, 0)
-    if status == "PARTIAL":
-        return 75 if probe == "breach_history" else 50
-    return 100
+class Figures(NamedTuple):
+    """What is to be guaranteed and possible."""
+
+    score: Fraction
+    grade: str
+    risk: Fraction
 
 
-class Reference:
-    """The figures of one company; ``levels`` is scenario to likelihood and impact."""
+class Firm:
+    """A firm of which everything is known: each answer an option, each probe a result."""
 
     def __init__(
-        self,
-        answers: Mapping[str, str],
-        evidence: Mapping[str, str],
-        scope: frozenset[str],
-        levels: Mapping[str, tuple[int, int]],
+        self, answers: Mapping[str, str], evidence: Mapping[str, str], profile: Mapping[str, str]
     ) -> None:
-        self.answers, self.evidence, self.scope, self.levels = answers, evidence, scope, levels
-        self.probes = {p for q in scope for p in QUESTIONS[q]["probes"]}
+        self.answers, self.evidence, self.profile = answers, evidence, profile
 
-    def status(self, probe: str) -> str:
-        return self.evidence.get(probe, "UNKNOWN")
+    def figures(self) -> Figures:
+        return Figures(self.score, self.grade, self.risk)
 
-    def a(self, question: str) -> int:
-        for option in QUESTIONS[question]["options"]:
-            if option["id"] == self.answers.get(question):
-                maturity: int = option["maturity"]
-                return maturity
-        return 0
+    @cached_property
+    def denied_facts(self) -> set[str]:
+        """The profile questions whose option is denied by something that was seen."""
+        return {
+            question
+            for question, option in self.profile.items()
+            if any(
+                self.evidence.get(probe) in SEEN
+                for probe in PROFILE[question].get("denied", {}).get(option, [])
+            )
+        }
 
-    def x(self, question: str, unknown_counts_as: str = "FAIL") -> int:
-        lowest = self.a(question)
-        for probe in QUESTIONS[question]["probes"]:
-            status = self.status(probe)
-            lowest = min(lowest, cap(probe, unknown_counts_as if status == "UNKNOWN" else status))
-        return lowest
+    def states(self, options: Mapping[str, list[str]], *, together: bool) -> bool:
+        """Whether the profile has one of the options, or of each question one."""
+        held = [
+            asked not in self.denied_facts and self.profile[asked] in chosen
+            for asked, chosen in options.items()
+        ]
+        return all(held) if together else any(held)
 
-    def function(self, function: str, unknown_counts_as: str = "FAIL") -> Fraction | None:
-        own = [q for q in self.scope if QUESTIONS[q]["function"] == function]
-        if not own:
-            return None
-        weight = sum(QUESTIONS[q]["weight"] for q in own)
-        return Fraction(
-            sum(QUESTIONS[q]["weight"] * self.x(q, unknown_counts_as) for q in own), weight
+    @cached_property
+    def scope(self) -> list[str]:
+        kept = []
+        for name, question in QUESTIONS.items():
+            out = question.get("outOfScope", {})
+            by_profile = self.states(out.get("profile", {}), together=False) or any(
+                self.states(options, together=True) for options in out.get("profileAll", [])
+            )
+            by_probe = any(
+                self.evidence.get(probe) == "NOT_APPLICABLE"
+                for probe in out.get("notApplicable", [])
+            )
+            if not by_profile and not by_probe:
+                kept.append(name)
+        return kept
+
+    def leaves(self, question: str) -> list[int]:
+        """What each probe that applies leaves of an answer."""
+        return [
+            {"PASS": 100, "PARTIAL": link["partial"], "FAIL": 0}[self.evidence[probe]]
+            for probe, link in QUESTIONS[question]["probes"].items()
+            if self.evidence.get(probe) in SEEN
+        ]
+
+    def answered(self, question: str) -> int:
+        return int(WORTH[question][self.answers[question]])
+
+    def left(self, question: str) -> int:
+        return min([self.answered(question), *self.leaves(question)])
+
+    @cached_property
+    def trust(self) -> Fraction:
+        denied = len(self.denied_facts) + sum(
+            0 in self.leaves(question) and self.answered(question) >= 50 for question in self.scope
         )
+        return max(Fraction(1, 2), 1 - Fraction(denied, 10))
 
-    def points(self, unknown_counts_as: str = "FAIL") -> Fraction:
+    @cached_property
+    def worths(self) -> dict[str, Fraction]:
+        return {
+            question: (1 if self.leaves(question) else self.trust) * Fraction(self.left(question))
+            for question in self.scope
+        }
+
+    @cached_property
+    def score(self) -> Fraction:
+        reached, weights = Fraction(0), 0
+        for question, worth in self.worths.items():
+            reached += QUESTIONS[question]["weight"] * worth
+            weights += QUESTIONS[question]["weight"]
+        return reached / weights
+
+    @cached_property
+    def grade(self) -> str:
+        found = [next(letter for letter, start in STARTS if self.score >= start)]
+        found += ["C" for q in ESSENTIAL if q in self.scope and self.left(q) < 50]
+        in_scope = {probe for question in self.scope for probe in QUESTIONS[question]["probes"]}
+        for probe in ("exposure_ports", "exposure_vulns"):
+            if probe in in_scope and self.evidence.get(probe) == "FAIL":
+                found.append("D")
+        return max(found)
+
+    def level(self, scenario: str, side: str) -> int:
+        total = INHERENT["base"][scenario][side]
+        for row in INHERENT["adjustments"]:
+            if row["scenario"] == scenario and self.profile[row["question"]] == row["option"]:
+                total += row[side]
+        return int(min(max(total, 1), 5))
+
+    def reached(self, scenario: str, side: str) -> Fraction:
         total, weights = Fraction(0), 0
-        for function, weight in CATALOGUE["functionWeights"].items():
-            own = self.function(function, unknown_counts_as)
-            if own is not None:
-                total, weights = total + weight * own, weights + weight
+        for question, worth in self.worths.items():
+            own = QUESTIONS[question]["scenarios"].get(scenario, {}).get(side, 0)
+            total += QUESTIONS[question]["weight"] * own * worth / 100
+            weights += QUESTIONS[question]["weight"] * own
         return total / weights
 
-    def ledger(self) -> dict[str, tuple[Fraction, Fraction]]:
-        there = {QUESTIONS[q]["function"] for q in self.scope}
-        every = sum(CATALOGUE["functionWeights"][f] for f in there)
-        entries = {}
-        for q in self.scope:
-            function = QUESTIONS[q]["function"]
-            own = [o for o in self.scope if QUESTIONS[o]["function"] == function]
-            share = Fraction(CATALOGUE["functionWeights"][function], every) * Fraction(
-                QUESTIONS[q]["weight"], sum(QUESTIONS[o]["weight"] for o in own)
-            )
-            entries[q] = share * (100 - self.a(q)), share * (self.a(q) - self.x(q))
-        return entries
-
-    def mean(self, scenario: str, impact_side: bool) -> Fraction:
-        total, weights = Fraction(0), 0
-        for q in self.scope:
-            question = QUESTIONS[q]
-            on_impact = question["function"] in {"DE", "RS", "RC"} or q in {
-                "PR-08",
-                "PR-11",
-                "PR-16",
-            }
-            if scenario in question["scenarios"] and on_impact == impact_side:
-                weight = question["weight"] * question["scenarios"][scenario]
-                total, weights = total + weight * Fraction(self.x(q), 100), weights + weight
-        return total / weights if weights else Fraction(0)
-
-    def inherent(self, scenario: str) -> Fraction:
-        likelihood, impact = self.levels[scenario]
-        return 100 * Fraction(likelihood, 5) * Fraction(impact, 5)
-
     def residual(self, scenario: str) -> Fraction:
-        on_likelihood, on_impact = self.mean(scenario, False), self.mean(scenario, True)
-        return (
-            self.inherent(scenario)
-            * (1 - Fraction(8, 10) * on_likelihood)
-            * (1 - Fraction(6, 10) * on_impact)
-        )
+        likelihood, impact = self.level(scenario, "likelihood"), self.level(scenario, "impact")
+        without = 100 * Fraction(likelihood, 5) * Fraction(impact, 5)
+        rarer = 1 - Fraction(4, 5) * self.reached(scenario, "likelihood")
+        milder = 1 - Fraction(3, 5) * self.reached(scenario, "impact")
+        return Fraction(without * rarer * milder)
 
+    @cached_property
     def risk(self) -> Fraction:
         each = [self.residual(scenario) for scenario in CATALOGUE["scenarios"]]
         return (max(each) + sum(each, Fraction(0)) / len(each)) / 2
 
-    def confidence(self) -> Fraction:
-        known = [p for p in self.probes if self.status(p) != "UNKNOWN"]
-        every = sum(PROBE_WEIGHTS.get(p, 1) for p in self.probes)
-        probes = (
-            Fraction(sum(PROBE_WEIGHTS.get(p, 1) for p in known), every) if every else Fraction(1)
+
+class Ends(NamedTuple):
+    """Both ends of each figure."""
+
+    guaranteed: Figures
+    possible: Figures
+
+
+def ends(
+    answers: Mapping[str, str],
+    evidence: Mapping[str, str],
+    profile: Mapping[str, str],
+    offered: frozenset[str],
+) -> Ends:
+    """The worst and the best of all firms that this one may turn out to be."""
+    every = [firm.figures() for firm in completions(answers, evidence, profile, offered)]
+    scores, grades, risks = zip(*every, strict=True)
+    return Ends(
+        Figures(min(scores), max(grades), max(risks)), Figures(max(scores), min(grades), min(risks))
+    )
+
+
+def completions(
+    answers: Mapping[str, str],
+    evidence: Mapping[str, str],
+    profile: Mapping[str, str],
+    offered: frozenset[str],
+) -> Iterator[Firm]:
+    """A blank answer may be any option, an unseen check anything that a check can be."""
+    choices: list[list[str]] = []
+    for name, question in QUESTIONS.items():
+        given = answers.get(name, "dont_know")
+        # Of two options that are worth the same, one is enough.
+        distinct = {option["maturity"]: option["id"] for option in question["options"][:-1]}
+        choices.append(list(distinct.values()) if given == "dont_know" else [given])
+    probes = sorted(offered)
+    for probe in probes:
+        status = evidence.get(probe, "UNKNOWN")
+        unseen = ["PASS", "PARTIAL", "FAIL", "NOT_APPLICABLE"]
+        choices.append(unseen if status == "UNKNOWN" else [status])
+    for name, question in PROFILE.items():
+        choices.append([profile[name]] if name in profile else question["options"])
+    for chosen in product(*choices):
+        part = iter(chosen)
+        yield Firm(
+            {name: next(part) for name in QUESTIONS},
+            {probe: next(part) for probe in probes},
+            {name: next(part) for name in PROFILE},
         )
-        answered = [q for q in self.scope if self.answers.get(q, "dont_know") != "dont_know"]
-        weight = sum(QUESTIONS[q]["weight"] for q in self.scope)
-        return probes * Fraction(sum(QUESTIONS[q]["weight"] for q in answered), weight)
-
-    def pairs(self) -> list[tuple[str, str]]:
-        return [(q, p) for q in self.scope for p in QUESTIONS[q]["probes"]]
-
-    def contradictions(self) -> set[tuple[str, str, str, int, int]]:
-        return {
-            (q, p, self.status(p), self.a(q), cap(p, self.status(p)))
-            for q, p in self.pairs()
-            if self.status(p) in {"FAIL", "PARTIAL"} and self.a(q) - cap(p, self.status(p)) >= 50
-        }
-
-    def hints(self) -> set[tuple[str, str, int]]:
-        passed = [(q, p) for q, p in self.pairs() if self.status(p) == "PASS"]
-        return {(q, p, self.a(q)) for q, p in passed if self.a(q) <= 50}
-
-    def grade_by_points(self) -> str:
-        points = self.points()
-        for grade, start in (("A", 90), ("B", 80), ("C", 65), ("D", 50)):
-            if points >= start:
-                return grade
-        return "F"
-
-    def caps(self) -> set[tuple[str, str, str | None]]:
-        found: set[tuple[str, str, str | None]] = set()
-        for probe in self.probes:
-            if probe in {"exposure_vulns", "exposure_ports"} and self.status(probe) == "FAIL":
-                found.add(("failedProbes", "D", probe))
-            if PROBE_WEIGHTS.get(probe, 1) == 3 and self.status(probe) == "UNKNOWN":
-                found.add(("unknownProbes", "B", probe))
-        for question, *_ in self.contradictions():
-            if QUESTIONS[question]["weight"] >= 3:
-                found.add(("contradiction", "C", question))
-        for question in {"PR-01", "PR-11", "RC-02"} & self.scope:
-            if self.a(question) < 50:
-                found.add(("essentialQuestions", "C", question))
-        if self.confidence() < Fraction(6, 10):
-            found.add(("confidence", "B", None))
-        return found
-
-    def grade(self) -> str:
-        return max([self.grade_by_points(), *(grade for _, grade, _ in self.caps())])

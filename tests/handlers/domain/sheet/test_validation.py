@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.catalogue.catalogue import load_catalogue
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.fault import Fault
@@ -21,7 +21,7 @@ from handlers.domain.sheet.validation import (
     size,
     validate,
 )
-from tests.handlers.samples import answer_json, best_answers
+from tests.handlers.samples import ALONE, answer_json, best_answers
 
 
 def check(**changes: Any) -> SheetAnswer | list[Fault]:
@@ -41,11 +41,11 @@ def accepted(**changes: Any) -> SheetAnswer:
 
 
 def test_a_good_sheet_comes_out_canonical() -> None:
-    sheet = accepted(responses={"PR-10": "rej", "GV-01": "full", "GV-02": None})
+    sheet = accepted(responses={"PR-10": "rej", "GV-01": "time", "GV-02": None})
     assert sheet.to_json() == {
         "id": "answer-1",
         "version": 3,
-        "catalogueVersion": "catalogue/1",
+        "catalogueVersion": "catalogue/2",
         "domain": "example.org",
         "names": [
             {
@@ -54,8 +54,8 @@ def test_a_good_sheet_comes_out_canonical() -> None:
                 "proofToken": proof_token("owner-1", "example.org"),
             }
         ],
-        "profile": {"outside_it_firm": "no", "size": "small"},
-        "responses": {"GV-01": "full", "PR-10": "rej"},
+        "profile": dict(sorted(ALONE.items())),
+        "responses": {"GV-01": "time", "PR-10": "rej"},
     }
     assert list(sheet.responses) == ["GV-01", "PR-10"]
 
@@ -63,7 +63,7 @@ def test_a_good_sheet_comes_out_canonical() -> None:
 def test_a_full_sheet_is_far_below_the_size_limit() -> None:
     sheet = answer_json(responses=best_answers())
     assert size(Answer.received(sheet)) < MAX_BYTES / 8
-    assert len(accepted(responses=best_answers()).responses) == 43
+    assert len(accepted(responses=best_answers()).responses) == 50
 
 
 @pytest.mark.parametrize("profile", [None, {}, {"outside_it_firm": None, "size": None}])

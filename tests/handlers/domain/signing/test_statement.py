@@ -15,12 +15,14 @@ from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.score_section import score_sheet
 from handlers.domain.signing.dsse import sealed
 from handlers.domain.signing.statement import statement, verify
-from tests.handlers.samples import CREATED_AT, event, provider_json, run, sheet
+from tests.handlers.samples import CREATED_AT, OFFERED, event, provider_json, run, sheet
 
 
 def report() -> Report:
     evidence = [ProviderResult.received(provider_json(mail_auth="FAIL"))]
-    findings = Findings(answer=sheet(), score=score_sheet(sheet(), evidence), evidence=evidence)
+    findings = Findings(
+        answer=sheet(), score=score_sheet(sheet(), evidence, OFFERED), evidence=evidence
+    )
     return complete(event(), run(), findings, CREATED_AT).report
 
 

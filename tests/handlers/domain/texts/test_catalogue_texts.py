@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.catalogue.catalogue import CATALOGUE_VERSION, load_catalogue
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
 from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.texts.catalogue_texts import LANGUAGES, load_texts, parse_texts
@@ -18,7 +18,7 @@ NEVER_TRANSLATED = {"/schema", "/catalogue"}
 
 
 def raw(language: str) -> dict[str, Any]:
-    texts: dict[str, Any] = json.loads(read_file(f"catalogue-1.{language}.json"))
+    texts: dict[str, Any] = json.loads(read_file(f"catalogue-2.{language}.json"))
     return texts
 
 
@@ -27,7 +27,7 @@ def test_every_question_has_all_its_texts(language: str) -> None:
     texts = load_texts(CATALOGUE_VERSION, language)
     for question in load_catalogue().questions:
         assert set(texts.questions[question.id].options) == set(question.options)
-        assert texts.questions[question.id].recommendation.start
+        assert all(step.start for step in texts.questions[question.id].steps.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -61,14 +61,15 @@ SIZE = ("profile", "size", "options")
     [
         (without(*GV), "questions.GV-01: the text is missing"),
         (without(*GV, "help"), "questions.GV-01.help: Field required"),
-        (without(*GV, "recommendation", "good"), "questions.GV-01.recommendation.good: Field req"),
-        (without(*GV, "options", "full"), "questions.GV-01.options.full: the text is missing"),
+        (without(*GV, "steps", "time", "good"), "questions.GV-01.steps.time.good: Field req"),
+        (without(*GV, "steps", "time"), "questions.GV-01.steps.time: the text is missing"),
+        (without(*GV, "findOut"), "questions.GV-01.findOut: Field required"),
+        (without(*GV, "options", "time"), "questions.GV-01.options.time: the text is missing"),
         (with_value("Yes", *GV, "options", "yes"), "questions.GV-01.options.yes: there's no such"),
-        (with_value("", *GV, "options", "full"), "questions.GV-01.options.full: String should"),
+        (with_value("", *GV, "options", "time"), "questions.GV-01.options.time: String should"),
         (with_value("x" * 121, *GV, "text"), "questions.GV-01.text: String should have at most"),
         (with_value(3, *GV, "help"), "questions.GV-01.help: Input should be a valid string"),
         (with_value("x", *GV, "hint"), "questions.GV-01.hint: Extra inputs"),
-        (with_value(ENTRY, "probes", "smell"), "probes.smell: there's no such id"),
         (without("probes", "web_tls"), "probes.web_tls: the text is missing"),
         (without("functions", "GV"), "functions.GV: the text is missing"),
         (without("scenarios", "S7"), "scenarios.S7: the text is missing"),
@@ -76,9 +77,9 @@ SIZE = ("profile", "size", "options")
         (without(*SIZE, "solo"), "profile.size.options.solo: the text is missing"),
         (with_value("Many", *SIZE, "large"), "profile.size.options.large: there's no such id"),
         (without("profile"), "profile: Field required"),
-        (with_value("catalogue/2", "catalogue"), "catalogue: it is 'catalogue/2' and must be"),
+        (with_value("catalogue/1", "catalogue"), "catalogue: it is 'catalogue/1' and must be"),
         (with_value("de", "language"), "language: it is 'de' and must be 'en'"),
-        (with_value("texts/1", "schema"), "schema: Input should be 'catalogue-texts/1'"),
+        (with_value("texts/1", "schema"), "schema: Input should be 'catalogue-texts/2'"),
     ],
 )
 def test_a_broken_file_is_refused_with_the_path_of_the_fault(

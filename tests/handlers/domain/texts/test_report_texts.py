@@ -14,7 +14,7 @@ from handlers.domain.errors import BrokenTexts
 from handlers.domain.evidence.results import UnknownReason
 from handlers.domain.report.schema.document import SCHEMA
 from handlers.domain.texts.finding_texts import sentence
-from handlers.domain.texts.report_texts import CAPS, GRADES, load_report_texts, parse_report_texts
+from handlers.domain.texts.report_texts import GRADES, LIMITS, load_report_texts, parse_report_texts
 from handlers.domain.texts.texts import LANGUAGES
 from tests.handlers.domain.text_files import lines, with_value, without
 
@@ -22,7 +22,7 @@ SAME_IN_BOTH = {"/schema", "/report", "/words/domain"}
 
 
 def raw(language: str) -> dict[str, Any]:
-    texts: dict[str, Any] = json.loads(read_file(f"report-1.{language}.json"))
+    texts: dict[str, Any] = json.loads(read_file(f"report-2.{language}.json"))
     return texts
 
 
@@ -33,9 +33,9 @@ def test_every_reason_for_unknown_says_what_to_do(language: str) -> None:
     assert all(texts.unknown_reasons[reason].action for reason in UnknownReason)
 
 
-def test_every_rule_that_caps_a_grade_has_its_words() -> None:
-    rules = json.loads(read_file("rules-1.json"))
-    assert set(CAPS) == set(rules["gradeCaps"])
+def test_every_rule_that_limits_a_grade_has_its_words() -> None:
+    rules = json.loads(read_file("rules-2.json"))
+    assert set(LIMITS) == set(rules["gradeLimits"])
     assert set(GRADES) == {row["grade"] for row in rules["grades"]}
 
 
@@ -94,12 +94,12 @@ def test_an_unknown_version_or_language_is_refused() -> None:
             with_value("{count} of {day} ({name}).", "findings", "breaches"),
             "findings.breaches: one and other are needed",
         ),
-        (without("caps", "contradiction"), "caps.contradiction: the text is missing"),
+        (without("limits", "essentials"), "limits.essentials: the text is missing"),
         (without("statuses", "COMPLETE", "action"), "statuses.COMPLETE.action: Field required"),
         (with_value("", "notes", "model"), "notes.model: String should match"),
         (with_value("x" * 41, "columns", "question"), "columns.question: String should have at"),
         (without("scales"), "scales: Field required"),
-        (with_value("report/2", "report"), "report: it is 'report/2' and must be 'report/1'"),
+        (with_value("report/1", "report"), "report: it is 'report/1' and must be 'report/2'"),
         (with_value("de", "language"), "language: it is 'de' and must be 'en'"),
     ],
 )

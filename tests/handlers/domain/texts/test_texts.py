@@ -64,7 +64,7 @@ def test_a_wrong_value_is_named_beside_the_right_one() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["catalogue-1", "report-1"])
+@pytest.mark.parametrize("name", ["catalogue-2", "report-2"])
 def test_the_typography_is_a_printer_s(name: str, language: str) -> None:
     typed_on_a_machine = {"'", '"', "...", " - ", "  "}
     for path, line in lines(json.loads(read_file(f"{name}.{language}.json"))):

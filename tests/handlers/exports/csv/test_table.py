@@ -38,7 +38,9 @@ def test_every_kind_of_finding_is_there() -> None:
     found = [row["finding"] for row in rows(document)]
     assert found.count("contradiction") == len(document["contradictions"]) > 0
     assert found.count("unknown") == len(document["unknown"]) > 0
-    assert found.count("waitingGradeCap") == len(document["headline"]["caps"]) > 0
+    assert found.count("waitingGradeLimit") + found.count("gradeLimit") == len(
+        document["headline"]["limits"]
+    )
     assert found.count("pointsLost") == sum(p["lost"]["exact"] != "0/1" for p in document["ledger"])
     assert [row["finding"] for row in rows(documents()["rejected"])] == ["fault"]
     assert [row["finding"] for row in rows(documents()["failed"])] == ["failure"]

@@ -108,7 +108,7 @@ def test_a_stored_answer_is_marked_and_explained() -> None:
 
 def test_the_score_is_written_as_the_language_does() -> None:
     document = documents()["claims_too_much"]
-    low = document["headline"]["scoreLow"]["rounded"]
+    low = document["headline"]["score"]["guaranteed"]["rounded"]
     assert f"{low:.1f}" in page(document, "en")
     assert f"{low:.1f}".replace(".", ",") in page(document, "de")
 
@@ -117,9 +117,9 @@ def test_the_charts_show_the_figures() -> None:
     document = documents()["getting_better"]
     text = page(document, "de")
     for part in document["functions"]:
-        assert f'class="certain" width="{part["low"]["rounded"]}"' in text
+        assert f'class="certain" width="{part["score"]["guaranteed"]["rounded"]}"' in text
     for part in document["scenarios"]:
-        assert f'width="{part["residual"]["rounded"]}"' in text
+        assert f'width="{part["residual"]["guaranteed"]["rounded"]}"' in text
 
 
 def test_each_chart_says_in_words_what_it_shows() -> None:

@@ -1,32 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import type { Catalogue, Titled } from '../../catalogue/catalogue';
 import { type ReportTexts, wordsFor } from '../../catalogue/reportTexts';
-import type { Cap } from '../document/content';
+import type { Limit } from '../document/content';
 import { nameOf } from '../../catalogue/names';
 
 interface Props {
   words: Titled;
-  caps: Cap[];
+  limits: Limit[];
   texts: ReportTexts;
   catalogue: Catalogue;
 }
 
 /** The rules that limit the grade, each once, with the questions and probes that triggered it. */
-export function GradeCaps({ words: { title, summary }, caps, texts, catalogue }: Props) {
+export function GradeLimits({ words: { title, summary }, limits, texts, catalogue }: Props) {
   const { t } = useTranslation();
-  if (caps.length === 0) return null;
+  if (limits.length === 0) return null;
   return (
-    <div className="caps">
+    <div className="limits">
       <h2>{title}</h2>
       <p className="fine">{summary}</p>
       <ul>
-        {[...Map.groupBy(caps, ({ rule, grade }) => `${rule} ${grade}`)].map(([key, members]) => {
-          const { rule, grade } = members[0] as Cap;
-          const words = wordsFor(texts.caps, rule, (id) => ({ title: id, meaning: '', action: '' }));
+        {[...Map.groupBy(limits, ({ rule, grade }) => `${rule} ${grade}`)].map(([key, members]) => {
+          const { rule, grade } = members[0] as Limit;
+          const words = wordsFor(texts.limits, rule, (id) => ({ title: id, meaning: '', action: '' }));
           return (
             <li key={key}>
               <strong>{words.title}</strong> ({t('report.atMost', { grade })})
-              {members.map(({ subject }) => subject && (
+              {members.map(({ subject }) => (
                 <span className="subject" key={subject}>
                   {nameOf(subject, catalogue)}
                 </span>

@@ -1,0 +1,62 @@
+import { useId } from 'react';
+import { useFormats } from '../../i18n/formats';
+import type { Recommendation } from '../document/content';
+import type { ReportParts } from '../document/ReportParts';
+import { adviceOf } from './adviceOf';
+import { Target } from './Target';
+
+interface Props extends ReportParts {
+  recommendation: Recommendation;
+  isSelected: boolean;
+  toggle: () => void;
+}
+
+/** One recommendation: what to do, who does it, what it adds and what stands afterwards. */
+export function RecommendationItem({ recommendation, isSelected, toggle, ...parts }: Props) {
+  const { texts, catalogue } = parts;
+  const formats = useFormats();
+  const id = useId();
+  const { columns } = texts;
+  const { kind, who, time, cost, after, range } = recommendation;
+  const advice = adviceOf(recommendation, catalogue, texts);
+  return (
+    <article className="recommendation">
+      {kind === 'act' && (
+        <div className="select no-print">
+          <input type="checkbox" id={id} checked={isSelected} onChange={toggle} />
+        </div>
+      )}
+      <div>
+        <h3>{kind === 'act' ? <label htmlFor={id}>{advice.title}</label> : advice.title}</h3>
+        <p className="fine">
+          {columns.who}: {texts.roles[who]} · {columns.time}: {texts.times[time]} · {columns.cost}: {texts.costs[cost]}
+        </p>
+        <p className="fine">
+          {range ? (
+            <>
+              {texts.words.mayGain} <strong>{formats.points(range.most.rounded)}</strong> {texts.words.points}
+            </>
+          ) : (
+            <>
+              {columns.gain} <strong>{formats.points(recommendation.gain.rounded)}</strong> · {columns.riskDrop}{' '}
+              <strong>{formats.points(recommendation.riskDrop.rounded)}</strong>
+            </>
+          )}{' '}
+          · {columns.afterwards} <strong>{after.grade}</strong>, {formats.points(after.score.rounded)}
+        </p>
+        {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
+        <Target {...parts} recommendation={recommendation} />
+        <p>{advice.what}</p>
+        {advice.start && (
+          <details>
+            <summary>{columns.start}</summary>
+            <p>{advice.start}</p>
+            <p>
+              <strong>{columns.good}:</strong> {advice.good}
+            </p>
+          </details>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+"""What to do, as data for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from handlers.domain.report.schema.figure import figure
+from handlers.domain.report.schema.recommendation import GainRangePart, RecommendationPart
+from handlers.domain.report.schema.values import Cost, Grade, Role, Time
+from handlers.domain.scoring.recommendation import Recommendation, Sheet
+from handlers.domain.scoring.step import Kind
+
+
+def recommendation_parts(steps: Iterable[Recommendation], now: Sheet) -> list[RecommendationPart]:
+    """The steps in their order."""
+    return [_part(each, now) for each in steps]
+
+
+def _part(each: Recommendation, now: Sheet) -> RecommendationPart:
+    what, profile = each.what, now.result.profile
+    of_question = what.kind is not Kind.LOOK
+    return {
+        "kind": what.kind.value,
+        "question": what.subject if of_question else None,
+        "probe": None if of_question else what.subject,
+        "current": now.answers.get(what.subject),
+        "option": what.option,
+        "required": list(what.required),
+        "effort": what.step.effort,
+        "who": cast("Role", now.result.catalogue.parameters.role(what.step.who, profile)),
+        "time": cast("Time", what.step.time),
+        "cost": cast("Cost", what.step.cost),
+        "lifts": each.lifts,
+        "gain": figure(each.gain),
+        "riskDrop": figure(each.risk_drop),
+        "range": _range(each),
+        "after": {
+            "score": figure(each.after.score),
+            "grade": cast("Grade", each.after.grade),
+            "risk": figure(each.after.risk),
+        },
+    }
+
+
+def _range(each: Recommendation) -> GainRangePart | None:
+    if each.range is None:
+        return None
+    least, most = each.range
+    return {"least": figure(least), "most": figure(most)}

@@ -1,0 +1,52 @@
+"""The part of a report's document that says what to do."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.values import Cost, Grade, Id, Role, Time
+
+
+class AfterPart(TypedDict):
+    """The guaranteed figures once a step and all before it are done."""
+
+    score: Figure
+    grade: Grade
+    risk: Figure
+
+
+class GainRangePart(TypedDict):
+    """The points that may be gained by what is found out."""
+
+    least: Figure
+    most: Figure
+
+
+class RecommendationPart(TypedDict):
+    """One step.
+
+    ``act``: from which option to which; ``option`` is null where the answer stays and has to become
+    true. ``required`` are the probes that have to pass. ``find_out``: what isn't known of a
+    question. ``look``: have a probe make its check. ``lifts``: it may lift a limit of the grade.
+    ``gain`` and ``riskDrop`` are what it adds to the steps before it.
+    """
+
+    kind: Literal["act", "find_out", "look"]
+    question: Id | None
+    probe: Id | None
+    current: Id | None
+    option: Id | None
+    required: list[Id]
+    effort: Annotated[int, Field(ge=1, le=3)]
+    who: Role
+    time: Time
+    cost: Cost
+    lifts: bool
+    gain: Figure
+    riskDrop: Figure
+    range: GainRangePart | None
+    after: AfterPart

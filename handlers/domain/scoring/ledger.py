@@ -1,0 +1,65 @@
+"""Where the points of the guaranteed score went, and what the rest stands on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from handlers.domain.catalogue.parameters import BEST
+from handlers.domain.scoring.score import Case, Score
+
+Basis: TypeAlias = Literal["verified", "unseen", "unchecked"]
+"""Every check of a question has a result; some has none yet; nothing can check it."""
+
+
+class LedgerEntry(NamedTuple):
+    """The points that one question may bring, and what takes how many of them.
+
+    ``own_gap`` is the answer's, ``evidence_gap`` what checks take, ``trust_gap`` what denied
+    answers take from one that nobody can check. ``basis`` is what the rest stands on.
+    """
+
+    question: str
+    share: Fraction
+    own_gap: Fraction
+    evidence_gap: Fraction
+    trust_gap: Fraction
+    basis: Basis
+
+    @property
+    def lost(self) -> Fraction:
+        """All gaps together."""
+        return self.own_gap + self.evidence_gap + self.trust_gap
+
+
+def ledger(score: Score) -> tuple[LedgerEntry, ...]:
+    """Each question in scope, by function; sums to exactly 100 minus the guaranteed score."""
+    return tuple(
+        _entry(score.guaranteed, place, basis)
+        for place, basis in enumerate(bases(score.guaranteed))
+    )
+
+
+def bases(case: Case) -> list[Basis]:
+    """What each question of the plan stands on."""
+    found: list[Basis] = ["unchecked"] * len(case.world.plan.questions)
+    statuses = case.reading.statuses
+    for question, probes in case.world.plan.checked:
+        seen = {statuses[probe] for probe, _ in probes} - {"NOT_APPLICABLE"}
+        if seen:
+            found[question] = "unseen" if "UNKNOWN" in seen else "verified"
+    return found
+
+
+def _entry(case: Case, place: int, basis: Basis) -> LedgerEntry:
+    plan, end = case.world.plan, case.end
+    answered, left = case.reading.answered[place] or 0, end.left[place]
+    weight, unit = plan.weights[place], plan.unit
+    return LedgerEntry(
+        plan.questions[place].id,
+        share=Fraction(weight * unit * BEST, plan.points),
+        own_gap=Fraction(weight * unit * (BEST - answered), plan.points),
+        evidence_gap=Fraction(weight * unit * (answered - left), plan.points),
+        trust_gap=Fraction(weight * (unit * left - end.worths[place]), plan.points),
+        basis=basis,
+    )

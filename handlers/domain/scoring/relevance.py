@@ -1,0 +1,141 @@
+"""What of the unknown facts can matter for an end: the rest needn't be tried.
+
+A profile without answers may stand for thousands; most of them can't be the worst, or the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.parameters import BEST
+from handlers.domain.catalogue.profile import Group
+
+Choices: TypeAlias = Mapping[str, str]
+Groups: TypeAlias = tuple[Group, ...]
+Missed: TypeAlias = frozenset[frozenset[str]]
+"""Unseen probes that may have nothing to look at, those of each member together."""
+
+
+class Relevance(NamedTuple):
+    """What a sheet says of it.
+
+    ``missed`` are probes that it may be better to have nothing to look at than to pass.
+    ``worthless`` are the questions, as bits, of which nothing is left at the worst end, whatever
+    the scope. ``flawless``: everything is worth all of it at the best end.
+    """
+
+    missed: Missed
+    worthless: int
+    flawless: bool
+
+
+NOTHING_OPEN = Relevance(frozenset(), 0, flawless=False)
+"""Where neither the profile nor what applies has blanks."""
+
+
+def relevance(
+    catalogue: Catalogue,
+    offered: frozenset[str],
+    answers: Choices,
+    evidence: Choices,
+    profile: Choices,
+) -> Relevance:
+    """What matters of the facts that aren't known."""
+    deciding = catalogue.deciding_probes & offered
+    unseen = frozenset([p for p in deciding if evidence.get(p, "UNKNOWN") == "UNKNOWN"])
+    missed = _missed(catalogue, unseen, answers, profile) if unseen else frozenset[frozenset[str]]()
+    if len(profile) == len(catalogue.profile.questions):
+        return NOTHING_OPEN._replace(missed=missed)
+    return Relevance(
+        missed,
+        worthless=_worthless(catalogue, offered, answers, evidence),
+        flawless=_is_flawless(catalogue, offered, answers, evidence),
+    )
+
+
+def without_milder(catalogue: Catalogue, asked: str, groups: Groups, worthless: int) -> Groups:
+    """The groups of options of a question without those that can't be the worst.
+
+    One is milder than another if its levels are no higher, evidence can't deny it, and all that it
+    takes out of scope besides is worthless: to take that out can only raise a mean.
+    """
+    deniable, facts_of = catalogue.profile.denied[asked], catalogue.scope.facts
+
+    def is_milder(one: Group, other: Group) -> bool:
+        own, others = facts_of(asked, one.option), facts_of(asked, other.option)
+        lower = all(any(high.at_least(each) for high in other.most) for each in one.most)
+        only_worthless = all(not bits & ~worthless for _, bits in own - others)
+        return lower and others <= own and only_worthless and one.option not in deniable
+
+    return _without(groups, is_milder)
+
+
+def only_lowest(catalogue: Catalogue, asked: str, groups: Groups) -> Groups:
+    """The groups that may have the lowest levels, where nothing else counts but denials."""
+    deniable = catalogue.profile.denied[asked]
+
+    def is_higher(one: Group, other: Group) -> bool:
+        higher = all(any(each.at_least(low) for low in other.least) for each in one.least)
+        return higher and other.option not in deniable
+
+    return _without(groups, is_higher)
+
+
+def _without(groups: Groups, is_less: Callable[[Group, Group], bool]) -> Groups:
+    """Those that aren't less than another one; of equal ones the first."""
+    return tuple(
+        one
+        for place, one in enumerate(groups)
+        if not any(
+            is_less(one, other) and (before < place or not is_less(other, one))
+            for before, other in enumerate(groups)
+            if other is not one
+        )
+    )
+
+
+def _missed(
+    catalogue: Catalogue, unseen: frozenset[str], answers: Choices, profile: Choices
+) -> Missed:
+    """Those that take an answer out of scope that isn't the best, or spare an option a denial."""
+    unknown = catalogue.parameters.unknown_option
+    of_answers = {
+        frozenset({probe})
+        for question in catalogue.questions
+        for probe in question.out.absent & unseen
+        if answers.get(question.id, unknown) != unknown
+        and question.options[answers[question.id]] < BEST
+    }
+    of_facts = {
+        denying & unseen
+        for asked, options in catalogue.profile.deniable.items()
+        for option, denying in options.items()
+        if profile.get(asked, option) == option
+    }
+    return frozenset((of_answers | of_facts) - {frozenset()})
+
+
+def _worthless(
+    catalogue: Catalogue, offered: frozenset[str], answers: Choices, evidence: Choices
+) -> int:
+    bits = 0
+    for place, question in enumerate(catalogue.questions):
+        failed = any(
+            evidence.get(probe, "UNKNOWN") in {"FAIL", "UNKNOWN"}
+            for probe in question.partial.keys() & offered
+        )
+        if failed or not question.options.get(answers.get(question.id, ""), 0):
+            bits |= 1 << place
+    return bits
+
+
+def _is_flawless(
+    catalogue: Catalogue, offered: frozenset[str], answers: Choices, evidence: Choices
+) -> bool:
+    unknown = catalogue.parameters.unknown_option
+    return not any(evidence.get(probe) in {"FAIL", "PARTIAL"} for probe in offered) and all(
+        option == unknown or catalogue.options[question][option] == BEST
+        for question, option in answers.items()
+    )

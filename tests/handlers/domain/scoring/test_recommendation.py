@@ -1,0 +1,103 @@
+"""Actions add up (P6): what stands beside each step is what handing in again gives."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+
+from handlers.domain.scoring.recommendation import recommendations
+from handlers.domain.scoring.score import score
+from handlers.domain.scoring.step import Kind, aim
+from handlers.domain.scoring.views import limits
+from tests.handlers.domain.scoring.companies import (
+    CATALOGUE,
+    QUESTIONS,
+    Company,
+    best,
+    companies,
+    hundreds,
+    known,
+)
+
+HALF = Fraction(1, 2)
+
+
+@hundreds
+@given(companies)
+def test_doing_the_first_n_gives_exactly_the_figures_beside_n(company: Company) -> None:
+    answers, evidence = dict(company.answers), dict(company.evidence)
+    for step in recommendations(company.sheet()):
+        if step.what.kind is Kind.ACT:
+            if step.what.option is not None:
+                answers[step.what.subject] = step.what.option
+            evidence |= dict.fromkeys(step.what.required, "PASS")
+        again = score(CATALOGUE, answers, evidence, company.profile, company.offered)
+        assert step.after.score == again.score.guaranteed
+        assert step.after.grade == again.grade.guaranteed
+        assert step.after.risk == again.risk.guaranteed
+
+
+@hundreds
+@given(companies)
+def test_gains_add_up_and_none_is_below_half_a_point_unless_it_lifts_a_limit(
+    company: Company,
+) -> None:
+    before = company.score()
+    steps = recommendations(company.sheet())
+    assert len(steps) <= 10
+    reached, risk = before.score.guaranteed, before.risk.guaranteed
+    for step in steps:
+        reached, risk = reached + step.gain, risk - step.risk_drop
+        assert (step.after.score, step.after.risk) == (reached, risk)
+        worth = step.gain if step.range is None else step.range[1]
+        assert worth >= HALF or step.lifts
+
+
+@hundreds
+@given(known)
+def test_what_lifts_a_limit_comes_first_the_worst_limit_before_all(company: Company) -> None:
+    held = {limit.subject: limit.grade for limit in limits(company.score())}
+    steps = recommendations(company.sheet())
+    first = [step.lifts for step in steps]
+    assert first == sorted(first, reverse=True)
+    for subject in held:
+        question = QUESTIONS.get(subject)
+        if question is None or aim(question, company.maturity(subject), company.profile):
+            assert not steps or steps[0].lifts
+
+
+@hundreds
+@given(known)
+def test_each_step_aims_at_an_option_that_its_question_advises(company: Company) -> None:
+    for step in recommendations(company.sheet()):
+        what = step.what
+        if what.kind is Kind.ACT and what.option is not None:
+            question = QUESTIONS[what.subject]
+            assert what.option == aim(question, company.maturity(what.subject), company.profile)
+            assert what.step == question.steps[what.option]
+        elif what.kind is Kind.ACT:
+            assert what.required
+
+
+@hundreds
+@given(known)
+def test_what_is_not_known_becomes_finding_out_with_a_range_and_no_gain(company: Company) -> None:
+    heavy = max(QUESTIONS.values(), key=lambda question: question.weight)
+    blank = company.answering(heavy.id, "dont_know")
+    scope = {question.id for question in blank.score().guaranteed.world.plan.questions}
+    found = [s for s in recommendations(blank.sheet()) if s.what.subject == heavy.id]
+    if heavy.id in scope and heavy.id in {e.question for e in CATALOGUE.parameters.essentials}:
+        (step,) = found
+        assert step.what.kind is Kind.FIND_OUT
+        assert (step.gain, step.risk_drop) == (0, 0)
+        assert step.range is not None
+        assert step.range[0] == 0 < step.range[1]
+
+
+@hundreds
+@given(known)
+def test_a_firm_at_its_best_has_nothing_left_to_do(company: Company) -> None:
+    answers = {name: best(question) for name, question in QUESTIONS.items()}
+    passed = dict.fromkeys(company.offered, "PASS")
+    assert recommendations(Company(answers, passed, company.profile, company.offered).sheet()) == ()

@@ -1,0 +1,107 @@
+"""Rules through time (P8): a made-up next version beside the present one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handlers.domain import data_files
+from handlers.domain.catalogue import versions
+from handlers.domain.catalogue.loading import read_rules
+from handlers.domain.catalogue.versions import FILES, is_known, load_catalogue, ruleset_id
+from local.cli import replay as command
+from local.replaying import replay
+from local.rescoring import rescore
+from tests.handlers.domain.companies import COMPANIES, document_of
+from tests.handlers.samples import OFFERED
+
+SCORED = sorted(set(COMPANIES) - {"knows_nothing"})
+
+
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """``catalogue/3`` with ``rules/3``: a heavier question, one less, and a higher start of C."""
+    for name in (*FILES["catalogue/2"], "standards.json"):
+        (tmp_path / name).write_bytes((data_files.FOLDER / name).read_bytes())
+    catalogue = json.loads((tmp_path / "catalogue-2.json").read_text())
+    catalogue["schema"] = "catalogue/3"
+    catalogue["questions"] = [q for q in catalogue["questions"] if q["id"] != "ID-02"]
+    (paper,) = [q for q in catalogue["questions"] if q["id"] == "GV-02"]
+    paper["weight"] += 1
+    rules = json.loads((tmp_path / "rules-2.json").read_text())
+    rules |= {"schema": "rules/3", "catalogue": "catalogue/3"}
+    rules["grades"][2]["from"] = 60
+    (tmp_path / "catalogue-3.json").write_text(json.dumps(catalogue))
+    (tmp_path / "rules-3.json").write_text(json.dumps(rules))
+    monkeypatch.setattr(data_files, "FOLDER", tmp_path)
+    files = {**FILES, "catalogue/3": ("catalogue-3.json", "rules-3.json")}
+    monkeypatch.setattr(versions, "FILES", files)
+    monkeypatch.setattr(command, "FILES", files)
+    _forget()
+    yield "catalogue/3"
+    _forget()
+
+
+def _forget() -> None:
+    read_rules.cache_clear()
+    load_catalogue.cache_clear()
+
+
+def test_both_versions_are_loadable_and_have_rulesets_of_their_own(next_version: str) -> None:
+    assert is_known("catalogue/2")
+    assert is_known(next_version)
+    assert len(load_catalogue(next_version).questions) == 49
+    assert len(load_catalogue("catalogue/2").questions) == 50
+    assert ruleset_id(OFFERED, next_version) != ruleset_id(OFFERED, "catalogue/2")
+
+
+@pytest.mark.parametrize("name", SCORED)
+def test_a_stored_report_scores_again_to_the_last_digit_beside_a_newer_version(
+    name: str, next_version: str
+) -> None:
+    assert rescore(document_of(COMPANIES[name])).differences == []
+
+
+def test_a_replay_says_which_grades_change_and_why(next_version: str) -> None:
+    documents = {name: document_of(COMPANIES[name]) for name in SCORED}
+    replayed = {name: replay(document, next_version) for name, document in documents.items()}
+    assert not any(each.differences for each in replayed.values())
+    stays, changes = replayed["perfect"], replayed["getting_better"]
+    assert (stays.before, stays.after, stays.causes) == ("A", "A", ())
+    assert (changes.before, changes.after) == ("C", "D")
+    assert any("by points C to D" in cause for cause in changes.causes)
+
+
+def test_the_command_replays_files(
+    next_version: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = []
+    for name in SCORED:
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(json.dumps(document_of(COMPANIES[name])))
+    assert command.main(["--to", next_version, *map(str, paths)]) == 0
+    out = capsys.readouterr().out
+    assert "getting_better.json: C → D: by points C to D" in out
+    assert f"{len(SCORED)} reports under catalogue/3:" in out
+
+
+def test_the_command_tells_a_report_that_its_own_rules_do_not_give(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document: dict[str, Any] = json.loads(json.dumps(document_of(COMPANIES["good"])))
+    document["headline"]["grade"]["guaranteed"] = "A"
+    path = tmp_path / "forged.json"
+    path.write_text(json.dumps(document))
+    assert command.main([str(path)]) == 1
+    assert "headline.grade.guaranteed: the report has 'A'" in capsys.readouterr().out
+
+
+def test_what_is_no_report_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "none.json"
+    path.write_text("{}")
+    assert command.main([str(path)]) == 2
+    assert "report/2" in capsys.readouterr().err
