@@ -127,7 +127,7 @@ test('signing out in one tab leaves nothing in the others', async ({ page, conte
 });
 
 test('from the first visit to a complete report', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const address = newAddress();
   const phone = await (await browser.newContext({ viewport: PHONE })).newPage();
   const errors = consoleErrors(phone);

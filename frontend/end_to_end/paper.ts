@@ -74,10 +74,14 @@ function result(report: ReportContent, language: Language): string[] {
 /** Each line of the ledger, with more of them than the screen shows at once. */
 function ledger(report: ReportContent, language: Language): string[] {
   const { questions } = catalogueTexts(language);
+  const { bases } = reportTexts(language);
   const points = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const lines = report.ledger.filter(({ lost }) => lost.rounded > 0);
   expect(lines.length).toBeGreaterThan(8);
-  return lines.map(({ question, lost }) => `${question}${questions[question]?.text}${points.format(lost.rounded)}`);
+  return lines.map(
+    ({ question, basis, lost }) =>
+      `${question}${questions[question]?.text}(${bases[basis]})${points.format(lost.rounded)}`,
+  );
 }
 
 function evidence(report: ReportContent, language: Language): string[] {
