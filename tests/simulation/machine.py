@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from jsonata import Jsonata
+from jsonata.utils import Utils
 
 State = dict[str, Any]
 PATH = re.compile(r"\$\w+(\.\w+)*")
@@ -39,6 +40,9 @@ class Execution:
     value: Any
     variables: dict[str, Any] = field(default_factory=dict)
     status: str = "RUNNING"
+    error: str = ""
+    trail: list[str] = field(default_factory=list)
+    """The names of all states that were entered, those of branches, too."""
 
 
 class Machine:
@@ -58,26 +62,28 @@ class Machine:
         """Run one state; ``status`` says afterwards whether the execution has ended."""
         state = self._definition["States"][execution.at]
         try:
-            then, execution.value = _run(state, execution.value, execution, now, invoke)
-        except TaskFailed:
-            execution.status = "FAILED"
+            entered = execution.at or ""
+            then, execution.value = _run(entered, state, execution.value, execution, now, invoke)
+        except TaskFailed as fault:
+            execution.status, execution.error = "FAILED", fault.name
             return
         execution.at = then
         if then is None:
             execution.status = "SUCCEEDED"
 
 
-def _run(
-    state: State, given: Any, execution: Execution, now: str, invoke: Invoke
+def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
+    name: str, state: State, given: Any, execution: Execution, now: str, invoke: Invoke
 ) -> tuple[str | None, Any]:
     """The next state's name and its input."""
+    execution.trail.append(name)
     context = {
         "Execution": {
             "Id": execution.arn,
             "StartTime": execution.started_at,
             "Input": execution.input,
         },
-        "State": {"EnteredTime": now},
+        "State": {"Name": name, "EnteredTime": now},
     }
     scope = {"input": given, "context": context}
     variables = execution.variables
@@ -112,7 +118,7 @@ def _result(
 def _branch(branch: State, given: Any, execution: Execution, now: str, invoke: Invoke) -> Any:
     at, value = branch["StartAt"], given
     while at is not None:
-        at, value = _run(branch["States"][at], value, execution, now, invoke)
+        at, value = _run(at, branch["States"][at], value, execution, now, invoke)
     return value
 
 
@@ -148,27 +154,33 @@ def _filled(value: Any, scope: dict[str, Any], variables: dict[str, Any]) -> Any
 
 
 def evaluate(expression: str, names: dict[str, Any]) -> Any:
-    """One JSONata expression; a failure is the error States.QueryEvaluationError."""
+    """One JSONata expression; raises TaskFailed with States.QueryEvaluationError if it fails.
+
+    So it does if it gives nothing: JSON has no value for that (Step Functions' Developer Guide,
+    "Transforming data with JSONata").
+    """
     if PATH.fullmatch(expression):
         found, plain = _followed(expression[1:].split("."), names)
         if plain:
             return found
-    compiled = _compiled(expression)
-    for name, value in names.items():
-        compiled.assign(name, value)
+    given = {name: Utils.NULL_VALUE if value is None else value for name, value in names.items()}
     try:
-        return compiled.evaluate(None)
+        found = _compiled(expression).evaluate(None, given)
+        # It gives None for null, too.
+        if found is not None or _compiled(f"$exists({expression})").evaluate(None, given):
+            return found
     except Exception as error:
         raise TaskFailed("States.QueryEvaluationError") from error
+    raise TaskFailed("States.QueryEvaluationError")
 
 
 def _followed(path: list[str], names: dict[str, Any]) -> tuple[Any, bool]:
     """A path over objects alone, without the interpreter: most expressions are one."""
     value: Any = names
     for part in path:
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or part not in value:
             return None, False
-        value = value.get(part)
+        value = value[part]
     return value, True
 
 
