@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import Parameters, parameters_from
 from handlers.domain.catalogue.profile import ProfileRules, profile_from
@@ -19,6 +19,9 @@ from handlers.domain.catalogue.scope import (
     out_of_scope_from,
     scope_from,
 )
+
+Ladder: TypeAlias = Mapping[str | None, int | None]
+"""Option to its maturity; None for "I don't know", and for no answer."""
 
 
 class Step(NamedTuple):
@@ -83,6 +86,29 @@ class Catalogue:
     def options(self) -> dict[str, Mapping[str, int]]:
         """The options of each question, with their maturities."""
         return {question.id: question.options for question in self.questions}
+
+    @cached_property
+    def ladders(self) -> dict[str, Ladder]:
+        """The ladder of each question."""
+        unknown = self.parameters.unknown_option
+        return {
+            q.id: dict([*q.options.items(), (unknown, None), (None, None)]) for q in self.questions
+        }
+
+    @cached_property
+    def lowering(self) -> dict[str, tuple[dict[str, int], ...]]:
+        """The questions that lower the likelihood and the impact of each scenario, by weight."""
+        return {
+            scenario: tuple(
+                {
+                    question.id: question.weight * question.scenarios[scenario][side]
+                    for question in self.questions
+                    if scenario in question.scenarios and question.scenarios[scenario][side]
+                }
+                for side in range(2)
+            )
+            for scenario in self.scenarios
+        }
 
     @cached_property
     def deciding_probes(self) -> frozenset[str]:

@@ -53,6 +53,8 @@ class ProfileRules:
     """Question to option to the probes that deny it by seeing anything."""
     base: Inherent
     options: Mapping[str, Mapping[str, Group]]
+    if_denied: Mapping[str, Mapping[str, Group]]
+    """The groups of options that evidence denies: they lower no level."""
     groups: Mapping[str, tuple[Group, ...]]
 
     @cached_property
@@ -128,6 +130,14 @@ def profile_from(
             question: {option: Group(option, (each,), (each,)) for option, each in options.items()}
             for question, options in added.items()
         },
+        if_denied={
+            question: {
+                option: Group(option, (raised,), (raised,))
+                for option in denied[question]
+                for raised in [_only_raising(added[question][option])]
+            }
+            for question in questions
+        },
         groups={
             question: _groups(
                 options,
@@ -156,6 +166,13 @@ def lowest(levels: Collection[Inherent]) -> tuple[Inherent, ...]:
             kept = [other for other in kept if not other.at_least(each)]
             kept.append(each)
     return tuple(kept)
+
+
+def _only_raising(added: Inherent) -> Inherent:
+    return Inherent(
+        likelihood=tuple(max(level, 0) for level in added.likelihood),
+        impact=tuple(max(level, 0) for level in added.impact),
+    )
 
 
 def _groups(added: Mapping[str, Inherent], facts: Collection[str]) -> tuple[Group, ...]:

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.catalogue.catalogue import Catalogue, Ladder, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.sides import ScenarioPlan, scenario_plans
 
-Ladder: TypeAlias = Mapping[str | None, int | None]
-"""Option to its maturity; None for "I don't know", and for no answer."""
 Leaves: TypeAlias = Mapping[str, int]
 """Status of a probe to the most that it leaves of an answer; NOT_APPLICABLE is not there."""
 
@@ -78,7 +76,7 @@ def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]
         offered=offered,
         scope=frozenset(question.id for question in questions),
         questions=questions,
-        ladders=tuple((q.id, _ladder(catalogue, q)) for q in questions),
+        ladders=tuple([(q.id, catalogue.ladders[q.id]) for q in questions]),
         weights=tuple(question.weight for question in questions),
         probes=probes,
         checked=_checked(questions, probes),
@@ -88,11 +86,6 @@ def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]
         points=unit * sum(question.weight for question in questions),
         risk=risk,
     )
-
-
-def _ladder(catalogue: Catalogue, question: Question) -> Ladder:
-    ladder: dict[str | None, int | None] = dict(question.options.items())
-    return ladder | {catalogue.parameters.unknown_option: None, None: None}
 
 
 def _checked(questions: tuple[Question, ...], probes: tuple[str, ...]) -> tuple[Checked, ...]:

@@ -51,7 +51,8 @@ def relevance(
     return Relevance(
         missed,
         worthless=_worthless(catalogue, offered, answers, evidence),
-        flawless=_is_flawless(catalogue, offered, answers, evidence),
+        flawless=_is_flawless(catalogue, offered, answers, evidence)
+        and not _is_denied(catalogue, deciding, evidence, profile),
     )
 
 
@@ -70,6 +71,27 @@ def without_milder(catalogue: Catalogue, asked: str, groups: Groups, worthless: 
         return lower and others <= own and only_worthless and one.option not in deniable
 
     return _without(groups, is_milder)
+
+
+def without_denied(
+    catalogue: Catalogue, asked: str, groups: Groups, there: frozenset[str]
+) -> Groups:
+    """The groups without an option that ``there``, probes that see something, deny.
+
+    If another one takes nothing out of scope either, can't be denied and raises no level more, then
+    the denied one can't be the best.
+    """
+    deniable, if_denied = catalogue.profile.denied[asked], catalogue.profile.if_denied[asked]
+
+    def is_denied(one: Group, other: Group) -> bool:
+        return (
+            bool(deniable.get(one.option, frozenset()) & there)
+            and other.option not in deniable
+            and not catalogue.scope.facts(asked, other.option)
+            and any(if_denied[one.option].least[0].at_least(low) for low in other.least)
+        )
+
+    return _without(groups, is_denied)
 
 
 def only_lowest(catalogue: Catalogue, asked: str, groups: Groups) -> Groups:
@@ -129,6 +151,17 @@ def _worthless(
         if failed or not question.options.get(answers.get(question.id, ""), 0):
             bits |= 1 << place
     return bits
+
+
+def _is_denied(
+    catalogue: Catalogue, deciding: frozenset[str], evidence: Choices, profile: Choices
+) -> bool:
+    """Whether something that was seen denies an option of the profile, which costs trust."""
+    return any(
+        evidence.get(probe) in {"PASS", "PARTIAL", "FAIL"}
+        for asked, options in catalogue.profile.deniable.items()
+        for probe in options.get(profile.get(asked, ""), frozenset()) & deciding
+    )
 
 
 def _is_flawless(

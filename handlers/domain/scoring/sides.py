@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -56,12 +56,12 @@ def scenario_plans(
 
     ``full_worth`` is what a question is worth at its best.
     """
-    parameters = catalogue.parameters
-    reductions = list(enumerate((parameters.likelihood_reduction, parameters.impact_reduction)))
+    reductions = catalogue.parameters.likelihood_reduction, catalogue.parameters.impact_reduction
+    places = {question.id: place for place, question in enumerate(questions)}
     sides = [
         [
-            _side(questions, scenario, place, reduction, full_worth)
-            for place, reduction in reductions
+            _side(weights, places, reduction, full_worth)
+            for weights, reduction in zip(catalogue.lowering[scenario], reductions, strict=True)
         ]
         for scenario in catalogue.scenarios
     ]
@@ -77,18 +77,15 @@ def scenario_plans(
 
 
 def _side(
-    questions: Sequence[Question], scenario: str, side: int, reduction: Fraction, full_worth: int
+    lowering: Mapping[str, int], places: Mapping[str, int], reduction: Fraction, full_worth: int
 ) -> Side:
-    weights = {
-        place: question.weight * question.scenarios[scenario][side]
-        for place, question in enumerate(questions)
-        if scenario in question.scenarios and question.scenarios[scenario][side]
-    }
+    in_scope = [question for question in lowering if question in places]
+    weights = tuple([lowering[question] for question in in_scope])
     return Side(
-        weights=tuple(weights.values()),
-        full=full_worth * sum(weights.values()) * reduction.denominator,
+        weights=weights,
+        full=full_worth * sum(weights) * reduction.denominator,
         slope=reduction.numerator,
-        pick=_picker(tuple(weights)),
+        pick=_picker(tuple([places[question] for question in in_scope])),
     )
 
 

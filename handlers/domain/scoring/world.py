@@ -19,6 +19,7 @@ from handlers.domain.scoring.relevance import (
     Relevance,
     only_lowest,
     relevance,
+    without_denied,
     without_milder,
 )
 
@@ -85,11 +86,10 @@ def _worlds(
 ) -> Worlds:
     groups, chosen = catalogue.profile.groups, dict(answered)
     bad = {q: without_milder(catalogue, q, each, open_.worthless) for q, each in groups.items()}
-    good = (
-        {q: only_lowest(catalogue, q, each) for q, each in groups.items()}
-        if open_.flawless
-        else groups
-    )
+    there = frozenset([p for p, status in seen if status not in {"UNKNOWN", "NOT_APPLICABLE"}])
+    good = {q: without_denied(catalogue, q, each, there) for q, each in groups.items()}
+    if open_.flawless:
+        good = {q: only_lowest(catalogue, q, each) for q, each in good.items()}
     # An unseen check that failed is worse than one that doesn't apply: its questions are worth
     # nothing then, and there is nothing that would take them out of scope.
     failed = {probe: status != "NOT_APPLICABLE" for probe, status in seen}
@@ -120,14 +120,17 @@ def _by_facts(
     """The profiles by the facts that they make with each presence."""
     found: dict[_Facts, list[Groups]] = {}
     every = list(presences)
+    asked, if_denied = catalogue.profile.questions, catalogue.profile.if_denied
     for groups in profiles:
-        options = [group.option for group in groups]
-        profile = dict(zip(catalogue.profile.questions, options, strict=True))
+        chosen = dict(zip(asked, groups, strict=True))
+        profile = {question: group.option for question, group in chosen.items()}
         for probes, supposed in every:
             denied = _denied(catalogue, profile, probes)
             absent = [probe for probe, there in probes.items() if not there]
             facts = _Facts(catalogue.scope.out(profile, denied, absent), supposed, len(denied))
-            found.setdefault(facts, []).append(groups)
+            instead = {question: if_denied[question][profile[question]] for question in denied}
+            fitting = tuple((chosen | instead).values()) if instead else groups
+            found.setdefault(facts, []).append(fitting)
     return found
 
 

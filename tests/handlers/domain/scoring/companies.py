@@ -27,6 +27,8 @@ thousands = settings(max_examples=2000)
 """Of a promise."""
 hundreds = settings(max_examples=300)
 """Of what takes many scorings for one example."""
+dozens = settings(max_examples=60)
+"""Of what takes a hundred scorings for one example."""
 
 questions = st.sampled_from(sorted(QUESTIONS))
 checked_questions = st.sampled_from([q.id for q in CATALOGUE.questions if q.partial])

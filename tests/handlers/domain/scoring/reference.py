@@ -136,7 +136,7 @@ class Firm:
         total = INHERENT["base"][scenario][side]
         for row in INHERENT["adjustments"]:
             if row["scenario"] == scenario and self.profile[row["question"]] == row["option"]:
-                total += row[side]
+                total += max(row[side], 0) if row["question"] in self.denied_facts else row[side]
         return int(min(max(total, 1), 5))
 
     def reached(self, scenario: str, side: str) -> Fraction:

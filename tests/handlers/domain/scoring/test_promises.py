@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 from hypothesis import assume, given
@@ -16,6 +16,7 @@ from handlers.domain.scoring.views import functions, inherent, scenarios
 from tests.handlers.domain.scoring import reference
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
+    DECIDING,
     EVERY_PROBE,
     PROFILE,
     QUESTIONS,
@@ -25,6 +26,7 @@ from tests.handlers.domain.scoring.companies import (
     checked_questions,
     companies,
     deniable_facts,
+    dozens,
     ends,
     hundreds,
     known,
@@ -73,6 +75,22 @@ def forgetting(company: Company, random: Random) -> Company:
     if kind == 1:
         return company.seeing(random.choice(sorted(EVERY_PROBE)), random.choice([None, "UNKNOWN"]))
     return company.stating(random.choice(sorted(PROFILE)), None)
+
+
+@dozens
+@given(companies, randoms)
+def test_p1_a_blank_profile_is_every_profile_that_fits(company: Company, random: Random) -> None:
+    forgotten = random.sample(sorted(PROFILE), 3)
+    for question in forgotten:
+        company = company.stating(question, None)
+    every = []
+    for chosen in product(*(PROFILE[question] for question in forgotten)):
+        stated = company.profile | dict(zip(forgotten, chosen, strict=True))
+        every.append(ends(company._replace(profile=stated).score()))
+    assert ends(company.score()) == (
+        *(min(each[n] for each in every) for n in range(3)),
+        *(max(each[n] for each in every) for n in range(3, 6)),
+    )
 
 
 @thousands
@@ -219,6 +237,14 @@ def test_p4_a_fact_that_evidence_denies_takes_nothing_out(
     )
     assert lying.score.guaranteed <= honest.score.guaranteed
     assert lying.guaranteed.end.denials >= honest.guaranteed.end.denials
+    true = company.stating(question, "own").score()
+    assert lying.risk.guaranteed >= true.risk.guaranteed
+    assert lying.risk.possible >= true.risk.possible
+
+
+def test_a_sheet_with_nothing_but_a_domain_has_few_worlds() -> None:
+    statuses = dict.fromkeys(DECIDING, "PASS") | {"mail_auth": "FAIL", "web_headers": "PARTIAL"}
+    assert len(Company({}, statuses, {}).score().best) <= 600
 
 
 @thousands
