@@ -54,5 +54,7 @@ def _task(scope: Construct, bundle: Bundle, name: str, description: str) -> Pyth
         module=f"tasks.{module}",
         description=description,
         timeout_seconds=FUNCTION_SECONDS,
+        # One whole processor: answers without a profile may stand for thousands of firms.
+        memory_mb=1769,
         environment=bundle.settings.scoring() if name == "ScoreRisk" else {},
     )

@@ -88,6 +88,12 @@ class Catalogue:
         return {question.id: question.options for question in self.questions}
 
     @cached_property
+    def by_function(self) -> tuple[Question, ...]:
+        """The questions by function, and by id within one."""
+        order = self.functions.index
+        return tuple(sorted(self.questions, key=lambda q: (order(q.function), q.id)))
+
+    @cached_property
     def ladders(self) -> dict[str, Ladder]:
         """The ladder of each question."""
         unknown = self.parameters.unknown_option

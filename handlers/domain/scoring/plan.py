@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue, Ladder, Question
@@ -65,10 +65,9 @@ class Plan:
 @lru_cache(maxsize=4096)
 def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]) -> Plan:
     """The plan for the questions in ``scope``, of which there is one at least."""
-    order = list(catalogue.functions)
-    chosen = [question for question in catalogue.questions if question.id in scope]
-    questions = tuple(sorted(chosen, key=lambda q: (order.index(q.function), q.id)))
-    probes = tuple(sorted({probe for q in questions for probe in q.partial if probe in offered}))
+    questions = tuple([question for question in catalogue.by_function if question.id in scope])
+    linked = {probe for question in questions if question.partial for probe in question.partial}
+    probes = tuple(sorted(linked & offered))
     unit = catalogue.parameters.trust.unit
     scenarios, risk = scenario_plans(catalogue, questions, BEST * unit)
     return Plan(
@@ -90,13 +89,20 @@ def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]
 
 def _checked(questions: tuple[Question, ...], probes: tuple[str, ...]) -> tuple[Checked, ...]:
     places = {probe: place for place, probe in enumerate(probes)}
-    checked = (
-        Checked(place, tuple((places[p], _leaves(q.partial[p])) for p in q.partial if p in places))
+    checked = [
+        Checked(
+            place,
+            tuple(
+                [(places[p], _leaves(partial)) for p, partial in q.partial.items() if p in places]
+            ),
+        )
         for place, q in enumerate(questions)
-    )
-    return tuple(each for each in checked if each.probes)
+        if q.partial
+    ]
+    return tuple([each for each in checked if each.probes])
 
 
+@cache
 def _leaves(partial: int) -> Leaves:
     return {ProbeStatus.PASS: BEST, ProbeStatus.PARTIAL: partial, ProbeStatus.FAIL: 0}
 

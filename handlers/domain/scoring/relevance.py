@@ -73,25 +73,25 @@ def without_milder(catalogue: Catalogue, asked: str, groups: Groups, worthless: 
     return _without(groups, is_milder)
 
 
-def without_denied(
-    catalogue: Catalogue, asked: str, groups: Groups, there: frozenset[str]
-) -> Groups:
-    """The groups without an option that ``there``, probes that see something, deny.
+def truthful(catalogue: Catalogue, profile: Choices) -> frozenset[str]:
+    """The questions without an answer that are never at their best with a denied option.
 
-    If another one takes nothing out of scope either, can't be denied and raises no level more, then
-    the denied one can't be the best.
+    Some other one can't be denied, takes nothing out of scope and raises no level more.
     """
-    deniable, if_denied = catalogue.profile.denied[asked], catalogue.profile.if_denied[asked]
+    rules = catalogue.profile
 
-    def is_denied(one: Group, other: Group) -> bool:
-        return (
-            bool(deniable.get(one.option, frozenset()) & there)
-            and other.option not in deniable
-            and not catalogue.scope.facts(asked, other.option)
-            and any(if_denied[one.option].least[0].at_least(low) for low in other.least)
-        )
+    def is_better(group: Group, asked: str, denied: str) -> bool:
+        raised = rules.if_denied[asked][denied].least[0]
+        is_free = group.option not in rules.deniable[asked]
+        takes_nothing = not catalogue.scope.facts(asked, group.option)
+        return is_free and takes_nothing and any(map(raised.at_least, group.least))
 
-    return _without(groups, is_denied)
+    return frozenset(
+        asked
+        for asked, options in rules.deniable.items()
+        if asked not in profile
+        and all(any(is_better(each, asked, o) for each in rules.groups[asked]) for o in options)
+    )
 
 
 def only_lowest(catalogue: Catalogue, asked: str, groups: Groups) -> Groups:

@@ -6,7 +6,7 @@ that might turn out not to apply. Worlds that can't be the worst, or the best, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
@@ -19,12 +19,13 @@ from handlers.domain.scoring.relevance import (
     Relevance,
     only_lowest,
     relevance,
-    without_denied,
+    truthful,
     without_milder,
 )
 
 Items: TypeAlias = frozenset[tuple[str, str]]
 Groups: TypeAlias = tuple[Group, ...]
+Levels: TypeAlias = tuple[Inherent, ...]
 Profile: TypeAlias = Mapping[str, str]
 Presence: TypeAlias = Mapping[str, bool]
 """Probe to whether there is anything that it looks at."""
@@ -86,29 +87,38 @@ def _worlds(
 ) -> Worlds:
     groups, chosen = catalogue.profile.groups, dict(answered)
     bad = {q: without_milder(catalogue, q, each, open_.worthless) for q, each in groups.items()}
-    there = frozenset([p for p, status in seen if status not in {"UNKNOWN", "NOT_APPLICABLE"}])
-    good = {q: without_denied(catalogue, q, each, there) for q, each in groups.items()}
-    if open_.flawless:
-        good = {q: only_lowest(catalogue, q, each) for q, each in good.items()}
+    good = (
+        {q: only_lowest(catalogue, q, each) for q, each in groups.items()}
+        if open_.flawless
+        else groups
+    )
     # An unseen check that failed is worse than one that doesn't apply: its questions are worth
     # nothing then, and there is nothing that would take them out of scope.
     failed = {probe: status != "NOT_APPLICABLE" for probe, status in seen}
-    worst = _by_facts(catalogue, _profiles(catalogue, chosen, bad), [(failed, frozenset())])
-    best = _by_facts(catalogue, _profiles(catalogue, chosen, good), _presences(seen, open_.missed))
     rules = catalogue.profile
+    worst = _by_facts(
+        catalogue, _profiles(catalogue, chosen, bad), [(failed, frozenset())], rules.highest
+    )
+    best = _by_facts(
+        catalogue,
+        _profiles(catalogue, chosen, good),
+        _presences(seen, open_.missed),
+        rules.lowest,
+        truthful(catalogue, chosen),
+    )
     return Worlds(
         worst=tuple(
-            _world(catalogue, offered, facts, highest(_all(map(rules.highest, fitting))))
+            _world(catalogue, offered, facts, highest(_all(fitting)))
             for facts, fitting in worst.items()
         ),
         best=tuple(
-            _world(catalogue, offered, facts, lowest(_all(map(rules.lowest, fitting))))
+            _world(catalogue, offered, facts, lowest(_all(fitting)))
             for facts, fitting in _without_worse(best).items()
         ),
     )
 
 
-def _all(levels: Iterable[tuple[Inherent, ...]]) -> list[Inherent]:
+def _all(levels: Iterable[Levels]) -> list[Inherent]:
     return [each for several in levels for each in several]
 
 
@@ -116,26 +126,33 @@ def _by_facts(
     catalogue: Catalogue,
     profiles: Iterable[Groups],
     presences: Iterable[tuple[Presence, frozenset[str]]],
-) -> dict[_Facts, list[Groups]]:
-    """The profiles by the facts that they make with each presence."""
-    found: dict[_Facts, list[Groups]] = {}
+    levels_of: Callable[[Groups], Levels],
+    never_denied: frozenset[str] = frozenset(),
+) -> dict[_Facts, list[Levels]]:
+    """The levels of the profiles by the facts that they make with each presence.
+
+    Of the questions ``never_denied``, denied options are left out.
+    """
+    found: dict[_Facts, list[Levels]] = {}
     every = list(presences)
     asked, if_denied = catalogue.profile.questions, catalogue.profile.if_denied
     for groups in profiles:
-        chosen = dict(zip(asked, groups, strict=True))
+        chosen, levels = dict(zip(asked, groups, strict=True)), levels_of(groups)
         profile = {question: group.option for question, group in chosen.items()}
         for probes, supposed in every:
             denied = _denied(catalogue, profile, probes)
+            if not never_denied.isdisjoint(denied):
+                continue
             absent = [probe for probe, there in probes.items() if not there]
             facts = _Facts(catalogue.scope.out(profile, denied, absent), supposed, len(denied))
             instead = {question: if_denied[question][profile[question]] for question in denied}
-            fitting = tuple((chosen | instead).values()) if instead else groups
-            found.setdefault(facts, []).append(fitting)
+            own = levels_of(tuple((chosen | instead).values())) if instead else levels
+            found.setdefault(facts, []).append(own)
     return found
 
 
-def _without_worse(found: Mapping[_Facts, list[Groups]]) -> Mapping[_Facts, list[Groups]]:
-    """Without the facts that others of the same scope and profiles are better than."""
+def _without_worse(found: Mapping[_Facts, list[Levels]]) -> Mapping[_Facts, list[Levels]]:
+    """Without the facts that others of the same scope and levels are better than."""
     of_scope: dict[int, list[_Facts]] = {}
     for facts in found:
         of_scope.setdefault(facts.out, []).append(facts)
