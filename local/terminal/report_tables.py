@@ -21,8 +21,8 @@ RIGHT |= {"lost", "ownGap", "evidenceGap", "trustGap", "gain", "riskDrop", "afte
 
 
 def contradictions_table(document: ReportDocument, words: Wording) -> Table | str:
-    """What was answered, and beside it what was seen instead."""
-    if not document["contradictions"]:
+    """What was answered, of the firm and of its measures, and beside it what was seen instead."""
+    if not (document["contradictions"] or document["deniedFacts"]):
         return f"{words.report.notes['noContradictions']}\n"
     table = _table(words, "contradictions", "answer", "answered", "probe", "leaves")
     for each in document["contradictions"]:
@@ -34,6 +34,14 @@ def contradictions_table(document: ReportDocument, words: Wording) -> Table | st
                 probe, words.status(each["status"]).title, *_points(denials(document, each, words))
             ),
             str(each["leaves"]),
+        )
+    for fact in document["deniedFacts"]:
+        asked, probe = fact["question"], words.probe(fact["probe"]).title
+        table.add_row(
+            _lines(words.profile_question(asked).text, words.profile_option(asked, fact["option"])),
+            "",
+            _lines(probe, words.status(fact["status"]).title),
+            "",
         )
     return table
 
@@ -72,7 +80,7 @@ def actions_table(document: ReportDocument, words: Wording) -> Table | str:
     for each in document["recommendations"]:
         after = each["after"]
         table.add_row(
-            _lines(each["question"] or "", told(each, words).title),
+            _lines(*filter(None, (each["question"], told(each, words).title))),
             words.report.roles[each["who"]],
             _gain(each, words),
             words.points(each["riskDrop"]),
