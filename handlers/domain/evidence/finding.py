@@ -11,6 +11,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding_code import (
     ADVISORY,
     DECISIVE,
+    EXEMPT,
     INFORMATIONAL,
     MISSING,
     NOT_APPLICABLE,
@@ -99,12 +100,13 @@ def most_telling(findings: Iterable[Finding]) -> list[Finding]:
 def status_of(findings: Iterable[Finding]) -> ProbeStatus:
     """All parts are there / some of them, or one in part / none, or something that fails the probe.
 
-    NOT_APPLICABLE where that is all that was found. Raises ValueError when nothing decides.
+    NOT_APPLICABLE where that is all that was found, or where the firm is exempt. Raises ValueError
+    when nothing decides.
     """
     weights = {finding.code.weight for finding in findings} - {ADVISORY, INFORMATIONAL}
     if not weights:
         raise ValueError("nothing that was found decides the status")
-    if weights == {NOT_APPLICABLE}:
+    if EXEMPT in weights or weights == {NOT_APPLICABLE}:
         return ProbeStatus.NOT_APPLICABLE
     weights -= {NOT_APPLICABLE}
     if DECISIVE in weights or weights == {MISSING}:

@@ -27,9 +27,11 @@ class Weight(IntEnum):
     """It is reported, and decides nothing."""
     NOT_APPLICABLE = 6
     """There is nothing that the probe could look at; it decides where nothing else does."""
+    EXEMPT = 7
+    """The probe doesn't apply to such a firm, whatever else was found."""
 
 
-DECISIVE, MISSING, INCOMPLETE, ADVISORY, PRESENT, INFORMATIONAL, NOT_APPLICABLE = Weight
+DECISIVE, MISSING, INCOMPLETE, ADVISORY, PRESENT, INFORMATIONAL, NOT_APPLICABLE, EXEMPT = Weight
 
 
 class FindingCode(StrEnum):
@@ -80,7 +82,7 @@ class FindingCode(StrEnum):
     TLS_REPORTS_FOUND = "tls_reports_found", INFORMATIONAL
     DANE_FOUND = "dane_found", INFORMATIONAL
     DANE_UNUSABLE = "dane_unusable", ADVISORY, "host"
-    MAIL_NOT_ACCEPTED = "mail_not_accepted", INFORMATIONAL
+    MAIL_NOT_ACCEPTED = "mail_not_accepted", EXEMPT
 
     DNSSEC_SIGNED = "dnssec_signed", PRESENT
     DNSSEC_MISSING = "dnssec_missing", MISSING

@@ -20,6 +20,7 @@ from handlers.domain.evidence.finding import (
 from handlers.domain.evidence.finding_code import (
     ADVISORY,
     DECISIVE,
+    EXEMPT,
     INCOMPLETE,
     INFORMATIONAL,
     MISSING,
@@ -60,6 +61,8 @@ def finding(code: FindingCode) -> Finding:
         ([Weight.NOT_APPLICABLE, ADVISORY, INFORMATIONAL], NOT_APPLICABLE),
         ([Weight.NOT_APPLICABLE, PRESENT], PASS),
         ([Weight.NOT_APPLICABLE, MISSING], FAIL),
+        ([EXEMPT], NOT_APPLICABLE),
+        ([DECISIVE, MISSING, PRESENT, EXEMPT], NOT_APPLICABLE),
     ],
 )
 def test_the_status_follows_from_the_weights(weights: list[Weight], status: ProbeStatus) -> None:
@@ -72,7 +75,7 @@ def test_what_decides_nothing_makes_no_status(weights: list[Weight]) -> None:
         status_of(findings(*weights))
 
 
-@given(st.lists(st.sampled_from(Weight), max_size=8))
+@given(st.lists(st.sampled_from([each for each in Weight if each is not EXEMPT]), max_size=8))
 def test_the_worst_come_first_and_one_thing_more_that_is_bad_never_helps(
     weights: list[Weight],
 ) -> None:

@@ -26,7 +26,7 @@ from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
-PASS, PARTIAL, FAIL, _, UNKNOWN = ProbeStatus
+PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 DOMAIN = "firm.example"
 
 
@@ -232,7 +232,7 @@ def test_delivery_is_told_and_decides_nothing() -> None:
     assert told.items() <= mail.facts.items()
     assert codes(mail) == ["mta_sts_missing", "spf_enforced", "dmarc_policy_reject", "dkim_found"]
     mail, _ = probes(replace(GOOD, delivery=None))
-    assert (mail.status, mail.facts["delivery"]) == (PASS, "not applicable")
+    assert (mail.status, mail.facts["delivery"]) == (NOT_APPLICABLE, "not applicable")
 
 
 @pytest.mark.parametrize("char", ["x", "é", "\N{GRINNING FACE}", "\0", "\ud800"])
