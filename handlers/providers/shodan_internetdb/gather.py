@@ -32,7 +32,12 @@ from handlers.providers.shodan_internetdb.exposure import (
     exposure_vulns,
     read_seen,
 )
-from handlers.providers.shodan_internetdb.tenancy import Seen, delivery_network, others_address
+from handlers.providers.shodan_internetdb.tenancy import (
+    Seen,
+    delivery_network,
+    others_address,
+    together,
+)
 
 ROW = PROVIDERS_BY_ID["shodan_internetdb"]
 MOST_ADDRESSES = 4
@@ -69,6 +74,7 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
         problem = "no data of its addresses"
         return session.result(_unknown(UnknownReason.NOT_APPLICABLE, problem))
     looked_at = len(own) + len(others)
+    others = together(others)
     besides = [*others]
     if looked_at < len(addresses):
         besides.append(found(FindingCode.ADDRESSES_LOOKED_AT, count=looked_at, all=len(addresses)))

@@ -19,13 +19,13 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.finding import Finding, FindingCode, Value
 from handlers.domain.sheet.public_suffix import registrable_domain
-from handlers.providers.framework.probe_result import found
+from handlers.providers.framework.probe_result import found, listed
 
 NETWORKS: Mapping[str, tuple[str, ...]] = {
     "Cloudflare": (
@@ -45,6 +45,9 @@ NETWORKS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """As published at https://www.cloudflare.com/ips/ and https://api.fastly.com/public-ip-list, of
 August 2026; both change rarely. Other networks are known by the tag."""
+
+
+MOST_TOGETHER = 4
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,18 @@ def others_address(seen: Seen, domain: str) -> Finding | None:
     if own not in named and (others or "cloud" in seen.tags):
         return found(FindingCode.ADDRESS_OF_HOST, address=seen.address)
     return None
+
+
+def together(others: Iterable[Finding]) -> list[Finding]:
+    """One finding for all addresses of which the same is said."""
+    addresses: dict[tuple[FindingCode, tuple[tuple[str, Value], ...]], list[Value]] = {}
+    for each in others:
+        same = tuple((name, value) for name, value in each.values.items() if name != "address")
+        addresses.setdefault((each.code, same), []).append(each.values["address"])
+    return [
+        found(code, address=listed(at, MOST_TOGETHER), **dict(same))
+        for (code, same), at in addresses.items()
+    ]
 
 
 def _is_of(name: str, address: str) -> bool:
