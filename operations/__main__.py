@@ -18,10 +18,11 @@ from rich.console import Console
 from rich.table import Table
 
 from local.configuration import LocalPlatform
-from operations import executions, queue, replay
+from operations import execution, executions, queue, replay
 from operations.dead_letters import about
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage, find
+from operations.trace_page import page
 from operations.trace_view import show
 
 CONSOLE = Console(highlight=False)
@@ -88,7 +89,10 @@ def _replay(stage: Stage, given: argparse.Namespace) -> None:
 
 
 def _trace(stage: Stage, given: argparse.Namespace) -> None:
-    show(stage, _arn(stage, given.execution), given.state, given.html, CONSOLE)
+    found = execution.read(stage, _arn(stage, given.execution))
+    show(found, given.state, CONSOLE)
+    if given.html is not None:
+        given.html.write_text(page(found, given.state), encoding="utf-8")
 
 
 def _arn(stage: Stage, execution: str) -> str:

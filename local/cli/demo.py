@@ -19,7 +19,7 @@ from local.customer.subscription import Events
 from local.platform.running import Deployment, running
 from local.terminal.kept_report import keep_pages, keep_report
 from local.terminal.report_text import print_change, print_prediction, print_report
-from local.terminal.trace import trace_table
+from local.terminal.trace import read_history, state_traces, trace_table
 
 Progress: TypeAlias = Callable[[str], None]
 
@@ -73,7 +73,8 @@ def _tell_the_story(
     report = _hand_in(customer, draft | {"expectedVersion": 1}, sheet, console)
     console.print()
     print_report(report, console)
-    console.print(trace_table(report["execution"]))
+    console.print(f"Execution {report['execution'].rpartition(':')[2]}")
+    console.print(trace_table(state_traces(read_history(report["execution"]))))
     if report["status"] != "COMPLETE":
         return report
     if step := first_action(json.loads(report["document"])):

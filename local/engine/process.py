@@ -1,6 +1,6 @@
 """Starts AWS in a process (ministack) on loopback, with the corrections that it needs here.
 
-Besides this file, only ``engine_corrections`` and ``iam_authorizer`` know ministack's inside.
+Besides this file, only its neighbours in this folder know ministack's inside.
 """
 
 from __future__ import annotations
@@ -37,14 +37,16 @@ def serve(port: int) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
     from ministack.core import lambda_runtime  # noqa: PLC0415
-    from ministack.services import eventbridge, lambda_svc  # noqa: PLC0415
+    from ministack.services import eventbridge, lambda_svc, stepfunctions  # noqa: PLC0415
     from ministack.services.cloudformation import provisioners  # noqa: PLC0415
 
     from local.engine.corrections import correct  # noqa: PLC0415
+    from local.engine.histories import tell_branches  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
 
     correct(lambda_runtime, eventbridge, lambda_svc, provisioners)
+    tell_branches(stepfunctions)
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

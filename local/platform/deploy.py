@@ -18,7 +18,11 @@ from local.platform.servers import end_of
 from local.stand_ins.sites import hosts
 
 INPUT_FOLDERS = ("infra", "workflows", "resolvers", "handlers")
-INPUT_FILES = ("app.py", "cdk.json", "schema.graphql", "requirements/all.txt")
+INPUT_FILES = (
+    *("app.py", "cdk.json", "schema.graphql", "requirements/all.txt"),
+    # What was packed last, which isn't what lies in the folders if nobody packed it since.
+    *(".build/code.inputs", ".build/layer-local.inputs"),
+)
 LONGEST_SECONDS = 300
 
 

@@ -17,7 +17,7 @@ from local.customer.answer_sheet import as_input
 from local.customer.customer import ON_REPORT, Customer, GraphqlErrors
 from local.customer.subscription import subscribed
 from local.platform.running import Deployment
-from local.terminal.trace import read_history, state_runs
+from local.terminal.trace import read_history, state_traces
 from tests.deployed.conftest import REPORT_SECONDS, final_report, hand_in, wait_for
 
 
@@ -55,7 +55,7 @@ def test_the_execution_shows_every_step(customer: Customer, sheet: dict[str, Any
     report = final_report(customer, hand_in(customer, sheet))
 
     def names() -> list[str] | None:
-        found = [run.name for run in state_runs(read_history(report["execution"]))]
+        found = [run.name for run in state_traces(read_history(report["execution"]))]
         return found if "Report published" in found else None
 
     assert wait_for(names, "the end of the execution")[:2] == ["Claim this run", "Validate answer"]
@@ -114,7 +114,7 @@ def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict
             if json.loads(described["input"])["answer"]["id"] != answer_id:
                 continue
             if run["executionArn"] != report["execution"] and run["status"] == "SUCCEEDED":
-                return [state.name for state in state_runs(read_history(run["executionArn"]))]
+                return [state.name for state in state_traces(read_history(run["executionArn"]))]
         return None
 
     assert wait_for(repeated, "the second execution") == ["Claim this run", "Already handled"]

@@ -60,41 +60,68 @@ def test_a_dead_letter_is_listed_looked_into_and_sent_again(
     assert mine() == []
 
 
+@pytest.fixture
+def failed(
+    customer: Customer, sheet: dict[str, Any], broken_scoring: Callable[[], None]
+) -> dict[str, Any]:
+    report = final_report(customer, hand_in(customer, sheet))
+    assert report["status"] == "FAILED"
+    return report
+
+
+@pytest.mark.usefixtures("stage")
+def test_a_trace_shows_where_it_failed_and_what_was_caught(
+    failed: dict[str, Any], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "trace.html"
+    run(capsys, "trace", failed["execution"], "--html", str(file))
+    for text in ("caught RuntimeError", "Provisional report not sent", "ended here: RuntimeError"):
+        assert text in file.read_text()
+
+
 def test_a_failed_execution_is_listed_and_started_anew(
     stage: Stage,
     customer: Customer,
-    sheet: dict[str, Any],
+    failed: dict[str, Any],
     broken_scoring: Callable[[], None],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    answer_id = hand_in(customer, sheet)
-    failed = final_report(customer, answer_id)
-    assert failed["status"] == "FAILED"
     since = datetime.now(UTC) - timedelta(hours=1)
     assert failed["execution"] in {one.arn for one in executions.failures(stage, since)}
     broken_scoring()
     assert "sent as AnswerEvent" in run(capsys, "again", failed["execution"])
 
     def complete() -> bool:
-        return any(report["status"] == "COMPLETE" for report in customer.reports(answer_id))
+        return any(
+            report["status"] == "COMPLETE" for report in customer.reports(failed["answerId"])
+        )
 
     wait_for(complete, "the complete report after the fault was mended")
 
 
 def test_a_trace_shows_each_state_and_the_log(
-    stage: Stage,
     customer: Customer,
     sheet: dict[str, Any],
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> None:
     report = final_report(customer, hand_in(customer, sheet))
-    page = tmp_path / "trace.html"
-    arguments = ("--state", "Score risk", "--html", str(page))
+    file = tmp_path / "trace.html"
+    arguments = ("--state", "Score risk", "--html", str(file))
     printed = run(capsys, "trace", report["execution"], *arguments)
-    for text in ("SUCCEEDED", "Claim this run", "Gather evidence", "Input of Score risk"):
+    for text in (
+        "SUCCEEDED",
+        "Claim this run",
+        "Ask DNS",
+        "caught ProviderError",
+        "DNS is unknown",
+    ):
         assert text in printed
-        assert text in page.read_text()
+        assert text in file.read_text()
+    assert "Input of Score risk" in printed
+    # From both services, by the correlation alone.
+    for text in ("publish_answer INFO", "score_risk INFO", "save_report INFO"):
+        assert text in file.read_text()
 
 
 def test_a_replay_is_without_harm(stage: Stage, customer: Customer, sheet: dict[str, Any]) -> None:

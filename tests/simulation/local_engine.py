@@ -6,12 +6,15 @@ import json
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
+from datetime import datetime
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from ministack.services import stepfunctions
+
+from local.engine.histories import tell_branches
 
 LONGEST_SECONDS = 30
 Task = Callable[[str, str, Any], Any]
@@ -34,6 +37,10 @@ class LocalEngine:
         still = SimpleNamespace(**vars(time) | {"sleep": lambda _seconds: None})
         patch.setattr(stepfunctions, "time", still)
         patch.setattr(stepfunctions, "_SFN_WAIT_SCALE", 0)
+        for name in vars(stepfunctions).copy():
+            if name.startswith(("_execute_", "_run_", "_add_event")):
+                patch.setattr(stepfunctions, name, getattr(stepfunctions, name))
+        tell_branches(stepfunctions)
         patch.setattr(stepfunctions, "_execute_task", self._named(stepfunctions._execute_task))
         patch.setattr(stepfunctions, "_run_execution", self._told(stepfunctions._run_execution))
         machine = {
@@ -57,7 +64,8 @@ class LocalEngine:
         arn = _answer(stepfunctions._start_execution(request))["executionArn"]
         assert self._ended.wait(LONGEST_SECONDS), "the execution doesn't end"
         execution: dict[str, Any] = stepfunctions._executions[arn]
-        return execution
+        events = [one | {"timestamp": _moment(one["timestamp"])} for one in execution["events"]]
+        return execution | {"events": events}
 
     def _named(self, execute: Callable[..., Any]) -> Callable[..., Any]:
         def task(state: Any, given: Any, execution: Any, context: Any) -> Any:
@@ -72,6 +80,10 @@ class LocalEngine:
             self._ended.set()
 
         return execution
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def _answer(answer: tuple[int, Any, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from local.terminal.trace import state_traces
 from tests.handlers.samples import event_json
 from tests.simulation.local_engine import LocalEngine, failure
 from tests.simulation.machine import Machine, TaskFailed
@@ -95,7 +96,7 @@ def reached(faults: Faults) -> dict[str, Any]:
     return {"faults": faults, "accepted": name not in {"Reject answer", "Publish rejection"}}
 
 
-def in_the_simulation(machine: Machine, given: Any, tasks: Tasks) -> tuple[Any, ...]:
+def in_the_simulation(machine: Machine, given: Any, tasks: Tasks) -> dict[str, Any]:
     run = machine.start("arn:aws:states:x:1:execution:security-report:1", NOW, given)
     entered, outputs = [], []
     while run.status == "RUNNING":
@@ -103,10 +104,11 @@ def in_the_simulation(machine: Machine, given: Any, tasks: Tasks) -> tuple[Any, 
         machine.step(run, NOW, lambda resource, sent: tasks.result(run.trail[-1], resource, sent))
         if run.status != "FAILED":
             outputs.append(plain(run.value))
-    return run.status, run.error, entered, outputs, tasks.calls
+    ended = {"status": run.status, "error": run.error, "calls": tasks.calls}
+    return ended | {"entered": entered, "outputs": outputs, "all": sorted(run.trail)}
 
 
-def in_the_engine(engine: LocalEngine, given: Any, tasks: Tasks) -> tuple[Any, ...]:
+def in_the_engine(engine: LocalEngine, given: Any, tasks: Tasks) -> dict[str, Any]:
     def task(state: str, resource: str, arguments: Any) -> Any:
         try:
             return tasks.result(state, resource, arguments)
@@ -114,11 +116,16 @@ def in_the_engine(engine: LocalEngine, given: Any, tasks: Tasks) -> tuple[Any, .
             raise failure(error.name) from error
 
     run = engine.run(given, task)
-    details = [event.get("stateEnteredEventDetails", {}) for event in run["events"]]
-    entered = [one["name"] for one in details if one]
-    exits = [event.get("stateExitedEventDetails", {}) for event in run["events"]]
-    outputs = [plain(json.loads(one["output"])) for one in exits if one]
-    return run["status"], run.get("error", ""), entered, outputs, tasks.calls
+    found = state_traces(run["events"])
+    own = [trace for trace in found if trace.name in definition()["States"]]
+    return {
+        "status": run["status"],
+        "error": run.get("error", ""),
+        "calls": tasks.calls,
+        "entered": [trace.name for trace in own],
+        "outputs": [plain(json.loads(trace.output)) for trace in own if trace.left is not None],
+        "all": sorted(trace.name for trace in found),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +141,7 @@ def simulated() -> Machine:
 
 def both(
     engine: LocalEngine, simulated: Machine, given: Any, faults: Faults, *, accepted: bool = True
-) -> tuple[Any, ...]:
+) -> dict[str, Any]:
     first = in_the_simulation(simulated, given, Tasks(faults, accepted=accepted))
     assert in_the_engine(engine, given, Tasks(faults, accepted=accepted)) == first
     return first
@@ -150,23 +157,22 @@ def event() -> Any:
 def test_a_task_that_fails_leads_the_same_way(
     engine: LocalEngine, simulated: Machine, faults: Faults
 ) -> None:
-    _, _, _, _, calls = both(engine, simulated, event(), **reached(faults))
+    found = both(engine, simulated, event(), **reached(faults))
     (name,) = faults
-    assert any(state == name for state, _ in calls), "the fault was never met"
+    assert name in found["all"], "the fault was never met"
 
 
 @pytest.mark.parametrize("accepted", [True, False])
 def test_an_event_goes_the_same_way(
     engine: LocalEngine, simulated: Machine, *, accepted: bool
 ) -> None:
-    status, _, entered, _, _ = both(engine, simulated, event(), {}, accepted=accepted)
-    assert status == "SUCCEEDED"
-    assert entered[-1] == ("Report published" if accepted else "Answer rejected")
+    found = both(engine, simulated, event(), {}, accepted=accepted)
+    assert found["status"] == "SUCCEEDED"
+    assert found["entered"][-1] == ("Report published" if accepted else "Answer rejected")
 
 
 @pytest.mark.parametrize("given", [{}, {"answer": 5}, [], "text", {"answer": {"owner": "o"}}])
 def test_what_is_no_event_is_kept_in_both(
     engine: LocalEngine, simulated: Machine, given: Any
 ) -> None:
-    _, _, entered, _, _ = both(engine, simulated, given, {})
-    assert entered[-1] == "Malformed event kept"
+    assert both(engine, simulated, given, {})["entered"][-1] == "Malformed event kept"

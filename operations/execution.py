@@ -1,0 +1,71 @@
+"""All there is to know of one execution: its history, its definition, and the log of its hops."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import boto3
+
+from local.terminal.trace import StateTrace, end_of, read_history, state_traces
+from operations.log_lines import log_lines
+from operations.stage import Stage
+
+BEFORE_MS = 60_000
+"""The log begins before the execution: what was published led to it."""
+
+
+@dataclass(frozen=True)
+class Execution:
+    """One execution; ``error`` and ``cause`` are empty if it ended well or still runs.
+
+    ``log`` are lines with ``at``, in milliseconds since 1970, and ``text``.
+    """
+
+    arn: str
+    status: str
+    error: str
+    cause: str
+    definition: dict[str, Any]
+    traces: list[StateTrace]
+    correlation: str
+    log: list[dict[str, Any]]
+
+    def runs_of(self, state: str) -> list[StateTrace]:
+        """The runs of one state."""
+        return [trace for trace in self.traces if trace.name == state]
+
+    @property
+    def seconds(self) -> float:
+        """From the start to the last thing that is known."""
+        return max([0.0, *(trace.left or trace.entered for trace in self.traces)])
+
+
+def read(stage: Stage, arn: str) -> Execution:
+    """Read it from Step Functions and CloudWatch Logs."""
+    client = boto3.client("stepfunctions")
+    run = client.describe_execution(executionArn=arn)
+    machine = client.describe_state_machine_for_execution(executionArn=arn)
+    events = read_history(arn)
+    error, cause = end_of(events)
+    correlation = _correlation(run.get("input", ""))
+    start = int(run["startDate"].timestamp() * 1000) - BEFORE_MS
+    return Execution(
+        arn=arn,
+        status=run["status"],
+        error=error,
+        cause=cause,
+        definition=json.loads(machine["definition"]),
+        traces=state_traces(events),
+        correlation=correlation,
+        log=log_lines(stage, correlation, start) if correlation else [],
+    )
+
+
+def _correlation(text: str) -> str:
+    try:
+        event: Any = json.loads(text)
+        return str(event["metadata"]["correlationId"])
+    except (ValueError, KeyError, TypeError):
+        return ""

@@ -1,0 +1,37 @@
+"""The engine still needs its histories corrected; that they are right is tests/simulation's."""
+
+from __future__ import annotations
+
+import types
+
+import pytest
+from ministack.services import stepfunctions
+
+from local.engine.corrections import EngineHasChanged
+from local.engine.histories import STATE_TYPES, tell_branches
+
+CORRECTED = ["_add_event", "_run_sub_machine", *(f"_execute_{k.lower()}" for k in STATE_TYPES)]
+
+
+def test_what_is_corrected_is_there_and_corrected_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in CORRECTED:
+        monkeypatch.setattr(stepfunctions, name, getattr(stepfunctions, name))
+    before = [getattr(stepfunctions, name) for name in CORRECTED]
+    tell_branches(stepfunctions)
+    after = [getattr(stepfunctions, name) for name in CORRECTED]
+    assert not set(before) & set(after)
+
+
+def test_an_engine_that_tells_of_branches_is_refused() -> None:
+    def sub_machine() -> str:
+        return "TaskStateEntered"
+
+    mended = types.ModuleType("stepfunctions")
+    mended.__dict__.update(_run_sub_machine=sub_machine, _add_event=stepfunctions._add_event)
+    with pytest.raises(EngineHasChanged, match="histories"):
+        tell_branches(mended)
+
+
+def test_the_installed_engine_chains_no_events() -> None:
+    execution: dict[str, list[dict[str, object]]] = {"events": []}
+    assert "previousEventId" not in stepfunctions._add_event(execution, "TaskScheduled")
