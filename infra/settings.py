@@ -40,8 +40,21 @@ class SettingsError(Exception):
     """A setting is missing or wrong; the message is one line that names it."""
 
 
+class HostedZone(BaseModel):
+    """A public zone of Route 53 in the stage's account."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^Z[A-Z0-9]{1,31}$")
+    name: str = Field(min_length=1)
+
+
 class PageSettings(BaseModel):
-    """Where the page is served: CloudFront's own name, or a domain with its certificate."""
+    """Where the page is served: CloudFront's own name, or a domain.
+
+    With its ``hosted_zone``, the stacks make the certificate and the records; without, the
+    certificate is given, and somebody points the domain to CloudFront.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
@@ -50,11 +63,17 @@ class PageSettings(BaseModel):
     domain_name: str | None = None
     # CloudFront takes certificates from this region alone.
     certificate_arn: str | None = Field(default=None, pattern=r"^arn:aws:acm:us-east-1:\d{12}:.+$")
+    hosted_zone: HostedZone | None = None
 
     @model_validator(mode="after")
-    def _has_both_or_none(self) -> Self:
-        if (self.domain_name is None) != (self.certificate_arn is None):
-            raise ValueError("domainName and certificateArn belong together")
+    def _has_a_certificate_for_its_domain(self) -> Self:
+        ways = [way for way in (self.certificate_arn, self.hosted_zone) if way is not None]
+        if len(ways) != (0 if self.domain_name is None else 1):
+            raise ValueError("domainName goes with either certificateArn or hostedZone")
+        if self.domain_name is not None and self.hosted_zone is not None:
+            zone = self.hosted_zone.name
+            if self.domain_name != zone and not self.domain_name.endswith(f".{zone}"):
+                raise ValueError(f"{self.domain_name} doesn't lie in the hosted zone {zone}")
         return self
 
 
@@ -62,11 +81,23 @@ MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 class AlarmSettings(BaseModel):
-    """Who is told when an alarm fires; more subscribers can be added to the topic at any time."""
+    """Who is told when an alarm fires; more subscribers can be added to the topic at any time.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    ``monthly_usd`` is the budget of which the same address hears.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+    )
 
     mail: str | None = Field(default=None, pattern=MAIL_ADDRESS)
+    monthly_usd: int | None = Field(default=None, ge=1, le=1_000_000)
+
+    @model_validator(mode="after")
+    def _tells_somebody(self) -> Self:
+        if self.monthly_usd is not None and self.mail is None:
+            raise ValueError("monthlyUsd needs the mail of who hears of it")
+        return self
 
 
 class SenderSettings(BaseModel):
@@ -157,6 +188,13 @@ class StageSettings(BaseModel):
         if value is not None and fields.data.get("lambda_platform") != "local":
             raise ValueError("only a stage on one machine may lead hosts to loopback")
         return value
+
+    @model_validator(mode="after")
+    def _names_where_it_stands(self) -> Self:
+        own = self.page is not None and self.page.hosted_zone is not None
+        if own and (self.account is None or self.region is None):
+            raise ValueError("a page with a hostedZone needs account and region of the stage")
+        return self
 
     @property
     def prefix(self) -> str:

@@ -43,6 +43,12 @@ class GraphqlSettings(Settings):
     aws_region: str
 
 
+class MetricsSettings(Settings):
+    """What CloudWatch files the metrics of a stage under."""
+
+    metrics_namespace: str
+
+
 class UsersSettings(Settings):
     """The table of customers' profiles."""
 

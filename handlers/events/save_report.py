@@ -7,11 +7,14 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.aws import appsync
+from handlers.adapters.clock import now
 from handlers.adapters.logging import logger
+from handlers.adapters.metrics import record
 from handlers.adapters.tables.awaited_reports import report_came
 from handlers.domain.contract import part
 from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.report.measures import measures
 
 FINAL = (ReportStatus.COMPLETE, ReportStatus.REJECTED)
 """What no other run would change; a FAILED version is started again."""
@@ -31,5 +34,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
         logger.info("Nothing to save", extra=about | {"reason": type(reason).__name__})
     else:
         logger.info("Report saved", extra=about)
+        record(measures(report, now()))
     if report.status in FINAL:
         report_came(report)

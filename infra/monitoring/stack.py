@@ -16,6 +16,8 @@ from constructs import Construct
 from infra.events.stack import RULES, rule_name
 from infra.monitoring import thresholds
 from infra.monitoring.alarm_topic import alarm_topic
+from infra.monitoring.budget import add_budget
+from infra.monitoring.report_metrics import add_report_metrics
 from infra.settings import AlarmSettings, StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import PythonFunction
@@ -45,6 +47,7 @@ class Monitoring(PlatformStack):
         self._topic = alarm_topic(self, self, alarms)
         self._facade = self._dashboard(settings)
         self._facade.add_large_header("From a handed-in sheet to a report")
+        add_report_metrics(self._facade, settings)
         self._facade.monitor_step_function(
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE
         )
@@ -56,6 +59,7 @@ class Monitoring(PlatformStack):
             self._function(function)
         for name in RULES:
             self._undelivered(name)
+        add_budget(self, alarms)
         CfnOutput(self, "AlarmTopicArn", value=self._topic.topic_arn)
 
     def _dashboard(self, settings: StageSettings) -> monitoring.MonitoringFacade:

@@ -103,7 +103,11 @@ class UserService(PlatformStack):
             "SaveReport",
             "Stores a report through the API, so that subscribers receive it.",
             timeout_seconds=15,
-            environment={"GRAPHQL_URL": self._graphql_url, **self._awaited_reports},
+            environment={
+                "GRAPHQL_URL": self._graphql_url,
+                "METRICS_NAMESPACE": self.settings.prefix,
+                **self._awaited_reports,
+            },
         )
         function.allow(["dynamodb:DeleteItem"], [self._tables.awaited_reports.table_arn])
         put_report = f"{self.graphql.api.arn}/types/Mutation/fields/putReport"

@@ -70,7 +70,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return bundle
 
 
-def synth(bundle: Path, directory: Path, *, stage: str, **given: str) -> Synthesized:
+def synth(bundle: Path, directory: Path, *, stage: str, **given: Any) -> Synthesized:
     """The cloud assembly of one stage in ``directory``."""
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
     context |= {"stage": stage, "bundle": str(bundle)} | given

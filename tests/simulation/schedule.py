@@ -15,6 +15,7 @@ from botocore.credentials import ReadOnlyCredentials
 from handlers.adapters import clock, settings
 from handlers.adapters.aws import appsync, clients
 from handlers.domain.catalogue.versions import load_catalogue
+from handlers.events import save_report
 from tests.simulation.api import Resolvers, Session
 from tests.simulation.world import HOUR, STAGE, World
 
@@ -109,6 +110,7 @@ def in_place_of_aws(world: World) -> Iterator[None]:
             (clock, "now", world.now),
             (clock, "seconds_ago", world.seconds_ago),
             (appsync, "_session", lambda: session),
+            (save_report, "record", list),
         ):
             stack.enter_context(patch.object(target, name, value))
         settings.forget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,15 @@ from tests.handlers.samples import CREATED_AT, event, run
 
 MADE = rejected(event(), run(), [], CREATED_AT)
 EVENT = {"id": "event-1", "detail-type": "ReportEvent", "detail": MADE.to_json()}
+
+
+NAMESPACE = "security-platform-test"
+
+
+@pytest.fixture(autouse=True)
+def metrics_namespace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("METRICS_NAMESPACE", NAMESPACE)
+    monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "save_report")
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +64,23 @@ def test_a_report_is_saved(
     assert logs()[0]["correlation_id"] == MADE.metadata.correlation_id
     assert logs()[0]["report_id"] == MADE.report.id
     assert "document" not in logs()[0]
+
+
+def test_what_is_saved_is_counted_in_the_embedded_metric_format(
+    monkeypatch: pytest.MonkeyPatch, context: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answering(monkeypatch)
+    handler(EVENT, context)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if "_aws" in line]
+    found = {line["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Name"]: line for line in lines}
+    assert set(found) == {"Reports", "SecondsToReport"}
+    for line in lines:
+        (directive,) = line["_aws"]["CloudWatchMetrics"]
+        assert directive["Namespace"] == NAMESPACE
+        assert sorted(directive["Dimensions"][0]) == ["service", "status"]
+        assert (line["service"], line["status"]) == ("save_report", "REJECTED")
+    assert found["Reports"]["Reports"] == [1.0]
+    assert MADE.report.owner not in json.dumps(lines)
 
 
 @pytest.mark.parametrize("error", [StaleReport, AnswerGone])

@@ -1,0 +1,73 @@
+"""What the dashboard shows of reports themselves: how many, how fast, and what stayed unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cdk_monitoring_constructs as monitoring
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+from handlers.domain.events import ReportStatus
+from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN
+from infra.settings import StageSettings
+
+SERVICE = "save_report"
+PERCENTILES = ("p50", "p95", "p99")
+TIMED = {ReportStatus.PROVISIONAL: "First result", ReportStatus.COMPLETE: "Complete"}
+
+
+def add_report_metrics(facade: monitoring.MonitoringFacade, settings: StageSettings) -> None:
+    """Add the widgets; the metrics are those that *Save report* writes into its log."""
+    facade.monitor_custom(
+        human_readable_name="Reports",
+        alarm_friendly_name="Reports",
+        metric_groups=[
+            monitoring.CustomMetricGroup(
+                title="By status", metrics=[_count(settings, status) for status in ReportStatus]
+            ),
+            *(
+                monitoring.CustomMetricGroup(
+                    title=f"{title}: seconds from the start of the run",
+                    metrics=[_seconds(settings, status, percentile) for percentile in PERCENTILES],
+                )
+                for status, title in TIMED.items()
+            ),
+            monitoring.CustomMetricGroup(
+                title="Unknown evidence by provider and reason; circuit_open is a circuit",
+                metrics=[_unknown(settings)],
+            ),
+        ],
+    )
+
+
+def _count(settings: StageSettings, status: ReportStatus) -> cloudwatch.Metric:
+    return _metric(settings, REPORTS, status, cloudwatch.Stats.SUM, label=status.value)
+
+
+def _seconds(settings: StageSettings, status: ReportStatus, percentile: str) -> cloudwatch.Metric:
+    return _metric(settings, SECONDS, status, percentile, label=percentile)
+
+
+def _metric(
+    settings: StageSettings, name: str, status: ReportStatus, statistic: str, **more: Any
+) -> cloudwatch.Metric:
+    return cloudwatch.Metric(
+        namespace=settings.prefix,
+        metric_name=name,
+        dimensions_map={"service": SERVICE, "status": status.value},
+        statistic=statistic,
+        period=Duration.minutes(5),
+        **more,
+    )
+
+
+def _unknown(settings: StageSettings) -> cloudwatch.MathExpression:
+    """All pairs that occur, without naming them here."""
+    searched = f'{{"{settings.prefix}",provider,reason,service}} MetricName="{UNKNOWN}"'
+    return cloudwatch.MathExpression(
+        expression=f"SEARCH('{searched}', 'Sum', 300)",
+        using_metrics={},
+        label="",
+        period=Duration.minutes(5),
+    )

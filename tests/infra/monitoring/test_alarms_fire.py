@@ -1,0 +1,110 @@
+"""Each alarm fires for its cause and for no other, and all are quiet on an ordinary day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.infra.conftest import Synthesized
+from tests.infra.monitoring.alarm_states import Periods, fires, metric_of
+
+ONE: Periods = [[1]]
+SECOND = 1000.0
+Cause = tuple[str, str, Periods]
+"""The metric, what its dimensions name, and what it says."""
+CAUSES: dict[str, Cause] = {
+    "SecurityReport-Failure-Count-Any": ("AWS/States ExecutionsFailed", "StateMachine", ONE),
+    "SecurityReport-TimedOut-Count-Any": ("AWS/States ExecutionsTimedOut", "StateMachine", ONE),
+    "SecurityReport-Aborted-Count-Any": ("AWS/States ExecutionsAborted", "StateMachine", ONE),
+    "SecurityReport-Throttled-Count-Any": ("AWS/States ExecutionThrottled", "StateMachine", ONE),
+    "SecurityReport-Duration-P99-Slow": (
+        "AWS/States ExecutionTime",
+        "StateMachine",
+        [[5 * SECOND] * 98 + [61 * SECOND] * 2],
+    ),
+    "DeadLetters-Queue-Message-Count-Max-Any": (
+        "AWS/SQS ApproximateNumberOfMessagesVisible",
+        "Queue",
+        ONE,
+    ),
+    "DeadLetters-Queue-Message-Age-Max-Unseen": (
+        "AWS/SQS ApproximateAgeOfOldestMessage",
+        "Queue",
+        [[16 * 60]],
+    ),
+    "Api-Fault-Count-Any": ("AWS/AppSync 5XXError", "GraphqlApi", ONE),
+    "PublishAnswer-Iterator-Age-Max-Behind": (
+        "AWS/Lambda IteratorAge",
+        "PublishAnswer",
+        [[61 * SECOND]],
+    ),
+    "RefreshFeeds-Usage-Count-Missed": ("AWS/Lambda Invocations", "RefreshFeeds", [[], []]),
+}
+ORDINARY: dict[str, Periods] = {
+    "AWS/States ExecutionTime": [[5 * SECOND] * 99 + [70 * SECOND]],
+    "AWS/SQS ApproximateNumberOfMessagesVisible": [[0, 0]],
+    "AWS/SQS ApproximateAgeOfOldestMessage": [[0]],
+    "AWS/Lambda Throttles": [[4, 6]],
+    "AWS/Lambda IteratorAge": [[900]],
+    # A day may be missed.
+    "AWS/Lambda Invocations": [[1], []],
+}
+"""All other metrics are 0."""
+
+
+def alarms(stage: Synthesized) -> dict[str, dict[str, Any]]:
+    """The properties of each by its name without the stage."""
+    prefix = f"security-platform-{stage.context['stage']}-"
+    found = [alarm.properties for alarm in stage.resources("CloudWatch::Alarm")]
+    return {alarm["AlarmName"].removeprefix(prefix): alarm for alarm in found}
+
+
+def causes(stage: Synthesized) -> dict[str, Cause]:
+    """The above, and those that each function and each rule have."""
+    found = dict(CAUSES)
+    for alarm in stage.resources("Events::Rule"):
+        name = alarm.properties["Name"]
+        short = name.removeprefix(f"security-platform-{stage.context['stage']}-")
+        found[f"{short}-Lost"] = ("AWS/Events InvocationsFailedToBeSentToDlq", f'"{name}"', ONE)
+    for function in stage.resources("Lambda::Function"):
+        if "CustomS3AutoDelete" in function.id or function.stack == "frontend":
+            continue
+        (fault,) = [n for n, a in alarms(stage).items() if watches(a, "Errors", function.id)]
+        of = fault.removesuffix("-Fault-Count-Any")
+        assert of in function.id, "the alarm names another function"
+        found[fault] = ("AWS/Lambda Errors", function.id, ONE)
+        found[f"{of}-Throttled-Count-Many"] = ("AWS/Lambda Throttles", function.id, [[5, 6]])
+    return found
+
+
+def watches(alarm: dict[str, Any], name: str, subject: str) -> bool:
+    metric, dimensions, _ = metric_of(alarm)
+    return metric.endswith(name) and subject in dimensions
+
+
+def firing(stage: Synthesized, cause: Cause | None) -> set[str]:
+    """The alarms that fire when an ordinary day has one cause in it, or none."""
+    found = set()
+    for name, alarm in alarms(stage).items():
+        metric, dimensions, _ = metric_of(alarm)
+        periods = ORDINARY.get(metric, [[0, 0]])
+        if cause and cause[0] == metric and cause[1] in dimensions:
+            periods = cause[2]
+        if fires(alarm, periods):
+            found.add(name)
+    return found
+
+
+def test_an_ordinary_day_is_quiet(dev: Synthesized, synthesized: Synthesized) -> None:
+    assert firing(dev, None) == firing(synthesized, None) == set()
+
+
+def test_each_alarm_fires_for_its_cause_alone(synthesized: Synthesized) -> None:
+    every = causes(synthesized)
+    assert set(every) == set(alarms(synthesized)), "an alarm without a cause, or the reverse"
+    for name, cause in every.items():
+        assert firing(synthesized, cause) == {name}
+
+
+def test_a_night_without_customers_is_quiet(synthesized: Synthesized) -> None:
+    daily = "RefreshFeeds-Usage-Count-Missed"
+    assert {name for name, alarm in alarms(synthesized).items() if fires(alarm, [])} == {daily}

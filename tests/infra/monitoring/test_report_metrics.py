@@ -1,0 +1,89 @@
+"""The dashboard shows what is written, under the very names; the budget tells whom it should."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handlers.adapters import settings
+from handlers.adapters.metrics import record
+from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN, Measure
+from infra.settings import ROOT, AlarmSettings
+from tests.infra.conftest import Synthesized, synth
+
+WRITTEN = [
+    Measure(REPORTS, 1, {"status": "FAILED"}),
+    Measure(SECONDS, 2.5, {"status": "COMPLETE"}, seconds=True),
+    Measure(UNKNOWN, 3, {"provider": "dns", "reason": "timeout"}),
+]
+
+
+@pytest.fixture
+def written(
+    synthesized: Synthesized, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> list[dict[str, Any]]:
+    """The lines that *Save report* writes in its own environment."""
+    function = synthesized.one("Lambda::Function", "SaveReport")
+    environment = function.properties["Environment"]["Variables"]
+    for name in ("METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"):
+        monkeypatch.setenv(name, environment[name])
+    settings.forget()
+    record(WRITTEN)
+    settings.forget()
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def dashboard(stage: Synthesized) -> str:
+    body = stage.one("CloudWatch::Dashboard").properties["DashboardBody"]
+    parts = body["Fn::Join"][1] if isinstance(body, dict) else [body]
+    return "".join(part if isinstance(part, str) else "?" for part in parts)
+
+
+def test_what_is_written_is_shown(synthesized: Synthesized, written: list[dict[str, Any]]) -> None:
+    shown = dashboard(synthesized)
+    for line, measure in zip(written, WRITTEN, strict=True):
+        (directive,) = line["_aws"]["CloudWatchMetrics"]
+        namespace, (names,) = directive["Namespace"], directive["Dimensions"]
+        if measure.name == UNKNOWN:
+            schema = json.dumps(f'"{namespace}",{",".join(sorted(names, key=ORDER.index))}')[1:-1]
+            assert schema in shown
+            assert measure.name in shown
+        else:
+            pairs = [text for name in sorted(names) for text in (name, line[name])]
+            text = json.dumps([namespace, measure.name, *pairs], separators=(",", ":"))
+            assert text[:-1] in shown
+
+
+ORDER = ["provider", "reason", "service"]
+
+
+def test_each_percentile_is_shown(synthesized: Synthesized) -> None:
+    for percentile in ("p50", "p95", "p99"):
+        assert f'"stat":"{percentile}"' in dashboard(synthesized)
+
+
+def test_a_budget_tells_by_mail_and_counts_its_own_stage(bundle: Path, tmp_path: Path) -> None:
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    context["stages"]["dev"]["alarms"] = {"mail": "operator@firm.example", "monthlyUsd": 40}
+    made = synth(bundle, tmp_path, **context | {"stage": "dev"})
+    budget = made.one("Budgets::Budget").properties
+    assert budget["Budget"]["BudgetName"] == "security-platform-dev"
+    assert budget["Budget"]["BudgetLimit"] == {"Amount": 40, "Unit": "USD"}
+    tags = {tag["Key"]: tag["Value"] for tag in made.one("SNS::Topic").properties["Tags"]}
+    assert budget["Budget"]["CostFilters"] == {"TagKeyValue": [f"user:stage${tags['stage']}"]}
+    for told in budget["NotificationsWithSubscribers"]:
+        assert told["Subscribers"] == [
+            {"Address": "operator@firm.example", "SubscriptionType": "EMAIL"}
+        ]
+
+
+def test_without_a_sum_there_is_no_budget(synthesized: Synthesized) -> None:
+    assert not list(synthesized.resources("Budgets::Budget"))
+
+
+def test_a_budget_of_which_nobody_hears_is_refused() -> None:
+    with pytest.raises(ValueError, match="monthlyUsd needs the mail"):
+        AlarmSettings.model_validate({"monthlyUsd": 40})
