@@ -32,6 +32,7 @@ class PageDistribution(Construct):
         scope: Construct,
         *,
         page: PageSettings,
+        certificate: certificates.ICertificate | None,
         name: str,
         files: s3.IBucket,
         logs: s3.IBucket,
@@ -72,7 +73,7 @@ class PageDistribution(Construct):
             log_bucket=logs,
             log_file_prefix="cloudfront/",
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
-            **self._own_domain(page),
+            **self._own_domain(page, certificate),
         )
         self._acknowledge(page)
 
@@ -119,12 +120,11 @@ class PageDistribution(Construct):
             function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
         )
 
-    def _own_domain(self, page: PageSettings) -> dict[str, Any]:
-        if page.domain_name is None or page.certificate_arn is None:
+    def _own_domain(
+        self, page: PageSettings, certificate: certificates.ICertificate | None
+    ) -> dict[str, Any]:
+        if page.domain_name is None or certificate is None:
             return {}
-        certificate = certificates.Certificate.from_certificate_arn(
-            self, "Certificate", page.certificate_arn
-        )
         return {
             "domain_names": [page.domain_name],
             "certificate": certificate,
@@ -136,7 +136,7 @@ class PageDistribution(Construct):
             "AwsSolutions-CFR1": "Customers may travel; nothing on the page is bound to a place.",
             "AwsSolutions-CFR2": "Static files alone; the API behind has limits of its own.",
         }
-        if page.certificate_arn is None:
+        if page.domain_name is None:
             reasons["AwsSolutions-CFR4"] = "CloudFront's own certificate comes with its own policy."
         for finding, reason in reasons.items():
             acknowledge(self.distribution, finding, reason)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from aws_cdk import CfnOutput
+from aws_cdk import aws_certificatemanager as certificates
 from constructs import Construct
 
+from infra.frontend.own_domain import PageCertificate, alias_records
 from infra.frontend.page_bucket import page_bucket
 from infra.frontend.page_config import page_config
 from infra.frontend.page_distribution import PageDistribution
@@ -33,11 +35,37 @@ class Frontend(PlatformStack):
         ]
         name = f"{settings.prefix}-{self.region}"
         self.distribution = PageDistribution(
-            self, page=page, name=name, files=files, logs=logs, connections=connections
+            self,
+            page=page,
+            certificate=self._certificate(scope, page),
+            name=name,
+            files=files,
+            logs=logs,
+            connections=connections,
         ).distribution
+        if page.domain_name is not None and page.hosted_zone is not None:
+            alias_records(
+                self,
+                domain=page.domain_name,
+                zone=page.hosted_zone,
+                distribution=self.distribution,
+            )
         upload(self, settings=settings, files=files, config=self._config(users))
         address = page.domain_name or self.distribution.distribution_domain_name
         CfnOutput(self, "PageUrl", value=f"https://{address}/")
+
+    def _certificate(
+        self, scope: Construct, page: PageSettings
+    ) -> certificates.ICertificate | None:
+        if page.domain_name is not None and page.hosted_zone is not None:
+            return PageCertificate(
+                scope, settings=self.settings, domain=page.domain_name, zone=page.hosted_zone
+            ).certificate
+        if page.certificate_arn is not None:
+            return certificates.Certificate.from_certificate_arn(
+                self, "Certificate", page.certificate_arn
+            )
+        return None
 
     def _config(self, users: UserService) -> dict[str, Any]:
         return page_config(

@@ -13,7 +13,7 @@ from aws_cdk import aws_s3_deployment as deployment
 from infra.frontend.page_config import FILE
 from infra.frontend.page_headers import ASSETS_PREFIX, KEPT_FOREVER, NEVER_KEPT
 from infra.settings import SettingsError, StageSettings
-from infra.shared.acknowledged import acknowledge
+from infra.shared.acknowledged import acknowledge, as_reported
 from infra.shared.python_function import log_group
 
 ASSETS = ASSETS_PREFIX.strip("/")
@@ -80,7 +80,12 @@ def _role(stack: Stack, files: s3.IBucket, log: logs.ILogGroup) -> iam.IRole:
         role.add_to_policy(iam.PolicyStatement(actions=[action], resources=resources))
     page = files.node.default_child
     assert isinstance(page, s3.CfnBucket)  # noqa: S101 - what the construct is made of
-    named = "arn:<AWS::Partition>:s3:::cdk-*-assets-<AWS::AccountId>-<AWS::Region>"
+    place = (
+        as_reported(stack.account, "AccountId"),
+        as_reported(stack.region, "Region"),
+    )
+    partition = as_reported(stack.partition, "Partition")
+    named = f"arn:{partition}:s3:::cdk-*-assets-{'-'.join(place)}"
     for resource in (named, f"{named}/*", f"<{stack.get_logical_id(page)}.Arn>/*"):
         reason = "All objects of the page's bucket and of the CDK's assets, whose hash varies."
         acknowledge(role, f"AwsSolutions-IAM5[Resource::{resource}]", reason)

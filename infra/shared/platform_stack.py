@@ -12,13 +12,22 @@ class PlatformStack(Stack):
     """A stack named after its stage; its resources carry the stage as a tag."""
 
     def __init__(
-        self, scope: Construct, name: str, *, settings: StageSettings, description: str
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        settings: StageSettings,
+        description: str,
+        region: str | None = None,
     ) -> None:
+        """``region`` is another one than the stage's, whose stacks may refer to this one."""
         super().__init__(
             scope,
             f"{settings.prefix}-{name}",
             description=description,
-            env=Environment(account=settings.account, region=settings.region),
+            env=Environment(account=settings.account, region=region or settings.region),
+            cross_region_references=settings.page is not None
+            and settings.page.hosted_zone is not None,
             synthesizer=CliCredentialsStackSynthesizer() if settings.cli_credentials else None,
             termination_protection=settings.protects_data,
         )
