@@ -1,6 +1,6 @@
 """``python -m operations.smoke STAGE``: the main job of a deployed stage, and nothing left of it.
 
-Two users that an administrator makes: one hands in a sheet and hears of its reports, the other
+Two users that an administrator makes: one submits a sheet and hears of its reports, the other
 reads none of it. The complete report is verified by the stage's key, offline.
 """
 
@@ -39,7 +39,7 @@ def smoke(stage: Stage, sheet: dict[str, Any], progress: Progress) -> None:
     """Do all of it; raises OperationsError, which says what isn't as it should be."""
     with _user(stage) as owner, _user(stage) as stranger:
         progress("Two users are signed in")
-        report = _handed_in(owner, sheet, progress)
+        report = _submitted(owner, sheet, progress)
         try:
             _reads_nothing(stranger, report)
             progress("Somebody else reads nothing of it")
@@ -77,8 +77,8 @@ def _user(stage: Stage) -> Iterator[Caller]:
         client.admin_delete_user(UserPoolId=pool, Username=caller.email)
 
 
-def _handed_in(owner: Caller, sheet: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """Hand in a sheet and listen; gives the complete report."""
+def _submitted(owner: Caller, sheet: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Submit a sheet and listen; gives the complete report."""
     answer_id, started = str(uuid.uuid4()), time.monotonic()
     with owner.listening() as reports:
         owner.save(id=answer_id, expectedVersion=0, status="SUBMITTED", **as_input(sheet))

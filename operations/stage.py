@@ -8,7 +8,7 @@ import boto3
 
 
 class OperationsError(Exception):
-    """Something that the person at the terminal can mend; the message says how."""
+    """Something that the person at the terminal can fix; the message says how."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 // Creates or changes a sheet of the caller; the version is the optimistic lock. The incarnation stays
-// as it was when the sheet was created; submissions counts how often it was handed in.
+// as it was when the sheet was created; submissions counts how often it was submitted.
 import { util } from '@aws-appsync/utils';
 
 const LARGEST = 64 * 1024;

@@ -66,7 +66,7 @@ MINE = {":thisExecution": {"S": EXECUTION}}
 def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
     """The whole state machine as data."""
     return {
-        "Comment": "Checks, scores and reports one handed-in version of one answer sheet.",
+        "Comment": "Checks, scores and reports one submitted version of one answer sheet.",
         "QueryLanguage": "JSONata",
         "TimeoutSeconds": MACHINE_SECONDS,
         "StartAt": "Claim this run",
@@ -146,7 +146,7 @@ def _validate() -> State:
 def _is_valid() -> State:
     return {
         "Type": "Choice",
-        "Comment": "Faults are the customer's to mend; the customer is told each of them.",
+        "Comment": "Faults are the customer's to fix; the customer is told each of them.",
         "Choices": [{"Condition": "{% $states.input.accepted %}", "Next": "Recall evidence"}],
         "Default": "Reject answer",
     }
@@ -169,7 +169,7 @@ def _rejection() -> dict[str, State]:
     return {
         "Reject answer": reject,
         "Publish rejection": _publish("Answer rejected"),
-        "Answer rejected": succeed("The customer can mend the sheet and hand it in again."),
+        "Answer rejected": succeed("The customer can fix the sheet and submit it again."),
     }
 
 
@@ -257,7 +257,7 @@ def _publish(then: str) -> State:
 
 def _malformed() -> dict[str, State]:
     release = delete_item(
-        "Nothing was done, so that the event can be sent again once the fault is mended.",
+        "Nothing was done, so that the event can be sent again once the fault is fixed.",
         {
             "TableName": "${RunsTable}",
             "Key": {"run": {"S": "{% $claim %}"}},

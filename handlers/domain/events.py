@@ -29,7 +29,7 @@ def report_source(stage: str) -> str:
 
 
 class AnswerState(StrEnum):
-    """What happened to the sheet; NEW is its first hand-in, UPDATED each later one."""
+    """What happened to the sheet; NEW is its first submission, UPDATED each later one."""
 
     NEW = "NEW"
     UPDATED = "UPDATED"
@@ -108,7 +108,7 @@ class Report(Contract):
 
 
 class AnswerEvent(Contract):
-    """A sheet was handed in, changed or removed."""
+    """A sheet was submitted, changed or removed."""
 
     DETAIL_TYPE: ClassVar[str] = ANSWER_DETAIL_TYPE
 

@@ -1,4 +1,4 @@
-"""Start overdue runs: each hour, what was handed in and still has no report is started again."""
+"""Start overdue runs: each hour, what was submitted and still has no report is started again."""
 
 from __future__ import annotations
 

@@ -24,12 +24,12 @@ def event_of_change(
         raise MalformedEvent("eventName: neither INSERT, MODIFY nor REMOVE")
     if after is not None and after.get("status") == "DRAFT":
         return None
-    state = AnswerState.UPDATED if _handed_in(before) else AnswerState.NEW
+    state = AnswerState.UPDATED if _submitted(before) else AnswerState.NEW
     return _event(after, state, created_at, stage)
 
 
-def _handed_in(image: Image | None) -> bool:
-    """Whether any version up to this one was handed in; saveAnswer counts them."""
+def _submitted(image: Image | None) -> bool:
+    """Whether any version up to this one was submitted; saveAnswer counts them."""
     submissions = 0 if image is None else image.get("submissions", 0)
     if not isinstance(submissions, int):
         raise MalformedEvent("submissions: not a whole number")

@@ -83,7 +83,7 @@ PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
 """The names that each probe is about, by their roles on the sheet."""
 
 A_MINUTE = 60
-"""Whoever has mended a record or a website, and hands in again, is shown that it is mended."""
+"""Whoever has fixed a record or a website, and submits again, is shown that it is fixed."""
 
 RESOLVERS: Mapping[str, str] = MappingProxyType(
     {

@@ -19,7 +19,7 @@ from handlers.domain.events import (
 Pattern = dict[str, Any]
 
 
-def answer_handed_in(stage: str) -> Pattern:
+def answer_submitted(stage: str) -> Pattern:
     """Also an event without a state: the workflow keeps it, where no rule would drop it."""
     state = [{"anything-but": AnswerState.REMOVED.value}, {"exists": False}]
     return _all_answers(stage) | {"detail": {"state": state}}

@@ -17,11 +17,11 @@ from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.trust import service_role
 
-ANSWER_HANDED_IN = "answer-handed-in"
+ANSWER_SUBMITTED = "answer-submitted"
 ANSWER_REMOVED = "answer-removed"
 REPORT_MADE = "report-made"
 EXECUTION_ENDED_BADLY = "execution-ended-badly"
-RULES = (ANSWER_HANDED_IN, ANSWER_REMOVED, REPORT_MADE, EXECUTION_ENDED_BADLY)
+RULES = (ANSWER_SUBMITTED, ANSWER_REMOVED, REPORT_MADE, EXECUTION_ENDED_BADLY)
 ARCHIVE_DAYS = 30
 
 
@@ -58,10 +58,10 @@ class Events(PlatformStack):
             dead_letter_queue=sqs.Queue.from_queue_arn(self, "DeadLetters", dead_letters.queue_arn),
         )
         ended_badly = patterns.execution_ended_badly(state_machine.state_machine_arn)
-        handed_in = patterns.answer_handed_in(settings.stage)
+        submitted = patterns.answer_submitted(settings.stage)
         removed = patterns.answer_removed(settings.stage)
         made = patterns.report_made(settings.stage)
-        self._rule(ANSWER_HANDED_IN, handed_in, self._start(state_machine))
+        self._rule(ANSWER_SUBMITTED, submitted, self._start(state_machine))
         self._rule(ANSWER_REMOVED, removed, self._call(remove_reports), self._call(forget_answer))
         self._rule(REPORT_MADE, made, self._call(save_report))
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._call(report_failure))

@@ -46,7 +46,7 @@ class Monitoring(PlatformStack):
         )
         self._topic = alarm_topic(self, self, alarms)
         self._facade = self._dashboard(settings)
-        self._facade.add_large_header("From a handed-in sheet to a report")
+        self._facade.add_large_header("From a submitted sheet to a report")
         add_report_metrics(self._facade, settings)
         self._facade.monitor_step_function(
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE

@@ -34,7 +34,7 @@ class SecurityService(PlatformStack):
             scope,
             "security-service",
             settings=settings,
-            description="From a handed-in answer sheet to a report.",
+            description="From a submitted answer sheet to a report.",
         )
         bundle = Bundle(self, settings=settings)
         runs = table(

@@ -16,7 +16,7 @@ from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import bucket
 from infra.shared.python_function import PythonFunction
 
-# Only sheets that are handed in, or gone; drafts never leave the table.
+# Only sheets that are submitted, or gone; drafts never leave the table.
 FILTERS = (
     {
         "eventName": ["INSERT", "MODIFY"],

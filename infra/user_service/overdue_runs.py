@@ -1,4 +1,4 @@
-"""What starts again each hour what was handed in and got no report."""
+"""What starts again each hour what was submitted and got no report."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class OverdueRuns(Construct):
             "StartOverdueRuns",
             bundle=bundle,
             module="events.start_overdue_runs",
-            description="Starts again what was handed in and has no report.",
+            description="Starts again what was submitted and has no report.",
             timeout_seconds=120,
             environment={
                 "EVENT_BUS_NAME": "default",

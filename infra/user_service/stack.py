@@ -85,7 +85,7 @@ class UserService(PlatformStack):
     def _publish_answer(self) -> PythonFunction:
         function = self._function(
             "PublishAnswer",
-            "Sends handed-in and removed answer sheets to the bus.",
+            "Sends submitted and removed answer sheets to the bus.",
             timeout_seconds=30,
             environment={
                 "EVENT_BUS_NAME": "default",

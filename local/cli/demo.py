@@ -70,7 +70,7 @@ def _tell_the_story(
     draft: dict[str, Any] = {"id": str(uuid.uuid4()), "expectedVersion": 0}
     progress("Saving the answer sheet as a draft, then handing it in")
     customer.save(**draft, status="DRAFT", **as_input(sheet))
-    report = _hand_in(customer, draft | {"expectedVersion": 1}, sheet, console)
+    report = _submit(customer, draft | {"expectedVersion": 1}, sheet, console)
     console.print()
     print_report(report, console)
     console.print(f"Execution {report['execution'].rpartition(':')[2]}")
@@ -78,34 +78,34 @@ def _tell_the_story(
     if report["status"] != "COMPLETE":
         return report
     if step := first_action(json.loads(report["document"])):
-        progress("Doing the first action, then handing in again")
+        progress("Doing the first action, then submitting again")
         sheet = after_action(sheet, step)
         draft |= {"expectedVersion": 2}
-        report = _hand_in(customer, draft, sheet, console)
+        report = _submit(customer, draft, sheet, console)
         console.print()
         print_change(report, console)
         print_prediction(step, report, console)
     if name := prove(customer, str(sheet.get("domain"))):
         progress(f"Proving control of the domain by the TXT record {name}")
         draft |= {"expectedVersion": draft["expectedVersion"] + 1 if step else 2}
-        report = _hand_in(customer, draft, sheet, console)
+        report = _submit(customer, draft, sheet, console)
         console.print()
         print_change(report, console)
     return report
 
 
-def _hand_in(
+def _submit(
     customer: Customer, draft: dict[str, Any], sheet: dict[str, Any], console: Console
 ) -> dict[str, Any]:
-    """Hand in one version of the sheet; gives its final report."""
+    """Submit one version of the sheet; gives its final report."""
     report: dict[str, Any] = {}
     with customer.listening() as reports:
         customer.save(**draft, status="SUBMITTED", **as_input(sheet))
-        handed_in = time.monotonic()
+        submitted = time.monotonic()
         for report in _until_final(reports):
             console.print(
                 f"[bold]{report['status'].title()} report[/] "
-                f"{time.monotonic() - handed_in:.1f} s after handing in"
+                f"{time.monotonic() - submitted:.1f} s after submitting"
             )
     return report
 

@@ -1,4 +1,4 @@
-"""The answer sheet that the demo hands in: the sample, or the file and domain asked for."""
+"""The answer sheet that the demo submits: the sample, or the file and domain asked for."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
 def first_action(document: ReportDocument) -> RecommendationPart | None:
     """The first thing to do, if a better answer is all that it takes; None if a check has to pass.
 
-    What stands after it is what handing in again gives: steps before it only find something out.
+    What stands after it is what submitting again gives: steps before it only find something out.
     """
     acts = [step for step in document["recommendations"] if step["kind"] == "act"]
     return acts[0] if acts and acts[0]["option"] and not acts[0]["required"] else None

@@ -1,4 +1,4 @@
-"""A customer at work: signs up, signs in, hands in an answer sheet, reads reports."""
+"""A customer at work: signs up, signs in, submits an answer sheet, reads reports."""
 
 from __future__ import annotations
 

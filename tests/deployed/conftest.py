@@ -68,9 +68,7 @@ def sheet() -> dict[str, Any]:
     return read
 
 
-def hand_in(
-    customer: Customer, sheet: dict[str, Any], answer_id: str = "", version: int = 0
-) -> str:
+def submit(customer: Customer, sheet: dict[str, Any], answer_id: str = "", version: int = 0) -> str:
     answer_id = answer_id or str(uuid.uuid4())
     customer.save(id=answer_id, expectedVersion=version, status="SUBMITTED", **as_input(sheet))
     return answer_id
@@ -100,7 +98,7 @@ def final_report(customer: Customer, answer_id: str, version: int = 1) -> dict[s
 
 @pytest.fixture
 def broken_scoring(deployment: Deployment) -> Iterator[Callable[[], None]]:
-    """The Lambda of *Score risk* can't start, until the test mends it or ends."""
+    """The Lambda of *Score risk* can't start, until the test fixes it or ends."""
     client = boto3.client("lambda")
     pages = client.get_paginator("list_functions").paginate()
     own = f"security-platform-{deployment.platform.stage}-"
@@ -114,8 +112,8 @@ def broken_scoring(deployment: Deployment) -> Iterator[Callable[[], None]]:
     name, handler = scoring["FunctionName"], scoring["Handler"]
     client.update_function_configuration(FunctionName=name, Handler="handlers.tasks.gone.handler")
 
-    def mend() -> None:
+    def fix() -> None:
         client.update_function_configuration(FunctionName=name, Handler=handler)
 
-    yield mend
-    mend()
+    yield fix
+    fix()

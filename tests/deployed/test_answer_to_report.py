@@ -18,11 +18,11 @@ from local.customer.customer import ON_REPORT, Customer, GraphqlErrors
 from local.customer.subscription import subscribed
 from local.platform.running import Deployment
 from local.terminal.trace import read_history, state_traces
-from tests.deployed.conftest import REPORT_SECONDS, final_report, hand_in, wait_for
+from tests.deployed.conftest import REPORT_SECONDS, final_report, submit, wait_for
 
 
 def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str, Any]) -> None:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     assert report["status"] == "COMPLETE"
     assert 0 < report["scoreGuaranteed"] <= report["scorePossible"] <= 100
     assert report["document"]["answer"]["domain"] == sheet["domain"]
@@ -39,7 +39,7 @@ def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str
 def test_a_report_says_what_was_found_from_outside(
     customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet | {"domain": "half-kept.example"}))
+    report = final_report(customer, submit(customer, sheet | {"domain": "half-kept.example"}))
     seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
     mail, [breaches] = seen["mail_auth"]["findings"], seen["breach_history"]["findings"]
     assert (mail[0]["code"], mail[0]["values"]) == ("dmarc_policy_none", {"tags": "p=none"})
@@ -52,7 +52,7 @@ def test_a_report_says_what_was_found_from_outside(
 
 
 def test_the_execution_shows_every_step(customer: Customer, sheet: dict[str, Any]) -> None:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
 
     def names() -> list[str] | None:
         found = [run.name for run in state_traces(read_history(report["execution"]))]
@@ -64,10 +64,10 @@ def test_the_execution_shows_every_step(customer: Customer, sheet: dict[str, Any
 def test_an_update_gives_a_second_report_and_keeps_the_first(
     customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     first = final_report(customer, answer_id, version=1)
     sheet["responses"]["GV-01"] = "named"
-    hand_in(customer, sheet, answer_id, version=1)
+    submit(customer, sheet, answer_id, version=1)
     second = final_report(customer, answer_id, version=2)
     assert second["id"] != first["id"]
     change = second["document"]["change"]
@@ -77,7 +77,7 @@ def test_an_update_gives_a_second_report_and_keeps_the_first(
 
 
 def test_removing_an_answer_removes_its_reports(customer: Customer, sheet: dict[str, Any]) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     final_report(customer, answer_id)
     customer.remove(answer_id, version=1)
     wait_for(lambda: not customer.reports(answer_id), "the removal of the reports")
@@ -96,7 +96,7 @@ def test_removing_a_sheet_that_is_gone_says_so(customer: Customer, sheet: dict[s
 
 
 def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict[str, Any]) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     report = final_report(customer, answer_id)
     stepfunctions = boto3.client("stepfunctions")
     first = stepfunctions.describe_execution(executionArn=report["execution"])
@@ -123,7 +123,7 @@ def test_a_repeated_event_gives_no_second_report(customer: Customer, sheet: dict
 
 def test_reports_arrive_as_they_are_written(customer: Customer, sheet: dict[str, Any]) -> None:
     with customer.listening() as reports:
-        answer_id = hand_in(customer, sheet)
+        answer_id = submit(customer, sheet)
         seen = []
         for event in reports.within(REPORT_SECONDS):
             if event["onReport"]["answerId"] == answer_id:
@@ -140,7 +140,7 @@ def test_nobody_listens_to_another_customers_reports(
 ) -> None:
     stranger = Customer(customer.deployment, other_customer.email, token=customer.token)
     with stranger.listening() as own:
-        final_report(other_customer, hand_in(other_customer, sheet))
+        final_report(other_customer, submit(other_customer, sheet))
         with pytest.raises(TimeoutError):
             next(own.within(0.5))
     owner = jwt.decode(other_customer.token, options={"verify_signature": False})["sub"]
@@ -153,9 +153,9 @@ def test_nobody_listens_to_another_customers_reports(
 def test_a_lost_race_is_a_conflict_and_changes_nothing(
     customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     with pytest.raises(GraphqlErrors) as caught:
-        hand_in(customer, sheet, answer_id, version=0)
+        submit(customer, sheet, answer_id, version=0)
     assert caught.value.types == ["Conflict"]
     saved = customer.graphql("query($id: ID!) { answer(id: $id) { version } }", id=answer_id)
     assert saved["answer"]["version"] == 1
@@ -164,7 +164,7 @@ def test_a_lost_race_is_a_conflict_and_changes_nothing(
 def test_another_customer_sees_and_changes_nothing(
     customer: Customer, other_customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     report = final_report(customer, answer_id)
     query = "query($a: ID!, $r: ID!) { answer(id: $a) { id } report(id: $r) { id } }"
     assert other_customer.graphql(query, a=answer_id, r=report["id"]) == {
@@ -173,7 +173,7 @@ def test_another_customer_sees_and_changes_nothing(
     }
     assert other_customer.reports(answer_id) == []
     with pytest.raises(GraphqlErrors) as caught:
-        hand_in(other_customer, sheet, answer_id, version=1)
+        submit(other_customer, sheet, answer_id, version=1)
     assert caught.value.types == ["Conflict"]
     with pytest.raises(GraphqlErrors) as caught:
         other_customer.remove(answer_id, version=1)
@@ -181,7 +181,7 @@ def test_another_customer_sees_and_changes_nothing(
 
 
 def test_a_customer_may_not_write_reports(customer: Customer, sheet: dict[str, Any]) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     report = final_report(customer, answer_id)
     forged = {
         name: report[name]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from local.customer.customer import Customer, GraphqlErrors
-from tests.deployed.conftest import final_report, hand_in
+from tests.deployed.conftest import final_report, submit
 
 FIGURES = ("scoreGuaranteed", "scorePossible", "gradeGuaranteed", "gradePossible")
 FIGURES += ("riskGuaranteed", "riskPossible")
@@ -30,7 +30,7 @@ def ask(customer: Customer, report_id: str, responses: Any) -> dict[str, Any]:
 def test_other_answers_give_another_outcome(
     customer: Customer, other_customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     report = final_report(customer, answer_id)
     found = ask(customer, report["id"], {"GV-01": "informal", "PR-01": "mail", "RC-02": None})
     assert [found["before"][name] for name in FIGURES] == [report[name] for name in FIGURES]
@@ -49,7 +49,7 @@ def test_other_answers_give_another_outcome(
 
 
 def test_a_rejected_report_has_nothing_to_change(customer: Customer, sheet: dict[str, Any]) -> None:
-    report = final_report(customer, hand_in(customer, sheet | {"domain": None}))
+    report = final_report(customer, submit(customer, sheet | {"domain": None}))
     with pytest.raises(GraphqlErrors, match="has no score") as caught:
         ask(customer, report["id"], {})
     assert caught.value.types == ["BadRequest"]

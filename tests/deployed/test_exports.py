@@ -9,7 +9,7 @@ import pytest
 
 from handlers.exports.csv.table import BYTE_ORDER_MARK, COLUMNS
 from local.customer.customer import Customer, GraphqlErrors
-from tests.deployed.conftest import final_report, hand_in
+from tests.deployed.conftest import final_report, submit
 from tests.handlers.exports.oscal.test_assessment_results import VALIDATOR
 
 EXPORT = """query ExportReport($id: ID!, $format: ReportFormat!, $language: Language!) {
@@ -26,7 +26,7 @@ def export(customer: Customer, report_id: str, form: str, language: str = "EN") 
 def test_one_s_own_report_comes_in_every_format_and_language(
     customer: Customer, other_customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     name = f"security-report-{sheet['domain']}-{report['document']['createdAt'][:10]}"
     for language in ("EN", "DE"):
         page = export(customer, report["id"], "HTML", language)
@@ -48,7 +48,7 @@ def test_one_s_own_report_comes_in_every_format_and_language(
 def test_a_rejected_report_has_no_assessment_results(
     customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet | {"domain": None}))
+    report = final_report(customer, submit(customer, sheet | {"domain": None}))
     assert export(customer, report["id"], "CSV")["content"].count("\r\n") > 1
     with pytest.raises(
         GraphqlErrors, match="a REJECTED report has no assessment results"

@@ -14,7 +14,7 @@ import requests
 from handlers.domain.events import answer_source, report_source
 from local.customer.customer import Customer
 from local.platform.running import Deployment
-from tests.deployed.conftest import final_report, hand_in, signed_up, wait_for
+from tests.deployed.conftest import final_report, signed_up, submit, wait_for
 
 
 def test_bad_answers_are_rejected_with_every_fault(
@@ -23,7 +23,7 @@ def test_bad_answers_are_rejected_with_every_fault(
     sheet["domain"] = "http://10.0.0.1/"
     sheet["catalogueVersion"] = "catalogue/2"
     sheet["responses"] |= {"PR-01": "perfect", "XX-99": "yes"}
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     assert report["status"] == "REJECTED"
     places = {fault["where"] for fault in report["document"]["faults"]}
     assert {"domain", "responses.PR-01", "responses.XX-99"} <= places
@@ -41,7 +41,7 @@ def test_bad_answers_are_rejected_with_every_fault(
 def test_each_kind_of_bad_sheet_is_rejected(
     customer: Customer, sheet: dict[str, Any], change: dict[str, Any], where: str
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet | change))
+    report = final_report(customer, submit(customer, sheet | change))
     assert report["status"] == "REJECTED"
     assert any(fault["where"].startswith(where) for fault in report["document"]["faults"])
 
@@ -54,7 +54,7 @@ def test_a_provider_that_is_down_leaves_its_evidence_unknown(
     try:
         # Of a customer that it knows, the platform would remember what it saw.
         customer = signed_up(deployment)
-        report = final_report(customer, hand_in(customer, sheet))
+        report = final_report(customer, submit(customer, sheet))
     finally:
         requests.delete(faults, timeout=5)
     assert report["status"] == "COMPLETE"
@@ -67,7 +67,7 @@ def test_a_provider_that_is_down_leaves_its_evidence_unknown(
 def test_a_task_that_crashes_gives_a_failed_report(
     customer: Customer, sheet: dict[str, Any], broken_scoring: Callable[[], None]
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     assert report["status"] == "FAILED"
     assert "Traceback" not in json.dumps(report["document"])
 

@@ -11,7 +11,7 @@ import requests
 
 from local.customer.customer import Customer
 from local.platform.running import Deployment
-from tests.deployed.conftest import empty_cache, final_report, hand_in, signed_up, wait_for
+from tests.deployed.conftest import empty_cache, final_report, signed_up, submit, wait_for
 
 
 @contextmanager
@@ -42,12 +42,12 @@ def remembered(deployment: Deployment, table: str, owner: str) -> list[dict[str,
 def test_evidence_that_is_lost_is_carried_forward_and_improves_nothing(
     deployment: Deployment, customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     first = final_report(customer, answer_id)
     seen = probes_of(first)["breach_history"]
     assert (seen["status"] == "UNKNOWN", seen["stale"]) == (False, False)
     with down(deployment, "have_i_been_pwned"):
-        hand_in(customer, sheet, answer_id, version=1)
+        submit(customer, sheet, answer_id, version=1)
         second = final_report(customer, answer_id, version=2)
     carried = probes_of(second)["breach_history"]
     assert (carried["status"], carried["stale"]) == (seen["status"], True)
@@ -61,16 +61,16 @@ def test_evidence_that_is_lost_is_carried_forward_and_improves_nothing(
 def test_one_customers_evidence_serves_nobody_else(
     deployment: Deployment, customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    final_report(customer, hand_in(customer, sheet))
+    final_report(customer, submit(customer, sheet))
     stranger = signed_up(deployment)
     with down(deployment, "have_i_been_pwned"):
-        report = final_report(stranger, hand_in(stranger, sheet))
+        report = final_report(stranger, submit(stranger, sheet))
     assert probes_of(report)["breach_history"]["status"] == "UNKNOWN"
 
 
 def test_a_removed_sheet_is_forgotten(deployment: Deployment, sheet: dict[str, Any]) -> None:
     customer = signed_up(deployment)
-    kept, removed = hand_in(customer, sheet), hand_in(customer, sheet)
+    kept, removed = submit(customer, sheet), submit(customer, sheet)
     owner = final_report(customer, kept)["owner"]
     final_report(customer, removed)
     assert len(remembered(deployment, "ResultsTable", owner)) == 2

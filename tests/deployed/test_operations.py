@@ -19,7 +19,7 @@ from operations import executions, queue, replay
 from operations.__main__ import main
 from operations.smoke import smoke
 from operations.stage import Stage, find
-from tests.deployed.conftest import final_report, hand_in, wait_for
+from tests.deployed.conftest import final_report, submit, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_a_dead_letter_is_listed_looked_into_and_sent_again(
 def failed(
     customer: Customer, sheet: dict[str, Any], broken_scoring: Callable[[], None]
 ) -> dict[str, Any]:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     assert report["status"] == "FAILED"
     return report
 
@@ -96,7 +96,7 @@ def test_a_failed_execution_is_listed_and_started_anew(
             report["status"] == "COMPLETE" for report in customer.reports(failed["answerId"])
         )
 
-    wait_for(complete, "the complete report after the fault was mended")
+    wait_for(complete, "the complete report after the fault was fixed")
 
 
 def test_a_trace_shows_each_state_and_the_log(
@@ -105,7 +105,7 @@ def test_a_trace_shows_each_state_and_the_log(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     file = tmp_path / "trace.html"
     arguments = ("--state", "Score risk", "--html", str(file))
     printed = run(capsys, "trace", report["execution"], *arguments)
@@ -126,7 +126,7 @@ def test_a_trace_shows_each_state_and_the_log(
 
 def test_a_replay_is_without_harm(stage: Stage, customer: Customer, sheet: dict[str, Any]) -> None:
     start = datetime.now(UTC) - timedelta(seconds=2)
-    answer_id = hand_in(customer, sheet)
+    answer_id = submit(customer, sheet)
     report = final_report(customer, answer_id)
     machine = stage.output("StateMachineArn")
     client = boto3.client("stepfunctions")

@@ -10,7 +10,7 @@ import requests
 from local.customer.customer import Customer, GraphqlErrors
 from local.customer.proof import CHECK, PROOF, prove
 from local.platform.running import Deployment
-from tests.deployed.conftest import empty_cache, final_report, hand_in, signed_up
+from tests.deployed.conftest import empty_cache, final_report, signed_up, submit
 
 DOMAIN = "well-kept.example"
 
@@ -31,7 +31,7 @@ def test_a_domain_is_looked_at_once_it_is_proved(
     before = customer.graphql(CHECK, domain=DOMAIN)["checkDomainProof"]
     assert (before["domain"], before["proven"], before["method"]) == (DOMAIN, False, None)
     assert before["problem"] in {"TOKEN_ABSENT", "FILE_UNREACHABLE"}
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     for probe in own_website(report)["probes"]:
         assert (probe["status"], probe["reason"]) == ("UNKNOWN", "not_verified")
         assert probe["facts"]["proof"] == proof
@@ -41,9 +41,9 @@ def test_a_domain_is_looked_at_once_it_is_proved(
     assert requests.put(records, json=placed, timeout=5).ok
     try:
         after = customer.graphql(CHECK, domain=DOMAIN)["checkDomainProof"]
-        report = final_report(customer, hand_in(customer, sheet))
+        report = final_report(customer, submit(customer, sheet))
         stranger = signed_up(deployment)
-        other = final_report(stranger, hand_in(stranger, sheet))
+        other = final_report(stranger, submit(stranger, sheet))
     finally:
         requests.delete(records, timeout=5)
     method = {"name": "RECORD", "path": "FILE"}[way]
@@ -67,9 +67,9 @@ def test_a_proof_that_is_taken_away_is_noticed(
     sheet["domain"] = DOMAIN
     assert prove(customer, DOMAIN)
     try:
-        final_report(customer, hand_in(customer, sheet))
+        final_report(customer, submit(customer, sheet))
     finally:
         requests.delete(f"{deployment.platform.stand_ins_url}/_records/{DOMAIN}", timeout=5)
     empty_cache(deployment)
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     assert {probe["reason"] for probe in own_website(report)["probes"]} == {"not_verified"}

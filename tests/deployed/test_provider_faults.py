@@ -11,7 +11,7 @@ import requests
 from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
 from local.customer.customer import Customer
 from local.platform.running import Deployment
-from tests.deployed.conftest import final_report, hand_in
+from tests.deployed.conftest import final_report, submit
 
 # One demo domain for each case, so that all can run at once and none meets another's cache.
 CASES: dict[str, dict[str, dict[str, Any]]] = {
@@ -52,8 +52,8 @@ def faults(deployment: Deployment) -> Iterator[str]:
 def test_whatever_fails_the_report_is_complete(
     customer: Customer, sheet: dict[str, Any], faults: str
 ) -> None:
-    handed_in = {domain: hand_in(customer, sheet | {"domain": domain}) for domain in CASES}
-    for domain, answer_id in handed_in.items():
+    submitted = {domain: submit(customer, sheet | {"domain": domain}) for domain in CASES}
+    for domain, answer_id in submitted.items():
         report = final_report(customer, answer_id)
         assert report["status"] == "COMPLETE", domain
         results = {result["provider"]: result for result in report["document"]["evidence"]}

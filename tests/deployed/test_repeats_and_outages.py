@@ -12,7 +12,7 @@ import requests
 from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.platform.running import Deployment
-from tests.deployed.conftest import final_report, hand_in, signed_up
+from tests.deployed.conftest import final_report, signed_up, submit
 
 DOMAIN = "breached.example"
 
@@ -35,9 +35,9 @@ def test_a_repeat_asks_nobody(
     sheet["domain"] = DOMAIN
     assert prove(customer, DOMAIN)
     try:
-        first = final_report(customer, hand_in(customer, sheet))
+        first = final_report(customer, submit(customer, sheet))
         asked = calls(deployment, DOMAIN)
-        second = final_report(customer, hand_in(customer, sheet))
+        second = final_report(customer, submit(customer, sheet))
     finally:
         requests.delete(f"{deployment.platform.stand_ins_url}/_records/{DOMAIN}", timeout=5)
     assert calls(deployment, DOMAIN) == asked > 0
@@ -49,8 +49,8 @@ def test_what_is_public_is_not_asked_for_again_by_another_customer(
     customer: Customer, other_customer: Customer, sheet: dict[str, Any]
 ) -> None:
     sheet["domain"] = DOMAIN
-    first = evidence(final_report(customer, hand_in(customer, sheet)))
-    second = evidence(final_report(other_customer, hand_in(other_customer, sheet)))
+    first = evidence(final_report(customer, submit(customer, sheet)))
+    second = evidence(final_report(other_customer, submit(other_customer, sheet)))
     for provider in ("dns", "have_i_been_pwned"):
         assert_cached(second[provider], first[provider])
 
@@ -65,7 +65,7 @@ def assert_cached(result: dict[str, Any], before: dict[str, Any]) -> None:
 def test_raw_answers_are_kept_by_their_digest(
     deployment: Deployment, customer: Customer, sheet: dict[str, Any]
 ) -> None:
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     bucket, client = deployment.outputs["RawAnswersBucket"], boto3.client("s3")
     for provider, result in evidence(report).items():
         for source in result["sources"]:
@@ -82,7 +82,7 @@ def test_an_answer_that_cannot_be_read_is_kept_as_well(
     assert requests.put(faults, json={"fault": "wrong_content_type"}, timeout=5).ok
     try:
         customer = signed_up(deployment)
-        report = final_report(customer, hand_in(customer, sheet))
+        report = final_report(customer, submit(customer, sheet))
     finally:
         requests.delete(faults, timeout=5)
     result = evidence(report)["have_i_been_pwned"]
@@ -102,7 +102,7 @@ def test_a_provider_whose_circuit_is_open_is_left_alone(
     }
     boto3.client("dynamodb").put_item(TableName=deployment.outputs["CircuitsTable"], Item=item)
     customer = signed_up(deployment)
-    report = final_report(customer, hand_in(customer, sheet))
+    report = final_report(customer, submit(customer, sheet))
     result = evidence(report)["have_i_been_pwned"]
     assert (result["probes"][0]["reason"], result["sources"]) == ("circuit_open", [])
     assert report["status"] == "COMPLETE"

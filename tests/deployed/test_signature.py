@@ -21,7 +21,7 @@ from local.customer.answer_sheet import SAMPLE
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from local.terminal.kept_report import PUBLIC_KEY, REPORT, keep_report
-from tests.deployed.conftest import final_report, hand_in
+from tests.deployed.conftest import final_report, submit
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def kept(
 ) -> Path:
     """The folder with a signed report and the public key, as `make demo` leaves them."""
     folder = tmp_path_factory.mktemp("kept")
-    report = final_report(customer, hand_in(customer, json.loads(SAMPLE.read_text())))
+    report = final_report(customer, submit(customer, json.loads(SAMPLE.read_text())))
     keep_report(report | {"document": json.dumps(report["document"])}, deployment, folder)
     return folder
 

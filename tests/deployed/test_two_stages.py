@@ -10,7 +10,7 @@ import pytest
 from local.configuration import ROOT, LocalPlatform
 from local.customer.customer import Customer
 from local.platform.running import Deployment, beside
-from tests.deployed.conftest import PORT, final_report, hand_in, signed_up, wait_for
+from tests.deployed.conftest import PORT, final_report, signed_up, submit, wait_for
 
 TABLES = ("AnswersTable", "ReportsTable", "RunsTable", "ResultsTable", "EvidenceTable")
 STORES = ("CacheTable", "CircuitsTable", "RawAnswersBucket", "DeadLetterQueueUrl")
@@ -49,8 +49,8 @@ def test_no_event_report_claim_feed_or_circuit_crosses(
     # Two sheets in each stage, and each id in both; two at a time, for two processors.
     ids, ours, theirs = [], [], []
     for _ in range(2):
-        ids.append(hand_in(customer, sheet))
-        hand_in(other, sheet, ids[-1])
+        ids.append(submit(customer, sheet))
+        submit(other, sheet, ids[-1])
         ours.append(final_report(customer, ids[-1]))
         theirs.append(final_report(other, ids[-1]))
     assert {report["status"] for report in (*ours, *theirs)} == {"COMPLETE"}

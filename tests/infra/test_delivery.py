@@ -26,7 +26,7 @@ def test_every_target_has_a_dead_letter_queue_retries_and_an_age(synthesized: Sy
 
 
 def test_the_workflow_gets_the_event_itself(synthesized: Synthesized) -> None:
-    rule = synthesized.one("Events::Rule", "AnswerHandedIn")
+    rule = synthesized.one("Events::Rule", "AnswerSubmitted")
     (target,) = rule.properties["Targets"]
     assert target["InputPath"] == "$.detail"
 

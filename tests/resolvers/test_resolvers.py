@@ -139,7 +139,7 @@ def test_an_incarnation_is_the_platform_s_and_set_once() -> None:
 
 
 @pytest.mark.parametrize(("status", "added"), [("DRAFT", "0"), ("SUBMITTED", "1")])
-def test_hand_ins_are_counted(status: str, added: str) -> None:
+def test_submissions_are_counted(status: str, added: str) -> None:
     update = run("Mutation.saveAnswer", "request", args=sheet(status=status))["value"]["update"]
     counted = "#submissions = if_not_exists(#submissions, :none) + :submitted"
     assert counted in update["expression"]

@@ -51,10 +51,10 @@ def _newest_first(run: Run) -> list[str]:
 
 
 def _nothing_foreign(run: Run, reports: list[dict[str, Any]]) -> list[str]:
-    """Each report is of a version that its owner handed in."""
+    """Each report is of a version that its owner submitted."""
     known = set(run.submitted)
     return [
-        f"{report['id']} is of no handed-in version"
+        f"{report['id']} is of no submitted version"
         for report in reports
         if _version(report) not in known or report["document"]["answer"]["id"] != report["answerId"]
     ]

@@ -42,7 +42,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Version:
-    """One handed-in version of one sheet."""
+    """One submitted version of one sheet."""
 
     owner: str
     sheet: str
@@ -61,7 +61,7 @@ class Run:
     sent_again: int = 0
 
     def alive(self) -> list[Version]:
-        """The handed-in versions of sheets that are still there."""
+        """The submitted versions of sheets that are still there."""
         return [one for one in self.submitted if one.incarnation not in self.removed]
 
 

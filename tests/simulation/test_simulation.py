@@ -1,4 +1,4 @@
-"""Whatever goes wrong on the way, each hand-in ends in one report and a removal leaves nothing.
+"""Whatever goes wrong on the way, each submission ends in one report and a removal leaves nothing.
 
 A failing seed is repeated with ``make chaos SEED=…``.
 """

@@ -41,7 +41,7 @@ HOUR = 3600.0
 PATTERNS = [
     EventPattern.load(json.dumps(pattern))
     for pattern in (
-        patterns.answer_handed_in(STAGE),
+        patterns.answer_submitted(STAGE),
         patterns.answer_removed(STAGE),
         patterns.report_made(STAGE),
         patterns.execution_ended_badly(MACHINE_ARN),

@@ -161,7 +161,7 @@ describe('with another device', () => {
   });
 });
 
-describe('handing in', () => {
+describe('submitting', () => {
   it('saves what is waiting first', async () => {
     const session = await started();
     session.choose('domain', 'firm.example');
@@ -243,7 +243,7 @@ it('reports a service that doesn’t answer', async () => {
   expect((await opened()).current().phase).toBe('unreachable');
 });
 
-describe('handing in twice', () => {
+describe('submitting twice', () => {
   it('a double click makes one submission', async () => {
     const session = await started();
     session.choose('domain', 'firm.example');

@@ -1,4 +1,4 @@
-"""The table of awaited reports: the event of each handed-in version without a final report.
+"""The table of awaited reports: the event of each submitted version without a final report.
 
 An item is there from before the event's first sending until the report is stored or the sheet is
 removed, so that what was lost on the way can be started again.
@@ -25,7 +25,7 @@ Item = dict[str, Any]
 
 
 def await_reports(events: Iterable[AnswerEvent]) -> None:
-    """Remembers each handed-in version that waits for its report; a repeat changes nothing.
+    """Remembers each submitted version that waits for its report; a repeat changes nothing.
 
     Raises TableUnavailable.
     """

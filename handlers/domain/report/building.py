@@ -37,7 +37,7 @@ from handlers.domain.sheet.validation import SheetAnswer
 from handlers.domain.timestamps import Timestamp
 
 TRIGGER_ANSWER: Final = "answer"
-"""The trigger of a run that a handed-in sheet started."""
+"""The trigger of a run that a submitted sheet started."""
 
 REVISIONS: Final = {
     ReportStatus.PROVISIONAL: 1,
@@ -52,8 +52,8 @@ execution that is redriven replaces its failure."""
 class Run(Contract):
     """One execution of the workflow; ``trigger`` says what started it.
 
-    ``trigger_id`` tells runs of one version by the same trigger apart; empty for a hand-in, which
-    there is one of.
+    ``trigger_id`` tells runs of one version by the same trigger apart; empty for a submission,
+    which there is one of.
     """
 
     execution: str

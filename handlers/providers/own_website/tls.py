@@ -190,7 +190,7 @@ def _end(response: SiteResponse) -> str:
 
 
 def _own_responses(page: SiteAnswer) -> list[SiteResponse]:
-    """Those of the domain that was asked about; where else it leads isn't the firm's to mend."""
+    """Those of the domain that was asked about; where else it leads isn't the firm's to fix."""
     domain = registrable_domain(_host(_first_url(page)))
     return [each for each in page.responses if registrable_domain(_host(each.url)) == domain]
 

@@ -9,7 +9,7 @@ charged to the firm, nor told. The rule, in this order:
 3. A name of the firm at the address: it is the firm's. One other name beside it is the web host's
    own name of the machine.
 4. No name of the firm, but one of somebody else's, or the tag ``cloud``: unsure. It counts as
-   others', since a fault that the firm may not be able to mend would be charged otherwise.
+   others', since a fault that the firm may not be able to fix would be charged otherwise.
 5. No names at all: it is the firm's, whose domain leads there.
 
 A name of the address itself, such as ``static.192-0-2-1.host.example``, says nothing of anybody.

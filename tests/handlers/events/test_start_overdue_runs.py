@@ -1,4 +1,4 @@
-"""What was handed in and has no report is started again, and given up whole after a day."""
+"""What was submitted and has no report is started again, and given up whole after a day."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from handlers.events.stream_record import event_of_change
 from tests.handlers.samples import CREATED_AT, STAGE, answer_json
 
 DRAFT = answer_json(status="DRAFT", version=2, submissions=0)
-HANDED_IN = answer_json(version=2, submissions=1)
+SUBMITTED = answer_json(version=2, submissions=1)
 TAKEN_BACK = answer_json(status="DRAFT", version=2, submissions=1)
 NOW = answer_json(version=3, submissions=1)
 
@@ -22,9 +22,9 @@ NOW = answer_json(version=3, submissions=1)
     [
         ("INSERT", None, NOW, AnswerState.NEW),
         ("MODIFY", DRAFT, NOW, AnswerState.NEW),
-        ("MODIFY", HANDED_IN, NOW, AnswerState.UPDATED),
+        ("MODIFY", SUBMITTED, NOW, AnswerState.UPDATED),
         ("MODIFY", TAKEN_BACK, NOW, AnswerState.UPDATED),
-        ("REMOVE", HANDED_IN, None, AnswerState.REMOVED),
+        ("REMOVE", SUBMITTED, None, AnswerState.REMOVED),
         ("REMOVE", DRAFT, None, AnswerState.REMOVED),
     ],
 )
@@ -35,7 +35,7 @@ def test_a_change_has_a_state(name: str, before: Any, after: Any, state: AnswerS
     assert event.answer.version == (before if after is None else after)["version"]
 
 
-@pytest.mark.parametrize("before", [None, DRAFT, HANDED_IN])
+@pytest.mark.parametrize("before", [None, DRAFT, SUBMITTED])
 def test_a_draft_concerns_nobody(before: Any) -> None:
     name = "MODIFY" if before else "INSERT"
     assert event_of_change(name, before, answer_json(status="DRAFT"), CREATED_AT, STAGE) is None
@@ -50,7 +50,7 @@ def test_a_draft_concerns_nobody(before: Any) -> None:
         ("INSERT", None, answer_json(version="3")),
         ("INSERT", None, answer_json(status=None)),
         ("INSERT", None, {}),
-        ("MODIFY", HANDED_IN | {"submissions": "1"}, NOW),
+        ("MODIFY", SUBMITTED | {"submissions": "1"}, NOW),
     ],
 )
 def test_what_cannot_be_read_is_malformed(name: str, before: Any, after: Any) -> None:

@@ -27,7 +27,7 @@ from tests.infra.conftest import Synthesized
 NOW = "2026-01-02T03:04:05.678Z"
 MACHINE = "arn:aws:states:eu-west-1:111122223333:stateMachine:report"
 RULES = {
-    "handed in": patterns.answer_handed_in("prod"),
+    "submitted": patterns.answer_submitted("prod"),
     "removed": patterns.answer_removed("prod"),
     "made": patterns.report_made("prod"),
     "ended badly": patterns.execution_ended_badly(MACHINE),
@@ -89,8 +89,8 @@ ANSWERS, REPORTED = answers_of("prod"), report_of("prod")
 @pytest.mark.parametrize(
     ("event", "rules"),
     [
-        (ANSWERS[AnswerState.NEW], {"handed in"}),
-        (ANSWERS[AnswerState.UPDATED], {"handed in"}),
+        (ANSWERS[AnswerState.NEW], {"submitted"}),
+        (ANSWERS[AnswerState.UPDATED], {"submitted"}),
         (ANSWERS[AnswerState.REMOVED], {"removed"}),
         (REPORTED, {"made"}),
         (execution_status("FAILED"), {"ended badly"}),
@@ -107,7 +107,7 @@ def test_each_event_goes_to_its_own_rule(event: dict[str, Any], rules: set[str])
 
 @pytest.mark.parametrize("detail", [{}, {"state": None}, {"state": "MISSPELT"}, {"answer": 1}])
 def test_a_malformed_answer_event_is_not_dropped(detail: dict[str, Any]) -> None:
-    assert taken_by(ANSWERS[AnswerState.NEW] | {"detail": detail}) == {"handed in"}
+    assert taken_by(ANSWERS[AnswerState.NEW] | {"detail": detail}) == {"submitted"}
 
 
 @pytest.mark.parametrize("event", [*ANSWERS.values(), REPORTED])
@@ -139,7 +139,7 @@ def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesize
     del expected["detail"]["stateMachineArn"]
     assert ended_badly == expected
     assert deployed == {
-        "AnswerHandedIn": RULES["handed in"],
+        "AnswerSubmitted": RULES["submitted"],
         "AnswerRemoved": RULES["removed"],
         "ReportMade": RULES["made"],
     }

@@ -1,4 +1,4 @@
-"""The demo's input: a sheet that can't be read is named, one with bad answers is handed in."""
+"""The demo's input: a sheet that can't be read is named, one with bad answers is submitted."""
 
 from __future__ import annotations
 

@@ -46,10 +46,10 @@ def test_the_engine_still_has_what_the_correction_calls() -> None:
 
 
 def test_a_mended_event_bridge_is_refused() -> None:
-    mended = types.ModuleType("eventbridge")
-    mended.__dict__["_dispatch_to_lambda"] = lambda arn, payload: None
+    fixed = types.ModuleType("eventbridge")
+    fixed.__dict__["_dispatch_to_lambda"] = lambda arn, payload: None
     with pytest.raises(EngineHasChanged):
-        call_targets_asynchronously(mended, lambda_svc)
+        call_targets_asynchronously(fixed, lambda_svc)
 
 
 def test_a_function_of_a_stack_gets_its_dead_letter_queue(monkeypatch: pytest.MonkeyPatch) -> None:

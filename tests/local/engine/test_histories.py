@@ -26,10 +26,10 @@ def test_an_engine_that_tells_of_branches_is_refused() -> None:
     def sub_machine() -> str:
         return "TaskStateEntered"
 
-    mended = types.ModuleType("stepfunctions")
-    mended.__dict__.update(_run_sub_machine=sub_machine, _add_event=stepfunctions._add_event)
+    fixed = types.ModuleType("stepfunctions")
+    fixed.__dict__.update(_run_sub_machine=sub_machine, _add_event=stepfunctions._add_event)
     with pytest.raises(EngineHasChanged, match="histories"):
-        tell_branches(mended)
+        tell_branches(fixed)
 
 
 def test_the_installed_engine_chains_no_events() -> None:

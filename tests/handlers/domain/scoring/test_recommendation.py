@@ -1,4 +1,4 @@
-"""Actions add up (P6): what stands beside each step is what handing in again gives."""
+"""Actions add up (P6): what stands beside each step is what submitting again gives."""
 
 from __future__ import annotations
 
