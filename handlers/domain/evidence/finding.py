@@ -26,6 +26,7 @@ __all__ = [
     "Findings",
     "Value",
     "Values",
+    "is_settled",
     "most_telling",
     "status_of",
     "worst_first",
@@ -95,6 +96,11 @@ def most_telling(findings: Iterable[Finding]) -> list[Finding]:
     decisive = [each for each in ordered if each.code.weight not in {ADVISORY, INFORMATIONAL}]
     others = [each for each in ordered if each.code.weight in {ADVISORY, INFORMATIONAL}]
     return worst_first([*decisive, *others][:MOST_FINDINGS])
+
+
+def is_settled(findings: Iterable[Finding]) -> bool:
+    """Whether nothing that may be found besides changes the status."""
+    return any(finding.code.weight in {DECISIVE, EXEMPT} for finding in findings)
 
 
 def status_of(findings: Iterable[Finding]) -> ProbeStatus:

@@ -5,9 +5,9 @@ A question that couldn't be answered is there as its error; what depends on it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from handlers.domain.errors import Degraded, TargetFailed
 from handlers.domain.evidence.finding import Finding, FindingCode
@@ -25,7 +25,7 @@ from handlers.providers.dns.remediations import Repairs
 from handlers.providers.dns.spf import repair as spf_repair
 from handlers.providers.dns.spf.findings import spf_findings
 from handlers.providers.dns.spf.judgement import Known, SpfJudgement
-from handlers.providers.framework.probe_result import found, judged, listed
+from handlers.providers.framework.probe_result import found, judged, listed, told_in_part
 from handlers.providers.framework.truncation import short, shorts
 
 
@@ -101,16 +101,19 @@ def _unknown(probe: str, reason: UnknownReason, facts: dict[str, str]) -> ProbeR
 
 
 def mail_auth(answers: DnsAnswers) -> ProbeResult:
-    """SPF that rejects strangers and a DMARC policy / one of them, or a weaker one / none."""
-    own = _existing(answers.txt, "TXT")
-    dmarc = discover(answers.domain, {n: texts_of(o) for n, o in answers.dmarc.items()})
-    texts = {name: texts_of(outcome) for name, outcome in answers.confirmations.items()}
-    bogus = own.bogus or any(
-        isinstance(answer, DnsAnswer) and answer.bogus for answer in answers.dmarc.values()
+    """SPF that rejects strangers and a DMARC policy / one of them, or a weaker one / none.
+
+    Where one of them is lost, what is known of the other is told.
+    """
+    spf = _or_lost(lambda: _spf_findings(answers))
+    dmarc = _or_lost(lambda: _dmarc_policy(answers))
+    bogus = any(
+        isinstance(answer, DnsAnswer) and answer.bogus
+        for answer in (answers.txt, *answers.dmarc.values())
     )
     findings = [
-        *spf_findings(answers.spf),
-        *dmarc_findings(dmarc, refusing(confirmations(dmarc), texts)),
+        *([] if isinstance(spf, Degraded) else spf),
+        *([] if isinstance(dmarc, Degraded) else _dmarc_findings(answers, dmarc)),
         # Whoever validates DNSSEC can't see records whose signatures don't verify.
         *([found(FindingCode.MAIL_RECORDS_BOGUS)] if bogus else []),
         *delivery_findings(answers.domain, answers.delivery),
@@ -118,16 +121,44 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
     mx = answers.mx.records if isinstance(answers.mx, DnsAnswer) else None
     facts = {
         "mx": None if mx is None else shorts(mx),
-        "spf": _spf_facts(answers.spf),
-        "dmarc": _dmarc_facts(dmarc),
+        "spf": None if isinstance(spf, Degraded) else _spf_facts(answers.spf),
+        "dmarc": None if isinstance(dmarc, Degraded) else _dmarc_facts(dmarc),
         "bogus": bogus,
         **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
     }
-    return judged("mail_auth", findings, facts, _remediations(answers, dmarc, findings))
+    remediations = _remediations(answers, dmarc, findings)
+    for lost in (spf, dmarc):
+        if isinstance(lost, Degraded):
+            return told_in_part("mail_auth", findings, lost, facts, remediations)
+    return judged("mail_auth", findings, facts, remediations)
+
+
+Part = TypeVar("Part")
+
+
+def _or_lost(read: Callable[[], Part]) -> Part | Degraded:
+    try:
+        return read()
+    except Degraded as error:
+        return error
+
+
+def _spf_findings(answers: DnsAnswers) -> list[Finding]:
+    _existing(answers.txt, "TXT")
+    return list(spf_findings(answers.spf))
+
+
+def _dmarc_policy(answers: DnsAnswers) -> DmarcPolicy:
+    return discover(answers.domain, {n: texts_of(o) for n, o in answers.dmarc.items()})
+
+
+def _dmarc_findings(answers: DnsAnswers, dmarc: DmarcPolicy) -> Iterator[Finding]:
+    texts = {name: texts_of(outcome) for name, outcome in answers.confirmations.items()}
+    return dmarc_findings(dmarc, refusing(confirmations(dmarc), texts))
 
 
 def _remediations(
-    answers: DnsAnswers, dmarc: DmarcPolicy, findings: Sequence[Finding]
+    answers: DnsAnswers, dmarc: DmarcPolicy | Degraded, findings: Sequence[Finding]
 ) -> list[Remediation]:
     domain, takes_mail = answers.domain, answers.delivery is not None
     own, policy = texts_of(answers.txt), texts_of(answers.dmarc[domain])
@@ -137,7 +168,9 @@ def _remediations(
         spf=spf_repair.repaired(
             domain, spf_texts, answers.spf, answers.known, takes_mail=takes_mail
         ),
-        dmarc=dmarc_repair.repaired(domain, dmarc_texts, dmarc, takes_mail=takes_mail),
+        dmarc=None
+        if isinstance(dmarc, Degraded)
+        else dmarc_repair.repaired(domain, dmarc_texts, dmarc, takes_mail=takes_mail),
         sts_policy=policy_file(answers.delivery) if answers.delivery else None,
         sts_record=sts_record(answers.observed_at),
     )
@@ -145,24 +178,37 @@ def _remediations(
 
 
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
-    """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify."""
+    """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify.
+
+    Where one of them is lost, what is known of the other is told.
+    """
+    dnssec = _or_lost(lambda: _dnssec(answers))
+    caa = _or_lost(lambda: _caa_policy(answers))
+    findings = [
+        *([] if isinstance(dnssec, Degraded) else [found(DNSSEC[dnssec])]),
+        *([] if isinstance(caa, Degraded) else [caa_finding(caa)]),
+    ]
+    facts = {
+        "dnssec": None if isinstance(dnssec, Degraded) else dnssec,
+        "caa": None if isinstance(caa, Degraded) else _caa_facts(caa),
+    }
+    for lost in (dnssec, caa):
+        if isinstance(lost, Degraded):
+            return told_in_part("dns_hygiene", findings, lost, facts)
+    return judged("dns_hygiene", findings, facts)
+
+
+def _dnssec(answers: DnsAnswers) -> str:
+    own = answers.caa[0][1]
+    if isinstance(own, DnsAnswer) and own.bogus:
+        return "bogus"
     soa = _existing(answers.soa, "SOA")
-    own = [(name, outcome) for name, outcome in answers.caa]
-    bogus = soa.bogus or any(isinstance(o, DnsAnswer) and o.bogus for _, o in own[:1])
-    dnssec = "bogus" if bogus else "signed" if soa.authenticated else "unsigned"
-    try:
-        _existing(own[0][1], "CAA")
-        caa = relevant(own)
-    except Degraded:
-        # Nothing that CAA could say would change the result.
-        if not bogus:
-            raise
-        return judged("dns_hygiene", [found(DNSSEC[dnssec])], facts={"dnssec": dnssec})
-    return judged(
-        "dns_hygiene",
-        [found(DNSSEC[dnssec]), caa_finding(caa)],
-        facts={"dnssec": dnssec, "caa": _caa_facts(caa)},
-    )
+    return "bogus" if soa.bogus else "signed" if soa.authenticated else "unsigned"
+
+
+def _caa_policy(answers: DnsAnswers) -> CaaPolicy:
+    _existing(answers.caa[0][1], "CAA")
+    return relevant(answers.caa)
 
 
 DNSSEC = {

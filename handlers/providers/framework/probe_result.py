@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from handlers.domain.errors import Degraded
 from handlers.domain.evidence.finding import (
     LONGEST_TEXT,
     MARKUP,
     Finding,
     FindingCode,
+    is_settled,
     most_telling,
     status_of,
 )
 from handlers.domain.evidence.remediation import Remediation
-from handlers.domain.evidence.results import ProbeResult
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.framework.truncation import short
 
 MOST_LISTED = 3
@@ -40,6 +42,30 @@ def judged(
         status=status_of(found_all),
         facts=facts,
         findings=most_telling(found_all),
+        remediations=list(remediations),
+    )
+
+
+def told_in_part(
+    probe: str,
+    findings: Iterable[Finding],
+    lost: Degraded,
+    facts: dict[str, Any],
+    remediations: Sequence[Remediation] = (),
+) -> ProbeResult:
+    """The result where a question was lost: UNKNOWN for that reason, unless the rest settles it.
+
+    What is known from the rest is told either way.
+    """
+    known, facts = list(findings), facts | {"problem": short(lost)}
+    if is_settled(known):
+        return judged(probe, known, facts, remediations)
+    return ProbeResult(
+        probe=probe,
+        status=ProbeStatus.UNKNOWN,
+        reason=UnknownReason(lost.reason),
+        facts=facts,
+        findings=most_telling(known),
         remediations=list(remediations),
     )
 

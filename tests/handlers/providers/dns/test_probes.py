@@ -18,6 +18,7 @@ from handlers.domain.errors import (
     ProviderTimeout,
     TargetFailed,
 )
+from handlers.domain.evidence.finding_code import Weight
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.dns.delivery.dkim import Dkim
 from handlers.providers.dns.delivery.findings import Delivery
@@ -208,6 +209,36 @@ def test_what_is_missing_is_unknown_with_its_reason(
     assert (mail.status, hygiene.status) == (mail_status, hygiene_status)
     for probe in (mail, hygiene):
         assert (probe.reason is not None) is (probe.status is UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (answers(txt=LOST), "dmarc_policy_reject"),
+        (answers(dmarc=LOST), "spf_enforced"),
+        (answers(txt=DnsAnswer(NXDOMAIN, True, ())), "dmarc_policy_reject"),
+        (replace(GOOD, soa=LOST), "caa_set"),
+        (replace(GOOD, caa=[(DOMAIN, LOST)]), "dnssec_signed"),
+    ],
+)
+def test_what_is_known_is_told_where_a_question_was_lost(lost: DnsAnswers, told: str) -> None:
+    [unknown] = [probe for probe in probes(lost) if probe.status is UNKNOWN]
+    decisive = [each for each in unknown.findings if each.code.weight is Weight.PRESENT]
+    assert [each.code for each in decisive] == [told]
+    assert_well_told(unknown)
+
+
+def test_what_is_missing_can_be_mended_though_the_other_question_was_lost() -> None:
+    mail, _ = probes(answers(txt="", dmarc=LOST))
+    assert (mail.status, codes(mail)) == (UNKNOWN, ["spf_missing"])
+    assert [(each.finding, each.name) for each in mail.remediations] == [("spf_missing", DOMAIN)]
+
+
+def test_no_lost_question_hides_that_mail_is_not_taken() -> None:
+    for lost in (answers(txt=LOST), answers(dmarc=LOST)):
+        mail, _ = probes(replace(lost, delivery=None))
+        assert mail.status is NOT_APPLICABLE
+        assert "mail_not_accepted" in codes(mail)
 
 
 NO_SUCH_NAME = DnsAnswer(NXDOMAIN, True, ())
