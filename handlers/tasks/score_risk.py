@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ScoringSettings, read
 from handlers.domain.evidence.existence import of_an_existing_domain
+from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.report.score_section import score_sheet
 from handlers.tasks.payloads import ScoreRisk
@@ -21,7 +22,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     Raises MalformedEvent.
     """
     task = ScoreRisk.received(payload)
-    evidence = of_an_existing_domain(carry_forward(task.evidence, task.recalled))
+    seen = without_parked_website(carry_forward(task.evidence, task.recalled))
+    evidence = of_an_existing_domain(seen)
     score = score_sheet(task.answer, evidence, read(ScoringSettings).offered_probes)
     logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score["rulesetId"]})
     return {"score": score, "evidence": [result.to_json() for result in evidence]}

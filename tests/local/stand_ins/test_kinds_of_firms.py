@@ -24,6 +24,7 @@ from handlers.domain.domain_proof import proof_token
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.existence import of_an_existing_domain
 from handlers.domain.evidence.merging import merged
+from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.evidence.results import ProviderResult, unknown
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.building import Findings, complete
@@ -113,7 +114,7 @@ def evidence_of(stand_ins: str, kind: Kind) -> list[ProviderResult]:
         asked = {name for listed in about.values() for name in listed}
         by_name = {name: gathered(stand_ins, provider, name) for name in names if name in asked}
         results.append(on_one_day(merged(by_name, about, kind.domain)))
-    return of_an_existing_domain(results)
+    return of_an_existing_domain(without_parked_website(results))
 
 
 def on_one_day(result: ProviderResult) -> ProviderResult:
