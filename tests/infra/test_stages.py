@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -96,3 +97,27 @@ def test_a_name_that_is_there_once_holds_the_stage_and_the_region(synthesized: S
             elif kind.startswith("AWS::") and kind != "AWS::AppSync::DataSource":
                 given = [key for key in OWN_NAMES if isinstance(properties.get(key), str)]
                 assert not given, f"{name}: is the name there once?"
+
+
+def test_no_policy_of_a_stage_names_anything_of_another(
+    dev: Synthesized, synthesized: Synthesized
+) -> None:
+    for one, other in ((dev, "prod"), (synthesized, "dev")):
+        granted = 0
+        for kind in ("IAM::Policy", "SQS::QueuePolicy", "SNS::TopicPolicy", "S3::BucketPolicy"):
+            for policy in one.resources(kind):
+                text = json.dumps(policy.properties)
+                named = set(re.findall(r"security-platform-(\w+)-", text))
+                assert named <= {stage_of(one)}, f"{policy.id} names {named}"
+                assert f"security-platform.{other}." not in text
+                granted += len(named)
+        # Else the pattern above finds no names at all.
+        assert granted > 0
+
+
+def test_executions_are_logged_where_the_accounts_own_policy_already_lets_them(
+    dev: Synthesized, synthesized: Synthesized
+) -> None:
+    for one in (dev, synthesized):
+        name = one.one("Logs::LogGroup", "SecurityReport").properties["LogGroupName"]
+        assert name == f"/aws/vendedlogs/states/security-platform-{stage_of(one)}-security-report"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import grimp
@@ -107,6 +108,31 @@ def test_the_layer_for_lambda_is_arm64_and_has_no_sdk() -> None:
     compiled = [path.name for path in layer.rglob("*.so")]
     assert compiled
     assert all(name.endswith(".cpython-314-aarch64-linux-gnu.so") for name in compiled)
+    for path in layer.rglob("*.so"):
+        assert runs_on_lambda(path.read_bytes()), path.name
     packages = {path.name for path in layer.iterdir()}
     assert "jinja2" in packages
     assert not {"boto3", "botocore", "bin"} & packages
+
+
+def runs_on_lambda(library: bytes) -> bool:
+    """Whether it is for 64-bit Arm and asks for no newer C library than Amazon Linux 2023 has.
+
+    The machine stands in the ELF header (System V ABI, "e_machine"); the symbols' versions, in the
+    names that the library needs.
+    """
+    machine = int.from_bytes(library[18:20], "little")
+    needed = [tuple(map(int, pair)) for pair in re.findall(rb"GLIBC_(\d+)\.(\d+)", library)]
+    return library[:4] == b"\x7fELF" and machine == AARCH64 and max(needed) <= GLIBC_OF_LAMBDA
+
+
+AARCH64 = 183
+GLIBC_OF_LAMBDA = (2, 34)
+
+
+def test_a_library_of_another_machine_or_of_a_newer_system_does_not_run_there() -> None:
+    header = b"\x7fELF" + bytes(14)
+    good = header + AARCH64.to_bytes(2, "little") + b" GLIBC_2.17 "
+    assert runs_on_lambda(good)
+    assert not runs_on_lambda(good.replace(b"2.17", b"2.38"))
+    assert not runs_on_lambda(header + (62).to_bytes(2, "little") + b" GLIBC_2.17 ")
