@@ -16,7 +16,7 @@ export const FOLDERS = {
   overview: ['report/live', 'catalogue', 'sheet', 'i18n', 'ui'],
   account: ['sign_in', 'ui', 'api', 'config'],
   sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config', 'device'],
-  questionnaire: ['domain_proof', 'catalogue', 'sheet', 'ui', 'api', 'device'],
+  questionnaire: ['domain_proof', 'report/evidence', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui', 'api', 'device'],
   domain_proof: ['catalogue', 'sheet', 'ui', 'api', 'generated'],
   awaited: ['report/pages', 'report/live', 'sheet', 'ui'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui'],

@@ -12,6 +12,13 @@ export interface Question {
   weight: number;
   options: Option[];
   outOfScope?: OutOfScope;
+  proposedBy?: ProposedBy[];
+}
+
+/** The option that is proposed where all of the findings were seen. */
+export interface ProposedBy {
+  option: string;
+  findings: string[];
 }
 
 /** Profile question to some of its options. */
@@ -68,6 +75,9 @@ export interface Catalogue {
   rules: Rules;
   texts: Texts;
 }
+
+/** "I don't know", the last option of every question. */
+export const UNKNOWN_OPTION = 'dont_know';
 
 const FOLDER = '../../../handlers/domain/data/';
 const FILES = import.meta.glob<unknown>('../../../handlers/domain/data/catalogue-*.json', {

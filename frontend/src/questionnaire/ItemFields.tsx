@@ -4,6 +4,8 @@ import { type DomainCheck, NOT_CHECKED } from '../domain_proof/useDomainCheck';
 import { DomainField } from './DomainField';
 import { type Item, shownId } from './items';
 import { NamesField } from './NamesField';
+import { ProposedOption } from './ProposedOption';
+import type { ProposedAnswer } from './useProposals';
 
 interface Props {
   item: Item;
@@ -12,11 +14,13 @@ interface Props {
   names: string | null;
   domainCheck?: DomainCheck;
   isSubmitted?: boolean;
+  /** The answer that evidence speaks for, if there is one. */
+  proposed?: ProposedAnswer | null;
   choose: (field: Field, value: string | null) => void;
 }
 
 /** The field of one item: radio buttons with the question as their legend, or the domain. */
-export function ItemFields({ item, value, names, domainCheck = NOT_CHECKED, isSubmitted, choose }: Props) {
+export function ItemFields({ item, value, names, domainCheck = NOT_CHECKED, isSubmitted, proposed, choose }: Props) {
   const helpId = `help-${item.field}`;
   if (item.field === 'domain') {
     return (
@@ -32,6 +36,7 @@ export function ItemFields({ item, value, names, domainCheck = NOT_CHECKED, isSu
       <p className="help" id={helpId}>
         {item.help}
       </p>
+      {proposed && <ProposedOption {...{ item, proposed }} take={(option) => choose(item.field, option)} />}
       {item.options.map((option) => (
         <label key={option.id} className={option.id === value ? 'option chosen' : 'option'}>
           <input

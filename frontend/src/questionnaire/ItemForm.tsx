@@ -6,6 +6,7 @@ import { focusFirstField } from '../ui/focus';
 import { type DomainCheck, NOT_CHECKED } from '../domain_proof/useDomainCheck';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
+import type { ProposedAnswer } from './useProposals';
 
 /** Long enough to see the choice, and for the second half of a double click. */
 const ADVANCE_MS = 400;
@@ -18,13 +19,14 @@ interface Props {
   names: string | null;
   /** What is known of the domain, where the item is the domain. */
   domainCheck?: DomainCheck;
+  proposed?: ProposedAnswer | null;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** One question at a time; a click on an option or Enter continues, unless the answer is invalid. */
-export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, choose, goTo, goToReview }: Props) {
+export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, proposed, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const fields = useRef<HTMLDivElement>(null);
   const item = items[at] as Item;
@@ -55,7 +57,7 @@ export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, c
       </p>
       <div ref={fields}>
         <ItemFields
-          {...{ item, value, names, domainCheck, isSubmitted }}
+          {...{ item, value, names, domainCheck, isSubmitted, proposed }}
           choose={(field, chosen) => {
             setSubmitted(false);
             choose(field, chosen);

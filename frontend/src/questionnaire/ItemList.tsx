@@ -5,19 +5,21 @@ import type { DomainCheck } from '../domain_proof/useDomainCheck';
 import { focusFirstField } from '../ui/focus';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from './items';
+import type { ProposedAnswers } from './useProposals';
 
 interface Props {
   items: Item[];
   at: number;
   sheet: Sheet;
   domainCheck: DomainCheck;
+  proposedFor?: ProposedAnswers;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** All questions of the current section on one page, scrolled to the current one. */
-export function ItemList({ items, at, sheet, domainCheck, choose, goTo, goToReview }: Props) {
+export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => null, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
   const first = items.findIndex((item) => item.section === section);
@@ -44,6 +46,7 @@ export function ItemList({ items, at, sheet, domainCheck, choose, goTo, goToRevi
               value={valueOf(sheet, item.field)}
               names={valueOf(sheet, 'names')}
               domainCheck={domainCheck}
+              proposed={proposedFor(item, valueOf(sheet, item.field))}
               choose={choose}
             />
           </div>

@@ -12,6 +12,7 @@ import { ItemList } from './ItemList';
 import { ProgressLine } from './ProgressLine';
 import { Sections } from './Sections';
 import type { SheetPageProps } from './SheetPageProps';
+import { useProposals } from './useProposals';
 
 interface Props extends SheetPageProps {
   saving: Snapshot['saving'];
@@ -27,6 +28,7 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
   const [mode, setMode] = useMode();
   const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
+  const proposedFor = useProposals(sheet, catalogue);
   const choose = (field: Field, value: string | null) => session.choose(field, value);
   const position = { at, items, goTo, goToReview };
   return (
@@ -57,10 +59,11 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
             value={valueOf(sheet, item.field)}
             names={valueOf(sheet, 'names')}
             {...(item.field === 'domain' && { domainCheck })}
+            proposed={proposedFor(item, valueOf(sheet, item.field))}
             choose={choose}
           />
         ) : (
-          <ItemList {...position} {...{ sheet, domainCheck, choose }} />
+          <ItemList {...position} {...{ sheet, domainCheck, proposedFor, choose }} />
         )}
       </div>
     </>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { ItemForm } from '../../src/questionnaire/ItemForm';
 import type { Item } from '../../src/questionnaire/items';
+import type { ProposedAnswer } from '../../src/questionnaire/useProposals';
 import { startEnglish } from '../texts';
 
 const ITEMS: Item[] = [
@@ -21,13 +22,20 @@ const ITEMS: Item[] = [
 
 beforeAll(startEnglish);
 
-function Form({ goToReview }: { goToReview: () => void }) {
+const PROPOSED = {
+  option: 'named',
+  sentences: ['The website names somebody.'],
+  seenAt: '2026-11-23T10:00:00.000Z',
+};
+
+function Form({ goToReview, proposed }: { goToReview: () => void; proposed?: ProposedAnswer }) {
   const [value, setValue] = useState<string | null>(null);
   return (
     <ItemForm
       items={ITEMS}
       at={0}
       value={value}
+      proposed={value === null ? (proposed ?? null) : null}
       names={null}
       choose={(_, chosen) => setValue(chosen)}
       goTo={vi.fn()}
@@ -77,4 +85,14 @@ it('who wants to go on alone switches it off, and the device keeps that', async 
   await userEvent.click(screen.getByRole('radio', { name: 'Nobody' }));
   await new Promise((done) => setTimeout(done, 600));
   expect(goToReview).not.toHaveBeenCalled();
+});
+
+it('proposes the answer that was seen, and chooses it only on a click', async () => {
+  render(<Form goToReview={vi.fn()} proposed={PROPOSED} />);
+  expect(screen.getByText('The website names somebody.')).toBeVisible();
+  expect(screen.getByText(/^Seen from outside on .*2026/)).toBeVisible();
+  expect(screen.getByRole('radio', { name: 'Somebody by name' })).not.toBeChecked();
+  await userEvent.click(screen.getByRole('button', { name: 'Choose “Somebody by name”' }));
+  expect(screen.getByRole('radio', { name: 'Somebody by name' })).toBeChecked();
+  expect(screen.queryByText('The website names somebody.')).toBeNull();
 });

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handlers.domain.catalogue.ids_checks import Data, duplicates, unknown, unknown_options, unused
+from handlers.domain.evidence.finding_code import FindingCode
 
 
 def faults_of_catalogue(data: Data) -> Iterator[str]:
@@ -46,8 +47,11 @@ def _faults_of_question(path: str, question: Data, catalogue: Data) -> Iterator[
         yield from duplicates(f"{path}.{name}", question[name])
     yield from duplicates(f"{path}.options", [option["id"] for option in question["options"]])
     yield from _faults_of_ladder(f"{path}.options", question["options"])
-    proposed = [proposal["option"] for proposal in question.get("proposedBy", [])]
-    yield from unknown(f"{path}.proposedBy", proposed, [o["id"] for o in question["options"][:-1]])
+    for number, proposal in enumerate(question.get("proposedBy", [])):
+        place = f"{path}.proposedBy.{number}"
+        options = [option["id"] for option in question["options"][:-1]]
+        yield from unknown(f"{place}.option", [proposal["option"]], options)
+        yield from unknown(f"{place}.findings", proposal["findings"], list(FindingCode))
     worth = {option["maturity"] for option in question["options"]}
     for probe, link in question["probes"].items():
         if link["partial"] not in worth:

@@ -27,6 +27,24 @@ export function contradictingFindings({ evidence }: ReportContent, { probe, stat
   return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
+export interface Observed {
+  finding: Finding;
+  observedAt: string;
+}
+
+/** What this report saw by itself of the sheet's domain: nothing carried forward, nothing of further names. */
+export function observedNow({ evidence }: ReportContent): Observed[] {
+  return evidence.flatMap((source) =>
+    source.probes
+      .filter(({ status, stale }) => status !== 'UNKNOWN' && !stale)
+      .flatMap(({ findings, observedAt }) =>
+        findings
+          .filter(({ subject }) => !subject)
+          .map((finding) => ({ finding, observedAt: observedAt ?? source.observedAt ?? '' })),
+      ),
+  );
+}
+
 /** Whether a result was read from a provider's cached answer that is still fresh. */
 export function isCached(source: ProviderEvidence, probe: Probe): boolean {
   return !probe.stale && source.sources.some(({ cached }) => cached);

@@ -10,12 +10,13 @@ export interface LoadedReport {
 
 /**
  * One report with its document. Each revision has its own cache key, so the older one stays on the
- * screen until the newer one is loaded.
+ * screen until the newer one is loaded. Without an id, nothing is loaded.
  */
 export function useReport(id: string, revision: number | undefined) {
   return useQuery({
     queryKey: ['report', id, revision ?? 0],
     queryFn: () => loadReport(id),
+    enabled: id !== '',
     placeholderData: (previous) => previous,
   });
 }

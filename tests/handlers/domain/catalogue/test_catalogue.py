@@ -6,14 +6,12 @@ import re
 
 import pytest
 
-from handlers.domain.catalogue.loading import read_rules
 from handlers.domain.catalogue.versions import (
     CATALOGUE_VERSION,
     is_known,
     load_catalogue,
     ruleset_id,
 )
-from handlers.domain.evidence.finding_code import FindingCode
 from tests.handlers.samples import OFFERED
 
 
@@ -28,13 +26,6 @@ def test_every_ladder_goes_from_0_to_100_and_has_dont_know() -> None:
         assert {0, 100} <= set(question.options.values())
         assert question.options["dont_know"] == 0
         assert question.weight > 0
-
-
-def test_every_finding_that_proposes_an_option_is_one_that_evidence_has() -> None:
-    data, _ = read_rules(CATALOGUE_VERSION, "catalogue-2.json", "rules-2.json")
-    for question in data["questions"]:
-        for proposal in question.get("proposedBy", []):
-            assert set(proposal["findings"]) <= set(FindingCode)
 
 
 def test_an_unknown_version_is_known_to_be_unknown() -> None:

@@ -132,7 +132,11 @@ ROWS = ("profile", "inherent", "adjustments")
         (put({"mail_auth": {"partial": 100}}, *FIRST, "probes"), "partial: Input should be less"),
         (
             put([{"option": "dont_know", "findings": ["spf_missing"]}], *FIRST, "proposedBy"),
-            "questions.0.proposedBy: there is no dont_know",
+            "questions.0.proposedBy.0.option: there is no dont_know",
+        ),
+        (
+            put([{"option": "time", "findings": ["spf_soft"]}], *FIRST, "proposedBy"),
+            "catalogue-2.json: questions.0.proposedBy.0.findings: there is no spf_soft",
         ),
         (
             put(50, *FIRST, "weight"),
