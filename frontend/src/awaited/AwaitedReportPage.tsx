@@ -30,11 +30,13 @@ export default function AwaitedReportPage({ sheetId, version }: { sheetId: strin
   const isStale = sheet.isFetching && version > (sheet.data?.version ?? 0);
   if (!sheet.data || isStale) return <Waiting />;
   const outlook = outlookOf(sheet.data, version, waitedMs);
-  if (outlook === 'coming') return <AwaitedReport sheetId={sheetId} version={version} />;
+  if (outlook === 'coming' || outlook === 'inLine') {
+    return <AwaitedReport sheetId={sheetId} version={version} inLine={outlook === 'inLine'} />;
+  }
   return <NoReport outlook={outlook} sheetId={sheetId} />;
 }
 
-function NoReport({ outlook, sheetId }: { outlook: Exclude<Outlook, 'coming'>; sheetId: string }) {
+function NoReport({ outlook, sheetId }: { outlook: Exclude<Outlook, 'coming' | 'inLine'>; sheetId: string }) {
   const { t } = useTranslation();
   const { support } = useLinks();
   return (

@@ -1,10 +1,12 @@
 import type { Sheet } from './sheet';
 
-/** What becomes of a version of a sheet that has no report: one is coming, overdue, or won't come. */
-export type Outlook = 'coming' | 'overdue' | 'draft' | 'never';
+/** What becomes of a version of a sheet that has no report: one is coming, or waits in line, overdue, or won't come. */
+export type Outlook = 'coming' | 'inLine' | 'overdue' | 'draft' | 'never';
 
-/** The state machine ends after 180 s, with a report of its failure at the latest; the rest is the way there. */
-const LONGEST_MS = 240_000;
+/** Without others before it, the first result is here long before. */
+const SOON_MS = 15_000;
+/** Two hundred submissions at once are done long before, on the smallest stage. */
+const LONGEST_MS = 1_800_000;
 /** The device's clock may be wrong, so that only a longer time by it counts. */
 const LONGEST_BY_CLOCK_MS = 3_600_000;
 
@@ -19,6 +21,6 @@ export function outlookOf(
   const isNewest = version === sheet.version;
   if (isNewest && sheet.status === 'DRAFT') return 'draft';
   const age = sheet.updatedAt === null ? 0 : now - Date.parse(sheet.updatedAt);
-  if (waitedMs < LONGEST_MS && age < LONGEST_BY_CLOCK_MS) return 'coming';
+  if (waitedMs < LONGEST_MS && age < LONGEST_BY_CLOCK_MS) return waitedMs < SOON_MS ? 'coming' : 'inLine';
   return isNewest ? 'overdue' : 'never';
 }

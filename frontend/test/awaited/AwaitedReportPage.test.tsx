@@ -79,16 +79,24 @@ it('another’s sheet is told as one that doesn’t exist', async () => {
   expect(title()).toBe('Page not found');
 });
 
+it('a report that takes longer, as when many are made at once, is said to be in line', async () => {
+  await open(2);
+  expect(screen.getByText(/within seconds/)).toBeVisible();
+  await pass(20_000);
+  expect(screen.getByText(/many reports are made at once/)).toBeVisible();
+  expect(screen.queryByText(/within seconds/)).toBeNull();
+});
+
 it('the wait for a report that doesn’t come ends; it is shown when it comes after all', async () => {
   await open(2);
-  await pass(239_000);
+  await pass(1_790_000);
   expect(title()).toBe('We’re evaluating your answers');
-  await pass(6_000);
+  await pass(15_000);
   expect(title()).toBe('The report is overdue');
   service.reports = [{ id: 'report-1', answerVersion: 2, revision: 1, status: 'COMPLETE' }];
   await pass(5_000);
   expect(title()).toBe('The report');
-});
+}, 20_000);
 
 it.each([
   ['answers with 502', () => void (service.isDown = true)],

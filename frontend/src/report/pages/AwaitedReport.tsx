@@ -4,8 +4,15 @@ import { PageTitle } from '../../ui/PageTitle';
 import { ReportView } from './ReportView';
 import { reportOf, useReports } from '../live/useReports';
 
+interface Props {
+  sheetId: string;
+  version: number;
+  /** Whether it has waited so long that others seem to be before it. */
+  inLine?: boolean;
+}
+
 /** The report of a version that was just submitted: a waiting page first, then the report. */
-export default function AwaitedReport({ sheetId, version }: { sheetId: string; version: number }) {
+export default function AwaitedReport({ sheetId, version, inLine = false }: Props) {
   const { t } = useTranslation();
   const { reports } = useReports({ id: sheetId, version, status: 'SUBMITTED' });
   const report = reportOf(reports, version);
@@ -15,7 +22,7 @@ export default function AwaitedReport({ sheetId, version }: { sheetId: string; v
       <PageTitle>{t('awaited.title')}</PageTitle>
       <div className="waiting" role="status">
         <span className="spinner" aria-hidden="true" />
-        <span>{t('awaited.text')}</span>
+        <span>{t(inLine ? 'awaited.inLine' : 'awaited.text')}</span>
       </div>
       <p className="fine">{t('awaited.leave')}</p>
       <Link href="/">{t('toOverview')}</Link>
