@@ -23,11 +23,11 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
     Events(
         app,
         settings=settings,
-        state_machine=security.state_machine,
-        save_report=users.save_report,
-        remove_reports=users.remove_reports,
-        forget_answer=security.forget_answer,
-        report_failure=security.report_failure,
+        state_machine_arn=security.state_machine.state_machine_arn,
+        runs=security.runs.queue,
+        reports=users.reports,
+        failures=security.failures,
+        removals=(users.removals, security.removals),
         dead_letters=dead_letters,
     )
     if settings.alarms is not None:
@@ -38,6 +38,13 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
             functions=[*users.functions, *security.functions],
             state_machine=security.state_machine,
             api=users.graphql.api,
+            queues={
+                "RunRequests": security.runs.queue,
+                "ReportsMade": users.reports,
+                "Failures": security.failures,
+                "RemovedReports": users.removals,
+                "ForgottenAnswers": security.removals,
+            },
             dead_letters=dead_letters,
         )
     if settings.page is not None:

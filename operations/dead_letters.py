@@ -1,9 +1,10 @@
 """What a message in the dead-letter queue says: the event, and why it is there.
 
-Four senders write to the queue, each in its own way: a rule of EventBridge and the Scheduler add
+Five senders write to the queue, each in its own way: a rule of EventBridge and the Scheduler add
 ``ERROR_CODE`` and ``ERROR_MESSAGE`` (EventBridge User Guide, "Using dead-letter queues"); Lambda
-adds ``ErrorCode`` and ``ErrorMessage``, or wraps the event (Lambda Developer Guide,
-"Retaining records of asynchronous invocations"); the workflow sends the event alone.
+and the platform's functions add ``ErrorCode`` and ``ErrorMessage``, or Lambda wraps the event
+(Lambda Developer Guide, "Retaining records of asynchronous invocations"); a queue that gives a
+message up adds itself as ``DeadLetterQueueSourceArn``; the workflow sends the event alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 Message = dict[str, Any]
 MALFORMED = "the workflow could not read it"
+GIVEN_UP = "it failed for two days"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def read(message: Message) -> DeadLetter:
         id=message["MessageId"],
         receipt=message["ReceiptHandle"],
         sent_at=int(message["Attributes"]["SentTimestamp"]) / 1000,
-        reason=_reason(message.get("MessageAttributes", {}), payload if wrapped else {}),
+        reason=_reason(message, payload if wrapped else {}),
         event=payload["requestPayload"] if wrapped else payload,
         body=message["Body"],
     )
@@ -60,7 +62,8 @@ def _kind(detail: Any) -> str:
     return "unknown event"
 
 
-def _reason(attributes: Message, wrapped: Message) -> str:
+def _reason(message: Message, wrapped: Message) -> str:
+    attributes = message.get("MessageAttributes", {})
     values = {name: value.get("StringValue", "") for name, value in attributes.items()}
     answer = wrapped.get("responsePayload") or {}
     for code, text in (
@@ -70,6 +73,8 @@ def _reason(attributes: Message, wrapped: Message) -> str:
     ):
         if code or text:
             return ": ".join(part for part in (code, text) if part)
+    if "DeadLetterQueueSourceArn" in message["Attributes"]:
+        return GIVEN_UP
     return "no reason given" if wrapped else MALFORMED
 
 

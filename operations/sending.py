@@ -28,8 +28,7 @@ def send_again(stage: Stage, event: Any) -> str:
     if not isinstance(event, dict):
         raise OperationsError("It is no event: look into it, and remove it.")
     if event.get("detail-type") == EXECUTION_STATUS:
-        # Nobody but AWS may put events of its own sources on a bus.
-        return _invoke(stage, "ReportFailureFunction", event)
+        return _to_failures(stage, event)
     return _put(stage, event.get("detail", event))
 
 
@@ -51,10 +50,11 @@ def _put(stage: Stage, detail: Any) -> str:
     return f"sent as {kind} to the bus"
 
 
-def _invoke(stage: Stage, output: str, event: Any) -> str:
-    boto3.client("lambda").invoke(
-        FunctionName=stage.output(output),
-        InvocationType="Event",
-        Payload=json.dumps(event).encode(),
+def _to_failures(stage: Stage, event: dict[str, Any]) -> str:
+    """To the queue itself: nobody but AWS may put events of its own sources on a bus."""
+    if event.get("detail", {}).get("status") == "SUCCEEDED":
+        raise OperationsError("The execution's place is free by now: remove it.")
+    boto3.client("sqs").send_message(
+        QueueUrl=stage.output("FailuresQueueUrl"), MessageBody=json.dumps(event)
     )
-    return f"sent to {output.removesuffix('Function')}"
+    return "sent to the queue of failures"

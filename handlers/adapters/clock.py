@@ -15,6 +15,11 @@ def seconds_ago(seconds: int) -> str:
     return _iso(datetime.now(UTC) - timedelta(seconds=seconds))
 
 
+def epoch_seconds() -> int:
+    """The time in whole seconds since 1970."""
+    return int(datetime.now(UTC).timestamp())
+
+
 def from_epoch_ms(milliseconds: int) -> str:
     """The same form for a time given in milliseconds since 1970."""
     return _iso(datetime.fromtimestamp(milliseconds / 1000, UTC))

@@ -79,6 +79,19 @@ class RunsSettings(Settings):
     runs_table: str
 
 
+class RunQueueSettings(Settings):
+    """The table of the run queue, and how many executions run at once."""
+
+    run_queue_table: str
+    runs_at_once: int = Field(ge=1, le=9999)
+
+
+class StateMachineSettings(Settings):
+    """The ARN of the state machine."""
+
+    state_machine: str
+
+
 class DeadLetterSettings(Settings):
     """The queue of what nobody could handle."""
 

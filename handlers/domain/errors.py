@@ -136,6 +136,14 @@ class QueueUnavailable(Retryable):
     """SQS didn't take a message."""
 
 
+class MachineUnavailable(Retryable):
+    """Step Functions couldn't be reached, throttled or failed."""
+
+
+class ExecutionRefused(Permanent):
+    """Step Functions refused to start an execution: a permission, or the input."""
+
+
 class SigningUnavailable(Retryable):
     """KMS couldn't be reached, throttled or failed."""
 

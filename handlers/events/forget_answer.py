@@ -12,12 +12,18 @@ from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import incarnation_key
+from handlers.events.queue_batch import Answer, handle_each
 
 
-@logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
-def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    """Takes an AnswerEvent of state REMOVED; raises MalformedEvent or TableUnavailable."""
+@logger.inject_lambda_context(clear_state=True)
+def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
+    """Takes AnswerEvents of state REMOVED; raises QueueUnavailable."""
+    return handle_each(batch, _forget)
+
+
+def _forget(event: Any) -> None:
     received = AnswerEvent.received(part(event, "detail"))
+    logger.set_correlation_id(received.metadata.correlation_id)
     if received.state is not AnswerState.REMOVED:
         raise MalformedEvent("AnswerEvent: state: only REMOVED makes the platform forget")
     answer = received.answer

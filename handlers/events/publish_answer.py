@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
-from handlers.adapters.aws import bus
+from handlers.adapters.aws import bus, dead_letters
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import PublisherSettings, read
 from handlers.adapters.tables.awaited_reports import await_reports
@@ -21,26 +22,26 @@ from handlers.events.stream_record import event_of_change
 def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """A stream batch -> ``{batchItemFailures}``: the records that were not published.
 
-    The whole batch goes out at once; a record that can't be read never holds up the others. Raises
-    BusUnavailable, BusRefused or TableUnavailable, after which the whole batch is delivered again.
+    The whole batch goes out at once; a record that can't be read goes whole to the dead-letter
+    queue, since it would hold up its shard for as long as it lives. Raises BusUnavailable,
+    BusRefused, QueueUnavailable or TableUnavailable, after which the whole batch comes again.
     """
     numbers: list[str] = []
     events: list[AnswerEvent] = []
-    failed: list[str] = []
     for record in batch["Records"]:
         number = record["dynamodb"]["SequenceNumber"]
         try:
             event = _event(record)
         except MalformedEvent as error:
             logger.error("Record can't be read", extra={"record": number, "fault": str(error)})
-            failed.append(number)
+            dead_letters.keep_text(json.dumps(record), error)
             continue
         if event is not None:
             numbers.append(number)
             events.append(event)
     # Before they are sent: whatever becomes of them then, they are not forgotten.
     await_reports(events)
-    failed += [numbers[index] for index in bus.publish(events)]
+    failed = [numbers[index] for index in bus.publish(events)]
     _log(events, failed)
     return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
 

@@ -17,15 +17,19 @@ from handlers.domain.errors import BusUnavailable
 from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
 from handlers.domain.report.run_key import run_key
 from handlers.events.execution_status import ExecutionEnded
+from handlers.events.queue_batch import Answer, handle_each
 
 
 @logger.inject_lambda_context(clear_state=True)
-def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    """Takes AWS's event on an execution that failed, timed out or was aborted.
+def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
+    """Takes AWS's events on executions that failed, timed out or were aborted.
 
-    Its claim is released, so that the same event can be run again. Raises MalformedEvent,
-    BusUnavailable, BusRefused or TableUnavailable.
+    Their claims are released, so that the same events can be run again. Raises QueueUnavailable.
     """
+    return handle_each(batch, _report)
+
+
+def _report(event: Any) -> None:
     ended = ExecutionEnded.received(part(event, "detail"))
     cause = ended.cause()
     logger.set_correlation_id(cause.metadata.correlation_id)

@@ -15,18 +15,25 @@ from handlers.domain.contract import part
 from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.report.measures import measures
+from handlers.events.queue_batch import Answer, handle_each
 
 FINAL = (ReportStatus.COMPLETE, ReportStatus.REJECTED)
 """What no other run would change; a FAILED version is started again."""
 
 
-@logger.inject_lambda_context(correlation_id_path="detail.metadata.correlationId", clear_state=True)
-def handler(event: dict[str, Any], context: LambdaContext) -> None:
-    """Takes a ReportEvent; one that is outdated or has lost its sheet is done, not failed.
+@logger.inject_lambda_context(clear_state=True)
+def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
+    """Takes ReportEvents; one that is outdated or has lost its sheet is done, not failed.
 
-    Raises MalformedEvent, GraphqlRefused, GraphqlUnavailable or TableUnavailable.
+    Raises QueueUnavailable.
     """
-    report = ReportEvent.received(part(event, "detail")).report
+    return handle_each(batch, _save)
+
+
+def _save(event: Any) -> None:
+    received = ReportEvent.received(part(event, "detail"))
+    logger.set_correlation_id(received.metadata.correlation_id)
+    report = received.report
     about = {"report_id": report.id, "revision": report.revision, "status": report.status.value}
     try:
         appsync.put_report(report)

@@ -7,7 +7,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.events.stack import RULES, rule_arn
+from infra.events.rules import RULES, rule_arn
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.platform_stack import PlatformStack

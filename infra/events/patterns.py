@@ -17,6 +17,7 @@ from handlers.domain.events import (
 )
 
 Pattern = dict[str, Any]
+BADLY = ("FAILED", "TIMED_OUT", "ABORTED")
 
 
 def answer_submitted(stage: str) -> Pattern:
@@ -43,15 +44,21 @@ def both_events(stage: str) -> Pattern:
     }
 
 
+def execution_ended(state_machine_arn: str) -> Pattern:
+    """Executions of one state machine that run no longer."""
+    return _executions(state_machine_arn, "SUCCEEDED", *BADLY)
+
+
 def execution_ended_badly(state_machine_arn: str) -> Pattern:
     """Executions of one state machine that ended without a report."""
+    return _executions(state_machine_arn, *BADLY)
+
+
+def _executions(state_machine_arn: str, *status: str) -> Pattern:
     return {
         "source": ["aws.states"],
         "detail-type": ["Step Functions Execution Status Change"],
-        "detail": {
-            "stateMachineArn": [state_machine_arn],
-            "status": ["FAILED", "TIMED_OUT", "ABORTED"],
-        },
+        "detail": {"stateMachineArn": [state_machine_arn], "status": list(status)},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import cdk_monitoring_constructs as monitoring
@@ -13,7 +13,7 @@ from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
-from infra.events.stack import RULES, rule_name
+from infra.events.rules import RULES, rule_name
 from infra.monitoring import thresholds
 from infra.monitoring.alarm_topic import alarm_topic
 from infra.monitoring.budget import add_budget
@@ -39,6 +39,7 @@ class Monitoring(PlatformStack):
         functions: Sequence[PythonFunction],
         state_machine: sfn.IStateMachine,
         api: appsync.GraphqlApi,
+        queues: Mapping[str, sqs.IQueue],
         dead_letters: sqs.IQueue,
     ) -> None:
         super().__init__(
@@ -54,6 +55,8 @@ class Monitoring(PlatformStack):
         self._facade.monitor_sqs_queue(
             queue=dead_letters, **_named("DeadLetters"), **thresholds.QUEUE
         )
+        for name, queue in queues.items():
+            self._facade.monitor_sqs_queue(queue=queue, **_named(name), **thresholds.EVENT_QUEUE)
         self._facade.monitor_app_sync_api(api=api, **_named("Api"), **thresholds.API)
         for function in functions:
             self._function(function)

@@ -35,6 +35,16 @@ QUEUE: Final[dict[str, Any]] = {
         )
     },
 }
+EVENT_QUEUE: Final[dict[str, Any]] = {
+    "add_queue_max_size_alarm": {
+        "Many": MaxMessageCountThreshold(max_message_count=1000, period=Duration.minutes(5))
+    },
+    "add_queue_max_message_age_alarm": {
+        "Behind": MaxMessageAgeThreshold(
+            max_age_in_seconds=UNSEEN_SECONDS, period=Duration.minutes(5)
+        )
+    },
+}
 MACHINE: Final[dict[str, Any]] = {
     "add_failed_execution_count_alarm": NONE,
     "add_timed_out_execution_count_alarm": NONE,

@@ -8,10 +8,14 @@ from __future__ import annotations
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.settings import StageSettings
+from infra.events.event_queue import EventQueue
+from infra.events.rules import ANSWER_REMOVED
+from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.tables import index, table
 from workflows.timeouts import FUNCTION_SECONDS
+
+FORGET_SECONDS = 60
 
 
 class Memory(Construct):
@@ -21,13 +25,13 @@ class Memory(Construct):
 
     def __init__(
         self,
-        scope: Construct,
+        stack: PlatformStack,
         *,
-        settings: StageSettings,
         bundle: Bundle,
-        dead_letters: sqs.IQueue,
+        dead_letters: sqs.Queue,
     ) -> None:
-        super().__init__(scope, "Memory")
+        super().__init__(stack, "Memory")
+        settings = stack.settings
         self._bundle = bundle
         self.evidence = table(
             self,
@@ -45,7 +49,14 @@ class Memory(Construct):
             "RecallEvidence": self._recall_evidence(),
             "RememberResult": self._remember_result(),
         }
-        self.forget_answer = self._forget_answer(dead_letters).function
+        self.removals = EventQueue(
+            stack,
+            "Removals",
+            function=self._forget_answer(),
+            timeout_seconds=FORGET_SECONDS,
+            rules=[ANSWER_REMOVED],
+            dead_letters=dead_letters,
+        ).queue
 
     def _recall_evidence(self) -> PythonFunction:
         function = self._function(
@@ -68,18 +79,17 @@ class Memory(Construct):
         function.allow(["dynamodb:ConditionCheckItem"], [self.results.table_arn])
         return function
 
-    def _forget_answer(self, dead_letters: sqs.IQueue) -> PythonFunction:
+    def _forget_answer(self) -> PythonFunction:
         function = self._function(
             "ForgetAnswer",
             "events.forget_answer",
             "Forgets what is remembered of a removed answer sheet.",
-            60,
+            FORGET_SECONDS,
         )
         both = [self.evidence.table_arn, self.results.table_arn]
         function.allow(["dynamodb:Query"], [*both, self._by_domain])
         function.allow(["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], both)
         function.allow(["dynamodb:PutItem"], [self.results.table_arn])
-        function.keep_failed_events(dead_letters)
         return function
 
     def _function(self, name: str, module: str, description: str, seconds: int) -> PythonFunction:

@@ -13,7 +13,7 @@ from constructs import Construct
 
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
-from infra.events.stack import sent_as
+from infra.events.rules import sent_as
 from infra.settings import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge
 from infra.shared.python_function import PythonFunction, log_group

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from aws_cdk import CfnOutput
 from aws_cdk import aws_dynamodb as dynamodb
-from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
 from handlers.providers.registry import PROVIDERS, Provider
-from infra.events.stack import default_bus_arn, sent_as
+from infra.events.event_queue import EventQueue
+from infra.events.rules import EXECUTION_ENDED_BADLY, default_bus_arn, sent_as
 from infra.security_service.evidence_stores import EvidenceStores
 from infra.security_service.feeds import Feeds
 from infra.security_service.memory import Memory
 from infra.security_service.report_workflow import ReportWorkflow
+from infra.security_service.run_queue import RunQueue
 from infra.security_service.signing import SigningKey
 from infra.security_service.task_functions import provider_function, task_functions
 from infra.settings import StageSettings
@@ -28,7 +29,7 @@ class SecurityService(PlatformStack):
     """One state machine, the functions of its tasks, the runs that it claims, and its memory."""
 
     def __init__(
-        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.IQueue
+        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.Queue
     ) -> None:
         super().__init__(
             scope,
@@ -45,7 +46,7 @@ class SecurityService(PlatformStack):
             expires_at="expiresAt",
             lost_without_harm="A repeat of a forgotten run makes the same report again.",
         )
-        memory = Memory(self, settings=settings, bundle=bundle, dead_letters=dead_letters)
+        memory = Memory(self, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
         stores = EvidenceStores(self, settings=settings)
         gathering = {function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS}
@@ -67,10 +68,15 @@ class SecurityService(PlatformStack):
         )
         self.functions = bundle.functions
         self.state_machine = workflow.state_machine
-        self.forget_answer = memory.forget_answer
-        self.report_failure = self._report_failure(bundle, runs, dead_letters)
+        self.runs = RunQueue(
+            self, bundle=bundle, state_machine=self.state_machine, dead_letters=dead_letters
+        )
+        self.removals = memory.removals
+        self.failures = self._report_failure(bundle, runs, dead_letters)
         CfnOutput(self, "StateMachineArn", value=self.state_machine.state_machine_arn)
         CfnOutput(self, "RunsTable", value=runs.table_name)
+        CfnOutput(self, "RunQueueTable", value=self.runs.table.table_name)
+        CfnOutput(self, "FailuresQueueUrl", value=self.failures.queue_url)
         CfnOutput(self, "CacheTable", value=stores.cache.table_name)
         CfnOutput(self, "CircuitsTable", value=stores.circuits.table_name)
         CfnOutput(self, "RawAnswersBucket", value=stores.raw_answers.bucket_name)
@@ -85,15 +91,16 @@ class SecurityService(PlatformStack):
         return function
 
     def _report_failure(
-        self, bundle: Bundle, runs: dynamodb.Table, dead_letters: sqs.IQueue
-    ) -> lambda_.IFunction:
+        self, bundle: Bundle, runs: dynamodb.Table, dead_letters: sqs.Queue
+    ) -> sqs.Queue:
+        seconds = 15
         function = PythonFunction(
             self,
             "ReportFailure",
             bundle=bundle,
             module="events.report_failure",
             description="Tells the customer of an execution that ended badly.",
-            timeout_seconds=15,
+            timeout_seconds=seconds,
             environment={
                 "EVENT_BUS_NAME": "default",
                 "RUNS_TABLE": runs.table_name,
@@ -103,6 +110,11 @@ class SecurityService(PlatformStack):
         function.allow(["dynamodb:DeleteItem"], [runs.table_arn])
         only_reports = sent_as(report_source(self.settings.stage), REPORT_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_reports)
-        function.keep_failed_events(dead_letters)
-        CfnOutput(self, "ReportFailureFunction", value=function.function.function_name)
-        return function.function
+        return EventQueue(
+            self,
+            "Failures",
+            function=function,
+            timeout_seconds=seconds,
+            rules=[EXECUTION_ENDED_BADLY],
+            dead_letters=dead_letters,
+        ).queue

@@ -12,7 +12,7 @@ from infra.shared.trust import service_role
 
 
 class Schedule(Construct):
-    """Calls a function at ``rate``, at any minute of a window that follows."""
+    """Calls a function at ``rate``, at any minute of a window that follows, if it has one."""
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
@@ -21,7 +21,7 @@ class Schedule(Construct):
         *,
         function: PythonFunction,
         rate: str,
-        window_minutes: int,
+        window_minutes: int | None,
         dead_letters: sqs.IQueue,
     ) -> None:
         super().__init__(scope, id)
@@ -43,7 +43,7 @@ class Schedule(Construct):
             ),
         )
         window = scheduler.CfnSchedule.FlexibleTimeWindowProperty(
-            mode="FLEXIBLE", maximum_window_in_minutes=window_minutes
+            mode="FLEXIBLE" if window_minutes else "OFF", maximum_window_in_minutes=window_minutes
         )
         scheduler.CfnSchedule(
             self, "Schedule", schedule_expression=rate, target=target, flexible_time_window=window

@@ -69,7 +69,7 @@ class AnswerStream(Construct):
             filters=[{"pattern": json.dumps(pattern)} for pattern in FILTERS],
             report_batch_item_failures=True,
             bisect_batch_on_error=True,
-            retry_attempts=3,
+            # Tried again until then, however often: what can't be read doesn't come again.
             max_record_age=Duration.hours(12),
             parallelization_factor=2,
             on_failure=WholeRecords(self.refused),

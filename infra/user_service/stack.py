@@ -7,7 +7,8 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
-from infra.events.stack import default_bus_arn, sent_as
+from infra.events.event_queue import EventQueue
+from infra.events.rules import ANSWER_REMOVED, REPORT_MADE, default_bus_arn, sent_as
 from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
@@ -26,7 +27,7 @@ class UserService(PlatformStack):
     """Sign-in, GraphQL API, three tables, and the functions between the tables and the bus."""
 
     def __init__(
-        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.IQueue
+        self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.Queue
     ) -> None:
         super().__init__(
             scope,
@@ -44,10 +45,13 @@ class UserService(PlatformStack):
         }
         add_resolvers(self.graphql, self._tables, functions)
         AnswerStream(
-            self, settings=settings, table=self._tables.answers, publisher=self._publish_answer()
+            self,
+            settings=settings,
+            table=self._tables.answers,
+            publisher=self._publish_answer(dead_letters),
         )
-        self.save_report = self._save_report(dead_letters).function
-        self.remove_reports = self._remove_reports(dead_letters).function
+        self.reports = self._save_report(dead_letters)
+        self.removals = self._remove_reports(dead_letters)
         OverdueRuns(
             self,
             bundle=self._bundle,
@@ -82,7 +86,7 @@ class UserService(PlatformStack):
         function.allow(["dynamodb:PutItem"], [self._tables.users.table_arn])
         return function
 
-    def _publish_answer(self) -> PythonFunction:
+    def _publish_answer(self, dead_letters: sqs.Queue) -> PythonFunction:
         function = self._function(
             "PublishAnswer",
             "Sends submitted and removed answer sheets to the bus.",
@@ -90,19 +94,22 @@ class UserService(PlatformStack):
             environment={
                 "EVENT_BUS_NAME": "default",
                 "STAGE": self.settings.stage,
+                "DEAD_LETTER_QUEUE": dead_letters.queue_url,
                 **self._awaited_reports,
             },
         )
         function.allow(["dynamodb:PutItem"], [self._tables.awaited_reports.table_arn])
+        function.allow(["sqs:SendMessage"], [dead_letters.queue_arn])
         only_answers = sent_as(answer_source(self.settings.stage), ANSWER_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
         return function
 
-    def _save_report(self, dead_letters: sqs.IQueue) -> PythonFunction:
+    def _save_report(self, dead_letters: sqs.Queue) -> sqs.Queue:
+        seconds = 15
         function = self._function(
             "SaveReport",
             "Stores a report through the API, so that subscribers receive it.",
-            timeout_seconds=15,
+            timeout_seconds=seconds,
             environment={
                 "GRAPHQL_URL": self._graphql_url,
                 "METRICS_NAMESPACE": self.settings.prefix,
@@ -112,15 +119,22 @@ class UserService(PlatformStack):
         function.allow(["dynamodb:DeleteItem"], [self._tables.awaited_reports.table_arn])
         put_report = f"{self.graphql.api.arn}/types/Mutation/fields/putReport"
         function.allow(["appsync:GraphQL"], [put_report])
-        function.keep_failed_events(dead_letters)
-        return function
+        return EventQueue(
+            self,
+            "ReportsMade",
+            function=function,
+            timeout_seconds=seconds,
+            rules=[REPORT_MADE],
+            dead_letters=dead_letters,
+            at_once=self.settings.runs_at_once,
+        ).queue
 
-    def _remove_reports(self, dead_letters: sqs.IQueue) -> PythonFunction:
-        tables = self._tables
+    def _remove_reports(self, dead_letters: sqs.Queue) -> sqs.Queue:
+        tables, seconds = self._tables, 60
         function = self._function(
             "RemoveReports",
             "Removes the reports of a removed answer sheet.",
-            timeout_seconds=60,
+            timeout_seconds=seconds,
             environment={
                 "REPORTS_TABLE": tables.reports.table_name,
                 "REPORTS_BY_ANSWER_INDEX": tables.BY_ANSWER,
@@ -132,8 +146,14 @@ class UserService(PlatformStack):
         function.allow(
             ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn, awaited]
         )
-        function.keep_failed_events(dead_letters)
-        return function
+        return EventQueue(
+            self,
+            "Removals",
+            function=function,
+            timeout_seconds=seconds,
+            rules=[ANSWER_REMOVED],
+            dead_letters=dead_letters,
+        ).queue
 
     def _function(
         self, name: str, description: str, *, timeout_seconds: int, environment: dict[str, str]

@@ -16,37 +16,74 @@ def targets(synthesized: Synthesized) -> Iterator[dict[str, Any]]:
         yield from rule.properties["Targets"]
 
 
-def test_every_target_has_a_dead_letter_queue_retries_and_an_age(synthesized: Synthesized) -> None:
+def test_every_target_is_tried_for_a_day_and_then_kept(synthesized: Synthesized) -> None:
     every = list(targets(synthesized))
-    assert len(every) == 5
+    assert len(every) == 6
     for target in every:
         assert "dead-letters" in json.dumps(target["DeadLetterConfig"]["Arn"])
-        assert 0 < target["RetryPolicy"]["MaximumRetryAttempts"] <= 185
-        assert 60 <= target["RetryPolicy"]["MaximumEventAgeInSeconds"] < DAY
+        # The most that EventBridge does.
+        assert target["RetryPolicy"] == {
+            "MaximumRetryAttempts": 185,
+            "MaximumEventAgeInSeconds": DAY,
+        }
 
 
-def test_the_workflow_gets_the_event_itself(synthesized: Synthesized) -> None:
-    rule = synthesized.one("Events::Rule", "AnswerSubmitted")
-    (target,) = rule.properties["Targets"]
-    assert target["InputPath"] == "$.detail"
+def test_a_queue_stands_before_each_function_on_events(synthesized: Synthesized) -> None:
+    for target in targets(synthesized):
+        assert "Queue" in json.dumps(target["Arn"])
+        # The event whole, as it is on the bus.
+        assert not {"InputPath", "InputTransformer", "Input"} & set(target)
 
 
-def test_each_called_function_may_be_called_by_its_rule_alone(synthesized: Synthesized) -> None:
-    called = [p for p in synthesized.resources("Lambda::Permission") if p.stack == "events"]
-    assert len(called) == 4
-    for permission in called:
-        assert permission.properties["Principal"] == "events.amazonaws.com"
-        assert "Fn::GetAtt" in permission.properties["SourceArn"]
+def test_what_fails_comes_again_for_two_days_and_is_then_kept(synthesized: Synthesized) -> None:
+    mappings = of_queues(synthesized)
+    assert {mapping["FunctionName"]["Ref"].split("Function")[0] for mapping in mappings} == {
+        "RunQueueQueueRuns",
+        "SaveReport",
+        "ReportFailure",
+        "RemoveReports",
+        "MemoryForgetAnswer",
+    }
+    functions = {f.id: f.properties for f in synthesized.resources("Lambda::Function")}
+    queues = {queue.id: queue.properties for queue in synthesized.resources("SQS::Queue")}
+    for mapping in mappings:
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        queue = queues[mapping["EventSourceArn"]["Fn::GetAtt"][0]]
+        again, redrive = queue["VisibilityTimeout"], queue["RedrivePolicy"]
+        assert "dead-letters" in json.dumps(redrive["deadLetterTargetArn"])
+        assert redrive["maxReceiveCount"] * again >= 2 * DAY
+        assert queue["MessageRetentionPeriod"] == 14 * DAY
+        # Lambda Developer Guide, "Using Lambda with Amazon SQS": at least six times.
+        assert again >= 6 * functions[mapping["FunctionName"]["Ref"]]["Timeout"]
 
 
-def test_functions_called_by_events_keep_what_they_fail_on(synthesized: Synthesized) -> None:
+def of_queues(synthesized: Synthesized) -> list[dict[str, Any]]:
+    mappings = (m.properties for m in synthesized.resources("Lambda::EventSourceMapping"))
+    return [one for one in mappings if "StartingPosition" not in one]
+
+
+def test_no_more_run_than_the_stage_carries(synthesized: Synthesized) -> None:
+    queued = synthesized.one("Lambda::Function", "QueueRuns").properties
+    assert queued["Environment"]["Variables"]["RUNS_AT_ONCE"] == "100"
+    at_once = {
+        mapping["FunctionName"]["Ref"].split("Function")[0]: mapping["ScalingConfig"]
+        for mapping in of_queues(synthesized)
+    }
+    assert at_once["SaveReport"] == {"MaximumConcurrency": 100}
+    assert at_once["RunQueueQueueRuns"] == {"MaximumConcurrency": 2}
+
+
+def test_what_waits_is_started_each_minute(synthesized: Synthesized) -> None:
+    schedule = synthesized.one("Scheduler::Schedule", "EachMinute").properties
+    assert schedule["ScheduleExpression"] == "rate(1 minute)"
+    assert schedule["FlexibleTimeWindow"] == {"Mode": "OFF"}
+    assert "QueueRuns" in json.dumps(schedule["Target"]["Arn"])
+
+
+def test_functions_called_by_schedules_keep_what_they_fail_on(synthesized: Synthesized) -> None:
     configs = list(synthesized.resources("Lambda::EventInvokeConfig"))
     functions = {config.properties["FunctionName"]["Ref"] for config in configs}
     assert {name.split("Function")[0] for name in functions} == {
-        "SaveReport",
-        "RemoveReports",
-        "MemoryForgetAnswer",
-        "ReportFailure",
         "FeedsRefreshFeeds",
         "OverdueRunsStartOverdueRuns",
     }
@@ -63,20 +100,25 @@ def test_functions_called_by_events_keep_what_they_fail_on(synthesized: Synthesi
     assert keeping == functions
 
 
+def of_stream(synthesized: Synthesized) -> dict[str, Any]:
+    return synthesized.one("Lambda::EventSourceMapping", "AnswerStream").properties
+
+
 def test_the_stream_mapping_has_all_its_knobs(synthesized: Synthesized) -> None:
-    mapping = synthesized.one("Lambda::EventSourceMapping").properties
+    mapping = of_stream(synthesized)
     assert mapping["StartingPosition"] == "TRIM_HORIZON"
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert mapping["BisectBatchOnFunctionError"] is True
-    assert mapping["MaximumRetryAttempts"] == 3
-    assert 0 < mapping["MaximumRecordAgeInSeconds"] < DAY
+    # By age alone: by default there is no limit of attempts.
+    assert "MaximumRetryAttempts" not in mapping
+    assert mapping["MaximumRecordAgeInSeconds"] == DAY / 2
     bucket = synthesized.one("S3::Bucket", "RefusedRecords").id
     destination = mapping["DestinationConfig"]["OnFailure"]["Destination"]
     assert destination == {"Fn::GetAtt": [bucket, "Arn"]}
 
 
 def test_the_stream_gives_only_handed_in_and_removed_sheets(synthesized: Synthesized) -> None:
-    mapping = synthesized.one("Lambda::EventSourceMapping").properties
+    mapping = of_stream(synthesized)
     filters = [json.loads(f["Pattern"]) for f in mapping["FilterCriteria"]["Filters"]]
     assert filters == [
         {

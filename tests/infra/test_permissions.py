@@ -17,6 +17,11 @@ from workflows.gather_evidence import function_of
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 FUNCTION = LOGS | {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 KEEPS_FAILED = FUNCTION | {"sqs:SendMessage"}
+TAKES_FROM_A_QUEUE = KEEPS_FAILED | {
+    "sqs:ReceiveMessage",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+}
 READS_FEEDS = {"s3:GetObject", "s3:ListBucket"}
 
 ASKS = FUNCTION | {
@@ -41,23 +46,23 @@ EXPECTED = {
     "SigningSignReport": FUNCTION | {"kms:Sign"},
     "MemoryRecallEvidence": FUNCTION | {"dynamodb:Query"},
     "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
-    "MemoryForgetAnswer": KEEPS_FAILED
+    "MemoryForgetAnswer": TAKES_FROM_A_QUEUE
     | {f"dynamodb:{action}" for action in ("Query", "DeleteItem", "BatchWriteItem", "PutItem")},
-    "ReportFailure": KEEPS_FAILED | {"events:PutEvents", "dynamodb:DeleteItem"},
+    "ReportFailure": TAKES_FROM_A_QUEUE | {"events:PutEvents", "dynamodb:DeleteItem"},
     "OverdueRunsStartOverdueRuns": KEEPS_FAILED
     | {"events:PutEvents", "dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
     "OverdueRunsHourlyScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
     "CreateUser": FUNCTION | {"dynamodb:PutItem"},
-    "PublishAnswer": FUNCTION
+    "PublishAnswer": KEEPS_FAILED
     | {"events:PutEvents", "s3:PutObject", "s3:ListBucket"}
     | {f"dynamodb:{action}" for action in ("DescribeStream", "GetRecords", "ListStreams")}
     | {"dynamodb:GetShardIterator", "dynamodb:PutItem"},
-    "SaveReport": KEEPS_FAILED | {"appsync:GraphQL", "dynamodb:DeleteItem"},
+    "SaveReport": TAKES_FROM_A_QUEUE | {"appsync:GraphQL", "dynamodb:DeleteItem"},
     "WhatIf": FUNCTION | {"dynamodb:GetItem"},
     "GraphqlWhatIf": {"lambda:InvokeFunction"},
     "ExportReport": FUNCTION | {"dynamodb:GetItem"},
     "GraphqlExportReport": {"lambda:InvokeFunction"},
-    "RemoveReports": KEEPS_FAILED
+    "RemoveReports": TAKES_FROM_A_QUEUE
     | {"dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"},
     "GraphqlLog": LOGS | {"logs:CreateLogGroup"},
     "GraphqlUsers": {"dynamodb:GetItem"},
@@ -67,7 +72,13 @@ EXPECTED = {
     "GraphqlReports": {"dynamodb:GetItem", "dynamodb:Query"},
     "GraphqlReportWriter": {"dynamodb:ConditionCheckItem", "dynamodb:PutItem"},
     "Files": LOGS | {"s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"},
-    "Starter": {"states:StartExecution"},
+    "RunQueueQueueRuns": TAKES_FROM_A_QUEUE
+    | {"states:StartExecution"}
+    | {
+        f"dynamodb:{action}"
+        for action in ("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
+    },
+    "RunQueueEachMinuteScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
     "SecurityReport": {
         "lambda:InvokeFunction",
         "dynamodb:PutItem",
@@ -187,12 +198,42 @@ def test_the_platform_may_call_one_mutation_only(synthesized: Synthesized) -> No
     assert json.dumps(statement["Resource"]).endswith('"/types/Mutation/fields/putReport"]]}')
 
 
-def test_the_dead_letter_queue_takes_from_the_rules_alone(synthesized: Synthesized) -> None:
-    policy = synthesized.one("SQS::QueuePolicy").properties["PolicyDocument"]["Statement"]
-    (allowed,) = (statement for statement in policy if statement["Effect"] == "Allow")
-    assert allowed["Principal"] == {"Service": "events.amazonaws.com"}
-    sources = json.dumps(allowed["Condition"]["ArnEquals"]["aws:SourceArn"])
+QUEUES = {
+    "DeadLetters": {
+        "answer-submitted",
+        "answer-removed",
+        "report-made",
+        "execution-ended",
+        "execution-ended-badly",
+    },
+    "RunRequests": {"answer-submitted", "execution-ended"},
+    "ReportsMade": {"report-made"},
+    "Failures": {"execution-ended-badly"},
+    "Removals": {"answer-removed"},
+}
+
+
+def test_each_queue_takes_from_its_own_rules_alone(synthesized: Synthesized) -> None:
     names = {rule.properties["Name"] for rule in synthesized.resources("Events::Rule")}
-    assert set(re.findall(r":rule/([a-z0-9-]+)", sources)) == names
-    (denied,) = (statement for statement in policy if statement["Effect"] == "Deny")
-    assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    found = set()
+    for policy in synthesized.resources("SQS::QueuePolicy"):
+        of_stack = "DeadLetters" if policy.stack == "dead-letters" else ""
+        queue = of_stack or policy.id.partition("QueuePolicy")[0]
+        statements = policy.properties["PolicyDocument"]["Statement"]
+        (allowed,) = (one for one in statements if one["Effect"] == "Allow")
+        assert allowed["Principal"] == {"Service": "events.amazonaws.com"}
+        sources = json.dumps(allowed["Condition"]["ArnEquals"]["aws:SourceArn"])
+        rules = set(re.findall(r":rule/([a-z0-9-]+)", sources))
+        assert rules <= names
+        assert rules == {f"security-platform-prod-{rule}" for rule in QUEUES[queue]}
+        (denied,) = (one for one in statements if one["Effect"] == "Deny")
+        assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+        found.add((policy.stack, queue))
+    assert found == {
+        ("dead-letters", "DeadLetters"),
+        ("security-service", "RunRequests"),
+        ("security-service", "Failures"),
+        ("security-service", "Removals"),
+        ("user-service", "ReportsMade"),
+        ("user-service", "Removals"),
+    }

@@ -12,7 +12,7 @@ from botocore.stub import Stubber
 from moto import mock_aws
 
 from operations import queue
-from operations.dead_letters import MALFORMED, about, read
+from operations.dead_letters import GIVEN_UP, MALFORMED, about, read
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage, find
 
@@ -38,6 +38,13 @@ def message(body: Any, **attributes: str) -> dict[str, Any]:
     }
 
 
+def given_up(body: Any) -> dict[str, Any]:
+    """As a queue gives a message up."""
+    sent = message(body)
+    sent["Attributes"]["DeadLetterQueueSourceArn"] = "arn:aws:sqs:eu-west-1:111122223333:queue"
+    return sent
+
+
 @pytest.mark.parametrize(
     ("sent", "event", "reason"),
     [
@@ -53,6 +60,7 @@ def message(body: Any, **attributes: str) -> dict[str, Any]:
         ),
         (message(WRAPPED), EVENT_WHOLE, "TableUnavailable: 3 left"),
         (message(DETAIL), DETAIL, MALFORMED),
+        (given_up(EVENT_WHOLE), EVENT_WHOLE, GIVEN_UP),
         (message("no JSON"), "no JSON", MALFORMED),
     ],
 )
@@ -153,20 +161,21 @@ def test_what_is_no_event_of_this_stage_is_sent_nowhere(
         send_again(Stage("dev", {}), event)
 
 
-def test_what_aws_sent_goes_to_the_function_that_takes_it(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    called: list[tuple[str, str]] = []
+ENDED = {"source": "aws.states", "detail-type": "Step Functions Execution Status Change"}
 
-    class Lambda:
-        def invoke(self, **call: Any) -> None:
-            called.append((call["FunctionName"], call["InvocationType"]))
 
-    monkeypatch.setattr(boto3, "client", lambda _name: Lambda())
-    outputs = {"ReportFailureFunction": "report"}
-    ended = {"source": "aws.states", "detail-type": "Step Functions Execution Status Change"}
-    send_again(Stage("dev", outputs), ended | {"detail": {}})
-    assert called == [("report", "Event")]
+def test_what_aws_sent_goes_to_the_queue_of_those_who_take_it(stage: Stage) -> None:
+    url = stage.output("DeadLetterQueueUrl")
+    outputs = {"FailuresQueueUrl": url}
+    event = ENDED | {"detail": {"status": "FAILED"}}
+    assert send_again(Stage("dev", outputs), event) == "sent to the queue of failures"
+    (sent,) = boto3.client("sqs").receive_message(QueueUrl=url)["Messages"]
+    assert json.loads(sent["Body"]) == event
+
+
+def test_the_end_of_an_execution_is_not_told_again() -> None:
+    with pytest.raises(OperationsError, match="place is free"):
+        send_again(Stage("dev", {}), ENDED | {"detail": {"status": "SUCCEEDED"}})
 
 
 def test_a_stage_is_found_by_its_stacks_and_one_that_is_not_there_is_named(

@@ -92,7 +92,6 @@ class Session:
         if self._chance.happens("gateway away"):
             raise requests.ConnectionError
         variables = json.loads(data)["variables"]["input"]
-        # Of the document only what the invariants look at: the rest is long, and nobody reads it.
         document = json.loads(variables["document"])
         variables |= {"document": {"answer": document["answer"]}, "signature": None}
         found = self._api.call(

@@ -43,6 +43,8 @@ class Execution:
     error: str = ""
     trail: list[str] = field(default_factory=list)
     """The names of all states that were entered, those of branches, too."""
+    ends_by: float = 0
+    redriven: bool = False
 
 
 class Machine:

@@ -17,7 +17,7 @@ from handlers.adapters.aws import appsync, clients
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.events import save_report
 from tests.simulation.api import Resolvers, Session
-from tests.simulation.world import HOUR, STAGE, World
+from tests.simulation.world import HOUR, MACHINE_ARN, STAGE, World
 
 OWNERS = ("alice", "bob")
 SHEETS = ("sheet", "sheet#2")
@@ -32,6 +32,8 @@ SETTINGS = {
     "AWAITED_REPORTS_TABLE": "Awaited",
     "OFFERED_PROBES": json.dumps(sorted(load_catalogue().probes)),
     "RUNS_TABLE": "Runs",
+    "RUN_QUEUE_TABLE": "RunQueue",
+    "STATE_MACHINE": MACHINE_ARN,
     "DEAD_LETTER_QUEUE": "queue",
     "EVIDENCE_TABLE": "Evidence",
     "RESULTS_TABLE": "Results",
@@ -100,16 +102,20 @@ def in_place_of_aws(world: World) -> Iterator[None]:
         "events": SimpleNamespace(put_events=world.put_events),
         "sqs": SimpleNamespace(send_message=world.send_message),
         "kms": SimpleNamespace(sign=sign),
+        "stepfunctions": SimpleNamespace(start_execution=world.start_execution),
     }
     session = Session(world.api, world.chance, world.now)
     with ExitStack() as stack:
-        stack.enter_context(patch.dict("os.environ", SETTINGS))
+        places = {"RUNS_AT_ONCE": str(world.runs_at_once)}
+        stack.enter_context(patch.dict("os.environ", SETTINGS | places))
         for target, name, value in (
             (clients, "client", made.__getitem__),
             (clients, "credentials", lambda: ReadOnlyCredentials("key", "secret", None)),
             (clock, "now", world.now),
             (clock, "seconds_ago", world.seconds_ago),
+            (clock, "epoch_seconds", world.epoch_seconds),
             (appsync, "_session", lambda: session),
+            (save_report, "record", lambda _: None),
             (save_report, "record", list),
         ):
             stack.enter_context(patch.object(target, name, value))

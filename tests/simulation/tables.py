@@ -18,6 +18,7 @@ KEYS = {
     "Results": ("sheet", "order"),
     "Evidence": ("subject", "observation"),
     "Awaited": ("sheet", "version"),
+    "RunQueue": ("part", "order"),
 }
 INDEXES = {
     "Answers": ("byOwner", "owner", "updatedAt"),

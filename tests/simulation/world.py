@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -18,36 +19,55 @@ from moto.events.models import EventPattern
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import PlatformError
-from handlers.domain.events import report_source
+from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source, report_source
 from handlers.events import (
     forget_answer,
     publish_answer,
+    queue_runs,
     remove_reports,
     report_failure,
     save_report,
     start_overdue_runs,
 )
 from infra.events import patterns
+from infra.events.event_queue import AGAIN_SECONDS
 from tests.simulation.api import Api, Resolvers
-from tests.simulation.chance import Chance, Killed
+from tests.simulation.chance import Chance, Killed, client_error
 from tests.simulation.machine import Execution, Machine, TaskFailed
-from tests.simulation.tables import Client, new_tables
+from tests.simulation.tables import Client, items, new_tables
 from tests.simulation.tasks import FUNCTIONS, crash_name
+from workflows.timeouts import MACHINE_SECONDS
 
 STAGE = "sim"
 MACHINE_ARN = "arn:aws:states:eu-west-1:111122223333:stateMachine:security-report"
+EXECUTION_ARN = MACHINE_ARN.replace("stateMachine", "execution")
+Queue = Any
+"""The module whose handler takes from it."""
 START = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = 3600.0
+MINUTE = 60.0
+RECEIVES = 5
+"""How often a message is received before its queue gives it up; fewer than on AWS, so that some
+are given up."""
 PATTERNS = [
     EventPattern.load(json.dumps(pattern))
     for pattern in (
         patterns.answer_submitted(STAGE),
         patterns.answer_removed(STAGE),
         patterns.report_made(STAGE),
+        patterns.execution_ended(MACHINE_ARN),
         patterns.execution_ended_badly(MACHINE_ARN),
     )
 ]
 """Matched by moto, an engine that knows EventBridge's pattern language."""
+QUEUES: list[list[Queue]] = [
+    [queue_runs],
+    [remove_reports, forget_answer],
+    [save_report],
+    [queue_runs],
+    [report_failure],
+]
+"""For each pattern, whose queues its rule has as targets."""
 CONTEXT = SimpleNamespace(
     function_name="function",
     memory_limit_in_mb=512,
@@ -76,9 +96,12 @@ class World:
         }
         self._machine = Machine(definition, names)
         self.executions: list[Execution] = []
+        self.runs_at_once = self.random.choice([1, 2, 5])
+        self.most_running = 0
+        self._minute_is_due = False
         self.archive: list[dict[str, Any]] = []
         self.dead_letters: list[Callable[[], None]] = []
-        self._stream: list[tuple[list[dict[str, Any]], int]] = []
+        self._stream: list[list[dict[str, Any]]] = []
         self._sequence = 0
         self.client = Client(self.chance)
 
@@ -93,6 +116,10 @@ class World:
         """The same for a time in the past."""
         moment = START + timedelta(seconds=self.seconds - seconds)
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def epoch_seconds(self) -> int:
+        """The same in seconds since 1970."""
+        return int(START.timestamp() + self.seconds)
 
     def later(self, seconds: float, action: Callable[[], None]) -> None:
         """Put an action on the agenda."""
@@ -127,30 +154,23 @@ class World:
         name = "REMOVE" if after is None else "MODIFY" if before else "INSERT"
         if name != "REMOVE" and after and after["status"]["S"] != "SUBMITTED":
             return
-        self._stream.append(([{"eventName": name, "dynamodb": change}], 0))
+        self._stream.append([{"eventName": name, "dynamodb": change}])
         self.later(self.random.uniform(0, 2), self._poll)
 
     def _poll(self) -> None:
-        """The stream's mapping: batches in order; what fails is bisected and repeated."""
+        """The stream's mapping: batches in order; what fails is bisected and repeated by age."""
         if not self._stream:
             return
-        records, attempts = self._stream.pop(0)
-        while self._stream and self._stream[0][1] == attempts == 0 and len(records) < 10:
-            records = records + self._stream.pop(0)[0]
+        records = self._stream.pop(0)
+        while self._stream and len(records) < 10:
+            records = records + self._stream.pop(0)
         failed = self._published(records)
         rest = records[failed:] if failed is not None else []
-        if rest and attempts >= 3:
-            self.dead_letters.append(lambda: self._again(rest))
-        elif rest:
+        if rest:
             half = len(rest) // 2
-            parts = [rest[:half], rest[half:]] if half else [rest]
-            self._stream[:0] = [(part, attempts + 1) for part in parts]
+            self._stream[:0] = [rest[:half], rest[half:]] if half else [rest]
         if self._stream:
             self.later(self.random.uniform(0, 60), self._poll)
-
-    def _again(self, records: list[dict[str, Any]]) -> None:
-        self._stream.append((records, 0))
-        self.later(1, self._poll)
 
     def _published(self, records: list[dict[str, Any]]) -> int | None:
         """The index of the first record that was not published."""
@@ -194,17 +214,10 @@ class World:
                     if self.chance.happens("delivered twice"):
                         self._send(event, target)
 
-    def _rules(self) -> list[tuple[EventPattern, list[Callable[[dict[str, Any]], None]]]]:
-        def call(module: Any) -> Callable[[dict[str, Any]], None]:
-            return lambda event: self._call(module, event, 0)
+    def _rules(self) -> list[tuple[EventPattern, list[Queue]]]:
+        return list(zip(PATTERNS, QUEUES, strict=True))
 
-        start = [lambda event: self._start(event["detail"])]
-        targets = (start, [call(remove_reports), call(forget_answer)])
-        return list(
-            zip(PATTERNS, (*targets, [call(save_report)], [call(report_failure)]), strict=True)
-        )
-
-    def _send(self, event: dict[str, Any], target: Callable[[dict[str, Any]], None]) -> None:
+    def _send(self, event: dict[str, Any], queue: Queue) -> None:
         """One delivery; a target that is away is tried again, and then the event is kept whole."""
         late = self.chance.happens("delivered late", 3)
         delay = self.random.uniform(0, 3 * HOUR if late else 2)
@@ -213,45 +226,89 @@ class World:
             attempts += 1
             delay += self.random.uniform(0, 900)
         if attempts > 8:
-            self.dead_letters.append(lambda: self._send(event, target))
+            self.dead_letters.append(lambda: self._send(event, queue))
         else:
-            self.later(delay, lambda: target(event))
+            body = json.dumps(event)
+            self.later(delay, lambda: self._receive(queue, body, 1))
 
-    def _call(self, module: Any, event: dict[str, Any], attempt: int) -> None:
-        """An asynchronous invocation: two more attempts, then the dead-letter queue."""
+    def _receive(self, queue: Queue, body: str, receives: int) -> None:
+        """A function's batch from its queue; what it fails on comes again, and then is kept."""
+        if self._is_handled(queue, body):
+            return
+        if receives < RECEIVES:
+            self.later(AGAIN_SECONDS, lambda: self._receive(queue, body, receives + 1))
+        else:
+            self.dead_letters.append(lambda: self._receive(queue, body, 1))
+
+    def _is_handled(self, queue: Queue, body: str) -> bool:
+        record = {"messageId": "m", "body": body}
         try:
-            module.handler(event, CONTEXT)
+            answer = queue.handler({"Records": [record]}, CONTEXT)
         except (PlatformError, Killed):
-            if attempt < 2:
-                delay = self.random.uniform(30, 300)
-                self.later(delay, lambda: self._call(module, event, attempt + 1))
-            else:
-                self.dead_letters.append(lambda: self._call(module, event, 0))
+            return False
+        finally:
+            if queue is queue_runs:
+                self._each_minute()
+        return not answer["batchItemFailures"]
+
+    def _each_minute(self) -> None:
+        """The schedule of queue_runs, without the calls that would find nothing to do."""
+        if self._minute_is_due:
+            return
+        waits = any(item["part"]["S"] == "waiting" or "event" in item for item in items("RunQueue"))
+        if waits:
+            self._minute_is_due = True
+            self.later(MINUTE, self._minute)
+
+    def _minute(self) -> None:
+        self._minute_is_due = False
+        with suppress(PlatformError, Killed):
+            queue_runs.handler({}, CONTEXT)  # type: ignore[arg-type]
+        self._each_minute()
 
     # The state machine
 
-    def _start(self, given: Any) -> None:
-        arn = MACHINE_ARN.replace("stateMachine", "execution") + f":{len(self.executions)}"
-        execution = self._machine.start(arn, self.now(), json.loads(json.dumps(given)))
-        self.executions.append(execution)
-        self._step(execution)
+    def start_execution(self, stateMachineArn: str, name: str, input: str) -> dict[str, Any]:  # noqa: A002, N803
+        """Step Functions' call; a name that was used is refused."""
+
+        def start() -> dict[str, Any]:
+            arn = f"{EXECUTION_ARN}:{name}"
+            if any(execution.arn == arn for execution in self.executions):
+                raise client_error("StartExecution", "ExecutionAlreadyExists")
+            execution = self._machine.start(arn, self.now(), json.loads(input))
+            execution.ends_by = self.seconds + MACHINE_SECONDS
+            self.executions.append(execution)
+            running = sum(one.status == "RUNNING" and not one.redriven for one in self.executions)
+            self.most_running = max(self.most_running, running)
+            self.later(0, lambda: self._step(execution))
+            return {"executionArn": arn}
+
+        assert stateMachineArn == MACHINE_ARN
+        return self.chance.call("StartExecution", start)
 
     def _step(self, execution: Execution) -> None:
-        if self.chance.happens("execution stopped", 0.3):
+        if self.seconds >= execution.ends_by:
+            execution.status = "TIMED_OUT"
+        elif self.chance.happens("execution stopped", 0.3):
             execution.status = self.random.choice(["ABORTED", "TIMED_OUT"])
         else:
             self._machine.step(execution, self.now(), self._invoke)
         if execution.status == "RUNNING":
             slow = self.chance.happens("slow state")
             delay = self.random.uniform(0, 600 if slow else 1)
-            self.later(delay, lambda: self._step(execution))
-        elif execution.status != "SUCCEEDED":
-            self._ended_badly(execution)
+            left = execution.ends_by - self.seconds
+            self.later(min(delay, left), lambda: self._step(execution))
+        else:
+            self._ended(execution)
 
-    def _ended_badly(self, execution: Execution) -> None:
+    def _ended(self, execution: Execution) -> None:
+        # Step Functions tells it by best effort.
+        if execution.status == "SUCCEEDED" and self.chance.happens("end not told"):
+            return
         started = datetime.fromisoformat(execution.started_at) - datetime(1970, 1, 1, tzinfo=UTC)
         detail = {
             "executionArn": execution.arn,
+            "name": execution.arn.rpartition(":")[2],
             "stateMachineArn": MACHINE_ARN,
             "status": execution.status,
             "startDate": started // timedelta(milliseconds=1),
@@ -259,11 +316,12 @@ class World:
         }
         kind = "Step Functions Execution Status Change"
         self.route({"source": "aws.states", "detail-type": kind, "detail": detail})
-        if self.chance.happens("redriven", 5):
+        if execution.status != "SUCCEEDED" and self.chance.happens("redriven", 5):
             self.later(self.random.uniform(1, HOUR), lambda: self._redrive(execution))
 
     def _redrive(self, execution: Execution) -> None:
-        execution.status = "RUNNING"
+        execution.status, execution.redriven = "RUNNING", True
+        execution.ends_by = self.seconds + MACHINE_SECONDS
         self._step(execution)
 
     def _invoke(self, resource: str, arguments: dict[str, Any]) -> Any:
@@ -296,8 +354,7 @@ class World:
                 raise TaskFailed("EventBridge.FailedEntry")
             return answer
         if resource == "sqs:sendMessage":
-            body = arguments["MessageBody"]
-            self.dead_letters.append(lambda: self._start(body))
+            self._keep(arguments["MessageBody"])
             return {"MessageId": "m"}
         operation = {"dynamodb:putItem": "put_item", "dynamodb:deleteItem": "delete_item"}[resource]
         return getattr(self.client, operation)(**arguments)
@@ -324,12 +381,19 @@ class World:
         found: dict[str, int] = start_overdue_runs.handler({}, CONTEXT)  # type: ignore[arg-type]
         return found
 
-    def send_message(self, QueueUrl: str, MessageBody: str) -> dict[str, Any]:  # noqa: N803
+    def send_message(self, QueueUrl: str, MessageBody: str, **_: Any) -> dict[str, Any]:  # noqa: N803
         """SQS's call: the dead-letter queue."""
 
         def keep() -> dict[str, Any]:
-            self.dead_letters.append(lambda: self._start(json.loads(MessageBody)))
+            self._keep(json.loads(MessageBody))
             return {}
 
         assert QueueUrl
         return self.chance.call("SendMessage", keep)
+
+    def _keep(self, letter: dict[str, Any]) -> None:
+        """An event as it was on the bus, or the detail of an answer's alone."""
+        event = {"source": answer_source(STAGE), "detail-type": ANSWER_DETAIL_TYPE}
+        self.dead_letters.append(
+            lambda: self.route(letter if "detail" in letter else event | {"detail": letter})
+        )

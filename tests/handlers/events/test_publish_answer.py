@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.events import publish_answer
 from handlers.events.publish_answer import handler
+from tests.handlers.events.batches import Letters
 from tests.handlers.samples import SECRET_TEXT, STAGE, answer_json
 
 
@@ -103,10 +105,11 @@ def test_a_draft_is_not_published(fake: FakeBus, context: Any) -> None:
         {"dynamodb": {"SequenceNumber": "2"}},
     ],
 )
-def test_a_record_that_cannot_be_read_fails_alone(
-    bad: dict[str, Any], fake: FakeBus, context: Any
+def test_a_record_that_cannot_be_read_is_kept_whole_and_holds_nobody_up(
+    bad: dict[str, Any], fake: FakeBus, context: Any, letters: Letters
 ) -> None:
-    assert handler({"Records": [good(1), bad, good(3)]}, context) == failed(2)
+    assert handler({"Records": [good(1), bad, good(3)]}, context) == failed()
+    assert [json.loads(text) for text, _ in letters] == [bad]
     assert [event.answer.id for event in fake.events] == ["answer-1", "answer-3"]
 
 
@@ -118,10 +121,10 @@ def test_a_bad_sheet_is_no_bad_record(fake: FakeBus, context: Any) -> None:
 
 def test_entries_that_the_bus_refuses_fail_alone(fake: FakeBus, context: Any) -> None:
     fake.refused = [0, 2]
-    batch = [good(1), record(2, NewImage=image(status="DRAFT")), good(3), record(4), good(5)]
+    batch = [good(1), record(2, NewImage=image(status="DRAFT")), good(3), good(5)]
     result = handler({"Records": batch}, context)
     found = {failure["itemIdentifier"] for failure in result["batchItemFailures"]}
-    assert found == {"1", "4", "5"}
+    assert found == {"1", "5"}
     assert fake.calls == 1
 
 
@@ -146,7 +149,10 @@ def test_delivered_twice_is_the_same_event(fake: FakeBus, context: Any) -> None:
 
 
 def test_the_log_names_the_events_and_nothing_of_the_answers(
-    fake: FakeBus, context: Any, logs: Callable[[], list[dict[str, Any]]]
+    fake: FakeBus,
+    context: Any,
+    logs: Callable[[], list[dict[str, Any]]],
+    letters: Letters,
 ) -> None:
     batch = [
         record(1, NewImage=image(responses={"GV-01": SECRET_TEXT})),

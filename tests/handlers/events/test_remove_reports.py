@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from handlers.domain.errors import MalformedEvent, TableUnavailable
 from handlers.domain.events import AnswerState
 from handlers.events import remove_reports as module
 from handlers.events.remove_reports import handler
+from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import event
 
 REMOVED = {"detail": event(AnswerState.REMOVED).to_json()}
@@ -32,28 +34,28 @@ def test_the_reports_of_the_sheet_are_removed(
         return 2
 
     monkeypatch.setattr(module, "remove_reports", remove_reports)
-    handler(REMOVED, context)
+    handler(batch(REMOVED), context)
     assert asked == [("owner-1#answer-1", "incarnation-1")]
 
 
-def test_a_table_that_is_down_is_raised(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
+def test_a_table_that_is_down_is_tried_again(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
     def remove_reports(*_: str) -> int:
         raise TableUnavailable("later")
 
     monkeypatch.setattr(module, "remove_reports", remove_reports)
-    with pytest.raises(TableUnavailable):
-        handler(REMOVED, context)
+    assert handler(batch(REMOVED), context) == AGAIN
 
 
 def test_what_is_awaited_of_the_sheet_is_forgotten(
     monkeypatch: pytest.MonkeyPatch, forgotten: list[str], context: Any
 ) -> None:
     monkeypatch.setattr(module, "remove_reports", lambda *_: 0)
-    handler(REMOVED, context)
+    handler(batch(REMOVED), context)
     assert forgotten == ["owner-1#answer-1#incarnation-1"]
 
 
 @pytest.mark.parametrize("detail", [None, {}, event(AnswerState.UPDATED).to_json()])
-def test_any_other_event_removes_nothing(detail: Any, context: Any) -> None:
-    with pytest.raises(MalformedEvent, match="AnswerEvent"):
-        handler({"detail": detail}, context)
+def test_any_other_event_removes_nothing(detail: Any, context: Any, letters: Letters) -> None:
+    assert handler(batch({"detail": detail}), context) == DONE
+    ((text, why),) = letters
+    assert (json.loads(text), type(why)) == ({"detail": detail}, MalformedEvent)

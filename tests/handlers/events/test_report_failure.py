@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from handlers.adapters.aws import bus
-from handlers.domain.errors import BusUnavailable, MalformedEvent
+from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
 from handlers.domain.report.building import rejected
 from handlers.domain.report.run_key import run_key
 from handlers.events import report_failure
 from handlers.events.report_failure import handler
+from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import CREATED_AT, EXECUTION, event, event_json, run
 
 
@@ -57,7 +58,7 @@ def released(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 def test_the_claim_of_the_execution_is_released_so_that_its_event_can_run_again(
     published: list[ReportEvent], released: list[tuple[str, str]], context: Any
 ) -> None:
-    handler({"detail": detail()}, context)
+    handler(batch({"detail": detail()}), context)
     assert released == [(run_key(event(), run()), EXECUTION)]
 
 
@@ -65,8 +66,7 @@ def test_no_claim_is_released_before_the_failure_is_told(
     monkeypatch: pytest.MonkeyPatch, released: list[tuple[str, str]], context: Any
 ) -> None:
     monkeypatch.setattr(bus, "publish", lambda _: [0])
-    with pytest.raises(BusUnavailable):
-        handler({"detail": detail()}, context)
+    assert handler(batch({"detail": detail()}), context) == AGAIN
     assert released == []
 
 
@@ -77,7 +77,7 @@ def test_the_customer_gets_a_failed_report(
     context: Any,
     logs: Callable[[], list[dict[str, Any]]],
 ) -> None:
-    handler({"detail": detail(status=status)}, context)
+    handler(batch({"detail": detail(status=status)}), context)
     report = published[0].report
     assert (report.status, report.revision, report.owner) == ("FAILED", 2, "owner-1")
     assert report.document["failure"] == {"code": status, "execution": EXECUTION}
@@ -88,12 +88,12 @@ def test_the_customer_gets_a_failed_report(
 def test_it_is_the_same_report_as_the_run_s_others(
     published: list[ReportEvent], context: Any
 ) -> None:
-    handler({"detail": detail()}, context)
+    handler(batch({"detail": detail()}), context)
     assert published[0].report.id == rejected(event(), run(), [], CREATED_AT).report.id
 
 
 def test_nothing_internal_is_told(published: list[ReportEvent], context: Any) -> None:
-    handler({"detail": detail()}, context)
+    handler(batch({"detail": detail()}), context)
     text = json.dumps(published[0].to_json())
     assert "Traceback" not in text
     assert "KeyError" not in text
@@ -111,15 +111,17 @@ def test_nothing_internal_is_told(published: list[ReportEvent], context: Any) ->
         {"startDate": None},
     ],
 )
-def test_a_malformed_event_is_an_error(
-    changes: dict[str, Any], published: list[ReportEvent], context: Any
+def test_a_malformed_event_is_kept_whole(
+    changes: dict[str, Any], published: list[ReportEvent], context: Any, letters: Letters
 ) -> None:
-    with pytest.raises(MalformedEvent):
-        handler({"detail": detail(**changes)}, context)
+    assert handler(batch({"detail": detail(**changes)}), context) == DONE
+    assert [type(why) for _, why in letters] == [MalformedEvent]
     assert published == []
 
 
 @pytest.mark.parametrize("event", [{}, {"detail": None}, {"detail": "text"}])
-def test_what_is_no_such_event_is_an_error(event: dict[str, Any], context: Any) -> None:
-    with pytest.raises(MalformedEvent, match="ExecutionEnded"):
-        handler(event, context)
+def test_what_is_no_such_event_is_kept_whole(
+    event: dict[str, Any], context: Any, letters: Letters
+) -> None:
+    assert handler(batch(event), context) == DONE
+    assert "ExecutionEnded" in str(letters[0][1])

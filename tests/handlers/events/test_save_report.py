@@ -20,6 +20,7 @@ from handlers.domain.events import Report
 from handlers.domain.report.building import failed, rejected
 from handlers.events import save_report
 from handlers.events.save_report import handler
+from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import CREATED_AT, event, run
 
 MADE = rejected(event(), run(), [], CREATED_AT)
@@ -59,7 +60,7 @@ def test_a_report_is_saved(
     monkeypatch: pytest.MonkeyPatch, context: Any, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     saved = answering(monkeypatch)
-    handler(EVENT, context)
+    handler(batch(EVENT), context)
     assert saved == [MADE.report]
     assert logs()[0]["correlation_id"] == MADE.metadata.correlation_id
     assert logs()[0]["report_id"] == MADE.report.id
@@ -70,7 +71,7 @@ def test_what_is_saved_is_counted_in_the_embedded_metric_format(
     monkeypatch: pytest.MonkeyPatch, context: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answering(monkeypatch)
-    handler(EVENT, context)
+    handler(batch(EVENT), context)
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines() if "_aws" in line]
     found = {line["_aws"]["CloudWatchMetrics"][0]["Metrics"][0]["Name"]: line for line in lines}
     assert set(found) == {"Reports", "SecondsToReport"}
@@ -91,7 +92,7 @@ def test_nothing_to_save_is_a_success_that_is_logged(
     logs: Callable[[], list[dict[str, Any]]],
 ) -> None:
     answering(monkeypatch, error("AppSync"))
-    handler(EVENT, context)
+    handler(batch(EVENT), context)
     assert (logs()[0]["message"], logs()[0]["reason"]) == ("Nothing to save", error.__name__)
 
 
@@ -100,7 +101,7 @@ def test_a_final_report_is_awaited_no_longer_whether_it_was_stored_now_or_before
     error: Exception | None, monkeypatch: pytest.MonkeyPatch, context: Any, came: list[Report]
 ) -> None:
     answering(monkeypatch, error)
-    handler(EVENT, context)
+    handler(batch(EVENT), context)
     assert came == [MADE.report]
 
 
@@ -108,7 +109,7 @@ def test_a_failed_report_is_not_what_is_awaited(
     monkeypatch: pytest.MonkeyPatch, context: Any, came: list[Report]
 ) -> None:
     answering(monkeypatch)
-    handler({"detail": failed(event(), run(), "FAILED", CREATED_AT).to_json()}, context)
+    handler(batch({"detail": failed(event(), run(), "FAILED", CREATED_AT).to_json()}), context)
     assert came == []
 
 
@@ -116,21 +117,23 @@ def test_a_report_that_is_not_stored_is_still_awaited(
     monkeypatch: pytest.MonkeyPatch, context: Any, came: list[Report]
 ) -> None:
     answering(monkeypatch, GraphqlUnavailable("AppSync"))
-    with pytest.raises(GraphqlUnavailable):
-        handler(EVENT, context)
+    assert handler(batch(EVENT), context) == AGAIN
     assert came == []
 
 
-@pytest.mark.parametrize("error", [GraphqlRefused, GraphqlUnavailable])
-def test_other_errors_are_raised_so_that_the_event_comes_again(
-    error: type[Exception], monkeypatch: pytest.MonkeyPatch, context: Any
+def test_what_the_api_refuses_is_kept_whole(
+    monkeypatch: pytest.MonkeyPatch, context: Any, letters: Letters
 ) -> None:
-    answering(monkeypatch, error("AppSync"))
-    with pytest.raises(error):
-        handler(EVENT, context)
+    answering(monkeypatch, GraphqlRefused("AppSync: Unauthorized"))
+    assert handler(batch(EVENT), context) == DONE
+    assert [(json.loads(text), str(why)) for text, why in letters] == [
+        (EVENT, "AppSync: Unauthorized")
+    ]
 
 
 @pytest.mark.parametrize("detail", [None, {}, "text", {"report": {}, "metadata": {}}])
-def test_a_malformed_event_is_an_error(detail: Any, context: Any) -> None:
-    with pytest.raises(MalformedEvent, match="ReportEvent"):
-        handler({"detail": detail}, context)
+def test_a_malformed_event_is_kept_whole(detail: Any, context: Any, letters: Letters) -> None:
+    assert handler(batch({"detail": detail}), context) == DONE
+    ((text, why),) = letters
+    assert (json.loads(text), type(why)) == ({"detail": detail}, MalformedEvent)
+    assert "ReportEvent" in str(why)

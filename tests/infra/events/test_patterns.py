@@ -30,6 +30,7 @@ RULES = {
     "submitted": patterns.answer_submitted("prod"),
     "removed": patterns.answer_removed("prod"),
     "made": patterns.report_made("prod"),
+    "ended": patterns.execution_ended(MACHINE),
     "ended badly": patterns.execution_ended_badly(MACHINE),
 }
 ANSWER = Answer(
@@ -93,10 +94,10 @@ ANSWERS, REPORTED = answers_of("prod"), report_of("prod")
         (ANSWERS[AnswerState.UPDATED], {"submitted"}),
         (ANSWERS[AnswerState.REMOVED], {"removed"}),
         (REPORTED, {"made"}),
-        (execution_status("FAILED"), {"ended badly"}),
-        (execution_status("TIMED_OUT"), {"ended badly"}),
-        (execution_status("ABORTED"), {"ended badly"}),
-        (execution_status("SUCCEEDED"), set()),
+        (execution_status("FAILED"), {"ended", "ended badly"}),
+        (execution_status("TIMED_OUT"), {"ended", "ended badly"}),
+        (execution_status("ABORTED"), {"ended", "ended badly"}),
+        (execution_status("SUCCEEDED"), {"ended"}),
         (execution_status("RUNNING"), set()),
         (execution_status("FAILED", f"{MACHINE}-of-others"), set()),
     ],
@@ -133,11 +134,13 @@ def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesize
         rule.id.rstrip("0123456789ABCDEF"): rule.properties["EventPattern"]
         for rule in synthesized.resources("Events::Rule")
     }
-    ended_badly = deployed.pop("ExecutionEndedBadly")
-    assert ended_badly["detail"].pop("stateMachineArn") != [MACHINE]
-    expected = patterns.execution_ended_badly(MACHINE)
-    del expected["detail"]["stateMachineArn"]
-    assert ended_badly == expected
+    for name, expected in (
+        ("ExecutionEnded", patterns.execution_ended(MACHINE)),
+        ("ExecutionEndedBadly", patterns.execution_ended_badly(MACHINE)),
+    ):
+        ended = deployed.pop(name)
+        assert ended["detail"].pop("stateMachineArn") != expected["detail"].pop("stateMachineArn")
+        assert ended == expected
     assert deployed == {
         "AnswerSubmitted": RULES["submitted"],
         "AnswerRemoved": RULES["removed"],

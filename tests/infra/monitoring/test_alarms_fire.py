@@ -23,12 +23,12 @@ CAUSES: dict[str, Cause] = {
     ),
     "DeadLetters-Queue-Message-Count-Max-Any": (
         "AWS/SQS ApproximateNumberOfMessagesVisible",
-        "Queue",
+        "dead-letters:",
         ONE,
     ),
     "DeadLetters-Queue-Message-Age-Max-Unseen": (
         "AWS/SQS ApproximateAgeOfOldestMessage",
-        "Queue",
+        "dead-letters:",
         [[16 * 60]],
     ),
     "Api-Fault-Count-Any": ("AWS/AppSync 5XXError", "GraphqlApi", ONE),
@@ -39,6 +39,14 @@ CAUSES: dict[str, Cause] = {
     ),
     "RefreshFeeds-Usage-Count-Missed": ("AWS/Lambda Invocations", "RefreshFeeds", [[], []]),
 }
+QUEUES = {
+    "RunRequests": "RunRequestsQueue",
+    "ReportsMade": "ReportsMadeQueue",
+    "Failures": "FailuresQueue",
+    "RemovedReports": "user-service:ExportsOutputFnGetAttRemovalsQueue",
+    "ForgottenAnswers": "security-service:ExportsOutputFnGetAttRemovalsQueue",
+}
+"""The queues of functions on events, and what their dimensions name."""
 ORDINARY: dict[str, Periods] = {
     "AWS/States ExecutionTime": [[5 * SECOND] * 99 + [70 * SECOND]],
     "AWS/SQS ApproximateNumberOfMessagesVisible": [[0, 0]],
@@ -59,8 +67,13 @@ def alarms(stage: Synthesized) -> dict[str, dict[str, Any]]:
 
 
 def causes(stage: Synthesized) -> dict[str, Cause]:
-    """The above, and those that each function and each rule have."""
+    """The above, and those that each queue, each function and each rule have."""
     found = dict(CAUSES)
+    for name, of in QUEUES.items():
+        many, behind = ("NumberOfMessagesVisible", [[1001]]), ("AgeOfOldestMessage", [[16 * 60]])
+        for (metric, periods), ending in ((many, "Count-Max-Many"), (behind, "Age-Max-Behind")):
+            alarm = f"{name}-Queue-Message-{ending}"
+            found[alarm] = (f"AWS/SQS Approximate{metric}", of, periods)
     for alarm in stage.resources("Events::Rule"):
         name = alarm.properties["Name"]
         short = name.removeprefix(f"security-platform-{stage.context['stage']}-")

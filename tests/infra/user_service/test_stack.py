@@ -91,6 +91,7 @@ def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
 
 LOST_WITHOUT_HARM = (
     "Runs",
+    "RunQueueTable",
     "TablesAwaitedReports",
     "EvidenceStoresCache",
     "EvidenceStoresCircuits",
@@ -99,7 +100,7 @@ LOST_WITHOUT_HARM = (
 
 def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
     tables = list(synthesized.resources("DynamoDB::Table"))
-    assert len(tables) == 9
+    assert len(tables) == 10
     for table in tables:
         properties = table.properties
         assert properties["BillingMode"] == "PAY_PER_REQUEST"

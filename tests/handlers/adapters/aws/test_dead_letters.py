@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from handlers.adapters.aws.dead_letters import keep
-from handlers.domain.errors import QueueUnavailable
+from handlers.adapters.aws.dead_letters import keep, keep_text
+from handlers.domain.errors import MalformedEvent, QueueUnavailable
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import event
 
@@ -15,10 +15,23 @@ from tests.handlers.samples import event
 def test_the_whole_event_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEAD_LETTER_QUEUE", "https://sqs.example/queue")
     body = json.dumps(event().to_json(), separators=(",", ":"))
-    sent = {"QueueUrl": "https://sqs.example/queue", "MessageBody": body}
+    sent = {"QueueUrl": "https://sqs.example/queue", "MessageBody": body, "MessageAttributes": {}}
     sqs = stub(monkeypatch, "sqs")
     sqs.add_response("send_message", {}, sent)
     keep(event())
+    sqs.assert_no_pending_responses()
+
+
+def test_an_event_as_it_came_has_its_reason_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEAD_LETTER_QUEUE", "https://sqs.example/queue")
+    attributes = {
+        "ErrorCode": {"DataType": "String", "StringValue": "MalformedEvent"},
+        "ErrorMessage": {"DataType": "String", "StringValue": "the message: not JSON"},
+    }
+    sent = {"QueueUrl": "https://sqs.example/queue", "MessageBody": "no JSON"}
+    sqs = stub(monkeypatch, "sqs")
+    sqs.add_response("send_message", {}, sent | {"MessageAttributes": attributes})
+    keep_text("no JSON", MalformedEvent("the message: not JSON"))
     sqs.assert_no_pending_responses()
 
 

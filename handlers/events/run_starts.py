@@ -1,0 +1,60 @@
+"""Gives free places to what waits in the run queue, in its order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handlers.adapters import clock
+from handlers.adapters.aws import dead_letters, state_machine
+from handlers.adapters.logging import logger
+from handlers.adapters.settings import RunQueueSettings, read
+from handlers.adapters.tables.run_queue import places
+from handlers.adapters.tables.run_queue.names import execution_name
+from handlers.adapters.tables.run_queue.places import Place, free_number
+from handlers.adapters.tables.run_queue.waiting import Waiting, first_waiting
+from handlers.domain.errors import ExecutionRefused
+
+PLACE_SECONDS: Final = 1020
+"""Longer than any execution (MACHINE_SECONDS), if its end is never told."""
+
+
+def start_waiting() -> int:
+    """Starts as many executions as there are free places and events that wait; gives their number.
+
+    First those that were given a place by a call that ended before they had started. Raises
+    TableUnavailable, MachineUnavailable or QueueUnavailable; the next call goes on.
+    """
+    started = 0
+    for place in places.places():
+        if place.event is not None:
+            _start(place, place.event)
+            started += 1
+    at_once = read(RunQueueSettings).runs_at_once
+    while (waiting := first_waiting()) and (
+        number := free_number(at_once, clock.epoch_seconds())
+    ) is not None:
+        place = _place(number, waiting)
+        if places.take_place(waiting, place, clock.epoch_seconds()):
+            _start(place, waiting.event)
+            started += 1
+    return started
+
+
+def _free_number() -> int | None:
+    return free_number(read(RunQueueSettings).runs_at_once, clock.epoch_seconds())
+
+
+def _place(number: int, waiting: Waiting) -> Place:
+    name = execution_name(number, waiting.order)
+    return Place(number, name, waiting.event, clock.epoch_seconds() + PLACE_SECONDS)
+
+
+def _start(place: Place, event: str) -> None:
+    try:
+        state_machine.start(place.execution, event)
+    except ExecutionRefused as error:
+        logger.error("Execution refused", extra={"fault": str(error)})
+        dead_letters.keep_text(event, error)
+        places.leave_place(place.number, place.execution)
+    else:
+        places.keep_place(place)

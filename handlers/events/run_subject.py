@@ -1,0 +1,21 @@
+"""Whose turn an event has, and what it is about."""
+
+from __future__ import annotations
+
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerEvent, digest
+
+NOBODY = "nobody"
+"""Whose turn malformed events have, like that of any owner; the workflow refuses and keeps them."""
+
+
+def of_whom(detail: object, body: str) -> tuple[str, str]:
+    """The owner and the subject, the same for each repeat and attempt of a version's run.
+
+    ``body`` is the event as text.
+    """
+    try:
+        answer = AnswerEvent.received(detail).answer
+    except MalformedEvent:
+        return NOBODY, digest(body)
+    return answer.owner, digest(answer.owner, answer.id, answer.incarnation, answer.version)
