@@ -11,7 +11,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-page golden snapshot \
+.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page golden snapshot \
 	lock synth diff deploy smoke destroy operations trace audit sbom clean
 
 help: ## Show this list, each command with its variables
@@ -105,6 +105,9 @@ sbom: .venv/.stamp ## Write what Lambda carries as CycloneDX into .build/sbom
 
 bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
 	python -m bench.evidence
+
+bench-overload: .build/local.stamp ## Submit 200 sheets at once, half of them of one customer | SUBMISSIONS=200
+	@SUBMISSIONS='$(SUBMISSIONS)' python -m bench.overload
 
 bench-page: .build/local.stamp .build/page.stamp ## Measure how fast the page opens on a phone
 	@python -m bench.page

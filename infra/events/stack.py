@@ -12,8 +12,8 @@ from constructs import Construct
 
 from infra.events import patterns
 from infra.events.rules import (
-    ANSWER_SUBMITTED,
     ANSWER_REMOVED,
+    ANSWER_SUBMITTED,
     EXECUTION_ENDED,
     EXECUTION_ENDED_BADLY,
     REPORT_MADE,
