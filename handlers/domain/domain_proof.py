@@ -7,11 +7,13 @@ customer's token proves nothing for another.
 from __future__ import annotations
 
 import base64
+import ipaddress
 from collections.abc import Iterable
 from typing import Final
 
 from handlers.domain.contract import Contract
 from handlers.domain.events import digest
+from handlers.domain.public_address import is_address
 
 NAMESPACE: Final = "security-platform/domain-proof/1"
 RECORD_LABEL: Final = "_security-platform-challenge"
@@ -35,7 +37,17 @@ def proof_token(owner: str, domain: str) -> str:
 
 
 def domain_proof(domain: str, token: str) -> DomainProof:
-    """Where the token of a canonical domain is looked for."""
+    """Where the token of a canonical domain, or of a public IPv4 address, is looked for."""
+    if is_address(domain):
+        # As certificates for addresses are: by the reverse zone, whose holder has been given the
+        # address (Baseline Requirements, 3.2.2.5.3), or by a file over http (RFC 8738, section 4).
+        reverse = ipaddress.ip_address(domain).reverse_pointer
+        return DomainProof(
+            domain=domain,
+            token=token,
+            record_name=f"{RECORD_LABEL}.{reverse}",
+            file_url=f"http://{domain}{FILE_PATH}",
+        )
     return DomainProof(
         domain=domain,
         token=token,

@@ -25,6 +25,7 @@ from handlers.domain.domain_proof import (
     is_in_records,
 )
 from handlers.domain.errors import Degraded, NotVerified, ProviderError, TargetTimeout
+from handlers.domain.public_address import is_address
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, read_answer, text_of
 from handlers.providers.registry import PROOF_SECONDS
 
@@ -109,6 +110,7 @@ def _in_file(proof: DomainProof, settings: ProofSettings, budget: Budget) -> boo
         url=proof.file_url,
         headers={"User-Agent": settings.user_agent, "Accept": "text/plain"},
         most_bytes=MOST_FILE_BYTES,
+        address=proof.domain if is_address(proof.domain) else None,
     )
     answer = fetch_site(request, budget)
     if answer.problem is SiteProblem.NO_CONNECTION:

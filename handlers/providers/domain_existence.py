@@ -11,6 +11,7 @@ from handlers.adapters import clock
 from handlers.adapters.budget import Budget
 from handlers.adapters.settings import ProofSettings, ProviderSettings
 from handlers.domain.errors import TargetFailed
+from handlers.domain.public_address import is_address
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome
 from handlers.providers.framework.session import Session
@@ -27,8 +28,11 @@ def existence(domain: str, settings: ProofSettings) -> Existence:
 
     ABSENT is NXDOMAIN in all answers: then there is nothing of that name and below (RFC 8020,
     section 2). UNANSWERED means that the resolvers got nothing from its name servers, UNKNOWN that
-    no resolver could be asked. The report judges the same way (``dns/probes.py``).
+    no resolver could be asked. The report judges the same way (``dns/probes.py``). An address isn't
+    asked about.
     """
+    if is_address(domain):
+        return "EXISTS"
     asked = ProviderSettings(
         provider="dns", provider_urls=settings.dns_urls, user_agent=settings.user_agent
     )

@@ -8,18 +8,19 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.domain_proof import DomainProof, domain_proof, proof_token
-from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_name import NotADomain
+from handlers.domain.sheet.own_name import own_name
 
 
 class DomainArguments(Contract):
-    """A customer, by the subject of the token, and a domain as the customer wrote it."""
+    """A customer, by the subject of the token, and a domain or address as the customer wrote it."""
 
     owner: str = Field(min_length=1)
     domain: str
 
     def proof(self) -> DomainProof:
         """What this customer has to publish; raises NotADomain."""
-        domain = own_domain(self.domain)
+        domain = own_name(self.domain)
         return domain_proof(domain, proof_token(self.owner, domain))
 
 

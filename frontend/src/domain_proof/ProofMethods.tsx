@@ -11,7 +11,7 @@ export function ProofMethods({ proof }: { proof: DomainProofQuery['domainProof']
         <h2>{t('proof.byRecord')}</h2>
         <p>{t('proof.recordText')}</p>
         <CopyLine label={t('proof.recordName')} text={proof.recordName} />
-        <CopyLine label={t('proof.shortName')} text={shortName(proof)} />
+        {shortName(proof) !== proof.recordName && <CopyLine label={t('proof.shortName')} text={shortName(proof)} />}
         <CopyLine label={t('proof.recordValue')} text={proof.token} />
       </section>
       <section className="card">

@@ -20,13 +20,13 @@ export const NOT_CHECKED: DomainCheck = { isInvalid: false, fault: null, existen
 
 /**
  * Checks a domain: its syntax at once, the rest once typing has paused. While the platform can't be
- * reached, the domain counts as valid: the evaluation decides.
+ * reached, the domain counts as valid: the evaluation decides. `mayBe` is what its syntax allows.
  */
-export function useDomainCheck(domain: string): DomainCheck {
+export function useDomainCheck(domain: string, mayBe: (text: string) => boolean = mayBeDomain): DomainCheck {
   const debounced = useDebounced(domain);
-  const { data, error } = useDomainProof(debounced, mayBeDomain(debounced));
+  const { data, error } = useDomainProof(debounced, mayBe(debounced));
   if (domain === '') return NOT_CHECKED;
-  if (!mayBeDomain(domain)) return { ...NOT_CHECKED, isInvalid: true };
+  if (!mayBe(domain)) return { ...NOT_CHECKED, isInvalid: true };
   if (debounced !== domain) return NOT_CHECKED;
   const isRefused = error instanceof RefusedError && error.errorType === 'BadRequest';
   if (isRefused) return { isInvalid: true, fault: error.fault, existence: null };

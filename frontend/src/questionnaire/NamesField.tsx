@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { existenceWords, FaultWords } from '../domain_proof/DomainWords';
 import { useDomainCheck } from '../domain_proof/useDomainCheck';
-import { readHost } from '../sheet/domain';
+import { mayBeAddress, mayBeDomain, readHost } from '../sheet/domain';
 import { MOST_NAMES, namesFrom, type NameRole, ROLES, type SheetName, writtenNames } from '../sheet/names';
 import type { Field } from '../sheet/sheet';
 
@@ -47,9 +47,16 @@ interface RowProps {
   remove: () => void;
 }
 
+/** The uses that an address suffices for. */
+const BY_ADDRESS: ReadonlySet<NameRole> = new Set<NameRole>(['OFFICE', 'REMOTE_ACCESS']);
+
+function mayBeNameOrAddress(text: string): boolean {
+  return mayBeDomain(text) || mayBeAddress(text);
+}
+
 function NameRow({ entry, number, replace, remove }: RowProps) {
   const { t } = useTranslation();
-  const check = useDomainCheck(readHost(entry.name));
+  const check = useDomainCheck(readHost(entry.name), BY_ADDRESS.has(entry.role) ? mayBeNameOrAddress : mayBeDomain);
   const words = existenceWords(check.existence);
   const { isInvalid } = check;
   const errorId = `invalid-name-${number}`;

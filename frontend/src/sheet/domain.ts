@@ -37,6 +37,12 @@ export function mayBeDomain(text: string): boolean {
   );
 }
 
+/** Whether a text is an IPv4 address by its syntax; which ones are public is for the platform to say. */
+export function mayBeAddress(text: string): boolean {
+  const parts = text.split('.');
+  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+}
+
 /** The sheet with an invalid domain left out. */
 export function withoutInvalidDomain(sheet: Sheet, isInvalid = !mayBeDomain(sheet.domain)): Sheet {
   return isInvalid ? { ...sheet, domain: '' } : sheet;

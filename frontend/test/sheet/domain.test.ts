@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutInvalidDomain, mayBeDomain, readDomain } from '../../src/sheet/domain';
+import { withoutInvalidDomain, mayBeAddress, mayBeDomain, readDomain } from '../../src/sheet/domain';
 import { newSheet } from '../../src/sheet/sheet';
 
 it.each([
@@ -31,4 +31,17 @@ it.each(['example.org', 'bücher.example', '例え.テスト', 'παράδειγ
 it('a domain that can’t be looked up doesn’t count', () => {
   expect(withoutInvalidDomain({ ...newSheet('1'), domain: 'not a domain' }).domain).toBe('');
   expect(withoutInvalidDomain({ ...newSheet('1'), domain: 'firm.example' }).domain).toBe('firm.example');
+});
+
+it.each([
+  ['8.8.4.4', true],
+  ['192.168.1.1', true],
+  ['8.8.4', false],
+  ['8.8.4.256', false],
+  ['08.8.4.4', false],
+  ['8.8.4.4.', false],
+  ['2606:4700::1', false],
+  ['example.org', false],
+])('%s may be an address: %s', (text, expected) => {
+  expect(mayBeAddress(text)).toBe(expected);
 });

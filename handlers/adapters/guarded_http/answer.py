@@ -15,13 +15,17 @@ MOST_REDIRECTS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class SiteRequest:
-    """What to fetch: an http or https URL with a domain name, and the headers to send."""
+    """What to fetch: an http or https URL with a domain name, and the headers to send.
+
+    ``address`` is the one public IPv4 address that may stand in the name's place, if any.
+    """
 
     provider: str
     url: str
     headers: Mapping[str, str]
     most_bytes: int = MOST_BYTES
     most_redirects: int = MOST_REDIRECTS
+    address: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,7 @@ def visit_site(request: SiteRequest, budget: Budget) -> SiteAnswer:
     responses: tuple[SiteResponse, ...] = ()
     try:
         while True:
-            url = checked_url(url)
+            url = checked_url(url, request.address)
             answer = _fetch(replace(request, url=url), budget)
             responses = (*responses, *answer.responses)
             answer = replace(answer, responses=responses)

@@ -16,9 +16,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from handlers.adapters.budget import Budget
-from handlers.adapters.guarded_http.public_address import is_public
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed, SiteProblem
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
+from handlers.domain.public_address import is_public
 
 PORTS = frozenset({80, 443})
 CONNECT_SECONDS = 2.0

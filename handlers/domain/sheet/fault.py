@@ -27,6 +27,8 @@ class FaultCode(StrEnum):
     DOMAIN_IS_URL = "domain_is_url"
     DOMAIN_IS_EMAIL_ADDRESS = "domain_is_email_address"
     DOMAIN_IS_IP_ADDRESS = "domain_is_ip_address"
+    ADDRESS_NOT_PUBLIC = "address_not_public"
+    """It is private or reserved, or of IPv6."""
     DOMAIN_TOO_LONG = "domain_too_long"
     DOMAIN_INVALID = "domain_invalid"
     """It has characters or parts that no domain name can have."""

@@ -16,10 +16,12 @@ class NameRole(StrEnum):
     WEBSITE = "WEBSITE"
     SHOP = "SHOP"
     OFFICE = "OFFICE"
-    """The internet line of an office, by a name that leads to its address."""
+    """The internet line of an office, by its address or a name that leads there."""
     REMOTE_ACCESS = "REMOTE_ACCESS"
-    """A VPN, remote desktop or other way in for staff."""
+    """A VPN, remote desktop or other way in for staff, by its name or address."""
 
 
 CHOSEN_ROLES: Final = frozenset(NameRole) - {NameRole.DOMAIN}
 """Those that a further name may have."""
+ADDRESS_ROLES: Final = frozenset({NameRole.OFFICE, NameRole.REMOTE_ACCESS})
+"""Those that an address may have in a name's place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Final
 
@@ -16,8 +16,9 @@ from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.domain_name import NotADomain, own_domain
 from handlers.domain.sheet.fault import Fault, FaultCode
-from handlers.domain.sheet.name_role import CHOSEN_ROLES, NameRole
+from handlers.domain.sheet.name_role import ADDRESS_ROLES, CHOSEN_ROLES, NameRole
 from handlers.domain.sheet.names import MOST_NAMES, SheetName, with_roles
+from handlers.domain.sheet.own_name import own_name
 
 MAX_BYTES: Final = 16 * 1024
 """The largest sheet as JSON; a full one of catalogue/2 has about 1 KB."""
@@ -143,20 +144,26 @@ def _names(given: object, check: _Check) -> list[tuple[NameRole, str]]:
         role = entry.get("role")
         if role not in list(CHOSEN_ROLES):
             check.fault(f"{place}.role", FaultCode.UNKNOWN_ROLE, role)
-        name = _domain(entry.get("name"), check, where=f"{place}.name")
+        canonical = own_name if role in list(ADDRESS_ROLES) else own_domain
+        name = _domain(entry.get("name"), check, f"{place}.name", canonical)
         if name and role in list(CHOSEN_ROLES):
             names.append((NameRole(role), name))
     return names
 
 
-def _domain(value: object, check: _Check, where: str = "domain") -> str:
+def _domain(
+    value: object,
+    check: _Check,
+    where: str = "domain",
+    canonical: Callable[[str], str] = own_domain,
+) -> str:
     if value is None or value == "":
         check.faults.append(Fault(where=where, code=FaultCode.DOMAIN_MISSING))
     elif not isinstance(value, str):
         check.fault(where, FaultCode.DOMAIN_NOT_TEXT, value)
     else:
         try:
-            return own_domain(value)
+            return canonical(value)
         except NotADomain as error:
             check.fault(where, error.code, value)
     return ""

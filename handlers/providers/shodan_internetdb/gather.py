@@ -8,7 +8,6 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Sequence
 
-from handlers.adapters.guarded_http.public_address import is_public
 from handlers.adapters.http.client import JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, TargetRefused
@@ -20,6 +19,7 @@ from handlers.domain.evidence.results import (
     UnknownReason,
     unknown,
 )
+from handlers.domain.public_address import is_address, is_public
 from handlers.providers.dns.addresses import located, own_mail_servers
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.feeds.copies import FeedCopies
@@ -52,7 +52,7 @@ DOCUMENTATION = tuple(
 
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
-    """Ask about the addresses of a canonical domain; raises the typed errors of ``fetch_json``."""
+    """Ask about an address, or those of a canonical domain; raises what ``fetch_json`` raises."""
     session = Session.of(ROW, settings)
     addresses = _addresses(domain, Resolvers(session))
     if isinstance(addresses, Degraded):
@@ -111,7 +111,12 @@ def _with(
 
 
 def _addresses(domain: str, resolvers: Resolvers) -> list[str] | Degraded:
-    """The addresses that may be asked about: of the name, and of own mail servers."""
+    """The addresses that may be asked about: of the name, and of own mail servers.
+
+    An address of the sheet stands for itself.
+    """
+    if is_address(domain):
+        return [domain]
     where = located(domain, resolvers)
     if isinstance(where, Degraded):
         return where

@@ -10,7 +10,8 @@ charged to the firm, nor told. The rule, in this order:
    own name of the machine.
 4. No name of the firm, but one of somebody else's, or the tag ``cloud``: unsure. It counts as
    others', since a fault that the firm may not be able to fix would be charged otherwise.
-5. No names at all: it is the firm's, whose domain leads there.
+5. No names at all: it is the firm's, whose domain leads there. So is an address that the firm named
+   and has proved, whatever names lead there.
 
 A name of the address itself, such as ``static.192-0-2-1.host.example``, says nothing of anybody.
 """
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.domain.evidence.finding import Finding, FindingCode, Value
+from handlers.domain.public_address import is_address
 from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.providers.framework.probe_result import found, listed
 
@@ -71,6 +73,8 @@ def others_address(seen: Seen, domain: str) -> Finding | None:
     """Whose the address is, None when it is the firm's own, which has ``domain``."""
     if "cdn" in seen.tags:
         return found(FindingCode.ADDRESS_OF_NETWORK, address=seen.address, name="CDN")
+    if is_address(domain):
+        return None
     own = registrable_domain(domain)
     named = [registrable_domain(name) for name in seen.hostnames if not _is_of(name, seen.address)]
     others = sorted(set(named) - {own})

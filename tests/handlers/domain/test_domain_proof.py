@@ -42,6 +42,12 @@ def test_it_is_said_where_to_publish_it() -> None:
     }
 
 
+def test_an_address_is_proved_in_its_reverse_zone_or_by_a_file_there() -> None:
+    told = domain_proof("8.8.4.4", TOKEN)
+    assert told.record_name == "_security-platform-challenge.4.4.8.8.in-addr.arpa"
+    assert told.file_url == "http://8.8.4.4/.well-known/security-platform.txt"
+
+
 @pytest.mark.parametrize("texts", [[TOKEN], ["other", f" {TOKEN.upper()} "]])
 def test_a_record_is_the_token(texts: list[str]) -> None:
     assert is_in_records(TOKEN, texts)

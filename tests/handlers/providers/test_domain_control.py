@@ -128,3 +128,36 @@ def test_resolvers_that_cannot_be_asked_prove_nothing_either_way(
     with pytest.raises(ProviderError):
         require_proof(PROOF, SETTINGS)
     assert check(PROOF, SETTINGS).problem == "RECORDS_UNREACHABLE"
+
+
+ADDRESS_TOKEN = proof_token("owner-1", "8.8.4.4")
+ADDRESS = domain_proof("8.8.4.4", ADDRESS_TOKEN)
+
+
+def address_world(monkeypatch: pytest.MonkeyPatch, site: SiteAnswer, text: str = "other") -> None:
+    def fetch_site(request: SiteRequest, _budget: Budget) -> SiteAnswer:
+        assert (request.url, request.address) == (ADDRESS.file_url, "8.8.4.4")
+        return site
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        assert query_of(request)["name"] == ADDRESS.record_name
+        return record(text)
+
+    monkeypatch.setattr(domain_control, "fetch_site", fetch_site)
+    FakeHttp.install(monkeypatch, reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "final_url", "method"),
+    [
+        (ADDRESS_TOKEN, b"", ADDRESS.file_url, "RECORD"),
+        ("other", ADDRESS_TOKEN.encode(), ADDRESS.file_url, "FILE"),
+        (TOKEN, TOKEN.encode(), ADDRESS.file_url, None),
+        ("other", ADDRESS_TOKEN.encode(), "http://firm.example/", None),
+    ],
+)
+def test_an_address_is_proved_by_its_own_token_alone(
+    text: str, content: bytes, final_url: str, method: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address_world(monkeypatch, file(content, final_url=final_url), text)
+    assert check(ADDRESS, SETTINGS).method == method

@@ -48,6 +48,12 @@ def test_the_proof_is_the_caller_s_for_the_canonical_domain(
     }
 
 
+def test_an_address_has_a_proof_and_is_not_looked_up(context: Any) -> None:
+    told = domain_proof.handler(ASKED | {"domain": "8.8.4.4"}, context)["proof"]
+    assert (told["domain"], told["existence"]) == ("8.8.4.4", "EXISTS")
+    assert told["token"] == proof_token("owner-1", "8.8.4.4")
+
+
 def test_a_check_says_how_it_is_proved(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:
     finds(monkeypatch, Checked("RECORD", None))
     assert check_domain_proof.handler(ASKED, context) == {
@@ -66,7 +72,10 @@ def test_a_check_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, context: 
     ("domain", "fault"),
     [
         ("", "domain_missing"),
-        ("127.0.0.1", "domain_is_ip_address"),
+        ("127.0.0.1", "address_not_public"),
+        ("192.168.178.20", "address_not_public"),
+        ("2606:4700::1", "address_not_public"),
+        ("010.1.1.1", "domain_is_ip_address"),
         ("a_b.example", "domain_invalid"),
         ("co.uk", "domain_is_public_suffix"),
         ("p\u0430ypal.example", "domain_mixes_scripts"),

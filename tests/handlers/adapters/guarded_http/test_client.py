@@ -242,6 +242,24 @@ def test_a_refusal_says_what_is_wrong_with_the_address(url: str, says: str) -> N
         checked_url(url)
 
 
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("http://8.8.4.4/", None),
+        ("http://8.8.4.4/", "8.8.8.8"),
+        ("http://10.0.0.1/", "10.0.0.1"),
+        ("http://169.254.169.254/", "169.254.169.254"),
+        ("http://[::ffff:8.8.4.4]/", "8.8.4.4"),
+        ("http://134743044/", "8.8.4.4"),
+    ],
+)
+def test_only_the_one_public_address_that_was_proposed_may_be_the_host(
+    url: str, address: str | None
+) -> None:
+    with pytest.raises(TargetRefused):
+        checked_url(url, address)
+
+
 def test_a_redirect_to_a_name_that_leads_inside_is_refused(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -579,6 +597,7 @@ def test_where_an_issuer_is_comes_of_any_certificate(before: bytes, after: bytes
 
 
 def test_an_address_keeps_path_and_query_and_loses_its_fragment() -> None:
+    assert checked_url("http://8.8.4.4/a", "8.8.4.4") == "http://8.8.4.4/a"
     assert checked_url("https://Bücher.example.:443/a?b#c") == (
         "https://xn--bcher-kva.example:443/a?b"
     )

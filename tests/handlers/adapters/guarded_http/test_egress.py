@@ -20,7 +20,7 @@ from handlers.adapters.guarded_http.client import fetch_site
 from handlers.adapters.guarded_http.egress import MOST_ADDRESSES, Egress
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
-from tests.handlers.adapters.guarded_http.test_public_address import forms, inner_addresses
+from tests.handlers.domain.test_public_address import forms, inner_addresses
 
 PUBLIC, INNER = "93.184.215.14", "169.254.169.254"
 

@@ -194,6 +194,27 @@ def test_each_further_name_has_its_roles_and_a_token_of_its_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("role", ["OFFICE", "REMOTE_ACCESS"])
+def test_an_address_may_be_an_office_or_a_way_in(role: str) -> None:
+    name = accepted(names=[{"role": role, "name": " 8.8.4.4 "}]).names[-1]
+    assert (name.name, name.roles) == ("8.8.4.4", [role])
+    assert name.proof_token == proof_token("owner-1", "8.8.4.4")
+
+
+@pytest.mark.parametrize("role", ["MAIL", "WEBSITE", "SHOP"])
+def test_an_address_is_nothing_else(role: str) -> None:
+    told = faults(names=[{"role": role, "name": "8.8.4.4"}])
+    assert told == {"names.0.name": ("domain_is_ip_address", '"8.8.4.4"')}
+
+
+@pytest.mark.parametrize(
+    "address", ["192.168.1.1", "10.0.0.1", "100.64.1.1", "169.254.169.254", "203.0.113.1", "::1"]
+)
+def test_an_address_that_is_not_public_is_refused(address: str) -> None:
+    told = faults(names=[{"role": "OFFICE", "name": address}])
+    assert told == {"names.0.name": ("address_not_public", f'"{address}"')}
+
+
 def test_each_fault_of_the_further_names_is_told_in_its_place() -> None:
     shop = {"role": "SHOP", "name": "shop.example.org"}
     assert faults(names="shop.example.org") == {"names": ("not_a_list", '"shop.example.org"')}

@@ -292,3 +292,26 @@ def test_any_answers_end_in_probes_or_a_typed_error(body: Any, addresses: list[s
         monkeypatch.setattr(feed_store, "stored", {"cisa_kev": KEV, "first_epss": EPSS}.get)
         _, result = gather(monkeypatch, ["192.0.2.1", *addresses], Reply(body))
         assert [probe.probe for probe in result.probes] == list(shodan_internetdb.ROW.probes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"hostnames": ["p5b1.dip0.provider.example"]}, FAIL),
+        ({"hostnames": ["a.org", "b.org"]}, FAIL),
+        ({"tags": ["cdn"]}, NOT_APPLICABLE),
+    ],
+)
+def test_a_proved_address_is_the_firms_whatever_names_lead_there(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], status: ProbeStatus
+) -> None:
+    asked = []
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        asked.append(str(request.url))
+        return Reply(GOOD | {"ip": "8.8.4.4"} | NEIGHBOURS | changes)
+
+    FakeHttp.install(monkeypatch, reply)
+    result = shodan_internetdb.gather("8.8.4.4", SETTINGS)
+    assert [probe.status for probe in result.probes] == [status, status]
+    assert asked == ["https://internetdb.example/8.8.4.4"]

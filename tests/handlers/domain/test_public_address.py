@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.guarded_http.public_address import is_public
+from handlers.domain.public_address import is_public
 
 INNER = [
     IPv4Network(network)

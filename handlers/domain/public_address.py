@@ -65,3 +65,12 @@ def is_public(address: str) -> bool:
         and not any(parsed in network for network in _IPV6_SPECIAL)
         and (int(parsed) >> 32) & 0xFFFFFFFF not in _ISATAP
     )
+
+
+def is_address(name: str) -> bool:
+    """Whether a text is an IP address of either family, in a form without leading zeros."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
