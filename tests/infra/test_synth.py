@@ -97,8 +97,7 @@ def test_broken_data_is_one_clear_line(synthesized: Synthesized, tmp_path: Path)
     assert not (tmp_path / "out").exists()
 
 
-def test_cfn_lint_finds_nothing(synthesized: Synthesized) -> None:
-    templates = sorted(synthesized.directory.glob("*.template.json"))
+def cfn_lint(templates: list[Path]) -> tuple[int, str]:
     done = subprocess.run(
         [Path(sys.executable).with_name("cfn-lint"), *templates],
         cwd=ROOT,
@@ -106,7 +105,28 @@ def test_cfn_lint_finds_nothing(synthesized: Synthesized) -> None:
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "")
+    return done.returncode, done.stdout
+
+
+def test_cfn_lint_finds_nothing(synthesized: Synthesized) -> None:
+    assert cfn_lint(sorted(synthesized.directory.glob("*.template.json"))) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "rule"),
+    [('"python3.14"', '"python2.7"', "E2533"), ('"Ref": "AWS::Region"', '"Ref": "Gone"', "E1020")],
+)
+def test_cfn_lint_finds_a_planted_fault(
+    synthesized: Synthesized, tmp_path: Path, good: str, bad: str, rule: str
+) -> None:
+    (template,) = synthesized.directory.glob("*-user-service.template.json")
+    text = template.read_text()
+    assert good in text
+    planted = tmp_path / template.name
+    planted.write_text(text.replace(good, bad))
+    code, found = cfn_lint([planted])
+    assert code != 0
+    assert rule in found
 
 
 def test_a_finding_that_is_not_acknowledged_fails_the_synth(tmp_path: Path) -> None:
