@@ -1,8 +1,9 @@
 """Six written-out firms: what the model says of them beside what a consultant says.
 
-Each firm's file has its answers and the consultant's advice, ``seen.json`` the letters that are
-fair and what can be seen of it: an address that others share doesn't apply, nor do a shop system's
-headers.
+The answers in each firm's file were given by its description alone, by somebody who had not written
+the catalogue; ``doubts`` says where the description left some. ``seen.json`` has the letters that
+are fair and what can be seen of a firm: an address that others share doesn't apply, nor do a shop
+system's headers.
 """
 
 from __future__ import annotations
