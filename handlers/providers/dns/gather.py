@@ -9,13 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, TargetFailed
 from handlers.domain.evidence.results import ProviderResult
+from handlers.providers.dns.answers import DnsAnswers, texts_of
 from handlers.providers.dns.caa import climb
 from handlers.providers.dns.delivery import gather as delivery
 from handlers.providers.dns.delivery.mail_servers import exchanges, is_null_mx
 from handlers.providers.dns.dmarc.discovery import discover, walk
 from handlers.providers.dns.dmarc.report_hosts import confirmations
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.probes import DnsAnswers, read_probes, texts_of
+from handlers.providers.dns.probes import read_probes
 from handlers.providers.dns.questions import Questions, answered
 from handlers.providers.dns.records import DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate

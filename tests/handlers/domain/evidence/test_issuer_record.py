@@ -8,7 +8,7 @@ from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.issuer_record import CAA_NAMES, ISSUER_FACT, with_issuer_record
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult
 from handlers.providers.dns.caa import relevant
-from handlers.providers.dns.probes import caa_finding
+from handlers.providers.dns.hygiene import caa_finding
 from handlers.providers.dns.records import NOERROR, DnsAnswer
 
 WEBSITE, DNS = "own_website", "dns"

@@ -20,9 +20,10 @@ from handlers.domain.errors import (
 )
 from handlers.domain.evidence.finding_code import Weight
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
+from handlers.providers.dns.answers import DnsAnswers, texts_of
 from handlers.providers.dns.delivery.dkim import Dkim
 from handlers.providers.dns.delivery.findings import Delivery
-from handlers.providers.dns.probes import DnsAnswers, read_probes, texts_of
+from handlers.providers.dns.probes import read_probes
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from handlers.domain.evidence.finding import FindingCode
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeStatus
+from handlers.providers.dns.answers import DnsAnswers, texts_of
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.delivery.mta_sts import read_policy, record_id
-from handlers.providers.dns.probes import DnsAnswers, mail_auth, texts_of
+from handlers.providers.dns.mail_auth import mail_auth
 from handlers.providers.dns.spf.evaluation import evaluate
 from tests.handlers.providers.dns.test_probes import DOMAIN, answer, answers
 

@@ -1,0 +1,58 @@
+"""Everything that was asked about one domain, and what of it was lost. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from handlers.domain.errors import Degraded, TargetFailed
+from handlers.providers.dns.delivery.findings import Delivery
+from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome, got, text_of
+from handlers.providers.dns.spf.judgement import Known, SpfJudgement
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DnsAnswers:
+    """Everything that was asked about one domain.
+
+    ``dmarc`` are the TXT answers at ``_dmarc`` below the names of the tree walk, ``caa`` the CAA
+    answers of the names of the climb, nearest first. ``confirmations`` are the TXT answers by name.
+    ``delivery`` is None for a domain that takes no mail: then nothing was asked about it. ``known``
+    is what ``spf`` was judged by, ``observed_at`` when all of it was asked, as ISO 8601.
+    """
+
+    domain: str
+    soa: Outcome
+    mx: Outcome
+    txt: Outcome
+    spf: SpfJudgement
+    known: Known
+    dmarc: Mapping[str, Outcome]
+    caa: Sequence[tuple[str, Outcome]]
+    confirmations: Mapping[str, Outcome] = field(default_factory=dict)
+    delivery: Delivery | None = field(default_factory=Delivery)
+    observed_at: str
+
+
+def or_lost(read: Callable[[], Part]) -> Part | Degraded:
+    """What is read, or the error of the lost answer that it takes."""
+    try:
+        return read()
+    except Degraded as error:
+        return error
+
+
+def existing(outcome: Outcome, record_type: str) -> DnsAnswer:
+    """The answer about a name that exists; raises the error of a lost one."""
+    answer = got(outcome)
+    if answer.status == NXDOMAIN:
+        raise TargetFailed(f"dns: the name's servers deny for {record_type} that it exists")
+    return answer
+
+
+def texts_of(outcome: Outcome) -> list[str] | Degraded:
+    """The texts of a TXT answer, or its error."""
+    return outcome if isinstance(outcome, Degraded) else [text_of(r) for r in outcome.records]

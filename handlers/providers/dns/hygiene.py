@@ -1,0 +1,75 @@
+"""Turns DNS answers into the probe ``dns_hygiene``. Pure.
+
+A question that couldn't be answered is there as its error, and costs what rests on it alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.results import ProbeResult
+from handlers.providers.dns.answers import DnsAnswers, existing, or_lost
+from handlers.providers.dns.caa import CaaPolicy, relevant
+from handlers.providers.dns.records import DnsAnswer
+from handlers.providers.framework.probe_result import found, judged, listed, told_in_part
+from handlers.providers.framework.truncation import short, shorts
+
+
+def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
+    """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify.
+
+    Where one of them is lost, what is known of the other is told.
+    """
+    dnssec = or_lost(lambda: _dnssec(answers))
+    caa = or_lost(lambda: _caa_policy(answers))
+    findings = [
+        *([] if isinstance(dnssec, Degraded) else [found(DNSSEC[dnssec])]),
+        *([] if isinstance(caa, Degraded) else [caa_finding(caa)]),
+    ]
+    facts = {
+        "dnssec": None if isinstance(dnssec, Degraded) else dnssec,
+        "caa": None if isinstance(caa, Degraded) else _caa_facts(caa),
+    }
+    for lost in (dnssec, caa):
+        if isinstance(lost, Degraded):
+            return told_in_part("dns_hygiene", findings, lost, facts)
+    return judged("dns_hygiene", findings, facts)
+
+
+def _dnssec(answers: DnsAnswers) -> str:
+    own = answers.caa[0][1]
+    if isinstance(own, DnsAnswer) and own.bogus:
+        return "bogus"
+    soa = existing(answers.soa, "SOA")
+    return "bogus" if soa.bogus else "signed" if soa.authenticated else "unsigned"
+
+
+def _caa_policy(answers: DnsAnswers) -> CaaPolicy:
+    existing(answers.caa[0][1], "CAA")
+    return relevant(answers.caa)
+
+
+DNSSEC = {
+    "signed": FindingCode.DNSSEC_SIGNED,
+    "unsigned": FindingCode.DNSSEC_MISSING,
+    "bogus": FindingCode.DNSSEC_BOGUS,
+}
+
+
+def caa_finding(caa: CaaPolicy) -> Finding:
+    """Who may issue certificates by the relevant records."""
+    if caa.unknown_critical is not None:
+        return found(FindingCode.CAA_UNKNOWN_CRITICAL, tag=caa.unknown_critical)
+    if caa.issuers is None:
+        wildcards = caa.wildcard_issuers is not None
+        return found(FindingCode.CAA_WILDCARDS_ONLY if wildcards else FindingCode.CAA_MISSING)
+    if not caa.issuers:
+        return found(FindingCode.CAA_FORBIDS)
+    return found(FindingCode.CAA_SET, issuers=listed(caa.issuers))
+
+
+def _caa_facts(caa: CaaPolicy) -> dict[str, Any]:
+    records = [f"{record.flags} {record.tag} {record.value}" for record in caa.records]
+    return {"host": caa.host and short(caa.host), "records": shorts(records)}

@@ -1,0 +1,119 @@
+"""Turns DNS answers into the probe ``mail_auth``. Pure.
+
+A question that couldn't be answered is there as its error, and costs what rests on it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.remediation import Remediation
+from handlers.domain.evidence.results import ProbeResult
+from handlers.providers.dns.answers import DnsAnswers, existing, or_lost, texts_of
+from handlers.providers.dns.delivery.findings import delivery_findings
+from handlers.providers.dns.delivery.repair import policy_file, sts_record
+from handlers.providers.dns.dmarc import repair as dmarc_repair
+from handlers.providers.dns.dmarc.discovery import DmarcPolicy, discover
+from handlers.providers.dns.dmarc.findings import dmarc_findings
+from handlers.providers.dns.dmarc.report_hosts import confirmations, refusing
+from handlers.providers.dns.records import DnsAnswer
+from handlers.providers.dns.remediations import Repairs
+from handlers.providers.dns.spf import repair as spf_repair
+from handlers.providers.dns.spf.findings import spf_findings
+from handlers.providers.dns.spf.judgement import SpfJudgement
+from handlers.providers.framework.probe_result import found, judged, told_in_part
+from handlers.providers.framework.truncation import short, shorts
+
+
+def mail_auth(answers: DnsAnswers) -> ProbeResult:
+    """SPF that rejects strangers and a DMARC policy / one of them, or a weaker one / none.
+
+    Where one of them is lost, what is known of the other is told.
+    """
+    spf = or_lost(lambda: _spf_findings(answers))
+    dmarc = or_lost(lambda: _dmarc_policy(answers))
+    bogus = any(
+        isinstance(answer, DnsAnswer) and answer.bogus
+        for answer in (answers.txt, *answers.dmarc.values())
+    )
+    findings = [
+        *([] if isinstance(spf, Degraded) else spf),
+        *([] if isinstance(dmarc, Degraded) else _dmarc_findings(answers, dmarc)),
+        # Whoever validates DNSSEC can't see records whose signatures don't verify.
+        *([found(FindingCode.MAIL_RECORDS_BOGUS)] if bogus else []),
+        *delivery_findings(answers.domain, answers.delivery),
+    ]
+    mx = answers.mx.records if isinstance(answers.mx, DnsAnswer) else None
+    facts = {
+        "mx": None if mx is None else shorts(mx),
+        "spf": None if isinstance(spf, Degraded) else _spf_facts(answers.spf),
+        "dmarc": None if isinstance(dmarc, Degraded) else _dmarc_facts(dmarc),
+        "bogus": bogus,
+        **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
+    }
+    remediations = _remediations(answers, dmarc, findings)
+    for lost in (spf, dmarc):
+        if isinstance(lost, Degraded):
+            return told_in_part("mail_auth", findings, lost, facts, remediations)
+    return judged("mail_auth", findings, facts, remediations)
+
+
+def _spf_findings(answers: DnsAnswers) -> list[Finding]:
+    existing(answers.txt, "TXT")
+    return list(spf_findings(answers.spf))
+
+
+def _dmarc_policy(answers: DnsAnswers) -> DmarcPolicy:
+    return discover(answers.domain, {n: texts_of(o) for n, o in answers.dmarc.items()})
+
+
+def _dmarc_findings(answers: DnsAnswers, dmarc: DmarcPolicy) -> Iterator[Finding]:
+    texts = {name: texts_of(outcome) for name, outcome in answers.confirmations.items()}
+    return dmarc_findings(dmarc, refusing(confirmations(dmarc), texts))
+
+
+def _remediations(
+    answers: DnsAnswers, dmarc: DmarcPolicy | Degraded, findings: Sequence[Finding]
+) -> list[Remediation]:
+    domain, takes_mail = answers.domain, answers.delivery is not None
+    own, policy = texts_of(answers.txt), texts_of(answers.dmarc[domain])
+    spf_texts = [] if isinstance(own, Degraded) else own
+    dmarc_texts = [] if isinstance(policy, Degraded) else policy
+    repairs = Repairs(
+        spf=spf_repair.repaired(
+            domain, spf_texts, answers.spf, answers.known, takes_mail=takes_mail
+        ),
+        dmarc=None
+        if isinstance(dmarc, Degraded)
+        else dmarc_repair.repaired(domain, dmarc_texts, dmarc, takes_mail=takes_mail),
+        sts_policy=policy_file(answers.delivery) if answers.delivery else None,
+        sts_record=sts_record(answers.observed_at),
+    )
+    return repairs.remediations(domain, findings)
+
+
+def _spf_facts(spf: SpfJudgement) -> dict[str, object]:
+    strangers = spf.strangers()
+    fault = spf.fault
+    return {
+        "record": None if spf.record is None else short(spf.record),
+        "allOthers": strangers.result.value,
+        "lookUps": spf.look_ups,
+        "voidLookUps": spf.void_look_ups,
+        "problem": None if fault is None else f"{fault.rule} {short(fault.term.text)}".strip(),
+        "unread": shorts([term.text for term in spf.unread]),
+    }
+
+
+def _dmarc_facts(dmarc: DmarcPolicy) -> dict[str, object]:
+    below = dmarc.subdomains
+    return {
+        "record": None if dmarc.record is None else short(dmarc.record.text),
+        "policy": None if dmarc.policy is None else dmarc.policy.name.lower(),
+        "subdomains": None if below is None else below[1].name.lower(),
+        "testing": dmarc.record is not None and dmarc.record.testing,
+        "inherited": dmarc.inherited,
+        "organization": short(dmarc.organization),
+    }
