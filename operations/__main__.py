@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_failures)
     for name, run, text in (
         ("redrive", _redrive, "go on with a failed execution from its failed state"),
-        ("again", _again, "start a failed execution anew from its event"),
+        ("again", _again, "start a failed execution again from its event"),
     ):
         command = commands.add_parser(name, help=text)
         command.add_argument("execution", help="name or ARN")

@@ -55,11 +55,11 @@ def redrive(arn: str) -> None:
     try:
         boto3.client("stepfunctions").redrive_execution(executionArn=arn)
     except ClientError as error:
-        raise OperationsError(f"Not redriven: {error}; `again` starts it anew.") from error
+        raise OperationsError(f"Not redriven: {error}; `again` starts it again.") from error
 
 
 def again(stage: Stage, arn: str) -> str:
-    """Start anew from the event; its claim was given back when its failure was reported.
+    """Start again from the event; its claim was given back when its failure was reported.
 
     Raises OperationsError if the execution didn't end badly.
     """

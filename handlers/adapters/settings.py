@@ -99,7 +99,7 @@ class DeadLetterSettings(Settings):
 
 
 class MemorySettings(Settings):
-    """The tables of the evidence ledger and of remembered results, and the index by domain."""
+    """The tables of the evidence history and of remembered results, and the index by domain."""
 
     evidence_table: str
     results_table: str

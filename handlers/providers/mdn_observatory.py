@@ -1,7 +1,7 @@
 """MDN HTTP Observatory: how a website uses the headers that protect its visitors.
 
 https://github.com/mdn/mdn-http-observatory (API v2). A host that was scanned within the last
-minute isn't scanned anew: the last scan is the answer, and ``scannedAt`` tells its age.
+minute isn't scanned again: the last scan is the answer, and ``scannedAt`` tells its age.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def web_headers(scan: object, host: str) -> ProbeResult:
         facts={
             "score": points,
             "grade": grade,
-            "scannedAt": json_fields.moment(ROW.id, scan, "scanned_at"),
+            "scannedAt": json_fields.timestamp(ROW.id, scan, "scanned_at"),
             "testsFailed": failed,
             "testsPassed": passed,
             "algorithmVersion": _number(scan, "algorithm_version", MOST_TESTS),

@@ -125,7 +125,7 @@ def evidence_table(document: ReportDocument, words: Wording) -> Table:
                 result += f": {words.reason(probe['reason']).title}"
             seen = probe["observedAt"] or part["observedAt"]
             source = words.provider(part["provider"]) if seen else ""
-            moment = words.moment(None if probe["status"] == "UNKNOWN" else seen)
+            moment = words.timestamp(None if probe["status"] == "UNKNOWN" else seen)
             table.add_row(
                 _lines(words.probe(probe["probe"]).title, *_points(observed(probe, words))),
                 result,

@@ -79,7 +79,7 @@ def test_a_trace_shows_where_it_failed_and_what_was_caught(
         assert text in file.read_text()
 
 
-def test_a_failed_execution_is_listed_and_started_anew(
+def test_a_failed_execution_is_listed_and_started_again(
     stage: Stage,
     customer: Customer,
     failed: dict[str, Any],

@@ -33,10 +33,18 @@ PLANTED = {
     ),
     "handlers/domain imports downwards": (
         "handlers/domain/evidence/finding.py",
-        "handlers.domain.scoring.grading",
+        "handlers.domain.scoring.score",
+    ),
+    "handlers/domain/catalogue imports downwards": (
+        "handlers/domain/catalogue/parameters.py",
+        "handlers.domain.catalogue.versions",
+    ),
+    "handlers/domain/scoring imports downwards": (
+        "handlers/domain/scoring/plan.py",
+        "handlers.domain.scoring.recommendation",
     ),
     "handlers/domain has no way out, no clock and no chance": (
-        "handlers/domain/scoring/grading.py",
+        "handlers/domain/scoring/score.py",
         "requests",
     ),
     "handlers/providers imports downwards": (
@@ -99,6 +107,7 @@ def test_every_import_contract_fails_on_a_planted_import(tmp_path: Path) -> None
         ignored = shutil.ignore_patterns("__pycache__", "node_modules")
         shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
     for path, module in PLANTED.values():
+        assert (tmp_path / path).is_file()
         with (tmp_path / path).open("a", encoding="utf-8") as file:
             file.write(f"\nimport {module}\n")
     kept, printed = lint_imports(tmp_path)

@@ -1,4 +1,4 @@
-"""The table of the evidence ledger: one item for each provider's word on each probe of a domain.
+"""The table of the evidence history: one item for each provider's word on each probe of a domain.
 
 Its partition is one customer's domain: nobody's evidence serves anybody else.
 """

@@ -1,7 +1,7 @@
 """A parked page is no website of the firm's, whoever looked at it.
 
 Only who reads the page can tell: another source grades the headers and the encryption of the
-parking service, which the firm can't mend.
+parking service, which the firm can't fix.
 """
 
 from __future__ import annotations

@@ -9,13 +9,13 @@ from handlers.domain.evidence.results import ProbeResult, ProviderResult
 
 MAX_BYTES: Final = 8 * 1024
 """Of one ProviderResult as JSON. All providers together stay far below 256 KB."""
-LEFT_OUT: Final = "leftOut"
+TRUNCATED: Final = "truncated"
 
 
 def fitted(result: ProviderResult) -> ProviderResult:
     """The same result with at most MAX_BYTES: the largest facts go first, then the last sources.
 
-    A probe's fact ``leftOut`` names what went. Then go all remediations; findings go last of all,
+    A probe's fact ``truncated`` names what went. Then go all remediations; findings go last of all,
     the worst ones never before the others; statuses and reasons always stay.
     """
     while size(result) > MAX_BYTES:
@@ -42,7 +42,7 @@ def _without_largest_fact(result: ProviderResult) -> ProviderResult | None:
         (index, name): _bytes(value)
         for index, probe in enumerate(result.probes)
         for name, value in probe.facts.items()
-        if name != LEFT_OUT
+        if name != TRUNCATED
     }
     if not sizes:
         return None
@@ -53,9 +53,9 @@ def _without_largest_fact(result: ProviderResult) -> ProviderResult | None:
 
 
 def _without(probe: ProbeResult, name: str) -> ProbeResult:
-    left_out = [*probe.facts.get(LEFT_OUT, []), name[:40]][:8]
-    others = {key: value for key, value in probe.facts.items() if key not in {name, LEFT_OUT}}
-    return probe.model_copy(update={"facts": {**others, LEFT_OUT: left_out}})
+    names = [*probe.facts.get(TRUNCATED, []), name[:40]][:8]
+    others = {key: value for key, value in probe.facts.items() if key not in {name, TRUNCATED}}
+    return probe.model_copy(update={"facts": {**others, TRUNCATED: names}})
 
 
 def _without_last_sources(result: ProviderResult) -> ProviderResult | None:

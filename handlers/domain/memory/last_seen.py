@@ -1,4 +1,4 @@
-"""The evidence ledger: what was last seen of a domain stands in for what can't be seen now.
+"""The evidence history: what was last seen of a domain stands in for what can't be seen now.
 
 Absence never replaces an observation. Without this, a provider that is down, or is refused, could
 improve a grade: the finding that it would have shown again is gone.

@@ -1,4 +1,4 @@
-"""How a language writes figures, dates and moments."""
+"""How a language writes figures, dates and timestamps."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class Notation:
             return f"{day}.{month}.{year}"
         return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
-    def moment(self, iso: str | None) -> str:
-        """A moment of UTC, to the minute, from ISO 8601."""
+    def timestamp(self, iso: str | None) -> str:
+        """A timestamp in UTC, to the minute, from ISO 8601."""
         if iso is None:
             return ""
         day, time = iso[:10], iso[11:16]

@@ -47,6 +47,6 @@ def read_catalogue(body: object, observed_at: str) -> FeedCopy:
         feed=ROW.id,
         version=ROW.version,
         observed_at=observed_at,
-        released=json_fields.moment(ROW.id, body, "dateReleased")[:10],
+        released=json_fields.timestamp(ROW.id, body, "dateReleased")[:10],
         entries=entries,
     )

@@ -1,4 +1,4 @@
-"""Copies a feed anew, unless what came can't be trusted to be whole."""
+"""Replaces the copy of a feed, unless the new one may be incomplete."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def day(provider: str, data: object, name: str) -> date:
         raise ProviderError(f"{provider}: {name} isn't a date") from error
 
 
-def moment(provider: str, data: object, name: str) -> str:
+def timestamp(provider: str, data: object, name: str) -> str:
     """A timestamp of RFC 3339, given in UTC; raises ProviderError for anything else."""
     try:
         return parse_timestamp(field(provider, data, name, str)).isoformat()

@@ -1,4 +1,4 @@
-"""The table of the evidence ledger: read whole, written only forwards."""
+"""The table of the evidence history: read whole, written only forwards."""
 
 from __future__ import annotations
 

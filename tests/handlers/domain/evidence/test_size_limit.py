@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.evidence.finding import LONGEST_TEXT, MOST_FINDINGS, Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult, Source
-from handlers.domain.evidence.size_limit import LEFT_OUT, MAX_BYTES, fitted, size
+from handlers.domain.evidence.size_limit import MAX_BYTES, TRUNCATED, fitted, size
 
 WIDEST = Finding(
     code=FindingCode.BREACH_WITH_PASSWORDS,
@@ -43,13 +43,13 @@ def test_a_small_one_stays_as_it_is() -> None:
 
 def test_the_largest_fact_goes_first_and_is_named() -> None:
     probe = fitted(result([{"small": "kept", "large": "x" * 9000}])).probes[0]
-    assert probe.facts == {"small": "kept", "leftOut": ["large"]}
+    assert probe.facts == {"small": "kept", "truncated": ["large"]}
 
 
 def test_sources_go_only_when_no_fact_is_left() -> None:
     fit = fitted(result([{"a": 1}], sources=500))
     assert 0 < len(fit.sources) < 500
-    assert fit.probes[0].facts == {"leftOut": ["a"]}
+    assert fit.probes[0].facts == {"truncated": ["a"]}
 
 
 def test_findings_go_last_of_all_and_the_worst_stays() -> None:
@@ -69,7 +69,7 @@ JSON = st.recursive(
 
 
 @given(
-    st.lists(st.dictionaries(st.text(max_size=200).filter(LEFT_OUT.__ne__), JSON), max_size=6),
+    st.lists(st.dictionaries(st.text(max_size=200).filter(TRUNCATED.__ne__), JSON), max_size=6),
     st.integers(0, 200),
     st.integers(0, MOST_FINDINGS),
 )

@@ -1,4 +1,4 @@
-"""The evidence ledger: absence never replaces an observation, and never improves a result."""
+"""The evidence history: absence never replaces an observation, and never improves a result."""
 
 from __future__ import annotations
 
@@ -97,14 +97,14 @@ def scored(answers: dict[str, str], evidence: list[ProviderResult]) -> Any:
 
 
 @CASES
-@given(data=st.data(), ledger=seen, gathered=runs())
+@given(data=st.data(), history=seen, gathered=runs())
 def test_losing_evidence_changes_no_result(
-    data: st.DataObject, ledger: list[Observation], gathered: list[ProviderResult]
+    data: st.DataObject, history: list[Observation], gathered: list[ProviderResult]
 ) -> None:
     """Invariant 8: what was seen in a run counts in the next one too, whatever that one sees."""
     now = provider_json()["observedAt"]
-    before = carry_forward(gathered, recall(ledger, now))
-    remembered = [*ledger, *observations(before)]
+    before = carry_forward(gathered, recall(history, now))
+    remembered = [*history, *observations(before)]
     lost = data.draw(losses(gathered))
     after = carry_forward(lost, recall(remembered, now))
     assert statuses(after) == statuses(before)
@@ -113,71 +113,71 @@ def test_losing_evidence_changes_no_result(
 
 
 @CASES
-@given(data=st.data(), ledger=seen, forgotten=st.sets(st.sampled_from(CATALOGUE.probes)))
+@given(data=st.data(), history=seen, forgotten=st.sets(st.sampled_from(CATALOGUE.probes)))
 def test_a_probe_that_is_past_its_limit_improves_no_figure(
-    data: st.DataObject, ledger: list[Observation], forgotten: set[str]
+    data: st.DataObject, history: list[Observation], forgotten: set[str]
 ) -> None:
     """Invariant 7: the probe is UNKNOWN then, and counts as if it had failed."""
     answers = answers_of(data)
-    kept = [observation for observation in ledger if observation.probe not in forgotten]
+    kept = [observation for observation in history if observation.probe not in forgotten]
     part = scored(answers, carry_forward([], recall(kept, NOW)))
-    whole = scored(answers, carry_forward([], recall(ledger, NOW)))
+    whole = scored(answers, carry_forward([], recall(history, NOW)))
     assert part.score.guaranteed <= whole.score.guaranteed
     assert part.grade.guaranteed >= whole.grade.guaranteed
     assert part.risk.guaranteed >= whole.risk.guaranteed
 
 
 @CASES
-@given(data=st.data(), ledger=seen)
-def test_order_and_repeats_change_nothing(data: st.DataObject, ledger: list[Observation]) -> None:
-    repeated = ledger + (data.draw(st.lists(st.sampled_from(ledger))) if ledger else [])
+@given(data=st.data(), history=seen)
+def test_order_and_repeats_change_nothing(data: st.DataObject, history: list[Observation]) -> None:
+    repeated = history + (data.draw(st.lists(st.sampled_from(history))) if history else [])
     shuffled = data.draw(st.permutations(repeated))
-    assert last_seen(shuffled) == last_seen(ledger)
-    assert recall(shuffled, NOW) == recall(ledger, NOW)
+    assert last_seen(shuffled) == last_seen(history)
+    assert recall(shuffled, NOW) == recall(history, NOW)
 
 
 @CASES
-@given(ledger=seen)
-def test_the_newest_of_each_place_is_kept(ledger: list[Observation]) -> None:
-    kept = last_seen(ledger)
-    assert set(kept) == {observation.place for observation in ledger}
-    for observation in ledger:
+@given(history=seen)
+def test_the_newest_of_each_place_is_kept(history: list[Observation]) -> None:
+    kept = last_seen(history)
+    assert set(kept) == {observation.place for observation in history}
+    for observation in history:
         assert observation.observed_at <= kept[observation.place].observed_at
 
 
 @CASES
-@given(ledger=seen, gathered=runs())
+@given(history=seen, gathered=runs())
 def test_what_is_seen_now_is_never_replaced(
-    ledger: list[Observation], gathered: list[ProviderResult]
+    history: list[Observation], gathered: list[ProviderResult]
 ) -> None:
-    merged = carry_forward(gathered, recall(ledger, NOW))
+    merged = carry_forward(gathered, recall(history, NOW))
     assert merged[: len(gathered)] == gathered
 
 
 @CASES
-@given(ledger=seen, gathered=runs())
+@given(history=seen, gathered=runs())
 def test_carrying_forward_twice_is_carrying_forward_once(
-    ledger: list[Observation], gathered: list[ProviderResult]
+    history: list[Observation], gathered: list[ProviderResult]
 ) -> None:
-    recalled = recall(ledger, NOW)
+    recalled = recall(history, NOW)
     once = carry_forward(gathered, recalled)
     assert carry_forward(once, recalled) == once
 
 
 def test_a_pass_that_is_seen_later_replaces_a_fail() -> None:
-    ledger = [observed("PASS", "2026-06-02T00:00:00Z"), observed("FAIL", "2026-06-01T00:00:00Z")]
-    assert statuses(recall(ledger, NOW)) == {"mail_auth": ProbeStatus.PASS}
+    history = [observed("PASS", "2026-06-02T00:00:00Z"), observed("FAIL", "2026-06-01T00:00:00Z")]
+    assert statuses(recall(history, NOW)) == {"mail_auth": ProbeStatus.PASS}
 
 
 def test_of_two_at_the_same_moment_the_worse_one_counts() -> None:
-    ledger = [observed(status, "2026-06-01T00:00:00Z") for status in ("FAIL", "PASS", "PARTIAL")]
-    assert statuses(recall(ledger, NOW)) == {"mail_auth": ProbeStatus.FAIL}
+    history = [observed(status, "2026-06-01T00:00:00Z") for status in ("FAIL", "PASS", "PARTIAL")]
+    assert statuses(recall(history, NOW)) == {"mail_auth": ProbeStatus.FAIL}
 
 
 def test_a_provider_is_not_replaced_by_another_ones_better_word() -> None:
-    ledger = [observed("FAIL", "2026-06-01T00:00:00Z", provider="scanner")]
+    history = [observed("FAIL", "2026-06-01T00:00:00Z", provider="scanner")]
     gathered = [ProviderResult.received(provider_json("dns", mail_auth="PASS"))]
-    merged = carry_forward(gathered, recall(ledger, NOW))
+    merged = carry_forward(gathered, recall(history, NOW))
     assert statuses(merged) == {"mail_auth": ProbeStatus.FAIL}
 
 
@@ -186,14 +186,14 @@ def test_past_its_limit_an_observation_counts_no_more(probe: str) -> None:
     now = datetime(2026, 6, 30, tzinfo=UTC)
     at_limit = now - timedelta(days=CATALOGUE.parameters.max_age_days(probe))
     for seen_at, counts in ((at_limit, True), (at_limit - timedelta(seconds=1), False)):
-        ledger = [observed("FAIL", f"{seen_at:%Y-%m-%dT%H:%M:%SZ}", probe)]
-        assert bool(recall(ledger, f"{now:%Y-%m-%dT%H:%M:%SZ}")) is counts
+        history = [observed("FAIL", f"{seen_at:%Y-%m-%dT%H:%M:%SZ}", probe)]
+        assert bool(recall(history, f"{now:%Y-%m-%dT%H:%M:%SZ}")) is counts
 
 
 def test_a_stale_status_tells_when_and_where_it_was_seen_and_why_it_is_stale() -> None:
-    ledger = observations([ProviderResult.received(provider_json(mail_auth="FAIL"))])
+    history = observations([ProviderResult.received(provider_json(mail_auth="FAIL"))])
     down = ProviderResult.received(provider_json(mail_auth="UNKNOWN") | {"sources": []})
-    (merged,) = carry_forward([down], recall(ledger, NOW))
+    (merged,) = carry_forward([down], recall(history, NOW))
     (probe,) = merged.probes
     assert (probe.status, probe.stale, probe.reason) == ("FAIL", True, "timeout")
     assert probe.observed_at == provider_json()["observedAt"]

@@ -27,8 +27,8 @@ def test_numbers(words: Notation) -> None:
 
 def test_moments(words: Notation) -> None:
     day = {"de": "23.11.2026", "en": "2026-11-23"}[words.language]
-    assert words.moment("2026-11-23T10:05:59.123Z") == f"{day}, 10:05\u00a0UTC"
-    assert words.moment(None) == ""
+    assert words.timestamp("2026-11-23T10:05:59.123Z") == f"{day}, 10:05\u00a0UTC"
+    assert words.timestamp(None) == ""
 
 
 def test_days(words: Notation) -> None:

@@ -1,0 +1,32 @@
+"""One word for one idea: words that were replaced stay away from code, texts and documents."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("bench", "handlers", "infra", "local", "operations", "resolvers", "workflows", "docs")
+KINDS = {".py", ".js", ".json", ".md", ".jinja", ".ts", ".tsx", ".graphql"}
+REPLACED = re.compile(
+    r"""
+    evidence[ _]ledger            # evidence history; the ledger is of points
+    | \b(?:anew|hand(?:ed)?[ ]in|mend(?:s|ed|ing)?)\b      # again, submit, fix
+    | \b(?:next_step|NextStep|probe_status|rules_data|rules_schema)\b
+    | handlers[./]fields\b | \bjson_fields[.]moment\b     # resolvers; timestamp
+    | \b(?:HOLES|DMARC_(?:WATCHES|SORTS_OUT|REFUSES)|SPF_HOLDS|HTTP_DETOURS|LACKING|BESIDES)\b
+    """,
+    re.VERBOSE,
+)
+
+
+def test_replaced_words_are_nowhere() -> None:
+    folders = [*(ROOT / name for name in FOLDERS), ROOT / "frontend" / "src"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in KINDS]
+    lines = (
+        f"{path.relative_to(ROOT)}:{number}: {found[0]}"
+        for path in [*files, *ROOT.glob("*.md"), ROOT / "schema.graphql"]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (found := REPLACED.search(line))
+    )
+    assert list(lines) == []
