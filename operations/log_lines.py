@@ -15,7 +15,7 @@ def log_lines(stage: Stage, correlation: str, start_ms: int) -> list[dict[str, A
     """Lines that hold the correlation id, the oldest first: ``at`` in milliseconds, ``text``."""
     client = boto3.client("logs")
     lines: list[dict[str, Any]] = []
-    for group in _groups(client, stage):
+    for group in sorted(set(_groups(stage))):
         pages = client.get_paginator("filter_log_events").paginate(
             logGroupName=group, filterPattern=f'"{correlation}"', startTime=start_ms
         )
@@ -24,11 +24,13 @@ def log_lines(stage: Stage, correlation: str, start_ms: int) -> list[dict[str, A
     return sorted(lines, key=lambda line: int(line["at"]))
 
 
-def _groups(client: Any, stage: Stage) -> Iterator[str]:
+def _groups(stage: Stage) -> Iterator[str]:
+    """The group that each function writes to: CloudFormation chose its name."""
     prefix = f"security-platform-{stage.name}-"
-    for page in client.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=prefix):
-        for group in page["logGroups"]:
-            yield group["logGroupName"]
+    for page in boto3.client("lambda").get_paginator("list_functions").paginate():
+        for function in page["Functions"]:
+            if function["FunctionName"].startswith(prefix):
+                yield function["LoggingConfig"]["LogGroup"]
 
 
 def _short(message: str) -> str:

@@ -45,6 +45,15 @@ def deploy(platform: LocalPlatform, progress: Callable[[str], None]) -> dict[str
     return {name: value for stack in stacks.values() for name, value in stack.items()}
 
 
+def destroy(platform: LocalPlatform) -> None:
+    """Take the stage's stacks away, as ``make destroy`` does on AWS.
+
+    Raises LocalError with the end of the CDK's log when it fails.
+    """
+    arguments = ["destroy", "--all", "--force", "--app", str(_synthesize(platform))]
+    _cdk(platform, "destroy", *arguments)
+
+
 def context(platform: LocalPlatform) -> dict[str, Any]:
     """The CDK context of the local stage: where the Lambdas find what AWS would name itself."""
     values: dict[str, Any] = {"stage": platform.stage, "graphqlUrl": platform.graphql_url}

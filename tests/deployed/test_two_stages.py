@@ -9,6 +9,7 @@ import pytest
 
 from local.configuration import ROOT, LocalPlatform
 from local.customer.customer import Customer
+from local.platform.deploy import destroy
 from local.platform.running import Deployment, beside
 from tests.deployed.conftest import PORT, final_report, signed_up, submit, wait_for
 
@@ -73,3 +74,57 @@ def test_no_event_report_claim_feed_or_circuit_crosses(
     wait_for(lambda: not items(neighbour, "ReportsTable"), "the removal of the neighbour's reports")
     for answer_id, report in zip(ids, ours, strict=True):
         assert [kept["id"] for kept in customer.reports(answer_id)] == [report["id"]]
+
+
+def named(stage: str) -> set[str]:
+    """All that the engine has whose name begins with the stage's."""
+    calls: list[tuple[str, str, str, str]] = [
+        ("lambda", "list_functions", "Functions", "FunctionName"),
+        ("dynamodb", "list_tables", "TableNames", ""),
+        ("events", "list_rules", "Rules", "Name"),
+        ("iam", "list_roles", "Roles", "RoleName"),
+        ("logs", "describe_log_groups", "logGroups", "logGroupName"),
+        ("s3", "list_buckets", "Buckets", "Name"),
+        ("sqs", "list_queues", "QueueUrls", ""),
+        ("stepfunctions", "list_state_machines", "stateMachines", "name"),
+        ("cognito-idp", "list_user_pools", "UserPools", "Name"),
+        ("appsync", "list_graphql_apis", "graphqlApis", "name"),
+        ("cloudformation", "describe_stacks", "Stacks", "StackName"),
+    ]
+    found = set()
+    for service, operation, key, name in calls:
+        pages = boto3.client(service).get_paginator(operation).paginate(**PAGES.get(service, {}))
+        for one in (one for page in pages for one in page.get(key, [])):
+            text = one[name] if name else one
+            if f"security-platform-{stage}-" in text:
+                found.add(f"{service} {text}")
+    return found
+
+
+PAGES: dict[str, dict[str, Any]] = {"cognito-idp": {"PaginationConfig": {"PageSize": 60}}}
+
+
+def emptied_buckets(stage: str) -> None:
+    """What a stack of AWS's does by its own function, which a stage on one machine has none of."""
+    client = boto3.client("s3")
+    for bucket in named(stage):
+        service, _, name = bucket.partition(" ")
+        if service != "s3":
+            continue
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=name):
+            for one in (*page.get("Versions", []), *page.get("DeleteMarkers", [])):
+                client.delete_object(Bucket=name, Key=one["Key"], VersionId=one["VersionId"])
+
+
+def test_a_stage_that_is_taken_away_leaves_nothing_and_the_other_works(
+    deployment: Deployment, neighbour: Deployment, customer: Customer, sheet: dict[str, Any]
+) -> None:
+    before, taken = named(deployment.platform.stage), named(neighbour.platform.stage)
+    assert {one.split()[0] for one in taken} == {one.split()[0] for one in before}
+    emptied_buckets(neighbour.platform.stage)
+    destroy(neighbour.platform)
+    left = named(neighbour.platform.stage)
+    # The engine makes a function's log group anew when its worker ends after the group.
+    assert {one for one in left if not one.startswith("logs ")} == set()
+    assert named(deployment.platform.stage) == before
+    assert final_report(customer, submit(customer, sheet))["status"] == "COMPLETE"
