@@ -28,7 +28,8 @@ export function useProposals(sheet: Sheet, catalogue: Catalogue): ProposedAnswer
   const { reports } = useReports(sheet);
   const newest = reports.find(isScored);
   const { data } = useReport(newest?.id ?? '', newest?.revision);
-  if (!texts || !data || data.content.answer.domain !== sheet.domain) return () => null;
+  const isOurs = data?.report.id === newest?.id && data?.content.answer.domain === sheet.domain;
+  if (!texts || !data || !isOurs) return () => null;
   const observed = observedNow(data.content);
   const seen = new Set(observed.map(({ finding }) => finding.code));
   return (item, value) => {

@@ -18,6 +18,12 @@ it.each([
   expect(optionFor(id, ...codes)).toBe(option);
 });
 
+it('proposes nothing where the rest may only not have been seen', () => {
+  expect(optionFor('PR-10', 'spf_enforced')).toBeUndefined();
+  expect(optionFor('PR-28', 'caa_set')).toBeUndefined();
+  expect(optionFor('PR-09', 'https_answers')).toBeUndefined();
+});
+
 it('proposes nothing by half of what it takes, nor for a question that nothing from outside answers', () => {
   expect(optionFor('PR-10', 'dmarc_policy_reject')).toBeUndefined();
   expect(optionFor('GV-01', 'spf_enforced', 'dmarc_policy_reject')).toBeUndefined();
