@@ -44,8 +44,8 @@ test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)
 mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
 	@python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
-chaos: .venv/.stamp ## Run the simulation from SEED on for MINUTES, or that one schedule | SEED=17 MINUTES=20
-	@SEED='$(SEED)' MINUTES='$(MINUTES)' python -m tests.simulation.chaos
+chaos: .venv/.stamp ## Simulate for MINUTES, on from the last time or from SEED; or one SEED again | MINUTES=20 SEED=17 FAULTS=3,19
+	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' python -m tests.simulation.chaos
 
 page: .build/page.stamp ## Build the page
 

@@ -22,9 +22,14 @@ class Killed(BaseException):
 
 
 class Chance:
-    """Faults while ``faults`` is above 0; the same seed gives the same ones."""
+    """Faults while ``faults`` is above 0; the same seed gives the same ones.
 
-    def __init__(self, seed: int) -> None:
+    They are numbered as they come up; with ``only``, no others happen.
+    """
+
+    def __init__(self, seed: int, only: frozenset[int] | None = None) -> None:
+        self.came_up = 0
+        self._only = only
         self.random = random.Random(seed)  # noqa: S311 - chance, not a secret
         self.faults = self.random.choice([0.0, 0.02, 0.05, 0.1])
         self.counts: dict[str, int] = {}
@@ -32,6 +37,9 @@ class Chance:
     def happens(self, kind: str, times: float = 1) -> bool:
         """Whether a fault happens now; counted by kind."""
         if self.random.random() >= self.faults * times:
+            return False
+        self.came_up += 1
+        if self._only is not None and self.came_up not in self._only:
             return False
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return True

@@ -1,6 +1,8 @@
 """``make chaos``: schedules of the simulation until the time is over, or one of them again.
 
-``SEED`` names the first one and ``MINUTES`` how long; without minutes only that one is run.
+With ``MINUTES``, it goes on where it stopped the last time, or at ``SEED``; ``.local/chaos.json``
+keeps the count of all. Without, it runs the schedule of ``SEED`` alone, with ``FAULTS`` no others
+than these. Of a schedule that breaks a promise the faults that it takes are searched for.
 """
 
 from __future__ import annotations
@@ -10,46 +12,64 @@ import os
 import sys
 import time
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
-from handlers.adapters.logging import logger
-from tests.simulation.api import Resolvers
-from tests.simulation.invariants import broken
-from tests.simulation.schedule import run_schedule
-from workflows.security_report import definition
+from tests.simulation.many import Outcome, added, outcome, outcomes, processes
+from tests.simulation.shrinking import shrunk
+
+COUNT = Path(__file__).parents[2] / ".local" / "chaos.json"
+AT_ONCE = 20
+"""Schedules between two looks at the clock."""
+GOAL = 1_000_000
 
 
 def main() -> int:
-    """Run schedules, print their figures as JSON; 1 when a promise was broken."""
-    logger.setLevel("CRITICAL")
-    seed, minutes = int(os.environ.get("SEED") or 0), float(os.environ.get("MINUTES") or 0)
-    end = time.monotonic() + minutes * 60
+    """Run, print figures as JSON; 1 when a promise was broken."""
+    seed = os.environ.get("SEED") or ""
+    minutes = float(os.environ.get("MINUTES") or 0)
+    if not minutes:
+        return _again(int(seed or 0), os.environ.get("FAULTS") or "")
+    return _go_on(int(seed) if seed else None, minutes)
+
+
+def _again(seed: int, faults: str) -> int:
+    only = frozenset(int(number) for number in faults.split(",")) if faults else None
+    found = outcome(seed, only)
+    _print({**found.figures, "faults": found.faults, "broken": found.broken})
+    return 1 if found.broken else 0
+
+
+def _go_on(first: int | None, minutes: float) -> int:
+    kept: dict[str, Any] = json.loads(COUNT.read_text()) if COUNT.exists() else {}
+    seed = kept.get("nextSeed", 0) if first is None else first
     totals: Counter[str] = Counter()
     faults: Counter[str] = Counter()
-    failed: dict[int, list[str]] = {}
-    resolvers, machine = Resolvers(), definition()
-    while True:
-        reconciles = seed % 2 == 0
-        run = run_schedule(seed, resolvers, machine, reconciles=reconciles)
-        if found := broken(run, reconciles=reconciles):
-            failed[seed] = found
-            sys.stdout.write(f"SEED={seed}: {found}\n")
-        totals.update(
-            schedules=1,
-            submitted=len(run.submitted),
-            alive=len(run.alive()),
-            removed=len(run.removed),
-            executions=len(run.world.executions),
-            startedAgain=run.started_again,
-            deadLettersSentAgain=run.sent_again,
-        )
-        faults.update(run.world.chance.counts)
-        seed += 1
-        if time.monotonic() >= end:
-            break
-    resolvers.close()
-    figures = {**totals, "broken": len(failed), "nextSeed": seed, "faults": dict(faults)}
+    end = time.monotonic() + minutes * 60
+    with processes() as pool:
+        while time.monotonic() < end:
+            for one in outcomes(pool, range(seed, seed + AT_ONCE)):
+                added(totals, faults, one)
+                if one.broken:
+                    _tell(one)
+            seed += AT_ONCE
+    in_all = kept.get("schedules", 0) + totals["schedules"]
+    COUNT.parent.mkdir(exist_ok=True)
+    COUNT.write_text(json.dumps({"nextSeed": seed, "schedules": in_all}))
+    _print({**totals, "nextSeed": seed, "inAll": in_all, "goal": GOAL, "faults": dict(faults)})
+    return 1 if totals["broken"] else 0
+
+
+def _tell(one: Outcome) -> None:
+    """Print what is broken, and how to see it again with as few faults as it takes."""
+    numbers = range(1, one.came_up + 1)
+    needed = shrunk(numbers, lambda only: bool(outcome(one.seed, only).broken))
+    again = f"make chaos SEED={one.seed} FAULTS={','.join(map(str, needed))}"
+    sys.stdout.write(f"{again}\n  {outcome(one.seed, frozenset(needed)).broken}\n")
+
+
+def _print(figures: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(figures, indent=2) + "\n")
-    return 1 if failed else 0
 
 
 if __name__ == "__main__":

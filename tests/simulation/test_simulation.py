@@ -12,43 +12,60 @@ from typing import Any
 import pytest
 
 from handlers.adapters.tables.items import delete_items
+from handlers.adapters.tables.run_queue import places
+from handlers.adapters.tables.run_queue.places import Place
+from handlers.adapters.tables.run_queue.waiting import Waiting
 from handlers.domain.events import Answer
 from handlers.domain.report import building
 from handlers.events import remove_reports
 from tests.simulation.api import Resolvers
 from tests.simulation.invariants import broken
+from tests.simulation.many import added, outcomes, processes, reconciles
 from tests.simulation.schedule import Run, run_schedule
+from tests.simulation.shrinking import shrunk
 from tests.simulation.tables import items
 
-SCHEDULES = 100
+SCHEDULES = 200
 SEARCHED = 120
 """The schedules among which a planted fault has to be found."""
 
 
 def checked(seed: int, resolvers: Resolvers, machine: dict[str, Any]) -> tuple[Run, list[str]]:
     """One schedule; every second one has no hourly reconciler to hide a loss."""
-    reconciles = seed % 2 == 0
-    run = run_schedule(seed, resolvers, machine, reconciles=reconciles)
-    return run, broken(run, reconciles=reconciles)
+    hourly = reconciles(seed)
+    run = run_schedule(seed, resolvers, machine, reconciles=hourly)
+    return run, broken(run, reconciles=hourly)
 
 
-def test_every_schedule_keeps_every_promise(resolvers: Resolvers, machine: dict[str, Any]) -> None:
+def test_every_schedule_keeps_every_promise() -> None:
     faults: Counter[str] = Counter()
     totals: Counter[str] = Counter()
-    for seed in range(SCHEDULES):
-        run, found = checked(seed, resolvers, machine)
-        assert not found, f"seed {seed}: {found}"
-        faults.update(run.world.chance.counts)
-        totals.update(
-            submitted=len(run.submitted),
-            removed=len(run.removed),
-            executions=len(run.world.executions),
-            started_again=run.started_again,
-            sent_again=run.sent_again,
-        )
+    with processes() as pool:
+        for one in outcomes(pool, range(SCHEDULES)):
+            assert not one.broken, f"seed {one.seed}: {one.broken}"
+            added(totals, faults, one)
     # Else the schedules are too tame to prove anything.
-    assert len(faults) >= 15
+    assert len(faults) >= 18
+    assert {"COMPLETE", "REJECTED", "FAILED"} <= set(totals)
+    assert totals.pop("broken") == 0
     assert min(totals.values()) > 0, totals
+
+
+def test_a_failing_schedule_is_repeated_with_the_faults_that_it_takes(
+    resolvers: Resolvers, machine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant_a_lost_event(monkeypatch)
+
+    def run(seed: int, only: frozenset[int] | None = None) -> tuple[Run, list[str]]:
+        hourly = reconciles(seed)
+        run = run_schedule(seed, resolvers, machine, reconciles=hourly, only=only)
+        return run, broken(run, reconciles=hourly)
+
+    seed = next(seed for seed in range(1, SEARCHED, 2) if run(seed)[1])
+    came_up = run(seed)[0].world.chance.came_up
+    needed = shrunk(range(1, came_up + 1), lambda only: bool(run(seed, only)[1]))
+    assert 1 <= len(needed) < came_up / 2
+    assert run(seed, frozenset(needed))[1]
 
 
 def test_the_same_seed_is_the_same_schedule(resolvers: Resolvers, machine: dict[str, Any]) -> None:
@@ -97,3 +114,47 @@ def test_a_claim_that_does_not_tell_incarnations_apart_is_found(
     planted = json.loads(json.dumps(machine).replace(", $sheet.incarnation]", ", 'any']"))
     assert planted != machine
     assert first_found(resolvers, planted)
+
+
+def plant_a_lost_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place without the event: a call that dies before the execution has started loses it."""
+    real = places.take_place
+
+    def without_event(waiting: Waiting, place: Place, now: int) -> bool:
+        taken = real(waiting, place, now)
+        if taken:
+            places.keep_place(place)
+        return taken
+
+    monkeypatch.setattr(places, "take_place", without_event)
+
+
+def test_a_place_that_forgets_its_event_before_the_start_is_found(
+    resolvers: Resolvers, machine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant_a_lost_event(monkeypatch)
+    assert first_found(resolvers, machine)
+
+
+def test_a_claim_that_stands_in_the_way_of_its_own_execution_is_found(
+    resolvers: Resolvers, machine: dict[str, Any]
+) -> None:
+    planted = json.loads(json.dumps(machine).replace(" OR #execution = :thisExecution", ""))
+    assert planted != machine
+    assert first_found(resolvers, planted)
+
+
+def test_what_waits_for_ever_behind_itself_is_found(
+    resolvers: Resolvers, machine: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = places.transact
+
+    def keeps_entered(steps: list[dict[str, Any]]) -> bool:
+        return real([one for one in steps if one.get("Delete", {}).get("Key") != entered(one)])
+
+    def entered(step: dict[str, Any]) -> Any:
+        key = step.get("Delete", {}).get("Key", {})
+        return key if key.get("part") == {"S": "entered"} else None
+
+    monkeypatch.setattr(places, "transact", keeps_entered)
+    assert first_found(resolvers, machine)

@@ -79,8 +79,14 @@ CONTEXT = SimpleNamespace(
 class World:
     """One schedule: everything that happens follows from the seed."""
 
-    def __init__(self, seed: int, resolvers: Resolvers, definition: dict[str, Any]) -> None:
-        self.chance = Chance(seed)
+    def __init__(
+        self,
+        seed: int,
+        resolvers: Resolvers,
+        definition: dict[str, Any],
+        only: frozenset[int] | None = None,
+    ) -> None:
+        self.chance = Chance(seed, only)
         self.random = self.chance.random
         self.seconds = 0.0
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []

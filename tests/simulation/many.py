@@ -1,0 +1,77 @@
+"""Many schedules, one after the other in as many processes as there are processors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+
+from handlers.adapters.logging import logger
+from tests.simulation.api import Resolvers
+from tests.simulation.invariants import broken
+from tests.simulation.schedule import run_schedule
+from workflows.security_report import definition
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one schedule: figures, faults by kind and how many came up, what it broke."""
+
+    seed: int
+    figures: dict[str, int]
+    faults: dict[str, int]
+    came_up: int
+    broken: list[str]
+
+
+def reconciles(seed: int) -> bool:
+    """Every second schedule has no hourly function, so that it hides no loss."""
+    return seed % 2 == 0
+
+
+def outcome(seed: int, only: frozenset[int] | None = None) -> Outcome:
+    """Run one schedule; with ``only``, no faults happen but those with these numbers."""
+    logger.setLevel("CRITICAL")
+    hourly = reconciles(seed)
+    run = run_schedule(seed, _resolvers(), definition(), reconciles=hourly, only=only)
+    figures = {
+        "submitted": len(run.submitted),
+        "alive": len(run.alive()),
+        "removed": len(run.removed),
+        "executions": len(run.world.executions),
+        "startedAgain": run.started_again,
+        "deadLettersSentAgain": run.sent_again,
+        **run.statuses(),
+    }
+    found = broken(run, reconciles=hourly)
+    return Outcome(seed, figures, run.world.chance.counts, run.world.chance.came_up, found)
+
+
+@contextmanager
+def processes() -> Iterator[ProcessPoolExecutor]:
+    """One for each processor, each with resolvers of its own."""
+    # Spawned: a fork would share the parent's process of Node.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as pool:
+        yield pool
+
+
+def outcomes(pool: ProcessPoolExecutor, seeds: Iterable[int]) -> Iterator[Outcome]:
+    """The outcomes in the order of seeds."""
+    return pool.map(outcome, seeds, chunksize=5)
+
+
+def added(totals: Counter[str], faults: Counter[str], one: Outcome) -> None:
+    """Adds one outcome to the totals."""
+    totals.update(one.figures | {"schedules": 1, "broken": int(bool(one.broken))})
+    faults.update(one.faults)
+
+
+@cache
+def _resolvers() -> Resolvers:
+    return Resolvers()
