@@ -13,9 +13,11 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         scalars: {
+          AWSDate: 'string',
           AWSDateTime: 'string',
           AWSEmail: 'string',
           AWSJSON: 'string',
+          AWSURL: 'string',
         },
       },
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
 
+from infra.account_service.stack import AccountService
 from infra.events.dead_letters import DeadLetters
 from infra.events.stack import Events
 from infra.frontend.stack import Frontend
@@ -20,6 +21,7 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
     dead_letters = DeadLetters(app, settings=settings).queue
     users = UserService(app, settings=settings, dead_letters=dead_letters)
     security = SecurityService(app, settings=settings, dead_letters=dead_letters)
+    accounts = AccountService(app, settings=settings, users=users, security=security)
     Events(
         app,
         settings=settings,
@@ -35,8 +37,11 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
             app,
             settings=settings,
             alarms=settings.alarms,
-            functions=[*users.functions, *security.functions],
+            functions=[*users.functions, *security.functions, *accounts.functions],
             state_machine=security.state_machine,
+            account_machines={
+                machine.node.id: machine.state_machine for machine in accounts.machines.values()
+            },
             api=users.graphql.api,
             queues={
                 "RunRequests": security.runs.queue,

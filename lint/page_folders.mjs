@@ -14,7 +14,7 @@ export const FOLDERS = {
     'sheet', 'i18n', 'ui', 'api', 'config', 'device',
   ],
   overview: ['report/live', 'catalogue', 'sheet', 'i18n', 'ui'],
-  account: ['sign_in', 'ui', 'api', 'config'],
+  account: ['sign_in', 'report/downloads', 'sheet', 'i18n', 'ui', 'api', 'config', 'generated'],
   sign_in: ['catalogue', 'sheet', 'i18n', 'ui', 'api', 'config', 'device'],
   questionnaire: ['domain_proof', 'report/evidence', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui', 'api', 'device'],
   domain_proof: ['catalogue', 'sheet', 'ui', 'api', 'generated'],

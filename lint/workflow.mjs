@@ -1,11 +1,23 @@
-// Holds the state machine against the states language, and each expression against AWS's JSONata.
-// node workflow.mjs [--write]: the values of all expressions are tests/workflows/expressions.json.
+// Holds the state machines against the states language, and each expression against AWS's JSONata.
+// node workflow.mjs [--write]: the values of all expressions are in tests/workflows/.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import validator from 'asl-validator';
 import jsonata from 'jsonata';
 
 const TESTS = fileURLToPath(new URL('../tests/workflows/', import.meta.url));
+
+/** The state machines, a payload for each, and the values of its expressions. */
+const MACHINES = [
+  ['security_report', 'payloads.json', 'expressions.json'],
+  ['account_deletion', 'account_payloads.json', 'account_deletion.expressions.json'],
+  ['account_export', 'account_payloads.json', 'account_export.expressions.json'],
+];
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
+}
 
 export const read = (name) => JSON.parse(readFileSync(TESTS + name, 'utf8'));
 
@@ -51,12 +63,12 @@ export async function values(definition, payloads) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const definition = read('security_report.asl.json');
-  const wrong = faults(definition);
-  for (const fault of wrong) console.error(fault.Message ?? fault);
-  const text = JSON.stringify(await values(definition, read('payloads.json')), null, 2) + '\n';
-  if (process.argv.includes('--write')) writeFileSync(TESTS + 'expressions.json', text);
-  const same = text === readFileSync(TESTS + 'expressions.json', 'utf8');
-  if (!same) console.error('The expressions give other values than expressions.json: make snapshot');
-  process.exitCode = wrong.length || !same ? 1 : 0;
+  for (const [machine, payloads, expected] of MACHINES) {
+    const definition = read(`${machine}.asl.json`);
+    for (const fault of faults(definition)) fail(fault.Message ?? fault);
+    const text = JSON.stringify(await values(definition, read(payloads)), null, 2) + '\n';
+    if (process.argv.includes('--write')) writeFileSync(TESTS + expected, text);
+    const same = text === readFileSync(TESTS + expected, 'utf8');
+    if (!same) fail(`The expressions give other values than ${expected}: make snapshot`);
+  }
 }

@@ -94,6 +94,7 @@ def functions(providers: Sequence[Provider] = PROVIDERS) -> list[str]:
 def _claim() -> State:
     item = {
         "run": {"S": f"{{% {RUN_KEY} %}}"},
+        "owner": {"S": "{% $states.input.answer.owner %}"},
         "execution": {"S": EXECUTION},
         "startedAt": {"S": STARTED_AT},
         "expiresAt": {"N": EXPIRES_AT},

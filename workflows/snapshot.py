@@ -1,19 +1,28 @@
-"""Renews the committed picture of the state machine: ``python -m workflows.snapshot``."""
+"""Renews the committed pictures of the state machines: ``python -m workflows.snapshot``."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Final
 
-from workflows.security_report import definition
+from workflows import account_work, security_report
 
-SNAPSHOT = Path(__file__).resolve().parent.parent / "tests/workflows/security_report.asl.json"
+FOLDER = Path(__file__).resolve().parent.parent / "tests/workflows"
+MACHINES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    "security_report": security_report.definition,
+    "account_deletion": account_work.deletion,
+    "account_export": account_work.export,
+}
+SNAPSHOT = FOLDER / "security_report.asl.json"
 
 
-def rendered() -> str:
-    """The definition as it is committed: names still to be filled in, one key per line."""
-    return json.dumps(definition(), indent=2) + "\n"
+def rendered(machine: str = "security_report") -> str:
+    """A definition as it is committed: names still to be filled in, one key per line."""
+    return json.dumps(MACHINES[machine](), indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    SNAPSHOT.write_text(rendered())
+    for name in MACHINES:
+        (FOLDER / f"{name}.asl.json").write_text(rendered(name))

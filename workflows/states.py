@@ -106,6 +106,12 @@ def delete_item(comment: str, arguments: Mapping[str, Any], **fields: Any) -> St
     return _task(comment, "dynamodb:deleteItem", arguments, DIRECT_CALL_SECONDS, retries, **fields)
 
 
+def update_item(comment: str, arguments: Mapping[str, Any], **fields: Any) -> State:
+    """A conditional change of an item without a function."""
+    retries = [retry(DYNAMODB_ERRORS)]
+    return _task(comment, "dynamodb:updateItem", arguments, DIRECT_CALL_SECONDS, retries, **fields)
+
+
 def put_event(comment: str, entry: Mapping[str, Any], **fields: Any) -> State:
     """One event to the default bus; an entry that the bus refuses fails the task."""
     return _task(

@@ -9,6 +9,7 @@ from typing import Annotated, Final, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field, Json, ValidationError
 from pydantic.alias_generators import to_camel
 
+from handlers.domain.account.work import WorkKind
 from handlers.domain.contract import describe
 from handlers.domain.errors import SettingsError
 
@@ -71,6 +72,57 @@ class AwaitedReportsSettings(Settings):
     """The table of versions whose report is awaited."""
 
     awaited_reports_table: str
+
+
+class AccountsSettings(Settings):
+    """The table of accounts: what was asked for as a whole, and what is counted."""
+
+    accounts_table: str
+
+
+class AccountWorkSettings(AccountsSettings):
+    """The same with the kind of work that a function begins, and the machine that does it."""
+
+    work_kind: WorkKind
+    state_machine: str
+
+
+class SignInSettings(Settings):
+    """The user pool."""
+
+    user_pool_id: str
+
+
+class OwnedTable(BaseModel):
+    """A table with items of customers, and how those of one are found.
+
+    ``owner`` is the attribute that the table, or its ``index``, is queried by; ``kept`` are sort
+    keys ``item`` that are passed over.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    store: str
+    name: str
+    keys: tuple[str, ...]
+    index: str | None = None
+    owner: str = "owner"
+    kept: tuple[str, ...] = ()
+
+
+class ArchivesSettings(Settings):
+    """Where exports are, and how many days logs are kept."""
+
+    archives_bucket: str
+    log_days: int = 0
+
+
+class WholeAccountSettings(ArchivesSettings):
+    """Every store with something of customers."""
+
+    owned_tables: Json[tuple[OwnedTable, ...]]
+    cache_table: str
+    raw_answers_bucket: str
 
 
 class RunsSettings(Settings):

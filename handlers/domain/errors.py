@@ -148,6 +148,10 @@ class SigningUnavailable(Retryable):
     """KMS couldn't be reached, throttled or failed."""
 
 
+class ServiceUnavailable(Retryable):
+    """Another service of AWS couldn't be reached, throttled or failed."""
+
+
 class FeedsNotRefreshed(Retryable):
     """Some feeds couldn't be copied again; the copies that were there are untouched."""
 

@@ -72,6 +72,14 @@ def days_between(earlier: str, later: str) -> float:
     return (milliseconds(later) - milliseconds(earlier)) / 1000 / SECONDS_OF_DAY
 
 
+def day_after(timestamp: str, days: int) -> str:
+    """The date in UTC on which what is kept for so many days after a moment is gone.
+
+    It goes in the course of its last day, so the date is that of the day after.
+    """
+    return (parse_timestamp(timestamp) + timedelta(days=days + 1)).date().isoformat()
+
+
 def _after_leap_second(moment: datetime) -> datetime:
     last_minute = (moment.hour, moment.minute) == (23, 59)
     if not last_minute or (moment.month, moment.day) not in _LEAP_SECONDS:

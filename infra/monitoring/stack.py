@@ -38,6 +38,7 @@ class Monitoring(PlatformStack):
         alarms: AlarmSettings,
         functions: Sequence[PythonFunction],
         state_machine: sfn.IStateMachine,
+        account_machines: Mapping[str, sfn.IStateMachine],
         api: appsync.GraphqlApi,
         queues: Mapping[str, sqs.IQueue],
         dead_letters: sqs.IQueue,
@@ -52,6 +53,10 @@ class Monitoring(PlatformStack):
         self._facade.monitor_step_function(
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE
         )
+        for name, machine in account_machines.items():
+            self._facade.monitor_step_function(
+                state_machine=machine, **_named(name), **thresholds.ACCOUNT_MACHINE
+            )
         self._facade.monitor_sqs_queue(
             queue=dead_letters, **_named("DeadLetters"), **thresholds.QUEUE
         )

@@ -56,6 +56,12 @@ MACHINE: Final[dict[str, Any]] = {
         )
     },
 }
+ACCOUNT_MACHINE: Final[dict[str, Any]] = MACHINE | {
+    "add_duration_p99_alarm": {
+        "Slow": DurationThreshold(max_duration=Duration.days(2), period=Duration.hours(1))
+    },
+}
+"""A deletion waits for a day before it looks for the last time."""
 FUNCTION: Final[dict[str, Any]] = {
     "add_fault_count_alarm": NONE,
     "add_throttles_count_alarm": THROTTLED,

@@ -12,7 +12,7 @@ from infra.events.event_queue import EventQueue
 from infra.events.rules import ANSWER_REMOVED
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
-from infra.shared.tables import index, table
+from infra.shared.tables import index, owned, table
 from workflows.timeouts import FUNCTION_SECONDS
 
 FORGET_SECONDS = 60
@@ -44,6 +44,8 @@ class Memory(Construct):
         self.results = table(
             self, "Results", settings=settings, key="sheet", sort="order", expires_at="expiresAt"
         )
+        owned(self.evidence, sort="subject")
+        owned(self.results, sort="sheet")
         self._by_domain = index(self.results, name=self.BY_DOMAIN, key="subject", sort="sheet")
         self.tasks = {
             "RecallEvidence": self._recall_evidence(),

@@ -21,7 +21,7 @@ from infra.security_service.task_functions import provider_function, task_functi
 from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
-from infra.shared.tables import table
+from infra.shared.tables import owned, table
 from workflows.gather_evidence import function_of
 
 
@@ -38,7 +38,7 @@ class SecurityService(PlatformStack):
             description="From a submitted answer sheet to a report.",
         )
         bundle = Bundle(self, settings=settings)
-        runs = table(
+        self.claims = runs = table(
             self,
             "Runs",
             settings=settings,
@@ -46,9 +46,10 @@ class SecurityService(PlatformStack):
             expires_at="expiresAt",
             lost_without_harm="A repeat of a forgotten run makes the same report again.",
         )
-        memory = Memory(self, bundle=bundle, dead_letters=dead_letters)
+        owned(runs, sort="run")
+        self.memory = memory = Memory(self, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
-        stores = EvidenceStores(self, settings=settings)
+        self.stores = stores = EvidenceStores(self, settings=settings)
         gathering = {function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS}
         feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)
         for row in PROVIDERS:

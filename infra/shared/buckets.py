@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from aws_cdk import Stack
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
-from infra.shared.python_function import removal_policy
+from infra.shared.python_function import PythonFunction, removal_policy
 
 
 def bucket(
@@ -40,3 +41,23 @@ def bucket(
     if not settings.tls:
         acknowledge(made, "AwsSolutions-S10", "This stage's endpoint is plain HTTP on loopback.")
     return made
+
+
+def allow_objects(
+    function: PythonFunction, bucket: s3.Bucket, actions: Sequence[str], reason: str
+) -> None:
+    """Let a function do ``actions`` with every object of a bucket; why so is the ``reason``."""
+    function.allow(actions, [bucket.arn_for_objects("*")])
+    arn = f"<{_logical_id(bucket)}.Arn>"
+    if Stack.of(function) is not Stack.of(bucket):
+        # cdk-nag names the export that the other stack reads.
+        arn = Stack.of(function).resolve(Stack.of(bucket).export_value(bucket.bucket_arn))[
+            "Fn::ImportValue"
+        ]
+    acknowledge(function.role, f"AwsSolutions-IAM5[Resource::{arn}/*]", reason)
+
+
+def _logical_id(bucket: s3.Bucket) -> str:
+    resource = bucket.node.default_child
+    assert isinstance(resource, s3.CfnBucket)  # noqa: S101 - what the construct is made of
+    return Stack.of(bucket).get_logical_id(resource)

@@ -9,6 +9,9 @@ from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import removal_policy
 
+BY_OWNER = "byOwner"
+"""The index over ``owner`` of each table whose key doesn't begin with it."""
+
 
 def table(  # noqa: PLR0913 - by keyword, as constructs are made
     scope: Construct,
@@ -51,6 +54,17 @@ def index(table: dynamodb.Table, *, name: str, key: str, sort: str) -> str:
     """Add an index over two text attributes; the result is its ARN."""
     table.add_global_secondary_index(index_name=name, partition_key=text(key), sort_key=text(sort))
     return f"{table.table_arn}/index/{name}"
+
+
+def owned(table: dynamodb.Table, *, sort: str) -> str:
+    """Add the index by which all that is one customer's can be found; the result is its ARN."""
+    table.add_global_secondary_index(
+        index_name=BY_OWNER,
+        partition_key=text("owner"),
+        sort_key=text(sort),
+        projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+    )
+    return f"{table.table_arn}/index/{BY_OWNER}"
 
 
 def text(name: str) -> dynamodb.Attribute:

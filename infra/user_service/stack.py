@@ -36,18 +36,18 @@ class UserService(PlatformStack):
             description="Customers, their answer sheets and their reports.",
         )
         self._bundle = Bundle(self, settings=settings)
-        self._tables = UserTables(self, settings=settings)
+        self.tables = UserTables(self, settings=settings)
         self.sign_in = SignIn(self, settings=settings, create_user=self._create_user().function)
         self.graphql = GraphqlApi(self, settings=settings, pool=self.sign_in.pool)
         functions = {
-            **report_functions(self, self._bundle, self._tables.reports),
+            **report_functions(self, self._bundle, self.tables.reports),
             **domain_functions(self, self._bundle),
         }
-        add_resolvers(self.graphql, self._tables, functions)
+        add_resolvers(self.graphql, self.tables, functions)
         AnswerStream(
             self,
             settings=settings,
-            table=self._tables.answers,
+            table=self.tables.answers,
             publisher=self._publish_answer(dead_letters),
         )
         self.reports = self._save_report(dead_letters)
@@ -55,7 +55,7 @@ class UserService(PlatformStack):
         OverdueRuns(
             self,
             bundle=self._bundle,
-            awaited_reports=self._tables.awaited_reports,
+            awaited_reports=self.tables.awaited_reports,
             dead_letters=dead_letters,
         )
         self.functions = self._bundle.functions
@@ -69,7 +69,7 @@ class UserService(PlatformStack):
 
     @property
     def _awaited_reports(self) -> dict[str, str]:
-        return {"AWAITED_REPORTS_TABLE": self._tables.awaited_reports.table_name}
+        return {"AWAITED_REPORTS_TABLE": self.tables.awaited_reports.table_name}
 
     def _limit_requests(self, requests: int) -> None:
         protected = {"Api": self.graphql.api.arn, "SignIn": self.sign_in.pool.user_pool_arn}
@@ -81,9 +81,9 @@ class UserService(PlatformStack):
             "Writes the profile of a customer whose sign-up is confirmed.",
             # Cognito waits for 5 seconds.
             timeout_seconds=5,
-            environment={"USERS_TABLE": self._tables.users.table_name},
+            environment={"USERS_TABLE": self.tables.users.table_name},
         )
-        function.allow(["dynamodb:PutItem"], [self._tables.users.table_arn])
+        function.allow(["dynamodb:PutItem"], [self.tables.users.table_arn])
         return function
 
     def _publish_answer(self, dead_letters: sqs.Queue) -> PythonFunction:
@@ -98,7 +98,7 @@ class UserService(PlatformStack):
                 **self._awaited_reports,
             },
         )
-        function.allow(["dynamodb:PutItem"], [self._tables.awaited_reports.table_arn])
+        function.allow(["dynamodb:PutItem"], [self.tables.awaited_reports.table_arn])
         function.allow(["sqs:SendMessage"], [dead_letters.queue_arn])
         only_answers = sent_as(answer_source(self.settings.stage), ANSWER_DETAIL_TYPE)
         function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
@@ -116,7 +116,7 @@ class UserService(PlatformStack):
                 **self._awaited_reports,
             },
         )
-        function.allow(["dynamodb:DeleteItem"], [self._tables.awaited_reports.table_arn])
+        function.allow(["dynamodb:DeleteItem"], [self.tables.awaited_reports.table_arn])
         put_report = f"{self.graphql.api.arn}/types/Mutation/fields/putReport"
         function.allow(["appsync:GraphQL"], [put_report])
         return EventQueue(
@@ -130,7 +130,7 @@ class UserService(PlatformStack):
         ).queue
 
     def _remove_reports(self, dead_letters: sqs.Queue) -> sqs.Queue:
-        tables, seconds = self._tables, 60
+        tables, seconds = self.tables, 60
         function = self._function(
             "RemoveReports",
             "Removes the reports of a removed answer sheet.",
@@ -175,9 +175,9 @@ class UserService(PlatformStack):
             "UserPoolClientId": self.sign_in.client.user_pool_client_id,
             "GraphqlApiId": self.graphql.api.api_id,
             "GraphqlUrl": self._graphql_url,
-            "AnswersTable": self._tables.answers.table_name,
-            "ReportsTable": self._tables.reports.table_name,
-            "UsersTable": self._tables.users.table_name,
+            "AnswersTable": self.tables.answers.table_name,
+            "ReportsTable": self.tables.reports.table_name,
+            "UsersTable": self.tables.users.table_name,
         }
         for name, value in outputs.items():
             CfnOutput(self, name, value=value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from constructs import Construct
 
 from infra.settings import StageSettings
-from infra.shared.tables import index, table
+from infra.shared.tables import index, owned, table
 
 
 class UserTables(Construct):
@@ -34,3 +34,14 @@ class UserTables(Construct):
         )
         self.reports = table(self, "Reports", settings=settings)
         self.reports_by_answer = index(self.reports, name=self.BY_ANSWER, key="sheet", sort="order")
+        owned(self.awaited_reports, sort="sheet")
+        owned(self.reports, sort="id")
+        self.accounts = table(
+            self,
+            "Accounts",
+            settings=settings,
+            key="owner",
+            sort="item",
+            expires_at="expiresAt",
+            lost_without_harm="Counts begin again; what is under way goes on in its execution.",
+        )

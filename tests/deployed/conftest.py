@@ -84,7 +84,9 @@ def wait_for(look: Callable[[], T | None], what: str, seconds: float = REPORT_SE
     raise AssertionError(f"{what} didn't come within {seconds:.0f} s")
 
 
-def final_report(customer: Customer, answer_id: str, version: int = 1) -> dict[str, Any]:
+def final_report(
+    customer: Customer, answer_id: str, version: int = 1, seconds: float = REPORT_SECONDS
+) -> dict[str, Any]:
     """The report of one version of a sheet, once it is final, with its document read."""
 
     def look() -> dict[str, Any] | None:
@@ -93,7 +95,7 @@ def final_report(customer: Customer, answer_id: str, version: int = 1) -> dict[s
                 return report | {"document": json.loads(report["document"])}
         return None
 
-    return wait_for(look, f"the final report of version {version}")
+    return wait_for(look, f"the final report of version {version}", seconds)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ APPSYNC = """
 scalar AWSJSON
 scalar AWSDateTime
 scalar AWSEmail
+scalar AWSDate
+scalar AWSURL
 directive @aws_iam on OBJECT | FIELD_DEFINITION
 directive @aws_cognito_user_pools on OBJECT | FIELD_DEFINITION
 directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION

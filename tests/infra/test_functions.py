@@ -36,7 +36,7 @@ def handlers_of(synthesized: Synthesized) -> list[Resource]:
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = handlers_of(synthesized)
-    assert len(found) == 20 + len(PROVIDERS)
+    assert len(found) == 27 + len(PROVIDERS)
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"
@@ -95,7 +95,7 @@ def test_a_provider_function_knows_its_provider(
 def test_the_state_machine_runs_the_definition_with_every_name_filled_in(
     synthesized: Synthesized,
 ) -> None:
-    properties = synthesized.one("StepFunctions::StateMachine").properties
+    properties = synthesized.one("StepFunctions::StateMachine", "SecurityReport").properties
     assert json.loads(properties["DefinitionString"]) == definition()
     filled_in = properties["DefinitionSubstitutions"]
     assert set(re.findall(r"\$\{(\w+)\}", properties["DefinitionString"])) == set(filled_in)

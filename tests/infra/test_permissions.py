@@ -31,7 +31,36 @@ ASKS = FUNCTION | {
     "s3:PutObject",
 }
 
+BEGINS = FUNCTION | {"dynamodb:PutItem", "dynamodb:GetItem", "states:StartExecution"}
+RUNS_A_MACHINE = {
+    "lambda:InvokeFunction",
+    *(f"xray:{action}" for action in ("PutTraceSegments", "PutTelemetryRecords")),
+    *(f"xray:{action}" for action in ("GetSamplingRules", "GetSamplingTargets")),
+    *(f"logs:{action}LogDelivery" for action in ("Create", "Get", "Update", "Delete")),
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:DescribeResourcePolicies",
+    "logs:DescribeLogGroups",
+}
+
 EXPECTED = {
+    "AccountDeletion": RUNS_A_MACHINE | {"dynamodb:UpdateItem"},
+    "AccountExport": RUNS_A_MACHINE | {"dynamodb:UpdateItem"},
+    "CloseSignIn": FUNCTION
+    | {"cognito-idp:AdminDisableUser", "cognito-idp:AdminUserGlobalSignOut"},
+    "DeleteSignIn": FUNCTION | {"cognito-idp:AdminDeleteUser"},
+    "EraseData": FUNCTION
+    | {f"dynamodb:{action}" for action in ("Query", "GetItem", "DeleteItem", "BatchWriteItem")}
+    | {"s3:ListBucket", "s3:DeleteObject"},
+    "CollectData": FUNCTION
+    | {"dynamodb:Query", "dynamodb:GetItem", "cognito-idp:AdminGetUser"}
+    | {"s3:ListBucket", "s3:GetObject", "s3:PutObject"},
+    "BeginDeletion": BEGINS,
+    "BeginExport": BEGINS,
+    "Account": FUNCTION | {"dynamodb:GetItem", "s3:GetObject"},
+    "GraphqlAccount": {"lambda:InvokeFunction"},
+    "GraphqlBeginDeletion": {"lambda:InvokeFunction"},
+    "GraphqlBeginExport": {"lambda:InvokeFunction"},
     **{function_of(row): ASKS | (READS_FEEDS if row.feeds else set()) for row in PROVIDERS},
     "FeedsRefreshFeeds": KEEPS_FAILED | READS_FEEDS | {"s3:PutObject"},
     "FeedsDailyScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
@@ -79,28 +108,17 @@ EXPECTED = {
         for action in ("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")
     },
     "RunQueueEachMinuteScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
-    "SecurityReport": {
-        "lambda:InvokeFunction",
-        "dynamodb:PutItem",
-        "dynamodb:DeleteItem",
-        "sqs:SendMessage",
-        "events:PutEvents",
-        "xray:PutTraceSegments",
-        "xray:PutTelemetryRecords",
-        "xray:GetSamplingRules",
-        "xray:GetSamplingTargets",
-        "logs:CreateLogDelivery",
-        "logs:GetLogDelivery",
-        "logs:UpdateLogDelivery",
-        "logs:DeleteLogDelivery",
-        "logs:ListLogDeliveries",
-        "logs:PutResourcePolicy",
-        "logs:DescribeResourcePolicies",
-        "logs:DescribeLogGroups",
-    },
+    "SecurityReport": RUNS_A_MACHINE
+    | {"dynamodb:PutItem", "dynamodb:DeleteItem", "sqs:SendMessage", "events:PutEvents"},
 }
 PROVIDER_OF = {function_of(row): row.id for row in PROVIDERS}
 OWN_OBJECTS = PROVIDER_OF | {"PublishAnswer": "aws/lambda"}
+# Every customer's objects, in these buckets alone.
+WHOLE_ACCOUNTS = {
+    "Account": "Archives",
+    "EraseData": r"Archives|RawAnswers",
+    "CollectData": r"Archives|RawAnswers",
+}
 # These have no resources that a policy could name (AWS's service authorization reference).
 WITHOUT_RESOURCES = re.compile(
     r"xray:.*|dynamodb:ListStreams|logs:(.*LogDeliver(y|ies)|.*ResourcePolic.*|Describe.*)"
@@ -138,6 +156,8 @@ def test_a_star_stands_only_where_an_action_has_no_resource(synthesized: Synthes
             elif role == "Files" and action.startswith("s3:"):
                 # Of the page's bucket, and of the CDK's assets, whose name holds a hash.
                 assert all("Arn" in text or "-assets-" in text for text in resources)
+            elif role in WHOLE_ACCOUNTS and action.startswith("s3:") and action != "s3:ListBucket":
+                assert all(re.search(WHOLE_ACCOUNTS[role], text) for text in resources)
             elif action == "s3:PutObject" and role in OWN_OBJECTS:
                 own = OWN_OBJECTS[role]
                 assert all(text.endswith(f'"/{own}/*"]]}}') for text in resources)

@@ -14,6 +14,7 @@ from tests.infra.conftest import Synthesized
 ACCOUNT, REGION = "111122223333", "eu-west-1"
 ARNS = {
     "AWS::AppSync::GraphQLApi": "appsync:{r}:{a}:apis/x",
+    "AWS::Cognito::UserPool": "cognito-idp:{r}:{a}:userpool/eu-west-1_x",
     "AWS::DynamoDB::Table": "dynamodb:{r}:{a}:table/x",
     "AWS::Events::Rule": "events:{r}:{a}:rule/x",
     "AWS::KMS::Key": "kms:{r}:{a}:key/x",

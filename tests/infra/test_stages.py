@@ -77,7 +77,7 @@ def test_no_role_of_a_stage_may_send_as_another(dev: Synthesized, synthesized: S
 
 
 def test_both_events_carry_the_stage_that_the_workflow_asks_for(synthesized: Synthesized) -> None:
-    machine = synthesized.one("StepFunctions::StateMachine").properties
+    machine = synthesized.one("StepFunctions::StateMachine", "SecurityReport").properties
     assert machine["DefinitionSubstitutions"]["Stage"] == "prod"
     assert machine["DefinitionSubstitutions"]["ReportSource"] == report_source("prod")
     publisher = synthesized.one("Lambda::Function", "PublishAnswer").properties

@@ -21,6 +21,7 @@ from infra.shared.acknowledged import acknowledge
 from tests.infra.conftest import Synthesized
 
 STACKS = (
+    "account-service",
     "dead-letters",
     "events",
     "frontend",

@@ -2,13 +2,20 @@ import { useTranslation } from 'react-i18next';
 import { useEmail } from '../api/useEmail';
 import { PageTitle } from '../ui/PageTitle';
 import { Unreachable } from '../ui/Unreachable';
+import { DeleteAccount } from './DeleteAccount';
+import { DeletionReceipt } from './DeletionReceipt';
+import { ExportData } from './ExportData';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
+import { useAccount } from './useAccount';
 
-/** The customer's e-mail address, password and second factor. */
+/** The customer's e-mail address, password, second factor and data; or the deletion under way. */
 export default function AccountPage() {
   const { t } = useTranslation();
   const { data: email, isError, refetch } = useEmail();
+  const { data: account } = useAccount();
+  const deletion = account?.deletion;
+  if (deletion && deletion.status !== 'FAILED') return <DeletionReceipt deletion={deletion} />;
   return (
     <div className="page narrow">
       <PageTitle>{t('account.title')}</PageTitle>
@@ -18,6 +25,8 @@ export default function AccountPage() {
       </section>
       <PasswordForm />
       <SecondFactor email={email} />
+      <ExportData last={account?.export} />
+      <DeleteAccount hasFailed={deletion?.status === 'FAILED'} />
     </div>
   );
 }

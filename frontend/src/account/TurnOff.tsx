@@ -1,4 +1,4 @@
-import { updateMFAPreference, updatePassword } from 'aws-amplify/auth';
+import { updateMFAPreference } from 'aws-amplify/auth';
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { focusFirstField } from '../ui/focus';
 import { formField } from '../ui/formField';
 import { useAction } from '../ui/useAction';
 import { Failure } from './Failure';
+import { requirePassword } from './requirePassword';
 
 /**
  * Turns the second factor off for who knows the password: an unlocked device alone isn't enough.
@@ -54,12 +55,4 @@ export function TurnOff({ preference }: { preference: QueryKey }) {
       </div>
     </form>
   );
-}
-
-/**
- * Throws Cognito's error unless this is the customer's password. ChangePassword is the one operation
- * for a signed-in user that compares it; the password stays as it is.
- */
-async function requirePassword(password: string): Promise<void> {
-  await withTimeLimit(updatePassword({ oldPassword: password, newPassword: password }));
 }

@@ -66,10 +66,12 @@ def failures() -> tuple[type[Exception], ...]:
 def _client(service: str, *, total_max_attempts: int, **timeouts: float) -> Any:
     from botocore.config import Config  # noqa: PLC0415
 
+    # S3 alone signs addresses in an older way unless told otherwise.
+    version = {"signature_version": "s3v4"} if service == "s3" else {}
     retries = {"mode": "standard", "total_max_attempts": total_max_attempts}
     # Sessions aren't made for several threads at once; clients are.
     with _making:
-        return _session().client(service, config=Config(retries=retries, **timeouts))
+        return _session().client(service, config=Config(retries=retries, **timeouts, **version))
 
 
 _making = Lock()

@@ -91,6 +91,7 @@ def forget_awaited(sheet: str) -> int:
 def _await(event: AnswerEvent) -> None:
     since = milliseconds(event.metadata.created_at)
     item = _key_of(event.answer) | {
+        "owner": {"S": event.answer.owner},
         "since": {"N": str(since)},
         "attempt": {"N": str(event.metadata.attempt)},
         "expiresAt": {"N": str(since // 1000 + KEPT_DAYS * SECONDS_OF_DAY)},

@@ -38,7 +38,7 @@ def write_observations(owner: str, domain: str, seen: Iterable[Observation]) -> 
     TableUnavailable.
     """
     with transient_as_unavailable():
-        return sum(_write(subject(owner, domain), observation) for observation in seen)
+        return sum(_write(owner, domain, observation) for observation in seen)
 
 
 def remove_observations(of_subject: str) -> int:
@@ -64,12 +64,13 @@ def _items(of_subject: str, attributes: str) -> Iterator[dict[str, Any]]:
         yield from page["Items"]
 
 
-def _write(of_subject: str, observation: Observation) -> bool:
+def _write(owner: str, domain: str, observation: Observation) -> bool:
     seen_at = milliseconds(observation.observed_at)
     days = load_catalogue().parameters.max_age_days(observation.probe)
     expires_at = seen_at // 1000 + (days + 1) * SECONDS_OF_DAY
     item = {
-        "subject": {"S": of_subject},
+        "subject": {"S": subject(owner, domain)},
+        "owner": {"S": owner},
         "observation": {"S": f"{observation.provider}#{observation.probe}"},
         "seenAt": {"N": str(seen_at)},
         "expiresAt": {"N": str(expires_at)},

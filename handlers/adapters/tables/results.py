@@ -97,6 +97,7 @@ def remember_result(key: ResultKey, domain: str, result: PreviousResult) -> bool
     item = {
         "sheet": {"S": key.sheet},
         "order": {"S": key.order},
+        "owner": {"S": key.owner},
         "subject": {"S": subject(key.owner, domain)},
         "document": {"S": json.dumps(result.to_json(), separators=(",", ":"))},
     }

@@ -12,15 +12,6 @@ SECOND = 1000.0
 Cause = tuple[str, str, Periods]
 """The metric, what its dimensions name, and what it says."""
 CAUSES: dict[str, Cause] = {
-    "SecurityReport-Failure-Count-Any": ("AWS/States ExecutionsFailed", "StateMachine", ONE),
-    "SecurityReport-TimedOut-Count-Any": ("AWS/States ExecutionsTimedOut", "StateMachine", ONE),
-    "SecurityReport-Aborted-Count-Any": ("AWS/States ExecutionsAborted", "StateMachine", ONE),
-    "SecurityReport-Throttled-Count-Any": ("AWS/States ExecutionThrottled", "StateMachine", ONE),
-    "SecurityReport-Duration-P99-Slow": (
-        "AWS/States ExecutionTime",
-        "StateMachine",
-        [[5 * SECOND] * 98 + [61 * SECOND] * 2],
-    ),
     "DeadLetters-Queue-Message-Count-Max-Any": (
         "AWS/SQS ApproximateNumberOfMessagesVisible",
         "dead-letters:",
@@ -47,6 +38,12 @@ QUEUES = {
     "ForgottenAnswers": "security-service:ExportsOutputFnGetAttRemovalsQueue",
 }
 """The queues of functions on events, and what their dimensions name."""
+MACHINES = {
+    "SecurityReport": [[5 * SECOND] * 98 + [61 * SECOND] * 2],
+    "AccountDeletion": [[3 * 86_400 * SECOND]],
+    "AccountExport": [[3 * 86_400 * SECOND]],
+}
+"""What is slow for each state machine."""
 ORDINARY: dict[str, Periods] = {
     "AWS/States ExecutionTime": [[5 * SECOND] * 99 + [70 * SECOND]],
     "AWS/SQS ApproximateNumberOfMessagesVisible": [[0, 0]],
@@ -67,8 +64,18 @@ def alarms(stage: Synthesized) -> dict[str, dict[str, Any]]:
 
 
 def causes(stage: Synthesized) -> dict[str, Cause]:
-    """The above, and those that each queue, each function and each rule have."""
+    """The above, and those that each machine, queue, function and rule have."""
     found = dict(CAUSES)
+    for name, slow in MACHINES.items():
+        of = f"{name}StateMachine"
+        found[f"{name}-Duration-P99-Slow"] = ("AWS/States ExecutionTime", of, slow)
+        for kind, metric in (
+            ("Failure", "ExecutionsFailed"),
+            ("TimedOut", "ExecutionsTimedOut"),
+            ("Aborted", "ExecutionsAborted"),
+            ("Throttled", "ExecutionThrottled"),
+        ):
+            found[f"{name}-{kind}-Count-Any"] = (f"AWS/States {metric}", of, ONE)
     for name, of in QUEUES.items():
         many, behind = ("NumberOfMessagesVisible", [[1001]]), ("AgeOfOldestMessage", [[16 * 60]])
         for (metric, periods), ending in ((many, "Count-Max-Many"), (behind, "Age-Max-Behind")):

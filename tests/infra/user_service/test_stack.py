@@ -64,6 +64,16 @@ def test_the_api_knows_customers_and_the_platform(
     assert api["LogConfig"]["ExcludeVerboseContent"] is True
 
 
+def test_one_request_runs_few_resolvers(synthesized: Synthesized, dev: Synthesized) -> None:
+    operations = (ROOT / "frontend/src/api/operations.graphql").read_text()
+    asked = re.split(r"^(?:query|mutation|subscription) ", operations, flags=re.MULTILINE)[1:]
+    fields = [operation.split("\n}")[0] for operation in asked]
+    most = max(len(re.findall(r"^  \w", text, re.MULTILINE)) for text in fields)
+    for stage in (synthesized, dev):
+        limit = stage.one("AppSync::GraphQLApi").properties["ResolverCountLimit"]
+        assert most <= limit <= 5
+
+
 def test_the_schema_is_the_contract(synthesized: Synthesized) -> None:
     schema = synthesized.one("AppSync::GraphQLSchema").properties
     assert schema["Definition"] == (ROOT / "schema.graphql").read_text()
@@ -92,6 +102,7 @@ def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
 LOST_WITHOUT_HARM = (
     "Runs",
     "RunQueueTable",
+    "TablesAccounts",
     "TablesAwaitedReports",
     "EvidenceStoresCache",
     "EvidenceStoresCircuits",
@@ -100,7 +111,7 @@ LOST_WITHOUT_HARM = (
 
 def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
     tables = list(synthesized.resources("DynamoDB::Table"))
-    assert len(tables) == 10
+    assert len(tables) == 11
     for table in tables:
         properties = table.properties
         assert properties["BillingMode"] == "PAY_PER_REQUEST"
@@ -124,6 +135,11 @@ def test_each_index_has_its_keys(synthesized: Synthesized) -> None:
         ("TablesAnswers", "byOwner"): ["owner", "updatedAt"],
         ("TablesReports", "byAnswer"): ["sheet", "order"],
         ("MemoryResults", "byDomain"): ["subject", "sheet"],
+        ("MemoryEvidence", "byOwner"): ["owner", "subject"],
+        ("MemoryResults", "byOwner"): ["owner", "sheet"],
+        ("Runs", "byOwner"): ["owner", "run"],
+        ("TablesAwaitedReports", "byOwner"): ["owner", "sheet"],
+        ("TablesReports", "byOwner"): ["owner", "id"],
     }
 
 

@@ -28,6 +28,7 @@ def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
 
 def put() -> dict[str, Any]:
     item = KEY | {
+        "owner": {"S": "owner-1"},
         "since": {"N": "1795428000000"},
         "attempt": {"N": "1"},
         "expiresAt": {"N": str(1795428000 + 14 * 86_400)},

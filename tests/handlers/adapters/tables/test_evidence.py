@@ -63,6 +63,7 @@ def test_an_observation_is_written_only_over_an_older_one(dynamodb: Stubber) -> 
         "Item": {
             "subject": {"S": "owner-1#example.org"},
             "observation": {"S": "dns#web_tls"},
+            "owner": {"S": "owner-1"},
             "seenAt": {"N": "86400000"},
             # A day after the limit of 30 days: DynamoDB's expiry is no exact clock.
             "expiresAt": {"N": str(86_400 * 32)},

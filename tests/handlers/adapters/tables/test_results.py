@@ -77,6 +77,7 @@ def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -
         "sheet": SHEET,
         "order": ORDER,
         "subject": {"S": "owner-1#example.org"},
+        "owner": {"S": "owner-1"},
         "document": ANY,
     }
     parts = [{"ConditionCheck": check}, {"Put": {"TableName": "results", "Item": item}}]

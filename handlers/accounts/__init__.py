@@ -1,0 +1,1 @@
+"""Lambda functions of the work on a whole account: one module for each task."""

@@ -1,0 +1,17 @@
+"""What the state machines of an account hand to their tasks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+
+
+class AccountTask(Contract):
+    """Whose account, and the receipt of the work on it."""
+
+    owner: str = Field(min_length=1)
+    id: str = Field(min_length=1)
+    language: Literal["de", "en"] = "en"

@@ -1,0 +1,31 @@
+"""Starts executions of state machines by name, so that a repeat starts nothing more."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from handlers.adapters.aws import clients
+from handlers.domain.errors import ServiceUnavailable
+
+
+def start(machine: str, name: str, given: dict[str, Any]) -> None:
+    """Start the execution ``name`` of the machine with this ARN, unless it was started before.
+
+    Raises ServiceUnavailable.
+    """
+    try:
+        clients.client("stepfunctions").start_execution(
+            stateMachineArn=machine, name=name, input=json.dumps(given)
+        )
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        if code == "ExecutionAlreadyExists":
+            return
+        if code in clients.TRANSIENT_CODES:
+            raise ServiceUnavailable(f"Step Functions: {code}") from error
+        raise
+    except BotoCoreError as error:
+        raise ServiceUnavailable(f"Step Functions: {type(error).__name__}") from error

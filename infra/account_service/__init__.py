@@ -1,0 +1,1 @@
+"""The account service: a customer's data as a whole, collected or deleted."""
