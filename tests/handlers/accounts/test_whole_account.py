@@ -34,6 +34,7 @@ TABLES = {
 
 @pytest.fixture
 def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     with mock_aws():
         region = {"region_name": "eu-west-1"}
         made = {name: boto3.client(name, **region) for name in ("dynamodb", "s3")}
