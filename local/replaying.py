@@ -84,8 +84,8 @@ def _causes(then: Score, now: Score) -> Iterator[str]:
     held_now = {f"{each.subject} limits to {each.grade}" for each in limits(now)}
     yield from (f"new: {each}" for each in sorted(held_now - held_then))
     yield from (f"gone: {each}" for each in sorted(held_then - held_now))
-    lost_then = {entry.question: entry.lost for entry in ledger(then)}
-    lost_now = {entry.question: entry.lost for entry in ledger(now)}
+    lost_then = {entry.question: Fraction(entry.lost, entry.of) for entry in ledger(then)}
+    lost_now = {entry.question: Fraction(entry.lost, entry.of) for entry in ledger(now)}
     moved = {
         question: lost_then.get(question, NOTHING) - lost_now.get(question, NOTHING)
         for question in sorted(lost_then.keys() | lost_now.keys())

@@ -18,7 +18,7 @@ from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.inputs import Inputs, known
 from handlers.domain.report.schema.document import ChangedPart, ChangePart, PreviousPart
 from handlers.domain.report.schema.figure import Figure, figure
-from handlers.domain.scoring import score
+from handlers.domain.scoring.score import worst_cases
 
 Choices = Mapping[str, str]
 Statuses = Mapping[str, ProbeStatus]
@@ -61,8 +61,8 @@ def _guaranteed(
     catalogue: Catalogue, responses: Choices, evidence: Statuses, profile: Choices, now: Inputs
 ) -> Fraction:
     """The guaranteed score under the rules of today."""
-    offered = frozenset(now.offered)
-    return score(catalogue, responses, evidence, profile, offered).score.guaranteed
+    cases = worst_cases(catalogue, responses, evidence, profile, frozenset(now.offered))
+    return min(case.end.score for case in cases)
 
 
 def _still_there(

@@ -50,6 +50,8 @@ def fitted(parts: list[EvidencePart], most_bytes: int) -> list[EvidencePart]:
 
     What was found, by whom and when always stays, and ``leftOut`` counts what went.
     """
+    if _size(parts) <= most_bytes:
+        return parts
     sizes = [_size(part) for part in parts]
     left = dict(enumerate(parts))
     for index in sorted(left, key=lambda index: (-sizes[index], index)):

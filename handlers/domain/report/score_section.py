@@ -10,7 +10,7 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.headline_section import headline, range_part
 from handlers.domain.report.inputs import inputs_of
 from handlers.domain.report.recommendation_section import recommendation_parts
-from handlers.domain.report.schema.figure import figure
+from handlers.domain.report.schema.figure import Figure, figure, figure_of
 from handlers.domain.report.schema.score import (
     ContradictionPart,
     DeniedFactPart,
@@ -119,14 +119,22 @@ def _hints(sheet: Sheet) -> list[HintPart]:
 
 
 def _ledger(sheet: Sheet) -> list[LedgerPart]:
+    made: dict[int, Figure] = {}
+
+    def points(parts: int, of: int) -> Figure:
+        # Questions of one weight and answer have the same figures.
+        if parts not in made:
+            made[parts] = figure_of(parts, of)
+        return made[parts].copy()
+
     return [
         {
             "question": each.question,
-            "share": figure(each.share),
-            "lost": figure(each.lost),
-            "ownGap": figure(each.own_gap),
-            "evidenceGap": figure(each.evidence_gap),
-            "trustGap": figure(each.trust_gap),
+            "share": points(each.share, each.of),
+            "lost": points(each.lost, each.of),
+            "ownGap": points(each.own_gap, each.of),
+            "evidenceGap": points(each.evidence_gap, each.of),
+            "trustGap": points(each.trust_gap, each.of),
             "basis": each.basis,
         }
         for each in ledger(sheet.result)

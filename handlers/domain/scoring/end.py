@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from operator import mul
 from typing import Final, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
@@ -37,6 +36,8 @@ class End:
     worths: tuple[int, ...]
     points: int
     """The score over ``plan.points``."""
+    risks: tuple[int, ...]
+    """What is left of each scenario at a level of 1, over ``plan.risk``."""
 
     @property
     def score(self) -> Fraction:
@@ -102,6 +103,8 @@ def _end(plan: Plan, reading: Reading, denied_facts: int, taken: Taken, blank: i
     worths = [trust * maturity for maturity in left]
     for question in checked:
         worths[question] = unit * left[question]
+    points, *sides = plan.sums.of(worths)
+    both = iter(sides)
     return End(
         plan=plan,
         statuses=statuses,
@@ -109,5 +112,6 @@ def _end(plan: Plan, reading: Reading, denied_facts: int, taken: Taken, blank: i
         trust=trust,
         left=tuple(left),
         worths=tuple(worths),
-        points=sum(map(mul, plan.weights, worths)),
+        points=points,
+        risks=tuple([each.left(next(both), next(both)) for each in plan.scenarios]),
     )

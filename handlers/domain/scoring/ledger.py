@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
@@ -16,18 +15,20 @@ class LedgerEntry(NamedTuple):
     """The points that one question may bring, and what takes how many of them.
 
     ``own_gap`` is the answer's, ``evidence_gap`` what checks take, ``trust_gap`` what denied
-    answers take from one that nobody can check. ``basis`` is what the rest stands on.
+    answers take from one that nobody can check. ``basis`` is what the rest stands on. All are
+    counted in parts, of which ``of`` are one point.
     """
 
     question: str
-    share: Fraction
-    own_gap: Fraction
-    evidence_gap: Fraction
-    trust_gap: Fraction
+    of: int
+    share: int
+    own_gap: int
+    evidence_gap: int
+    trust_gap: int
     basis: Basis
 
     @property
-    def lost(self) -> Fraction:
+    def lost(self) -> int:
         """All gaps together."""
         return self.own_gap + self.evidence_gap + self.trust_gap
 
@@ -57,9 +58,10 @@ def _entry(case: Case, place: int, basis: Basis) -> LedgerEntry:
     weight, unit = plan.weights[place], plan.unit
     return LedgerEntry(
         plan.questions[place].id,
-        share=Fraction(weight * unit * BEST, plan.points),
-        own_gap=Fraction(weight * unit * (BEST - answered), plan.points),
-        evidence_gap=Fraction(weight * unit * (answered - left), plan.points),
-        trust_gap=Fraction(weight * (unit * left - end.worths[place]), plan.points),
+        of=plan.points,
+        share=weight * unit * BEST,
+        own_gap=weight * unit * (BEST - answered),
+        evidence_gap=weight * unit * (answered - left),
+        trust_gap=weight * (unit * left - end.worths[place]),
         basis=basis,
     )

@@ -5,15 +5,17 @@ Every figure of a score is an integer over a denominator that depends on the pla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue, Ladder, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.sides import ScenarioPlan, scenario_plans
+from handlers.domain.scoring.sums import Sums, sums_of
 
 Leaves: TypeAlias = Mapping[str, int]
 """Status of a probe to the most that it leaves of an answer; NOT_APPLICABLE is not there."""
@@ -24,6 +26,14 @@ class Checked(NamedTuple):
 
     question: int
     probes: tuple[tuple[int, Leaves], ...]
+
+
+class Function(NamedTuple):
+    """A function of CSF 2.0, the weight of its questions, and the places that they have."""
+
+    name: str
+    weight: int
+    places: slice
 
 
 class Limit(NamedTuple):
@@ -53,7 +63,10 @@ class Plan:
     probes: tuple[str, ...] = field(compare=False)
     checked: tuple[Checked, ...] = field(compare=False)
     limits: tuple[Limit, ...] = field(compare=False)
+    functions: tuple[Function, ...] = field(compare=False)
     scenarios: tuple[ScenarioPlan, ...] = field(compare=False)
+    sums: Sums = field(compare=False)
+    """Of worths: by weight, then by what lowers each scenario's likelihood and its impact."""
     unit: int = field(compare=False)
     """Full trust, and so the parts that a point of maturity is counted in."""
     points: int = field(compare=False)
@@ -69,22 +82,34 @@ def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]
     linked = {probe for question in questions if question.partial for probe in question.partial}
     probes = tuple(sorted(linked & offered))
     unit = catalogue.parameters.trust.unit
+    weights = tuple([question.weight for question in questions])
     scenarios, risk = scenario_plans(catalogue, questions, BEST * unit)
+    sides = [side.weights for each in scenarios for side in (each.likelihood, each.impact)]
     return Plan(
         catalogue=catalogue,
         offered=offered,
         scope=frozenset(question.id for question in questions),
         questions=questions,
         ladders=tuple([(q.id, catalogue.ladders[q.id]) for q in questions]),
-        weights=tuple(question.weight for question in questions),
+        weights=weights,
         probes=probes,
         checked=_checked(questions, probes),
         limits=_limits(catalogue, questions, probes),
+        functions=tuple(_functions(questions)),
         scenarios=scenarios,
+        sums=sums_of([weights, *sides], BEST * unit),
         unit=unit,
-        points=unit * sum(question.weight for question in questions),
+        points=unit * sum(weights),
         risk=risk,
     )
+
+
+def _functions(questions: tuple[Question, ...]) -> Iterator[Function]:
+    start = 0
+    for name, group in groupby(questions, lambda question: question.function):
+        own = list(group)
+        yield Function(name, sum(q.weight for q in own), slice(start, start + len(own)))
+        start += len(own)
 
 
 def _checked(questions: tuple[Question, ...], probes: tuple[str, ...]) -> tuple[Checked, ...]:

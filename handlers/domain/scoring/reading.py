@@ -22,6 +22,11 @@ class Reading(NamedTuple):
     answered: tuple[int | None, ...]
     statuses: tuple[str, ...]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is blank or unseen, so that its worst end is its best as well."""
+        return None not in self.answered and "UNKNOWN" not in self.statuses
+
 
 def read(
     plan: Plan,
@@ -51,11 +56,15 @@ def refuse_unknown(
 
     An answer of None is no answer.
     """
-    options = catalogue.options
+    ladders = catalogue.ladders
     for question, option in answers.items():
-        if question not in options:
+        if question not in ladders:
             raise NotInCatalogue(f"answers: there's no question {question!r}")
-        if option is not None and not (isinstance(option, str) and option in options[question]):
+        try:
+            known = option in ladders[question]
+        except TypeError:
+            known = False
+        if not known:
             raise NotInCatalogue(f"answers: {question} has no option {option!r}")
     for probe, status in evidence.items():
         if probe not in catalogue.probes:

@@ -117,7 +117,9 @@ class _Standing(NamedTuple):
 
 
 def _standing(score: Score, answers: Choices, evidence: Choices) -> _Standing:
-    return _standing_of(worst_cases(score, answers, evidence))
+    return _standing_of(
+        worst_cases(score.catalogue, answers, evidence, score.profile, score.offered)
+    )
 
 
 def _standing_of(cases: Sequence[Case]) -> _Standing:

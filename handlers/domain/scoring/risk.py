@@ -27,7 +27,7 @@ def lowest_risk(end: End, levels: Iterable[Inherent]) -> Fraction:
 
 def residual(end: End, level: int, place: int) -> Fraction:
     """The residual risk of one scenario; ``level`` is its likelihood times its impact."""
-    return Fraction(level * end.plan.scenarios[place].left(end.worths), end.plan.risk)
+    return Fraction(level * end.risks[place], end.plan.risk)
 
 
 def inherent_risk(levels: Inherent) -> Fraction:
@@ -37,10 +37,9 @@ def inherent_risk(levels: Inherent) -> Fraction:
 
 
 def _overalls(end: End, levels: Iterable[Inherent]) -> list[int]:
-    worths = end.worths
-    left = [scenario.left(worths) for scenario in end.plan.scenarios]
     return [
-        _overall(list(map(mul, left, map(mul, each.likelihood, each.impact)))) for each in levels
+        _overall(list(map(mul, end.risks, map(mul, each.likelihood, each.impact))))
+        for each in levels
     ]
 
 

@@ -70,7 +70,11 @@ def score(
     fitting = worlds(catalogue, looked_at, answers, evidence, profile)
     readings: Readings = {}
     worst = _cases(fitting.worst, answers, evidence, readings, end.guaranteed)
-    best = _cases(fitting.best, answers, evidence, readings, end.possible)
+    best = (
+        worst
+        if fitting.worst == fitting.best and all(case.reading.is_complete for case in worst)
+        else _cases(fitting.best, answers, evidence, readings, end.possible)
+    )
     return Score(
         catalogue=catalogue,
         offered=looked_at,
@@ -89,10 +93,17 @@ def score(
 
 
 def worst_cases(
-    now: Score, answers: Mapping[str, str], evidence: Mapping[str, str]
+    catalogue: Catalogue,
+    answers: Mapping[str, str],
+    evidence: Mapping[str, str],
+    profile: Mapping[str, str],
+    offered: frozenset[str],
 ) -> tuple[Case, ...]:
-    """What ``worst`` would be with other answers and evidence: all that guaranteed figures need."""
-    fitting = worlds(now.catalogue, now.offered, answers, evidence, now.profile)
+    """What ``worst`` of the score would have, in any order: all that guaranteed figures need.
+
+    Everything given is in the catalogue.
+    """
+    fitting = worlds(catalogue, offered, answers, evidence, profile)
     return _cases(fitting.worst, answers, evidence, {}, end.guaranteed)
 
 

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
-from operator import itemgetter, mul
-from typing import Any, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.catalogue.profile import HIGHEST
 
-Pick: TypeAlias = Callable[[Sequence[int]], tuple[int, ...]]
-"""Takes the worths of some questions out of all."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """The likelihood or the impact of one scenario, and the questions that lower it.
+    """The likelihood or the impact of one scenario.
 
-    What is left of it is ``full - slope · Σ weight · worth``, over ``full``.
+    ``weights`` are those of all questions in their order, 0 for one that doesn't lower it. What is
+    left of it is ``full - slope · Σ weight · worth``, over ``full``.
     """
 
     weights: tuple[int, ...]
     full: int
     slope: int
-    pick: Pick
-
-    def left(self, worths: Sequence[int]) -> int:
-        """What is left of it, over ``full``."""
-        reached: int = sum(map(mul, self.weights, self.pick(worths)))
-        return self.full - self.slope * reached
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +34,14 @@ class ScenarioPlan:
     impact: Side
     factor: int
 
-    def left(self, worths: Sequence[int]) -> int:
-        """What is left of a level of 1, over the plan's denominator; a risk is linear in it."""
-        return self.factor * self.likelihood.left(worths) * self.impact.left(worths)
+    def left(self, likelihood: int, impact: int) -> int:
+        """What is left of a level of 1, over the plan's denominator; a risk is linear in it.
+
+        Each side is given as ``Σ weight · worth``.
+        """
+        rarer = self.likelihood.full - self.likelihood.slope * likelihood
+        milder = self.impact.full - self.impact.slope * impact
+        return self.factor * rarer * milder
 
 
 def scenario_plans(
@@ -57,10 +52,9 @@ def scenario_plans(
     ``full_worth`` is what a question is worth at its best.
     """
     reductions = catalogue.parameters.likelihood_reduction, catalogue.parameters.impact_reduction
-    places = {question.id: place for place, question in enumerate(questions)}
     sides = [
         [
-            _side(weights, places, reduction, full_worth)
+            _side(weights, questions, reduction, full_worth)
             for weights, reduction in zip(catalogue.lowering[scenario], reductions, strict=True)
         ]
         for scenario in catalogue.scenarios
@@ -77,18 +71,14 @@ def scenario_plans(
 
 
 def _side(
-    lowering: Mapping[str, int], places: Mapping[str, int], reduction: Fraction, full_worth: int
+    lowering: Mapping[str, int],
+    questions: Sequence[Question],
+    reduction: Fraction,
+    full_worth: int,
 ) -> Side:
-    in_scope = [question for question in lowering if question in places]
-    weights = tuple([lowering[question] for question in in_scope])
+    weights = tuple([lowering.get(question.id, 0) for question in questions])
     return Side(
         weights=weights,
         full=full_worth * sum(weights) * reduction.denominator,
         slope=reduction.numerator,
-        pick=_picker(tuple([places[question] for question in in_scope])),
     )
-
-
-def _picker(places: tuple[int, ...]) -> Pick:
-    get: Any = itemgetter(*places)
-    return get if len(places) > 1 else lambda values: (get(values),)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
+from operator import mul
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.catalogue.profile import HIGHEST
@@ -17,7 +17,7 @@ from handlers.domain.scoring.result import (
     ScenarioRisk,
 )
 from handlers.domain.scoring.risk import inherent_risk, residual
-from handlers.domain.scoring.score import Score
+from handlers.domain.scoring.score import Case, Score
 
 
 def grade_by_points(score: Score) -> GradeRange:
@@ -35,19 +35,18 @@ def limits(score: Score) -> tuple[AppliedLimit, ...]:
 
 def functions(score: Score) -> tuple[FunctionScore, ...]:
     """The functions of the guaranteed score's scope, in the catalogue's order."""
-    low = [dict(_functions(case.end)) for case in score.worst]
-    high = [dict(_functions(case.end)) for case in score.best]
-    questions = score.guaranteed.world.plan.questions
+    low = [_functions(case.end) for case in score.worst]
+    high = low if score.best is score.worst else [_functions(case.end) for case in score.best]
     return tuple(
         FunctionScore(
-            function,
-            weight=sum(q.weight for q in questions if q.function == function),
-            score=Range(
-                min(each[function] for each in low if function in each),
-                max((each[function] for each in high if function in each), default=Fraction(BEST)),
+            name,
+            weight,
+            Range(
+                min(each[name] for each in low if name in each),
+                max((each[name] for each in high if name in each), default=Fraction(BEST)),
             ),
         )
-        for function in low[0]
+        for name, weight, _ in score.guaranteed.world.plan.functions
     )
 
 
@@ -58,46 +57,33 @@ def scenarios(score: Score) -> tuple[ScenarioRisk, ...]:
 
 def inherent(score: Score) -> Fraction:
     """What the overall risk would be without any measures, at the worst levels."""
-    return max(inherent_risk(levels) for case in score.worst for levels in case.world.levels)
+    return max(map(inherent_risk, {each for case in score.worst for each in case.world.levels}))
 
 
 def _scenario(score: Score, place: int) -> ScenarioRisk:
-    worst = [(case, levels) for case in score.worst for levels in case.world.levels]
-    best = [(case, levels) for case in score.best for levels in case.world.levels]
-    highest, likelihood, impact = max(
-        (
-            residual(case.end, levels.likelihood[place] * levels.impact[place], place),
-            levels.likelihood[place],
-            levels.impact[place],
-        )
-        for case, levels in worst
-    )
+    highest, likelihood, impact = max(max(_residuals(case, place)) for case in score.worst)
+    lowest = min(min(_residuals(case, place)) for case in score.best)
     return ScenarioRisk(
         score.catalogue.scenarios[place],
         likelihood,
         impact,
         inherent=Fraction(BEST * likelihood * impact, HIGHEST**2),
-        residual=Range(
-            highest,
-            min(
-                residual(case.end, levels.likelihood[place] * levels.impact[place], place)
-                for case, levels in best
-            ),
-        ),
+        residual=Range(highest, lowest[0]),
     )
 
 
-def _functions(end: End) -> Iterator[tuple[str, Fraction]]:
+def _residuals(case: Case, place: int) -> list[tuple[Fraction, int, int]]:
+    """The residual risk of a scenario with each of the levels, which stand beside it."""
+    levels = {(each.likelihood[place], each.impact[place]) for each in case.world.levels}
+    return [(residual(case.end, high * grave, place), high, grave) for high, grave in levels]
+
+
+def _functions(end: End) -> dict[str, Fraction]:
     plan = end.plan
-    for function in plan.catalogue.functions:
-        own = [
-            (question.weight, worth)
-            for question, worth in zip(plan.questions, end.worths, strict=True)
-            if question.function == function
-        ]
-        if own:
-            reached = sum(weight * worth for weight, worth in own)
-            yield function, Fraction(reached, plan.unit * sum(weight for weight, _ in own))
+    return {
+        name: Fraction(sum(map(mul, plan.weights[own], end.worths[own])), plan.unit * weight)
+        for name, weight, own in plan.functions
+    }
 
 
 def named_limits(end: End) -> list[tuple[Rule, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -26,9 +27,15 @@ class Figure(TypedDict):
 
 def figure(value: Fraction, decimals: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
-    numerator, denominator = value.numerator, value.denominator
+    return figure_of(*value.as_integer_ratio(), decimals)
+
+
+def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figure:
+    """The same of a fraction that needn't be in lowest terms; its denominator is above 0."""
     if not numerator:
         return {"exact": "0/1", "rounded": 0.0}
+    common = gcd(numerator, denominator)
+    numerator, denominator = numerator // common, denominator // common
     return {
         "exact": f"{numerator}/{denominator}",
         "rounded": _rounded(numerator, denominator, 10**decimals),

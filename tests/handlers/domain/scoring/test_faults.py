@@ -80,7 +80,7 @@ def test_fault_4_what_a_firm_cannot_have_counts_against_it() -> None:
 
 def test_fault_5_points_do_not_follow_weight() -> None:
     """``rules/1``: MFA (weight 5) was worth 3.08 points, failed-login alerts (weight 3) 3.46."""
-    share = {entry.question: entry.share for entry in ledger(PERFECT.score())}
+    share = {e.question: Fraction(e.share, e.of) for e in ledger(PERFECT.score())}
     by_weight = sorted(share, key=lambda question: QUESTIONS[question].weight)
     assert [share[q] for q in by_weight] == sorted(share.values())
     assert share["PR-01"] / share["DE-02"] == Fraction(
@@ -157,7 +157,9 @@ def test_fault_11_correcting_a_claim_downwards_lifts_a_limit_at_no_cost() -> Non
     assert corrected.grade == open_ports.score().grade == ("D", "D")
     assert blanked.score.guaranteed == open_ports.score().score.guaranteed
     regained = corrected.score.guaranteed - open_ports.score().score.guaranteed
-    unchecked = sum(e.share - e.own_gap for e in ledger(corrected) if e.basis == "unchecked")
+    unchecked = sum(
+        Fraction(e.share - e.own_gap, e.of) for e in ledger(corrected) if e.basis == "unchecked"
+    )
     assert regained == unchecked / 10
 
 

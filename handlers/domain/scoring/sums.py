@@ -1,0 +1,34 @@
+"""Several weighted sums of the same numbers at once.
+
+Every weight of a question stands in one whole number, a field of bits for each sum. One product
+and one addition for each question then make all sums; no field overflows into the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import mul
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """The weights of some sums, field by field; ``shifts`` are where the fields begin."""
+
+    packed: tuple[int, ...]
+    shifts: tuple[int, ...]
+    mask: int
+
+    def of(self, values: Sequence[int]) -> list[int]:
+        """``Σ weight · value`` for each row of weights, where no value exceeds the ``most``."""
+        together = sum(map(mul, self.packed, values))
+        mask = self.mask
+        return [together >> shift & mask for shift in self.shifts]
+
+
+def sums_of(rows: Sequence[Sequence[int]], most: int) -> Sums:
+    """The sums with the weights of each row, none negative, for values from 0 to ``most``."""
+    width = (most * max(map(sum, rows))).bit_length()
+    shifts = tuple([width * place for place in range(len(rows))])
+    packed = tuple([sum(map(int.__lshift__, column, shifts)) for column in zip(*rows, strict=True)])
+    return Sums(packed, shifts, (1 << width) - 1)
