@@ -32,6 +32,7 @@ from handlers.domain.report.schema.document import (
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
+from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer
 from handlers.domain.timestamps import Timestamp
@@ -142,6 +143,7 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "catalogueVersion": _short_text(answer.catalogue_version),
             "domain": _short_text(answer.domain),
         },
+        "validity": None,
         "headline": no_headline(),
         "functions": [],
         "scenarios": [],
@@ -184,6 +186,7 @@ def _scored(
             "catalogueVersion": answer.catalogue_version,
             "domain": answer.domain,
         },
+        "validity": validity(evidence, answer.catalogue_version, created_at),
         **score,
         "evidence": evidence,
         "unknown": unknown_parts(evidence, inputs.evidence, score["notOffered"]),

@@ -6,15 +6,19 @@ escaped by Jinja2's autoescape; a policy in the page forbids scripts and anythin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.schema.evidence import EvidencePart, ProbePart
+from handlers.exports.html.running_heads import running_heads
+from handlers.exports.wording.answers import answers
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses, totals
@@ -23,9 +27,33 @@ from handlers.exports.wording.recommendations import no_steps, required, told
 from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.texts import wording
 from handlers.exports.wording.trust import trust_sentence
+from handlers.exports.wording.validity import validity_sentence
 
 TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
-TONE_OF_STATUS: Final = {"PASS": "good", "PARTIAL": "fair", "FAIL": "bad"}
+TONE_OF_STATUS: Final = {
+    "PASS": "good",
+    "PARTIAL": "fair",
+    "FAIL": "bad",
+    "NOT_APPLICABLE": "quiet",
+}
+MARK_OF_STATUS: Final = {"PASS": "✓", "PARTIAL": "◐", "FAIL": "✗", "NOT_APPLICABLE": "○"}
+SECTIONS: Final = (
+    ("change", None),
+    ("firstActions", None),
+    ("contradictions", None),
+    ("hints", "hints"),
+    ("functions", None),
+    ("scenarios", None),
+    ("answers", None),
+    ("profile", None),
+    ("evidence", None),
+    ("unknown", None),
+    ("notOffered", "notOffered"),
+    ("outOfScope", "outOfScope"),
+    ("ledger", None),
+    ("recompute", None),
+)
+"""The sections in reading order, each with the part without which it isn't there."""
 HIGH_RISK: Final = 50
 MEDIUM_RISK: Final = 25
 
@@ -40,6 +68,11 @@ def page(document: ReportDocument, language: str) -> str:
             document=document,
             words=words,
             style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
+            running=running_heads(document, words),
+            answers=answers(document, words),
+            checks=checks(document),
+            contents=_contents(document),
+            grade_bands=_grade_bands(document),
             changed_rows=lambda change: changed(change, words),
             observed=lambda probe: observed(probe, words),
             instructed=lambda probe: instructions(probe, words),
@@ -74,12 +107,43 @@ def _environment() -> Environment:
         has_stale=_has_stale,
         is_cached=is_cached,
         has_cached=_has_cached,
+        mark_of_status=MARK_OF_STATUS.__getitem__,
+        validity_sentence=validity_sentence,
+        medium_risk=MEDIUM_RISK,
+        high_risk=HIGH_RISK,
     )
     return environment
 
 
 def _file(name: str) -> str:
     return files("handlers.exports.html").joinpath(name).read_text(encoding="utf-8")
+
+
+class Checks(NamedTuple):
+    """Each check with its provider: first what isn't as it should be, the worst first."""
+
+    open: list[tuple[EvidencePart, ProbePart]]
+    passed: list[tuple[EvidencePart, ProbePart]]
+
+
+def checks(document: ReportDocument) -> Checks:
+    """The checks that have a result."""
+    known = [(part, probe) for part in document["evidence"] for probe in part["probes"]]
+    worst_first = ("FAIL", "PARTIAL", "NOT_APPLICABLE")
+    return Checks(
+        [each for status in worst_first for each in known if each[1]["status"] == status],
+        [each for each in known if each[1]["status"] == "PASS"],
+    )
+
+
+def _contents(document: ReportDocument) -> list[str]:
+    parts: Mapping[str, Any] = document
+    return [section for section, part in SECTIONS if part is None or parts[part]]
+
+
+def _grade_bands(document: ReportDocument) -> tuple[tuple[str, int], ...]:
+    inputs = document["inputs"]
+    return load_catalogue(inputs["catalogueVersion"]).parameters.grades if inputs else ()
 
 
 def _tone_of_risk(risk: float) -> str:

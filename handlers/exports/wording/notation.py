@@ -69,6 +69,10 @@ class Notation:
             day = ".".join(reversed(day.split("-")))
         return f"{day}, {time}{NO_BREAK}UTC" if time else day
 
+    def run(self, execution: str) -> str:
+        """The name of a run: what support asks for, without the account that an ARN tells."""
+        return execution.rpartition(":")[2]
+
     def value(self, name: str, value: Value) -> str:
         """A value of a finding: a number, a day, or text as it is."""
         if isinstance(value, int):

@@ -88,6 +88,13 @@ class HashesPart(TypedDict):
     evidence: Sha256
 
 
+class ValidityPart(TypedDict):
+    """Until which day a report holds: ``probe`` is too old then, or the answers if it is null."""
+
+    until: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+    probe: Id | None
+
+
 class FaultPart(TypedDict):
     """One fault of a rejected sheet; ``given`` is the start of what was there, as JSON."""
 
@@ -119,6 +126,7 @@ class ReportDocument(ScoreParts):
     status: ReportStatusName
     createdAt: Moment
     answer: AnswerPart
+    validity: ValidityPart | None
     evidence: list[EvidencePart]
     unknown: list[UnknownPart]
     change: ChangePart | None
