@@ -28,6 +28,7 @@ from handlers.providers.registry import (
     ThirdParty,
     offered_probes,
 )
+from infra.customer_limits import CustomerLimits
 from infra.page_links import PageLinks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,11 +122,12 @@ class StageSettings(BaseModel):
     executions that run at a time, of seven functions each at most.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
-    CloudFront doesn't serve the page; ``links`` stand at its foot. ``site_overrides`` leads
-    made-up hosts to stand-ins, in a stage on one machine alone. ``licensed_providers`` are the ids
-    of those whose licence has been bought; without it they are off. ``archive`` is off where the
-    engine has no event archives, ``tls`` where its endpoint is plain HTTP on loopback.
-    ``protected`` is off for a first deployment: what is protected couldn't be rolled back.
+    CloudFront doesn't serve the page; ``links`` stand at its foot; ``limits`` are each customer's.
+    ``site_overrides`` leads made-up hosts to stand-ins, in a stage on one machine alone.
+    ``licensed_providers`` are the ids of those whose licence has been bought; without it they are
+    off. ``archive`` is off where the engine has no event archives, ``tls`` where its endpoint is
+    plain HTTP on loopback. ``protected`` is off for a first deployment: what is protected couldn't
+    be rolled back.
     Without ``alarms`` nobody is told of faults; without ``sender`` Cognito's own sends the mails,
     some 50 a day; without ``requests_in_5_minutes``, for each address, no firewall stands before
     the API.
@@ -160,6 +162,7 @@ class StageSettings(BaseModel):
     sender: SenderSettings | None = None
     requests_in_5_minutes: int | None = Field(default=None, ge=10, le=2_000_000_000)
     links: PageLinks = PageLinks()
+    limits: CustomerLimits = CustomerLimits()
 
     @field_validator("provider_urls", "site_overrides", mode="before")
     @classmethod

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from aws_cdk import CfnOutput, Duration
-from aws_cdk import aws_appsync as appsync
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
@@ -17,8 +15,6 @@ from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import allow_objects, bucket
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
-from infra.shared.trust import service_role
-from infra.user_service.resolver_code import resolver_code
 from infra.user_service.stack import UserService
 from workflows import account_work
 from workflows.timeouts import ACCOUNT_FUNCTION_SECONDS
@@ -66,12 +62,13 @@ class AccountService(PlatformStack):
                 {"CollectData": self._collect_data()},
             ),
         }
-        self._resolve("Query.account", self._account())
+        graphql = users.graphql
+        graphql.resolve_by_function("Query.account", self._account(), self)
         for field, kind in (
             ("Mutation.deleteAccount", WorkKind.DELETION),
             ("Mutation.exportAccount", WorkKind.EXPORT),
         ):
-            self._resolve(field, self._begin(kind))
+            graphql.resolve_by_function(field, self._begin(kind), self)
         self.functions = self._bundle.functions
         CfnOutput(self, "ArchivesBucket", value=self._archives.bucket_name)
         CfnOutput(
@@ -177,32 +174,6 @@ class AccountService(PlatformStack):
             timeout_seconds=seconds,
             environment=environment,
             memory_mb=memory_mb,
-        )
-
-    def _resolve(self, field: str, function: PythonFunction) -> None:
-        """Resolve a field of the user service's API by a function of this stack."""
-        name = function.node.id
-        role = service_role(self, f"Graphql{name}Role", "appsync")
-        arn = function.function.function_arn
-        role.add_to_policy(iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn]))
-        api = self._users.graphql.api
-        type_name, field_name = field.split(".")
-        appsync.Resolver(
-            self,
-            field.replace(".", ""),
-            api=api,
-            data_source=appsync.LambdaDataSource(
-                self,
-                f"Graphql{name}",
-                api=api,
-                name=name,
-                lambda_function=function.function,
-                service_role=role.without_policy_updates(),
-            ),
-            type_name=type_name,
-            field_name=field_name,
-            runtime=appsync.FunctionRuntime.JS_1_0_0,
-            code=appsync.Code.from_inline(resolver_code(field, {})),
         )
 
 

@@ -18,15 +18,21 @@ from infra.user_service.resolver_code import resolver_code
 
 QUERY_DEPTH = 5
 RESOLVER_COUNT = 5
-"""The page asks for one field a request: aliases multiply no work."""
+"""The page asks for one field a request. Under aliases, each is counted by itself."""
 
 
 class GraphqlApi(Construct):
     """Customers come with a Cognito token; the platform itself with IAM."""
 
     def __init__(
-        self, scope: Construct, *, settings: StageSettings, pool: cognito.IUserPool
+        self,
+        scope: Construct,
+        *,
+        settings: StageSettings,
+        pool: cognito.IUserPool,
+        accounts: dynamodb.Table,
     ) -> None:
+        """``accounts`` is the table in which customers' uses of limited fields are counted."""
         super().__init__(scope, "Graphql")
         authorization = appsync.AuthorizationConfig(
             default_authorization=appsync.AuthorizationMode(
@@ -50,6 +56,10 @@ class GraphqlApi(Construct):
             xray_enabled=True,
         )
         self._write_log(settings)
+        self._limits = settings.limits
+        allowed = {accounts.table_arn: ["dynamodb:UpdateItem", "dynamodb:GetItem"]}
+        source = self.table_source("Accounts", accounts, allowed=allowed)
+        self._count_use = self.function("countUse", source, settings.limits.in_resolvers())
 
     @property
     def realtime_url(self) -> str:
@@ -94,15 +104,21 @@ class GraphqlApi(Construct):
             service_role=role.without_policy_updates(),
         )
 
-    def function_source(self, function: PythonFunction) -> appsync.BaseDataSource:
-        """A data source named after its function, whose role may call this one alone."""
+    def function_source(
+        self, function: PythonFunction, scope: Construct | None = None
+    ) -> appsync.BaseDataSource:
+        """A data source named after its function, whose role may call this one alone.
+
+        ``scope`` is the function's own stack, where that is another than the API's.
+        """
         name, arn = function.node.id, function.function.function_arn
-        role = service_role(self, f"{name}Role", "appsync")
+        prefix = "Graphql" if scope else ""
+        role = service_role(scope or self, f"{prefix}{name}Role", "appsync")
         invoke = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[arn])
         role.add_to_policy(invoke)
         return appsync.LambdaDataSource(
-            self,
-            name,
+            scope or self,
+            f"{prefix}{name}",
             api=self.api,
             name=name,
             lambda_function=function.function,
@@ -115,12 +131,16 @@ class GraphqlApi(Construct):
         return self.api.add_none_data_source("Nothing", name="Nothing")
 
     def resolve(
-        self, field: str, source: appsync.BaseDataSource, names: Mapping[str, str] | None = None
+        self,
+        field: str,
+        source: appsync.BaseDataSource,
+        names: Mapping[str, str] | None = None,
+        scope: Construct | None = None,
     ) -> None:
         """Resolve ``Type.field`` with the code in ``resolvers/Type.field.js``."""
         type_name, field_name = field.split(".")
         appsync.Resolver(
-            self,
+            scope or self,
             field.replace(".", ""),
             api=self.api,
             data_source=source,
@@ -129,6 +149,55 @@ class GraphqlApi(Construct):
             runtime=appsync.FunctionRuntime.JS_1_0_0,
             code=appsync.Code.from_inline(resolver_code(field, names or {})),
         )
+
+    def function(
+        self,
+        name: str,
+        source: appsync.BaseDataSource,
+        names: Mapping[str, str],
+        scope: Construct | None = None,
+    ) -> appsync.AppsyncFunction:
+        """A function for pipelines with the code in ``resolvers/<name>.js``."""
+        own = name.replace(".", "")
+        return appsync.AppsyncFunction(
+            scope or self,
+            f"{own}Function",
+            api=self.api,
+            data_source=source,
+            name=own,
+            runtime=appsync.FunctionRuntime.JS_1_0_0,
+            code=appsync.Code.from_inline(resolver_code(name, names)),
+        )
+
+    def resolve_by(
+        self,
+        field: str,
+        functions: Sequence[appsync.AppsyncFunction],
+        scope: Construct | None = None,
+    ) -> None:
+        """Resolve ``Type.field`` by functions; where it has a limit, each use is counted first."""
+        type_name, field_name = field.split(".")
+        counted = [self._count_use] if field in self._limits.uses() else []
+        appsync.Resolver(
+            scope or self,
+            field.replace(".", ""),
+            api=self.api,
+            pipeline_config=[*counted, *functions],
+            type_name=type_name,
+            field_name=field_name,
+            runtime=appsync.FunctionRuntime.JS_1_0_0,
+            code=appsync.Code.from_inline(resolver_code("pipeline", {})),
+        )
+
+    def resolve_by_function(
+        self, field: str, function: PythonFunction, scope: Construct | None = None
+    ) -> None:
+        """Resolve a field by a Lambda function; where the field has a limit, after counting."""
+        source = self.function_source(function, scope)
+        if field in self._limits.uses():
+            self.resolve_by(field, [self.function(field, source, {}, scope)], scope)
+        else:
+            self.resolve(field, source, scope=scope)
 
 
 def _introspection(settings: StageSettings) -> appsync.IntrospectionConfig:

@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from infra.settings import ROOT
 
 RESOLVERS = ROOT / "resolvers"
+SHEET_PIPELINES = {
+    "Mutation.saveAnswer": ("Mutation.saveAnswer",),
+    "Mutation.removeAnswer": ("Query.answer", "Mutation.removeAnswer"),
+}
+"""The functions that write a sheet, after its use was counted."""
 
 
-def resolver_code(field: str, names: Mapping[str, str]) -> str:
-    """The file of a resolver with its placeholders ``__NAME__`` filled in."""
-    code = (RESOLVERS / f"{field}.js").read_text(encoding="utf-8")
-    for name, value in names.items():
-        code = code.replace(f"__{name}__", value)
+def resolver_code(name: str, names: Mapping[str, str]) -> str:
+    """The file of a resolver or function with its placeholders ``__NAME__`` filled in."""
+    code = (RESOLVERS / f"{name}.js").read_text(encoding="utf-8")
+    for placeholder, value in names.items():
+        code = code.replace(f"__{placeholder}__", value)
     return code

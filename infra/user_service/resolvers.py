@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from infra.customer_limits import CustomerLimits
 from infra.shared.python_function import PythonFunction
 from infra.user_service.graphql_api import GraphqlApi
+from infra.user_service.resolver_code import SHEET_PIPELINES
 from infra.user_service.user_tables import UserTables
 
 
 def add_resolvers(
-    graphql: GraphqlApi, tables: UserTables, functions: Mapping[str, PythonFunction]
+    graphql: GraphqlApi,
+    tables: UserTables,
+    functions: Mapping[str, PythonFunction],
+    limits: CustomerLimits,
 ) -> None:
     """Give every field of Query, Mutation and Subscription its resolver.
 
     ``functions`` are those that resolve a field themselves, by its name.
     """
     _users(graphql, tables)
-    _answers(graphql, tables)
+    _answers(graphql, tables, limits)
     _reports(graphql, tables)
     _put_report(graphql, tables)
     for field, function in functions.items():
-        graphql.resolve(field, graphql.function_source(function))
+        graphql.resolve_by_function(field, function)
     graphql.resolve("Subscription.onReport", graphql.no_source())
 
 
@@ -30,18 +35,27 @@ def _users(graphql: GraphqlApi, tables: UserTables) -> None:
     graphql.resolve("Query.me", graphql.table_source("Users", tables.users, allowed=allowed))
 
 
-def _answers(graphql: GraphqlApi, tables: UserTables) -> None:
+def _answers(graphql: GraphqlApi, tables: UserTables, limits: CustomerLimits) -> None:
     allowed = {
         tables.answers.table_arn: [
             "dynamodb:GetItem",
+            "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
         ],
         tables.answers_by_owner: ["dynamodb:Query"],
+        tables.accounts.table_arn: ["dynamodb:UpdateItem"],
     }
     answers = graphql.table_source("Answers", tables.answers, allowed=allowed)
-    for field in ("Query.answer", "Query.answers", "Mutation.saveAnswer", "Mutation.removeAnswer"):
-        graphql.resolve(field, answers)
+    names = {
+        "ANSWERS_TABLE": tables.answers.table_name,
+        "ACCOUNTS_TABLE": tables.accounts.table_name,
+        **limits.in_resolvers(),
+    }
+    graphql.resolve("Query.answer", answers)
+    graphql.resolve("Query.answers", answers)
+    for field, functions in SHEET_PIPELINES.items():
+        graphql.resolve_by(field, [graphql.function(name, answers, names) for name in functions])
 
 
 def _reports(graphql: GraphqlApi, tables: UserTables) -> None:

@@ -38,12 +38,14 @@ class UserService(PlatformStack):
         self._bundle = Bundle(self, settings=settings)
         self.tables = UserTables(self, settings=settings)
         self.sign_in = SignIn(self, settings=settings, create_user=self._create_user().function)
-        self.graphql = GraphqlApi(self, settings=settings, pool=self.sign_in.pool)
+        self.graphql = GraphqlApi(
+            self, settings=settings, pool=self.sign_in.pool, accounts=self.tables.accounts
+        )
         functions = {
             **report_functions(self, self._bundle, self.tables.reports),
             **domain_functions(self, self._bundle),
         }
-        add_resolvers(self.graphql, self.tables, functions)
+        add_resolvers(self.graphql, self.tables, functions, settings.limits)
         AnswerStream(
             self,
             settings=settings,

@@ -96,8 +96,10 @@ EXPECTED = {
     "GraphqlLog": LOGS | {"logs:CreateLogGroup"},
     "GraphqlUsers": {"dynamodb:GetItem"},
     "GraphqlAnswers": {
-        f"dynamodb:{action}" for action in ("GetItem", "UpdateItem", "DeleteItem", "Query")
+        f"dynamodb:{action}"
+        for action in ("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
     },
+    "GraphqlAccounts": {"dynamodb:UpdateItem", "dynamodb:GetItem"},
     "GraphqlReports": {"dynamodb:GetItem", "dynamodb:Query"},
     "GraphqlReportWriter": {"dynamodb:ConditionCheckItem", "dynamodb:PutItem"},
     "Files": LOGS | {"s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"},

@@ -7,18 +7,27 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from infra.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import RESOLVERS, resolver_code
 
 HARNESS = Path(__file__).with_name("harness.mjs")
-NAMES = {"ANSWERS_TABLE": "answers", "REPORTS_TABLE": "reports"}
+LIMITS = CustomerLimits()
+NAMES = {
+    "ANSWERS_TABLE": "answers",
+    "REPORTS_TABLE": "reports",
+    "ACCOUNTS_TABLE": "accounts",
+    **LIMITS.in_resolvers(),
+}
 FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
 WITHOUT_TABLE = {
+    "pipeline",
     "Mutation.checkDomainProof",
     "Query.domainProof",
     "Query.exportReport",
@@ -44,7 +53,7 @@ def run(field: str, handler: str, **ctx: Any) -> dict[str, Any]:
     case = {
         "code": resolver_code(field, NAMES),
         "handler": handler,
-        "ctx": {"identity": {"sub": ME}, "args": {}, **ctx},
+        "ctx": {"identity": {"sub": ME}, "args": {}, "stash": {}, **ctx},
     }
     given, taken = node().stdin, node().stdout
     assert given
@@ -87,16 +96,21 @@ def test_one_item_is_read_as_it_was_last_written(field: str, key: dict[str, Any]
 
 def test_saving_a_new_sheet_sets_the_owner_from_the_token() -> None:
     request = run("Mutation.saveAnswer", "request", args=sheet(owner=OTHER))["value"]
-    assert request["operation"] == "UpdateItem"
-    assert request["key"] == {"owner": {"S": ME}, "id": {"S": "sheet"}}
-    assert request["update"]["expressionValues"][":version"] == {"N": "1"}
-    assert request["condition"]["expression"] == "attribute_not_exists(#key)"
+    assert request["operation"] == "TransactWriteItems"
+    put, count = request["transactItems"]
+    assert (put["table"], put["operation"]) == ("answers", "PutItem")
+    assert put["key"] == {"owner": {"S": ME}, "id": {"S": "sheet"}}
+    assert put["attributeValues"]["version"] == {"N": "1"}
+    assert put["condition"]["expression"] == "attribute_not_exists(#id)"
+    assert (count["table"], count["operation"]) == ("accounts", "UpdateItem")
+    assert count["key"] == {"owner": {"S": ME}, "item": {"S": "sheets"}}
     assert OTHER not in text(request)
 
 
 def test_saving_a_change_asks_for_the_version() -> None:
     request = run("Mutation.saveAnswer", "request", args=sheet(expectedVersion=6))["value"]
     condition = request["condition"]
+    assert request["operation"] == "UpdateItem"
     assert request["key"] == {"owner": {"S": ME}, "id": {"S": "sheet"}}
     assert condition["expression"] == "#savedVersion = :expected"
     assert condition["expressionNames"] == {"#savedVersion": "version"}
@@ -104,47 +118,65 @@ def test_saving_a_change_asks_for_the_version() -> None:
     assert request["update"]["expressionValues"][":version"] == {"N": "7"}
 
 
-def test_saving_stores_the_document_as_it_arrives() -> None:
-    args = sheet(responses={"GV-01": "named"}, profile=["not", 1, None])
-    values = run("Mutation.saveAnswer", "request", args=args)["value"]["update"]["expressionValues"]
-    assert values[":responses"] == {"M": {"GV-01": {"S": "named"}}}
-    assert values[":profile"] == {"L": [{"S": "not"}, {"N": "1"}, {"NULL": True}]}
-    assert values[":catalogueVersion"] == {"NULL": True}
+@pytest.mark.parametrize("version", [0, 1])
+def test_saving_stores_the_document_as_it_arrives(version: int) -> None:
+    args = sheet(responses={"GV-01": "named"}, profile=["not", 1, None], expectedVersion=version)
+    stored = written(args)
+    assert stored["responses"] == {"M": {"GV-01": {"S": "named"}}}
+    assert stored["profile"] == {"L": [{"S": "not"}, {"N": "1"}, {"NULL": True}]}
+    assert stored["catalogueVersion"] == {"NULL": True}
+
+
+def written(args: dict[str, Any]) -> dict[str, Any]:
+    """The attributes that a save writes."""
+    request = run("Mutation.saveAnswer", "request", args=args)["value"]
+    if "update" in request:
+        values = request["update"]["expressionValues"]
+        return {name.removeprefix(":"): value for name, value in values.items()}
+    attributes: dict[str, Any] = request["transactItems"][0]["attributeValues"]
+    return attributes
 
 
 def test_every_name_and_value_of_a_save_is_used_once() -> None:
-    request = run("Mutation.saveAnswer", "request", args=sheet(expectedVersion=1))["value"]
-    for part in (request["update"], request["condition"]):
-        used = set(re.findall(r"[#:]\w+", part["expression"]))
-        assert used == {*part["expressionNames"], *part["expressionValues"]}
-    assert not set(request["update"]["expressionNames"]) & set(
-        request["condition"]["expressionNames"]
-    )
+    change = run("Mutation.saveAnswer", "request", args=sheet(expectedVersion=1))["value"]
+    _, count = run("Mutation.saveAnswer", "request", args=sheet())["value"]["transactItems"]
+    for request in (change, count, counted("saveAnswer", sheet(status="SUBMITTED"))):
+        for part in (request["update"], request["condition"]):
+            used = set(re.findall(r"[#:]\w+", part["expression"]))
+            assert used == {*part["expressionNames"], *part.get("expressionValues", {})}
+        names = request["update"]["expressionNames"], request["condition"]["expressionNames"]
+        assert not set(names[0]) & set(names[1])
 
 
-def test_the_first_save_is_remembered() -> None:
-    expression = run("Mutation.saveAnswer", "request", args=sheet())["value"]["update"][
-        "expression"
-    ]
-    assert "#createdAt = if_not_exists(#createdAt, :now)" in expression
-    assert "#updatedAt = :now" in expression
+def test_a_new_sheet_is_given_back_as_it_was_stored() -> None:
+    asked = run("Mutation.saveAnswer", "request", args=sheet(status="SUBMITTED"))
+    created = asked["stash"]["created"]
+    assert created["createdAt"] == created["updatedAt"] == "2026-01-02T03:04:05.678Z"
+    assert (created["owner"], created["id"], created["version"]) == (ME, "sheet", 1)
+    assert (created["names"], created["domain"]) == (None, "firm.example")
+    found = run("Mutation.saveAnswer", "response", stash=asked["stash"], result={"keys": []})
+    assert found["value"] == created
 
 
-def test_an_incarnation_is_the_platform_s_and_set_once() -> None:
-    update = run("Mutation.saveAnswer", "request", args=sheet(incarnation="mine"))["value"][
-        "update"
-    ]
-    assert "#incarnation = if_not_exists(#incarnation, :incarnation)" in update["expression"]
-    assert update["expressionValues"][":incarnation"] == {"S": "made-up-id"}
+def test_a_change_leaves_when_and_as_what_the_sheet_was_created() -> None:
+    stored = written(sheet(expectedVersion=1))
+    assert stored["updatedAt"] == {"S": "2026-01-02T03:04:05.678Z"}
+    assert not {"createdAt", "incarnation", "owner", "id"} & set(stored)
+    saved = {"id": "sheet", "owner": ME, "version": 2}
+    assert run("Mutation.saveAnswer", "response", result=saved)["value"] == saved
+
+
+def test_an_incarnation_is_the_platform_s() -> None:
+    assert written(sheet(incarnation="mine"))["incarnation"] == {"S": "made-up-id"}
 
 
 @pytest.mark.parametrize(("status", "added"), [("DRAFT", "0"), ("SUBMITTED", "1")])
 def test_submissions_are_counted(status: str, added: str) -> None:
-    update = run("Mutation.saveAnswer", "request", args=sheet(status=status))["value"]["update"]
-    counted = "#submissions = if_not_exists(#submissions, :none) + :submitted"
-    assert counted in update["expression"]
-    assert update["expressionValues"][":none"] == {"N": "0"}
-    assert update["expressionValues"][":submitted"] == {"N": added}
+    assert written(sheet(status=status))["submissions"] == {"N": added}
+    args = sheet(status=status, expectedVersion=1)
+    assert written(args)["submitted"] == {"N": added}
+    update = run("Mutation.saveAnswer", "request", args=args)["value"]["update"]
+    assert "#submissions = #submissions + :submitted" in update["expression"]
 
 
 @pytest.mark.parametrize(
@@ -168,32 +200,138 @@ def test_an_id_may_have_up_to_64_characters(size: int) -> None:
     assert "value" in run("Mutation.saveAnswer", "request", args=sheet(id="x" * size))
 
 
+MINE = {"id": "sheet", "owner": ME, "version": 2}
+
+
 def test_removing_asks_for_the_caller_s_sheet_and_its_version() -> None:
     args = {"id": "sheet", "expectedVersion": 2}
-    request = run("Mutation.removeAnswer", "request", args=args)["value"]
-    assert request["operation"] == "DeleteItem"
-    assert request["key"] == {"owner": {"S": ME}, "id": {"S": "sheet"}}
-    assert request["condition"]["expression"] == "#version = :expected"
-    assert request["condition"]["expressionValues"] == {":expected": {"N": "2"}}
+    request = run("Mutation.removeAnswer", "request", args=args, prev={"result": MINE})["value"]
+    assert request["operation"] == "TransactWriteItems"
+    delete, count = request["transactItems"]
+    assert (delete["table"], delete["operation"]) == ("answers", "DeleteItem")
+    assert delete["key"] == {"owner": {"S": ME}, "id": {"S": "sheet"}}
+    assert delete["condition"]["expression"] == "#version = :expected"
+    assert delete["condition"]["expressionValues"] == {":expected": {"N": "2"}}
+    assert count["key"] == {"owner": {"S": ME}, "item": {"S": "sheets"}}
+    assert count["update"]["expression"].endswith("- :one")
 
 
-@pytest.mark.parametrize("error", [None, CONDITION_FAILED])
-def test_removing_a_sheet_that_is_not_there_is_an_error(error: dict[str, str] | None) -> None:
-    answer = run("Mutation.removeAnswer", "response", error=error, result=None)
-    assert answer["error"] == {"type": "NotFound", "message": "There is no such answer sheet."}
+def test_removing_a_sheet_that_is_not_there_is_an_error() -> None:
+    args = {"id": "sheet", "expectedVersion": 2}
+    answer = run("Mutation.removeAnswer", "request", args=args, prev={"result": None})
+    found = answer["error"]
+    assert (found["type"], found["message"]) == ("NotFound", "There is no such answer sheet.")
+
+
+def test_removing_another_version_is_a_conflict() -> None:
+    args = {"id": "sheet", "expectedVersion": 1}
+    error = run("Mutation.removeAnswer", "request", args=args, prev={"result": MINE})["error"]
+    assert error["type"] == "Conflict"
 
 
 def test_a_removed_sheet_is_given_back() -> None:
-    mine = {"id": "sheet", "owner": ME, "version": 2}
-    assert run("Mutation.removeAnswer", "response", result=mine)["value"] == mine
+    found = run("Mutation.removeAnswer", "response", result={"keys": []}, prev={"result": MINE})
+    assert found["value"] == MINE
+
+
+CANCELED = {"type": "DynamoDB:TransactionCanceledException", "message": "canceled"}
+
+
+def cancelled(*reasons: str) -> dict[str, Any]:
+    """How a transaction ends that a condition or a conflict has cancelled."""
+    result = {"cancellationReasons": [{"type": reason} for reason in reasons]}
+    return {"error": CANCELED, "result": result}
 
 
 @pytest.mark.parametrize("field", ["Mutation.saveAnswer", "Mutation.removeAnswer"])
 def test_a_lost_race_is_a_conflict(field: str) -> None:
-    saved = {"id": "sheet", "owner": ME}
-    error = run(field, "response", error=CONDITION_FAILED, result=saved)["error"]
+    for how in (
+        cancelled("ConditionalCheckFailed", "None"),
+        cancelled("ConditionalCheckFailed", "ConditionalCheckFailed"),
+    ):
+        error = run(field, "response", **how)["error"]
+        assert error["type"] == "Conflict"
+        assert "load it again" in error["message"]
+
+
+def test_a_change_that_lost_a_race_is_a_conflict() -> None:
+    error = run("Mutation.saveAnswer", "response", error=CONDITION_FAILED, result=MINE)["error"]
     assert error["type"] == "Conflict"
-    assert "load it again" in error["message"]
+
+
+@pytest.mark.parametrize("field", ["Mutation.saveAnswer", "Mutation.removeAnswer"])
+def test_two_writes_at_once_of_one_customer_are_to_be_repeated(field: str) -> None:
+    error = run(field, "response", **cancelled("None", "TransactionConflict"))["error"]
+    assert error["type"] == "DynamoDB:TransactionCanceledException"
+
+
+def test_one_sheet_too_many_is_refused_in_words() -> None:
+    how = cancelled("None", "ConditionalCheckFailed")
+    error = run("Mutation.saveAnswer", "response", **how)["error"]
+    assert error["type"] == "LimitReached"
+    assert "50 answer sheets" in error["message"]
+    assert error["info"] == {"limit": "sheets", "most": 50, "again": None}
+
+
+def counted(field: str, args: dict[str, Any]) -> dict[str, Any]:
+    """What is asked of the table of accounts before the work of a field."""
+    request = run("countUse", "request", args=args, info={"fieldName": field})["value"]
+    assert request["operation"] == "UpdateItem"
+    assert request["key"]["owner"] == {"S": ME}
+    return dict(request)
+
+
+@pytest.mark.parametrize("field", sorted(LIMITS.uses()))
+def test_each_use_of_a_limited_field_is_counted_for_its_hour_or_day(field: str) -> None:
+    window, most = LIMITS.uses()[field]
+    request = counted(field.partition(".")[2], sheet(status="SUBMITTED"))
+    moment, ends = {
+        "hour": ("2026-01-02T03", "2026-01-02T04:00:00Z"),
+        "day": ("2026-01-02", "2026-01-03T00:00:00Z"),
+    }[window]
+    assert request["key"]["item"] == {"S": f"uses#{window}#{moment}"}
+    until = int(datetime.fromisoformat(ends).timestamp())
+    assert request["update"]["expressionValues"][":expiresAt"] == {"N": str(until)}
+    for use, number in most.items():
+        assert f"#{use} = if_not_exists(#{use}, :none) + :one" in request["update"]["expression"]
+        condition = request["condition"]
+        allowed = f"(attribute_not_exists(#the{use}) OR #the{use} < :most{use})"
+        assert allowed in condition["expression"]
+        assert condition["expressionNames"][f"#the{use}"] == use
+        assert condition["expressionValues"][f":most{use}"] == {"N": str(number)}
+    assert request["condition"]["expression"].count("OR") == len(most)
+
+
+def test_a_draft_is_no_submission() -> None:
+    assert "submissions" not in text(counted("saveAnswer", sheet()))
+
+
+@pytest.mark.parametrize(
+    ("field", "used", "limit", "again"),
+    [
+        ("saveAnswer", {"saves": 50, "submissions": 50}, "submissions", "2026-01-03"),
+        ("saveAnswer", {"saves": 2000, "submissions": 49}, "saves", "2026-01-03"),
+        ("saveAnswer", None, "saves", "2026-01-03"),
+        ("checkDomainProof", {"proofs": 60, "files": 1}, "proofs", "2026-01-02T04:00"),
+    ],
+)
+def test_a_reached_limit_says_when_it_is_possible_again(
+    field: str, used: dict[str, int] | None, limit: str, again: str
+) -> None:
+    ctx = {"args": sheet(status="SUBMITTED"), "info": {"fieldName": field}}
+    error = run("countUse", "response", error=CONDITION_FAILED, result=used, **ctx)["error"]
+    assert error["type"] == "LimitReached"
+    assert error["info"]["limit"] == limit
+    assert error["info"]["again"].startswith(again)
+    assert f"from {again}" in error["message"]
+    assert f" {error['info']['most']} " in error["message"]
+
+
+def test_what_was_counted_goes_on_and_a_pipeline_gives_the_last_result() -> None:
+    found = run("countUse", "response", result={"saves": 1}, prev={"result": {}})
+    assert found["value"] == {}
+    assert run("pipeline", "request")["value"] == {}
+    assert run("pipeline", "response", prev={"result": MINE})["value"] == MINE
 
 
 def test_putting_a_report_asks_for_the_incarnation_and_a_lower_revision() -> None:

@@ -12,18 +12,28 @@ from typing import Any
 
 import requests
 
-from infra.user_service.graphql_api import resolver_code
+from infra.customer_limits import CustomerLimits
+from infra.user_service.resolver_code import SHEET_PIPELINES, resolver_code
 from local.gateway.data_sources.dynamodb.table import DynamoDb
 from tests.simulation.chance import Chance
 from tests.simulation.tables import Client
 
-NAMES = {"ANSWERS_TABLE": "Answers", "REPORTS_TABLE": "Reports"}
-TABLES = {
+LIMITS = CustomerLimits(sheets=500, submissions=500)
+NAMES = {
+    "ANSWERS_TABLE": "Answers",
+    "REPORTS_TABLE": "Reports",
+    "ACCOUNTS_TABLE": "Accounts",
+    **LIMITS.in_resolvers(),
+}
+SOURCES = {
+    "countUse": "Accounts",
+    "Query.answer": "Answers",
     "Mutation.saveAnswer": "Answers",
     "Mutation.removeAnswer": "Answers",
     "Mutation.putReport": "Reports",
     "Query.reports": "Reports",
 }
+"""The table of each resolver's and function's data source."""
 
 
 class Resolvers:
@@ -36,11 +46,11 @@ class Resolvers:
         self._process = subprocess.Popen(
             [node, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        for field in TABLES:
+        for field in SOURCES:
             self._send({"field": field, "code": resolver_code(field, NAMES)})
 
     def run(self, field: str, handler: str, ctx: dict[str, Any], **given: str) -> dict[str, Any]:
-        """``{"value": …}`` or ``{"error": {"message", "type"}}``."""
+        """``{"value": …, "stash": …}`` or ``{"error": {"message", "type"}}``."""
         return self._send({"field": field, "handler": handler, "ctx": ctx, **given})
 
     def _send(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -67,18 +77,35 @@ class Api:
     def call(
         self, field: str, arguments: dict[str, Any], *, sub: str = "", now: str, faults: bool
     ) -> dict[str, Any]:
-        """One field as a caller with this subject."""
+        """One field as a caller with this subject: its functions, or its resolver alone."""
         self._made += 1
         given = {"now": now, "id": f"made-{self._made}"}
-        ctx: dict[str, Any] = {"args": arguments, "identity": {"sub": sub}}
-        asked = self._resolvers.run(field, "request", ctx, **given)
+        info = {"fieldName": field.partition(".")[2]}
+        ctx: dict[str, Any] = {"args": arguments, "identity": {"sub": sub}, "info": info}
+        ctx |= {"stash": {}, "prev": {"result": None}}
+        found: dict[str, Any] = {}
+        for function in _functions(field):
+            found = self._function(function, ctx, given, faults)
+            if "error" in found:
+                return found
+            ctx |= {"prev": {"result": found["value"]}, "stash": found["stash"]}
+        return found
+
+    def _function(
+        self, function: str, ctx: dict[str, Any], given: dict[str, str], faults: bool
+    ) -> dict[str, Any]:
+        asked = self._resolvers.run(function, "request", ctx, **given)
         if "error" in asked:
             return asked
-        answer = _source(TABLES[field], self._chance if faults else None).run(asked["value"])
-        ctx["result"] = answer.result
-        if answer.failure:
-            ctx["error"] = answer.failure.as_context()
-        return self._resolvers.run(field, "response", ctx, **given)
+        answer = _source(SOURCES[function], self._chance if faults else None).run(asked["value"])
+        more = {"error": answer.failure.as_context()} if answer.failure else {}
+        ended = ctx | {"stash": asked["stash"], "result": answer.result} | more
+        return self._resolvers.run(function, "response", ended, **given)
+
+
+def _functions(field: str) -> list[str]:
+    counted = ["countUse"] if field in LIMITS.uses() else []
+    return [*counted, *SHEET_PIPELINES.get(field, (field,))]
 
 
 class Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
@@ -16,7 +16,7 @@ def broken(run: Run, *, reconciles: bool) -> list[str]:
     """Each promise that this schedule broke, in words."""
     reports = [plain_map(item) for item in items("Reports")]
     found = [*_terminal_reports(run, reports, reconciles), *_newest_first(run)]
-    found += _nothing_foreign(run, reports)
+    found += [*_nothing_foreign(run, reports), *_sheets_are_counted()]
     return found + _nothing_left(run, reports)
 
 
@@ -57,6 +57,18 @@ def _nothing_foreign(run: Run, reports: list[dict[str, Any]]) -> list[str]:
         f"{report['id']} is of no submitted version"
         for report in reports
         if _version(report) not in known or report["document"]["answer"]["id"] != report["answerId"]
+    ]
+
+
+def _sheets_are_counted() -> list[str]:
+    """The number that limits a customer's sheets is that of the sheets that are there."""
+    there = Counter(plain_map(item)["owner"] for item in items("Answers"))
+    accounts = [plain_map(item) for item in items("Accounts")]
+    counted = {one["owner"]: one["count"] for one in accounts if one["item"] == "sheets"}
+    return [
+        f"{owner} has {there[owner]} sheets, and {count} are counted"
+        for owner, count in counted.items()
+        if there[owner] != count
     ]
 
 

@@ -1,6 +1,6 @@
 // Runs resolvers for the simulation: a message a line on standard input, its answer a line on
 // standard output. {field, code} loads a resolver; {field, handler, ctx, now, id} runs one, which
-// answers {value} | {error: {message, type}}.
+// answers {value, stash} | {error: {message, type}}.
 import { createInterface } from 'node:readline';
 
 class AppSyncError extends Error {
@@ -27,7 +27,11 @@ let current = {};
 globalThis.util = {
   dynamodb: { toMapValues },
   autoId: () => current.id,
-  time: { nowISO8601: () => current.now },
+  time: {
+    nowISO8601: () => current.now,
+    nowEpochSeconds: () => Math.floor(Date.parse(current.now) / 1000),
+    epochMilliSecondsToISO8601: (milliseconds) => new Date(milliseconds).toISOString(),
+  },
   error: (message, type) => {
     throw new AppSyncError(message, type);
   },
@@ -45,7 +49,7 @@ async function load({ field, code }) {
 function run(one) {
   current = one;
   try {
-    return { value: modules.get(one.field)[one.handler](one.ctx) ?? null };
+    return { value: modules.get(one.field)[one.handler](one.ctx) ?? null, stash: one.ctx.stash };
   } catch (error) {
     if (!(error instanceof AppSyncError)) throw error;
     return { error: { message: error.message, type: error.type } };

@@ -12,6 +12,7 @@ from ministack.services import dynamodb
 from tests.simulation.chance import Chance, client_error
 
 KEYS = {
+    "Accounts": ("owner", "item"),
     "Answers": ("owner", "id"),
     "Reports": ("id", None),
     "Runs": ("run", None),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from aws_cdk import App, Environment, Stack
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk.assertions import Template
 
-from infra.settings import ROOT, SenderSettings, from_context
+from infra.customer_limits import CustomerLimits
+from infra.settings import ROOT, SenderSettings, SettingsError, from_context
 from infra.user_service.sign_in import SignIn
 from tests.infra.conftest import Synthesized
 
@@ -84,7 +86,7 @@ def test_every_field_of_the_api_has_a_resolver(synthesized: Synthesized) -> None
         f"{resolver.properties['TypeName']}.{resolver.properties['FieldName']}"
         for resolver in synthesized.resources("AppSync::Resolver")
     }
-    assert resolved == {path.stem for path in (ROOT / "resolvers").glob("*.js")}
+    assert resolved == {path.stem for path in (ROOT / "resolvers").glob("*.*.js")}
     schema = (ROOT / "schema.graphql").read_text()
     for kind in ("Query", "Mutation", "Subscription"):
         (body,) = re.findall(rf"^type {kind} {{\n(.*?)^}}", schema, re.DOTALL | re.MULTILINE)
@@ -95,8 +97,39 @@ def test_every_field_of_the_api_has_a_resolver(synthesized: Synthesized) -> None
 
 
 def test_no_resolver_has_an_unfilled_name(synthesized: Synthesized) -> None:
+    for kind in ("AppSync::Resolver", "AppSync::FunctionConfiguration"):
+        for resolver in synthesized.resources(kind):
+            assert "__" not in str(resolver.properties["Code"])
+
+
+def test_what_costs_something_is_counted_before_it_is_done(synthesized: Synthesized) -> None:
+    function = synthesized.one("AppSync::FunctionConfiguration", "countUse")
+    counted = {}
     for resolver in synthesized.resources("AppSync::Resolver"):
-        assert "__" not in str(resolver.properties["Code"])
+        functions = resolver.properties.get("PipelineConfig", {}).get("Functions", [])
+        if functions and "countUse" in json.dumps(functions[0]):
+            field = f"{resolver.properties['TypeName']}.{resolver.properties['FieldName']}"
+            counted[field] = len(functions)
+    assert counted == dict.fromkeys(CustomerLimits().uses(), 2)
+    uncounted = [
+        resolver.properties["FieldName"]
+        for resolver in synthesized.resources("AppSync::Resolver")
+        if "Invoke" in json.dumps(resolver.properties["Code"])
+    ]
+    # One reads two items, the other begins nothing twice.
+    assert sorted(uncounted) == ["account", "deleteAccount"]
+    assert '"submissions": 50' in function.properties["Code"]
+
+
+def test_limits_are_settings_of_the_stage() -> None:
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    context["stages"]["prod"]["limits"] = {"whatIfs": 7}
+    limits = from_context(context | {"stage": "prod"}).limits
+    assert limits == CustomerLimits(what_ifs=7)
+    assert '"whatIfs": 7' in limits.in_resolvers()["USES"]
+    context["stages"]["prod"]["limits"] = {"whatIfs": 0}
+    with pytest.raises(SettingsError, match=r"limits\.whatIfs"):
+        from_context(context | {"stage": "prod"})
 
 
 LOST_WITHOUT_HARM = (

@@ -1,0 +1,8 @@
+// A field whose work is done by several functions, one after the other: the last one's result is its value.
+export function request() {
+  return {};
+}
+
+export function response(ctx) {
+  return ctx.prev.result;
+}
