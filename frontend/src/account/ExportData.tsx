@@ -4,7 +4,7 @@ import { ExportAccountDocument, type Language } from '../generated/graphql';
 import { useFormats } from '../i18n/formats';
 import { currentLanguage } from '../i18n/start';
 import { Notice } from '../ui/Notice';
-import { Unreachable } from '../ui/Unreachable';
+import { RequestFailed } from '../ui/RequestFailed';
 import { useAction } from '../ui/useAction';
 import { type Export, useReloadAccount } from './useAccount';
 
@@ -24,7 +24,7 @@ export function ExportData({ last }: { last: Export | null | undefined }) {
       <p role="status">{isRunning && t('account.export.running')}</p>
       {!isRunning && last?.status === 'FAILED' && <Notice kind="bad" title={t('account.export.failed')} />}
       {!isRunning && last?.status === 'DONE' && <Archive {...last} />}
-      {begin.error && <Unreachable retry={() => begin.act()} />}
+      {begin.error && <RequestFailed error={begin.error} retry={() => begin.act()} />}
       <button type="button" className="secondary" disabled={isRunning} onClick={() => begin.act()}>
         {t('account.export.begin')}
       </button>

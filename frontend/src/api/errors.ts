@@ -24,10 +24,28 @@ export class RefusedError extends Error {
   }
 }
 
+/** What a customer may do only so often; the names are the service's. */
+export type Limit = (typeof LIMITS)[number];
+const LIMITS = ['sheets', 'saves', 'submissions', 'exports', 'domains', 'proofs', 'files', 'whatIfs'] as const;
+
+/** A limit of the customer is reached. */
+export class LimitError extends RefusedError {
+  constructor(
+    message: string,
+    readonly limit: Limit,
+    /** The most that the limit allows. */
+    readonly most: number,
+    /** The moment (ISO 8601) from which it is possible again; null where no time makes it so. */
+    readonly again: string | null,
+  ) {
+    super(message, 'LimitReached');
+  }
+}
+
 interface GraphqlError {
   message?: string;
   errorType?: string;
-  errorInfo?: { fault?: unknown } | null;
+  errorInfo?: { fault?: unknown; limit?: unknown; most?: unknown; again?: unknown } | null;
   originalError?: { name?: string; $metadata?: { httpStatusCode?: number } } | null;
 }
 
@@ -38,11 +56,19 @@ export function asApiError(thrown: unknown): Error {
   const first = firstGraphqlError(thrown);
   if (isUnauthorized(first)) return new SignedOutError(first?.message);
   if (first?.errorType === 'Conflict') return new ConflictError(first.message);
+  if (first?.errorType === 'LimitReached') return limitError(first);
   if (first?.errorType && !isOutage(first.errorType)) {
     const fault = first.errorInfo?.fault;
     return new RefusedError(first.message ?? first.errorType, first.errorType, typeof fault === 'string' ? fault : null);
   }
   return new UnreachableError(first?.message ?? messageOf(thrown));
+}
+
+function limitError({ message = '', errorInfo }: GraphqlError): RefusedError {
+  const { most, again } = errorInfo ?? {};
+  const limit = LIMITS.find((name) => name === errorInfo?.limit);
+  if (!limit || typeof most !== 'number') return new RefusedError(message, 'LimitReached');
+  return new LimitError(message, limit, most, typeof again === 'string' ? again : null);
 }
 
 /** Whether an error is one of the above, which the pages have words for. */

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import { NotFound } from '../ui/NotFound';
-import { RefusedError } from '../api/errors';
+import { LimitError, RefusedError } from '../api/errors';
 import { useSavedSheet } from '../sheet/useSavedSheet';
 import { Notice } from '../ui/Notice';
 import { PageTitle } from '../ui/PageTitle';
+import { RequestFailed } from '../ui/RequestFailed';
 import { Unreachable } from '../ui/Unreachable';
 import { Waiting } from '../ui/Waiting';
 import { existenceWords, FaultWords } from './DomainWords';
@@ -27,6 +28,7 @@ export default function DomainProofPage({ sheetId }: { sheetId: string }) {
 function Proof({ domain, names, sheetId }: { domain: string; names: string[]; sheetId: string }) {
   const { t } = useTranslation();
   const { data, error, isPending, refetch } = useDomainProof(domain);
+  const isRefused = error instanceof RefusedError && !(error instanceof LimitError);
   return (
     <div className="page narrow">
       <PageTitle>
@@ -47,7 +49,7 @@ function Proof({ domain, names, sheetId }: { domain: string; names: string[]; sh
         </nav>
       )}
       {isPending && <Waiting />}
-      {error instanceof RefusedError && (
+      {isRefused && (
         <Notice kind="bad" title={t('proof.noDomain')}>
           <p>
             <FaultWords fault={error.fault} />
@@ -55,7 +57,7 @@ function Proof({ domain, names, sheetId }: { domain: string; names: string[]; sh
           <Link href={`/sheets/${sheetId}/questions?at=domain`}>{t('review.enterDomain')}</Link>
         </Notice>
       )}
-      {error && !(error instanceof RefusedError) && <Unreachable retry={() => void refetch()} />}
+      {error && !isRefused && <RequestFailed error={error} retry={() => void refetch()} />}
       {data && (
         <>
           {existenceWords(data.existence) && (

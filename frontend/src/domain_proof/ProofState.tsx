@@ -4,14 +4,14 @@ import { Link } from 'wouter';
 import { run } from '../api/client';
 import { CheckDomainProofDocument, type CheckDomainProofMutation } from '../generated/graphql';
 import { Notice } from '../ui/Notice';
-import { Unreachable } from '../ui/Unreachable';
+import { RequestFailed } from '../ui/RequestFailed';
 
 type Check = CheckDomainProofMutation['checkDomainProof'];
 
 /** Whether the domain is proven now: checked when the page opens and on demand. */
 export function ProofState({ domain, sheetId }: { domain: string; sheetId: string }) {
   const { t } = useTranslation();
-  const { data, isFetching, isError, refetch } = useQuery({
+  const { data, isFetching, error, refetch } = useQuery({
     queryKey: ['domain-proof-check', domain],
     queryFn: async () => (await run(CheckDomainProofDocument, { domain })).checkDomainProof,
     refetchOnWindowFocus: false,
@@ -25,8 +25,8 @@ export function ProofState({ domain, sheetId }: { domain: string; sheetId: strin
           <span className="spinner" aria-hidden="true" /> {t('proof.checking')}
         </p>
       )}
-      {!isFetching && isError && <Unreachable retry={check} />}
-      {!isFetching && !isError && data && <CheckResult check={data} sheetId={sheetId} />}
+      {!isFetching && error && <RequestFailed error={error} retry={check} />}
+      {!isFetching && !error && data && <CheckResult check={data} sheetId={sheetId} />}
       <button type="button" className="secondary" disabled={isFetching} onClick={check}>
         {t('proof.checkNow')}
       </button>

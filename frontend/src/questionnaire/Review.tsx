@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { LimitError } from '../api/errors';
 import type { SheetSession } from '../sheet/SheetSession';
 import { valueOf } from '../sheet/sheet';
 import { Notice } from '../ui/Notice';
+import { LimitReached } from '../ui/RequestFailed';
 import { PageTitle } from '../ui/PageTitle';
 import { useAction } from '../ui/useAction';
 import { sectionsOf } from './items';
@@ -39,7 +41,8 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
       )}
       <section className="card submit-card">
         <p>{t('review.submitText')}</p>
-        {submission.error && (
+        {submission.error instanceof LimitError && <LimitReached error={submission.error} />}
+        {submission.error && !(submission.error instanceof LimitError) && (
           <Notice kind="bad" title={t('review.notSubmitted')}>
             <p>{t('review.notSubmittedText')}</p>
           </Notice>

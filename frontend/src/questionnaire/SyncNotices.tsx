@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { LimitError } from '../api/errors';
 import type { Difference } from '../sheet/merge';
 import type { SheetSession } from '../sheet/SheetSession';
 import type { Snapshot } from '../sheet/snapshot';
 import { Notice } from '../ui/Notice';
+import { LimitReached } from '../ui/RequestFailed';
 import type { Item } from './items';
 
 interface Props {
@@ -17,9 +19,10 @@ export function SyncNotices({ snapshot, session, items }: Props) {
   const { merged, differences, saving, refusal } = snapshot;
   return (
     <>
-      {saving === 'refused' && (
+      {saving === 'refused' && refusal instanceof LimitError && <LimitReached error={refusal} />}
+      {saving === 'refused' && !(refusal instanceof LimitError) && (
         <Notice kind="bad" title={t('sync.refused')}>
-          <p>{refusal}</p>
+          <p lang="en">{refusal?.message}</p>
         </Notice>
       )}
       {(merged || differences.length > 0) && (

@@ -73,7 +73,7 @@ export class SheetSession extends SnapshotStore {
     for (let attempt = 1; ; attempt += 1) {
       await this.flush();
       if (this.isStopped) throw new SignedOutError();
-      if (!this.isSaved() || !this.base) throw new UnreachableError(this.snapshot.refusal);
+      if (!this.isSaved() || !this.base) throw this.snapshot.refusal ?? new UnreachableError();
       if (this.base.status === 'SUBMITTED' && this.base.version > before) return this.base;
       try {
         this.base = await this.api.save(this.base, 'SUBMITTED');
@@ -138,7 +138,7 @@ export class SheetSession extends SnapshotStore {
     if (!this.base) return;
     const isStored = keepEdits({ base: this.base, edits: this.edits });
     if (!this.isSaved()) this.saveSoon(DEBOUNCE_MS);
-    this.update({ saving: this.isSaved() ? 'saved' : 'waiting', isStored, refusal: '' });
+    this.update({ saving: this.isSaved() ? 'saved' : 'waiting', isStored, refusal: null });
   }
 
   private async afterFailure(error: unknown): Promise<void> {
@@ -152,7 +152,7 @@ export class SheetSession extends SnapshotStore {
         await this.afterFailure(again instanceof ConflictError ? new UnreachableError() : again);
       }
     } else if (error instanceof UnreachableError) this.retryLater();
-    else this.update({ saving: 'refused', refusal: error instanceof Error ? error.message : '' });
+    else this.update({ saving: 'refused', refusal: error instanceof Error ? error : null });
   }
 
   /** The customer is signed out: nothing is edited or sent until the sheet is opened again. */

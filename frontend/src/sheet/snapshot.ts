@@ -10,8 +10,8 @@ export interface Snapshot {
   saving: Saving;
   /** Whether edits that aren't saved would outlive this tab: false where the browser's storage is full or blocked. */
   isStored: boolean;
-  /** The service's reason for rejecting the last save. */
-  refusal: string;
+  /** Why the service rejected the last save. */
+  refusal: Error | null;
   /** Whether answers of another device were merged in. */
   merged: boolean;
   differences: Difference[];
@@ -22,7 +22,7 @@ export const INITIAL_SNAPSHOT: Snapshot = {
   sheet: null,
   saving: 'saved',
   isStored: true,
-  refusal: '',
+  refusal: null,
   merged: false,
   differences: [],
 };

@@ -198,7 +198,7 @@ describe('submitting', () => {
     api.refusal = new RefusedError('The sheet is too large.', 'InvalidInput');
     session.choose('domain', 'firm.example');
     await later();
-    expect(session.current()).toMatchObject({ saving: 'refused', refusal: 'The sheet is too large.' });
+    expect(session.current()).toMatchObject({ saving: 'refused', refusal: api.refusal });
     expect(loadEdits(ID)?.edits).toEqual({ domain: 'firm.example' });
   });
 

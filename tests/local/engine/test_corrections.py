@@ -6,7 +6,7 @@ import types
 
 import pytest
 from ministack.core import lambda_runtime
-from ministack.services import eventbridge, lambda_svc
+from ministack.services import appsync, eventbridge, lambda_svc
 from ministack.services.cloudformation import provisioners
 
 from local.engine.corrections import (
@@ -14,6 +14,7 @@ from local.engine.corrections import (
     EngineHasChanged,
     call_targets_asynchronously,
     keep_dead_letters,
+    make_pipeline_functions,
     with_error_names,
 )
 
@@ -66,3 +67,28 @@ def test_a_function_of_a_stack_gets_its_dead_letter_queue(monkeypatch: pytest.Mo
         )
     with pytest.raises(EngineHasChanged):
         keep_dead_letters(provisioners, lambda_svc)
+
+
+def test_a_stack_has_the_functions_of_its_pipelines(monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = "AWS::AppSync::FunctionConfiguration"
+    row = dict(provisioners._RESOURCE_HANDLERS[kind])
+    monkeypatch.setitem(provisioners._RESOURCE_HANDLERS, kind, row)
+    make_pipeline_functions(provisioners)
+    api = provisioners._appsync_api_create("Api", {"Name": "api"}, "stack")[1]["ApiId"]
+    runtime = {"Name": "APPSYNC_JS", "RuntimeVersion": "1.0.0"}
+    given = {"ApiId": api, "Name": "count", "DataSourceName": "Table", "Runtime": runtime}
+    made, attributes = row["create"]("F", given | {"Code": "first"}, "stack")
+
+    def kept() -> list[dict[str, object]]:
+        return list(appsync._functions.get(api, {}).values())
+
+    assert [(one["functionId"], one["code"]) for one in kept()] == [
+        (attributes["FunctionId"], "first")
+    ]
+    assert kept()[0]["runtime"] == {"name": "APPSYNC_JS", "runtimeVersion": "1.0.0"}
+    row["update"](made, given, given | {"Code": "second"}, "stack")
+    assert [one["code"] for one in kept()] == ["second"]
+    row["delete"](made, given)
+    assert kept() == []
+    with pytest.raises(EngineHasChanged):
+        make_pipeline_functions(provisioners)

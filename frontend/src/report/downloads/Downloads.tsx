@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { RefusedError } from '../../api/errors';
+import { LimitError, RefusedError } from '../../api/errors';
 import type { ReportFormat } from '../../generated/graphql';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { Notice } from '../../ui/Notice';
-import { Unreachable } from '../../ui/Unreachable';
+import { RequestFailed } from '../../ui/RequestFailed';
 import { exportedReport, signedReport } from './reportFiles';
 import { saveFile } from './saveFile';
 import type { LoadedReport } from '../live/useReport';
@@ -66,7 +66,7 @@ export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTe
 /** Why there is no file: the service can't be reached, or refused to make one. */
 function DownloadError({ error, format, retry }: { error: Error; format: string; retry: () => void }) {
   const { t } = useTranslation();
-  if (!(error instanceof RefusedError)) return <Unreachable retry={retry} />;
+  if (!(error instanceof RefusedError) || error instanceof LimitError) return <RequestFailed error={error} retry={retry} />;
   return (
     <Notice kind="bad" title={t('downloads.refused', { format })}>
       <p>{t('downloads.refusedText')}</p>

@@ -5,7 +5,7 @@ import { WhatIfDocument, type WhatIfQuery } from '../../generated/graphql';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { GradeBadge } from '../../ui/GradeBadge';
-import { Unreachable } from '../../ui/Unreachable';
+import { RequestFailed } from '../../ui/RequestFailed';
 import { changesOf } from './changesOf';
 import type { Recommendation } from '../document/content';
 
@@ -38,7 +38,7 @@ export function WhatIf({ reportId, createdAt, texts, selected, clear }: Props) {
     <div className={`what-if no-print ${selected.length > 0 ? 'active' : ''}`} aria-live="polite">
       <h3>{t('whatIf.title')}</h3>
       {selected.length === 0 && <p>{t('whatIf.none')}</p>}
-      {error && <Unreachable retry={() => void refetch()} />}
+      {error && <RequestFailed error={error} retry={() => void refetch()} />}
       {selected.length > 0 && data && <Comparison {...data} texts={texts} />}
       {selected.length > 0 && (
         <button type="button" className="secondary small" onClick={clear}>
