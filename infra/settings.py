@@ -125,7 +125,8 @@ class StageSettings(BaseModel):
     CloudFront doesn't serve the page; ``links`` stand at its foot; ``limits`` are each customer's.
     ``site_overrides`` leads made-up hosts to stand-ins, in a stage on one machine alone.
     ``licensed_providers`` are the ids of those whose licence has been bought; without it they are
-    off. ``archive`` is off where the engine has no event archives, ``tls`` where its endpoint is
+    off. ``standards`` are shown in reports besides the others, by somebody who has read their
+    terms. ``archive`` is off where the engine has no event archives, ``tls`` where its endpoint is
     plain HTTP on loopback. ``protected`` is off for a first deployment: what is protected couldn't
     be rolled back.
     Without ``alarms`` nobody is told of faults; without ``sender`` Cognito's own sends the mails,
@@ -153,6 +154,7 @@ class StageSettings(BaseModel):
     lambda_platform: Literal["arm64", "local"] = "arm64"
     site_overrides: SiteOverrides | None = None
     licensed_providers: tuple[str, ...] = ()
+    standards: tuple[Literal["cis_controls_8_1_ig1"], ...] = ()
     bundle: Path = ROOT / ".build"
     cli_credentials: bool = False
     archive: bool = True
@@ -229,7 +231,10 @@ class StageSettings(BaseModel):
 
     def scoring(self) -> dict[str, str]:
         """The environment of functions that score, or name the rules of it."""
-        return {"OFFERED_PROBES": json.dumps(sorted(self.offered_probes))}
+        return {
+            "OFFERED_PROBES": json.dumps(sorted(self.offered_probes)),
+            "STANDARDS_BY_SETTING": json.dumps(sorted(self.standards)),
+        }
 
     def sites(self) -> dict[str, str]:
         """The environment of functions that fetch from customers' hosts."""

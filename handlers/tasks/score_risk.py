@@ -24,6 +24,9 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     task = ScoreRisk.received(payload)
     seen = without_parked_website(carry_forward(task.evidence, task.recalled))
     evidence = of_an_existing_domain(seen)
-    score = score_sheet(task.answer, evidence, read(ScoringSettings).offered_probes)
+    settings = read(ScoringSettings)
+    score = score_sheet(
+        task.answer, evidence, settings.offered_probes, settings.standards_by_setting
+    )
     logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score["rulesetId"]})
     return {"score": score, "evidence": [result.to_json() for result in evidence]}

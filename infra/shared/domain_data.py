@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from handlers.domain.catalogue.versions import FILES, load_catalogue
+from handlers.domain.standards.standards import load_standards
 from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.texts.report_texts import load_report_texts
+from handlers.domain.texts.standards_texts import load_standards_texts
 from handlers.domain.texts.texts import LANGUAGES
 
 
@@ -15,7 +17,9 @@ def check_domain_data() -> None:
     """
     for version in FILES:
         load_catalogue(version)
+        load_standards(version)
         for language in LANGUAGES:
             load_texts(version, language)
     for language in LANGUAGES:
         load_report_texts(language)
+        load_standards_texts(language)

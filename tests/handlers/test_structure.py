@@ -60,6 +60,10 @@ PLANTED = {
         "handlers/exports/wording/notation.py",
         "handlers.exports.html.document",
     ),
+    "handlers/domain/standards imports downwards": (
+        "handlers/domain/standards/states.py",
+        "handlers.domain.standards.coverage",
+    ),
     "An export follows from the report alone": (
         "handlers/exports/csv/table.py",
         "handlers.adapters.clock",

@@ -13,6 +13,8 @@ from handlers.domain import data_files
 from handlers.domain.catalogue import versions
 from handlers.domain.catalogue.loading import read_rules
 from handlers.domain.catalogue.versions import FILES, is_known, load_catalogue, ruleset_id
+from handlers.domain.standards import standards
+from handlers.domain.standards.standards import load_standards
 from local.cli import replay as command
 from local.replaying import replay
 from local.rescoring import rescore
@@ -25,7 +27,7 @@ SCORED = sorted(set(COMPANIES) - {"knows_nothing"})
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """``catalogue/3`` with ``rules/3``: a heavier question, one less, and a higher start of C."""
-    for name in (*FILES["catalogue/2"], "standards.json"):
+    for name in (*FILES["catalogue/2"], *standards.FILES["catalogue/2"]):
         (tmp_path / name).write_bytes((data_files.FOLDER / name).read_bytes())
     catalogue = json.loads((tmp_path / "catalogue-2.json").read_text())
     catalogue["schema"] = "catalogue/3"
@@ -37,7 +39,13 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     rules["grades"][2]["from"] = 60
     (tmp_path / "catalogue-3.json").write_text(json.dumps(catalogue))
     (tmp_path / "rules-3.json").write_text(json.dumps(rules))
+    mapping = json.loads((tmp_path / "standards-1.catalogue-2.json").read_text())
+    mapping["catalogue"] = "catalogue/3"
+    del mapping["questions"]["ID-02"]
+    (tmp_path / "standards-1.catalogue-3.json").write_text(json.dumps(mapping))
     monkeypatch.setattr(data_files, "FOLDER", tmp_path)
+    lists = ("standards-1.json", "standards-1.catalogue-3.json")
+    monkeypatch.setattr(standards, "FILES", {**standards.FILES, "catalogue/3": lists})
     files = {**FILES, "catalogue/3": ("catalogue-3.json", "rules-3.json")}
     monkeypatch.setattr(versions, "FILES", files)
     monkeypatch.setattr(command, "FILES", files)
@@ -49,6 +57,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
 def _forget() -> None:
     read_rules.cache_clear()
     load_catalogue.cache_clear()
+    load_standards.cache_clear()
 
 
 def test_both_versions_are_loadable_and_have_rulesets_of_their_own(next_version: str) -> None:

@@ -51,7 +51,6 @@ class Question:
 
     ``options`` is option id to maturity (0 to 100), ``steps`` has those that may be aimed at;
     ``partial`` is the probe that checks it to the maturity that it leaves when it passed in part.
-    ``csf`` and ``cpg`` are ids of NIST CSF 2.0 and CISA CPG 2.0.
     """
 
     id: str
@@ -62,8 +61,6 @@ class Question:
     scenarios: Mapping[str, Sides]
     partial: Mapping[str, int]
     out: OutOfScope
-    csf: tuple[str, ...]
-    cpg: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,8 +149,6 @@ def _question(entry: Mapping[str, Any]) -> Question:
         },
         partial={probe: link["partial"] for probe, link in entry["probes"].items()},
         out=out_of_scope_from(entry.get("outOfScope", {})),
-        csf=tuple(entry["csf"]),
-        cpg=tuple(entry["cpg"]),
     )
 
 

@@ -30,21 +30,12 @@ def faults_of_catalogue(data: Data) -> Iterator[str]:
     yield from _faults_of_profile(data, asked)
 
 
-def faults_of_standards(data: Data, standards: Data) -> Iterator[str]:
-    """Ids of a standard that it doesn't have; ``standards`` is its short name to all of them."""
-    for number, question in enumerate(data["questions"]):
-        for name, ids in standards.items():
-            yield from unknown(f"questions.{number}.{name}", question[name], ids)
-
-
 def _faults_of_question(path: str, question: Data, catalogue: Data) -> Iterator[str]:
     if not question["id"].startswith(question["function"] + "-"):
         yield f"{path}.function: {question['id']} isn't named like its function"
     yield from unknown(f"{path}.function", [question["function"]], catalogue["functions"])
     for name in ("scenarios", "probes"):
         yield from unknown(f"{path}.{name}", question[name], catalogue[name])
-    for name in ("csf", "cpg"):
-        yield from duplicates(f"{path}.{name}", question[name])
     yield from duplicates(f"{path}.options", [option["id"] for option in question["options"]])
     yield from _faults_of_ladder(f"{path}.options", question["options"])
     for number, proposal in enumerate(question.get("proposedBy", [])):

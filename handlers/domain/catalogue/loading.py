@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from handlers.domain.canonical_json import sha256_of
-from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue, faults_of_standards
+from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue
 from handlers.domain.catalogue.parameters_checks import faults_of_parameters
 from handlers.domain.catalogue.schema import CatalogueData, ParametersData
 from handlers.domain.catalogue.sides_checks import faults_of_sides
@@ -16,9 +16,6 @@ from handlers.domain.errors import BrokenRules
 
 Data: TypeAlias = dict[str, Any]
 
-STANDARDS: Final = "standards.json"
-"""The ids of all subcategories of NIST CSF 2.0 and of all goals of CISA CPG 2.0."""
-
 
 @cache
 def read_rules(version: str, catalogue: str, parameters: str) -> tuple[Data, Data]:
@@ -26,7 +23,6 @@ def read_rules(version: str, catalogue: str, parameters: str) -> tuple[Data, Dat
     first, second = _read(catalogue), _read(parameters)
     _refuse(catalogue, CatalogueData.faults(first))
     _refuse(catalogue, faults_of_catalogue(first))
-    _refuse(catalogue, faults_of_standards(first, _read(STANDARDS)))
     if first["schema"] != version:
         _refuse(catalogue, [f"schema: it is {first['schema']!r} and must be {version!r}"])
     _refuse(parameters, ParametersData.faults(second))

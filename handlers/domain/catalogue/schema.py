@@ -88,8 +88,6 @@ class QuestionData(Rules):
     id: Annotated[str, StringConstraints(pattern=r"^(GV|ID|PR|DE|RS|RC)-\d\d$")]
     function: Function
     weight: Weight
-    csf: list[Id]
-    cpg: list[Id]
     options: Annotated[list[OptionData], Field(min_length=3, max_length=20)]
     scenarios: Annotated[
         dict[Id, Annotated[dict[Side, Weight], Field(min_length=1)]], Field(min_length=1)

@@ -154,6 +154,7 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
         "outOfScope": [],
         "notOffered": [],
         "recommendations": [],
+        "standards": None,
         "evidence": [],
         "unknown": [],
         "change": None,

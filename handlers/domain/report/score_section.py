@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
@@ -22,6 +22,7 @@ from handlers.domain.report.schema.score import (
     ScoreDocument,
 )
 from handlers.domain.report.schema.values import Denial, KnownStatus
+from handlers.domain.report.standards_section import standards_part
 from handlers.domain.scoring import score
 from handlers.domain.scoring.comparison import contradictions, denied_facts, hints
 from handlers.domain.scoring.ledger import ledger
@@ -32,9 +33,15 @@ from handlers.domain.sheet.validation import SheetAnswer
 
 
 def score_sheet(
-    answer: SheetAnswer, evidence: Iterable[ProviderResult], offered: frozenset[str]
+    answer: SheetAnswer,
+    evidence: Iterable[ProviderResult],
+    offered: frozenset[str],
+    standards: Collection[str] = (),
 ) -> ScoreDocument:
-    """Scores a canonical sheet with the evidence there is, and finds the best next steps."""
+    """Scores a canonical sheet with the evidence there is, and finds the best next steps.
+
+    ``standards`` are those that this deployment shows besides the ones that it may always show.
+    """
     inputs = inputs_of(answer, evidence, offered)
     catalogue = load_catalogue(inputs.catalogue_version)
     result = score(
@@ -42,11 +49,16 @@ def score_sheet(
     )
     sheet = Sheet(inputs.responses, inputs.evidence, result)
     ruleset = ruleset_id(inputs.offered, inputs.catalogue_version)
-    return score_document(ruleset, sheet, recommendations(sheet))
+    return score_document(ruleset, sheet, recommendations(sheet), standards)
 
 
-def score_document(ruleset: str, sheet: Sheet, steps: Sequence[Recommendation]) -> ScoreDocument:
-    """All that a score tells; ``steps`` are its recommendations."""
+def score_document(
+    ruleset: str,
+    sheet: Sheet,
+    steps: Sequence[Recommendation],
+    standards: Collection[str] = (),
+) -> ScoreDocument:
+    """All that a score tells; ``steps`` are its recommendations, ``standards`` as above."""
     offered = sheet.result.offered
     return {
         "rulesetId": ruleset,
@@ -60,6 +72,7 @@ def score_document(ruleset: str, sheet: Sheet, steps: Sequence[Recommendation]) 
         "outOfScope": list(_out_of_scope(sheet)),
         "notOffered": [p for p in sheet.result.catalogue.probes if p not in offered],
         "recommendations": recommendation_parts(steps, sheet),
+        "standards": standards_part(sheet, standards),
     }
 
 

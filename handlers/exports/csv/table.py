@@ -72,6 +72,7 @@ def _rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
     yield from _failed_probes(document, words)
     yield from _unknown(document, words)
     yield from _hints(document, words)
+    yield from _standards(document, words)
 
 
 def _faults(document: ReportDocument, words: Wording) -> Iterable[Row]:
@@ -189,3 +190,17 @@ def _hints(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "status": "PASS",
             "action": words.report.sections["hints"].summary,
         }
+
+
+def _standards(document: ReportDocument, words: Wording) -> Iterable[Row]:
+    """Every item of every standard that is shown."""
+    for part in document["standards"]["lists"] if document["standards"] else []:
+        told = words.standard(part["standard"])
+        for state, items in part["items"].items():
+            for item in items:
+                yield {
+                    "finding": "standard",
+                    "id": item,
+                    "text": f"{told.title}: {told.items[item]}",
+                    "status": words.standards.states[state].title,
+                }

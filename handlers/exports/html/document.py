@@ -47,6 +47,7 @@ SECTIONS: Final = (
     ("answers", None),
     ("profile", None),
     ("evidence", None),
+    ("standards", "standards"),
     ("unknown", None),
     ("notOffered", "notOffered"),
     ("outOfScope", "outOfScope"),

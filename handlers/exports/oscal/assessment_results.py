@@ -8,6 +8,7 @@ each question makes a finding, each scenario a risk. The same report gives the s
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Final, cast
 
@@ -15,6 +16,7 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import NOBODY
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.figure import Figure
+from handlers.domain.standards.standards import items_of_question
 from handlers.exports.errors import NotExportable
 from handlers.exports.oscal.context import (
     ENDS,
@@ -24,6 +26,7 @@ from handlers.exports.oscal.context import (
     one_line,
     prop,
     range_props,
+    token,
 )
 from handlers.exports.oscal.judgements import findings, risks
 from handlers.exports.oscal.observations import observations
@@ -101,10 +104,10 @@ def _plan(context: Context) -> Part:
 
 
 def _objectives(context: Context) -> list[Part]:
-    """One objective for each question, of the first subcategory that it belongs to, if any."""
+    """One objective for each question, of the first subcategory that it bears on, if any."""
     return [
         {
-            "control-id": context.questions[question].csf[0],
+            "control-id": subcategories[0],
             "description": context.words.question(question).text,
             "parts": [
                 {
@@ -112,14 +115,15 @@ def _objectives(context: Context) -> list[Part]:
                     "name": "assessment-objective",
                     "prose": context.words.question(question).text,
                     "props": [
-                        *(prop("csf", each) for each in context.questions[question].csf),
-                        *(prop("cpg", each) for each in context.questions[question].cpg),
+                        prop(token(standard.id), item)
+                        for standard in context.standards
+                        for item in items_of_question(standard, question)
                     ],
                 }
             ],
         }
         for question in context.in_scope
-        if context.questions[question].csf
+        if (subcategories := context.subcategories(question))
     ]
 
 
@@ -163,7 +167,16 @@ def _result_props(context: Context) -> list[Part]:
         *(prop("grade-limit", limit["rule"]) for limit in headline["limits"]),
         prop("ruleset-sha256", context.document["rulesetId"]),
         *(prop(f"{name}-sha256", value) for name, value in sorted((hashes or {}).items())),
+        *_items_of_standards(context),
     ]
+
+
+def _items_of_standards(context: Context) -> Iterator[Part]:
+    """Each item of each standard that is shown; its class is what is said of it."""
+    for part in context.shown_standards:
+        for state, items in part["items"].items():
+            for item in items:
+                yield {**prop(token(part["standard"]), item), "class": token(state)}
 
 
 def _domain(context: Context) -> Part:
@@ -196,7 +209,7 @@ def _assets(context: Context) -> Part:
 
 
 def _controls(context: Context) -> Part:
-    controls = {each for question in context.in_scope for each in context.questions[question].csf}
+    controls = {each for question in context.in_scope for each in context.subcategories(question)}
     return {
         "description": "NIST Cybersecurity Framework 2.0",
         "control-selections": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -9,11 +10,14 @@ from typing import Any, Final, Literal
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.report.schema.document import InputsPart, ReportDocument
 from handlers.domain.report.schema.figure import Figure
-from handlers.domain.report.schema.score import RangePart
+from handlers.domain.report.schema.score import RangePart, StandardPart
+from handlers.domain.standards.standards import Standard, items_of_question, load_standards
 from handlers.exports.wording.texts import Wording
 
 NAMESPACE_URI: Final = "https://security-platform.example/ns/oscal"
 """Of the names that OSCAL doesn't have. Only a name: nothing has to be found there."""
+
+CSF: Final = "nist_csf_2_0"
 
 Part = dict[str, Any]
 
@@ -45,6 +49,27 @@ class Context:
         """The ids of the questions that apply, in their order."""
         return [part["question"] for part in self.document["ledger"]]
 
+    @property
+    def shown_standards(self) -> list[StandardPart]:
+        """What the report says of each standard."""
+        standards = self.document["standards"]
+        return standards["lists"] if standards else []
+
+    @property
+    def standards(self) -> list[Standard]:
+        """Those standards, with what bears on their items."""
+        shown = [part["standard"] for part in self.shown_standards]
+        return [each for each in load_standards(self.catalogue.version) if each.id in shown]
+
+    def subcategories(self, question: str) -> list[str]:
+        """The subcategories of CSF 2.0 that a question bears on, the one that it asks for first."""
+        return [
+            item
+            for standard in self.standards
+            if standard.id == CSF
+            for item in items_of_question(standard, question)
+        ]
+
     def by(self, kind: str, *names: str) -> list[Part]:
         """The origin of a statement: a party, a tool or the platform."""
         return [{"actors": [{"type": kind, "actor-uuid": self.id_of(*names)}]}]
@@ -63,6 +88,11 @@ class Context:
 def prop(name: str, value: object) -> Part:
     """A property with a name of ours."""
     return {"name": name, "ns": NAMESPACE_URI, "value": str(value)}
+
+
+def token(id_: str) -> str:
+    """An id of ours as a token of OSCAL, in lower case with hyphens."""
+    return re.sub(r"(?=[A-Z])|_", "-", id_).lower()
 
 
 def figure_props(name: str, number: Figure) -> list[Part]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.schema.document import InputsPart, ReportDocument
 from handlers.domain.report.schema.figure import Figure, figure, value_of
 from handlers.domain.report.schema.score import FunctionPart, LedgerPart
+from handlers.domain.standards.standards import items_of_question, load_standards
 from handlers.exports.wording.texts import Wording
+
+NAMED: Final = {"nist_csf_2_0": "", "cisa_cpg_2_0": "CPG "}
+"""The standards whose ids stand beside each question, and how they are told apart."""
 
 
 class AnswerRow(NamedTuple):
@@ -51,7 +55,7 @@ def answers(document: ReportDocument, words: Wording) -> list[FunctionRows]:
             words.function(function).title,
             scored.get(function),
             [
-                _row(question, inputs["responses"].get(question.id), ledger, words)
+                _row(question, inputs, ledger, words)
                 for question in catalogue.questions
                 if question.function == function
             ],
@@ -61,11 +65,20 @@ def answers(document: ReportDocument, words: Wording) -> list[FunctionRows]:
 
 
 def _row(
-    question: Question, option: str | None, ledger: Mapping[str, LedgerPart], words: Wording
+    question: Question, inputs: InputsPart, ledger: Mapping[str, LedgerPart], words: Wording
 ) -> AnswerRow:
-    id_ = question.id
+    id_, option = question.id, inputs["responses"].get(question.id)
     part = ledger.get(id_)
     answer = words.option(id_, option) if part else words.report.words["doesNotApply"]
-    standards = ", ".join([*question.csf, *(f"CPG {cpg}" for cpg in question.cpg)])
+    standards = ", ".join(
+        [prefix + item for prefix, item in _items(id_, inputs["catalogueVersion"])]
+    )
     earned = figure(value_of(part["share"]) - value_of(part["lost"])) if part else None
     return AnswerRow(id_, words.question(id_).text, answer, standards, part, earned)
+
+
+def _items(question: str, catalogue: str) -> Iterator[tuple[str, str]]:
+    for standard in load_standards(catalogue):
+        if standard.id in NAMED:
+            for item in items_of_question(standard, question):
+                yield NAMED[standard.id], item

@@ -17,6 +17,11 @@ from handlers.domain.texts.catalogue_texts import (
 )
 from handlers.domain.texts.finding_texts import sentence
 from handlers.domain.texts.report_texts import Explanation, ReportTexts, load_report_texts
+from handlers.domain.texts.standards_texts import (
+    StandardsTexts,
+    StandardTexts,
+    load_standards_texts,
+)
 from handlers.domain.texts.texts import Entry
 from handlers.exports.errors import NotExportable
 from handlers.exports.wording.notation import Notation
@@ -48,11 +53,13 @@ class StepWords(NamedTuple):
 class Wording(Notation):
     """Looks up texts by id; each lookup raises NotExportable for an id that has none.
 
-    ``report`` has the words of reports, ``catalogue`` those of the questions that were asked.
+    ``report`` has the words of reports, ``catalogue`` those of the questions that were asked,
+    ``standards`` those of the standards that these bear on.
     """
 
     report: ReportTexts
     catalogue: CatalogueTexts
+    standards: StandardsTexts
 
     def question(self, id_: str) -> QuestionTexts:
         """A question of the catalogue."""
@@ -135,6 +142,10 @@ class Wording(Notation):
             return f"{id_} {self.question(id_).text}"
         return self.probe(id_).title
 
+    def standard(self, id_: str) -> StandardTexts:
+        """A standard with the labels of its items."""
+        return _text(self.standards.standards, id_)
+
     def provider(self, id_: str) -> str:
         """The name of a source; one that this version doesn't know is shown by its id."""
         row = PROVIDERS_BY_ID.get(id_)
@@ -153,7 +164,12 @@ def wording(document: ReportDocument, language: str) -> Wording:
     if not is_known(version):
         raise NotExportable(f"answer.catalogueVersion: {version!r} is not known here")
     try:
-        return Wording(language, load_report_texts(language), load_texts(version, language))
+        return Wording(
+            language,
+            load_report_texts(language),
+            load_texts(version, language),
+            load_standards_texts(language),
+        )
     except KeyError as error:
         raise NotExportable(str(error.args[0])) from None
 

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useFormats } from '../../i18n/formats';
 import { PageTitle } from '../../ui/PageTitle';
 import { Recommendations } from '../recommendations/Recommendations';
+import { ByStandard } from '../standards/ByStandard';
 import { Change } from './Change';
 import { Contradictions } from '../evidence/Contradictions';
 import { Downloads } from '../downloads/Downloads';
@@ -81,6 +82,7 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
       </div>
       {!isFirst && <Evidence {...parts} />}
       {!isFirst && <Unknown {...parts} />}
+      <ByStandard {...parts} />
       <Ledger {...parts} />
       <NotCounted {...parts} />
       {!isFirst && <Downloads report={report} {...parts} />}

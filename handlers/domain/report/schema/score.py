@@ -18,6 +18,8 @@ from handlers.domain.report.schema.values import (
     Maturity,
     Sha256,
 )
+from handlers.domain.standards.nis2 import Applies
+from handlers.domain.standards.states import State
 
 
 class RangePart(TypedDict):
@@ -161,6 +163,21 @@ class OutOfScopePart(TypedDict):
     probe: Id | None
 
 
+class StandardPart(TypedDict):
+    """One standard: the ids of its items by what answers and evidence say of them."""
+
+    standard: Id
+    items: dict[State, list[Id]]
+
+
+class StandardsPart(TypedDict):
+    """The standards that may be shown, of which version, and whether NIS2 may bind the firm."""
+
+    version: str
+    lists: list[StandardPart]
+    nis2: Applies
+
+
 class ScoreParts(TypedDict):
     """The parts that follow from the score alone.
 
@@ -177,6 +194,7 @@ class ScoreParts(TypedDict):
     outOfScope: list[OutOfScopePart]
     notOffered: list[Id]
     recommendations: list[RecommendationPart]
+    standards: StandardsPart | None
 
 
 class ScoreDocument(ScoreParts):

@@ -44,7 +44,20 @@ def test_every_kind_of_finding_is_there() -> None:
     assert found.count("pointsLost") == sum(p["lost"]["exact"] != "0/1" for p in document["ledger"])
     assert [row["finding"] for row in rows(documents()["rejected"])] == ["fault"]
     assert [row["finding"] for row in rows(documents()["failed"])] == ["failure"]
-    assert rows(documents()["perfect"]) == []
+    assert {row["finding"] for row in rows(documents()["perfect"])} == {"standard"}
+
+
+def test_every_item_of_every_standard_is_there_with_what_is_said_of_it() -> None:
+    document = documents()["perfect"]
+    found = [row for row in rows(document) if row["finding"] == "standard"]
+    standards = document["standards"]
+    assert standards is not None
+    items = [item for part in standards["lists"] for ids in part["items"].values() for item in ids]
+    assert sorted(row["id"] for row in found) == sorted(items)
+    told = {row["text"]: row["status"] for row in found}
+    assert (
+        told["CISA Cybersecurity Performance Goals 2.0: Backups that can be restored"] == "Covered"
+    )
 
 
 def test_the_lost_points_are_the_ledger() -> None:

@@ -1,0 +1,126 @@
+"""The standards of a version with what a catalogue asks of each item, read from checked files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal, TypeAlias
+
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
+from handlers.domain.data_files import parse_json, read_file
+from handlers.domain.errors import BrokenRules
+
+STANDARDS_VERSION: Final = "standards/1"
+
+FILES: Final[Mapping[str, tuple[str, str]]] = {
+    CATALOGUE_VERSION: ("standards-1.json", "standards-1.catalogue-2.json")
+}
+"""For each version of the catalogue the lists of items, and what it asks of them."""
+
+Shown: TypeAlias = Literal["always", "by_setting", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a standard.
+
+    ``questions`` bear on it; ``core`` are those of them that ask for its core, alone or together:
+    without any, it can be covered in part at most. ``parts`` are items of ``Standard.parts_of``
+    that it is the sum of; it has no questions of its own then.
+    """
+
+    id: str
+    questions: tuple[str, ...]
+    core: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One standard, its items in their order."""
+
+    id: str
+    shown: Shown
+    items: tuple[Item, ...]
+    parts_of: str | None = None
+
+
+@cache
+def load_standards(catalogue: str = CATALOGUE_VERSION) -> tuple[Standard, ...]:
+    """The standards for answers to that version of the catalogue.
+
+    Raises KeyError if there are none, and BrokenRules, which names the file and each fault.
+    """
+    lists, mapping = read_standards(catalogue, *FILES[catalogue])
+    return tuple(_standard(entry, mapping) for entry in lists["standards"])
+
+
+def read_standards(catalogue: str, lists: str, mapping: str) -> tuple[Any, Any]:
+    """The checked content of both files; raises BrokenRules."""
+    # Checking loads more than reading does.
+    from handlers.domain.standards.checks import (  # noqa: PLC0415
+        faults_of_mapping,
+        faults_of_standards,
+    )
+    from handlers.domain.standards.schema import MappingData, StandardsData  # noqa: PLC0415
+
+    first, second = _read(lists), _read(mapping)
+    _refuse(lists, StandardsData.faults(first))
+    _refuse(lists, faults_of_standards(first))
+    _refuse(mapping, MappingData.faults(second))
+    questions = [question.id for question in load_catalogue(catalogue).questions]
+    _refuse(mapping, faults_of_mapping(second, first, questions))
+    for name, data, key, expected in (
+        (lists, first, "schema", STANDARDS_VERSION),
+        (mapping, second, "standards", STANDARDS_VERSION),
+        (mapping, second, "catalogue", catalogue),
+    ):
+        if data[key] != expected:
+            _refuse(name, [f"{key}: it is {data[key]!r} and must be {expected!r}"])
+    return first, second
+
+
+def _read(name: str) -> Any:
+    try:
+        return parse_json(read_file(name))
+    except (OSError, ValueError) as error:
+        raise BrokenRules(f"{name}: it isn't usable JSON: {error}") from None
+
+
+def _refuse(name: str, faults: Iterable[str]) -> None:
+    if found := "; ".join(faults):
+        raise BrokenRules(f"{name}: {found}")
+
+
+def _standard(entry: Mapping[str, Any], mapping: Mapping[str, Any]) -> Standard:
+    name, parts = entry["id"], entry.get("parts")
+    if parts:
+        items = [Item(item, (), (), tuple(parts["items"][item])) for item in entry["items"]]
+        return Standard(name, entry["shown"], tuple(items), parts["of"])
+    core = {
+        (each["item"], question)
+        for each in mapping["combined"]
+        if each["standard"] == name
+        for question in each["questions"]
+    }
+    questions: dict[str, list[str]] = {item: [] for item in entry["items"]}
+    for question, standards in mapping["questions"].items():
+        for link in standards.get(name, ()):
+            questions[link["id"]].append(question)
+            if link["strength"] == "direct":
+                core.add((link["id"], question))
+    return Standard(
+        name,
+        entry["shown"],
+        tuple(
+            Item(item, tuple(asked), tuple([q for q in asked if (item, q) in core]))
+            for item, asked in questions.items()
+        ),
+    )
+
+
+def items_of_question(standard: Standard, question: str) -> list[str]:
+    """The items that a question bears on, first those whose core it asks for."""
+    linked = [item for item in standard.items if question in item.questions]
+    return [item.id for item in sorted(linked, key=lambda item: question not in item.core)]
