@@ -10,11 +10,17 @@ from handlers.domain.evidence.results import ProbeResult, ProbeStatus
 from handlers.domain.report.schema.evidence import FindingPart
 from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.texts.report_texts import load_report_texts
+from handlers.domain.texts.standards_texts import load_standards_texts
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.wording.texts import Wording
 
 WORDINGS = [
-    Wording(language, load_report_texts(language), load_texts(CATALOGUE_VERSION, language))
+    Wording(
+        language,
+        load_report_texts(language),
+        load_texts(CATALOGUE_VERSION, language),
+        load_standards_texts(language),
+    )
     for language in LANGUAGES
 ]
 
