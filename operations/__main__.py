@@ -18,12 +18,13 @@ from rich.console import Console
 from rich.table import Table
 
 from local.configuration import LocalPlatform
-from operations import execution, executions, queue, replay
+from operations import executions, queue, replay
 from operations.dead_letters import about
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage, find
-from operations.trace_page import page
-from operations.trace_view import show
+from operations.trace import execution
+from operations.trace.page import page
+from operations.trace.view import show
 
 CONSOLE = Console(highlight=False)
 MONTH_SECONDS = 30 * 24 * 60 * 60

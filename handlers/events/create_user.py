@@ -10,7 +10,7 @@ from handlers.adapters import clock
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.users import put_user
 from handlers.domain.contract import part
-from handlers.events.user_confirmation import Confirmation, User
+from handlers.events.messages.user_confirmation import Confirmation, User
 
 SIGN_UP = "PostConfirmation_ConfirmSignUp"
 

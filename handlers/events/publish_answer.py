@@ -15,7 +15,7 @@ from handlers.adapters.tables.awaited_reports import await_reports
 from handlers.adapters.tables.images import plain
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent
-from handlers.events.stream_record import event_of_change
+from handlers.events.messages.stream_record import event_of_change
 
 
 @logger.inject_lambda_context(clear_state=True)

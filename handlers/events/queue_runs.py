@@ -14,9 +14,9 @@ from handlers.adapters.tables.run_queue.places import leave_place
 from handlers.adapters.tables.run_queue.waiting import enter
 from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent, Retryable
-from handlers.events.queue_batch import Answer, handle_each
+from handlers.events.messages.queue_batch import Answer, handle_each
+from handlers.events.messages.run_subject import of_whom
 from handlers.events.run_starts import start_waiting
-from handlers.events.run_subject import of_whom
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -13,7 +13,7 @@ from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import incarnation_key, sheet_key
-from handlers.events.queue_batch import Answer, handle_each
+from handlers.events.messages.queue_batch import Answer, handle_each
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -16,8 +16,8 @@ from handlers.domain.contract import part
 from handlers.domain.errors import BusUnavailable
 from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
 from handlers.domain.report.run_key import run_key
-from handlers.events.execution_status import ExecutionEnded
-from handlers.events.queue_batch import Answer, handle_each
+from handlers.events.messages.execution_status import ExecutionEnded
+from handlers.events.messages.queue_batch import Answer, handle_each
 
 
 @logger.inject_lambda_context(clear_state=True)

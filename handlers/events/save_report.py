@@ -15,7 +15,7 @@ from handlers.domain.contract import part
 from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.report.measures import measures
-from handlers.events.queue_batch import Answer, handle_each
+from handlers.events.messages.queue_batch import Answer, handle_each
 
 FINAL = (ReportStatus.COMPLETE, ReportStatus.REJECTED)
 """What no other run would change; a FAILED version is started again."""

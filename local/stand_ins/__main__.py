@@ -12,8 +12,8 @@ from local.certificates import Authority
 from local.configuration import LocalPlatform
 from local.lifetime import stop_with_parent
 from local.stand_ins.control import Control
+from local.stand_ins.parties.sites import contexts
 from local.stand_ins.server import STAND_INS, StandIns
-from local.stand_ins.sites import contexts
 
 
 def main() -> None:

@@ -12,8 +12,14 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from handlers.providers.registry import FEEDS, PROVIDERS, ThirdParty
-from local.stand_ins import dns, have_i_been_pwned, mdn_observatory, shodan_internetdb, sites
 from local.stand_ins.control import Control
+from local.stand_ins.parties import (
+    dns,
+    have_i_been_pwned,
+    mdn_observatory,
+    shodan_internetdb,
+    sites,
+)
 from local.stand_ins.recorded import replay
 from local.stand_ins.replies import Reply, Request, html_reply
 from local.stand_ins.sending import send

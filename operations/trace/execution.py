@@ -9,8 +9,8 @@ from typing import Any
 import boto3
 
 from local.terminal.trace import StateTrace, end_of, read_history, state_traces
-from operations.log_lines import log_lines
 from operations.stage import Stage
+from operations.trace.log_lines import log_lines
 
 BEFORE_MS = 60_000
 """The log begins before the execution: what was published led to it."""

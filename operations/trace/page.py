@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from local.terminal.trace import StateTrace
-from operations.execution import Execution
-from operations.trace_view import clock, indented
+from operations.trace.execution import Execution
+from operations.trace.view import clock, indented
 
-STYLE = Path(__file__).with_name("trace_page.css")
+STYLE = Path(__file__).with_name("page.css")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 

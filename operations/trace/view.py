@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from local.terminal.trace import trace_table
-from operations.execution import Execution
 from operations.stage import OperationsError
+from operations.trace.execution import Execution
 
 SHOWN = 20_000
 """Characters of an input or output."""

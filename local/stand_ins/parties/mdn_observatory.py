@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from local.stand_ins import dns
 from local.stand_ins.domains import DemoDomain, demo_domains
+from local.stand_ins.parties import dns
 from local.stand_ins.recorded import recorded
 from local.stand_ins.replies import Reply, Request, html_reply, json_reply
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from local.stand_ins import dns
 from local.stand_ins.domains import demo_domain_at
+from local.stand_ins.parties import dns
 from local.stand_ins.recorded import recorded
 from local.stand_ins.replies import Reply, Request, json_reply
 

@@ -10,7 +10,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNonNull, Gra
 from handlers.domain.contract import Contract
 from handlers.domain.events import Answer, Report, ReportStatus
 from handlers.domain.sheet.name_role import CHOSEN_ROLES
-from handlers.events.user_confirmation import User
+from handlers.events.messages.user_confirmation import User
 from tests.handlers.graphql_schema import schema
 
 

@@ -14,7 +14,7 @@ import requests
 from handlers.adapters import settings
 from handlers.adapters.guarded_http import authorities
 from local.certificates import Authority
-from local.stand_ins import sites
+from local.stand_ins.parties import sites
 
 MODULE = ("-m", "local.stand_ins")
 

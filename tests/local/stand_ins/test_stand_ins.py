@@ -22,8 +22,8 @@ from handlers.providers.feeds import cisa_kev, first_epss
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.registry import FEEDS, PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
-from local.stand_ins import sites
 from local.stand_ins.domains import demo_domains
+from local.stand_ins.parties import sites
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 # mail_auth, dns_hygiene, breach_history, web_headers, web_tls

@@ -8,8 +8,8 @@ from typing import Any
 import boto3
 import pytest
 
-from operations.log_lines import log_lines
 from operations.stage import Stage
+from operations.trace.log_lines import log_lines
 
 LINE = {"service": "score_risk", "level": "INFO", "message": "Score made"}
 GROUPS = {

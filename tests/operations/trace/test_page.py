@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 from local.terminal.trace import StateTrace
-from operations.execution import Execution
-from operations.trace_page import page
+from operations.trace.execution import Execution
+from operations.trace.page import page
 
 BRANCHES: list[dict[str, Any]] = [
     {"States": {"Ask DNS": {"Type": "Task"}, "DNS is unknown": {"Type": "Pass"}}},

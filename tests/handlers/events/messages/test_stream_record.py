@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerState
-from handlers.events.stream_record import event_of_change
+from handlers.events.messages.stream_record import event_of_change
 from tests.handlers.samples import CREATED_AT, STAGE, answer_json
 
 DRAFT = answer_json(status="DRAFT", version=2, submissions=0)

@@ -1,0 +1,1 @@
+"""The third parties that are stood in for, one module each."""

@@ -1,0 +1,1 @@
+"""One execution as the console shows it: in the terminal, and as a page."""
