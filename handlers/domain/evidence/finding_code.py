@@ -82,7 +82,11 @@ class FindingCode(StrEnum):
     TLS_REPORTS_FOUND = "tls_reports_found", INFORMATIONAL
     DANE_FOUND = "dane_found", INFORMATIONAL
     DANE_UNUSABLE = "dane_unusable", ADVISORY, "host"
+    MAIL_SERVER_NOT_NAMED = "mail_server_not_named", ADVISORY
+    MAIL_ANSWERS_NOT_DELIVERABLE = "mail_answers_not_deliverable", ADVISORY
     MAIL_NOT_ACCEPTED = "mail_not_accepted", EXEMPT
+    MAIL_NOT_DELIVERABLE = "mail_not_deliverable", EXEMPT
+    MAIL_NOT_USED = "mail_not_used", EXEMPT
 
     DNSSEC_SIGNED = "dnssec_signed", PRESENT
     DNSSEC_MISSING = "dnssec_missing", MISSING

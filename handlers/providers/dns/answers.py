@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from handlers.domain.errors import Degraded, TargetFailed
+from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome, got, text_of
 from handlers.providers.dns.spf.judgement import Known, SpfJudgement
@@ -20,13 +21,15 @@ class DnsAnswers:
 
     ``dmarc`` are the TXT answers at ``_dmarc`` below the names of the tree walk, ``caa`` the CAA
     answers of the names of the climb, nearest first. ``confirmations`` are the TXT answers by name.
-    ``delivery`` is None for a domain that takes no mail: then nothing was asked about it. ``known``
-    is what ``spf`` was judged by, ``observed_at`` when all of it was asked, as ISO 8601.
+    ``destination`` is where mail goes. ``delivery`` is None for a domain that takes no mail: then
+    nothing was asked about it. ``known`` is what ``spf`` was judged by, ``observed_at`` when all of
+    it was asked, as ISO 8601.
     """
 
     domain: str
     soa: Outcome
     mx: Outcome
+    destination: Destination | Degraded = Destination.SERVERS
     txt: Outcome
     spf: SpfJudgement
     known: Known

@@ -12,7 +12,12 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.providers.dns.answers import DnsAnswers, texts_of
 from handlers.providers.dns.caa import climb
 from handlers.providers.dns.delivery import gather as delivery
-from handlers.providers.dns.delivery.mail_servers import exchanges, is_null_mx
+from handlers.providers.dns.delivery.destination import (
+    Destination,
+    destination_of,
+    names_no_server,
+)
+from handlers.providers.dns.delivery.mail_servers import exchanges
 from handlers.providers.dns.dmarc.discovery import discover, walk
 from handlers.providers.dns.dmarc.report_hosts import confirmations
 from handlers.providers.dns.doh_client import Resolvers
@@ -48,8 +53,9 @@ def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
     caa = {name: questions.start(name, "CAA") for name in climb(domain)}
     policies = questions.start_texts(walk(domain), "_dmarc.")
     servers = mx.result()
-    takes_mail = not (isinstance(servers, DnsAnswer) and is_null_mx(servers.records))
-    pending = delivery.start(domain, servers, questions) if takes_mail else None
+    destination = _destination(domain, servers, questions)
+    takes_mail = isinstance(destination, Degraded) or destination.takes_mail
+    pending = delivery.start(domain, destination, servers, questions) if takes_mail else None
     dmarc = answered(policies)
     confirming = questions.start_texts(_confirmations(domain, dmarc))
     spf, known = _spf(domain, txt.result(), servers, questions)
@@ -58,6 +64,7 @@ def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
         observed_at=questions.resolvers.session.observed_at,
         soa=soa.result(),
         mx=servers,
+        destination=destination,
         txt=txt.result(),
         spf=spf,
         known=known,
@@ -66,6 +73,12 @@ def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
         confirmations=answered(confirming),
         delivery=pending.result() if pending else None,
     )
+
+
+def _destination(domain: str, mx: Outcome, questions: Questions) -> Destination | Degraded:
+    kinds = ("A", "AAAA") if names_no_server(mx) else ()
+    pending = [questions.start(domain, kind) for kind in kinds]
+    return destination_of(mx, [future.result() for future in pending])
 
 
 def _confirmations(domain: str, dmarc: Mapping[str, Outcome]) -> Sequence[str]:

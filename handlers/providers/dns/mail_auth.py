@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.finding_code import EXEMPT
 from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import ProbeResult
 from handlers.providers.dns.answers import DnsAnswers, existing, or_lost, texts_of
+from handlers.providers.dns.delivery.destination import destination_findings, why_use_unknown
 from handlers.providers.dns.delivery.findings import delivery_findings
 from handlers.providers.dns.delivery.repair import policy_file, sts_record
 from handlers.providers.dns.dmarc import repair as dmarc_repair
@@ -43,7 +45,8 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
         *([] if isinstance(dmarc, Degraded) else _dmarc_findings(answers, dmarc)),
         # Whoever validates DNSSEC can't see records whose signatures don't verify.
         *([found(FindingCode.MAIL_RECORDS_BOGUS)] if bogus else []),
-        *delivery_findings(answers.domain, answers.delivery),
+        *_destination_findings(answers),
+        *(delivery_findings(answers.domain, answers.delivery) if answers.delivery else []),
     ]
     mx = answers.mx.records if isinstance(answers.mx, DnsAnswer) else None
     facts = {
@@ -54,10 +57,15 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
         **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
     }
     remediations = _remediations(answers, dmarc, findings)
-    for lost in (spf, dmarc):
+    for lost in (spf, dmarc, why_use_unknown(answers.destination, answers.spf)):
         if isinstance(lost, Degraded):
             return told_in_part("mail_auth", findings, lost, facts, remediations)
     return judged("mail_auth", findings, facts, remediations)
+
+
+def _destination_findings(answers: DnsAnswers) -> Iterator[Finding]:
+    if not isinstance(answers.destination, Degraded):
+        yield from destination_findings(answers.destination, answers.spf)
 
 
 def _spf_findings(answers: DnsAnswers) -> list[Finding]:
@@ -77,7 +85,11 @@ def _dmarc_findings(answers: DnsAnswers, dmarc: DmarcPolicy) -> Iterator[Finding
 def _remediations(
     answers: DnsAnswers, dmarc: DmarcPolicy | Degraded, findings: Sequence[Finding]
 ) -> list[Remediation]:
-    domain, takes_mail = answers.domain, answers.delivery is not None
+    if why_use_unknown(answers.destination, answers.spf):
+        # What to publish depends on whether there is mail.
+        return []
+    domain = answers.domain
+    takes_mail = all(finding.code.weight is not EXEMPT for finding in findings)
     own, policy = texts_of(answers.txt), texts_of(answers.dmarc[domain])
     spf_texts = [] if isinstance(own, Degraded) else own
     dmarc_texts = [] if isinstance(policy, Degraded) else policy

@@ -71,6 +71,7 @@ KINDS = {
     "mail_elsewhere": Kind("half-kept.example", [(NameRole.MAIL, "no-website.example")]),
     "without_a_website": Kind("no-website.example", profile={"website": "none"}),
     "without_mail": Kind("no-mail.example", profile={"website": "none", "mail": "none"}),
+    "without_mail_server": Kind("website-only.example", profile={"mail": "none"}),
     "cloud_office": Kind("cloud-office.example"),
     "hosted_spf": Kind("hosted-spf.example"),
 }

@@ -17,9 +17,10 @@ DKIM = {Dkim.PRESENT: FindingCode.DKIM_FOUND, Dkim.ABSENT: FindingCode.DKIM_MISS
 class Delivery:
     """What is known of a domain that takes mail; None stands for what isn't.
 
-    ``servers`` are its mail servers. ``sts_announced``: there is a valid TXT record.
-    ``sts_policy`` is the file; ``sts_faulty``: senders find none where it belongs. ``dane`` are
-    the servers with usable TLSA records, ``dane_unusable`` those whose records are of no use.
+    ``servers`` are its mail servers, none where they aren't known. ``sts_announced``: there is a
+    valid TXT record. ``sts_policy`` is the file; ``sts_faulty``: senders find none where it
+    belongs. ``dane`` are the servers with usable TLSA records, ``dane_unusable`` those whose
+    records are of no use.
     """
 
     servers: Sequence[str] = ()
@@ -51,11 +52,8 @@ class Delivery:
         return "faulty" if self.sts_faulty else "announced"
 
 
-def delivery_findings(domain: str, delivery: Delivery | None) -> Iterator[Finding]:
-    """DKIM, MTA-STS, TLS-RPT and DANE; none of them applies to a domain that takes no mail."""
-    if delivery is None:
-        yield found(FindingCode.MAIL_NOT_ACCEPTED)
-        return
+def delivery_findings(domain: str, delivery: Delivery) -> Iterator[Finding]:
+    """DKIM, MTA-STS, TLS-RPT and DANE."""
     if delivery.dkim in DKIM:
         yield found(DKIM[delivery.dkim])
     yield from _mta_sts(domain, delivery)
@@ -75,7 +73,7 @@ def _mta_sts(domain: str, delivery: Delivery) -> Iterator[Finding]:
         yield found(FindingCode.MTA_STS_NO_POLICY, host=f"mta-sts.{domain}")
     elif policy and policy.mode is not Mode.ENFORCE:
         yield found(FindingCode.MTA_STS_NOT_ENFORCED, mode=policy.mode.value)
-    elif policy:
+    elif policy and delivery.servers:
         outside = [server for server in delivery.servers if not policy.allows(server)]
         if outside:
             yield found(FindingCode.MTA_STS_SERVER_LEFT_OUT, host=outside[0])

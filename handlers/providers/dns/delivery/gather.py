@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from handlers.domain.errors import Degraded
 from handlers.providers.dns.delivery.dane import has_usable, tlsa_name, unusable
+from handlers.providers.dns.delivery.destination import Destination, mail_servers
 from handlers.providers.dns.delivery.dkim import Dkim, random_label, read_dkim
 from handlers.providers.dns.delivery.findings import Delivery
-from handlers.providers.dns.delivery.mail_servers import exchanges
 from handlers.providers.dns.delivery.mta_sts import read_policy, record_id
 from handlers.providers.dns.delivery.policy_file import PolicyFile, fetch_policy_file
 from handlers.providers.dns.delivery.tls_reports import report_uris
@@ -51,13 +51,14 @@ class Pending:
         )
 
 
-def start(domain: str, mx: Outcome, questions: Questions) -> Pending:
-    """Ask, given the MX answer of a domain that may take mail."""
+def start(
+    domain: str, destination: Destination | Degraded, mx: Outcome, questions: Questions
+) -> Pending:
+    """Ask, given where mail goes and the MX answer of a domain that may take mail."""
     sts = questions.start(f"_mta-sts.{domain}", "TXT")
-    servers = exchanges(mx.records) if isinstance(mx, DnsAnswer) else []
-    named = tuple(dict.fromkeys(filter(None, servers)))[:MOST_SERVERS]
+    named = tuple(dict.fromkeys(mail_servers(domain, destination, mx)))[:MOST_SERVERS]
     # Without a signed MX record, senders don't look for more (RFC 7672, section 2.2.1).
-    signed = isinstance(mx, DnsAnswer) and mx.authenticated
+    signed = isinstance(mx, DnsAnswer) and mx.authenticated and bool(mx.records)
     return Pending(
         servers=named,
         # Names that may not exist: the proof of that is asked for as well.

@@ -32,17 +32,15 @@ DEFAULTS = {
 def test_case(name: str, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[name]
     nxdomain = [RANDOM if name == "RANDOM" else name for name in case.get("nxdomain", [])]
+    domain = case.get("domain", "firm.example")
     zone = Zone(
-        records=DEFAULTS | case["records"],
+        records=DEFAULTS | {f"{domain} MX": "10 mx.mail.example."} | case["records"],
         nxdomain=frozenset(nxdomain),
         statuses=case.get("statuses", {}),
     )
     fake = FakeHttp.install(monkeypatch, zone.replies(host))
     offer_policy(monkeypatch, case.get("policy"))
-    probes = {
-        probe.probe: probe
-        for probe in dns.gather(case.get("domain", "firm.example"), SETTINGS).probes
-    }
+    probes = {probe.probe: probe for probe in dns.gather(domain, SETTINGS).probes}
     for probe in ("mail_auth", "dns_hygiene"):
         assert_well_told(probes[probe])
         assert probes[probe].status == case.get(probe, probes[probe].status)

@@ -228,7 +228,11 @@ def test_compact_denial_and_a_random_label_tell_of_dkim(monkeypatch: pytest.Monk
 
 def denied_compactly(request: requests.PreparedRequest) -> Reply:
     denial = {"type": 47, "data": "\\000.x.firm.example. RRSIG NSEC NXNAME"}
-    asked_for_proof = query_of(request).get("do") == "1"
+    query = query_of(request)
+    if query["type"] == "MX":
+        record = {"type": 15, "data": "10 mail.firm.example."}
+        return Reply(NOTHING | {"Answer": [record]})
+    asked_for_proof = query.get("do") == "1"
     return Reply(NOTHING | ({"Authority": [denial]} if asked_for_proof else {}))
 
 

@@ -21,6 +21,7 @@ from handlers.domain.errors import (
 from handlers.domain.evidence.finding_code import Weight
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.dns.answers import DnsAnswers, texts_of
+from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.dkim import Dkim
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.probes import read_probes
@@ -237,7 +238,7 @@ def test_what_is_missing_can_be_mended_though_the_other_question_was_lost() -> N
 
 def test_no_lost_question_hides_that_mail_is_not_taken() -> None:
     for lost in (answers(txt=LOST), answers(dmarc=LOST)):
-        mail, _ = probes(replace(lost, delivery=None))
+        mail, _ = probes(replace(lost, destination=Destination.REFUSED, delivery=None))
         assert mail.status is NOT_APPLICABLE
         assert "mail_not_accepted" in codes(mail)
 
@@ -263,7 +264,7 @@ def test_delivery_is_told_and_decides_nothing() -> None:
     told = {"dkim": "present", "mtaSts": "absent", "tlsReports": "absent"}
     assert told.items() <= mail.facts.items()
     assert codes(mail) == ["mta_sts_missing", "spf_enforced", "dmarc_policy_reject", "dkim_found"]
-    mail, _ = probes(replace(GOOD, delivery=None))
+    mail, _ = probes(replace(GOOD, destination=Destination.REFUSED, delivery=None))
     assert (mail.status, mail.facts["delivery"]) == (NOT_APPLICABLE, "not applicable")
 
 

@@ -12,6 +12,7 @@ from handlers.domain.evidence.finding import FindingCode
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.dns.answers import DnsAnswers, texts_of
+from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.delivery.mta_sts import read_policy, record_id
 from handlers.providers.dns.mail_auth import mail_auth
@@ -36,7 +37,13 @@ def of(spf: list[str], dmarc: list[str], *, takes_mail: bool = True) -> DnsAnswe
     base = answers(txt=answer(*spf), dmarc=answer(*dmarc), others=others)
     known = {**base.known, (DOMAIN, "MX"): (), (DOMAIN, "A"): (), (DOMAIN, "AAAA"): ()}
     delivery = Delivery(servers=("mail.firm.example",)) if takes_mail else None
-    return replace(base, known=known, spf=evaluate(DOMAIN, known), delivery=delivery)
+    return replace(
+        base,
+        known=known,
+        spf=evaluate(DOMAIN, known),
+        destination=Destination.SERVERS if takes_mail else Destination.REFUSED,
+        delivery=delivery,
+    )
 
 
 def remediations(given: DnsAnswers) -> dict[str, Remediation]:
