@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from handlers.domain.evidence.finding import most_telling
 from handlers.domain.evidence.remediation import MOST_REMEDIATIONS
-from handlers.domain.evidence.results import ProbeResult, ProviderResult
+from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 
 _DECIDES_FIRST: Final = (
@@ -18,6 +18,11 @@ _DECIDES_FIRST: Final = (
     ProbeStatus.NOT_APPLICABLE,
 )
 """A name that failed decides; else one that couldn't be looked at, since it may have failed."""
+
+
+def decisive(names: Iterable[NameStatus]) -> NameStatus:
+    """The name whose status is that of all; raises ValueError without a name."""
+    return min(names, key=lambda name: _DECIDES_FIRST.index(name.status))
 
 
 def merged(
@@ -41,27 +46,37 @@ def merged(
         update={
             "observed_at": min(observed, default=None),
             "duration_ms": max(durations, default=first.duration_ms),
-            "probes": [_probe(probe, by_name, names) for probe, names in probes.items()],
+            "probes": [_probe(probe, by_name, names, domain) for probe, names in probes.items()],
             "sources": list({(s.url, s.sha256): s for s in sources}.values()),
         }
     )
 
 
-def _probe(probe: str, results: Mapping[str, ProviderResult], names: Sequence[str]) -> ProbeResult:
+def _probe(
+    probe: str, results: Mapping[str, ProviderResult], names: Sequence[str], domain: str
+) -> ProbeResult:
     by_name = {
         name: found for name in names for found in results[name].probes if found.probe == probe
     }
-    decisive = min(by_name.values(), key=lambda found: _DECIDES_FIRST.index(found.status))
-    findings = most_telling(each for found in by_name.values() for each in found.findings)
+    first, *others = by_name.values()
+    if not others:
+        return first
+    statuses = [
+        NameStatus(
+            subject=None if name == domain else name, status=found.status, reason=found.reason
+        )
+        for name, found in by_name.items()
+    ]
+    decides = decisive(statuses)
     remediations = [each for found in by_name.values() for each in found.remediations]
-    facts: dict[str, Any] = decisive.facts
-    if len(by_name) > 1:
-        facts = {name: found.facts for name, found in by_name.items()}
-    return decisive.model_copy(
+    return first.model_copy(
         update={
-            "findings": findings,
+            "status": decides.status,
+            "reason": decides.reason,
+            "findings": most_telling(f for found in by_name.values() for f in found.findings),
             "remediations": remediations[:MOST_REMEDIATIONS],
-            "facts": facts,
+            "facts": {name: found.facts for name, found in by_name.items()},
+            "names": statuses,
         }
     )
 

@@ -1,58 +1,100 @@
 """A parked page is no website of the firm's, whoever looked at it.
 
 Only who reads the page can tell: another source grades the headers and the encryption of the
-parking service, which the firm can't fix.
+parking service, which the firm can't fix. Each website is judged by itself: a shop beside a parked
+page is looked at as any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
-from handlers.domain.evidence.finding import Finding
+from handlers.domain.evidence.finding import Finding, most_telling
 from handlers.domain.evidence.finding_code import FindingCode
-from handlers.domain.evidence.results import ProbeResult, ProviderResult
+from handlers.domain.evidence.merging import decisive
+from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 
 _ABOUT_WEBSITES: Final = frozenset({"web_headers", "web_tls"})
 
+Subject: TypeAlias = str | None
+"""The name that was looked at; None stands for the firm's domain."""
+
 
 def without_parked_website(results: Sequence[ProviderResult]) -> list[ProviderResult]:
-    """The results; where a source found every website parked, no other's word on it counts.
+    """The results; of a website that one source found parked, no other's word counts.
 
     What was seen earlier tells nothing of the page that is there now.
     """
-    parked = _parked(results)
+    parked, anything_else = _parked(results)
     if not parked:
         return list(results)
     return [
-        result.model_copy(update={"probes": [_exempt(probe, parked) for probe in result.probes]})
+        result.model_copy(
+            update={"probes": [_exempt(each, parked, anything_else) for each in result.probes]}
+        )
         for result in results
     ]
 
 
-def _parked(results: Iterable[ProviderResult]) -> list[Finding]:
-    seen = (
-        probe.findings
-        for result in results
-        for probe in result.probes
-        if probe.probe in _ABOUT_WEBSITES
-        and probe.status is ProbeStatus.NOT_APPLICABLE
-        and not probe.stale
-    )
-    return next((each for each in seen if FindingCode.WEBSITE_PARKED in _codes(each)), [])
+def _parked(results: Sequence[ProviderResult]) -> tuple[dict[Subject, Finding], bool]:
+    """That a website is parked, by its name, and whether there is one beside that isn't."""
+    parked: dict[Subject, Finding] = {}
+    others: set[Subject] = set()
+    for probe in (probe for result in results for probe in result.probes):
+        if probe.probe not in _ABOUT_WEBSITES or probe.stale:
+            continue
+        found = [each for each in probe.findings if each.code is FindingCode.WEBSITE_PARKED]
+        statuses = {each.subject: each.status for each in probe.names}
+        for finding in found:
+            if statuses.get(finding.subject, probe.status) is ProbeStatus.NOT_APPLICABLE:
+                parked[finding.subject] = finding
+        others |= set(statuses)
+    return parked, bool(others - parked.keys())
 
 
-def _codes(findings: Iterable[Finding]) -> set[FindingCode]:
-    return {finding.code for finding in findings}
-
-
-def _exempt(probe: ProbeResult, parked: list[Finding]) -> ProbeResult:
-    if probe.probe not in _ABOUT_WEBSITES or probe.status is ProbeStatus.NOT_APPLICABLE:
+def _exempt(
+    probe: ProbeResult, parked: Mapping[Subject, Finding], anything_else: bool
+) -> ProbeResult:
+    if probe.probe not in _ABOUT_WEBSITES:
+        return probe
+    if probe.names:
+        return _exempt_by_name(probe, parked)
+    if anything_else or probe.status is ProbeStatus.NOT_APPLICABLE:
         return probe
     return ProbeResult(
         probe=probe.probe,
         status=ProbeStatus.NOT_APPLICABLE,
-        findings=parked,
+        findings=list(parked.values()),
         facts=probe.facts,
+    )
+
+
+def _exempt_by_name(probe: ProbeResult, parked: Mapping[Subject, Finding]) -> ProbeResult:
+    names = [
+        NameStatus(subject=each.subject, status=ProbeStatus.NOT_APPLICABLE)
+        if each.subject in parked
+        else each
+        for each in probe.names
+    ]
+    if names == probe.names:
+        return probe
+    decides = decisive(names)
+    kept = [each for each in probe.findings if each.subject not in parked]
+    told = [parked[each.subject] for each in names if each.subject in parked]
+    findings = most_telling([*kept, *told])
+    codes = {each.code for each in findings}
+    stale = probe.stale and decides.status is not ProbeStatus.UNKNOWN
+    unknown = probe.reason if probe.stale else decides.reason
+    return ProbeResult(
+        probe=probe.probe,
+        status=decides.status,
+        reason=unknown if stale or decides.status is ProbeStatus.UNKNOWN else None,
+        findings=findings,
+        remediations=[each for each in probe.remediations if each.finding in codes],
+        facts=probe.facts,
+        names=names,
+        stale=stale,
+        observed_at=probe.observed_at if stale else None,
     )

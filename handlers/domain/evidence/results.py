@@ -15,6 +15,7 @@ from handlers.domain.timestamps import Timestamp
 
 __all__ = [
     "NOBODY",
+    "NameStatus",
     "ProbeResult",
     "ProbeStatus",
     "ProviderResult",
@@ -29,10 +30,19 @@ NOBODY: Final = "none"
 """Stands for the provider of a probe that nobody was asked about."""
 
 
+class NameStatus(Contract):
+    """How a probe came out for one of several names; None stands for the firm's domain."""
+
+    subject: str | None = Field(default=None, min_length=1)
+    status: ProbeStatus
+    reason: UnknownReason | None = None
+
+
 class ProbeResult(Contract):
     """The status of one probe, the findings that it follows from, and the facts behind them.
 
-    ``remediations`` are what would settle findings. A ``stale`` one was seen at ``observed_at`` and
+    ``remediations`` are what would settle findings. ``names`` has the status of each name, where
+    the probe is about several. A ``stale`` one was seen at ``observed_at`` and
     stands in for what this run couldn't see; ``reason`` says why it couldn't.
     """
 
@@ -42,6 +52,7 @@ class ProbeResult(Contract):
     findings: Findings = Field(default_factory=list)
     remediations: list[Remediation] = Field(default_factory=list, max_length=MOST_REMEDIATIONS)
     facts: dict[str, Any] = Field(default_factory=dict)
+    names: list[NameStatus] = Field(default_factory=list)
     stale: bool = False
     observed_at: Timestamp | None = None
 

@@ -16,6 +16,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding import Findings
 from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import (
+    NameStatus,
     ProbeResult,
     ProbeStatus,
     ProviderResult,
@@ -38,6 +39,7 @@ class Observation(Contract):
     findings: Findings = Field(default_factory=list)
     remediations: list[Remediation] = Field(default_factory=list)
     facts: dict[str, Any] = Field(default_factory=dict)
+    names: list[NameStatus] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
     adapter_version: str | None = None
 
@@ -71,6 +73,7 @@ def observations(results: Iterable[ProviderResult]) -> list[Observation]:
             findings=probe.findings,
             remediations=probe.remediations,
             facts=probe.facts,
+            names=probe.names,
             sources=result.sources,
             adapter_version=result.adapter_version,
         )
@@ -123,6 +126,7 @@ def _recalled(observation: Observation) -> ProviderResult:
         findings=observation.findings,
         remediations=observation.remediations,
         facts=observation.facts,
+        names=observation.names,
         stale=True,
         observed_at=observation.observed_at,
     )
