@@ -157,6 +157,13 @@ class FindingCode(StrEnum):
     OTHER_PORTS_OPEN = "other_ports_open", INFORMATIONAL, "ports"
 
     ADDRESS_OF_NETWORK = "address_of_network", NOT_APPLICABLE, "address", "name"
+    ADDRESS_PERHAPS_OF_NETWORK = (
+        "address_perhaps_of_network",
+        NOT_APPLICABLE,
+        "address",
+        "day",
+        "name",
+    )
     ADDRESS_SHARED = "address_shared", NOT_APPLICABLE, "address", "count"
     ADDRESS_OF_HOST = "address_of_host", NOT_APPLICABLE, "address"
     ADDRESSES_LOOKED_AT = "addresses_looked_at", INFORMATIONAL, "count", "all"

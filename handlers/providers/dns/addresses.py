@@ -13,10 +13,14 @@ from handlers.providers.dns.records import NXDOMAIN
 
 @dataclass(frozen=True)
 class Located:
-    """A name and its addresses as the resolver writes them, IPv4 first; none at all."""
+    """A name and its addresses as the resolver writes them, IPv4 first; none at all.
+
+    ``alias_of`` is the name that it is an alias of, and whose addresses they are.
+    """
 
     name: str
     addresses: tuple[str, ...]
+    alias_of: str = ""
 
 
 def located(domain: str, resolvers: Resolvers) -> Located | Degraded:
@@ -24,15 +28,17 @@ def located(domain: str, resolvers: Resolvers) -> Located | Degraded:
     names = [domain, *([f"www.{domain}"] if domain == registrable_domain(domain) else [])]
     for name in names:
         found: list[str] = []
+        aliases: list[str] = []
         for record_type in ("A", "AAAA"):
             outcome = resolvers.ask(name, record_type)
             if isinstance(outcome, Degraded):
                 return outcome
+            aliases += outcome.aliases
             if outcome.status == NXDOMAIN and name == domain:
                 return TargetRefused("the domain does not exist (NXDOMAIN)")
             found += outcome.records
         if found:
-            return Located(name, tuple(dict.fromkeys(found)))
+            return Located(name, tuple(dict.fromkeys(found)), aliases[-1] if aliases else "")
     return Located(domain, ())
 
 

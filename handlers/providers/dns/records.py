@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from handlers.domain.errors import Degraded, ProviderError
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
-TYPES = {"A": 1, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
+TYPES = {"A": 1, "CNAME": 5, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
 NSEC = 47
 
 QUOTED_PIECE = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
@@ -25,7 +25,7 @@ NO_SUCH_NAME = re.compile(r"\s(?:NXNAME|TYPE128)(?:\s|$)")
 
 @dataclass(frozen=True)
 class DnsAnswer:
-    """``records`` hold the data of the asked type; CNAMEs on the way to it are left out.
+    """``records`` hold the data of the asked type, ``aliases`` the names that lead to it (CNAME).
 
     ``authenticated`` is the AD bit; ``bogus`` means that validation failed, so that only asking
     without it gave an answer. ``extended_errors`` are the info codes of RFC 8914.
@@ -36,6 +36,7 @@ class DnsAnswer:
     records: tuple[str, ...]
     bogus: bool = False
     extended_errors: frozenset[int] = frozenset()
+    aliases: tuple[str, ...] = ()
 
 
 Outcome = DnsAnswer | Degraded
@@ -62,9 +63,16 @@ def read_answer(body: object, record_type: str) -> DnsAnswer:
     if type(authenticated) is not bool:
         raise ProviderError("dns: AD isn't a boolean")
     records = _records(body.get("Answer", []), TYPES[record_type])
+    aliases = tuple(map(host_of, _records(body.get("Answer", []), TYPES["CNAME"])))
     if status == NOERROR and not records and _is_denied(body.get("Authority")):
         status = NXDOMAIN
-    return DnsAnswer(status, authenticated, records, extended_errors=_extended_errors(body))
+    return DnsAnswer(
+        status,
+        authenticated,
+        records,
+        extended_errors=_extended_errors(body),
+        aliases=aliases,
+    )
 
 
 def _records(section: object, number: int) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short
 from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.shodan_internetdb.delivery_networks import (
+    READ_ON,
+    are_current,
+    network_of_alias,
+    network_of_range,
+)
 from handlers.providers.shodan_internetdb.exposure import (
     exposure_ports,
     exposure_vulns,
@@ -34,7 +40,6 @@ from handlers.providers.shodan_internetdb.exposure import (
 )
 from handlers.providers.shodan_internetdb.tenancy import (
     Seen,
-    delivery_network,
     others_address,
     together,
 )
@@ -54,20 +59,22 @@ DOCUMENTATION = tuple(
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask about an address, or those of a canonical domain; raises what ``fetch_json`` raises."""
     session = Session.of(ROW, settings)
-    addresses = _addresses(domain, Resolvers(session))
-    if isinstance(addresses, Degraded):
+    places = _places(domain, Resolvers(session))
+    if isinstance(places, Degraded):
         # That a name can't be looked up is no failure of this provider.
-        return session.result(_unknown(UnknownReason(addresses.reason), str(addresses)))
+        return session.result(_unknown(UnknownReason(places.reason), str(places)))
+    addresses = list(places)
     if not addresses:
         nothing = [found(FindingCode.NOTHING_TO_CHECK)]
         return session.result([judged(probe, nothing, {}) for probe in ROW.probes])
     asked = addresses[:MOST_ADDRESSES]
-    outcomes = {address: _outcome(session, address) for address in asked}
+    outcomes = {address: _outcome(session, address, places[address]) for address in asked}
     answered = [each for each in outcomes.values() if isinstance(each, Seen)]
     failures = [each for each in outcomes.values() if isinstance(each, Degraded)]
     others = [each for each in outcomes.values() if isinstance(each, Finding)]
-    others += [whose for one in answered if (whose := others_address(one, domain))]
-    own = [one for one in answered if others_address(one, domain) is None]
+    whose = [(one, _others(one, domain, session.observed_at)) for one in answered]
+    others += [each for _, each in whose if each]
+    own = [one for one, each in whose if each is None]
     if failures and not own:
         raise failures[0]
     if not own and not others:
@@ -110,13 +117,13 @@ def _with(
     return judged(probe.probe, [*probe.findings, *added], told)
 
 
-def _addresses(domain: str, resolvers: Resolvers) -> list[str] | Degraded:
-    """The addresses that may be asked about: of the name, and of own mail servers.
+def _places(domain: str, resolvers: Resolvers) -> dict[str, str] | Degraded:
+    """The addresses that may be asked about, each with the name that leads there.
 
-    An address of the sheet stands for itself.
+    They are those of the name and of own mail servers. An address of the sheet stands for itself.
     """
     if is_address(domain):
-        return [domain]
+        return {domain: domain}
     where = located(domain, resolvers)
     if isinstance(where, Degraded):
         return where
@@ -124,9 +131,11 @@ def _addresses(domain: str, resolvers: Resolvers) -> list[str] | Degraded:
     if isinstance(servers, Degraded):
         return servers
     # The mail servers among the first: a site behind a CDN may have many addresses.
-    first, rest = where.addresses[:WEBSITE_FIRST], where.addresses[WEBSITE_FIRST:]
-    every = dict.fromkeys([*first, *servers, *rest])
-    allowed = [each for each in every if _may_be_asked_about(each)]
+    website = dict.fromkeys(where.addresses, where.alias_of or where.name)
+    first = {address: website[address] for address in where.addresses[:WEBSITE_FIRST]}
+    every = first | {each: "" for each in servers if each not in first}
+    every |= {each: name for each, name in website.items() if each not in every}
+    allowed = {each: name for each, name in every.items() if _may_be_asked_about(each)}
     inside = every and not allowed
     return TargetRefused("its addresses aren't public") if inside else allowed
 
@@ -139,14 +148,32 @@ def _may_be_asked_about(address: str) -> bool:
     return is_public(address) or any(parsed in network for network in DOCUMENTATION)
 
 
-def _outcome(session: Session, address: str) -> Seen | Finding | Degraded | None:
-    """What was seen, whose it is where that is known already, or why it isn't; None for no data."""
-    if network := delivery_network(address):
+def _outcome(session: Session, address: str, name: str) -> Seen | Finding | Degraded | None:
+    """What was seen, whose it is where that is known already, or why it isn't; None for no data.
+
+    Nothing that a network has at its addresses is the firm's, so nobody has to be asked.
+    """
+    network = network_of_alias(name)
+    if not network and are_current(session.observed_at):
+        network = network_of_range(address)
+    if network:
         return found(FindingCode.ADDRESS_OF_NETWORK, address=address, name=network)
     try:
         return _ask(session, address)
     except Degraded as error:
         return error
+
+
+def _others(seen: Seen, domain: str, now: str) -> Finding | None:
+    """Whose an address is, or perhaps is by ranges that were read long ago; None for the firm's."""
+    if whose := others_address(seen, domain):
+        return whose
+    network = None if are_current(now) else network_of_range(seen.address)
+    if network is None:
+        return None
+    return found(
+        FindingCode.ADDRESS_PERHAPS_OF_NETWORK, address=seen.address, name=network, day=READ_ON
+    )
 
 
 def _ask(session: Session, address: str) -> Seen | None:

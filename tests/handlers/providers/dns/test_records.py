@@ -63,10 +63,11 @@ def test_octets_come_back_from_both_forms(raw: bytes) -> None:
         assert generic_bytes(f"\\# {number} {raw.hex().upper()}") == raw
 
 
-def test_records_of_other_types_are_left_out() -> None:
-    answer = [{"type": 5, "data": "alias.example."}, {"type": 16, "data": "x"}]
+def test_aliases_are_kept_apart_and_other_types_left_out() -> None:
+    given = [(5, "Alias.example."), (46, "TXT 13"), (16, "x")]
+    answer = [{"type": number, "data": data} for number, data in given]
     body = {"Status": 0, "AD": True, "Answer": answer}
-    assert read_answer(body, "TXT") == DnsAnswer(0, True, ("x",))
+    assert read_answer(body, "TXT") == DnsAnswer(0, True, ("x",), aliases=("alias.example",))
 
 
 @pytest.mark.parametrize("told", ["NXNAME", "TYPE128"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from ipaddress import ip_network
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from handlers.domain.errors import (
     ProviderTimeout,
 )
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, UnknownReason
+from handlers.providers.shodan_internetdb import delivery_networks
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
@@ -236,6 +239,92 @@ def test_the_addresses_of_a_network_are_not_asked_about(monkeypatch: pytest.Monk
         assert probe.status is NOT_APPLICABLE
         told = [each.values for each in probe.findings if each.code == "address_of_network"]
         assert told == [{"address": ", ".join(six[:4]), "name": "Cloudflare"}]
+
+
+def gather_alias(monkeypatch: pytest.MonkeyPatch, alias: str) -> tuple[list[str], ProviderResult]:
+    """As ``gather``, of an alias with the address 8.8.8.8, and an own mail server at 8.8.4.4."""
+    asked = []
+
+    def reply(request: requests.PreparedRequest) -> Reply:
+        query = query_of(request)
+        if "type" not in query:
+            asked.append(str(request.url).rpartition("/")[2])
+            return Reply(GOOD | {"ip": asked[-1], "hostnames": [], "ports": [25], "vulns": []})
+        mail = {"MX": [(15, "10 mail.firm.example.")], "A": [(1, "8.8.4.4")]}
+        website = {"MX": mail["MX"], "A": [(5, "x.example."), (5, alias), (1, "8.8.8.8")]}
+        found = (mail if query["name"] == "mail.firm.example" else website).get(query["type"], [])
+        answer = [{"name": "x.", "type": kind, "data": data} for kind, data in found]
+        return Reply({"Status": 0, "TC": False, "AD": False, "Answer": answer})
+
+    FakeHttp.install(monkeypatch, reply)
+    return asked, shodan_internetdb.gather("firm.example", SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("alias", "network"),
+    [
+        ("d111111abcdef8.cloudfront.net.", "Amazon CloudFront"),
+        ("WWW.firm.example.edgekey.net", "Akamai"),
+        ("firm.example.cdn.cloudflare.net", "Cloudflare"),
+    ],
+)
+def test_an_alias_of_a_network_s_name_has_its_addresses(
+    monkeypatch: pytest.MonkeyPatch, alias: str, network: str
+) -> None:
+    asked, result = gather_alias(monkeypatch, alias)
+    assert asked == ["8.8.4.4"]
+    for probe in result.probes:
+        assert values(probe, "address_of_network") == {"address": "8.8.8.8", "name": network}
+        assert probe.status is PASS
+
+
+def test_any_other_alias_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, _ = gather_alias(monkeypatch, "notcloudfront.net")
+    assert asked == ["8.8.8.8", "8.8.4.4"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"hostnames": ["firm.example"]}, "address_perhaps_of_network"),
+        ({"hostnames": []}, "address_perhaps_of_network"),
+        ({"tags": ["cdn"]}, "address_of_network"),
+        ({"hostnames": ["a.org", "b.org"]}, "address_shared"),
+        ({"hostnames": ["srv7.host.example"]}, "address_of_host"),
+    ],
+)
+def test_old_ranges_decide_only_what_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], code: str
+) -> None:
+    monkeypatch.setattr(delivery_networks, "READ_ON", "2020-01-01")
+    address = "104.16.0.1"
+    asked, result = gather(monkeypatch, [address], only(address, **NEIGHBOURS, **changes))
+    assert asked == [address]
+    for probe in result.probes:
+        assert (probe.status, codes(probe)) == (NOT_APPLICABLE, [code])
+        assert_well_told(probe)
+        assert "3306" not in json.dumps(probe.to_json())
+
+
+@pytest.mark.parametrize(
+    ("now", "current"),
+    [
+        ("2026-08-31T00:00:00.000Z", True),
+        ("2027-08-31T00:00:00.000Z", True),
+        ("2027-08-31T00:00:01.000Z", False),
+        ("2040-01-01T00:00:00.000Z", False),
+    ],
+)
+def test_ranges_decide_alone_for_a_year(now: str, current: bool) -> None:
+    assert delivery_networks.are_current(now) is current
+
+
+def test_ranges_and_aliases_are_well_formed_and_of_one_network_each() -> None:
+    networks = [ip_network(each) for all_ in delivery_networks.RANGES.values() for each in all_]
+    assert not [
+        (a, b) for a, b in combinations(networks, 2) if a.version == b.version and a.overlaps(b)
+    ]
+    assert all(name == name.lower().strip(".") for name in delivery_networks.ALIASES)
 
 
 def test_a_name_that_cannot_be_looked_up_is_no_failure_of_this_provider(
