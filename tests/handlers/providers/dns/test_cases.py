@@ -1,4 +1,4 @@
-"""Inputs from the field, each with its right value, in both resolvers' dialects."""
+"""Inputs from the field and of the standards' text, each with its right value, in both dialects."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from tests.handlers.adapters.fake_http import FakeHttp, query_of
 from tests.handlers.providers.dns.zone import DIALECTS, SETTINGS, Zone
 from tests.handlers.providers.told import assert_well_told
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
-)
+CASES: dict[str, dict[str, Any]] = {
+    name: case
+    for file in ("cases.yaml", "standards.yaml")
+    for name, case in yaml.safe_load(
+        Path(__file__).with_name(file).read_text(encoding="utf-8")
+    ).items()
+}
 RANDOM = f"{random_label('firm.example')}.firm.example"
 DEFAULTS = {
     "_dmarc.firm.example TXT": "v=DMARC1; p=reject",
