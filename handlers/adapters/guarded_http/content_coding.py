@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 
 GZIP = frozenset({"gzip", "x-gzip"})
+GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 """The flag by which zlib reads gzip (zlib manual, inflateInit2)."""
 
@@ -34,9 +35,10 @@ def decoded(body: bytes, coding: str, most_bytes: int) -> bytes:
 
 
 def _unzipped(body: bytes, most_bytes: int) -> bytes:
-    """Of one member or several on end (RFC 1952, section 2.2)."""
-    content = b""
-    while body and len(content) < most_bytes:
+    """Of one member or several on end (RFC 1952, section 2.2); what follows them is left aside."""
+    content, first = b"", True
+    while len(content) < most_bytes and (body.startswith(GZIP_MAGIC) or (first and body)):
+        first = False
         member = zlib.decompressobj(GZIP_WINDOW)
         content += member.decompress(body, most_bytes - len(content))
         body = member.unused_data

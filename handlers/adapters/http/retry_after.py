@@ -15,7 +15,7 @@ def seconds_to_wait(header: str | None) -> float:
         return 0.0
     text = header.strip()
     try:
-        seconds = float(text) if text.isdecimal() else _seconds_until(text)
+        seconds = float(text) if text.isascii() and text.isdecimal() else _seconds_until(text)
     except (ValueError, OverflowError):
         return 0.0
     return min(max(seconds, SHORTEST_SECONDS), LONGEST_SECONDS)

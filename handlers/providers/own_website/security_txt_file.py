@@ -32,7 +32,7 @@ KNOWN: Final = URI_FIELDS | frozenset(ONCE)
 _FIELD: Final = re.compile(r"([!-9;-~]+): [ \t]*(\S.*)")
 """Name, colon, space, value (section 4); further space before the value does no harm."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_MAILBOX: Final = re.compile(r"[^?@]+@[^?@]+(?:\?.*)?")
+_MAILBOXES: Final = re.compile(r"[^?@,]+@[^?@,]+(?:,[^?@,]+@[^?@,]+)*(?:\?.*)?")
 _TELEPHONE: Final = re.compile(r"\+?[0-9A-Fa-f*#().-]*[0-9][0-9A-Fa-f*#().-]*(?:;.*)?")
 
 
@@ -122,7 +122,7 @@ def _invalid(name: str, texts: Sequence[str]) -> Iterator[Finding]:
 def is_usable_uri(text: str) -> bool:
     """Whether a value is a URI, on the web only an https one (section 2.5), and leads somewhere.
 
-    What mailto and tel carry is an address (RFC 6068) and a number (RFC 3966).
+    What mailto and tel carry are addresses (RFC 6068, section 2) and a number (RFC 3966).
     """
     if not is_uri(text):
         return False
@@ -133,7 +133,7 @@ def is_usable_uri(text: str) -> bool:
         case "https":
             return rest.startswith("//") and bool(urlsplit(text).hostname)
         case "mailto":
-            return _MAILBOX.fullmatch(rest) is not None
+            return _MAILBOXES.fullmatch(rest) is not None
         case "tel":
             return _TELEPHONE.fullmatch(rest) is not None
     return bool(rest)

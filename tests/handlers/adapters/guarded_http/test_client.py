@@ -479,10 +479,46 @@ def test_fields_of_one_name_stay_apart(site: Site) -> None:
     assert response.values("x-a") == ["1", "2, 3"]
 
 
+STRICT = b"Strict-Transport-Security: max-age=9\r\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (b"no field\r\n" + STRICT, ["max-age=9"]),
+        (b" of nothing\r\n" + STRICT, ["max-age=9"]),
+        (b": nameless\r\n" + STRICT, ["max-age=9"]),
+        (b"two words: x\r\n and more\r\n" + STRICT, ["max-age=9"]),
+        (b"From x@firm.example\r\n" + STRICT, ["max-age=9"]),
+        (STRICT.replace(b":", b" \t:"), ["max-age=9"]),
+        (STRICT.replace(b"\r\n", b"\n"), ["max-age=9"]),
+        (STRICT.replace(b"max", b"\r\n max"), ["max-age=9"]),
+        (b"A: b\r" + STRICT, []),
+        (b"A: b\0\r" + STRICT, []),
+        (b"A: b\x85" + STRICT, []),
+    ],
+)
+def test_a_broken_line_costs_itself_alone(fields: bytes, told: list[str], site: Site) -> None:
+    said = b"HTTP/1.1 200 OK\r\n" + fields + b"Content-Length: 2\r\n\r\nhi, and more"
+    site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
+    answer = fetch("http://firm.example/")
+    assert answer.responses[0].values("strict-transport-security") == told
+    assert answer.body == b"hi"
+
+
+@pytest.mark.parametrize("fields", [b"A: b\r\n" * 101, b"A: " + b"b" * 70_000 + b"\r\n"])
+def test_fields_have_their_limits(fields: bytes, site: Site) -> None:
+    said = b"HTTP/1.1 200 OK\r\n" + fields + b"\r\n"
+    site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
+    with pytest.raises(TargetFailed):
+        fetch("http://firm.example/")
+
+
 @pytest.mark.parametrize(
     ("coding", "code"),
     [
         ("gzip", gzip.compress),
+        ("gzip", lambda body: gzip.compress(body) + b"padding"),
         ("X-GZIP", gzip.compress),
         ("gzip", lambda body: gzip.compress(body[:3]) + gzip.compress(body[3:])),
         ("deflate", zlib.compress),

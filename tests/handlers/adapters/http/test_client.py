@@ -260,7 +260,17 @@ def test_each_attempt_is_one_log_line_without_the_query(
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [(None, 0), ("", 0), ("soon", 0), ("0", 1), ("5", 5), ("86400", 20), ("-3", 0), ("²", 0)],
+    [
+        (None, 0),
+        ("", 0),
+        ("soon", 0),
+        ("0", 1),
+        ("5", 5),
+        ("86400", 20),
+        ("-3", 0),
+        ("²", 0),
+        ("٣", 0),
+    ],
 )
 def test_retry_after_in_seconds(header: str | None, seconds: float) -> None:
     assert seconds_to_wait(header) == seconds

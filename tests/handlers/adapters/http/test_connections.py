@@ -178,3 +178,9 @@ def test_interim_responses_without_a_final_one_are_an_error(asked: Any, said: by
 def test_space_around_the_coding_of_a_transfer_is_no_part_of_it(asked: Any) -> None:
     framed = b"Transfer-Encoding: chunked \t\r\n\r\n4\r\n[42]\r\n0\r\n\r\n"
     assert asked(JSON + framed).body == [42]
+
+
+@pytest.mark.parametrize("line", [b"no field\r\n", b" of nothing\r\n", b"two words: x\r\n"])
+def test_a_broken_line_costs_itself_alone(asked: Any, line: bytes) -> None:
+    start = b"HTTP/1.1 200 OK\r\n" + line + b"Content-Type: application/json\r\n"
+    assert asked(start + b"Content-Length: 4\r\n\r\n[42]and more").body == [42]

@@ -63,6 +63,7 @@ def test_the_recorded_answer() -> None:
         ["Contact: sip:security@firm.example", EXPIRES],
         ["Contact: MAILTO:security%2Buri@firm.example?subject=a", EXPIRES],
         ["Contact: HTTPS://firm.example/report", EXPIRES],
+        ["Contact: mailto:a@firm.example,b@firm.example?subject=x@y,z", EXPIRES],
         [f"{CONTACT} \t", f"{EXPIRES}  "],
         ["Contact:   mailto:aligned@firm.example", "Expires:   2026-12-31T23:00:00Z"],
         [CONTACT, "Expires: 2098-12-31T23:59:60Z"],
@@ -98,7 +99,7 @@ def test_a_valid_file(texts: list[str], newline: str) -> None:
         *(([f"Contact: {text}", EXPIRES], "invalid_value", {"field": "Contact", "text": text})
           for text in (
             "security at firm", "security@firm.example", "http://firm.example/", "https:report",
-            "https:///report", "mailto:nobody", "tel:", "tel:call us", "https://b\u00fccher.example/",
+            "https:///report", "mailto:nobody", "mailto:a@b.example,c", "tel:", "tel:call us", "https://b\u00fccher.example/",
         )),
         ([CONTACT, EXPIRES, "Policy: http://firm.example/"], "invalid_value",
          {"field": "Policy", "text": "http://firm.example/"}),
