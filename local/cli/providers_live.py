@@ -1,8 +1,8 @@
 """``make providers-live DOMAIN=firm.example``: queries each real API once and prints the result.
 
-It notices an API that has changed, before customers do, and prints in what
-its answers differ from the recorded ones. ``OWN=1`` says that the domain is one's
-own, ``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
+It notices an API that has changed, before customers do, and prints in what its answers differ from
+the recorded ones, and networks' ranges from the table. ``OWN=1`` says that the domain is one's own,
+``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.domain.sheet.domain_name import canonical_domain
 from handlers.providers.registry import FEEDS, PROVIDERS, RESOLVERS, Feed, Provider, ThirdParty
+from local.cli import network_ranges
 from local.cli.answer_shape import differences
 from local.stand_ins.recorded import recorded
 
@@ -99,6 +100,7 @@ def main() -> int:
     console.print(_feeds(copies))
     console.print(_probes(results))
     console.print(_changes(answers))
+    console.print(_networks())
     came = zip((*FEEDS, *PROVIDERS), (*copies, *results), strict=True)
     failed = [row.title for row, what in came if isinstance(what, Degraded)]
     if failed:
@@ -160,6 +162,14 @@ def _changes(answers: Sequence[tuple[str, bytes]]) -> Table:
             lines = {line for raw in came for line in _differing(row, name, raw)}
             shown = "\n".join(sorted(lines)) or ("as recorded" if came else "no answer")
             table.add_row(f"{row.title}: {name}", escape(shown))
+    return table
+
+
+def _networks() -> Table:
+    """What has changed in the ranges of delivery networks since the table was made."""
+    table = Table("Network", "Differs from the table", title="Ranges", title_justify="left")
+    for network, shown in network_ranges.changes():
+        table.add_row(network, escape(shown))
     return table
 
 

@@ -10,7 +10,7 @@ import requests
 from pytest_socket import disable_socket, enable_socket
 
 from handlers.providers.registry import FEEDS, PROVIDERS
-from local.cli import providers_live
+from local.cli import network_ranges, providers_live
 from local.cli.providers_live import Options
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded
@@ -20,6 +20,11 @@ from tests.handlers.providers.recordings import read_recorded
 def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("COLUMNS", "200")
     Clock.install(monkeypatch)
+
+    def nothing(_place: str) -> str:
+        raise requests.ConnectionError("unreachable")
+
+    monkeypatch.setattr(network_ranges, "_fetched", nothing)
     disable_socket()
     yield
     enable_socket()
@@ -36,6 +41,7 @@ def test_without_a_network_each_is_named(
     assert "the connection failed" in out
     for row in (*PROVIDERS, *FEEDS):
         assert row.title in out
+    assert "can't be read: unreachable" in out
     assert "Traceback" not in out
 
 
