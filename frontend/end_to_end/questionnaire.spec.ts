@@ -30,6 +30,22 @@ test('what is needed to go on stays in sight', async ({ page }) => {
     await waitUntilSaved(page);
   });
 
+  await test.step('an office connection by its address', async () => {
+    await page.goto(`${sheet}?at=domain`);
+    await page.getByRole('button', { name: 'Add a name' }).click();
+    await page.getByLabel('Use of name 1').selectOption('Office connection');
+    const name = page.getByLabel('Name 1', { exact: true });
+    await name.fill('10.0.0.1');
+    await name.blur();
+    await expect(page.locator('.name-row').getByRole('alert')).toContainText('public');
+    await name.fill('8.8.4.4');
+    await expect(page.locator('.name-row').getByRole('alert')).toHaveCount(0);
+    await waitUntilSaved(page);
+    await page.reload();
+    await expect(name).toHaveValue('8.8.4.4');
+    await expect(page.getByLabel('Use of name 1')).toHaveValue('OFFICE');
+  });
+
   await test.step('a name as long as names get', async () => {
     const long = `${'a'.repeat(63)}.${'b'.repeat(63)}.example`;
     await page.goto(`${sheet}?at=domain`);

@@ -21,6 +21,7 @@ class DemoDomain:
     ``exposure`` are what differs from the recorded answers, None where there is no data; ``site``
     is how its website is kept, None where there is none. ``mail_policy`` are the lines of its
     policy file of MTA-STS. ``compact_denial``: its servers deny no name outright (RFC 9824).
+    ``lines`` are public addresses of its own that no name of it leads to, as of an office.
     """
 
     name: str
@@ -33,13 +34,15 @@ class DemoDomain:
     site: dict[str, Any] | None = None
     mail_policy: list[str] | None = None
     compact_denial: bool = False
+    lines: list[str] = field(default_factory=list)
     addresses: frozenset[str] = field(default=frozenset())
 
     @classmethod
     def read(cls, name: str, fields: dict[str, Any]) -> DemoDomain:
         """One entry of the file."""
-        own = fields["records"].get("@", {})
-        addresses = frozenset([*own.get("A", []), *own.get("AAAA", [])])
+        owners = fields["records"].values()
+        found = [each for own in owners for kind in ("A", "AAAA") for each in own.get(kind, [])]
+        addresses = frozenset([*found, *fields.get("lines", [])])
         return cls(name=name, addresses=addresses, **fields)
 
 

@@ -73,3 +73,44 @@ def test_a_proof_that_is_taken_away_is_noticed(
     empty_cache(deployment)
     report = final_report(customer, submit(customer, sheet))
     assert {probe["reason"] for probe in own_website(report)["probes"]} == {"not_verified"}
+
+
+VPN, OFFICE = "vpn.well-kept.example", "8.8.4.4"
+
+
+def test_a_way_in_is_proved_and_told_by_its_name_and_by_its_address(
+    deployment: Deployment, sheet: dict[str, Any]
+) -> None:
+    customer = signed_up(deployment)
+    sheet["domain"] = DOMAIN
+    sheet["names"] = [
+        {"role": "REMOTE_ACCESS", "name": VPN},
+        {"role": "OFFICE", "name": OFFICE},
+    ]
+    records = f"{deployment.platform.stand_ins_url}/_records"
+    names = (DOMAIN, VPN, OFFICE)
+    try:
+        for name in names:
+            proof = customer.graphql(PROOF, domain=name)["domainProof"]
+            placed = {"name": proof["recordName"], "text": proof["token"]}
+            requests.put(f"{records}/{name}", json=placed, timeout=5).raise_for_status()
+            checked = customer.graphql(CHECK, domain=name)["checkDomainProof"]
+            assert (checked["domain"], checked["proven"]) == (name, True)
+        report = final_report(customer, submit(customer, sheet))
+        requests.delete(f"{records}/{OFFICE}", timeout=5).raise_for_status()
+        empty_cache(deployment)
+        without = final_report(customer, submit(customer, sheet))
+    finally:
+        for name in names:
+            requests.delete(f"{records}/{name}", timeout=5)
+    subjects = {None, VPN, OFFICE}
+    for probe in exposure(report):
+        assert probe["status"] == "PASS"
+        assert {finding["subject"] for finding in probe["findings"]} == subjects
+    for probe in exposure(without):
+        assert probe["reason"] == "not_verified"
+
+
+def exposure(report: dict[str, Any]) -> list[dict[str, Any]]:
+    results = report["document"]["evidence"]
+    return [p for r in results if r["provider"] == "shodan_internetdb" for p in r["probes"]]
