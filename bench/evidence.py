@@ -25,6 +25,7 @@ from typing import Any
 import requests
 from rich.console import Console
 
+from handlers.providers.registry import PROVIDERS
 from local.configuration import ROOT, from_environment
 from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
@@ -46,7 +47,7 @@ MOST_OVER = 1.10
 MOST_IMPORT = 0.9
 ROUNDS = 11
 TASK = "import handlers.tasks.gather_evidence"
-ASKING = f"{TASK}, handlers.providers.dns.gather"
+ASKING = {row.id: f"{TASK}, {row.module}" for row in PROVIDERS}
 BASELINE = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
 
 
@@ -74,9 +75,14 @@ def main() -> int:
         f"gathering            {gathering:6.2f} s = {gathering / slowest:.3f} of the slowest"
     )
     console.print(f"gathering again      {again:6.2f} s, {more} calls")
-    task, asking, baseline = _imports()
+    imports = _imports()
+    task, baseline = imports[TASK], imports[BASELINE]
     console.print(f"import: task {task:.0f} ms, baseline {baseline:.0f} ms = {task / baseline:.2f}")
-    console.print(f"        with what asks DNS {asking:.0f} ms = {asking / baseline:.2f}")
+    for provider, code in ASKING.items():
+        asking = imports[code]
+        console.print(
+            f"        with what asks {provider} {asking:.0f} ms = {asking / baseline:.2f}"
+        )
     return (
         0 if gathering <= MOST_OVER * slowest and not more and task <= MOST_IMPORT * baseline else 1
     )
@@ -136,19 +142,21 @@ def _gathering(execution: str) -> float:
     return seconds
 
 
-def _imports() -> list[float]:
+def _imports() -> dict[str, float]:
     """Median milliseconds of each import, taken in turns, less the interpreter's own start.
 
     In time of the processor, which other work on the machine takes nothing from.
     """
-    taken: dict[str, list[float]] = {code: [] for code in ("pass", TASK, ASKING, BASELINE)}
+    taken: dict[str, list[float]] = {
+        code: [] for code in ("pass", TASK, *ASKING.values(), BASELINE)
+    }
     for _ in range(ROUNDS):
         for code, found in taken.items():
             started = _processor_seconds()
             subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
             found.append((_processor_seconds() - started) * 1000)
-    start, *others = (statistics.median(found) for found in taken.values())
-    return [other - start for other in others]
+    medians = {code: statistics.median(found) for code, found in taken.items()}
+    return {code: median - medians["pass"] for code, median in medians.items()}
 
 
 def _processor_seconds() -> float:
