@@ -19,7 +19,7 @@ from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.score_section import score_document
 from handlers.domain.scoring import score
-from handlers.domain.scoring.recommendation import Sheet, recommendations
+from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
 from handlers.exports.formats import FORMATS
 from tests.handlers.domain.companies import COMPANIES, evidence_of
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet

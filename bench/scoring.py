@@ -18,11 +18,11 @@ from rich.table import Table
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.comparison import contradictions, hints, trust
-from handlers.domain.scoring.knowledge import knowledge
-from handlers.domain.scoring.ledger import ledger
-from handlers.domain.scoring.recommendation import Sheet, recommendations
-from handlers.domain.scoring.views import functions, inherent, limits, scenarios
+from handlers.domain.scoring.explanation.comparison import contradictions, hints, trust
+from handlers.domain.scoring.explanation.knowledge import knowledge
+from handlers.domain.scoring.explanation.ledger import ledger
+from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
+from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
 from tests.handlers.domain.scoring.reference import Firm
 
 COMPANIES = 300

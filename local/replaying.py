@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.errors import NotInCatalogue
 from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.ledger import ledger
-from handlers.domain.scoring.views import grade_by_points, limits
+from handlers.domain.scoring.explanation.ledger import ledger
+from handlers.domain.scoring.explanation.views import grade_by_points, limits
 from local.rescoring import rescore
 
 Choices = Mapping[str, str]

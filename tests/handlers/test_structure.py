@@ -41,7 +41,7 @@ PLANTED = {
     ),
     "handlers/domain/scoring imports downwards": (
         "handlers/domain/scoring/plan.py",
-        "handlers.domain.scoring.recommendation",
+        "handlers.domain.scoring.steps.recommendation",
     ),
     "handlers/domain has no way out, no clock and no chance": (
         "handlers/domain/scoring/score.py",

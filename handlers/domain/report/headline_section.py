@@ -15,9 +15,9 @@ from handlers.domain.report.schema.score import (
 )
 from handlers.domain.report.schema.values import Grade
 from handlers.domain.scoring import GradeRange, Range, Score
-from handlers.domain.scoring.comparison import trust
-from handlers.domain.scoring.knowledge import knowledge
-from handlers.domain.scoring.views import grade_by_points, inherent, limits
+from handlers.domain.scoring.explanation.comparison import trust
+from handlers.domain.scoring.explanation.knowledge import knowledge
+from handlers.domain.scoring.explanation.views import grade_by_points, inherent, limits
 
 
 def headline(result: Score) -> HeadlinePart:

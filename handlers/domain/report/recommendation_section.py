@@ -8,8 +8,8 @@ from typing import cast
 from handlers.domain.report.schema.figure import figure
 from handlers.domain.report.schema.recommendation import GainRangePart, RecommendationPart
 from handlers.domain.report.schema.values import Cost, Grade, Role, Time
-from handlers.domain.scoring.recommendation import Recommendation, Sheet
-from handlers.domain.scoring.step import Kind
+from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet
+from handlers.domain.scoring.steps.step import Kind
 
 
 def recommendation_parts(steps: Iterable[Recommendation], now: Sheet) -> list[RecommendationPart]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import get_args
 
 from handlers.domain.report.schema.score import StandardPart, StandardsPart
-from handlers.domain.scoring.recommendation import Sheet
+from handlers.domain.scoring.steps.recommendation import Sheet
 from handlers.domain.standards.coverage import Coverage, coverage
 from handlers.domain.standards.nis2 import nis2_applies
 from handlers.domain.standards.standards import STANDARDS_VERSION

@@ -10,7 +10,7 @@ from handlers.domain.errors import BadRequest
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.schema.figure import figure
 from handlers.domain.scoring import Range, score
-from handlers.domain.scoring.views import limits, scenarios
+from handlers.domain.scoring.explanation.views import limits, scenarios
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import changed_responses
 

@@ -14,7 +14,7 @@ from handlers.domain.scoring.plan import Plan
 from handlers.domain.scoring.reading import Reading, read, refuse_unknown
 from handlers.domain.scoring.result import GradeRange, Range
 from handlers.domain.scoring.risk import highest_risk, lowest_risk
-from handlers.domain.scoring.world import World, worlds
+from handlers.domain.scoring.worlds.world import World, worlds
 
 Readings: TypeAlias = dict[tuple[frozenset[str], frozenset[str]], Reading]
 """What was read already, by scope and by the probes that are supposed not to apply."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
-from handlers.domain.scoring.step import aim
+from handlers.domain.scoring.steps.step import aim
 from handlers.domain.texts.texts import Entry
 from handlers.exports.wording.texts import Wording
 

@@ -16,8 +16,8 @@ import pytest
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.recommendation import Recommendation, Sheet, recommendations
-from handlers.domain.scoring.step import Kind
+from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
+from handlers.domain.scoring.steps.step import Kind
 
 FOLDER = Path(__file__).parent
 SEEN: dict[str, Any] = json.loads((FOLDER / "seen.json").read_text(encoding="utf-8"))

@@ -11,11 +11,11 @@ from handlers.domain.report.schema.figure import value_of
 from handlers.domain.report.schema.score import RangePart, ScoreDocument
 from handlers.domain.report.score_section import score_document
 from handlers.domain.scoring import Range
-from handlers.domain.scoring.comparison import contradictions, hints, trust
-from handlers.domain.scoring.knowledge import knowledge
-from handlers.domain.scoring.ledger import ledger
-from handlers.domain.scoring.recommendation import recommendations
-from handlers.domain.scoring.views import functions, inherent, limits, scenarios
+from handlers.domain.scoring.explanation.comparison import contradictions, hints, trust
+from handlers.domain.scoring.explanation.knowledge import knowledge
+from handlers.domain.scoring.explanation.ledger import ledger
+from handlers.domain.scoring.steps.recommendation import recommendations
+from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
 from tests.handlers.domain.scoring.companies import Company, hundreds, known
 
 

@@ -9,10 +9,10 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from handlers.domain.scoring.comparison import denied_facts, trust
-from handlers.domain.scoring.knowledge import knowledge
-from handlers.domain.scoring.ledger import ledger
-from handlers.domain.scoring.views import functions, inherent, scenarios
+from handlers.domain.scoring.explanation.comparison import denied_facts, trust
+from handlers.domain.scoring.explanation.knowledge import knowledge
+from handlers.domain.scoring.explanation.ledger import ledger
+from handlers.domain.scoring.explanation.views import functions, inherent, scenarios
 from tests.handlers.domain.scoring import reference
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,

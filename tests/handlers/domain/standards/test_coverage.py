@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from handlers.domain.data_files import read_file
-from handlers.domain.scoring.scope import out_of_scope
+from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.standards.coverage import coverage
 from handlers.domain.standards.nis2 import nis2_applies
 from handlers.domain.standards.standards import FILES, load_standards

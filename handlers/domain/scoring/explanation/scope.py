@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handlers.domain.catalogue.scope import Options
 from handlers.domain.catalogue.scope import OutOfScope as Facts
-from handlers.domain.scoring.comparison import denied_facts
+from handlers.domain.scoring.explanation.comparison import denied_facts
 from handlers.domain.scoring.score import Score
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from handlers.domain.scoring.ledger import bases
+from handlers.domain.scoring.explanation.ledger import bases
 from handlers.domain.scoring.score import Score
 
 

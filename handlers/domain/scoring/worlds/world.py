@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.profile import Group, Inherent, highest, lowest
 from handlers.domain.scoring.plan import Plan, plan_of
-from handlers.domain.scoring.relevance import (
+from handlers.domain.scoring.worlds.relevance import (
     Missed,
     Relevance,
     only_lowest,
