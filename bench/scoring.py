@@ -21,8 +21,8 @@ from handlers.domain.scoring import Score, score
 from handlers.domain.scoring.explanation.comparison import contradictions, hints, trust
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
-from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
 from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
+from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
 from tests.handlers.domain.scoring.reference import Firm
 
 COMPANIES = 300

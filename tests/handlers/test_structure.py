@@ -43,6 +43,10 @@ PLANTED = {
         "handlers/domain/scoring/plan.py",
         "handlers.domain.scoring.steps.recommendation",
     ),
+    "handlers/domain/scoring/worlds imports downwards": (
+        "handlers/domain/scoring/worlds/relevance.py",
+        "handlers.domain.scoring.worlds.world",
+    ),
     "handlers/domain has no way out, no clock and no chance": (
         "handlers/domain/scoring/score.py",
         "requests",

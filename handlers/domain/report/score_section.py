@@ -26,9 +26,9 @@ from handlers.domain.report.standards_section import standards_part
 from handlers.domain.scoring import score
 from handlers.domain.scoring.explanation.comparison import contradictions, denied_facts, hints
 from handlers.domain.scoring.explanation.ledger import ledger
-from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
 from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.scoring.explanation.views import functions, scenarios
+from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
 from handlers.domain.sheet.validation import SheetAnswer
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
-from handlers.domain.scoring.steps.recommendation import Sheet
 from handlers.domain.scoring.explanation.scope import out_of_scope
+from handlers.domain.scoring.steps.recommendation import Sheet
 from handlers.domain.standards.standards import Standard, load_standards
 from handlers.domain.standards.states import State
 

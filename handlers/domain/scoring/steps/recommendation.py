@@ -12,11 +12,11 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.scoring.end import guaranteed
+from handlers.domain.scoring.explanation.views import named_limits
 from handlers.domain.scoring.reading import read
 from handlers.domain.scoring.risk import highest_risk
 from handlers.domain.scoring.score import Case, Score, worst_cases
 from handlers.domain.scoring.steps.step import Candidate, Kind, candidates
-from handlers.domain.scoring.explanation.views import named_limits
 
 Choices: TypeAlias = Mapping[str, str]
 

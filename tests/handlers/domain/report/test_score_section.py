@@ -14,8 +14,8 @@ from handlers.domain.scoring import Range
 from handlers.domain.scoring.explanation.comparison import contradictions, hints, trust
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
-from handlers.domain.scoring.steps.recommendation import recommendations
 from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
+from handlers.domain.scoring.steps.recommendation import recommendations
 from tests.handlers.domain.scoring.companies import Company, hundreds, known
 
 

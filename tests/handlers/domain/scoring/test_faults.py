@@ -13,9 +13,9 @@ import pytest
 from handlers.domain.scoring.explanation.comparison import contradictions, trust
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
+from handlers.domain.scoring.explanation.views import inherent, limits
 from handlers.domain.scoring.steps.recommendation import recommendations
 from handlers.domain.scoring.steps.step import Kind
-from handlers.domain.scoring.explanation.views import inherent, limits
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     EVERY_PROBE,

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from hypothesis import given
 
-from handlers.domain.scoring.steps.recommendation import recommendations
-from handlers.domain.scoring.score import score
-from handlers.domain.scoring.steps.step import Kind, aim
 from handlers.domain.scoring.explanation.views import limits
+from handlers.domain.scoring.score import score
+from handlers.domain.scoring.steps.recommendation import recommendations
+from handlers.domain.scoring.steps.step import Kind, aim
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     QUESTIONS,
