@@ -31,12 +31,9 @@ def print_report(report: dict[str, Any], console: Console) -> None:
     """Print a report of any status; ``report`` has the fields of the GraphQL type."""
     document: ReportDocument = json.loads(report["document"])
     words = wording(document, LANGUAGE)
-    _print_title(document, words, console)
+    _print_result(document, words, console)
     if document["headline"]["score"] is None:
-        _print_why_there_is_none(document, words, console)
         return
-    _print_headline(document["headline"], words, console)
-    _print_change(document["change"], words, console)
     for make in (
         contradictions_table,
         scenarios_table,
@@ -51,7 +48,11 @@ def print_report(report: dict[str, Any], console: Console) -> None:
 def print_change(report: dict[str, Any], console: Console) -> None:
     """Print the headline of a report and what changed since the last one."""
     document: ReportDocument = json.loads(report["document"])
-    words = wording(document, LANGUAGE)
+    _print_result(document, wording(document, LANGUAGE), console)
+
+
+def _print_result(document: ReportDocument, words: Wording, console: Console) -> None:
+    """What came out, or why nothing did."""
     _print_title(document, words, console)
     if document["headline"]["score"] is None:
         _print_why_there_is_none(document, words, console)

@@ -1,27 +1,7 @@
 // Runs resolvers in Node with a stand-in of AppSync's util. Each line of standard input is a case,
 // {code, handler, ctx}; each of standard output its result, {value, stash} | {error: {message, type, info}}.
 import { createInterface } from 'node:readline';
-
-class AppSyncError extends Error {
-  constructor(message, type, info) {
-    super(message);
-    this.type = type;
-    this.info = info;
-  }
-}
-
-function toValue(value) {
-  if (value === null || value === undefined) return { NULL: true };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'string') return { S: value };
-  if (Array.isArray(value)) return { L: value.map(toValue) };
-  return { M: toMapValues(value) };
-}
-
-function toMapValues(values) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
-}
+import { AppSyncError, toMapValues } from './appsync_util.mjs';
 
 const NOW = '2026-01-02T03:04:05.678Z';
 

@@ -2,26 +2,7 @@
 // standard output. {field, code} loads a resolver; {field, handler, ctx, now, id} runs one, which
 // answers {value, stash} | {error: {message, type}}.
 import { createInterface } from 'node:readline';
-
-class AppSyncError extends Error {
-  constructor(message, type) {
-    super(message);
-    this.type = type;
-  }
-}
-
-function toValue(value) {
-  if (value === null || value === undefined) return { NULL: true };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'string') return { S: value };
-  if (Array.isArray(value)) return { L: value.map(toValue) };
-  return { M: toMapValues(value) };
-}
-
-function toMapValues(values) {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, toValue(value)]));
-}
+import { AppSyncError, toMapValues } from '../resolvers/appsync_util.mjs';
 
 let current = {};
 globalThis.util = {

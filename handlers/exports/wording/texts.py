@@ -28,8 +28,8 @@ from handlers.exports.wording.notation import Notation
 from handlers.providers.registry import PROVIDERS_BY_ID
 
 PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
-    "answer": lambda texts: texts.sections["answers"].title,
-    "responses": lambda texts: texts.sections["answers"].title,
+    "answer": lambda texts: texts.words["yourAnswers"],
+    "responses": lambda texts: texts.words["yourAnswers"],
     "profile": lambda texts: texts.sections["profile"].title,
     "domain": lambda texts: texts.words["domain"],
     "names": lambda texts: texts.words["furtherNames"],

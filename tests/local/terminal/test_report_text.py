@@ -68,7 +68,7 @@ def test_faults_are_shown_as_they_were_written() -> None:
     code = FaultCode.UNKNOWN_QUESTION
     fault = Fault(where="responses.[bold]", code=code, given='"[red]"')
     text = shown(rejected(event(), run(), [fault], CREATED_AT).report.document)
-    assert 'All answers: [bold] ("[red]"): There' in text
+    assert 'Your answers: [bold] ("[red]"): There' in text
 
 
 @pytest.mark.parametrize("how", [print_report, print_change])
