@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+TESTS = Path(__file__).parent
 FOLDERS = {"deployed", "frontend"}
 """Their tests need the whole platform."""
 
@@ -31,7 +33,7 @@ def pytest_terminal_summary(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the deployed platform, and run it last: it lives until the session ends."""
-    deployed = [item for item in items if FOLDERS & set(item.path.parts)]
+    deployed = [item for item in items if item.path.relative_to(TESTS).parts[0] in FOLDERS]
     for item in deployed:
         item.add_marker(pytest.mark.deployed)
     items[:] = [item for item in items if item not in deployed] + deployed

@@ -18,6 +18,7 @@ EVENTS = [
     ("ReportEvent", report_source, {}),
 ]
 # Names that a region or an account has only once; buckets, tables and queues name themselves.
+NAMED_WITHIN_AN_API = {"AWS::AppSync::DataSource", "AWS::AppSync::FunctionConfiguration"}
 NAME_PROPERTIES = {
     "AWS::Events::Rule": ("Name",),
     "AWS::Events::Archive": ("ArchiveName",),
@@ -94,7 +95,7 @@ def test_a_name_that_is_there_once_holds_the_stage_and_the_region(synthesized: S
                 text = json.dumps(properties)
                 assert "security-platform-prod-" in text or text.endswith('-prod"'), name
                 assert "AWS::Region" in text or not kind.startswith(OF_ALL_REGIONS), name
-            elif kind.startswith("AWS::") and kind != "AWS::AppSync::DataSource":
+            elif kind.startswith("AWS::") and kind not in NAMED_WITHIN_AN_API:
                 given = [key for key in OWN_NAMES if isinstance(properties.get(key), str)]
                 assert not given, f"{name}: is the name there once?"
 

@@ -49,7 +49,7 @@ function OneStandard({ standard, texts }: { standard: Standard; texts: Standards
       <p className="fine">{words.note}</p>
       {states.map(({ state, items }) => (
         <section key={state}>
-          <h4 className={`state ${state}`}>{texts.states[state].title}</h4>
+          <h3 className={`state ${state}`}>{texts.states[state].title}</h3>
           <ul className="items">
             {items.map((item) => (
               <li key={item}>
