@@ -37,8 +37,7 @@ verify: .venv/.stamp ## Check the signature of the demo's report or of another, 
 	@python -m local.cli.verify_report $(or $(REPORT),.local/report.json) --public-key $(or $(KEY),.local/public-key.pem)
 
 test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)/node_modules/.stamp .build/inputs.stamp ## Run all tests; fails where they reach less of the code than before | ARGS=--hypothesis-seed=1
-	cd frontend && npm test --silent
-	python -m slipcover --dont-wrap-pytest --json --out .build/coverage.json -m pytest $(ARGS)
+	@python -m tests.side_by_side $(ARGS)
 	@python -m tests.coverage_figure .build/coverage.json
 
 mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600

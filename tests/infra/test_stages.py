@@ -17,8 +17,8 @@ EVENTS = [
     ("AnswerEvent", answer_source, {}),
     ("ReportEvent", report_source, {}),
 ]
-# Names that a region or an account has only once; buckets, tables and queues name themselves.
 NAMED_WITHIN_AN_API = {"AWS::AppSync::DataSource", "AWS::AppSync::FunctionConfiguration"}
+# Names that a region or an account has only once; buckets, tables and queues name themselves.
 NAME_PROPERTIES = {
     "AWS::Events::Rule": ("Name",),
     "AWS::Events::Archive": ("ArchiveName",),
