@@ -21,10 +21,11 @@ export const FOLDERS = {
   awaited: ['report/pages', 'report/live', 'sheet', 'ui'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui'],
   'report/scored': [
-    'report/recommendations', 'report/evidence', 'report/standards', 'report/downloads', 'report/charts', 'report/live',
-    'report/document', 'catalogue', 'i18n', 'ui',
+    'report/recommendations', 'report/evidence', 'report/answers', 'report/standards', 'report/downloads', 'report/charts',
+    'report/live', 'report/document', 'catalogue', 'i18n', 'ui',
   ],
   'report/recommendations': ['report/document', 'catalogue', 'i18n', 'ui', 'api', 'generated'],
+  'report/answers': ['report/document', 'catalogue', 'i18n', 'ui'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui'],
   'report/standards': ['report/document', 'i18n', 'ui', 'generated'],
   'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui', 'api', 'generated'],

@@ -1,13 +1,16 @@
 import { type ReactNode, useId } from 'react';
 
 interface Props {
+  /** What a link to the section names it. */
+  anchor?: string;
   words: { title: string; summary: string };
   children: ReactNode;
 }
 
 /** A titled card with a one-line summary and its content. */
-export function Section({ words, children }: Props) {
-  const id = useId();
+export function Section({ anchor, words, children }: Props) {
+  const own = useId();
+  const id = anchor ?? own;
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>{words.title}</h2>

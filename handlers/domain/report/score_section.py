@@ -145,6 +145,7 @@ def _ledger(sheet: Sheet) -> list[LedgerPart]:
             "question": each.question,
             "share": points(each.share, each.of),
             "lost": points(each.lost, each.of),
+            "earned": points(each.share - each.lost, each.of),
             "ownGap": points(each.own_gap, each.of),
             "evidenceGap": points(each.evidence_gap, each.of),
             "trustGap": points(each.trust_gap, each.of),

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import InputsPart, ReportDocument
-from handlers.domain.report.schema.figure import Figure, figure, value_of
 from handlers.domain.report.schema.score import FunctionPart, LedgerPart
 from handlers.domain.standards.standards import items_of_question, load_standards
 from handlers.exports.wording.texts import Wording
@@ -18,17 +17,13 @@ NAMED: Final = {"nist_csf_2_0": "", "cisa_cpg_2_0": "CPG "}
 
 
 class AnswerRow(NamedTuple):
-    """One question; without ``part`` it doesn't apply to the firm.
-
-    ``earned`` are the points that are guaranteed of its share.
-    """
+    """One question; without ``part`` it doesn't apply to the firm."""
 
     question: str
     text: str
     answer: str
     standards: str
     part: LedgerPart | None
-    earned: Figure | None
 
 
 class FunctionRows(NamedTuple):
@@ -70,11 +65,13 @@ def _row(
     id_, option = question.id, inputs["responses"].get(question.id)
     part = ledger.get(id_)
     answer = words.option(id_, option) if part else words.report.words["doesNotApply"]
-    standards = ", ".join(
-        [prefix + item for prefix, item in _items(id_, inputs["catalogueVersion"])]
-    )
-    earned = figure(value_of(part["share"]) - value_of(part["lost"])) if part else None
-    return AnswerRow(id_, words.question(id_).text, answer, standards, part, earned)
+    standards = standards_of(id_, inputs["catalogueVersion"])
+    return AnswerRow(id_, words.question(id_).text, answer, standards, part)
+
+
+def standards_of(question: str, catalogue: str) -> str:
+    """The ids of NIST CSF 2.0 and of CISA CPG 2.0 that a question bears on."""
+    return ", ".join(prefix + item for prefix, item in _items(question, catalogue))
 
 
 def _items(question: str, catalogue: str) -> Iterator[tuple[str, str]]:

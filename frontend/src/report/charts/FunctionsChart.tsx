@@ -1,9 +1,12 @@
 import { Bar, LabelList } from 'recharts';
+import rules from '../../../../handlers/domain/data/rules-2.json';
 import { type Formats, useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
 import { PointsBarChart } from './PointsBarChart';
 import './charts.css';
+
+const BANDS = rules.grades.filter(({ from }) => from > 0).map(({ grade, from }) => ({ from, name: grade }));
 
 /** The score of each of the six functions: the guaranteed and the possible part. */
 export default function FunctionsChart({ content, texts, catalogue }: ReportParts) {
@@ -18,7 +21,7 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
   }));
   return (
     <>
-      <PointsBarChart rows={rows} rowHeight={44} titleWidth={136} labelWidth={76}>
+      <PointsBarChart rows={rows} rowHeight={44} titleWidth={136} labelWidth={76} bands={BANDS}>
         <Bar dataKey="low" stackId="points" className="bar-sure" isAnimationActive={false} barSize={18}>
           <LabelList dataKey="sure" position="right" className="bar-label" />
         </Bar>
@@ -29,6 +32,7 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
       <p className="legend-line fine" aria-hidden="true">
         <span className="keyed"><span className="key sure" /> {columns.guaranteed}</span> <span className="keyed"><span className="key possible" /> {columns.possible}</span>
       </p>
+      <p className="fine">{texts.notes.gradeBands}</p>
       <ChartTable
         caption={sections.functions.title}
         head={[columns.function, columns.guaranteed, columns.possible]}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 
 interface Props {
   rows: { title: string }[];
@@ -7,19 +7,21 @@ interface Props {
   titleWidth: number;
   /** Space for the labels to the right of the bars, in pixels. */
   labelWidth: number;
+  /** Where a band begins, and its short name. */
+  bands: { from: number; name: string }[];
   /** The bars. */
   children: ReactNode;
 }
 
 /** Horizontal bars on a scale from 0 to 100, one row for each title. */
-export function PointsBarChart({ rows, rowHeight, titleWidth, labelWidth, children }: Props) {
+export function PointsBarChart({ rows, rowHeight, titleWidth, labelWidth, bands, children }: Props) {
   return (
     <div className="chart" aria-hidden="true">
-      <ResponsiveContainer width="100%" height={rowHeight * rows.length + 30}>
+      <ResponsiveContainer width="100%" height={rowHeight * rows.length + 44}>
         <BarChart
           data={rows}
           layout="vertical"
-          margin={{ top: 0, right: labelWidth, bottom: 0, left: 0 }}
+          margin={{ top: 14, right: labelWidth, bottom: 0, left: 0 }}
           accessibilityLayer={false}
           barGap={2}
         >
@@ -27,6 +29,9 @@ export function PointsBarChart({ rows, rowHeight, titleWidth, labelWidth, childr
           <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
           <YAxis type="category" dataKey="title" width={titleWidth} tickLine={false} axisLine={false} />
           {children}
+          {bands.map(({ from, name }) => (
+            <ReferenceLine key={from} x={from} className="band" label={{ value: name, position: 'insideTopLeft', offset: 3 }} />
+          ))}
         </BarChart>
       </ResponsiveContainer>
     </div>

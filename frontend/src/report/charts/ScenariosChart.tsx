@@ -5,6 +5,9 @@ import { ChartTable } from './ChartTable';
 import { PointsBarChart } from './PointsBarChart';
 import './charts.css';
 
+const MEDIUM_RISK = 25;
+const HIGH_RISK = 50;
+
 /** The risk of each scenario, the greatest first: inherent and residual. */
 export default function ScenariosChart({ content, texts, catalogue }: ReportParts) {
   const formats = useFormats();
@@ -16,10 +19,14 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
       residual: row.residual.guaranteed.rounded,
     }))
     .sort((one, other) => other.residual - one.residual);
+  const bands = [
+    { from: MEDIUM_RISK, name: texts.levels[3] },
+    { from: HIGH_RISK, name: texts.levels[4] },
+  ];
   const label = (value: unknown) => formats.points(Number(value));
   return (
     <>
-      <PointsBarChart rows={rows} rowHeight={62} titleWidth={154} labelWidth={48}>
+      <PointsBarChart rows={rows} rowHeight={62} titleWidth={154} labelWidth={48} bands={bands}>
         <Bar dataKey="inherent" className="bar-inherent" isAnimationActive={false} barSize={14}>
           <LabelList dataKey="inherent" position="right" className="bar-label" formatter={label} />
         </Bar>
@@ -29,6 +36,9 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
       </PointsBarChart>
       <p className="legend-line fine" aria-hidden="true">
         <span className="keyed"><span className="key inherent" /> {columns.inherent}</span> <span className="keyed"><span className="key residual" /> {columns.residual}</span>
+      </p>
+      <p className="fine">
+        {texts.notes.riskBands.replace('{medium}', String(MEDIUM_RISK)).replace('{high}', String(HIGH_RISK))}
       </p>
       <ChartTable
         caption={sections.scenarios.title}

@@ -17,7 +17,7 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
   );
   return (
     <>
-      <Section words={sections.contradictions}>
+      <Section anchor="contradictions" words={sections.contradictions}>
         {content.contradictions.length + content.deniedFacts.length === 0 && (
           <p>{content.status === 'PROVISIONAL' ? notes.contradictionsPending : notes.noContradictions}</p>
         )}
@@ -58,7 +58,7 @@ export function Contradictions({ content, texts, catalogue }: ReportParts) {
         </ul>
       </Section>
       {content.hints.length > 0 && (
-        <Section words={sections.hints}>
+        <Section anchor="hints" words={sections.hints}>
           <ul className="plain">
             {content.hints.map((hint) => (
               <li key={`${hint.question} ${hint.probe}`}>

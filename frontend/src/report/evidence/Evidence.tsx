@@ -11,30 +11,25 @@ import { Remediations } from './Remediations';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
 
-/** The result of each probe, with the time of observation and the sources. */
+const WORST_FIRST = ['FAIL', 'PARTIAL', 'NOT_APPLICABLE'] as const;
+const MARKS = { PASS: '✓', PARTIAL: '◐', FAIL: '✗', NOT_APPLICABLE: '○', UNKNOWN: '?' };
+
+/** The result of each check, the worst first; those that passed are folded up. */
 export function Evidence({ content, texts, catalogue }: ReportParts) {
-  const known = content.evidence.filter((source) => source.probes.some((probe) => probe.status !== 'UNKNOWN'));
-  const observed = known.flatMap((source) => source.probes.map((probe) => ({ source, probe })));
+  const observed = content.evidence
+    .flatMap((source) => source.probes.map((probe) => ({ source, probe })))
+    .filter(({ probe }) => probe.status !== 'UNKNOWN');
+  const passed = observed.filter(({ probe }) => probe.status === 'PASS');
+  const open = WORST_FIRST.flatMap((status) => observed.filter(({ probe }) => probe.status === status));
   return (
-    <Section words={texts.sections.evidence}>
-      <ul className="plain">
-        {known.flatMap((source) =>
-          source.probes
-            .filter((probe) => probe.status !== 'UNKNOWN')
-            .map((probe) => (
-              <li key={`${source.provider} ${probe.probe}`} className="probe">
-                <div className="probe-head">
-                  <h3>{nameOf(probe.probe, catalogue)}</h3>
-                  <span className={`status ${probe.status}`}>{texts.probeStatuses[probe.status].title}</span>
-                </div>
-                <FindingList findings={probe.findings} texts={texts} />
-                <Remediations remediations={probe.remediations} texts={texts} />
-                <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
-                <Provenance source={source} probe={probe} texts={texts} />
-              </li>
-            )),
-        )}
-      </ul>
+    <Section anchor="evidence" words={texts.sections.evidence}>
+      <CheckList checks={open} {...{ texts, catalogue }} />
+      {passed.length > 0 && (
+        <details className="passed">
+          <summary>✓ {texts.words.passed.replace('{count}', String(passed.length))}</summary>
+          <CheckList checks={passed} {...{ texts, catalogue }} />
+        </details>
+      )}
       {observed.some(({ source, probe }) => isCached(source, probe)) && (
         <p className="fine">
           {texts.words.cached}: {texts.notes.cached}
@@ -47,6 +42,35 @@ export function Evidence({ content, texts, catalogue }: ReportParts) {
       )}
       <p className="fine">{texts.notes.outsideOnly}</p>
     </Section>
+  );
+}
+
+interface Checks extends Omit<ReportParts, 'content'> {
+  checks: { source: ProviderEvidence; probe: Probe }[];
+}
+
+/** Each check with its mark, what was found, what settles it, and where and when it was seen. */
+function CheckList({ checks, texts, catalogue }: Checks) {
+  return (
+    <ul className="plain">
+      {checks.map(({ source, probe }) => (
+        <li key={`${source.provider} ${probe.probe}`} className="probe">
+          <div className="probe-head">
+            <h3>
+              <span className={`mark-of ${probe.status}`} aria-hidden="true">
+                {MARKS[probe.status]}
+              </span>{' '}
+              {nameOf(probe.probe, catalogue)}
+            </h3>
+            <span className={`status ${probe.status}`}>{texts.probeStatuses[probe.status].title}</span>
+          </div>
+          <FindingList findings={probe.findings} texts={texts} />
+          <Remediations remediations={probe.remediations} texts={texts} />
+          <p className="fine">{catalogue.texts.probes[probe.probe]?.summary}</p>
+          <Provenance source={source} probe={probe} texts={texts} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

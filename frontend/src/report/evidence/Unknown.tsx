@@ -10,7 +10,7 @@ import { Section } from '../../ui/Section';
 export function Unknown({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   return (
-    <Section words={texts.sections.unknown}>
+    <Section anchor="unknown" words={texts.sections.unknown}>
       {content.unknown.length === 0 && <p>{texts.notes.noUnknown}</p>}
       <ul className="plain">
         {[...Map.groupBy(content.unknown, ({ reason }) => reason)].map(([reason, members]) => {

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { linkText, useLinks } from '../../ui/links';
 import { type ReportTexts, wordsFor } from '../../catalogue/reportTexts';
 import { Notice } from '../../ui/Notice';
+import { runName } from '../scored/Recompute';
 import { PageTitle } from '../../ui/PageTitle';
 import type { ReportContent } from '../document/content';
 import type { LoadedReport } from '../live/useReport';
@@ -30,7 +31,7 @@ export function FailedReport({ report, content, texts }: Props) {
         {t('report.submitAgain')}
       </Link>
       <p className="fine">
-        {texts.words.execution}: <code>{report.execution}</code>
+        {texts.words.execution}: <code>{runName(report.execution)}</code>
       </p>
       {support && (
         <p>

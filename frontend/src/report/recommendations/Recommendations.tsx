@@ -13,7 +13,7 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
     setSelectedIds((ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]));
   const selected = content.recommendations.filter((each) => selectedIds.includes(idOf(each)));
   return (
-    <Section words={texts.sections.firstActions}>
+    <Section anchor="firstActions" words={texts.sections.firstActions}>
       {content.recommendations.length === 0 && (
         <p>{content.unknown.length > 0 ? texts.notes.noActionsButUnknown : texts.notes.noActions}</p>
       )}

@@ -18,7 +18,7 @@ export function Change({ change, ...parts }: ReportParts & { change: ChangeConte
     [sections.changeRules, change.rules],
   ] as const;
   return (
-    <Section words={sections.change}>
+    <Section anchor="change" words={sections.change}>
       <p className="score">
         <strong>{formats.change(change.total.rounded, 2)}</strong> {words.points}
       </p>

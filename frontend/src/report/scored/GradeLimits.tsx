@@ -12,12 +12,11 @@ interface Props {
 }
 
 /** The rules that limit the grade, each once, with the questions and probes that triggered it. */
-export function GradeLimits({ words: { title, summary }, limits, texts, catalogue }: Props) {
+export function GradeLimits({ words: { summary }, limits, texts, catalogue }: Props) {
   const { t } = useTranslation();
   if (limits.length === 0) return null;
   return (
-    <div className="limits">
-      <h2>{title}</h2>
+    <>
       <p className="fine">{summary}</p>
       <ul>
         {[...Map.groupBy(limits, ({ rule, grade }) => `${rule} ${grade}`)].map(([key, members]) => {
@@ -36,6 +35,6 @@ export function GradeLimits({ words: { title, summary }, limits, texts, catalogu
           );
         })}
       </ul>
-    </div>
+    </>
   );
 }

@@ -3,11 +3,13 @@ import { GradeRange } from '../../ui/GradeRange';
 import { bindingLimits, waitingLimits } from '../document/limits';
 import type { ReportParts } from '../document/ReportParts';
 import { GradeLimits } from './GradeLimits';
+import { DoNow } from '../recommendations/DoNow';
 import { Knowledge } from './Knowledge';
 import { ScoreRange } from './ScoreRange';
 
 /** The result at a glance: grade and score at both ends, risk, what it rests on, what limits it. */
-export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
+export function HeadlineCard(parts: ReportParts) {
+  const { content, texts, catalogue } = parts;
   const formats = useFormats();
   const { headline } = content;
   const { sections } = texts;
@@ -21,6 +23,9 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
       )}
       <div className="headline-figures">
         {headline.score && <ScoreRange score={headline.score} texts={texts} />}
+      </div>
+      <DoNow {...parts} />
+      <div className="headline-basis">
         <dl className="figures">
           <div>
             <dt title={texts.scales.risk}>{sections.risk.title}</dt>
@@ -35,8 +40,18 @@ export function HeadlineCard({ content, texts, catalogue }: ReportParts) {
         </dl>
         <Knowledge headline={headline} texts={texts} />
       </div>
-      <GradeLimits words={sections.limits} limits={bindingLimits(headline)} {...{ texts, catalogue }} />
-      <GradeLimits words={sections.waitingLimits} limits={waitingLimits(headline)} {...{ texts, catalogue }} />
+      {bindingLimits(headline).length > 0 && (
+        <div className="limits">
+          <h2>{sections.limits.title}</h2>
+          <GradeLimits words={sections.limits} limits={bindingLimits(headline)} {...{ texts, catalogue }} />
+        </div>
+      )}
+      {waitingLimits(headline).length > 0 && (
+        <details className="limits">
+          <summary>{sections.waitingLimits.title}</summary>
+          <GradeLimits words={sections.waitingLimits} limits={waitingLimits(headline)} {...{ texts, catalogue }} />
+        </details>
+      )}
     </section>
   );
 }

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportParts } from '../document/ReportParts';
 
+/** A run by its name: its ARN would tell the account. */
+export const runName = (execution: string) => execution.slice(execution.lastIndexOf(':') + 1);
+
 /** The versions and checksums that identify the inputs of a recomputation. */
 export function Recompute({ content, texts }: ReportParts) {
   const { t } = useTranslation();
@@ -9,11 +12,11 @@ export function Recompute({ content, texts }: ReportParts) {
     [words.answerVersion, String(content.answer.version)],
     [words.catalogueVersion, content.answer.catalogueVersion ?? ''],
     [words.ruleset, content.rulesetId ?? content.run.ruleset],
-    [words.execution, content.run.execution],
+    [words.execution, runName(content.run.execution)],
     ...Object.entries<string>({ ...content.inputHashes }).map(([name, hash]) => [`${words.checksum}: ${name}`, hash]),
   ];
   return (
-    <details className="card recompute">
+    <details className="card recompute" id="recompute">
       <summary>{sections.recompute.title}</summary>
       <p className="fine">{sections.recompute.summary}</p>
       <p className="fine">{t('report.recomputeHow')}</p>

@@ -5,13 +5,18 @@ import { useFormats } from '../../i18n/formats';
 import { PageTitle } from '../../ui/PageTitle';
 import { Recommendations } from '../recommendations/Recommendations';
 import { ByStandard } from '../standards/ByStandard';
+import { Answers } from '../answers/Answers';
+import { Ledger } from '../answers/Ledger';
+import { NotCounted } from '../answers/NotCounted';
+import { Profile } from '../answers/Profile';
+import { validitySentence } from '../document/validity';
 import { Change } from './Change';
+import { Contents } from './Contents';
+import { usePrintedFooter } from './usePrintedFooter';
 import { Contradictions } from '../evidence/Contradictions';
 import { Downloads } from '../downloads/Downloads';
 import { Evidence } from '../evidence/Evidence';
 import { HeadlineCard } from './HeadlineCard';
-import { Ledger } from './Ledger';
-import { NotCounted } from './NotCounted';
 import { Recompute } from './Recompute';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/Section';
@@ -25,20 +30,31 @@ const ScenariosChart = lazy(() => import('../charts/ScenariosChart'));
 export function ScoredReport({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { content, texts } = parts;
+  const { content, texts, catalogue } = parts;
+  const { validity } = content;
   const isFirst = content.status === 'PROVISIONAL';
+  const until = validity ? `${texts.words.validUntil} ${formats.day(validity.until)}` : '';
+  const name = content.answer.domain ?? texts.words.report;
+  usePrintedFooter([name, formats.date(content.createdAt), until].filter(Boolean).join(' · '), texts.words.of);
   // The result is painted before the browser lays out the long rest.
   const isWhole = useDeferredValue(true, false);
   return (
     <div className="page report">
       <div className="page-head">
         <div>
-          <PageTitle>{content.answer.domain ?? texts.words.report}</PageTitle>
+          <PageTitle>{name}</PageTitle>
           <p className="fine">
             {texts.words.report} · {formats.dateTime(report.createdAt)} · {texts.statuses[content.status].title}
+            {until && ` · ${until}`}
           </p>
+          {validity && <p className="fine">{validitySentence(validity, texts, catalogue)}</p>}
         </div>
         <div className="actions no-print">
+          {!isFirst && (
+            <a href="#downloads" className="button secondary">
+              {texts.words.download}
+            </a>
+          )}
           <Link href={`/sheets/${content.answer.id}/reports`} className="button secondary">
             {t('overview.allReports')}
           </Link>
@@ -65,27 +81,30 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
   const isFirst = content.status === 'PROVISIONAL';
   return (
     <>
+      <Contents {...parts} />
       {content.change && <Change {...parts} change={content.change} />}
       <Recommendations {...parts} reportId={report.id} />
       <Contradictions {...parts} />
       <div className="two">
-        <Section words={texts.sections.functions}>
+        <Section anchor="functions" words={texts.sections.functions}>
           <Suspense fallback={<div className="chart" />}>
             <FunctionsChart {...parts} />
           </Suspense>
         </Section>
-        <Section words={texts.sections.scenarios}>
+        <Section anchor="scenarios" words={texts.sections.scenarios}>
           <Suspense fallback={<div className="chart" />}>
             <ScenariosChart {...parts} />
           </Suspense>
         </Section>
       </div>
+      <Answers {...parts} />
+      <Profile {...parts} />
       {!isFirst && <Evidence {...parts} />}
-      {!isFirst && <Unknown {...parts} />}
       <ByStandard {...parts} />
-      <Ledger {...parts} />
+      {!isFirst && <Unknown {...parts} />}
       <NotCounted {...parts} />
       {!isFirst && <Downloads report={report} {...parts} />}
+      <Ledger {...parts} />
       <Recompute {...parts} />
       <p className="fine">{texts.notes.model}</p>
     </>

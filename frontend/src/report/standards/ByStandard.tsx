@@ -10,7 +10,7 @@ export function ByStandard({ content, texts: report }: ReportParts) {
   const { standards } = content;
   if (!standards || !texts) return null;
   return (
-    <Section words={report.sections.standards}>
+    <Section anchor="standards" words={report.sections.standards}>
       <dl className="states fine">
         {STATES.map((state) => (
           <div key={state}>

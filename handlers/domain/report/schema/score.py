@@ -137,7 +137,7 @@ class HintPart(TypedDict):
 
 
 class LedgerPart(TypedDict):
-    """The points that one question may bring, and what takes how many of them.
+    """The points that one question may bring, what takes how many of them, and what is left.
 
     ``ownGap`` is the answer's, ``evidenceGap`` what checks take, ``trustGap`` what denied answers
     take. ``basis``: every check of the question has a result, some has none, nothing checks it.
@@ -146,6 +146,7 @@ class LedgerPart(TypedDict):
     question: Id
     share: Figure
     lost: Figure
+    earned: Figure
     ownGap: Figure
     evidenceGap: Figure
     trustGap: Figure

@@ -24,7 +24,7 @@ def test_every_question_is_there_once_and_its_points_add_up(name: str, language:
     assert sorted(row.question for row in rows) == sorted(
         question.id for question in load_catalogue().questions
     )
-    earned = sum((value_of(row.earned) for row in rows if row.earned), Fraction())
+    earned = sum((value_of(row.part["earned"]) for row in rows if row.part), Fraction())
     assert earned == value_of(document["headline"]["score"]["guaranteed"])
 
 

@@ -20,7 +20,7 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
   // The exact losses add up to this; the rounded ones may differ in the last digit.
   const total = 100 - (content.headline.score?.guaranteed.rounded ?? 100);
   return (
-    <Section words={texts.sections.ledger}>
+    <Section anchor="ledger" words={texts.sections.ledger}>
       {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
       {losses.length > 0 && (
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls, by keyboard too

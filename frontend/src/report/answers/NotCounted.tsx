@@ -9,7 +9,7 @@ export function NotCounted({ content, texts, catalogue }: ReportParts) {
   return (
     <>
       {notOffered.length > 0 && (
-        <Section words={sections.notOffered}>
+        <Section anchor="notOffered" words={sections.notOffered}>
           <ul>
             {notOffered.map((probe) => (
               <li key={probe}>{nameOf(probe, catalogue)}</li>
@@ -18,7 +18,7 @@ export function NotCounted({ content, texts, catalogue }: ReportParts) {
         </Section>
       )}
       {outOfScope.length > 0 && (
-        <details className="card">
+        <details className="card" id="outOfScope">
           <summary>
             {sections.outOfScope.title} ({outOfScope.length})
           </summary>

@@ -1,0 +1,33 @@
+import { useFormats } from '../../i18n/formats';
+import type { ReportParts } from '../document/ReportParts';
+import { adviceOf } from './adviceOf';
+
+const NOW = 3;
+
+/** The first recommendations in a line or two each; the rest follows under all actions. */
+export function DoNow({ content, texts, catalogue }: ReportParts) {
+  const formats = useFormats();
+  const { columns, sections } = texts;
+  if (content.recommendations.length === 0) return null;
+  return (
+    <div className="do-now">
+      <h2>{sections.doNow.title}</h2>
+      <ol>
+        {content.recommendations.slice(0, NOW).map((one) => (
+          <li key={one.question ?? one.probe}>
+            <strong>{adviceOf(one, catalogue, texts).title}</strong>
+            <span className="fine">
+              {columns.who}: {texts.roles[one.who]} · {columns.time}: {texts.times[one.time]} · {columns.cost}:{' '}
+              {texts.costs[one.cost]} · {columns.afterwards}: {one.after.grade}, {formats.points(one.after.score.rounded)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <a href="#firstActions" className="no-print">
+          {sections.firstActions.title}
+        </a>
+      </p>
+    </div>
+  );
+}

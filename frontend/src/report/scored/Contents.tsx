@@ -1,0 +1,41 @@
+import type { ReportTexts } from '../../catalogue/reportTexts';
+import type { ReportContent } from '../document/content';
+
+/** The sections in reading order, each with the part without which it isn't there. */
+const SECTIONS: [keyof ReportTexts['sections'], keyof ReportContent | null][] = [
+  ['change', 'change'],
+  ['firstActions', null],
+  ['contradictions', null],
+  ['hints', 'hints'],
+  ['functions', null],
+  ['scenarios', null],
+  ['answers', null],
+  ['profile', null],
+  ['evidence', null],
+  ['standards', 'standards'],
+  ['unknown', null],
+  ['notOffered', 'notOffered'],
+  ['outOfScope', 'outOfScope'],
+  ['ledger', null],
+  ['recompute', null],
+];
+
+/** Links to the sections of a report. */
+export function Contents({ content, texts }: { content: ReportContent; texts: ReportTexts }) {
+  const isThere = (part: keyof ReportContent | null) => {
+    const value = part && content[part];
+    return part === null || (Array.isArray(value) ? value.length > 0 : Boolean(value));
+  };
+  return (
+    <nav className="card contents" aria-labelledby="contents">
+      <h2 id="contents">{texts.sections.contents.title}</h2>
+      <ol>
+        {SECTIONS.filter(([, part]) => isThere(part)).map(([section]) => (
+          <li key={section}>
+            <a href={`#${section}`}>{texts.sections[section].title}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
