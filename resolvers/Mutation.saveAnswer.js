@@ -6,6 +6,16 @@ import { util } from '@aws-appsync/utils';
 const CHANGED = 'This sheet was changed elsewhere in the meantime; load it again.';
 const FAILED = 'ConditionalCheckFailed';
 const MOST_NAMES = 7;
+const LONGEST_LINE = 100;
+// What a line of a report can't show or would show elsewhere: controls, separators, direction marks.
+const UNPRINTABLE = [
+  ['\u0000', '\u001f'],
+  ['\u007f', '\u009f'],
+  ['\u200b', '\u200f'],
+  ['\u2028', '\u202e'],
+  ['\u2060', '\u206f'],
+  ['\ufeff', '\ufeff'],
+];
 
 export function request(ctx) {
   const input = ctx.args.input;
@@ -110,6 +120,9 @@ function writtenOf(input) {
     catalogueVersion: input.catalogueVersion ?? null,
     domain: input.domain ?? null,
     names: input.names ?? null,
+    firm: input.firm ?? null,
+    signatory: input.signatory ?? null,
+    signatoryRole: input.signatoryRole ?? null,
     profile: input.profile ?? null,
     responses: input.responses ?? null,
   };
@@ -125,6 +138,14 @@ function refuseInvalid(input) {
   if ((input.names ?? []).length > MOST_NAMES) {
     util.error('names: a sheet may have at most 7 further names.', 'InvalidInput');
   }
+  refuseLine('firm', input.firm);
+  refuseLine('signatory', input.signatory);
+  refuseLine('signatoryRole', input.signatoryRole);
+  const isNamed = (input.signatory ?? '').trim() !== '';
+  const isPlaced = (input.signatoryRole ?? '').trim() !== '';
+  if (input.status === 'SUBMITTED' && isNamed !== isPlaced) {
+    util.error('signatory and signatoryRole: give both, or neither.', 'InvalidInput');
+  }
   const most = limits().sheetCharacters;
   if (JSON.stringify(input).length > most) {
     util.error(`The sheet is too large: as JSON it may have ${most} characters.`, 'InvalidInput');
@@ -133,4 +154,18 @@ function refuseInvalid(input) {
 
 function limits() {
   return JSON.parse('__SHEET_LIMITS__');
+}
+
+function refuseLine(name, given) {
+  const text = given ?? '';
+  if (text.length > LONGEST_LINE) {
+    util.error(`${name}: it may have at most 100 characters.`, 'InvalidInput');
+  }
+  for (const char of text.split('')) {
+    for (const [first, last] of UNPRINTABLE) {
+      if (char >= first && char <= last) {
+        util.error(`${name}: line breaks and invisible characters can't be shown in a report.`, 'InvalidInput');
+      }
+    }
+  }
 }

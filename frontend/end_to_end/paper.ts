@@ -46,7 +46,7 @@ type Language = 'en' | 'de';
 /** Everything of the report is on paper in its language, nothing cut off, nothing only for the screen. */
 export function expectOnPaper(report: ReportContent, paper: Paper, language: Language): void {
   expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade?.guaranteed);
-  const texts = [...result(report, language), ...ledger(report, language), ...evidence(report, language)];
+  const texts = [...result(report, language), ...answers(report, language), ...ledger(report, language), ...evidence(report, language)];
   for (const text of [...texts, ...recomputation(report, language)]) {
     expect(paper.text, text).toContain(packed(text));
   }
@@ -84,6 +84,14 @@ function ledger(report: ReportContent, language: Language): string[] {
   );
 }
 
+/** Every question with what was chosen, also where nothing was lost. */
+function answers(report: ReportContent, language: Language): string[] {
+  const { questions } = catalogueTexts(language);
+  return Object.entries(report.inputs?.responses ?? {}).map(
+    ([id, option]) => `${id}${questions[id]?.text}${questions[id]?.options[option]}`,
+  );
+}
+
 function evidence(report: ReportContent, language: Language): string[] {
   const { probes } = catalogueTexts(language);
   const moment = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
@@ -105,7 +113,7 @@ function recomputation(report: ReportContent, language: Language): string[] {
     sections.recompute.title,
     `${words.answerVersion}${report.answer.version}`,
     report.rulesetId ?? '',
-    report.run.execution,
+    report.run.execution.slice(report.run.execution.lastIndexOf(':') + 1),
     ...Object.values<string>({ ...report.inputHashes }),
   ];
 }

@@ -75,6 +75,9 @@ class Answer(Contract):
     catalogue_version: Any = None
     domain: Any = None
     names: Any = None
+    firm: Any = None
+    signatory: Any = None
+    signatory_role: Any = None
     profile: Any = None
     responses: Any = None
     created_at: str

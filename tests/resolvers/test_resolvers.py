@@ -16,6 +16,7 @@ import pytest
 
 from infra.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import RESOLVERS, resolver_code
+from tests.handlers.domain.sheet.lines import REFUSED, TAKEN
 
 HARNESS = Path(__file__).with_name("harness.mjs")
 LIMITS = CustomerLimits()
@@ -241,6 +242,35 @@ def cancelled(*reasons: str) -> dict[str, Any]:
     """How a transaction ends that a condition or a conflict has cancelled."""
     result = {"cancellationReasons": [{"type": reason} for reason in reasons]}
     return {"error": CANCELED, "result": result}
+
+
+SIGNED = {"firm": "Firm GmbH", "signatory": "Erika Muster", "signatoryRole": "Owner"}
+
+
+@pytest.mark.parametrize("text", TAKEN.values(), ids=TAKEN)
+def test_a_line_that_a_report_can_show_is_saved(text: str) -> None:
+    args = sheet(expectedVersion=1, **SIGNED | {"firm": text})
+    values = run("Mutation.saveAnswer", "request", args=args)["value"]["update"]["expressionValues"]
+    assert values[":firm"] == {"S": text}
+    assert values[":signatory"] == {"S": "Erika Muster"}
+    assert values[":signatoryRole"] == {"S": "Owner"}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize("part", SIGNED)
+def test_a_line_that_the_workflow_would_reject_is_not_saved(part: str, text: str) -> None:
+    error = run("Mutation.saveAnswer", "request", args=sheet(**SIGNED | {part: text}))["error"]
+    assert error["type"] == "InvalidInput"
+    assert error["message"].startswith(f"{part}: ")
+
+
+@pytest.mark.parametrize("part", ["signatory", "signatoryRole"])
+@pytest.mark.parametrize("nothing", [None, "", "  "])
+def test_half_a_sign_off_can_be_saved_but_not_submitted(part: str, nothing: str | None) -> None:
+    half = SIGNED | {part: nothing}
+    submitted = run("Mutation.saveAnswer", "request", args=sheet(status="SUBMITTED", **half))
+    assert submitted["error"]["message"] == "signatory and signatoryRole: give both, or neither."
+    assert "value" in run("Mutation.saveAnswer", "request", args=sheet(status="DRAFT", **half))
 
 
 @pytest.mark.parametrize("field", ["Mutation.saveAnswer", "Mutation.removeAnswer"])

@@ -11,6 +11,7 @@ import { useAction } from '../ui/useAction';
 import { sectionsOf } from './items';
 import { DomainNotice } from './DomainNotice';
 import { ReviewSection } from './ReviewSection';
+import { isHalfSigned, SignOff } from './SignOff';
 import type { SheetPageProps } from './SheetPageProps';
 
 /** All answers at a glance, what is missing first, and the submission. */
@@ -40,6 +41,7 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
         </Notice>
       )}
       <section className="card submit-card">
+        <SignOff sheet={sheet} session={session} />
         <p>{t('review.submitText')}</p>
         {submission.error instanceof LimitError && <LimitReached error={submission.error} />}
         {submission.error && !(submission.error instanceof LimitError) && (
@@ -50,7 +52,7 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
         <button
           type="button"
           className={isSubmitted ? 'secondary' : 'primary'}
-          disabled={!validSheet.domain || submission.isPending}
+          disabled={!validSheet.domain || isHalfSigned(sheet) || submission.isPending}
           onClick={() => submission.act()}
         >
           {submission.isPending ? t('review.submitting') : t(isSubmitted ? 'report.submitAgain' : 'review.submit')}

@@ -13,13 +13,22 @@ export interface Sheet {
   domain: string;
   /** What else is the firm's own; entries that are being typed may be empty. */
   names: readonly SheetName[];
+  /** The firm's name, who signs off the answers, and what that person is in the firm. */
+  firm: string;
+  signatory: string;
+  signatoryRole: string;
   profile: Choices;
   responses: Choices;
   updatedAt: string | null;
 }
 
-/** `domain`, `names` (all of them, as JSON), `profile.<question>` or `responses.<question>`. */
-export type Field = 'domain' | 'names' | `profile.${string}` | `responses.${string}`;
+/** The fields of one line of text. */
+export const LINES = ['domain', 'firm', 'signatory', 'signatoryRole'] as const;
+type Line = (typeof LINES)[number];
+const isLine = (field: Field): field is Line => (LINES as readonly string[]).includes(field);
+
+/** A line, `names` (all of them, as JSON), `profile.<question>` or `responses.<question>`. */
+export type Field = Line | 'names' | `profile.${string}` | `responses.${string}`;
 
 /** Changes that aren't saved yet; null removes an answer. */
 export type Edits = Readonly<Partial<Record<Field, string | null>>>;
@@ -34,6 +43,9 @@ export function newSheet(id: string): Sheet {
     catalogueVersion: CATALOGUE_VERSION,
     domain: '',
     names: [],
+    firm: '',
+    signatory: '',
+    signatoryRole: '',
     profile: {},
     responses: {},
     updatedAt: null,
@@ -48,6 +60,9 @@ export function fromAnswer(answer: SheetFragment): Sheet {
     catalogueVersion: answer.catalogueVersion ?? CATALOGUE_VERSION,
     domain: answer.domain ?? '',
     names: answer.names ?? [],
+    firm: answer.firm ?? '',
+    signatory: answer.signatory ?? '',
+    signatoryRole: answer.signatoryRole ?? '',
     profile: choices(answer.profile),
     responses: choices(answer.responses),
     updatedAt: answer.updatedAt,
@@ -55,7 +70,7 @@ export function fromAnswer(answer: SheetFragment): Sheet {
 }
 
 export function valueOf(sheet: Sheet, field: Field): string | null {
-  if (field === 'domain') return sheet.domain || null;
+  if (isLine(field)) return sheet[field] || null;
   if (field === 'names') return writtenNames(sheet.names);
   const [part, question] = split(field);
   return sheet[part][question] ?? null;
@@ -66,7 +81,7 @@ export function withEdits(sheet: Sheet, edits: Edits): Sheet {
   const status: Sheet['status'] = Object.keys(edits).length > 0 ? 'DRAFT' : sheet.status;
   const changed = { ...sheet, status, profile: { ...sheet.profile }, responses: { ...sheet.responses } };
   for (const [field, value] of Object.entries(edits) as [Field, string | null][]) {
-    if (field === 'domain') changed.domain = value ?? '';
+    if (isLine(field)) changed[field] = value ?? '';
     else if (field === 'names') changed.names = namesFrom(value);
     else {
       const [part, question] = split(field);

@@ -29,6 +29,7 @@ from handlers.domain.report.schema.document import (
     ChangePart,
     FailureCode,
     ReportDocument,
+    SignOffPart,
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
@@ -142,6 +143,8 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "version": answer.version,
             "catalogueVersion": _short_text(answer.catalogue_version),
             "domain": _short_text(answer.domain),
+            "firm": None,
+            "signOff": None,
         },
         "validity": None,
         "headline": no_headline(),
@@ -186,6 +189,8 @@ def _scored(
             "version": answer.version,
             "catalogueVersion": answer.catalogue_version,
             "domain": answer.domain,
+            "firm": answer.firm,
+            "signOff": _sign_off(answer),
         },
         "validity": validity(evidence, answer.catalogue_version, created_at),
         **score,
@@ -195,6 +200,11 @@ def _scored(
         "inputs": shown,
         "inputHashes": hashes_part(shown),
     }
+
+
+def _sign_off(answer: SheetAnswer) -> SignOffPart | None:
+    signed = answer.sign_off
+    return {"name": signed.name, "role": signed.role, "at": signed.at} if signed else None
 
 
 def _figures(headline: HeadlinePart) -> dict[str, Any]:

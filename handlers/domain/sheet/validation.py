@@ -16,12 +16,19 @@ from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.domain_name import NotADomain, own_domain
 from handlers.domain.sheet.fault import Fault, FaultCode
+from handlers.domain.sheet.line import NotALine, line
 from handlers.domain.sheet.name_role import ADDRESS_ROLES, CHOSEN_ROLES, NameRole
 from handlers.domain.sheet.names import MOST_NAMES, SheetName, with_roles
 from handlers.domain.sheet.own_name import own_name
+from handlers.domain.sheet.sign_off import SignOff
 
 MAX_BYTES: Final = 16 * 1024
 """The largest sheet as JSON; a full one of catalogue/2 has about 1 KB."""
+FREE_PARTS: Final = (
+    *("catalogue_version", "domain", "names", "profile"),
+    *("firm", "signatory", "signatory_role"),
+)
+"""What a customer writes besides the responses."""
 MAX_FAULTS: Final = 200
 """The report has to fit everywhere it goes; beyond this, the rest is counted in one line."""
 MAX_SHOWN: Final = 60
@@ -45,6 +52,8 @@ class SheetAnswer(Contract):
     catalogue_version: Annotated[str, AfterValidator(_known)]
     domain: str
     names: list[SheetName] = Field(min_length=1)
+    firm: str | None = None
+    sign_off: SignOff | None = None
     profile: dict[str, str] = Field(default_factory=dict)
     responses: dict[str, str] = Field(default_factory=dict)
 
@@ -65,6 +74,8 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
     catalogue = _catalogue(answer.catalogue_version, check)
     domain = _domain(answer.domain, check)
     further = _names(answer.names, check)
+    firm = _line("firm", answer.firm, check)
+    signed = _sign_off(answer, check)
     given_profile = {} if answer.profile is None else answer.profile
     profile = _choices("profile", given_profile, catalogue.profile.questions, check)
     responses = _choices("responses", answer.responses, catalogue.options, check)
@@ -79,6 +90,8 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
             SheetName(name=name, roles=roles, proof_token=proof_token(answer.owner, name))
             for name, roles in with_roles(domain, further).items()
         ],
+        firm=firm,
+        sign_off=signed,
         profile=profile,
         responses=responses,
     )
@@ -109,13 +122,12 @@ def fit_for_travel(answer: Answer) -> Answer:
     if size(answer) <= 4 * MAX_BYTES:
         return answer
     start = _text(answer)[: 2 * MAX_BYTES]
-    changes = dict.fromkeys(("catalogue_version", "domain", "names", "profile"))
+    changes = dict.fromkeys(FREE_PARTS)
     return answer.model_copy(update={**changes, "responses": start})
 
 
 def _text(answer: Answer) -> str:
-    sheet = [answer.catalogue_version, answer.domain, answer.names]
-    sheet += [answer.profile, answer.responses]
+    sheet = [getattr(answer, part) for part in (*FREE_PARTS, "responses")]
     return json.dumps(sheet, ensure_ascii=True, separators=(",", ":"))
 
 
@@ -149,6 +161,25 @@ def _names(given: object, check: _Check) -> list[tuple[NameRole, str]]:
         if name and role in list(CHOSEN_ROLES):
             names.append((NameRole(role), name))
     return names
+
+
+def _sign_off(answer: Answer, check: _Check) -> SignOff | None:
+    before = len(check.faults)
+    name = _line("signatory", answer.signatory, check)
+    role = _line("signatoryRole", answer.signatory_role, check)
+    if len(check.faults) == before and bool(name) != bool(role):
+        missing = "signatory" if role else "signatoryRole"
+        check.faults.append(Fault(where=missing, code=FaultCode.SIGN_OFF_INCOMPLETE))
+    return SignOff(name=name, role=role, at=answer.updated_at) if name and role else None
+
+
+def _line(where: str, given: object, check: _Check) -> str | None:
+    """A line of a customer's own text as a report can show it."""
+    try:
+        return line(given)
+    except NotALine as error:
+        check.fault(where, error.code, given)
+        return None
 
 
 def _domain(

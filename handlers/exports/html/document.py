@@ -25,6 +25,7 @@ from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
 from handlers.exports.wording.recommendations import no_steps, required, told
 from handlers.exports.wording.remediations import instructions
+from handlers.exports.wording.sign_off import sign_off
 from handlers.exports.wording.texts import wording
 from handlers.exports.wording.trust import trust_sentence
 from handlers.exports.wording.validity import validity_sentence
@@ -110,6 +111,7 @@ def _environment() -> Environment:
         has_cached=_has_cached,
         mark_of_status=MARK_OF_STATUS.__getitem__,
         validity_sentence=validity_sentence,
+        sign_off=sign_off,
         medium_risk=MEDIUM_RISK,
         high_risk=HIGH_RISK,
     )

@@ -14,7 +14,10 @@ from handlers.exports.wording.texts import Wording
 def running_heads(document: ReportDocument, words: Wording) -> Markup:
     """The ``@page`` rule for a style sheet; whatever the firm is called, it stays text."""
     texts, answer = words.report.words, document["answer"]
-    parts = [answer["domain"] or texts["report"], words.day(document["createdAt"][:10])]
+    parts = [
+        answer["firm"] or answer["domain"] or texts["report"],
+        words.day(document["createdAt"][:10]),
+    ]
     if validity := document["validity"]:
         parts.append(f"{texts['validUntil']} {words.day(validity['until'])}")
     pages = f'counter(page) " {_escaped(texts["of"])} " counter(pages)'

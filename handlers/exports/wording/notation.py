@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from handlers.domain.evidence.finding import Value
@@ -26,7 +27,9 @@ class Notation:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number as it's written in the language."""
-        text = f"{value:.{decimals}f}"
+        # As the page does: the decimal digits that are given count, and a half is rounded up.
+        step = Decimal(1).scaleb(-decimals)
+        text = f"{Decimal(repr(value)).quantize(step, ROUND_HALF_UP):f}"
         if float(text) == 0:
             text = text.removeprefix("-")
         return text.replace("-", MINUS).replace(".", DECIMAL_MARK[self.language])

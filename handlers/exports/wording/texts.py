@@ -32,6 +32,9 @@ PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
     "responses": lambda texts: texts.words["yourAnswers"],
     "profile": lambda texts: texts.sections["profile"].title,
     "domain": lambda texts: texts.words["domain"],
+    "firm": lambda texts: texts.words["firm"],
+    "signatory": lambda texts: texts.words["signatory"],
+    "signatoryRole": lambda texts: texts.words["signatoryRole"],
     "names": lambda texts: texts.words["furtherNames"],
     "catalogueVersion": lambda texts: texts.words["catalogueVersion"],
 }

@@ -31,6 +31,7 @@ class Company:
     evidence: Sources
     previous: Mapping[str, Any] | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
+    signed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def document_of(company: Company) -> ReportDocument:
@@ -39,6 +40,7 @@ def document_of(company: Company) -> ReportDocument:
         domain=company.domain,
         responses={**company.responses, **company.changes},
         profile=dict(company.profile),
+        **company.signed,
     )
     evidence = evidence_of(company.evidence)
     previous = None if company.previous is None else PreviousResult.received(company.previous)
@@ -170,6 +172,10 @@ COMPANIES: dict[str, Company] = {
         ),
     ),
     "claims_too_much": Company(
+        signed={
+            "firm": "Anspruch & Söhne GmbH",
+            "signOff": {"name": "Erika Muster", "role": "Geschäftsführerin", "at": CREATED_AT},
+        },
         domain="claims.example",
         responses=CLAIMS,
         profile=OFFICE,

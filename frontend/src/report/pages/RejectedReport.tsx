@@ -60,7 +60,7 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
         {words.title}. {words.meaning} {words.action}
       </p>
       {isEditable(fault.where) && (
-        <Link href={`/sheets/${sheet}/questions?at=${fault.where}`} className="button primary">
+        <Link href={placeOf(fault.where, sheet)} className="button primary">
           {t('report.correct')}
         </Link>
       )}
@@ -68,7 +68,12 @@ function FaultItem({ fault, sheet, texts, catalogue }: FaultProps) {
   );
 }
 
-const isEditable = (where: string) => /^(domain|names)/.test(where) || /^(responses|profile)\../.test(where);
+const SIGN_OFF = ['firm', 'signatory', 'signatoryRole'];
+
+const placeOf = (where: string, sheet: string) =>
+  SIGN_OFF.includes(where) ? `/sheets/${sheet}/review` : `/sheets/${sheet}/questions?at=${where}`;
+
+const isEditable = (where: string) => SIGN_OFF.includes(where) || /^(domain|names)/.test(where) || /^(responses|profile)\../.test(where);
 
 /** The field of the sheet that a fault is in: the text of its question, or the name of its part. */
 function fieldName(where: string, texts: ReportTexts, catalogue: Catalogue | undefined): string {
@@ -80,6 +85,9 @@ function fieldName(where: string, texts: ReportTexts, catalogue: Catalogue | und
     responses: texts.sections.answers.title,
     profile: texts.sections.profile.title,
     domain: texts.words.domain,
+    firm: texts.words.firm,
+    signatory: texts.words.signatory,
+    signatoryRole: texts.words.signatoryRole,
     catalogueVersion: texts.words.catalogueVersion,
   };
   if (!question) return names[where] ?? where;

@@ -34,7 +34,8 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
   const { validity } = content;
   const isFirst = content.status === 'PROVISIONAL';
   const until = validity ? `${texts.words.validUntil} ${formats.day(validity.until)}` : '';
-  const name = content.answer.domain ?? texts.words.report;
+  const { firm, domain, signOff } = content.answer;
+  const name = firm ?? domain ?? texts.words.report;
   usePrintedFooter([name, formats.date(content.createdAt), until].filter(Boolean).join(' · '), texts.words.of);
   // The result is painted before the browser lays out the long rest.
   const isWhole = useDeferredValue(true, false);
@@ -44,8 +45,13 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
         <div>
           <PageTitle>{name}</PageTitle>
           <p className="fine">
-            {texts.words.report} · {formats.dateTime(report.createdAt)} · {texts.statuses[content.status].title}
+            {texts.words.report} · {firm && `${domain} · `} {formats.dateTime(report.createdAt)} · {texts.statuses[content.status].title}
             {until && ` · ${until}`}
+          </p>
+          <p className="fine">
+            {signOff
+              ? `${texts.words.signatory}: ${signOff.name}, ${signOff.role}, ${formats.date(signOff.at)}`
+              : texts.notes.notSignedOff}
           </p>
           {validity && <p className="fine">{validitySentence(validity, texts, catalogue)}</p>}
         </div>

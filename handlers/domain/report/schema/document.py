@@ -24,13 +24,26 @@ Choices: TypeAlias = dict[Id, Id]
 """Question id to option id."""
 
 
+class SignOffPart(TypedDict):
+    """Who stands for the answers: name, what that person is in the firm, when it was submitted."""
+
+    name: Annotated[str, Field(max_length=100)]
+    role: Annotated[str, Field(max_length=100)]
+    at: Moment
+
+
 class AnswerPart(TypedDict):
-    """The version of the answer sheet; a rejected one may lack catalogue and domain."""
+    """The version of the answer sheet; a rejected one may lack catalogue and domain.
+
+    ``firm`` is its name as the customer wrote it.
+    """
 
     id: str
     version: Annotated[int, Field(ge=1)]
     catalogueVersion: Annotated[str, Field(max_length=253)] | None
     domain: Annotated[str, Field(max_length=253)] | None
+    firm: Annotated[str, Field(max_length=100)] | None
+    signOff: SignOffPart | None
 
 
 class PreviousPart(TypedDict):

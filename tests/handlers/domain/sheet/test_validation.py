@@ -54,6 +54,8 @@ def test_a_good_sheet_comes_out_canonical() -> None:
                 "proofToken": proof_token("owner-1", "example.org"),
             }
         ],
+        "firm": None,
+        "signOff": None,
         "profile": dict(sorted(ALONE.items())),
         "responses": {"GV-01": "time", "PR-10": "rej"},
     }
