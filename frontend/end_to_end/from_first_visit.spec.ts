@@ -205,7 +205,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     await expect(opened.locator('html')).toHaveAttribute('lang', 'en');
     await expect(opened.getByRole('heading', { level: 1 })).toContainText(DOMAIN);
     await opened.close();
-    const csv = await downloaded(desk, 'CSV');
+    const csv = await downloaded(desk, 'CSV ( , )');
     const [columns, ...findings] = csv.text.trimEnd().split('\r\n');
     expect(columns).toMatch(/^\ufefffinding,id,text,answer,probe,status,pointsLost,/);
     expect(findings.length).toBeGreaterThan(5);

@@ -12,7 +12,7 @@ from handlers.adapters.tables.reports import read_report
 from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.exports.errors import NotExportable
-from handlers.exports.formats import FORMATS, file_name
+from handlers.exports.formats import FORMATS, as_json, file_name
 from handlers.exports.reading import checked
 
 
@@ -21,7 +21,7 @@ class Export(Contract):
 
     owner: str = Field(min_length=1)
     report_id: str
-    format: Literal["HTML", "CSV", "OSCAL"]
+    format: Literal["HTML", "CSV", "CSV_SEMICOLON", "XLSX", "OSCAL"]
     language: Literal["DE", "EN"]
 
 
@@ -42,14 +42,14 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     return {"file": file}
 
 
-def _file(asked: Export) -> dict[str, str]:
+def _file(asked: Export) -> dict[str, Any]:
     """The fields of the GraphQL type ReportFile."""
     document = checked(read_report(asked.report_id, asked.owner))
     format_ = FORMATS[asked.format.lower()]
     return {
         "name": file_name(document, format_),
         "mediaType": format_.media_type,
-        "content": format_.write(document, asked.language.lower()),
+        **as_json(format_.write(document, asked.language.lower())),
     }
 
 

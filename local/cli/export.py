@@ -40,12 +40,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(content: str | bytes, output: Path | None) -> None:
     # Bytes, so that neither the line ends of CSV nor the encoding depend on the machine.
+    data = content.encode() if isinstance(content, str) else content
     if output is None:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
     else:
-        output.write_bytes(text.encode())
+        output.write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
 import pytest
 
-from handlers.exports.csv.table import BYTE_ORDER_MARK, COLUMNS
+from handlers.exports.csv.text import BYTE_ORDER_MARK
 from local.customer.customer import Customer, GraphqlErrors
 from tests.deployed.conftest import final_report, submit
 from tests.handlers.exports.oscal.test_assessment_results import VALIDATOR
 
 EXPORT = """query ExportReport($id: ID!, $format: ReportFormat!, $language: Language!) {
-  exportReport(id: $id, format: $format, language: $language) { name mediaType content }
+  exportReport(id: $id, format: $format, language: $language) { name mediaType content isBase64 }
 }"""
 
 
@@ -35,11 +36,16 @@ def test_one_s_own_report_comes_in_every_format_and_language(
         assert sheet["domain"] in page["content"]
         table = export(customer, report["id"], "CSV", language)
         assert table["name"] == f"{name}.csv"
-        assert table["content"].startswith(BYTE_ORDER_MARK + ",".join(COLUMNS) + "\r\n")
+        assert table["content"].startswith(
+            BYTE_ORDER_MARK + {"EN": "Kind,", "DE": "Art,"}[language]
+        )
+        book = export(customer, report["id"], "XLSX", language)
+        assert book["name"] == f"{name}.xlsx"
+        assert base64.b64decode(book["content"]).startswith(b"PK")
         results = export(customer, report["id"], "OSCAL", language)
         assert results["name"] == f"{name}.oscal.json"
         VALIDATOR.validate(json.loads(results["content"]))
-    for form in ("HTML", "CSV", "OSCAL"):
+    for form in ("HTML", "CSV", "XLSX", "OSCAL"):
         with pytest.raises(GraphqlErrors, match="no report") as caught:
             export(other_customer, report["id"], form)
         assert caught.value.types == ["NotFound"]

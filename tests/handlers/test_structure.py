@@ -69,7 +69,7 @@ PLANTED = {
         "handlers.domain.standards.coverage",
     ),
     "An export follows from the report alone": (
-        "handlers/exports/csv/table.py",
+        "handlers/exports/csv/text.py",
         "handlers.adapters.clock",
     ),
     "Lambda never loads the CDK": ("handlers/events/save_report.py", "aws_cdk"),
@@ -175,7 +175,7 @@ def loaded_by(*modules: str) -> set[str]:
     """What of the exports is loaded along with these."""
     code = (
         f"import sys, {', '.join(modules)}\n"
-        "print(*({'handlers.exports', 'jinja2'} & set(sys.modules)))"
+        "print(*({'handlers.exports', 'jinja2', 'xlsxwriter'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

@@ -30,7 +30,7 @@ const REPORT = {
   document: JSON.stringify(DOCUMENT),
   signature: JSON.stringify(SIGNATURE),
 } as LoadedReport['report'];
-const FILE = { name: 'security-report-firm.example-2026-11-25.csv', mediaType: 'text/csv', content: 'finding' };
+const FILE = { name: 'security-report-firm.example-2026-11-25.csv', mediaType: 'text/csv', content: 'finding', isBase64: false };
 
 beforeAll(async () => {
   const resources = { en: { translation: en }, de: { translation: de } };
@@ -67,7 +67,7 @@ it('the JSON is the report as the API gave it, with document and signature as da
 
 it('every other file comes from the platform, in the language of the page', async () => {
   vi.mocked(run).mockResolvedValue({ exportReport: FILE });
-  await press('CSV');
+  await press('CSV ( , )');
   await screen.findByText(`Saved: ${FILE.name}`);
   await i18next.changeLanguage('de');
   await press('OSCAL');
@@ -83,7 +83,7 @@ it('while a file is made, no other can be asked for', async () => {
   vi.mocked(run).mockReturnValue(new Promise((resolve) => (answer = resolve)));
   await press('HTML');
   expect(screen.getByText('Please wait …')).toBeVisible();
-  for (const format of ['HTML', 'CSV', 'JSON', 'OSCAL']) {
+  for (const format of ['HTML', 'Excel', 'CSV ( , )', 'CSV ( ; )', 'JSON', 'OSCAL']) {
     expect(screen.getByRole('button', { name: format })).toBeDisabled();
   }
   answer({ exportReport: FILE });

@@ -70,6 +70,7 @@ class ReportTexts(Texts):
     sections: dict[str, Entry]
     columns: dict[str, Word]
     words: dict[str, Word]
+    kinds: dict[str, Word]
     efforts: dict[str, Word]
     roles: dict[str, Word]
     times: dict[str, Word]

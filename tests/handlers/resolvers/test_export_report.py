@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any, get_args
@@ -20,7 +21,8 @@ from tests.handlers.graphql_schema import schema
 
 GOLDEN = sorted(DOCUMENTS.glob("*.json"))
 PAYLOAD = {"owner": "owner-1", "reportId": "report-1", "format": "CSV", "language": "EN"}
-KINDS = [(form, language) for form in ("HTML", "CSV", "OSCAL") for language in ("DE", "EN")]
+FORMS = ("HTML", "CSV", "CSV_SEMICOLON", "XLSX", "OSCAL")
+KINDS = [(form, language) for form in FORMS for language in ("DE", "EN")]
 LARGEST = 1_000_000
 """Bytes of a whole answer. AppSync ends an answer of more than 5 MB with an error."""
 
@@ -54,7 +56,8 @@ def test_every_scored_report_is_exported_and_far_from_the_limit(
     asked = PAYLOAD | {"format": form, "language": language}
     answer = export_report.handler(asked, context)
     made = FORMATS[form.lower()].write(document, language.lower())
-    assert answer["file"]["content"] == made
+    content, is_base64 = answer["file"]["content"], answer["file"]["isBase64"]
+    assert (base64.b64decode(content) if is_base64 else content) == made
     assert len(json.dumps(answer)) < LARGEST
 
 

@@ -19,10 +19,12 @@ export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTe
     onSuccess: saveFile,
   });
   const formats = [
-    ['HTML', t('downloads.htmlText')],
-    ['CSV', t('downloads.csvText')],
-    ['JSON', t('downloads.jsonText')],
-    ['OSCAL', t('downloads.oscalText')],
+    ['HTML', 'HTML', t('downloads.htmlText')],
+    ['XLSX', 'Excel', t('downloads.xlsxText')],
+    ['CSV', 'CSV ( , )', t('downloads.csvText')],
+    ['CSV_SEMICOLON', 'CSV ( ; )', t('downloads.csvSemicolonText')],
+    ['JSON', 'JSON', t('downloads.jsonText')],
+    ['OSCAL', 'OSCAL', t('downloads.oscalText')],
   ] as const;
   return (
     <section className="card no-print" aria-labelledby="downloads">
@@ -34,7 +36,7 @@ export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTe
           </button>
           <span className="fine">{t('downloads.printText')}</span>
         </li>
-        {formats.map(([format, text]) => (
+        {formats.map(([format, name, text]) => (
           <li key={format}>
             <button
               type="button"
@@ -44,7 +46,7 @@ export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTe
               onClick={() => file.mutate(format)}
             >
               {file.isPending && file.variables === format && <span className="spinner" aria-hidden="true" />}
-              {format}
+              {name}
             </button>
             <span className="fine" id={`download-${format}`}>
               {text}

@@ -1,10 +1,16 @@
 // A report as files: the signed JSON is assembled here, the other formats by the platform.
 import { run } from '../../api/client';
-import { ExportReportDocument, type ExportReportQuery, type Language, type ReportFormat } from '../../generated/graphql';
+import { ExportReportDocument, type Language, type ReportFormat } from '../../generated/graphql';
 import { currentLanguage } from '../../i18n/start';
 import type { LoadedReport } from '../live/useReport';
 
-export type ReportFile = ExportReportQuery['exportReport'];
+export interface ReportFile {
+  name: string;
+  mediaType: string;
+  /** Text, or base64 of what is none. */
+  content: string;
+  isBase64?: boolean;
+}
 
 /**
  * The report as the API returned it, with document and signature as JSON: the input of the

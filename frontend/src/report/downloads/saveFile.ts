@@ -1,8 +1,9 @@
 import type { ReportFile } from './reportFiles';
 
 /** Hands the browser a file to save. */
-export function saveFile({ name, mediaType, content }: ReportFile): void {
-  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
+export function saveFile({ name, mediaType, content, isBase64 = false }: ReportFile): void {
+  const bytes = isBase64 ? Uint8Array.from(atob(content), (char) => char.charCodeAt(0)) : content;
+  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

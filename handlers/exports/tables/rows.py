@@ -1,75 +1,62 @@
-"""The findings of a report as CSV (RFC 4180), for a spreadsheet: one finding a row.
+"""What a report tells, one thing a row: the same cells for CSV and for a workbook.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises:
-https://owasp.org/www-community/attacks/CSV_Injection
+A number is a number, so that each format writes it as its readers' spreadsheets read it.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.exports.wording.answers import answers, standards_of
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
-from handlers.exports.wording.losses import losses
 from handlers.exports.wording.observed import denials, observed
-from handlers.exports.wording.recommendations import advice
-from handlers.exports.wording.texts import Wording, wording
-
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""Tells spreadsheets that the file is UTF-8."""
-
-FORMULA_STARTS: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""The last four are the first four in full width."""
-
-INNER_FORMULA: Final = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
+from handlers.exports.wording.recommendations import advice, told
+from handlers.exports.wording.texts import Wording
 
 COLUMNS: Final = (
     "finding",
+    "rank",
     "id",
     "text",
     "answer",
     "probe",
     "status",
-    "pointsLost",
-    "pointsLostByAnswer",
-    "pointsLostByEvidence",
-    "pointsLostByTrust",
     "reason",
     "action",
+    "who",
+    "time",
+    "cost",
+    "gain",
+    "afterwards",
+    "share",
+    "earned",
+    "lost",
+    "ownGap",
+    "evidenceGap",
+    "trustGap",
+    "basis",
+    "standards",
 )
-"""Their names are the same in every language, so that programs can rely on them."""
+"""Ids of columns; their words are chosen when they are shown."""
 
-Row = dict[str, str]
-
-
-def findings(document: ReportDocument, language: str) -> str:
-    """All findings, with CRLF at the end of each line; numbers have a decimal point."""
-    words = wording(document, language)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for row in _rows(document, words):
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
-    return BYTE_ORDER_MARK + out.getvalue()
+Cell: TypeAlias = str | float
+Row: TypeAlias = dict[str, Cell]
 
 
-def _harmless(cell: str) -> str:
-    """Harmless as well where a spreadsheet takes semicolons or tabs for the ends of cells."""
-    inside = INNER_FORMULA.sub(r"\1'\2", cell)
-    return f"'{inside}" if inside.lstrip(" ").startswith(FORMULA_STARTS) else inside
+def rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
+    """Actions first, then what holds the grade down, every answer, every check, what is unknown.
 
-
-def _rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
+    ``finding`` is the id of a kind; the words of kinds are the reports' ``kinds``.
+    """
     yield from _faults(document, words)
     yield from _failure(document, words)
+    yield from _actions(document, words)
     yield from _limits(document, words)
     yield from _contradictions(document, words)
-    yield from _losses(document, words)
-    yield from _failed_probes(document, words)
+    yield from _answers(document, words)
+    yield from _checks(document, words)
     yield from _unknown(document, words)
     yield from _hints(document, words)
     yield from _standards(document, words)
@@ -126,40 +113,74 @@ def _contradictions(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "text": question.text,
             "answer": words.option(each["question"], each["option"]),
             "probe": words.probe(each["probe"]).title,
-            "status": each["status"],
+            "status": words.status(each["status"]).title,
             "reason": " ".join(denials(document, each, words))
             or words.report.sections["contradictions"].summary,
             "action": words.report.steps["act"].summary,
         }
 
 
-def _losses(document: ReportDocument, words: Wording) -> Iterable[Row]:
-    responses = document["inputs"]["responses"] if document["inputs"] else {}
-    for each in losses(document):
-        question = words.question(each["question"])
+def _actions(document: ReportDocument, words: Wording) -> Iterable[Row]:
+    texts = words.report
+    for rank, each in enumerate(document["recommendations"], start=1):
+        step = told(each, words)
         yield {
-            "finding": "pointsLost",
-            "id": each["question"],
-            "text": question.text,
-            "answer": words.option(each["question"], responses.get(each["question"])),
-            "pointsLost": f"{each['lost']['rounded']:.2f}",
-            "pointsLostByAnswer": f"{each['ownGap']['rounded']:.2f}",
-            "pointsLostByEvidence": f"{each['evidenceGap']['rounded']:.2f}",
-            "pointsLostByTrust": f"{each['trustGap']['rounded']:.2f}",
-            "action": advice(document, each["question"], words),
+            "finding": "action",
+            "rank": rank,
+            "id": each["question"] or each["probe"] or "",
+            "text": step.title,
+            "answer": words.option(each["question"], each["current"]) if each["question"] else "",
+            "probe": ", ".join(words.probe(probe).title for probe in each["required"]),
+            "reason": step.what,
+            "action": " ".join(filter(None, (step.start, step.good))),
+            "who": texts.roles[each["who"]],
+            "time": texts.times[each["time"]],
+            "cost": texts.costs[each["cost"]],
+            "gain": (each["range"]["most"] if each["range"] else each["gain"])["rounded"],
+            "afterwards": each["after"]["score"]["rounded"],
+            "standards": _standards_of(document, each["question"]),
         }
 
 
-def _failed_probes(document: ReportDocument, words: Wording) -> Iterable[Row]:
+def _standards_of(document: ReportDocument, question: str | None) -> str:
+    inputs = document["inputs"]
+    return standards_of(question, inputs["catalogueVersion"]) if inputs and question else ""
+
+
+def _answers(document: ReportDocument, words: Wording) -> Iterable[Row]:
+    for function in answers(document, words):
+        for each in function.rows:
+            row: Row = {
+                "finding": "answer",
+                "id": each.question,
+                "text": each.text,
+                "answer": each.answer,
+                "standards": each.standards,
+            }
+            if part := each.part:
+                row |= {
+                    "action": advice(document, each.question, words),
+                    "share": part["share"]["rounded"],
+                    "earned": part["earned"]["rounded"],
+                    "lost": part["lost"]["rounded"],
+                    "ownGap": part["ownGap"]["rounded"],
+                    "evidenceGap": part["evidenceGap"]["rounded"],
+                    "trustGap": part["trustGap"]["rounded"],
+                    "basis": words.report.bases[part["basis"]],
+                }
+            yield row
+
+
+def _checks(document: ReportDocument, words: Wording) -> Iterable[Row]:
     for part in document["evidence"]:
         for probe in part["probes"]:
-            if probe["status"] in {"FAIL", "PARTIAL"}:
+            if probe["status"] != "UNKNOWN":
                 yield {
                     "finding": "evidence",
                     "id": probe["probe"],
                     "text": words.probe(probe["probe"]).title,
                     "probe": words.provider(part["provider"]),
-                    "status": probe["status"],
+                    "status": words.status(probe["status"]).title,
                     "reason": " ".join(observed(probe, words))
                     or words.probe(probe["probe"]).summary,
                 }
@@ -173,7 +194,7 @@ def _unknown(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "id": each["probe"],
             "text": words.probe(each["probe"]).title,
             "probe": words.provider(each["provider"]),
-            "status": "UNKNOWN",
+            "status": words.status("UNKNOWN").title,
             "reason": f"{told.title}: {told.meaning}",
             "action": told.action,
         }
@@ -187,7 +208,7 @@ def _hints(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "text": words.question(each["question"]).text,
             "answer": words.option(each["question"], each["option"]),
             "probe": words.probe(each["probe"]).title,
-            "status": "PASS",
+            "status": words.status("PASS").title,
             "action": words.report.sections["hints"].summary,
         }
 

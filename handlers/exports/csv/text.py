@@ -1,0 +1,58 @@
+"""The rows of a report as CSV (RFC 4180), as spreadsheets of the reader's language read it.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises:
+https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Final
+
+from handlers.domain.report.schema.document import ReportDocument
+from handlers.exports.tables.rows import COLUMNS, Cell, rows
+from handlers.exports.tables.titles import kind_title, title
+from handlers.exports.wording.texts import wording
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""Tells spreadsheets that the file is UTF-8."""
+
+FORMULA_STARTS: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""The last four are the first four in full width."""
+
+INNER_FORMULA: Final = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+
+def comma_separated(document: ReportDocument, language: str) -> str:
+    """With decimal points: what spreadsheets set to English read, and programs."""
+    return _text(document, language, ",", ".")
+
+
+def semicolon_separated(document: ReportDocument, language: str) -> str:
+    """With decimal commas: what spreadsheets set to German read."""
+    return _text(document, language, ";", ",")
+
+
+def _text(document: ReportDocument, language: str, separator: str, decimal: str) -> str:
+    words = wording(document, language)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
+    writer.writerow([title(column, words) for column in COLUMNS])
+    for row in rows(document, words):
+        row["finding"] = kind_title(str(row["finding"]), words)
+        writer.writerow([_cell(row.get(column, ""), decimal) for column in COLUMNS])
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _cell(value: Cell, decimal: str) -> str:
+    if isinstance(value, str):
+        return _harmless(value)
+    return str(value) if isinstance(value, int) else f"{value:.2f}".replace(".", decimal)
+
+
+def _harmless(cell: str) -> str:
+    """Harmless as well where a spreadsheet takes semicolons or tabs for the ends of cells."""
+    inside = INNER_FORMULA.sub(r"\1'\2", cell)
+    return f"'{inside}" if inside.lstrip(" ").startswith(FORMULA_STARTS) else inside

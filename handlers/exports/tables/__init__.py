@@ -1,0 +1,1 @@
+"""A report as rows of cells, for a spreadsheet."""
