@@ -17,7 +17,7 @@ from infra.shared.trust import service_role
 from infra.user_service.resolver_code import resolver_code
 
 QUERY_DEPTH = 5
-RESOLVER_COUNT = 5
+RESOLVER_COUNT = 2
 """The page asks for one field a request. Under aliases, each is counted by itself."""
 
 

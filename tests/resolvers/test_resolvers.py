@@ -569,3 +569,26 @@ def test_a_domain_s_fields_hand_over_the_caller_and_give_what_came(field: str, k
     assert found["info"] == {"fault": "domain_missing"}
     failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
     assert "secret" not in str(run(field, "response", error=failed, result=None)["error"])
+
+
+NOW = int(datetime.fromisoformat("2026-01-02T03:04:05Z").timestamp())
+
+
+@pytest.mark.parametrize(
+    ("claims", "taken"),
+    [
+        ({"auth_time": NOW}, True),
+        ({"auth_time": NOW - 900}, True),
+        ({"auth_time": NOW - 901}, False),
+        ({"auth_time": "yesterday"}, False),
+        ({}, False),
+    ],
+)
+def test_an_account_is_deleted_for_who_signed_in_a_short_while_ago(
+    claims: dict[str, Any], taken: bool
+) -> None:
+    found = run("Mutation.deleteAccount", "request", identity={"sub": ME, "claims": claims})
+    if taken:
+        assert found["value"] == {"operation": "Invoke", "payload": {"owner": ME}}
+    else:
+        assert found["error"]["type"] == "SignInAgain"

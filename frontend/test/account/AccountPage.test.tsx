@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { RefusedError } from '../../src/api/errors';
 import AccountPage from '../../src/account/AccountPage';
 import { newQueryClient } from '../../src/app/queryClient';
 import { startEnglish } from '../texts';
@@ -65,6 +66,20 @@ it('deletes for who knows the password, once, and then shows the deletion alone'
   expect(await screen.findByText('receipt-1')).toBeVisible();
   expect(count('DeleteAccount')).toBe(1);
   expect(screen.queryByRole('button', { name: 'Collect my data' })).toBeNull();
+});
+
+it('asks for a fresh sign-in when the service does', async () => {
+  const answer = api.run.getMockImplementation() as (document: unknown) => Promise<unknown>;
+  api.run.mockImplementation(async (document: { toString: () => string }) => {
+    if (document.toString().includes('DeleteAccount')) throw new RefusedError('again', 'SignInAgain');
+    return answer(document);
+  });
+  open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Delete account …' }));
+  await userEvent.type(screen.getAllByLabelText('Current password').at(-1) as HTMLElement, 'Right-Secret-1');
+  await userEvent.click(screen.getByRole('button', { name: 'Delete everything' }));
+  expect(await screen.findByText('This takes a fresh sign-in.')).toBeVisible();
+  expect(screen.getByText(/within 15 minutes/)).toBeVisible();
 });
 
 it('a receipt says what is left, and until when', async () => {

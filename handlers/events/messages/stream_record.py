@@ -9,6 +9,7 @@ from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_even
 from handlers.domain.sheet.validation import fit_for_travel
 
 Image = dict[str, Any]
+CONTENT = {"catalogueVersion", "domain", "names", "profile", "responses"}
 
 
 def event_of_change(
@@ -19,13 +20,20 @@ def event_of_change(
     ``name`` is the stream's INSERT, MODIFY or REMOVE; images are JSON data. Raises MalformedEvent.
     """
     if name == "REMOVE":
-        return _event(before, AnswerState.REMOVED, created_at, stage)
+        return _event(_without_content(before), AnswerState.REMOVED, created_at, stage)
     if name not in ("INSERT", "MODIFY"):
         raise MalformedEvent("eventName: neither INSERT, MODIFY nor REMOVE")
     if after is not None and after.get("status") == "DRAFT":
         return None
     state = AnswerState.UPDATED if _submitted(before) else AnswerState.NEW
     return _event(after, state, created_at, stage)
+
+
+def _without_content(image: Image | None) -> Image | None:
+    """Which sheet it was: nothing of what the customer wrote outlives it on the bus."""
+    if image is None:
+        return None
+    return {name: value for name, value in image.items() if name not in CONTENT}
 
 
 def _submitted(image: Image | None) -> bool:

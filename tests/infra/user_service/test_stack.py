@@ -73,7 +73,7 @@ def test_one_request_runs_few_resolvers(synthesized: Synthesized, dev: Synthesiz
     most = max(len(re.findall(r"^  \w", text, re.MULTILINE)) for text in fields)
     for stage in (synthesized, dev):
         limit = stage.one("AppSync::GraphQLApi").properties["ResolverCountLimit"]
-        assert most <= limit <= 5
+        assert most <= limit <= 2
 
 
 def test_the_schema_is_the_contract(synthesized: Synthesized) -> None:
@@ -216,13 +216,17 @@ def test_a_firewall_limits_each_address_before_the_api_and_the_sign_in(
     synthesized: Synthesized, dev: Synthesized
 ) -> None:
     acl = synthesized.one("WAFv2::WebACL").properties
-    (rule,) = acl["Rules"]
-    assert rule["Statement"]["RateBasedStatement"] == {
-        "AggregateKeyType": "IP",
-        "EvaluationWindowSec": 300,
-        "Limit": 2000,
-    }
-    assert rule["Action"] == {"Block": {}}
+    rate, mails = acl["Rules"]
+    by_address = {"AggregateKeyType": "IP", "EvaluationWindowSec": 300}
+    assert rate["Statement"]["RateBasedStatement"] == by_address | {"Limit": 600}
+    only_mails = mails["Statement"]["RateBasedStatement"]
+    names = [
+        one["ByteMatchStatement"]["SearchString"]
+        for one in only_mails.pop("ScopeDownStatement")["OrStatement"]["Statements"]
+    ]
+    assert only_mails == by_address | {"Limit": 10}
+    assert names == [".SignUp", ".ResendConfirmationCode", ".ForgotPassword"]
+    assert [rule["Action"] for rule in (rate, mails)] == [{"Block": {}}] * 2
     protected = json.dumps(
         [a.properties["ResourceArn"] for a in synthesized.resources("WAFv2::WebACLAssociation")]
     )

@@ -35,6 +35,19 @@ def test_a_change_has_a_state(name: str, before: Any, after: Any, state: AnswerS
     assert event.answer.version == (before if after is None else after)["version"]
 
 
+def test_a_removal_says_which_sheet_it_was_and_nothing_of_what_was_in_it() -> None:
+    marked = SUBMITTED | {"domain": "mark.example", "responses": {"GV-01": "mark"}}
+    marked |= {"names": [{"role": "MAIL", "name": "mark"}], "profile": {"a": "mark"}}
+    event = event_of_change(
+        "REMOVE", marked | {"catalogueVersion": "mark"}, None, CREATED_AT, STAGE
+    )
+    assert event is not None
+    assert "mark" not in str(event.to_json())
+    sheet = event.answer
+    same = (SUBMITTED["owner"], SUBMITTED["id"], SUBMITTED["incarnation"], SUBMITTED["version"])
+    assert (sheet.owner, sheet.id, sheet.incarnation, sheet.version) == same
+
+
 @pytest.mark.parametrize("before", [None, DRAFT, SUBMITTED])
 def test_a_draft_concerns_nobody(before: Any) -> None:
     name = "MODIFY" if before else "INSERT"

@@ -1,0 +1,146 @@
+"""The most that one customer, and one stranger, can cost a stage in a day; USD, list prices.
+
+Everybody comes from one address: the firewall counts by address. What a platform at fault costs (an
+execution that is started again) is not a customer's doing, and not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from handlers.providers.registry import PROVIDERS
+from infra.settings import StageSettings
+from infra.user_service.graphql_api import RESOLVER_COUNT
+from infra.user_service.web_acl import MAILS_IN_5_MINUTES
+from workflows.gather_evidence import function_of
+
+PRICES_OF: Final = "2025-06"
+MILLION: Final = 1_000_000
+PRICES: Final[Mapping[str, float]] = {
+    "appsync_request": 4.00 / MILLION,
+    "lambda_gb_second": 13.3334 / MILLION,
+    "lambda_request": 0.20 / MILLION,
+    "write_unit": 0.625 / MILLION,
+    "read_unit": 0.125 / MILLION,
+    "state_transition": 25.00 / MILLION,
+    "event_64_kb": 1.00 / MILLION,
+    "queue_request": 0.40 / MILLION,
+    "s3_put": 5.00 / MILLION,
+    "signature": 15.00 / MILLION,
+    "log_gb": 0.50,
+    "trace": 5.00 / MILLION,
+    "gb_out": 0.09,
+    "firewall_request": 0.60 / MILLION,
+    "monthly_user": 0.0055,
+    "mail": 0.10 / 1000,
+}
+"""Of us-east-1: on-demand DynamoDB, Lambda on arm64, Cognito's plan Lite beyond its free users."""
+FIVE_MINUTES_A_DAY: Final = 288
+HOURS_A_DAY: Final = 24
+ITEM_KB: Final = 400
+"""DynamoDB, "Constraints": the largest item."""
+PAGE_KB: Final = 1024
+"""DynamoDB, Query: the most that one call reads; so AppSync answers with no more a resolver."""
+FILE_KB: Final = 6 * 1024
+"""Lambda, "Quotas": the largest answer of a function."""
+UTF8_BYTES: Final = 3
+"""At most, of one UTF-16 unit, in which characters are counted (RFC 3629, section 3)."""
+LOG_KB_OF_A_FUNCTION: Final = 16
+TASKS_OF_A_RUN: Final = (
+    "ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport", "SigningSignReport",
+    "MemoryRecallEvidence", "MemoryRememberResult",
+)  # fmt: skip
+CALLED_TWICE: Final = 2
+"""A task's most calls in one run: for the provisional report, and for the complete one."""
+WRITTEN_ITEMS_OF_A_RUN: Final = 6
+"""Two revisions of the report, each with its index, in transactions; results and evidence."""
+
+
+class Function(NamedTuple):
+    """The limits of a Lambda function."""
+
+    seconds: int
+    memory_mb: int
+
+    def cost(self) -> float:
+        """Of one call that takes as long as it may."""
+        gb_seconds = self.seconds * self.memory_mb / 1024
+        logged = LOG_KB_OF_A_FUNCTION / MILLION * PRICES["log_gb"]
+        called = PRICES["lambda_request"] + PRICES["trace"] + logged
+        return gb_seconds * PRICES["lambda_gb_second"] + called
+
+
+Functions = Mapping[str, Function]
+
+
+def of_a_run(functions: Functions, definition: Mapping[str, Any]) -> float:
+    """One execution in which every function takes as long as it may, and every state is entered."""
+    tasks = sum(CALLED_TWICE * functions[name].cost() for name in TASKS_OF_A_RUN)
+    asked = sum(functions[function_of(provider)].cost() for provider in PROVIDERS)
+    written = WRITTEN_ITEMS_OF_A_RUN * 2 * ITEM_KB * PRICES["write_unit"]
+    events = 4 * ITEM_KB / 64 * (PRICES["event_64_kb"] + PRICES["queue_request"])
+    stored = 100 * PRICES["s3_put"] + CALLED_TWICE * PRICES["signature"]
+    around = sum(functions[name].cost() for name in ("PublishAnswer", "SaveReport"))
+    queued = 4 * functions["RunQueueQueueRuns"].cost()
+    states = _states(definition) * CALLED_TWICE * PRICES["state_transition"]
+    return tasks + asked + written + events + stored + around + queued + states
+
+
+def of_a_customer(
+    settings: StageSettings, functions: Functions, definition: Mapping[str, Any]
+) -> dict[str, float]:
+    """By what it is for. Raises ValueError for a stage without a firewall: nothing bounds reads."""
+    limits = settings.limits
+    sheet_kb = limits.sheet_characters * UTF8_BYTES / 1024
+    # Table and index, twice the price in the transaction that creates one, and the counts.
+    save = (4 * sheet_kb + 4) * PRICES["write_unit"] + PRICES["appsync_request"]
+    file = FILE_KB / 1024**2 * PRICES["gb_out"]
+    counted = PRICES["write_unit"] + PRICES["appsync_request"]
+
+    def hourly(most: int, function: str, more: float = 0) -> float:
+        return HOURS_A_DAY * most * (counted + functions[function].cost() + more)
+
+    return {
+        "saves": limits.saves * save,
+        "submissions": limits.submissions * of_a_run(functions, definition),
+        "exports": limits.exports * (counted + functions["CollectData"].cost() + 10 * file),
+        "domains": hourly(limits.domains, "DomainProof"),
+        "proofs": hourly(limits.proofs, "CheckDomainProof"),
+        "files": hourly(limits.files, "ExportReport", file),
+        "whatIfs": hourly(limits.what_ifs, "WhatIf", file / 10),
+        "requests": _requests(settings) * _largest_read(),
+    }
+
+
+def of_a_stranger(settings: StageSettings) -> dict[str, float]:
+    """By what it is for; of the API and the sign-in. Raises ValueError without a firewall."""
+    refused = PRICES["appsync_request"] + PRICES["firewall_request"] + PRICES["trace"]
+    mails = FIVE_MINUTES_A_DAY * MAILS_IN_5_MINUTES
+    return {
+        "requests": _requests(settings) * refused,
+        "users": mails * (PRICES["monthly_user"] + PRICES["mail"]),
+    }
+
+
+def _requests(settings: StageSettings) -> int:
+    if settings.requests_in_5_minutes is None:
+        raise ValueError("requestsIn5Minutes: without a firewall, nothing bounds the requests")
+    return FIVE_MINUTES_A_DAY * settings.requests_in_5_minutes
+
+
+def _largest_read() -> float:
+    units = PAGE_KB / 8
+    one = units * PRICES["read_unit"] + PAGE_KB / 1024**2 * PRICES["gb_out"]
+    request = PRICES["appsync_request"] + PRICES["firewall_request"] + PRICES["trace"]
+    return RESOLVER_COUNT * one + request
+
+
+def _states(definition: Any) -> int:
+    """The number of states, those of branches among them."""
+    if isinstance(definition, list):
+        return sum(_states(part) for part in definition)
+    if not isinstance(definition, dict):
+        return 0
+    own = len(definition["States"]) if isinstance(definition.get("States"), dict) else 0
+    return own + sum(_states(part) for part in definition.values())
