@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useEmail } from '../api/useEmail';
-import { PageTitle } from '../ui/PageTitle';
-import { Unreachable } from '../ui/Unreachable';
+import { PageTitle } from '../ui/elements/PageTitle';
+import { Unreachable } from '../ui/states/Unreachable';
 import { DeleteAccount } from './DeleteAccount';
 import { DeletionReceipt } from './DeletionReceipt';
 import { ExportData } from './ExportData';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { run } from '../api/client';
 import { DeleteAccountDocument } from '../generated/graphql';
 import { removeAllEdits } from '../sheet/unsavedEdits';
-import { Notice } from '../ui/Notice';
+import { Notice } from '../ui/states/Notice';
 import { PasswordProof } from './PasswordProof';
 import { useReloadAccount } from './useAccount';
 

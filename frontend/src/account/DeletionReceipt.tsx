@@ -4,8 +4,8 @@ import { useLocation } from 'wouter';
 import { releaseDevice } from '../api/owner';
 import { useFormats } from '../i18n/formats';
 import { saveFile } from '../report/downloads/saveFile';
-import { PageTitle } from '../ui/PageTitle';
-import { Waiting } from '../ui/Waiting';
+import { PageTitle } from '../ui/elements/PageTitle';
+import { Waiting } from '../ui/states/Waiting';
 import type { Deletion } from './useAccount';
 
 /** How far the deletion is; in the end, what was erased and what copies keep until when. */

@@ -3,9 +3,9 @@ import { run } from '../api/client';
 import { ExportAccountDocument, type Language } from '../generated/graphql';
 import { useFormats } from '../i18n/formats';
 import { currentLanguage } from '../i18n/start';
-import { Notice } from '../ui/Notice';
-import { RequestFailed } from '../ui/RequestFailed';
-import { useAction } from '../ui/useAction';
+import { Notice } from '../ui/states/Notice';
+import { RequestFailed } from '../ui/states/RequestFailed';
+import { useAction } from '../ui/elements/useAction';
 import { type Export, useReloadAccount } from './useAccount';
 
 /** Asks for all data as one archive, and offers it once it is there. */

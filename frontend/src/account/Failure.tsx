@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { RefusedError } from '../api/errors';
-import { authCause } from '../sign_in/authErrors';
-import { Notice } from '../ui/Notice';
+import { authCause } from '../sign_in/cognito/authErrors';
+import { Notice } from '../ui/states/Notice';
 
 /** An error in the page's words; for an unknown one, Cognito's message, to pass on to support. */
 export function Failure({ error }: { error: Error }) {

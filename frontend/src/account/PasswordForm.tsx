@@ -2,9 +2,9 @@ import { updatePassword, type UpdatePasswordInput } from 'aws-amplify/auth';
 import { useTranslation } from 'react-i18next';
 import { withTimeLimit } from '../api/timeLimit';
 import rule from '../config/passwordRule.json';
-import { formField } from '../ui/formField';
-import { Notice } from '../ui/Notice';
-import { useAction } from '../ui/useAction';
+import { formField } from '../ui/elements/formField';
+import { Notice } from '../ui/states/Notice';
+import { useAction } from '../ui/elements/useAction';
 import { Failure } from './Failure';
 
 export function PasswordForm() {

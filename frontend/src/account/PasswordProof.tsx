@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { focusFirstField } from '../ui/focus';
-import { formField } from '../ui/formField';
-import { useAction } from '../ui/useAction';
+import { focusFirstField } from '../ui/elements/focus';
+import { formField } from '../ui/elements/formField';
+import { useAction } from '../ui/elements/useAction';
 import { Failure } from './Failure';
 import { requirePassword } from './requirePassword';
 

@@ -8,10 +8,10 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { withTimeLimit } from '../api/timeLimit';
-import { LostApp } from '../sign_in/LostApp';
-import { Unreachable } from '../ui/Unreachable';
-import { useAction } from '../ui/useAction';
-import { Waiting } from '../ui/Waiting';
+import { LostApp } from '../sign_in/pages/LostApp';
+import { Unreachable } from '../ui/states/Unreachable';
+import { useAction } from '../ui/elements/useAction';
+import { Waiting } from '../ui/states/Waiting';
 import { Failure } from './Failure';
 import { SetUp } from './SetUp';
 import { TurnOff } from './TurnOff';

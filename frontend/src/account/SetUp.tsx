@@ -1,7 +1,7 @@
 import { QRCodeSVG } from 'qrcode.react';
 import { useTranslation } from 'react-i18next';
-import { readCode } from '../sign_in/code';
-import { formField } from '../ui/formField';
+import { readCode } from '../sign_in/cognito/code';
+import { formField } from '../ui/elements/formField';
 
 /** ISO/IEC 18004 requires a quiet zone of four modules around a QR code. */
 const QUIET_ZONE = 4;

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import type { Config } from '../config/config';
-import { Welcome } from '../sign_in/Welcome';
-import { usePresence } from '../sign_in/useCustomer';
+import { Welcome } from '../sign_in/pages/Welcome';
+import { usePresence } from '../sign_in/cognito/useCustomer';
 import { Frame } from './Frame';
-import { ErrorBoundary } from '../ui/ErrorBoundary';
-import { LinksProvider } from '../ui/links';
-import { Waiting } from '../ui/Waiting';
+import { ErrorBoundary } from '../ui/states/ErrorBoundary';
+import { LinksProvider } from '../ui/elements/links';
+import { Waiting } from '../ui/states/Waiting';
 
 const SignedIn = lazy(() => import('./SignedIn'));
 

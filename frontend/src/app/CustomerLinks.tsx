@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { releaseDevice } from '../api/owner';
 import { removeAllEdits, loadAllEdits } from '../sheet/unsavedEdits';
-import { Confirmation } from '../ui/Confirmation';
+import { Confirmation } from '../ui/states/Confirmation';
 
 /** Links to the overview and the account, and signing out. */
 export function CustomerLinks() {

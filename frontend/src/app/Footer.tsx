@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLinks } from '../ui/links';
+import { useLinks } from '../ui/elements/links';
 
 const NAMES = ['imprint', 'privacy', 'support'] as const;
 

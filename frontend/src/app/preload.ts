@@ -4,7 +4,7 @@ import { deviceTexts } from '../device/storage';
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
   [/^\/reports\//, () => import('../report/pages/ReportPage')],
   [/^\/sheets\/[^/]+\/reports\//, () => import('../awaited/AwaitedReportPage')],
-  [/^\/sheets\/[^/]+\/?(questions|review)?$/, () => import('../questionnaire/SheetPages')],
+  [/^\/sheets\/[^/]+\/?(questions|review)?$/, () => import('../questionnaire/pages/SheetPages')],
 ];
 
 /**
@@ -12,7 +12,7 @@ const VIEWS: [RegExp, () => Promise<unknown>][] = [
  * imports the same chunks later, and reports an error if they can't be loaded.
  */
 export function preloadFirstView(): void {
-  const parts = hasSignedIn() ? [() => import('./SignedIn'), viewAt(location.pathname)] : [() => import('../sign_in/SignIn')];
+  const parts = hasSignedIn() ? [() => import('./SignedIn'), viewAt(location.pathname)] : [() => import('../sign_in/pages/SignIn')];
   for (const load of parts) load?.().catch(() => undefined);
 }
 

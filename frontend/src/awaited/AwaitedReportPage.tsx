@@ -5,11 +5,11 @@ import { reportOf, useReports } from '../report/live/useReports';
 import AwaitedReport from '../report/pages/AwaitedReport';
 import { type Outlook, outlookOf } from '../sheet/outlook';
 import { useSavedSheet } from '../sheet/useSavedSheet';
-import { linkText, useLinks } from '../ui/links';
-import { NotFound } from '../ui/NotFound';
-import { PageTitle } from '../ui/PageTitle';
-import { Unreachable } from '../ui/Unreachable';
-import { Waiting } from '../ui/Waiting';
+import { linkText, useLinks } from '../ui/elements/links';
+import { NotFound } from '../ui/states/NotFound';
+import { PageTitle } from '../ui/elements/PageTitle';
+import { Unreachable } from '../ui/states/Unreachable';
+import { Waiting } from '../ui/states/Waiting';
 
 const TICK_MS = 5_000;
 

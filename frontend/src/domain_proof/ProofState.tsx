@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { run } from '../api/client';
 import { CheckDomainProofDocument, type CheckDomainProofMutation } from '../generated/graphql';
-import { Notice } from '../ui/Notice';
-import { RequestFailed } from '../ui/RequestFailed';
+import { Notice } from '../ui/states/Notice';
+import { RequestFailed } from '../ui/states/RequestFailed';
 
 type Check = CheckDomainProofMutation['checkDomainProof'];
 

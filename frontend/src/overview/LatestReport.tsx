@@ -5,7 +5,7 @@ import { useFormats } from '../i18n/formats';
 import { isScored, reportOf, useReports } from '../report/live/useReports';
 import { outlookOf } from '../sheet/outlook';
 import type { Sheet } from '../sheet/sheet';
-import { GradeRange } from '../ui/GradeRange';
+import { GradeRange } from '../ui/elements/GradeRange';
 
 /** The newest report of a sheet in one line, and whether another one is awaited. */
 export function LatestReport({ sheet }: { sheet: Sheet }) {

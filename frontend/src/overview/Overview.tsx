@@ -5,9 +5,9 @@ import { useLocation } from 'wouter';
 import { loadAllEdits, storeEdits } from '../sheet/unsavedEdits';
 import { newSheet, type Sheet, withEdits } from '../sheet/sheet';
 import { loadSheets } from '../sheet/sheetApi';
-import { PageTitle } from '../ui/PageTitle';
-import { Unreachable } from '../ui/Unreachable';
-import { Waiting } from '../ui/Waiting';
+import { PageTitle } from '../ui/elements/PageTitle';
+import { Unreachable } from '../ui/states/Unreachable';
+import { Waiting } from '../ui/states/Waiting';
 import { SheetCard } from './SheetCard';
 
 /** All answer sheets of the customer with their newest reports. */

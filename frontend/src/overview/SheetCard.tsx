@@ -9,8 +9,8 @@ import { progressOf } from '../catalogue/progress';
 import { removeEdits } from '../sheet/unsavedEdits';
 import type { Sheet } from '../sheet/sheet';
 import { removeSheet } from '../sheet/sheetApi';
-import { Confirmation } from '../ui/Confirmation';
-import { useAction } from '../ui/useAction';
+import { Confirmation } from '../ui/states/Confirmation';
+import { useAction } from '../ui/elements/useAction';
 import { LatestReport } from './LatestReport';
 
 interface Props {

@@ -4,7 +4,7 @@ import { render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { RefusedError, TimeoutError, UnreachableError } from '../../src/api/errors';
 import { newQueryClient } from '../../src/app/queryClient';
-import { ErrorBoundary } from '../../src/ui/ErrorBoundary';
+import { ErrorBoundary } from '../../src/ui/states/ErrorBoundary';
 import { startEnglish } from '../texts';
 
 beforeAll(startEnglish);

@@ -42,7 +42,7 @@ const zipped = (file: string) => gzipSync(readFileSync(join(BUILD, file))).lengt
 it('the first load, sign-in and both languages included, fits its budget', () => {
   const chunks = manifest();
   const files = new Set(['index.html']);
-  for (const name of [...atOnce(chunks), 'src/sign_in/SignIn.tsx']) {
+  for (const name of [...atOnce(chunks), 'src/sign_in/pages/SignIn.tsx']) {
     for (const file of filesOf(chunks, name)) files.add(file);
   }
   const bytes = [...files].reduce((sum, file) => sum + zipped(file), 0);
@@ -51,7 +51,7 @@ it('the first load, sign-in and both languages included, fits its budget', () =>
 
 it('charts are loaded when a report is opened, not before', () => {
   const chunks = manifest();
-  const early = [...atOnce(chunks), 'src/sign_in/SignIn.tsx', 'src/app/SignedIn.tsx'];
+  const early = [...atOnce(chunks), 'src/sign_in/pages/SignIn.tsx', 'src/app/SignedIn.tsx'];
   const files = new Set(early.flatMap((name) => [...filesOf(chunks, name)]));
   const charts = Object.values(chunks).filter(({ src }) => src?.includes('/charts/'));
   expect(charts.length).toBeGreaterThan(0);

@@ -2,9 +2,9 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { ItemForm } from '../../src/questionnaire/ItemForm';
-import type { Item } from '../../src/questionnaire/items';
-import type { ProposedAnswer } from '../../src/questionnaire/useProposals';
+import { ItemForm } from '../../src/questionnaire/fields/ItemForm';
+import type { Item } from '../../src/questionnaire/items/items';
+import type { ProposedAnswer } from '../../src/questionnaire/items/useProposals';
 import { startEnglish } from '../texts';
 
 const ITEMS: Item[] = [

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { Item } from '../../src/questionnaire/items';
+import type { Item } from '../../src/questionnaire/items/items';
 import { NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
-import { ItemList } from '../../src/questionnaire/ItemList';
+import { ItemList } from '../../src/questionnaire/fields/ItemList';
 import { newSheet } from '../../src/sheet/sheet';
 import { startEnglish } from '../texts';
 

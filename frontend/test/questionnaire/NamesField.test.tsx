@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { NamesField } from '../../src/questionnaire/NamesField';
+import { NamesField } from '../../src/questionnaire/fields/NamesField';
 import { MOST_NAMES, namesFrom, writtenNames } from '../../src/sheet/names';
 import { startEnglish } from '../texts';
 

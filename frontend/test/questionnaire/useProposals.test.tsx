@@ -8,9 +8,9 @@ import golden from '../../../tests/handlers/domain/golden/claims_too_much.json';
 import { type Catalogue, loadCatalogue } from '../../src/catalogue/catalogue';
 import de from '../../src/i18n/de.json';
 import type { Language } from '../../src/i18n/languages';
-import { ItemFields } from '../../src/questionnaire/ItemFields';
-import { type Item, itemsOf } from '../../src/questionnaire/items';
-import { useProposals } from '../../src/questionnaire/useProposals';
+import { ItemFields } from '../../src/questionnaire/fields/ItemFields';
+import { type Item, itemsOf } from '../../src/questionnaire/items/items';
+import { useProposals } from '../../src/questionnaire/items/useProposals';
 import { newSheet, type Sheet, valueOf, withEdits } from '../../src/sheet/sheet';
 import { startEnglish } from '../texts';
 

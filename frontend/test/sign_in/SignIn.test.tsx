@@ -2,8 +2,8 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import SignIn from '../../src/sign_in/SignIn';
-import { servicesFor } from '../../src/sign_in/services';
+import SignIn from '../../src/sign_in/pages/SignIn';
+import { servicesFor } from '../../src/sign_in/cognito/services';
 import { claimDevice, releaseDevice } from '../../src/api/owner';
 import { startEnglish } from '../texts';
 

@@ -1,8 +1,8 @@
 import { DefaultTexts } from '@aws-amplify/ui';
 import { translations } from '@aws-amplify/ui-react';
 import { expect, it } from 'vitest';
-import { german } from '../../src/sign_in/amplifyTexts';
-import { authCause } from '../../src/sign_in/authErrors';
+import { german } from '../../src/sign_in/cognito/amplifyTexts';
+import { authCause } from '../../src/sign_in/cognito/authErrors';
 import rule from '../../src/config/passwordRule.json';
 
 const named = (name: string, message = '') => Object.assign(new Error(message), { name });

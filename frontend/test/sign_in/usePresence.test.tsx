@@ -7,8 +7,8 @@ import { storeEdits, loadEdits } from '../../src/sheet/unsavedEdits';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import type { SheetApi } from '../../src/sheet/sheetApi';
 import { newSheet } from '../../src/sheet/sheet';
-import { reloadPage } from '../../src/sign_in/reloadPage';
-import { usePresence } from '../../src/sign_in/useCustomer';
+import { reloadPage } from '../../src/sign_in/cognito/reloadPage';
+import { usePresence } from '../../src/sign_in/cognito/useCustomer';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
 
 const session = vi.hoisted(() => ({ user: null as string | null, fails: '' }));
@@ -25,7 +25,7 @@ vi.mock('aws-amplify/auth', () => ({
   },
 }));
 
-vi.mock('../../src/sign_in/reloadPage', () => ({ reloadPage: vi.fn() }));
+vi.mock('../../src/sign_in/cognito/reloadPage', () => ({ reloadPage: vi.fn() }));
 
 beforeEach(() => {
   vi.mocked(reloadPage).mockClear();
@@ -104,7 +104,7 @@ it('doesn’t end another customer’s session', async () => {
 
 it('keeps the address that who waits to sign in came for', async () => {
   vi.resetModules();
-  const fresh = await import('../../src/sign_in/useCustomer');
+  const fresh = await import('../../src/sign_in/cognito/useCustomer');
   session.user = null;
   localStorage.removeItem(DEVICE_OWNER);
   const { result } = renderHook(() => fresh.usePresence());

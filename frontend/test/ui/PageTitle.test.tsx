@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, it } from 'vitest';
 import en from '../../src/i18n/en.json';
-import { PageTitle } from '../../src/ui/PageTitle';
+import { PageTitle } from '../../src/ui/elements/PageTitle';
 
 beforeAll(async () => {
   await i18next.use(initReactI18next).init({ lng: 'en', resources: { en: { translation: en } } });

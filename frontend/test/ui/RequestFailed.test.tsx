@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { LimitError, UnreachableError } from '../../src/api/errors';
 import de from '../../src/i18n/de.json';
-import { RequestFailed } from '../../src/ui/RequestFailed';
+import { RequestFailed } from '../../src/ui/states/RequestFailed';
 import { startEnglish } from '../texts';
 
 beforeAll(startEnglish);

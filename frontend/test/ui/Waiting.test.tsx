@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { Waiting } from '../../src/ui/Waiting';
+import { Waiting } from '../../src/ui/states/Waiting';
 import { startEnglish } from '../texts';
 
 beforeAll(startEnglish);

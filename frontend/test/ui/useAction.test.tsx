@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { useAction } from '../../src/ui/useAction';
+import { useAction } from '../../src/ui/elements/useAction';
 
 function Button({ mutationFn }: { mutationFn: () => Promise<void> }) {
   const action = useAction({ mutationFn });

@@ -2,7 +2,7 @@ import { useFormats } from '../../i18n/formats';
 import { optionOf } from '../../catalogue/names';
 import type { Question } from '../../catalogue/catalogue';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 
 /** Every answer by function, also those that cost nothing, with what it brings and what it rests on. */
 export function Answers(parts: ReportParts) {

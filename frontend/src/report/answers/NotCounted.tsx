@@ -1,6 +1,6 @@
 import { nameOf } from '../../catalogue/names';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 
 /** What counts neither for nor against the firm: checks that aren't offered, questions that don't apply. */
 export function NotCounted({ content, texts, catalogue }: ReportParts) {

@@ -4,7 +4,7 @@ import { contradictingFindings } from './findings';
 import { nameOf, optionOf } from '../../catalogue/names';
 import { FindingList } from './FindingList';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 
 /** Answers beside the evidence: those that claim more than it shows, and those that may claim too little. */
 export function Contradictions({ content, texts, catalogue }: ReportParts) {

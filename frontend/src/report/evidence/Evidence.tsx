@@ -9,7 +9,7 @@ import { FindingList } from './FindingList';
 import { providerTitle } from './providers';
 import { Remediations } from './Remediations';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 
 const WORST_FIRST = ['FAIL', 'PARTIAL', 'NOT_APPLICABLE'] as const;
 const MARKS = { PASS: '✓', PARTIAL: '◐', FAIL: '✗', NOT_APPLICABLE: '○', UNKNOWN: '?' };

@@ -4,7 +4,7 @@ import { wordsFor } from '../../catalogue/reportTexts';
 import { nameOf } from '../../catalogue/names';
 import { providerTitle } from './providers';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 
 /** The probes without a result, grouped by reason, with what can be done about it. */
 export function Unknown({ content, texts, catalogue }: ReportParts) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { PageTitle } from '../../ui/PageTitle';
+import { PageTitle } from '../../ui/elements/PageTitle';
 import { ReportView } from './ReportView';
 import { reportOf, useReports } from '../live/useReports';
 

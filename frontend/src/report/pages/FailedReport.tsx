@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { linkText, useLinks } from '../../ui/links';
+import { linkText, useLinks } from '../../ui/elements/links';
 import { type ReportTexts, wordsFor } from '../../catalogue/reportTexts';
-import { Notice } from '../../ui/Notice';
+import { Notice } from '../../ui/states/Notice';
 import { runName } from '../scored/Recompute';
-import { PageTitle } from '../../ui/PageTitle';
+import { PageTitle } from '../../ui/elements/PageTitle';
 import type { ReportContent } from '../document/content';
 import type { LoadedReport } from '../live/useReport';
 

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type ReportTexts, wordsFor } from '../../catalogue/reportTexts';
-import { Notice } from '../../ui/Notice';
-import { PageTitle } from '../../ui/PageTitle';
+import { Notice } from '../../ui/states/Notice';
+import { PageTitle } from '../../ui/elements/PageTitle';
 import type { Fault, ReportContent } from '../document/content';
 
 interface Props {

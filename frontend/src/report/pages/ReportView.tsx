@@ -1,9 +1,9 @@
-import { NotFound } from '../../ui/NotFound';
+import { NotFound } from '../../ui/states/NotFound';
 import { useCatalogue } from '../../catalogue/useCatalogue';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { CATALOGUE_VERSION } from '../../sheet/sheet';
-import { Unreachable } from '../../ui/Unreachable';
-import { Waiting } from '../../ui/Waiting';
+import { Unreachable } from '../../ui/states/Unreachable';
+import { Waiting } from '../../ui/states/Waiting';
 import { FailedReport } from './FailedReport';
 import { RejectedReport } from './RejectedReport';
 import { ScoredReport } from '../scored/ScoredReport';

@@ -1,16 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { NotFound } from '../../ui/NotFound';
+import { NotFound } from '../../ui/states/NotFound';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { useSavedSheet } from '../../sheet/useSavedSheet';
 import type { Sheet } from '../../sheet/sheet';
-import { GradeRange } from '../../ui/GradeRange';
-import { PageTitle } from '../../ui/PageTitle';
-import { Unreachable } from '../../ui/Unreachable';
-import { Waiting } from '../../ui/Waiting';
-import { Section } from '../../ui/Section';
+import { GradeRange } from '../../ui/elements/GradeRange';
+import { PageTitle } from '../../ui/elements/PageTitle';
+import { Unreachable } from '../../ui/states/Unreachable';
+import { Waiting } from '../../ui/states/Waiting';
+import { Section } from '../../ui/elements/Section';
 import { isScored, useReports } from '../live/useReports';
 
 const TrendChart = lazy(() => import('../charts/TrendChart'));

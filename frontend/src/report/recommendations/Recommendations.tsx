@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 import { RecommendationItem } from './RecommendationItem';
 import { WhatIf } from './WhatIf';
 

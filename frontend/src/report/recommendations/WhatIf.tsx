@@ -4,8 +4,8 @@ import { run } from '../../api/client';
 import { WhatIfDocument, type WhatIfQuery } from '../../generated/graphql';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
-import { GradeBadge } from '../../ui/GradeBadge';
-import { RequestFailed } from '../../ui/RequestFailed';
+import { GradeBadge } from '../../ui/elements/GradeBadge';
+import { RequestFailed } from '../../ui/states/RequestFailed';
 import { changesOf } from './changesOf';
 import type { Recommendation } from '../document/content';
 

@@ -4,7 +4,7 @@ import { useFormats } from '../../i18n/formats';
 import { ChangedItems } from './ChangedItems';
 import type { Change as ChangeContent } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 
 /** The change of the score since the last report, split by cause; the three parts add up to the whole. */
 export function Change({ change, ...parts }: ReportParts & { change: ChangeContent }) {

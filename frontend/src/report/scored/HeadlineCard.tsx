@@ -1,5 +1,5 @@
 import { useFormats } from '../../i18n/formats';
-import { GradeRange } from '../../ui/GradeRange';
+import { GradeRange } from '../../ui/elements/GradeRange';
 import { bindingLimits, waitingLimits } from '../document/limits';
 import type { ReportParts } from '../document/ReportParts';
 import { GradeLimits } from './GradeLimits';

@@ -2,7 +2,7 @@ import { lazy, Suspense, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/formats';
-import { PageTitle } from '../../ui/PageTitle';
+import { PageTitle } from '../../ui/elements/PageTitle';
 import { Recommendations } from '../recommendations/Recommendations';
 import { ByStandard } from '../standards/ByStandard';
 import { Answers } from '../answers/Answers';
@@ -19,7 +19,7 @@ import { Evidence } from '../evidence/Evidence';
 import { HeadlineCard } from './HeadlineCard';
 import { Recompute } from './Recompute';
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 import { Unknown } from '../evidence/Unknown';
 import type { LoadedReport } from '../live/useReport';
 

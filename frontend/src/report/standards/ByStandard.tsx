@@ -1,5 +1,5 @@
 import type { ReportParts } from '../document/ReportParts';
-import { Section } from '../../ui/Section';
+import { Section } from '../../ui/elements/Section';
 import { Nis2 } from './Nis2';
 import { STATES, type Standard, type StandardsTexts, useStandardsTexts } from './standardsTexts';
 import './standards.css';

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useSearch } from 'wouter';
+import { deviceTexts } from '../../device/storage';
+import type { Snapshot } from '../../sheet/snapshot';
+import { type Field, type Sheet, valueOf } from '../../sheet/sheet';
+import { Notice } from '../../ui/states/Notice';
+import { PageTitle } from '../../ui/elements/PageTitle';
+import type { Item } from '../items/items';
+import { ItemForm } from '../fields/ItemForm';
+import { ItemList } from '../fields/ItemList';
+import { ProgressLine } from './ProgressLine';
+import { Sections } from './Sections';
+import type { SheetPageProps } from './SheetPageProps';
+import { useProposals } from '../items/useProposals';
+
+interface Props extends SheetPageProps {
+  saving: Snapshot['saving'];
+  isStored: Snapshot['isStored'];
+}
+
+type Mode = 'one' | 'list';
+const MODE = 'questions-mode';
+
+/** The questions, one at a time or a section as a list; the address holds the position. */
+export function Questions({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices }: Props) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useMode();
+  const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
+  const item = items[at] as Item;
+  const proposedFor = useProposals(sheet, catalogue);
+  const choose = (field: Field, value: string | null) => session.choose(field, value);
+  const position = { at, items, goTo, goToReview };
+  return (
+    <>
+      <div className="page-head">
+        <PageTitle>
+          <span className="name">{validSheet.domain || t('questions.title')}</span>
+        </PageTitle>
+        <button type="button" className="quiet" onClick={() => setMode(mode === 'one' ? 'list' : 'one')}>
+          {mode === 'one' ? t('questions.asList') : t('questions.oneByOne')}
+        </button>
+      </div>
+      <div className="sheet-bar">
+        <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} isStored={isStored} />
+        {notices}
+        {domainCheck.isInvalid && item.field !== 'domain' && (
+          <Notice kind="bad" title={t('review.invalidDomain', { domain: sheet.domain })}>
+            <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
+          </Notice>
+        )}
+      </div>
+      <div className="with-sections">
+        <Sections catalogue={catalogue} sheet={validSheet} items={items} current={item.section} goTo={goTo} />
+        {mode === 'one' ? (
+          <ItemForm
+            key={item.field}
+            {...position}
+            value={valueOf(sheet, item.field)}
+            names={valueOf(sheet, 'names')}
+            {...(item.field === 'domain' && { domainCheck })}
+            proposed={proposedFor(item, valueOf(sheet, item.field))}
+            choose={choose}
+          />
+        ) : (
+          <ItemList {...position} {...{ sheet, domainCheck, proposedFor, choose }} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function useMode(): [Mode, (mode: Mode) => void] {
+  const [mode, setMode] = useState<Mode>(deviceTexts.get(MODE) === 'list' ? 'list' : 'one');
+  return [
+    mode,
+    (chosen) => {
+      deviceTexts.set(MODE, chosen);
+      setMode(chosen);
+    },
+  ];
+}
+
+/** The position, from `?at=<field>`; without it, the first unanswered question. */
+function usePosition(id: string, items: Item[], sheet: Sheet) {
+  const [, go] = useLocation();
+  const wanted = new URLSearchParams(useSearch()).get('at');
+  const [entry] = useState(() => items.findIndex((item) => valueOf(sheet, item.field) === null));
+  const found = items.findIndex((item) => item.field === wanted);
+  const at = found >= 0 ? found : Math.max(0, entry);
+  const goTo = (next: number) => go(`/sheets/${id}/questions?at=${items[next]?.field ?? ''}`);
+  const goToReview = () => go(`/sheets/${id}/review`);
+  const complete = entry === -1 && wanted === null;
+  useEffect(() => {
+    if (complete) go(`/sheets/${id}/review`, { replace: true });
+  }, [complete, go, id]);
+  return { at: Math.min(at, items.length - 1), goTo, goToReview };
+}

@@ -1,0 +1,61 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ABOUT_QUESTIONS, minutesFor } from '../../catalogue/progress';
+import { ErrorBoundary } from '../../ui/states/ErrorBoundary';
+import { Notice } from '../../ui/states/Notice';
+import { Waiting } from '../../ui/states/Waiting';
+import type { Presence } from '../cognito/useCustomer';
+
+const DURATION = { questions: ABOUT_QUESTIONS, minutes: minutesFor(ABOUT_QUESTIONS) };
+const SignIn = lazy(() => import('./SignIn'));
+
+interface Props {
+  mailbox: string | undefined;
+  signedOutReason: Presence['signedOutReason'];
+}
+
+/** The first page: what the platform does, how long it takes, and the sign-in. */
+export function Welcome({ mailbox, signedOutReason }: Props) {
+  const { t } = useTranslation();
+  const [path] = useLocation();
+  const why = signedOutReason ?? (path === '/' ? null : 'needed');
+  return (
+    <main id="content" className="welcome">
+      <header>
+        <h1 id="welcome-title">{t('welcome.title')}</h1>
+        <p className="lead">{t('welcome.lead')}</p>
+      </header>
+      <section className="card sign-in" aria-label={t('welcome.signIn')}>
+        {why && <Notice title={t(`signIn.why.${why}`)} />}
+        <ErrorBoundary>
+          <Suspense fallback={<Waiting />}>
+            <SignIn />
+          </Suspense>
+        </ErrorBoundary>
+        {mailbox && (
+          <p className="fine mailbox">
+            {t('welcome.mailbox')}{' '}
+            <a href={mailbox} target="_blank" rel="noreferrer">
+              {t('welcome.openMailbox')}
+            </a>
+          </p>
+        )}
+      </section>
+      <section className="welcome-words" aria-labelledby="welcome-title">
+        <ol className="steps">
+          <li>
+            <strong>{t('welcome.answer')}</strong> {t('welcome.answerMore', DURATION)}
+          </li>
+          <li>
+            <strong>{t('welcome.check')}</strong> {t('welcome.checkMore')}
+          </li>
+          <li>
+            <strong>{t('welcome.report')}</strong> {t('welcome.reportMore')}
+          </li>
+        </ol>
+        <p className="fine">{t('welcome.privacy')}</p>
+      </section>
+    </main>
+  );
+}
