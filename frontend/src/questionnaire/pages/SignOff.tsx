@@ -20,7 +20,7 @@ export function SignOff({ sheet, session }: { sheet: Sheet; session: SheetSessio
       <Line name="firm" autoComplete="organization" {...{ sheet, session }} />
       <Line name="signatory" autoComplete="name" {...{ sheet, session }} />
       <Line name="signatoryRole" autoComplete="organization-title" {...{ sheet, session }} />
-      <p className="field-error" role="alert">
+      <p className="field-error" role="status">
         {isHalfSigned(sheet) && t('signOff.half')}
       </p>
     </fieldset>
