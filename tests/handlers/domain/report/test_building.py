@@ -176,6 +176,8 @@ def test_a_scored_report_shows_the_domain_as_it_was_looked_up() -> None:
         "version": 3,
         "catalogueVersion": "catalogue/2",
         "domain": "example.org",
+        "firm": None,
+        "signOff": None,
     }
     assert document["headline"]["score"]["guaranteed"]["exact"].count("/") == 1
 
