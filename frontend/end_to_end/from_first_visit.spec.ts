@@ -207,7 +207,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
     await opened.close();
     const csv = await downloaded(desk, 'CSV ( , )');
     const [columns, ...findings] = csv.text.trimEnd().split('\r\n');
-    expect(columns).toMatch(/^\ufefffinding,id,text,answer,probe,status,pointsLost,/);
+    expect(columns).toMatch(/^\ufeffKind,Order,Id,Subject,Answer,Check,Result,/);
     expect(findings.length).toBeGreaterThan(5);
     const oscal = await downloaded(desk, 'OSCAL');
     expect(JSON.parse(oscal.text)).toMatchObject({ 'assessment-results': { metadata: { 'oscal-version': '1.2.3' } } });
