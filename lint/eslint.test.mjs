@@ -15,22 +15,22 @@ async function broken(filePath, text) {
 
 const PAGE = {
   'an import upwards': ['report/live/useReport.ts', "export * from '../pages/ReportPage';", 'import-x/no-restricted-paths'],
-  'a type from above': ['ui/Section.tsx', "import type { A } from '../app/App';\nexport type B = A;", 'import-x/no-restricted-paths'],
+  'a type from above': ['ui/elements/Section.tsx', "import type { A } from '../../app/App';\nexport type B = A;", 'import-x/no-restricted-paths'],
   'a chunk from above': ['report/live/useReport.ts', "export const load = () => import('../pages/ReportPage');", 'import-x/no-restricted-paths'],
-  'an import from a neighbour': ['overview/Overview.tsx', "export * from '../questionnaire/items';", 'import-x/no-restricted-paths'],
+  'an import from a neighbour': ['overview/Overview.tsx', "export * from '../questionnaire/items/items';", 'import-x/no-restricted-paths'],
   'an import from the tests': ['app/App.tsx', "export * from '../../test/texts';", 'import-x/no-restricted-paths'],
   'a circle in a folder': ['sheet/sheet.ts', "import { mergeEdits } from './merge';\nexport const valueOf = mergeEdits;", 'import-x/no-cycle'],
   'a hook under a condition': [
-    'ui/PageTitle.tsx',
+    'ui/elements/PageTitle.tsx',
     "import { useId } from 'react';\nexport const PageTitle = ({ a }: { a: boolean }) => (a ? <p id={useId()} /> : null);",
     'react-hooks/rules-of-hooks',
   ],
   'an effect that misses a dependency': [
-    'ui/PageTitle.tsx',
+    'ui/elements/PageTitle.tsx',
     "import { useEffect } from 'react';\nexport function useA(a: string) {\n  useEffect(() => { document.title = a; }, []);\n}",
     'react-hooks/exhaustive-deps',
   ],
-  'a picture without words': ['ui/PageTitle.tsx', 'export const A = () => <img src="a.png" />;', 'jsx-a11y/alt-text'],
+  'a picture without words': ['ui/elements/PageTitle.tsx', 'export const A = () => <img src="a.png" />;', 'jsx-a11y/alt-text'],
   'a promise that nobody waits for': ['api/client.ts', "export const a = () => { fetch('/a'); };", '@typescript-eslint/no-floating-promises'],
 };
 
