@@ -20,14 +20,14 @@ Data: TypeAlias = dict[str, Any]
 @cache
 def read_rules(version: str, catalogue: str, parameters: str) -> tuple[Data, Data]:
     """The checked content of the files of a version; raises BrokenRules, which names each fault."""
-    first, second = _read(catalogue), _read(parameters)
-    _refuse(catalogue, CatalogueData.faults(first))
-    _refuse(catalogue, faults_of_catalogue(first))
+    first, second = read_object(catalogue), read_object(parameters)
+    refuse(catalogue, CatalogueData.faults(first))
+    refuse(catalogue, faults_of_catalogue(first))
     if first["schema"] != version:
-        _refuse(catalogue, [f"schema: it is {first['schema']!r} and must be {version!r}"])
-    _refuse(parameters, ParametersData.faults(second))
-    _refuse(parameters, faults_of_parameters(second, first))
-    _refuse(catalogue, faults_of_sides(first, second["risk"]["largestShare"]))
+        refuse(catalogue, [f"schema: it is {first['schema']!r} and must be {version!r}"])
+    refuse(parameters, ParametersData.faults(second))
+    refuse(parameters, faults_of_parameters(second, first))
+    refuse(catalogue, faults_of_sides(first, second["risk"]["largestShare"]))
     return first, second
 
 
@@ -40,7 +40,8 @@ def digest_of(catalogue: Data, parameters: Data, offered: Collection[str]) -> st
     return sha256_of({"catalogue": catalogue, "parameters": parameters, "offered": counted})
 
 
-def _read(name: str) -> Data:
+def read_object(name: str) -> Data:
+    """The object in a file of ``data``; raises BrokenRules, which names the file."""
     try:
         data = parse_json(read_file(name))
     except (OSError, ValueError) as error:
@@ -50,6 +51,7 @@ def _read(name: str) -> Data:
     return data
 
 
-def _refuse(name: str, faults: Iterable[str]) -> None:
+def refuse(name: str, faults: Iterable[str]) -> None:
+    """Raises BrokenRules for the file with all of its faults, if there are any."""
     if found := "; ".join(faults):
         raise BrokenRules(f"{name}: {found}")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal, TypeAlias
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
-from handlers.domain.data_files import parse_json, read_file
-from handlers.domain.errors import BrokenRules
 
 STANDARDS_VERSION: Final = "standards/1"
 
@@ -59,38 +57,27 @@ def load_standards(catalogue: str = CATALOGUE_VERSION) -> tuple[Standard, ...]:
 def read_standards(catalogue: str, lists: str, mapping: str) -> tuple[Any, Any]:
     """The checked content of both files; raises BrokenRules."""
     # Checking loads more than reading does.
+    from handlers.domain.catalogue.loading import read_object, refuse  # noqa: PLC0415
     from handlers.domain.standards.checks import (  # noqa: PLC0415
         faults_of_mapping,
         faults_of_standards,
     )
     from handlers.domain.standards.schema import MappingData, StandardsData  # noqa: PLC0415
 
-    first, second = _read(lists), _read(mapping)
-    _refuse(lists, StandardsData.faults(first))
-    _refuse(lists, faults_of_standards(first))
-    _refuse(mapping, MappingData.faults(second))
+    first, second = read_object(lists), read_object(mapping)
+    refuse(lists, StandardsData.faults(first))
+    refuse(lists, faults_of_standards(first))
+    refuse(mapping, MappingData.faults(second))
     questions = [question.id for question in load_catalogue(catalogue).questions]
-    _refuse(mapping, faults_of_mapping(second, first, questions))
+    refuse(mapping, faults_of_mapping(second, first, questions))
     for name, data, key, expected in (
         (lists, first, "schema", STANDARDS_VERSION),
         (mapping, second, "standards", STANDARDS_VERSION),
         (mapping, second, "catalogue", catalogue),
     ):
         if data[key] != expected:
-            _refuse(name, [f"{key}: it is {data[key]!r} and must be {expected!r}"])
+            refuse(name, [f"{key}: it is {data[key]!r} and must be {expected!r}"])
     return first, second
-
-
-def _read(name: str) -> Any:
-    try:
-        return parse_json(read_file(name))
-    except (OSError, ValueError) as error:
-        raise BrokenRules(f"{name}: it isn't usable JSON: {error}") from None
-
-
-def _refuse(name: str, faults: Iterable[str]) -> None:
-    if found := "; ".join(faults):
-        raise BrokenRules(f"{name}: {found}")
 
 
 def _standard(entry: Mapping[str, Any], mapping: Mapping[str, Any]) -> Standard:
