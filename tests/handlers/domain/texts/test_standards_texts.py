@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ from tests.handlers.domain.text_files import lines
 FORBIDDEN = re.compile(r"\b(complian|conform|certified|zertifiziert|konform)", re.IGNORECASE)
 
 
-def raw(language: str) -> dict[str, object]:
-    texts: dict[str, object] = json.loads(read_file(f"standards-1.{language}.json"))
+def raw(language: str) -> dict[str, Any]:
+    texts: dict[str, Any] = json.loads(read_file(f"standards-1.{language}.json"))
     return texts
 
 
@@ -53,10 +54,10 @@ def test_there_are_no_texts_in_a_language_that_isnt_spoken() -> None:
 def test_a_missing_text_is_told_with_its_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...], fault: str
 ) -> None:
-    texts: dict[str, object] = raw("en")
+    texts: dict[str, Any] = raw("en")
     parent = texts
     for key in path[:-1]:
-        parent = parent[key]  # type: ignore[assignment]
+        parent = parent[key]
     del parent[path[-1]]
     for file in data_files.FOLDER.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
