@@ -132,7 +132,7 @@ PROVIDERS: tuple[Provider, ...] = (
         urls=RESOLVERS,
         needs="domain",
         terms="Free, no key.",
-        version="dns/3",
+        version="dns/4",
         most_cache_seconds=A_MINUTE,
     ),
     Provider(

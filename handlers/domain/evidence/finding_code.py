@@ -78,10 +78,14 @@ class FindingCode(StrEnum):
     MTA_STS_NOT_ENFORCED = "mta_sts_not_enforced", ADVISORY, "mode"
     MTA_STS_NO_POLICY = "mta_sts_no_policy", ADVISORY, "host"
     MTA_STS_SERVER_LEFT_OUT = "mta_sts_server_left_out", ADVISORY, "host"
+    MTA_STS_SHORT_AGE = "mta_sts_short_age", ADVISORY, "seconds"
     MTA_STS_MISSING = "mta_sts_missing", ADVISORY
     TLS_REPORTS_FOUND = "tls_reports_found", INFORMATIONAL
     DANE_FOUND = "dane_found", INFORMATIONAL
     DANE_UNUSABLE = "dane_unusable", ADVISORY, "host"
+    DANE_UNANSWERED = "dane_unanswered", ADVISORY, "host"
+    MAIL_SERVER_IS_ADDRESS = "mail_server_is_address", ADVISORY, "text"
+    MAIL_SERVER_IS_ALIAS = "mail_server_is_alias", ADVISORY, "host"
     MAIL_SERVER_NOT_NAMED = "mail_server_not_named", ADVISORY
     MAIL_ANSWERS_NOT_DELIVERABLE = "mail_answers_not_deliverable", ADVISORY
     MAIL_NOT_ACCEPTED = "mail_not_accepted", EXEMPT

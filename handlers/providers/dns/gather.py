@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,7 +21,7 @@ from handlers.providers.dns.dmarc.discovery import discover, walk
 from handlers.providers.dns.dmarc.report_hosts import confirmations
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.probes import read_probes
-from handlers.providers.dns.questions import Questions, answered
+from handlers.providers.dns.questions import NAME, Questions, answered
 from handlers.providers.dns.records import DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from handlers.providers.dns.spf.judgement import Known, Question, SpfJudgement
@@ -30,7 +29,6 @@ from handlers.providers.framework.session import Session
 from handlers.providers.registry import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
-NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
 WORKERS = 16
 
 

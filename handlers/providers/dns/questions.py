@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import Outcome
+
+NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+")
+"""A name that can be asked about, where it comes from somebody else's record."""
 
 
 @dataclass(frozen=True)

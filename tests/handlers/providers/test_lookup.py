@@ -92,7 +92,7 @@ def test_a_first_question_goes_out_and_a_repeat_does_not(
     asked = gives(monkeypatch, KNOWN)
     first, second = (look_up(LOOKUP, SETTINGS) for _ in range(2))
     assert asked == ["example.org"]
-    assert list(cached) == ["dns#dns/3#example.org"]
+    assert list(cached) == ["dns#dns/4#example.org"]
     assert (first.probes, first.observed_at) == (second.probes, second.observed_at)
     assert [source.cached for result in (first, second) for source in result.sources] == [
         False,
@@ -153,7 +153,7 @@ def test_what_goes_on_is_small(
     probe = KNOWN.probes[0].model_copy(update={"facts": {"long": "x" * 100_000}})
     gives(monkeypatch, KNOWN.model_copy(update={"probes": [probe]}))
     assert size(look_up(LOOKUP, SETTINGS)) <= MAX_BYTES
-    assert size(cached["dns#dns/3#example.org"]) <= MAX_BYTES
+    assert size(cached["dns#dns/4#example.org"]) <= MAX_BYTES
 
 
 def proved(monkeypatch: pytest.MonkeyPatch, *owners: str) -> list[DomainProof]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.providers.dns.records import DnsAnswer, generic_bytes
+from handlers.domain.errors import TargetFailed
+from handlers.providers.dns.records import DnsAnswer, Outcome, generic_bytes
 
 USAGES = frozenset({2, 3})
 """DANE-TA and DANE-EE; the other two can't be used between mail servers (RFC 7672, 3.1.3)."""
@@ -51,6 +52,19 @@ def _fields(data: str) -> tuple[int, int, int, bytes] | None:
         return None
 
 
-def all_usable(answers: Sequence[DnsAnswer]) -> bool:
-    """Whether every mail server has usable records."""
-    return bool(answers) and all(map(has_usable, answers))
+def is_withheld(outcome: Outcome) -> bool:
+    """Whether a server's records can't be had, so that senders wait (RFC 7672, section 2.1.2).
+
+    Its name servers fail, or the signatures don't verify. Our own failure to ask says nothing.
+    """
+    if isinstance(outcome, DnsAnswer):
+        return outcome.bogus
+    return isinstance(outcome, TargetFailed)
+
+
+def is_address_signed(addresses: Sequence[Outcome]) -> bool:
+    """Whether no address of a server is unsigned; else senders don't look for DANE (2.2.2)."""
+    return all(
+        isinstance(each, DnsAnswer) and (each.authenticated or not each.records)
+        for each in addresses
+    )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.public_address import is_address
 from handlers.providers.dns.delivery.dkim import Dkim
-from handlers.providers.dns.delivery.mta_sts import Mode, StsPolicy
+from handlers.providers.dns.delivery.mta_sts import LEAST_AGE, Mode, StsPolicy
 from handlers.providers.framework.probe_result import found
 
 DKIM = {Dkim.PRESENT: FindingCode.DKIM_FOUND, Dkim.ABSENT: FindingCode.DKIM_MISSING}
@@ -20,7 +21,8 @@ class Delivery:
     ``servers`` are its mail servers, none where they aren't known. ``sts_announced``: there is a
     valid TXT record. ``sts_policy`` is the file; ``sts_faulty``: senders find none where it
     belongs. ``dane`` are the servers with usable TLSA records, ``dane_unusable`` those whose
-    records are of no use.
+    records are of no use, ``dane_withheld`` those whose records can't be had. ``aliases`` are
+    servers that are an alias of another name.
     """
 
     servers: Sequence[str] = ()
@@ -31,6 +33,8 @@ class Delivery:
     tls_reports: Sequence[str] | None = None
     dane: Sequence[str] = ()
     dane_unusable: Sequence[str] = ()
+    dane_withheld: Sequence[str] = ()
+    aliases: Sequence[str] = ()
 
     def to_json(self) -> dict[str, str]:
         """As facts."""
@@ -53,16 +57,23 @@ class Delivery:
 
 
 def delivery_findings(domain: str, delivery: Delivery) -> Iterator[Finding]:
-    """DKIM, MTA-STS, TLS-RPT and DANE."""
+    """DKIM, MTA-STS, TLS-RPT, DANE, and servers that an MX record can't name."""
     if delivery.dkim in DKIM:
         yield found(DKIM[delivery.dkim])
     yield from _mta_sts(domain, delivery)
     if delivery.tls_reports:
         yield found(FindingCode.TLS_REPORTS_FOUND)
-    if delivery.dane_unusable:
+    if delivery.dane_withheld:
+        yield found(FindingCode.DANE_UNANSWERED, host=delivery.dane_withheld[0])
+    elif delivery.dane_unusable:
         yield found(FindingCode.DANE_UNUSABLE, host=delivery.dane_unusable[0])
     elif delivery.servers and set(delivery.servers) <= set(delivery.dane):
         yield found(FindingCode.DANE_FOUND)
+    # RFC 5321, section 5.1: the name of a host that has an address; RFC 2181, section 10.3: itself.
+    if addresses := [server for server in delivery.servers if is_address(server)]:
+        yield found(FindingCode.MAIL_SERVER_IS_ADDRESS, text=addresses[0])
+    if delivery.aliases:
+        yield found(FindingCode.MAIL_SERVER_IS_ALIAS, host=delivery.aliases[0])
 
 
 def _mta_sts(domain: str, delivery: Delivery) -> Iterator[Finding]:
@@ -79,3 +90,5 @@ def _mta_sts(domain: str, delivery: Delivery) -> Iterator[Finding]:
             yield found(FindingCode.MTA_STS_SERVER_LEFT_OUT, host=outside[0])
         else:
             yield found(FindingCode.MTA_STS_ENFORCED)
+            if policy.max_age < LEAST_AGE:
+                yield found(FindingCode.MTA_STS_SHORT_AGE, seconds=policy.max_age)

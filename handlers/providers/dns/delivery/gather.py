@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 from handlers.domain.errors import Degraded
-from handlers.providers.dns.delivery.dane import has_usable, tlsa_name, unusable
+from handlers.domain.public_address import is_address
+from handlers.providers.dns.delivery.dane import (
+    has_usable,
+    is_address_signed,
+    is_withheld,
+    tlsa_name,
+    unusable,
+)
 from handlers.providers.dns.delivery.destination import Destination, mail_servers
 from handlers.providers.dns.delivery.dkim import Dkim, random_label, read_dkim
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.delivery.mta_sts import read_policy, record_id
 from handlers.providers.dns.delivery.policy_file import PolicyFile, fetch_policy_file
 from handlers.providers.dns.delivery.tls_reports import report_uris
-from handlers.providers.dns.questions import Questions
+from handlers.providers.dns.questions import NAME, Questions
 from handlers.providers.dns.records import DnsAnswer, Outcome, text_of
 
 MOST_SERVERS = 10
@@ -28,13 +35,19 @@ class Pending:
     keys: Future[Outcome]
     random_name: Future[Outcome]
     reports: Future[Outcome]
+    addresses: Mapping[str, Sequence[Future[Outcome]]]
     tlsa: Mapping[str, Future[Outcome]]
     sts: Future[Outcome]
     policy_file: Future[PolicyFile]
 
     def result(self) -> Delivery:
         """Wait for the answers."""
-        tlsa = {server: future.result() for server, future in self.tlsa.items()}
+        addresses = {
+            server: [future.result() for future in futures]
+            for server, futures in self.addresses.items()
+        }
+        signed = {server for server, found in addresses.items() if is_address_signed(found)}
+        tlsa = {s: future.result() for s, future in self.tlsa.items() if s in signed}
         known = {s: answer for s, answer in tlsa.items() if isinstance(answer, DnsAnswer)}
         file = self.policy_file.result()
         policy = read_policy(file.body) if file.body is not None else None
@@ -48,6 +61,8 @@ class Pending:
             tls_reports=None if isinstance(reports, Degraded) else report_uris(_texts(reports)),
             dane=[server for server, answer in known.items() if has_usable(answer)],
             dane_unusable=[server for server, answer in known.items() if unusable(answer)],
+            dane_withheld=[server for server, answer in tlsa.items() if is_withheld(answer)],
+            aliases=[server for server, found in addresses.items() if any(map(_is_alias, found))],
         )
 
 
@@ -65,6 +80,11 @@ def start(
         keys=questions.start(f"_domainkey.{domain}", "TXT", denial=True),
         random_name=questions.start(f"{random_label(domain)}.{domain}", "TXT", denial=True),
         reports=questions.start(f"_smtp._tls.{domain}", "TXT"),
+        addresses={
+            name: [questions.start(name, kind) for kind in ("A", "AAAA")]
+            for name in named
+            if NAME.fullmatch(name) and not is_address(name)
+        },
         tlsa={name: questions.start(tlsa_name(name), "TLSA") for name in named if signed},
         sts=sts,
         policy_file=questions.pool.submit(_policy_file, domain, sts, questions),
@@ -87,6 +107,10 @@ def _dkim(keys: Outcome, random_name: Outcome) -> Dkim | None:
         return read_dkim(keys, random_name)
     except Degraded:
         return None
+
+
+def _is_alias(outcome: Outcome) -> bool:
+    return isinstance(outcome, DnsAnswer) and bool(outcome.aliases)
 
 
 def _texts(answer: DnsAnswer) -> list[str]:

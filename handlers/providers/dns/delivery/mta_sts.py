@@ -13,6 +13,8 @@ ID = re.compile(r"[A-Za-z0-9]{1,32}")
 FIELD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_\-.]{0,31}")
 MAX_AGE = re.compile(r"[0-9]{1,10}")
 MOST_SECONDS = 31_557_600
+LEAST_AGE = 604_800
+"""Section 3.2 expects ``max_age`` to be in the range of weeks or greater."""
 PATTERN = re.compile(
     r"(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
 )

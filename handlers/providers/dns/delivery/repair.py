@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from handlers.providers.dns.delivery.findings import Delivery
-from handlers.providers.dns.delivery.mta_sts import Mode
-
-MAX_AGE = 604_800
-"""A week, as section 3.2 has it at the least for a policy that is enforced."""
+from handlers.providers.dns.delivery.mta_sts import LEAST_AGE, Mode
 
 
 def policy_file(delivery: Delivery) -> str | None:
     """The policy file that fits all mail servers; None where one is in force, or none is known."""
     policy = delivery.sts_policy
-    fits = policy and policy.mode is Mode.ENFORCE and all(map(policy.allows, delivery.servers))
+    fits = (
+        policy
+        and policy.mode is Mode.ENFORCE
+        and policy.max_age >= LEAST_AGE
+        and all(map(policy.allows, delivery.servers))
+    )
     if fits or not delivery.servers or delivery.sts_announced is None:
         return None
     lines = ["version: STSv1", "mode: enforce"]
     lines += [f"mx: {server}" for server in delivery.servers]
-    return "\n".join([*lines, f"max_age: {MAX_AGE}", ""])
+    return "\n".join([*lines, f"max_age: {LEAST_AGE}", ""])
 
 
 def sts_record(observed_at: str) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.errors import ProviderTimeout
+from handlers.domain.errors import ProviderTimeout, TargetFailed
 from handlers.providers.dns.delivery.dane import has_usable, tlsa_name, unusable
+from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.dkim import Dkim, random_label, read_dkim
 from handlers.providers.dns.delivery.findings import Delivery, delivery_findings
+from handlers.providers.dns.delivery.gather import MOST_SERVERS, start
 from handlers.providers.dns.delivery.mail_servers import exchanges, is_null_mx
 from handlers.providers.dns.delivery.mta_sts import Mode, StsPolicy, read_policy, record_id
 from handlers.providers.dns.delivery.tls_reports import report_uris
-from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer
+from handlers.providers.dns.doh_client import Resolvers
+from handlers.providers.dns.questions import Questions
+from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome
 
 DIGEST = "ab" * 32
 
@@ -185,7 +193,8 @@ def test_mail_servers_by_preference() -> None:
     assert exchanges(records) == ["", "a.example", "c.example", "b.example"]
 
 
-ENFORCED = StsPolicy(Mode.ENFORCE, 86400, ("mx.firm.example",))
+ENFORCED = StsPolicy(Mode.ENFORCE, 604_800, ("mx.firm.example",))
+SHORT = StsPolicy(Mode.ENFORCE, 604_799, ("mx.firm.example",))
 
 
 @pytest.mark.parametrize(
@@ -206,6 +215,10 @@ ENFORCED = StsPolicy(Mode.ENFORCE, 86400, ("mx.firm.example",))
             Delivery(servers=["a.example"], sts_announced=True, sts_policy=ENFORCED),
             ["mta_sts_server_left_out"],
         ),
+        (
+            Delivery(servers=["mx.firm.example"], sts_announced=True, sts_policy=SHORT),
+            ["mta_sts_enforced", "mta_sts_short_age"],
+        ),
         (Delivery(tls_reports=["mailto:a@b.example"]), ["tls_reports_found"]),
         (Delivery(tls_reports=[]), []),
         (
@@ -214,10 +227,81 @@ ENFORCED = StsPolicy(Mode.ENFORCE, 86400, ("mx.firm.example",))
         ),
         (Delivery(servers=["a.example", "b.example"], dane=["a.example"]), []),
         (Delivery(servers=["a.example"], dane_unusable=["a.example"]), ["dane_unusable"]),
+        (
+            Delivery(servers=["a.example"], dane=["a.example"], dane_withheld=["a.example"]),
+            ["dane_unanswered"],
+        ),
+        (Delivery(servers=["b.example", "192.0.2.1"]), ["mail_server_is_address"]),
+        (Delivery(servers=["a.example"], aliases=["a.example"]), ["mail_server_is_alias"]),
     ],
 )
 def test_findings(delivery: Delivery, codes: list[str]) -> None:
     assert [each.code.value for each in delivery_findings("firm.example", delivery)] == codes
+
+
+class Answers(Questions):
+    """What DNS says, by "NAME TYPE"; anything else has no data."""
+
+    def __init__(self, known: Mapping[str, Outcome], pool: ThreadPoolExecutor) -> None:
+        super().__init__(cast("Resolvers", None), pool)
+        self.asked: list[str] = []
+        self.known = known
+
+    def start(self, name: str, record_type: str, *, denial: bool = False) -> Future[Outcome]:
+        question: Future[Outcome] = Future()
+        question.set_result(self.known.get(f"{name} {record_type}", answer(signed=True)))
+        self.asked.append(f"{name} {record_type}")
+        return question
+
+
+def delivered(known: Mapping[str, Outcome], *mx: str) -> Delivery:
+    with ThreadPoolExecutor(1) as pool:
+        answers = Answers(known, pool)
+        servers = answer(*mx, signed=True)
+        found = start("firm.example", Destination.SERVERS, servers, answers).result()
+    assert len(answers.asked) <= 4 + 3 * MOST_SERVERS
+    return found
+
+
+TLSA = f"3 1 1 {DIGEST}"
+ALIAS = DnsAnswer(NOERROR, True, ("192.0.2.1",), aliases=("real.example",))
+
+
+@pytest.mark.parametrize(
+    ("known", "dane", "withheld", "aliases"),
+    [
+        ({"_25._tcp.a.example TLSA": answer(TLSA)}, [], [], []),
+        ({"a.example A": answer("192.0.2.1", signed=True)}, ["a.example"], [], []),
+        ({"a.example A": answer("192.0.2.1", signed=False)}, [], [], []),
+        ({"a.example AAAA": answer("2001:db8::1", signed=False)}, [], [], []),
+        ({"a.example A": ProviderTimeout("slow")}, [], [], []),
+        ({"a.example A": ALIAS}, ["a.example"], [], ["a.example"]),
+        ({"_25._tcp.a.example TLSA": TargetFailed("SERVFAIL")}, [], ["a.example"], []),
+        ({"_25._tcp.a.example TLSA": ProviderTimeout("slow")}, [], [], []),
+        (
+            {"_25._tcp.a.example TLSA": DnsAnswer(NOERROR, False, (TLSA,), bogus=True)},
+            [],
+            ["a.example"],
+            [],
+        ),
+    ],
+)
+def test_dane_counts_where_the_servers_address_is_signed(
+    known: dict[str, Outcome], dane: list[str], withheld: list[str], aliases: list[str]
+) -> None:
+    signed = {"_25._tcp.a.example TLSA": answer(TLSA, signed=True)}
+    found = delivered(signed | known, "10 a.example.")
+    assert (found.dane, found.dane_withheld, found.aliases) == (dane, withheld, aliases)
+
+
+def test_an_address_in_an_mx_record_is_not_asked_about() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        answers = Answers({}, pool)
+        mx = answer("10 192.0.2.1", "20 b.example.", *[f"30 c{n}.example." for n in range(20)])
+        found = start("firm.example", Destination.SERVERS, mx, answers).result()
+    assert not any(each.startswith("192.0.2.1 ") for each in answers.asked)
+    assert "b.example A" in answers.asked
+    assert len(found.servers) == MOST_SERVERS
 
 
 @given(st.binary(), st.lists(st.text()))

@@ -69,7 +69,7 @@ def test_the_result_says_where_it_comes_from(
 ) -> None:
     FakeHttp.install(monkeypatch, from_recorded(recorded("dns_cloudflare"), CLOUDFLARE))
     result = dns.gather("firm.example", SETTINGS)
-    assert (result.provider, result.adapter_version) == ("dns", "dns/3")
+    assert (result.provider, result.adapter_version) == ("dns", "dns/4")
     assert result.observed_at
     assert result.observed_at.endswith("Z")
     assert {urlsplit(source.url).hostname for source in result.sources} == {CLOUDFLARE}
