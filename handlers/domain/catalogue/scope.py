@@ -40,18 +40,21 @@ class ScopeRules:
     together: tuple[tuple[Options, Bits], ...]
     by_absent: Mapping[str, Bits]
 
-    def out(
-        self, profile: Mapping[str, str], denied: Collection[str], absent: Iterable[str]
-    ) -> Bits:
-        """The questions out of scope, where options of the questions ``denied`` state nothing."""
-        bits = 0
+    def stated(self, profile: Mapping[str, str], denied: Collection[str]) -> Bits:
+        """What the profile takes out of scope; options of questions ``denied`` state nothing."""
+        bits, by_option = 0, self.by_option
         for fact in profile.items():
-            if fact in self.by_option and fact[0] not in denied:
-                bits |= self.by_option[fact]
+            if fact in by_option and fact[0] not in denied:
+                bits |= by_option[fact]
         for conditions, own in self.together:
             if all(profile[q] in o and q not in denied for q, o in conditions.items()):
                 bits |= own
-        for probe in absent:
+        return bits
+
+    def absent(self, probes: Iterable[str]) -> Bits:
+        """What goes out of scope where there is nothing for the probes to look at."""
+        bits = 0
+        for probe in probes:
             bits |= self.by_absent.get(probe, 0)
         return bits
 

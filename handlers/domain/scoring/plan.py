@@ -75,33 +75,48 @@ class Plan:
     """The denominator of every residual risk."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]) -> Plan:
     """The plan for the questions in ``scope``, of which there is one at least."""
-    questions = tuple([question for question in catalogue.by_function if question.id in scope])
-    linked = {probe for question in questions if question.partial for probe in question.partial}
-    probes = tuple(sorted(linked & offered))
+    every = catalogue.by_function
+    places = [place for place, question in enumerate(every) if question.id in scope]
+    questions = tuple([every[place] for place in places])
+    probes = tuple(sorted(_probes(questions) & offered))
     unit = catalogue.parameters.trust.unit
-    weights = tuple([question.weight for question in questions])
-    scenarios, risk = scenario_plans(catalogue, questions, BEST * unit)
-    sides = [side.weights for each in scenarios for side in (each.likelihood, each.impact)]
+    sums = _every_sum(catalogue).only(places)
+    weight, *sides = sums.weights()
+    scenarios, risk = scenario_plans(catalogue, sides, BEST * unit)
     return Plan(
         catalogue=catalogue,
         offered=offered,
-        scope=frozenset(question.id for question in questions),
+        scope=frozenset([question.id for question in questions]),
         questions=questions,
         ladders=tuple([(q.id, catalogue.ladders[q.id]) for q in questions]),
-        weights=weights,
+        weights=tuple([question.weight for question in questions]),
         probes=probes,
         checked=_checked(questions, probes),
         limits=_limits(catalogue, questions, probes),
         functions=tuple(_functions(questions)),
         scenarios=scenarios,
-        sums=sums_of([weights, *sides], BEST * unit),
+        sums=sums,
         unit=unit,
-        points=unit * sum(weights),
+        points=unit * weight,
         risk=risk,
     )
+
+
+@lru_cache(maxsize=16)
+def _every_sum(catalogue: Catalogue) -> Sums:
+    """By weight, then by what lowers each side of each scenario, over all questions."""
+    every = catalogue.by_function
+    sides = [side for scenario in catalogue.scenarios for side in catalogue.lowering[scenario]]
+    lowering = [[side.get(question.id, 0) for question in every] for side in sides]
+    weights = [question.weight for question in every]
+    return sums_of([weights, *lowering], BEST * catalogue.parameters.trust.unit)
+
+
+def _probes(questions: tuple[Question, ...]) -> set[str]:
+    return {probe for question in questions for probe in question.partial}
 
 
 def _functions(questions: tuple[Question, ...]) -> Iterator[Function]:

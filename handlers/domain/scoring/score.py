@@ -14,7 +14,7 @@ from handlers.domain.scoring.plan import Plan
 from handlers.domain.scoring.reading import Reading, read, refuse_unknown
 from handlers.domain.scoring.result import GradeRange, Range
 from handlers.domain.scoring.risk import highest_risk, lowest_risk
-from handlers.domain.scoring.worlds.world import World, worlds
+from handlers.domain.scoring.worlds.world import World, worlds, worst_worlds
 
 Readings: TypeAlias = dict[tuple[frozenset[str], frozenset[str]], Reading]
 """What was read already, by scope and by the probes that are supposed not to apply."""
@@ -32,8 +32,8 @@ class Case(NamedTuple):
 class Score:
     """One score.
 
-    ``worst`` are the worst ends of all worlds that fit what is known, the lowest score first;
-    ``best`` are the best ends, the highest score first.
+    ``worst`` are the worst ends of all worlds that fit what is known, that of the guaranteed score
+    first; ``best`` are the best ends, the highest score first.
     """
 
     catalogue: Catalogue = field(repr=False)
@@ -47,7 +47,10 @@ class Score:
 
     @property
     def guaranteed(self) -> Case:
-        """The case of the guaranteed score."""
+        """The case of the guaranteed score.
+
+        Of several that have it: most questions in scope, then most denied facts, then first ids.
+        """
         return self.worst[0]
 
 
@@ -79,7 +82,7 @@ def score(
         catalogue=catalogue,
         offered=looked_at,
         profile=profile,
-        worst=tuple(sorted(worst, key=_score)) if len(worst) > 1 else worst,
+        worst=tuple(sorted(worst, key=_lowest_first)) if len(worst) > 1 else worst,
         best=tuple(sorted(best, key=_score, reverse=True)) if len(best) > 1 else best,
         score=Range(min(map(_score, worst)), max(map(_score, best))),
         grade=GradeRange(
@@ -103,8 +106,8 @@ def worst_cases(
 
     Everything given is in the catalogue.
     """
-    fitting = worlds(catalogue, offered, answers, evidence, profile)
-    return _cases(fitting.worst, answers, evidence, {}, end.guaranteed)
+    fitting = worst_worlds(catalogue, offered, answers, evidence, profile)
+    return _cases(fitting, answers, evidence, {}, end.guaranteed)
 
 
 def _cases(
@@ -126,3 +129,9 @@ def _cases(
 
 def _score(case: Case) -> Fraction:
     return case.end.score
+
+
+def _lowest_first(case: Case) -> tuple[Fraction, int, int, list[str]]:
+    """The score; equal ones by what no rule that leaves worlds out can change."""
+    scope = case.world.plan.scope
+    return case.end.score, -len(scope), -case.world.denied_facts, sorted(scope)

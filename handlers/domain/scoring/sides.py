@@ -1,13 +1,13 @@
-"""The sides of each scenario worked out to integers: which questions lower which side of it."""
+"""The sides of each scenario worked out to integers: what the worths of a scope leave of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.catalogue.profile import HIGHEST
 
@@ -16,11 +16,9 @@ from handlers.domain.catalogue.profile import HIGHEST
 class Side:
     """The likelihood or the impact of one scenario.
 
-    ``weights`` are those of all questions in their order, 0 for one that doesn't lower it. What is
-    left of it is ``full - slope · Σ weight · worth``, over ``full``.
+    What is left of it is ``full - slope · Σ weight · worth``, over ``full``.
     """
 
-    weights: tuple[int, ...]
     full: int
     slope: int
 
@@ -45,19 +43,17 @@ class ScenarioPlan:
 
 
 def scenario_plans(
-    catalogue: Catalogue, questions: Sequence[Question], full_worth: int
+    catalogue: Catalogue, weights: Sequence[int], full_worth: int
 ) -> tuple[tuple[ScenarioPlan, ...], int]:
     """The scenarios in their order, and the common denominator of their residual risks.
 
+    ``weights`` are the sums of each side, the likelihood of a scenario before its impact;
     ``full_worth`` is what a question is worth at its best.
     """
-    reductions = catalogue.parameters.likelihood_reduction, catalogue.parameters.impact_reduction
+    rarer, milder = catalogue.parameters.likelihood_reduction, catalogue.parameters.impact_reduction
     sides = [
-        [
-            _side(weights, questions, reduction, full_worth)
-            for weights, reduction in zip(catalogue.lowering[scenario], reductions, strict=True)
-        ]
-        for scenario in catalogue.scenarios
+        (_side(likelihood, rarer, full_worth), _side(impact, milder, full_worth))
+        for likelihood, impact in zip(weights[::2], weights[1::2], strict=True)
     ]
     of_each = [HIGHEST**2 * likelihood.full * impact.full for likelihood, impact in sides]
     common = lcm(*of_each)
@@ -70,15 +66,5 @@ def scenario_plans(
     return tuple(plans), common
 
 
-def _side(
-    lowering: Mapping[str, int],
-    questions: Sequence[Question],
-    reduction: Fraction,
-    full_worth: int,
-) -> Side:
-    weights = tuple([lowering.get(question.id, 0) for question in questions])
-    return Side(
-        weights=weights,
-        full=full_worth * sum(weights) * reduction.denominator,
-        slope=reduction.numerator,
-    )
+def _side(weight: int, reduction: Fraction, full_worth: int) -> Side:
+    return Side(full=full_worth * weight * reduction.denominator, slope=reduction.numerator)

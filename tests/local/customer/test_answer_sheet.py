@@ -22,7 +22,7 @@ def nothing_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_sample_answers_every_question() -> None:
     sheet, scope = read_answer_sheet(), load_catalogue().scope
-    assert set(sheet["responses"]) == scope.scope(scope.out(sheet["profile"], (), ()))
+    assert set(sheet["responses"]) == scope.scope(scope.stated(sheet["profile"], ()))
 
 
 def test_a_domain_replaces_the_one_of_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:

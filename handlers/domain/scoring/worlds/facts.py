@@ -46,20 +46,27 @@ def by_facts(
     Of the questions ``never_denied``, denied options are left out.
     """
     found: dict[Facts, list[Levels]] = {}
-    every = list(presences)
+    every = [
+        (probes, supposed, catalogue.scope.absent(p for p, there in probes.items() if not there))
+        for probes, supposed in presences
+    ]
     asked, if_denied = catalogue.profile.questions, catalogue.profile.if_denied
     for groups in profiles:
-        chosen, levels = dict(zip(asked, groups, strict=True)), levels_of(groups)
+        chosen = dict(zip(asked, groups, strict=True))
         profile = {question: group.option for question, group in chosen.items()}
-        for probes, supposed in every:
-            denied = _denied(catalogue, profile, probes)
+        deniable = _deniable(catalogue, profile)
+        stated: dict[tuple[str, ...], tuple[int, Levels]] = {}
+        for probes, supposed, absent in every:
+            denied = tuple([q for q, denying in deniable if any(map(probes.get, denying))])
             if not never_denied.isdisjoint(denied):
                 continue
-            absent = [probe for probe, there in probes.items() if not there]
-            facts = Facts(catalogue.scope.out(profile, denied, absent), supposed, len(denied))
-            instead = {question: if_denied[question][profile[question]] for question in denied}
-            own = levels_of(tuple((chosen | instead).values())) if instead else levels
-            found.setdefault(facts, []).append(own)
+            if denied not in stated:
+                instead = {q: if_denied[q][profile[q]] for q in denied}
+                levels = levels_of(tuple((chosen | instead).values()) if instead else groups)
+                stated[denied] = catalogue.scope.stated(profile, denied), levels
+            out, levels = stated[denied]
+            facts = Facts(out | absent, supposed, len(denied))
+            found.setdefault(facts, []).append(levels)
     return found
 
 
@@ -99,10 +106,10 @@ def presences_of(seen: Items, missed: Missed) -> Iterator[tuple[Presence, frozen
         yield known | dict.fromkeys(absent, False), absent
 
 
-def _denied(catalogue: Catalogue, profile: Profile, probes: Presence) -> list[str]:
-    """The profile questions whose option some probe denies by seeing anything."""
+def _deniable(catalogue: Catalogue, profile: Profile) -> list[tuple[str, frozenset[str]]]:
+    """The profile questions whose option some probe would deny by seeing anything."""
     return [
-        question
+        (question, options[profile[question]])
         for question, options in catalogue.profile.deniable.items()
-        if any(probes.get(probe, False) for probe in options.get(profile[question], ()))
+        if profile[question] in options
     ]

@@ -60,46 +60,79 @@ def worlds(
     profile: Profile,
 ) -> Worlds:
     """All that matter; the profile has known questions and options only."""
+    seen, open_ = _known(catalogue, offered, answers, evidence, profile)
+    answered = frozenset(profile.items())
+    return Worlds(
+        worst=_worst(catalogue, offered, seen, answered, open_.worthless),
+        best=_best(catalogue, offered, seen, answered, open_),
+    )
+
+
+def worst_worlds(
+    catalogue: Catalogue,
+    offered: frozenset[str],
+    answers: Mapping[str, str],
+    evidence: Mapping[str, str],
+    profile: Profile,
+) -> tuple[World, ...]:
+    """``worst`` alone: without a profile, the best may be thousands."""
+    seen, open_ = _known(catalogue, offered, answers, evidence, profile)
+    return _worst(catalogue, offered, seen, frozenset(profile.items()), open_.worthless)
+
+
+def _known(
+    catalogue: Catalogue,
+    offered: frozenset[str],
+    answers: Mapping[str, str],
+    evidence: Mapping[str, str],
+    profile: Profile,
+) -> tuple[Items, Relevance]:
+    """The status of each probe that decides on facts, and what matters of those not known."""
     deciding = catalogue.deciding_probes & offered
     seen = frozenset([(probe, evidence.get(probe, "UNKNOWN")) for probe in deciding])
-    open_facts = relevance(catalogue, offered, answers, evidence, profile)
-    return _worlds(catalogue, offered, seen, frozenset(profile.items()), open_facts)
+    return seen, relevance(catalogue, offered, answers, evidence, profile)
 
 
 @lru_cache(maxsize=1024)
-def _worlds(
-    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: Relevance
-) -> Worlds:
-    groups, chosen = catalogue.profile.groups, dict(answered)
-    bad = {q: without_milder(catalogue, q, each, open_.worthless) for q, each in groups.items()}
-    good = (
-        {q: only_lowest(catalogue, q, each) for q, each in groups.items()}
-        if open_.flawless
-        else groups
-    )
+def _worst(
+    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, worthless: int
+) -> tuple[World, ...]:
+    groups = {
+        question: without_milder(catalogue, question, each, worthless)
+        for question, each in catalogue.profile.groups.items()
+    }
     # An unseen check that failed is worse than one that doesn't apply: its questions are worth
     # nothing then, and there is nothing that would take them out of scope.
     failed = {probe: status != "NOT_APPLICABLE" for probe, status in seen}
-    rules = catalogue.profile
-    worst = by_facts(
-        catalogue, profiles_of(catalogue, chosen, bad), [(failed, frozenset())], rules.highest
-    )
-    best = by_facts(
+    found = by_facts(
         catalogue,
-        profiles_of(catalogue, chosen, good),
+        profiles_of(catalogue, dict(answered), groups),
+        [(failed, frozenset())],
+        catalogue.profile.highest,
+    )
+    return tuple(
+        _world(catalogue, offered, facts, highest(_all(fitting)))
+        for facts, fitting in found.items()
+    )
+
+
+@lru_cache(maxsize=1024)
+def _best(
+    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: Relevance
+) -> tuple[World, ...]:
+    groups, chosen = catalogue.profile.groups, dict(answered)
+    if open_.flawless:
+        groups = {q: only_lowest(catalogue, q, each) for q, each in groups.items()}
+    found = by_facts(
+        catalogue,
+        profiles_of(catalogue, chosen, groups),
         presences_of(seen, open_.missed),
-        rules.lowest,
+        catalogue.profile.lowest,
         truthful(catalogue, chosen),
     )
-    return Worlds(
-        worst=tuple(
-            _world(catalogue, offered, facts, highest(_all(fitting)))
-            for facts, fitting in worst.items()
-        ),
-        best=tuple(
-            _world(catalogue, offered, facts, lowest(_all(fitting)))
-            for facts, fitting in without_worse(best).items()
-        ),
+    return tuple(
+        _world(catalogue, offered, facts, lowest(_all(fitting)))
+        for facts, fitting in without_worse(found).items()
     )
 
 

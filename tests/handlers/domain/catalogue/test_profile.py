@@ -93,7 +93,7 @@ def test_every_option_of_the_profile_is_told_from_another() -> None:
     """A question whose options all lead to the same needn't be asked."""
     for question, options in RULES.questions.items():
         outcomes = {
-            (told(ORDINARY | {question: o}), CATALOGUE.scope.out({**ORDINARY, question: o}, (), ()))
+            (told(ORDINARY | {question: o}), CATALOGUE.scope.stated({**ORDINARY, question: o}, ()))
             for o in options
         }
         assert len(outcomes) > 1
@@ -101,7 +101,7 @@ def test_every_option_of_the_profile_is_told_from_another() -> None:
 
 def test_each_fact_takes_out_exactly_its_questions() -> None:
     def out(**changes: str) -> set[str]:
-        bits = CATALOGUE.scope.out(ORDINARY | changes, (), ())
+        bits = CATALOGUE.scope.stated(ORDINARY | changes, ())
         return {q.id for q in CATALOGUE.questions} - CATALOGUE.scope.scope(bits)
 
     assert out(outside_it_firm="no") - out() == {"GV-06"}
