@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from handlers.domain.scoring.explanation.views import limits
 from handlers.domain.scoring.score import score
@@ -12,13 +13,16 @@ from handlers.domain.scoring.steps.recommendation import recommendations
 from handlers.domain.scoring.steps.step import Kind, aim
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
+    PROBES,
     QUESTIONS,
     Company,
     best,
     companies,
     hundreds,
     known,
+    randoms,
 )
+from tests.handlers.domain.scoring.reference_steps import Known, Shown, first_steps
 
 HALF = Fraction(1, 2)
 
@@ -36,6 +40,32 @@ def test_doing_the_first_n_gives_exactly_the_figures_beside_n(company: Company) 
         assert step.after.score == again.score.guaranteed
         assert step.after.grade == again.grade.guaranteed
         assert step.after.risk == again.risk.guaranteed
+
+
+@settings(max_examples=20)
+@given(known, randoms)
+def test_the_steps_are_those_of_the_second_implementation(company: Company, random: Random) -> None:
+    """Each step, its place, and the figures after it, with some blanks of each kind."""
+    for question in random.sample(sorted(QUESTIONS), random.choice([0, 3, 50])):
+        company = company.answering(question, None)
+    for probe in random.sample(sorted(PROBES), random.choice([0, 1, 7])):
+        company = company.seeing(probe, None)
+    for question in random.sample(["outside_it_firm", "mail", "servers"], random.choice([0, 1])):
+        company = company.stating(question, None)
+    answered = {q: option for q, option in company.answers.items() if option != "dont_know"}
+    evidence = {p: status for p, status in company.evidence.items() if p in company.offered}
+    made = [
+        Shown(
+            step.what.kind.value,
+            step.what.subject,
+            step.what.option,
+            tuple(sorted(step.what.required)),
+            *step.after,
+        )
+        for step in recommendations(company.sheet())
+    ]
+    known_ = Known(answered, evidence, company.profile, company.offered)
+    assert made == first_steps(known_)
 
 
 @hundreds
