@@ -34,7 +34,7 @@ def _assemble(payload: dict[str, Any], context: Any, _world: Any) -> Any:
     """Of the document only what is looked at later: the rest is long, and would be copied often."""
     event: dict[str, Any] = assemble_report.handler(payload, context)
     document = event["report"]["document"]
-    event["report"]["document"] = {name: document[name] for name in LOOKED_AT} | {"evidence": []}
+    event["report"]["document"] = {name: document[name] for name in LOOKED_AT}
     return event
 
 
@@ -57,7 +57,7 @@ def _asks(provider: Provider) -> Function:
     return ask
 
 
-LOOKED_AT = ("answer", "headline", "rulesetId", "inputHashes")
+LOOKED_AT = ("answer", "createdAt", "headline", "validity", "rulesetId", "inputHashes")
 """The parts of a document that are signed, or that the invariants look at."""
 FUNCTIONS: dict[str, Function] = {
     "ValidateAnswer": _own(validate_answer),

@@ -1,6 +1,9 @@
 """What the signature of a report states: an in-toto Statement about the hash of its document.
 
 https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
+
+The predicate repeats what a reader without the document asks for, so that the statement alone, as a
+printed code carries it, says whose report it is and what it came to. All else is in the document.
 """
 
 from __future__ import annotations
@@ -40,31 +43,24 @@ _FAULTS: Final = {
     "_type": "the kind of statement differs",
     "subject": "the document's hash differs",
     "predicateType": "the statement is about something else",
-    "predicate": "what it was made from differs",
+    "predicate": "the result that is stated differs",
 }
 
 
 def _statement(report_id: str, document: Document) -> dict[str, Any]:
+    answer, headline, validity = (document[part] for part in ("answer", "headline", "validity"))
     return {
         "_type": STATEMENT_TYPE,
         "subject": [{"name": f"report/{report_id}", "digest": {"sha256": sha256_of(document)}}],
         "predicateType": PREDICATE_TYPE,
         "predicate": {
-            "reportId": report_id,
+            "createdAt": document["createdAt"],
+            "domain": answer["domain"],
+            "firm": answer["firm"],
+            "signOff": answer["signOff"],
+            "grade": headline["grade"],
+            "score": {end: figure["rounded"] for end, figure in headline["score"].items()},
+            "validUntil": validity and validity["until"],
             "ruleset": {"sha256": document["rulesetId"]},
-            "inputs": {name: {"sha256": sha} for name, sha in document["inputHashes"].items()},
-            "evidence": _sources(document["evidence"]),
         },
     }
-
-
-def _sources(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The digests of the answers that each provider gave."""
-    return [
-        {
-            "provider": result["provider"],
-            "answers": sorted({source["sha256"] for source in result["sources"]}),
-        }
-        for result in evidence
-        if result["sources"]
-    ]
