@@ -53,7 +53,7 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
             dead_letters=dead_letters,
         )
     if settings.page is not None:
-        Frontend(app, settings=settings, page=settings.page, users=users)
+        Frontend(app, settings=settings, page=settings.page, users=users, keys=security.report_keys)
 
 
 def check_findings(app: App) -> None:

@@ -159,9 +159,10 @@ class MemorySettings(Settings):
 
 
 class SigningSettings(Settings):
-    """The ARN of the key that signs reports."""
+    """The ARN of the key that signs reports, and where the public keys are published."""
 
     signing_key: str
+    report_keys_bucket: str
 
 
 class ProviderSettings(Settings):

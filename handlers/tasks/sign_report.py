@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters.aws.signing_key import sign
+from handlers.adapters.aws.signing_key import published_key, sign
 from handlers.adapters.logging import logger
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.signing.dsse import sealed, to_sign
@@ -19,7 +19,7 @@ from handlers.tasks.payloads import SignReport
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{event}``, a ReportEvent, -> the same with its signature.
 
-    Raises MalformedEvent or SigningUnavailable.
+    Raises MalformedEvent, SigningUnavailable or ServiceUnavailable.
     """
     event = SignReport.received(payload).event
     StatedParts.received(event.report.document)
@@ -27,8 +27,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         stated = statement(event.report)
     except ValueError:
         raise MalformedEvent("SignReport: document: not in I-JSON (RFC 7493)") from None
-    keyid, signature = sign(to_sign(stated))
-    envelope = sealed(stated, keyid, signature).to_json()
+    keyid = published_key()
+    envelope = sealed(stated, keyid, sign(to_sign(stated))).to_json()
     report = event.report.model_copy(update={"signature": envelope})
     logger.info("Report signed", extra={"report_id": report.id, "keyid": keyid})
     return event.model_copy(update={"report": report}).to_json()

@@ -12,6 +12,7 @@ from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from handlers.adapters.aws.signing_key import PUBLISHED
 from infra.frontend.page_headers import (
     ASSETS_PREFIX,
     SECURITY,
@@ -35,6 +36,7 @@ class PageDistribution(Construct):
         certificate: certificates.ICertificate | None,
         name: str,
         files: s3.IBucket,
+        keys: s3.IBucket,
         logs: s3.IBucket,
         connections: Sequence[str],
     ) -> None:
@@ -47,6 +49,9 @@ class PageDistribution(Construct):
         )
         origin = origins.S3BucketOrigin.with_origin_access_control(
             files, origin_access_control=access
+        )
+        published = origins.S3BucketOrigin.with_origin_access_control(
+            keys, origin_access_control=access
         )
         headers = self._headers()
         self.distribution = cloudfront.Distribution(
@@ -67,7 +72,13 @@ class PageDistribution(Construct):
                     response_headers_policy=headers,
                     viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                     compress=True,
-                )
+                ),
+                f"/{PUBLISHED}": cloudfront.BehaviorOptions(
+                    origin=published,
+                    cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+                    response_headers_policy=headers,
+                    viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                ),
             },
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             log_bucket=logs,

@@ -13,6 +13,7 @@ from infra.frontend.page_bucket import page_bucket
 from infra.frontend.page_config import page_config
 from infra.frontend.page_distribution import PageDistribution
 from infra.frontend.upload import upload
+from infra.security_service.report_keys import PublishedKeys, as_origin
 from infra.settings import PageSettings, StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.user_service.stack import UserService
@@ -22,7 +23,13 @@ class Frontend(PlatformStack):
     """The page; what differs between stages is in its ``config.json``, written at deployment."""
 
     def __init__(
-        self, scope: Construct, *, settings: StageSettings, page: PageSettings, users: UserService
+        self,
+        scope: Construct,
+        *,
+        settings: StageSettings,
+        page: PageSettings,
+        users: UserService,
+        keys: PublishedKeys,
     ) -> None:
         super().__init__(
             scope, "frontend", settings=settings, description="What the customer's browser loads."
@@ -40,6 +47,7 @@ class Frontend(PlatformStack):
             certificate=self._certificate(scope, page),
             name=name,
             files=files,
+            keys=as_origin(self, keys),
             logs=logs,
             connections=connections,
         ).distribution

@@ -1,4 +1,4 @@
-"""The key that signs reports, and the one function that may sign with it."""
+"""The key that signs reports, the one function that may, and where the public key is found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
+from infra.security_service.report_keys import PublishedKeys
 from infra.settings import StageSettings
 from infra.shared.python_function import Bundle, PythonFunction, removal_policy
 from workflows.timeouts import FUNCTION_SECONDS
@@ -51,12 +52,16 @@ class SigningKey(Construct):
             pending_window=Duration.days(30),
             removal_policy=removal_policy(settings),
         )
+        self.published = PublishedKeys(self, settings=settings)
         sign_report = self._sign_report(bundle)
         self.tasks = {"SignReport": sign_report}
         self._let_sign(sign_report.role)
         CfnOutput(self, "SigningKeyArn", value=self.key.key_arn).override_logical_id(
             "SigningKeyArn"
         )
+        CfnOutput(
+            self, "ReportKeysBucket", value=self.published.bucket.bucket_name
+        ).override_logical_id("ReportKeysBucket")
 
     def _administration(self) -> iam.PolicyStatement:
         return iam.PolicyStatement(
@@ -74,6 +79,8 @@ class SigningKey(Construct):
             environment={"SIGNING_KEY": self.key.key_arn},
         )
         function.allow(["kms:Sign"], [self.key.key_arn], ONLY_AS_REPORTS_ARE_SIGNED)
+        function.allow(["kms:GetPublicKey", "kms:DescribeKey"], [self.key.key_arn])
+        self.published.fill(function)
         return function
 
     def _let_sign(self, role: iam.Role) -> None:

@@ -49,6 +49,7 @@ class SecurityService(PlatformStack):
         owned(runs, sort="run")
         self.memory = memory = Memory(self, bundle=bundle, dead_letters=dead_letters)
         signing = SigningKey(self, settings=settings, bundle=bundle)
+        self.report_keys = signing.published
         self.stores = stores = EvidenceStores(self, settings=settings)
         gathering = {function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS}
         feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)

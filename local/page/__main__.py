@@ -10,6 +10,7 @@ from pathlib import Path
 from aiohttp import web
 
 from local.lifetime import stop_with_parent
+from local.page.keys import published_keys
 from local.page.site import make_site
 
 STOP_SECONDS = 2
@@ -22,9 +23,11 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, required=True, help="the built page")
     parser.add_argument("--config", type=Path, required=True, help="becomes config.json")
     parser.add_argument("--mails", required=True, help="URL of the mails that were not sent")
+    parser.add_argument("--keys", required=True, help="the bucket of the published keys")
     given = parser.parse_args()
     stop_with_parent()
-    site = make_site(given.folder, json.loads(given.config.read_text()), given.mails)
+    config = json.loads(given.config.read_text())
+    site = make_site(given.folder, config, given.mails, lambda: published_keys(given.keys))
     web.run_app(
         site,
         host="127.0.0.1",

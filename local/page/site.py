@@ -11,11 +11,13 @@ from typing import Any
 import requests
 from aiohttp import web
 
+from handlers.adapters.aws.signing_key import PUBLISHED
 from infra.frontend.page_config import FILE as CONFIG
 from infra.frontend.page_headers import SECURITY, cache_control, content_security_policy
 from local.page.mailbox import MAILBOX_PATH, STYLE, STYLE_PATH, mailbox_page
 
 INDEX = "index.html"
+VERIFY = "/verify"
 COMPRESSED = {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"}
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -23,8 +25,16 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("text/javascript", ".js")
 
 
-def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Application:
-    """The application over ``folder``; ``config`` becomes config.json, mails are the engine's."""
+def make_site(
+    folder: Path,
+    config: dict[str, Any],
+    mails_url: str,
+    read_keys: Callable[[], bytes | None],
+) -> web.Application:
+    """The application over ``folder``; ``config`` becomes config.json, mails are the engine's.
+
+    ``read_keys`` gives the published keys of reports, None while there are none.
+    """
 
     async def page(request: web.Request) -> web.Response:
         file = file_of(folder, request.path)
@@ -39,6 +49,12 @@ def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Appli
 
     async def settings(_: web.Request) -> web.Response:
         return web.json_response(config)
+
+    async def keys(_: web.Request) -> web.Response:
+        published = await asyncio.to_thread(read_keys)
+        if published is None:
+            raise web.HTTPForbidden
+        return web.Response(body=published, content_type="application/json")
 
     async def mailbox(_: web.Request) -> web.Response:
         answer = await asyncio.to_thread(requests.get, mails_url, timeout=5)
@@ -57,6 +73,7 @@ def make_site(folder: Path, config: dict[str, Any], mails_url: str) -> web.Appli
             web.get(MAILBOX_PATH, mailbox),
             web.get(STYLE_PATH, style),
             web.get(f"/{CONFIG}", settings),
+            web.get(f"/{PUBLISHED}", keys),
             web.get("/{path:.*}", page),
         ]
     )
@@ -97,6 +114,8 @@ def connections(config: dict[str, Any]) -> list[str]:
 
 def file_of(folder: Path, path: str) -> Path | None:
     """The file at a path; the page itself for the addresses of its views, which have no dot."""
+    if path == VERIFY:
+        return folder / "verify.html"
     if "." not in path.rpartition("/")[2]:
         return folder / INDEX
     file = (folder / path.lstrip("/")).resolve()

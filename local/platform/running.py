@@ -167,7 +167,7 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
         "page",
         [
             *("local.page", "--port", str(platform.port + 4), "--folder", str(PAGE)),
-            *("--config", str(config), "--mails", mails),
+            *("--config", str(config), "--mails", mails, "--keys", outputs["ReportKeysBucket"]),
         ],
         f"{platform.page_url}/_health",
     )

@@ -1,4 +1,4 @@
-"""What is left of a run for others to check: the report as the API gave it, and the public key."""
+"""What is left of a run for others to check: the signed report, and the public key."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_public_key,
 )
 
+from handlers.domain.canonical_json import canonical
 from handlers.exports.html.document import page
 from local.platform.running import Deployment
 
@@ -22,10 +23,9 @@ PAGES = {"report.html": "en", "report.de.html": "de"}
 
 
 def keep_report(report: dict[str, Any], deployment: Deployment, folder: Path) -> None:
-    """Write both files; the report has its document and signature as JSON, not as JSON text."""
+    """Write both files; the report as the page saves it, signed and nothing beside it."""
     parts = {name: json.loads(report[name] or "null") for name in ("document", "signature")}
-    text = json.dumps(report | parts, indent=2, ensure_ascii=False)
-    (folder / REPORT).write_text(text + "\n", encoding="utf-8")
+    (folder / REPORT).write_bytes(canonical({"id": report["id"]} | parts))
     (folder / PUBLIC_KEY).write_bytes(public_key(deployment.outputs["SigningKeyArn"]))
 
 

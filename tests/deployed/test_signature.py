@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -11,8 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import jwt
 import pytest
 from botocore.exceptions import ClientError
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_public_key,
+)
 from securesystemslib.dsse import Envelope
 from securesystemslib.signer import SSlibKey
 
@@ -53,6 +60,19 @@ def test_another_implementation_of_the_envelope_verifies_it(kept: Path) -> None:
     public = {"public": (kept / PUBLIC_KEY).read_text()}
     key = SSlibKey(keyid, "ecdsa", "ecdsa-sha2-nistp256", public)
     assert Envelope.from_dict(envelope).verify([key], 1)
+
+
+def test_its_key_is_published_under_its_fingerprint(deployment: Deployment, kept: Path) -> None:
+    stored = boto3.client("s3").get_object(
+        Bucket=deployment.outputs["ReportKeysBucket"], Key="report-keys.json"
+    )
+    (key,) = json.loads(stored["Body"].read())["keys"]
+    public = load_pem_public_key((kept / PUBLIC_KEY).read_bytes())
+    spki = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    envelope = json.loads((kept / REPORT).read_text())["signature"]
+    kid = hashlib.sha256(spki).hexdigest()
+    assert (key["kid"], envelope["signatures"][0]["keyid"]) == (kid, kid)
+    assert jwt.PyJWK(key).key.public_numbers() == public.public_numbers()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("part", ["headline", "inputs", "ledger"])

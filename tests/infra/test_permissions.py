@@ -72,7 +72,9 @@ EXPECTED = {
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,
     "AssembleReport": FUNCTION,
-    "SigningSignReport": FUNCTION | {"kms:Sign"},
+    "SigningSignReport": FUNCTION
+    | {"kms:Sign", "kms:GetPublicKey", "kms:DescribeKey"}
+    | {"s3:GetObject", "s3:PutObject", "s3:ListBucket"},
     "MemoryRecallEvidence": FUNCTION | {"dynamodb:Query"},
     "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
     "MemoryForgetAnswer": TAKES_FROM_A_QUEUE

@@ -18,6 +18,7 @@ from handlers.adapters.aws import appsync, clients
 from handlers.domain.catalogue import loading
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.events import save_report
+from handlers.tasks import sign_report
 from tests.handlers.samples import answer_json
 from tests.simulation.api import Resolvers, Session
 from tests.simulation.tables import items
@@ -45,6 +46,7 @@ SETTINGS = {
     "RESULTS_TABLE": "Results",
     "RESULTS_BY_DOMAIN_INDEX": "byDomain",
     "SIGNING_KEY": "key",
+    "REPORT_KEYS_BUCKET": "keys",
 }
 
 
@@ -125,7 +127,7 @@ def in_place_of_aws(world: World) -> Iterator[None]:
     """The handlers see this world's clock, clients and settings."""
 
     def sign(**_: Any) -> dict[str, Any]:
-        return world.chance.call("Sign", lambda: {"KeyId": "key/key-1", "Signature": b"signed"})
+        return world.chance.call("Sign", lambda: {"Signature": b"signed"})
 
     made = {
         "dynamodb": world.client,
@@ -146,6 +148,7 @@ def in_place_of_aws(world: World) -> Iterator[None]:
             (clock, "epoch_seconds", world.epoch_seconds),
             (appsync, "_session", lambda: session),
             (save_report, "record", lambda _: None),
+            (sign_report, "published_key", lambda: "key-1"),
             (loading, "digest_of", _digest_of),
             (save_report, "record", list),
         ):

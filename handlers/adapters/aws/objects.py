@@ -1,4 +1,4 @@
-"""Objects in S3, as far as a customer's account is collected and erased."""
+"""Objects in S3: of a customer's account, and the published keys of reports."""
 
 from __future__ import annotations
 
@@ -50,6 +50,13 @@ def read(bucket: str, key: str) -> bytes | None:
             return None
         raise
     return content
+
+
+def publish(bucket: str, key: str, content: bytes, media_type: str) -> None:
+    """Store what browsers read, and ask for each time; raises ServiceUnavailable."""
+    described = {"ContentType": media_type, "CacheControl": "no-cache"}
+    with _transient():
+        clients.client("s3").put_object(Bucket=bucket, Key=key, Body=content, **described)
 
 
 def upload(bucket: str, key: str, file: IO[bytes]) -> None:

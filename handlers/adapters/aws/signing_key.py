@@ -1,35 +1,77 @@
-"""The key that signs reports: KMS keeps it, nobody can read it."""
+"""The key that signs reports: KMS keeps it, nobody can read it. Its public part is published."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from handlers.adapters.aws import clients
+from handlers.adapters.aws import clients, objects
+from handlers.adapters.clock import epoch_seconds
 from handlers.adapters.settings import SigningSettings, read
 from handlers.domain.errors import SigningUnavailable
+from handlers.domain.signing.report_keys import ReportKey, ReportKeys, report_key, with_key
 
 ALGORITHM = "ECDSA_SHA_256"
+PUBLISHED: Final = "report-keys.json"
+"""The name of the object with all keys, and of its address beside the page."""
 
 
-class Signed(NamedTuple):
-    """The id of the key, and the signature in DER (RFC 3279, section 2.2.3)."""
+@cache
+def published_key() -> str:
+    """The fingerprint of the key, once the key is among those that are published.
 
-    keyid: str
-    signature: bytes
+    So no report is signed by a key that nobody can look up. Looked at once in a function's life.
+    Raises SigningUnavailable or ServiceUnavailable; MalformedEvent for a list that is broken.
+    """
+    bucket = read(SigningSettings).report_keys_bucket
+    stored = objects.read(bucket, PUBLISHED)
+    known = ReportKeys(keys=[]) if stored is None else ReportKeys.received(json.loads(stored))
+    current = _current()
+    keys = with_key(known, current, epoch_seconds())
+    if keys != known:
+        body = json.dumps(keys.model_dump(exclude_none=True), indent=2) + "\n"
+        objects.publish(bucket, PUBLISHED, body.encode(), "application/json")
+    return current.kid
 
 
-def sign(message: bytes) -> Signed:
-    """Signs the SHA-256 of a message with the key on the curve P-256; raises SigningUnavailable."""
-    try:
-        answer = clients.client("kms").sign(
+def sign(message: bytes) -> bytes:
+    """The signature of a message's SHA-256 by the key on the curve P-256, in DER.
+
+    RFC 3279, section 2.2.3. Raises SigningUnavailable.
+    """
+    with _transient():
+        answer = _kms().sign(
             KeyId=read(SigningSettings).signing_key,
             Message=hashlib.sha256(message).digest(),
             MessageType="DIGEST",
             SigningAlgorithm=ALGORITHM,
         )
+    signature: bytes = answer["Signature"]
+    return signature
+
+
+def _current() -> ReportKey:
+    key = read(SigningSettings).signing_key
+    with _transient():
+        spki = _kms().get_public_key(KeyId=key)["PublicKey"]
+        made = _kms().describe_key(KeyId=key)["KeyMetadata"]["CreationDate"]
+    return report_key(spki, int(made.timestamp()))
+
+
+def _kms() -> Any:
+    return clients.client("kms")
+
+
+@contextmanager
+def _transient() -> Iterator[None]:
+    try:
+        yield
     except ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
         if code not in TRANSIENT_CODES | clients.TRANSIENT_CODES:
@@ -37,7 +79,6 @@ def sign(message: bytes) -> Signed:
         raise SigningUnavailable(f"KMS: {code}") from error
     except BotoCoreError as error:
         raise SigningUnavailable(f"KMS: {type(error).__name__}") from error
-    return Signed(answer["KeyId"].rpartition("/")[2], answer["Signature"])
 
 
 TRANSIENT_CODES = frozenset(

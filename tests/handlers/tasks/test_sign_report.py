@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.aws.signing_key import Signed
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
 from handlers.domain.report.building import Findings, complete
@@ -25,15 +24,17 @@ def test_the_report_goes_on_with_its_signature(
 ) -> None:
     signed: list[bytes] = []
 
-    def sign(message: bytes) -> Signed:
+    def sign(message: bytes) -> bytes:
         signed.append(message)
-        return Signed("key-1", b"signature")
+        return b"signature"
 
     monkeypatch.setattr(sign_report, "sign", sign)
+    monkeypatch.setattr(sign_report, "published_key", lambda: "key-1")
     made = sign_report.handler({"correlationId": "c", "event": EVENT.to_json()}, context)
     report = ReportEvent.received(made).report
     assert report.model_copy(update={"signature": None}) == EVENT.report
     envelope = Envelope.received(report.signature)
+    assert [one.keyid for one in envelope.signatures] == ["key-1"]
     good = {(b"signature", signed[0])}
     verify(report.id, report.document, envelope, lambda *pair: pair in good)
 

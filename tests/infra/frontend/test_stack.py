@@ -35,8 +35,9 @@ def test_nobody_but_cloudfront_reads_the_files(synthesized: Synthesized) -> None
     allowed = [one for one in policy["Statement"] if one["Effect"] == "Allow"]
     assert [one["Principal"] for one in allowed] == [{"Service": "cloudfront.amazonaws.com"}]
     assert [one["Action"] for one in allowed] == ["s3:GetObject"]
-    (origin,) = distribution(synthesized)["Origins"]
-    assert "OriginAccessControlId" in origin
+    origins = distribution(synthesized)["Origins"]
+    assert len(origins) == 2
+    assert all(origin["OriginAccessControlId"] for origin in origins)
 
 
 def test_https_in_its_newest_forms(synthesized: Synthesized) -> None:
@@ -46,6 +47,20 @@ def test_https_in_its_newest_forms(synthesized: Synthesized) -> None:
     assert {one["ViewerProtocolPolicy"] for one in behaviors} == {"redirect-to-https"}
     assert config["CacheBehaviors"][0]["PathPattern"] == "/assets/*"
     assert config["CacheBehaviors"][0]["Compress"] is True
+
+
+def test_the_published_keys_stand_beside_the_page(synthesized: Synthesized) -> None:
+    behaviors = {one["PathPattern"]: one for one in distribution(synthesized)["CacheBehaviors"]}
+    keys, assets = behaviors["/report-keys.json"], behaviors["/assets/*"]
+    assert keys["TargetOriginId"] != assets["TargetOriginId"]
+    # CachingDisabled: a key is seen as soon as it is published.
+    assert keys["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    policy = synthesized.one("S3::BucketPolicy", "Keys").properties["PolicyDocument"]
+    (allowed,) = (one for one in policy["Statement"] if one["Effect"] == "Allow")
+    assert allowed["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+    assert allowed["Action"] == "s3:GetObject"
+    assert json.dumps(allowed["Resource"]).endswith('/report-keys.json"]]}')
+    assert allowed["Condition"]["StringEquals"] == {"AWS:SourceAccount": {"Ref": "AWS::AccountId"}}
 
 
 def test_every_answer_has_its_headers(synthesized: Synthesized) -> None:

@@ -33,6 +33,13 @@ def test_one_role_may_sign_and_nobody_may_do_everything(synthesized: Synthesized
     }
 
 
+def test_keys_that_were_published_outlive_their_stack(synthesized: Synthesized) -> None:
+    bucket = synthesized.one("S3::Bucket", "PublishedKeys")
+    assert bucket.properties["VersioningConfiguration"] == {"Status": "Enabled"}
+    resource = synthesized.templates[bucket.stack]["Resources"][bucket.id]
+    assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
+
+
 def test_the_public_key_can_be_found(synthesized: Synthesized) -> None:
     outputs = synthesized.templates["security-service"]["Outputs"]
     assert outputs["SigningKeyArn"]["Value"]["Fn::GetAtt"][1] == "Arn"

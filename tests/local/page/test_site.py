@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -25,14 +26,23 @@ MAIL = {
     "Subject": "Your <code>",
     "BodyText": "Your confirmation code is 123456",
 }
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_DEFAULT_REGION": "eu-west-1",
+}
 CONFIG = {"graphqlUrl": "http://127.0.0.1:1/graphql", "userPoolEndpoint": "http://localhost:2"}
 
 
-class Mails(BaseHTTPRequestHandler):
-    """The engine's list of mails."""
+KEYS = {"keys": []}
+
+
+class Engine(BaseHTTPRequestHandler):
+    """The engine's list of mails, and the published keys in its S3."""
 
     def do_GET(self) -> None:
-        body = json.dumps({"messages": {"0": [MAIL]}}).encode()
+        keys = self.path.startswith("/published/report-keys.json")
+        body = json.dumps(KEYS if keys else {"messages": {"0": [MAIL]}}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -43,8 +53,8 @@ class Mails(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def mails() -> Iterator[str]:
-    with HTTPServer(("127.0.0.1", 0), Mails) as server:
+def engine() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), Engine) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -60,11 +70,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "assets" / "index-1a2b.js").write_text("void 0;" * 100)
     config = tmp_path_factory.mktemp("config") / "config.json"
     config.write_text(json.dumps(CONFIG))
-    with mails() as url:
+    (folder / "verify.html").write_text("<!doctype html><title>Verify</title>")
+    with engine() as url:
         arguments = ["--port", str(free_port), "--folder", str(folder), "--config", str(config)]
         with subprocess.Popen(
-            [sys.executable, "-m", "local.page", *arguments, "--mails", url],
+            [sys.executable, "-m", "local.page", *arguments, "--mails", url, "--keys", "published"],
             cwd=ROOT,
+            env=os.environ | {"AWS_ENDPOINT_URL_S3": url} | CREDENTIALS,
             stdin=subprocess.PIPE,
         ) as process:
             address = f"http://127.0.0.1:{free_port}"
@@ -117,6 +129,17 @@ def test_what_is_not_there_is_not_the_page(site: str) -> None:
 
 def test_the_settings_are_the_deployments(site: str) -> None:
     assert requests.get(f"{site}/config.json", timeout=5).json() == CONFIG
+
+
+def test_the_page_that_verifies_is_one_by_itself(site: str) -> None:
+    assert "Verify" in requests.get(f"{site}/verify", timeout=5).text
+
+
+def test_the_keys_are_those_that_are_published(site: str) -> None:
+    answer = requests.get(f"{site}/report-keys.json", timeout=5)
+    assert answer.json() == KEYS
+    assert answer.headers["Content-Type"].startswith("application/json")
+    assert answer.headers["Cache-Control"] == NEVER_KEPT
 
 
 def test_the_mailbox_shows_mails_as_text(site: str) -> None:
