@@ -11,6 +11,9 @@ const UNUSED: [RegExp, (name: string) => string][] = [
   [/\/node_modules\/qrcode\/lib\/browser\.js$/, () => 'export const toDataURL = () => Promise.reject(new Error("There is no QR code here."));\nexport default { toDataURL };'],
 ];
 
+/** What the page that verifies reports loads is no part of the other page's first load, nor the other way round. */
+const OF_THE_VERIFIER = /\/src\/(verify|signing)\/|\/verify\.html/;
+
 function withoutUnusedParts(): Plugin {
   return {
     name: 'without-unused-parts',
@@ -31,11 +34,14 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: 'build.json',
     chunkSizeWarningLimit: 600,
+    // Every browser that has what the page needs preloads modules by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'verify.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
       output: {
         codeSplitting: {
           // One file for what every visit needs: each further one costs a request and compresses worse.
-          groups: [{ name: 'start', tags: ['$initial'] }],
+          groups: [{ name: 'start', tags: ['$initial'], test: (id) => !OF_THE_VERIFIER.test(id) }],
         },
       },
     },

@@ -1,7 +1,8 @@
 // Caches the page's own files, so that it opens offline; API data never passes through here.
 const CACHE = 'page-__VERSION__';
 const FILES = ['__FILES__'];
-const SHELL = ['/', '/config.json', ...FILES];
+const SHELL = ['/', '/verify', '/config.json', ...FILES];
+const KEYS = '/report-keys.json';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(SHELL)));
@@ -17,7 +18,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
-  else if (request.mode === 'navigate') event.respondWith(networkFirst(request, '/'));
+  else if (url.pathname === KEYS) event.respondWith(networkFirst(request, KEYS, true));
+  else if (request.mode === 'navigate') event.respondWith(networkFirst(request, url.pathname === '/verify' ? '/verify' : '/'));
   else if (url.pathname === '/config.json') event.respondWith(networkFirst(request, '/config.json'));
 });
 
@@ -30,9 +32,12 @@ async function keptFirst(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-async function networkFirst(request, kept) {
+/** With `keep`, the newest answer is the copy from then on: the list isn't there before the first report. */
+async function networkFirst(request, kept, keep = false) {
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (keep && answer.ok) await (await caches.open(CACHE)).put(kept, answer.clone());
+    return answer;
   } catch (error) {
     const copy = await caches.match(kept);
     if (copy) return copy;

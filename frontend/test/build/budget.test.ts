@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 
 const BUILD = join(import.meta.dirname, '../../../.build/page');
 const FIRST_LOAD = 250 * 1024;
+const VERIFIER = 100 * 1024;
 const LONGEST_COMPONENT = 200;
 
 interface Chunk {
@@ -65,8 +66,21 @@ it('the QR code of the second factor comes with the account page alone', () => {
   expect(scripts.filter(drawsQrCodes)).toEqual([chunks['src/account/AccountPage.tsx']?.file]);
 });
 
-it('no script, style or handler is inline: the policy would refuse it', () => {
-  const html = readFileSync(join(BUILD, 'index.html'), 'utf8');
+it('the page that verifies has at most 100 KB in all, nothing of the other page and nothing from elsewhere', () => {
+  const html = readFileSync(join(BUILD, 'verify.html'), 'utf8');
+  const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');
+  expect(loaded.filter((address) => !address.startsWith('/'))).toEqual([]);
+  const chunks = manifest();
+  const files = ['verify.html', ...filesOf(chunks, 'verify.html'), 'icon.svg'];
+  for (const name of atOnce(chunks)) expect(files).not.toContain(chunks[name]?.file);
+  const assets = loaded.filter((address) => address.startsWith('/assets/')).map((address) => address.slice(1));
+  expect(files).toEqual(expect.arrayContaining(assets));
+  const bytes = files.reduce((sum, file) => sum + statSync(join(BUILD, file)).size, 0);
+  expect(bytes).toBeLessThanOrEqual(VERIFIER);
+});
+
+it.each(['index.html', 'verify.html'])('no script, style or handler is inline in %s: the policy would refuse it', (page) => {
+  const html = readFileSync(join(BUILD, page), 'utf8');
   expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
 });
 

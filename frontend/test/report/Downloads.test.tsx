@@ -52,17 +52,13 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const asked = () => vi.mocked(run).mock.calls.map(([, variables]) => variables);
 const saved = () => vi.mocked(saveFile).mock.calls.map(([file]) => file);
 
-it('the JSON is the report as the API gave it, with document and signature as data', async () => {
+it('the JSON is the signed report and nothing beside it, in canonical form', async () => {
   await press('JSON');
   expect(run).not.toHaveBeenCalled();
   const [file] = saved();
   expect(file).toMatchObject({ name: 'security-report-firm.example-2026-11-25.json', mediaType: 'application/json' });
-  expect(JSON.parse(file?.content ?? '')).toEqual({
-    id: 'report-1',
-    status: 'COMPLETE',
-    document: DOCUMENT,
-    signature: SIGNATURE,
-  });
+  expect(JSON.parse(file?.content ?? '')).toEqual({ id: 'report-1', document: DOCUMENT, signature: SIGNATURE });
+  expect(file?.content).toMatch(/^\{"document":\{"answer":\{"domain":"firm\.example"\},"createdAt":/);
 });
 
 it('every other file comes from the platform, in the language of the page', async () => {

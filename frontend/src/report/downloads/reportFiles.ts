@@ -2,6 +2,7 @@
 import { run } from '../../api/client';
 import { ExportReportDocument, type Language, type ReportFormat } from '../../generated/graphql';
 import { currentLanguage } from '../../i18n/start';
+import { canonical } from '../../signing/canonicalJson';
 import type { LoadedReport } from '../live/useReport';
 
 export interface ReportFile {
@@ -13,19 +14,17 @@ export interface ReportFile {
 }
 
 /**
- * The report as the API returned it, with document and signature as JSON: the input of the
- * platform's command line, which verifies and scores it again.
+ * The signed report and nothing beside it, in canonical JSON: the input of the page that verifies reports, which
+ * accepts these bytes alone, and of the platform's command line, which also scores it again.
  */
 export function signedReport({ report, content }: LoadedReport): ReportFile {
-  const parts = {
-    document: JSON.parse(report.document) as unknown,
-    signature: JSON.parse(report.signature ?? 'null') as unknown,
-  };
+  const document = JSON.parse(report.document) as unknown;
+  const signature = JSON.parse(report.signature ?? 'null') as unknown;
   const name = ['security-report', content.answer.domain, content.createdAt.slice(0, 10)].filter(Boolean);
   return {
     name: `${name.join('-')}.json`,
     mediaType: 'application/json',
-    content: `${JSON.stringify({ ...report, ...parts }, null, 2)}\n`,
+    content: canonical({ id: report.id, document, signature }),
   };
 }
 

@@ -1,0 +1,102 @@
+// The page that verifies reports: no account, nothing stored, nothing sent.
+import { KEYS_ADDRESS, readKeys, type ReportKey } from '../signing/keys';
+import { Refusal } from '../signing/refusal';
+import { MOST_BYTES, type Verified, verifyFile, verifyFragment } from '../signing/verify';
+import { keyLine, type Outcome, resultCard } from './result';
+import { preferredLanguage, type Language } from './texts';
+
+const LOAD_MS = 15_000;
+const find = (id: string) => document.getElementById(id) as HTMLElement;
+const form = find('choose');
+const file = find('file') as HTMLInputElement;
+
+let language = preferredLanguage();
+let outcome: Outcome | null = null;
+let checks = 0;
+const keys = loadKeys();
+
+async function loadKeys(): Promise<ReportKey[]> {
+  const response = await fetch(KEYS_ADDRESS, { signal: AbortSignal.timeout(LOAD_MS) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return readKeys(await response.json());
+}
+
+async function check(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<void> {
+  checks += 1;
+  const mine = checks;
+  outcome = 'waiting';
+  show();
+  const found = await outcomeOf(verify);
+  // A check that was begun later has the word.
+  if (mine !== checks) return;
+  outcome = found;
+  show();
+  find('result').focus();
+}
+
+async function outcomeOf(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<Outcome> {
+  if (!isAble()) return 'noCrypto';
+  let published: ReportKey[];
+  try {
+    published = await keys;
+  } catch {
+    return 'noKeys';
+  }
+  try {
+    return { proved: await verify(published) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error.reason };
+    throw error;
+  }
+}
+
+/** Browsers have WebCrypto on https and loopback alone (Secure Contexts). */
+const isAble = () => isSecureContext && typeof DecompressionStream === 'function';
+
+function checkFile(chosen: File | null | undefined): void {
+  if (!chosen) return;
+  // Of a file that is too large no more is read than says so.
+  void check(async (published) =>
+    verifyFile(new Uint8Array(await chosen.slice(0, MOST_BYTES + 1).arrayBuffer()), published),
+  );
+}
+
+function checkAddress(): void {
+  const fragment = location.hash.slice(1);
+  if (fragment) void check((published) => verifyFragment(fragment, published));
+}
+
+function show(): void {
+  document.documentElement.lang = language;
+  document.documentElement.dataset.language = language;
+  for (const button of find('languages').querySelectorAll('button')) {
+    button.ariaPressed = String(button.value === language);
+  }
+  find('result').replaceChildren(...(outcome ? [resultCard(outcome, language)] : []));
+  void keys.then((all) => find('keys').replaceChildren(...all.map((key) => keyLine(key, language)))).catch(() => undefined);
+}
+
+find('languages').hidden = false;
+form.hidden = false;
+find('languages').addEventListener('click', ({ target }) => {
+  if (target instanceof HTMLButtonElement) {
+    language = target.value as Language;
+    show();
+  }
+});
+form.addEventListener('submit', (event) => event.preventDefault());
+file.addEventListener('change', () => checkFile(file.files?.[0]));
+// Anywhere on the page: a browser would open what is dropped beside the field, and leave.
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+  form.classList.add('over');
+});
+document.addEventListener('dragleave', () => form.classList.remove('over'));
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  form.classList.remove('over');
+  checkFile(event.dataTransfer?.files[0]);
+});
+addEventListener('hashchange', checkAddress);
+show();
+checkAddress();

@@ -1,0 +1,88 @@
+// What is shown of a check: what is proved, or why nothing is.
+import type { Reason } from '../signing/refusal';
+import type { ReportKey } from '../signing/keys';
+import type { Verified } from '../signing/verify';
+import { filled, type Language, TEXTS } from './texts';
+
+/** What a check came to; `noKeys` and `noCrypto` say that there was none. */
+export type Outcome = { proved: Verified } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
+
+/** The outcome in words. */
+export function resultCard(outcome: Outcome, language: Language): HTMLElement {
+  const texts = TEXTS[language];
+  if (outcome === 'waiting') return element('p', texts.waiting);
+  if (outcome === 'noKeys' || outcome === 'noCrypto') {
+    return card('bad', texts[outcome], [element('p', texts[`${outcome}Text`])]);
+  }
+  if ('refused' in outcome) {
+    return card('bad', texts.refused, [element('p', texts.reasons[outcome.refused]), element('p', texts.nothingShown)]);
+  }
+  const { proved } = outcome;
+  return card('good', texts.genuine, [
+    element('p', proved.whole ? texts.wholeProved : texts.statedProved),
+    figures(proved, language),
+    ...(proved.whole ? [] : [element('p', texts.wholeOnlyInFile)]),
+    element('p', `${texts.newer} ${texts.another}`),
+  ]);
+}
+
+/** One published key in words. */
+export function keyLine(key: ReportKey, language: Language): HTMLElement {
+  const line = document.createElement('li');
+  line.append(element('code', grouped(key.kid)), ` (${times(key, language)})`);
+  return line;
+}
+
+function figures({ stated, reportId, documentSha256, key }: Verified, language: Language): HTMLElement {
+  const texts = TEXTS[language];
+  const { firm, domain, createdAt, validUntil, grade, score, signOff, ruleset } = stated;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const rows: [string, string, string?][] = [
+    [texts.firm, firm ?? texts.noFirm],
+    [texts.domain, domain],
+    [texts.createdAt, moment(createdAt, language)],
+    ...(validUntil === null ? [] : [[texts.validUntil, day(validUntil, language)] as [string, string]]),
+    [texts.grade, filled(texts.ends, grade), 'large'],
+    [texts.score, filled(texts.ends, { guaranteed: number.format(score.guaranteed), possible: number.format(score.possible) })],
+    [texts.signOff, signOff ? filled(texts.signedOff, { ...signOff, day: moment(signOff.at, language) }) : texts.notSignedOff],
+    [texts.report, reportId],
+    [texts.document, documentSha256],
+    [texts.ruleset, ruleset.sha256],
+    [texts.key, `${grouped(key.kid)} (${times(key, language)})`],
+  ];
+  const list = document.createElement('dl');
+  for (const [name, value, style] of rows) {
+    const row = document.createElement('div');
+    row.append(element('dt', name), element('dd', value, style));
+    list.append(row);
+  }
+  return list;
+}
+
+function times({ nbf, exp }: ReportKey, language: Language): string {
+  const { inUse, ended } = TEXTS[language];
+  const from = moment(nbf * 1000, language);
+  return exp === undefined ? filled(inUse, { from }) : filled(ended, { from, until: moment(exp * 1000, language) });
+}
+
+const moment = (at: string | number, language: Language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+const day = (iso: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+
+/** A fingerprint in groups of four, easier to compare. */
+export const grouped = (kid: string) => kid.match(/.{1,4}/g)?.join(' ') ?? '';
+
+function card(style: string, title: string, content: HTMLElement[]): HTMLElement {
+  const made = document.createElement('section');
+  made.className = `card ${style}`;
+  made.append(element('h2', title), ...content);
+  return made;
+}
+
+function element(tag: string, text: string, style = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  made.className = style;
+  return made;
+}
