@@ -47,6 +47,10 @@ PLANTED = {
         "handlers/domain/scoring/worlds/relevance.py",
         "handlers.domain.scoring.worlds.world",
     ),
+    "handlers/domain/scoring/next_question imports downwards": (
+        "handlers/domain/scoring/next_question/cases.py",
+        "handlers.domain.scoring.next_question.side",
+    ),
     "handlers/domain has no way out, no clock and no chance": (
         "handlers/domain/scoring/score.py",
         "requests",

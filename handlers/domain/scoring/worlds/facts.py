@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.profile import Group, Inherent
@@ -16,6 +16,8 @@ Levels: TypeAlias = tuple[Inherent, ...]
 Profile: TypeAlias = Mapping[str, str]
 Presence: TypeAlias = Mapping[str, bool]
 """Probe to whether there is anything that it looks at."""
+Told = TypeVar("Told", bound=Hashable)
+"""What is told of a profile."""
 
 
 class Facts(NamedTuple):
@@ -38,14 +40,14 @@ def by_facts(
     catalogue: Catalogue,
     profiles: Iterable[Groups],
     presences: Iterable[tuple[Presence, frozenset[str]]],
-    levels_of: Callable[[Groups], Levels],
+    told_of: Callable[[Groups], Told],
     never_denied: frozenset[str] = frozenset(),
-) -> dict[Facts, list[Levels]]:
-    """The levels of the profiles by the facts that they make with each presence.
+) -> dict[Facts, list[Told]]:
+    """What is told of the profiles, such as levels, by the facts that they make with each presence.
 
     Of the questions ``never_denied``, denied options are left out.
     """
-    found: dict[Facts, list[Levels]] = {}
+    found: dict[Facts, list[Told]] = {}
     every = [
         (probes, supposed, catalogue.scope.absent(p for p, there in probes.items() if not there))
         for probes, supposed in presences
@@ -55,23 +57,23 @@ def by_facts(
         chosen = dict(zip(asked, groups, strict=True))
         profile = {question: group.option for question, group in chosen.items()}
         deniable = _deniable(catalogue, profile)
-        stated: dict[tuple[str, ...], tuple[int, Levels]] = {}
+        stated: dict[tuple[str, ...], tuple[int, Told]] = {}
         for probes, supposed, absent in every:
             denied = tuple([q for q, denying in deniable if any(map(probes.get, denying))])
             if not never_denied.isdisjoint(denied):
                 continue
             if denied not in stated:
                 instead = {q: if_denied[q][profile[q]] for q in denied}
-                levels = levels_of(tuple((chosen | instead).values()) if instead else groups)
-                stated[denied] = catalogue.scope.stated(profile, denied), levels
-            out, levels = stated[denied]
+                told = told_of(tuple((chosen | instead).values()) if instead else groups)
+                stated[denied] = catalogue.scope.stated(profile, denied), told
+            out, told = stated[denied]
             facts = Facts(out | absent, supposed, len(denied))
-            found.setdefault(facts, []).append(levels)
+            found.setdefault(facts, []).append(told)
     return found
 
 
-def without_worse(found: Mapping[Facts, list[Levels]]) -> Mapping[Facts, list[Levels]]:
-    """Without the facts that others of the same scope and levels are better than."""
+def without_worse(found: Mapping[Facts, list[Told]]) -> Mapping[Facts, list[Told]]:
+    """Without the facts that others of the same scope, told of no less, are better than."""
     of_scope: dict[int, list[Facts]] = {}
     for facts in found:
         of_scope.setdefault(facts.out, []).append(facts)
