@@ -249,7 +249,8 @@ class StageSettings(BaseModel):
     def cache_seconds_of(self, provider: Provider) -> int:
         """How long what that provider gave counts as fresh."""
         most = provider.most_cache_seconds
-        return self.cache_seconds if most is None else min(most, self.cache_seconds)
+        fresh = self.cache_seconds if most is None else min(most, self.cache_seconds)
+        return max(provider.least_cache_seconds or 0, fresh)
 
     def urls_of(self, third_party: str) -> dict[str, str]:
         """The base URLs of a provider or feed by name, this stage's own where it has any."""

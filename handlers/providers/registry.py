@@ -54,7 +54,8 @@ class Provider(ThirdParty):
     ``needs_licence``: off unless the deployment's settings say that its use is licensed.
     ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
     the daily copies that its function reads. ``most_cache_seconds``: its answer counts as fresh no
-    longer than this, whatever the deployment's settings allow.
+    longer than this, whatever the deployment's settings allow; ``least_cache_seconds``: and no
+    shorter than this, since the provider isn't to be asked again so soon.
     """
 
     probes: tuple[str, ...]
@@ -63,6 +64,7 @@ class Provider(ThirdParty):
     needs_proof: bool = False
     feeds: tuple[str, ...] = ()
     most_cache_seconds: int | None = None
+    least_cache_seconds: int | None = None
 
 
 _D, _M, _W, _S = NameRole.DOMAIN, NameRole.MAIL, NameRole.WEBSITE, NameRole.SHOP
@@ -76,12 +78,15 @@ PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
         "web_tls": (_W, _S),
         "security_txt": (_W,),
         "breach_history": (_D, _W, _S),
+        # A shop or a website may have a name that somebody else has registered.
+        "domain_registration": (_D, _M),
         "exposure_ports": _EVERYWHERE,
         "exposure_vulns": _EVERYWHERE,
     }
 )
 """The names that each probe is about, by their roles on the sheet."""
 
+A_DAY = 86_400
 A_MINUTE = 60
 """Whoever has fixed a record or a website, and submits again, is shown that it is fixed."""
 
@@ -119,6 +124,17 @@ FEEDS: tuple[Feed, ...] = (
         version="first_epss/1",
         # A new model moves many scores across the threshold at once.
         least_share=0.5,
+    ),
+    Feed(
+        id="iana_rdap",
+        title="IANA RDAP Bootstrap",
+        module="handlers.providers.feeds.iana_rdap",
+        budget_seconds=20,
+        urls=MappingProxyType({"bootstrap": "https://data.iana.org/rdap/dns.json"}),
+        terms="Free, no key.",
+        version="iana_rdap/1",
+        # Top-level names hardly ever go.
+        least_share=0.9,
     ),
 )
 
@@ -186,6 +202,31 @@ PROVIDERS: tuple[Provider, ...] = (
         version="own_website/2",
         needs_proof=True,
         most_cache_seconds=A_MINUTE,
+    ),
+    Provider(
+        id="rdap",
+        title="RDAP",
+        module="handlers.providers.rdap.gather",
+        probes=("domain_registration",),
+        budget_seconds=12,
+        # Registries that IANA's file doesn't have, as of 2026-08-06, by suffix. There is none for
+        # .at: rdap.nic.at doesn't exist, although it is often named.
+        urls=MappingProxyType(
+            {
+                "ch": "https://rdap.nic.ch/",
+                "co": "https://rdap.registry.co/co/",
+                "de": "https://rdap.denic.de/",
+                "io": "https://rdap.identitydigital.services/rdap/",
+                "li": "https://rdap.nic.li/",
+                "me": "https://rdap.identitydigital.services/rdap/",
+                "us": "https://rdap.nic.us/",
+            }
+        ),
+        needs="the domain that was registered",
+        terms="The registry's: for information, one question a domain and day.",
+        version="rdap/1",
+        feeds=("iana_rdap",),
+        least_cache_seconds=A_DAY,
     ),
 )
 

@@ -22,6 +22,7 @@ class DemoDomain:
     is how its website is kept, None where there is none. ``mail_policy`` are the lines of its
     policy file of MTA-STS. ``compact_denial``: its servers deny no name outright (RFC 9824).
     ``lines`` are public addresses of its own that no name of it leads to, as of an office.
+    ``registration`` is what its registry says, None where that knows nothing of it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class DemoDomain:
     mail_policy: list[str] | None = None
     compact_denial: bool = False
     lines: list[str] = field(default_factory=list)
+    registration: dict[str, Any] | None = None
     addresses: frozenset[str] = field(default=frozenset())
 
     @classmethod

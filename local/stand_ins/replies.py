@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from local.stand_ins.domains import demo_domain_at
+from local.stand_ins.domains import demo_domain_at, demo_domain_of
 from local.stand_ins.records import Records
 
 
@@ -29,11 +29,12 @@ class Request:
 
     @property
     def domain(self) -> str:
-        """The domain that is asked about, as it was sent or as the owner of an address."""
+        """The domain that is asked about: in the query, or as the path's end or its owner."""
         for name in ("domain", "name", "host"):
             if name in self.query:
                 return self.query[name]
-        owner = demo_domain_at(self.path.rpartition("/")[2])
+        last = self.path.rpartition("/")[2]
+        owner = demo_domain_at(last) or demo_domain_of(last)
         return owner.name if owner else ""
 
 

@@ -17,6 +17,7 @@ from local.stand_ins.parties import (
     dns,
     have_i_been_pwned,
     mdn_observatory,
+    rdap,
     shodan_internetdb,
     sites,
 )
@@ -31,12 +32,16 @@ STAND_INS: Mapping[str, Callable[[Request], Reply]] = MappingProxyType(
     | {
         "dns": dns.reply_to,
         "have_i_been_pwned": have_i_been_pwned.reply_to,
+        "iana_rdap": rdap.bootstrap,
         "mdn_observatory": mdn_observatory.reply_to,
+        "rdap": rdap.reply_to,
         "shodan_internetdb": shodan_internetdb.reply_to,
         sites.PROVIDER: sites.reply_to,
     }
 )
-ADDRESSES = frozenset((row.id, name) for row in THIRD_PARTIES for name in row.urls)
+ADDRESSES = frozenset(
+    [*((row.id, name) for row in THIRD_PARTIES for name in row.urls), ("rdap", rdap.REGISTRY)]
+)
 """A provider's address ``name`` is at ``/{provider}/{name}`` (handlers.providers.registry)."""
 
 

@@ -41,7 +41,8 @@ class JsonRequest:
     """What to ask, by GET or by a POST without a body.
 
     ``answering`` are the statuses whose JSON is the answer, ``absent`` those that mean "no data"
-    and have no JSON. ``failing`` decides from an answer's JSON whether it is a failure that another
+    and have no JSON. ``personal``: the answer has people in it, so that only its digest is kept.
+    ``failing`` decides from an answer's JSON whether it is a failure that another
     attempt may cure. ``read_seconds`` is the longest silence, ``silence`` the error that it raises;
     ``most_bytes`` is the largest body.
     """
@@ -59,19 +60,21 @@ class JsonRequest:
     read_seconds: float = READ_SECONDS
     silence: type[Degraded] = ProviderTimeout
     most_bytes: int = MAX_BYTES
+    personal: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class JsonAnswer:
     """What came back. ``body`` is the parsed JSON, None for an absent one; ``url`` has the query.
 
-    ``sha256`` is the hex digest of the raw body.
+    ``sha256`` is the hex digest of the raw body, ``location`` where an absent one is said to be.
     """
 
     url: str
     status: int
     body: Any
     sha256: str
+    location: str | None = None
 
 
 class _TryAgainError(CallFailed):
@@ -152,8 +155,14 @@ def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
 def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> JsonAnswer:
     status, url = response.status_code, response.url
     if status in request.absent:
-        raw_answers.keep(url, b"")
-        return JsonAnswer(url=url, status=status, body=None, sha256=hashlib.sha256().hexdigest())
+        _keep(request, url, b"")
+        return JsonAnswer(
+            url=url,
+            status=status,
+            body=None,
+            sha256=hashlib.sha256().hexdigest(),
+            location=response.headers.get("Location"),
+        )
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     answers = status in request.answering
     if status == 429 or (status >= 500 and not (answers and content_type in request.content_types)):
@@ -161,13 +170,18 @@ def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> 
     if not answers:
         raise ProviderError(f"{request.provider}: HTTP {status}")
     raw = read_bytes(response.raw, request.provider, budget, request.most_bytes)
-    raw_answers.keep(url, raw)
+    _keep(request, url, raw)
     if content_type not in request.content_types:
         raise ProviderError(f"{request.provider}: content type {content_type[:80]!r}, not JSON")
     body = parse(raw, request.provider)
     if request.failing(body):
         raise _TryAgainError(ProviderError(f"{request.provider}: HTTP {status}"))
     return JsonAnswer(url=url, status=status, body=body, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def _keep(request: JsonRequest, url: str, raw: bytes) -> None:
+    if not request.personal:
+        raw_answers.keep(url, raw)
 
 
 def _refuse_for_now(request: JsonRequest, response: requests.Response, budget: Budget) -> NoReturn:

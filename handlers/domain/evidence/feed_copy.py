@@ -10,7 +10,7 @@ from handlers.domain.contract import Contract
 
 
 class FeedCopy(Contract):
-    """``entries`` by CVE; ``observed_at`` is ISO 8601 in UTC, ``released`` the feed's own date."""
+    """``entries`` by what is listed; ``observed_at`` is ISO 8601 in UTC, ``released`` a date."""
 
     feed: str = Field(min_length=1)
     version: str = Field(min_length=1)

@@ -187,4 +187,16 @@ class FindingCode(StrEnum):
     BREACHES = "breaches", INCOMPLETE, "count", "day", "name"
     NO_BREACH = "no_breach", PRESENT
 
+    REGISTRATION_BEING_DELETED = "registration_being_deleted", DECISIVE, "host"
+    REGISTRATION_ON_HOLD = "registration_on_hold", DECISIVE, "host"
+    REGISTRATION_ENDED = "registration_ended", DECISIVE, "day", "host"
+    REGISTRATION_ENDS_SOON = "registration_ends_soon", MISSING, "day", "host"
+    REGISTRATION_LASTS = "registration_lasts", PRESENT, "day", "host"
+    REGISTRATION_NOT_PUBLISHED = "registration_not_published", NOT_APPLICABLE, "suffix"
+    REGISTRATION_NOT_FOUND = "registration_not_found", NOT_APPLICABLE, "host"
+    TRANSFER_LOCKED = "transfer_locked", PRESENT, "host"
+    TRANSFER_NOT_LOCKED = "transfer_not_locked", INCOMPLETE, "host"
+    REGISTRY_LOCKED = "registry_locked", INFORMATIONAL, "host"
+    NAME_SERVERS_REGISTERED = "name_servers_registered", INFORMATIONAL, "count", "name"
+
     NOTHING_TO_CHECK = "nothing_to_check", NOT_APPLICABLE

@@ -1,1 +1,1 @@
-"""Feeds of known vulnerabilities, copied once a day."""
+"""Public lists, copied once a day."""

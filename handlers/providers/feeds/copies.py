@@ -1,4 +1,4 @@
-"""The copies of the feeds, as a provider uses them: how old they are, and which CVEs they name."""
+"""The copies of the feeds, as a provider uses them: how old they are, and what they list."""
 
 from __future__ import annotations
 

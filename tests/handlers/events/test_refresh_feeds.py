@@ -15,9 +15,11 @@ from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded
 
 KEV, EPSS = read_recorded("cisa_kev"), read_recorded("first_epss")
+IANA = read_recorded("iana_rdap")
 URLS = {
     "cisa_kev": {"catalogue": "https://kev.example/kev.json"},
     "first_epss": {"api": "https://epss.example/v1"},
+    "iana_rdap": {"bootstrap": "https://iana.example/rdap/dns.json"},
 }
 
 
@@ -34,7 +36,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
 
 
 def refresh(monkeypatch: pytest.MonkeyPatch, context: Any, **replies: Reply) -> dict[str, int]:
-    served = {"kev.example": Reply(KEV), "epss.example": Reply(EPSS)}
+    served = {"kev.example": Reply(KEV), "epss.example": Reply(EPSS), "iana.example": Reply(IANA)}
     served |= {f"{name}.example": reply for name, reply in replies.items()}
     FakeHttp.install(monkeypatch, lambda request: served[str(request.url).split("/")[2]])
     return handler({}, context)
@@ -43,7 +45,7 @@ def refresh(monkeypatch: pytest.MonkeyPatch, context: Any, **replies: Reply) -> 
 def test_all_feeds_are_copied(
     monkeypatch: pytest.MonkeyPatch, context: Any, copies: dict[str, FeedCopy]
 ) -> None:
-    assert refresh(monkeypatch, context) == {"cisa_kev": 2, "first_epss": 2}
+    assert refresh(monkeypatch, context) == {"cisa_kev": 2, "first_epss": 2, "iana_rdap": 5}
     assert copies["first_epss"].entries["CVE-2021-10002"] == "0.974210000"
 
 

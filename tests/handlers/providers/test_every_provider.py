@@ -23,6 +23,7 @@ from handlers.providers.registry import PROVIDERS, Provider
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.own_website.test_tls import ANSWERS
+from tests.handlers.providers.rdap.test_gather import COPY
 from tests.handlers.providers.recordings import RECORDED, read_recorded
 from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
 from tests.handlers.providers.told import assert_well_told
@@ -67,7 +68,8 @@ def test_any_answers_end_in_probes_or_in_a_typed_error(row: Provider, data: st.D
 
     with pytest.MonkeyPatch.context() as monkeypatch, suppress(Degraded):
         Clock.install(monkeypatch)
-        monkeypatch.setattr(feed_store, "stored", {"cisa_kev": KEV, "first_epss": EPSS}.get)
+        copies = {"cisa_kev": KEV, "first_epss": EPSS, "iana_rdap": COPY}
+        monkeypatch.setattr(feed_store, "stored", copies.get)
         monkeypatch.setattr(own_website, "visit_site", visit)
         FakeHttp.install(monkeypatch, reply)
         result = gather(row)

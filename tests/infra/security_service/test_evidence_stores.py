@@ -40,8 +40,8 @@ def test_every_provider_s_function_knows_them(synthesized: Synthesized, provider
     function = synthesized.one("Lambda::Function", function_of(provider))
     variables = function.properties["Environment"]["Variables"]
     assert {"CACHE_TABLE", "CIRCUITS_TABLE", "RAW_ANSWERS_BUCKET"} < set(variables)
-    changes_at_once = {"dns", "mdn_observatory", "own_website"}
-    assert variables["CACHE_SECONDS"] == ("60" if provider.id in changes_at_once else "900")
+    seconds = dict.fromkeys(("dns", "mdn_observatory", "own_website"), "60") | {"rdap": "86400"}
+    assert variables["CACHE_SECONDS"] == seconds.get(provider.id, "900")
     assert "SITE_OVERRIDES" not in variables
 
 

@@ -33,8 +33,9 @@ from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName, with_roles
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.dns import gather as dns
-from handlers.providers.feeds import cisa_kev, first_epss
+from handlers.providers.feeds import cisa_kev, first_epss, iana_rdap
 from handlers.providers.own_website import gather as own_website
+from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from local.terminal.report_text import print_report
@@ -49,6 +50,7 @@ MODULES = {
     "mdn_observatory": mdn_observatory,
     "own_website": own_website,
     "shodan_internetdb": shodan_internetdb,
+    "rdap": rdap,
 }
 DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z|(?<=id=)\d+")
 """They move with the day of the run, in what is proposed."""
@@ -81,7 +83,7 @@ KINDS = {
 def copied_feeds(stand_ins: str, monkeypatch: pytest.MonkeyPatch) -> None:
     copies = {
         feed.ROW.id: feed.download(settings(stand_ins, feed.ROW.id))
-        for feed in (cisa_kev, first_epss)
+        for feed in (cisa_kev, first_epss, iana_rdap)
     }
     monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
 

@@ -18,8 +18,9 @@ from handlers.domain.errors import TargetBlocked
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.dns import gather as dns
-from handlers.providers.feeds import cisa_kev, first_epss
+from handlers.providers.feeds import cisa_kev, first_epss, iana_rdap
 from handlers.providers.own_website import gather as own_website
+from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from local.stand_ins.domains import demo_domains
@@ -92,7 +93,7 @@ def copied_feeds(stand_ins: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The copies as the stand-ins' feeds fill them."""
     copies = {
         feed.ROW.id: feed.download(settings(stand_ins, feed.ROW.id))
-        for feed in (cisa_kev, first_epss)
+        for feed in (cisa_kev, first_epss, iana_rdap)
     }
     monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
 
@@ -114,6 +115,25 @@ def test_answers_that_change_lead_nowhere_inside(stand_ins: str, copied_feeds: N
     assert [probe.status for probe in first.probes] == [PASS, PASS]
     assert {probe.reason for probe in second.probes} == {UnknownReason.TARGET_REFUSED}
     assert not [source for source in second.sources if "169.254" in source.url]
+
+
+# domain_registration
+REGISTERED = {
+    "well-kept.example": (PASS, "registration_lasts"),
+    "half-kept.example": (PARTIAL, "registration_ends_soon"),
+    "neglected.example": (FAIL, "registration_ended"),
+    "silent.example": (FAIL, "registration_on_hold"),
+    "shared-host.example": (NOT_APPLICABLE, "registration_not_published"),
+    "no-website.example": (NOT_APPLICABLE, "registration_not_found"),
+}
+
+
+@pytest.mark.parametrize("domain", REGISTERED)
+def test_each_registration(stand_ins: str, copied_feeds: None, domain: str) -> None:
+    [probe] = rdap.gather(f"mail.{domain}", settings(stand_ins, "rdap")).probes
+    status, code = REGISTERED[domain]
+    assert probe.status is status
+    assert code in {finding.code.value for finding in probe.findings}
 
 
 # web_tls, security_txt

@@ -8,6 +8,7 @@ const TITLES: Record<string, string> = {
   cisa_kev: 'CISA KEV',
   first_epss: 'FIRST EPSS',
   shodan_internetdb: 'Shodan InternetDB',
+  rdap: 'RDAP',
 };
 
 /** A provider's name; empty where no provider was asked. */

@@ -1,0 +1,1 @@
+"""Registration data from the registries, by RDAP."""
