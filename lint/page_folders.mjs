@@ -19,13 +19,15 @@ export const FOLDERS = {
   'sign_in/pages': ['sign_in/cognito', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'sign_in/cognito': ['sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'questionnaire/pages': [
-    'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'report/evidence', 'report/live', 'catalogue', 'sheet', 'i18n',
-    'ui/states', 'ui/elements', 'api', 'device',
+    'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'report/evidence', 'report/live', 'scoring', 'catalogue', 'sheet', 'i18n',
+    'ui/states', 'ui/elements', 'api', 'device', 'generated',
   ],
   'questionnaire/fields': [
     'questionnaire/items', 'domain_proof', 'report/evidence', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'device',
   ],
-  'questionnaire/items': ['report/evidence', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'device'],
+  'questionnaire/items': [
+    'report/evidence', 'report/live', 'report/document', 'scoring', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'device',
+  ],
   domain_proof: ['catalogue', 'sheet', 'ui/states', 'ui/elements', 'api', 'generated'],
   awaited: ['report/pages', 'report/live', 'sheet', 'ui/states', 'ui/elements'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
@@ -41,6 +43,7 @@ export const FOLDERS = {
   'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],
   'report/live': ['report/document', 'sheet', 'api', 'generated'],
   'report/document': ['catalogue', 'generated'],
+  scoring: ['catalogue'],
   catalogue: ['sheet', 'i18n'],
   sheet: ['api', 'device', 'generated'],
   'ui/states': ['ui/elements', 'i18n', 'api', 'config', 'generated'],

@@ -46,6 +46,19 @@ test('what is needed to go on stays in sight', async ({ page }) => {
     await expect(page.getByLabel('Use of name 1')).toHaveValue('OFFICE');
   });
 
+  await test.step('the fewest questions first', async () => {
+    await page.goto(sheet);
+    await page.getByRole('link', { name: 'Fewest questions first' }).click();
+    const range = page.locator('.range-so-far .score');
+    await expect(range).toContainText('0.0 to 100.0 of 100 points');
+    await expect(page.locator('.option input').first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(range).not.toContainText('0.0 to 100.0');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.range-so-far')).toContainText('Your last answer narrowed this by');
+    await waitUntilSaved(page);
+  });
+
   await test.step('a name as long as names get', async () => {
     const long = `${'a'.repeat(63)}.${'b'.repeat(63)}.example`;
     await page.goto(`${sheet}?at=domain`);

@@ -4,7 +4,7 @@ import { deviceTexts } from '../device/storage';
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
   [/^\/reports\//, () => import('../report/pages/ReportPage')],
   [/^\/sheets\/[^/]+\/reports\//, () => import('../awaited/AwaitedReportPage')],
-  [/^\/sheets\/[^/]+\/?(questions|review)?$/, () => import('../questionnaire/pages/SheetPages')],
+  [/^\/sheets\/[^/]+\/?(questions|next|review)?$/, () => import('../questionnaire/pages/SheetPages')],
 ];
 
 /**

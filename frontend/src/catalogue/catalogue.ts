@@ -11,6 +11,8 @@ export interface Question {
   function: string;
   weight: number;
   options: Option[];
+  /** The probes that check it, each with the maturity that it leaves when it passed in part. */
+  probes: Record<string, { partial: number }>;
   outOfScope?: OutOfScope;
   proposedBy?: ProposedBy[];
 }
@@ -24,17 +26,29 @@ export interface ProposedBy {
 /** Profile question to some of its options. */
 export type ProfileOptions = Record<string, string[]>;
 
-/** What takes a question out of scope: any one option of `profile`, or all of a member of `profileAll`. */
+/**
+ * What takes a question out of scope: any one option of `profile`, all of a member of `profileAll`, or
+ * a probe of `notApplicable` that has nothing to look at.
+ */
 export interface OutOfScope {
   profile?: ProfileOptions;
   profileAll?: ProfileOptions[];
+  notApplicable?: string[];
+}
+
+export interface ProfileQuestion {
+  id: string;
+  options: string[];
+  /** Option to the probes that deny it by seeing anything. */
+  denied?: Record<string, string[]>;
 }
 
 export interface Rules {
   schema: string;
   functions: string[];
   scenarios: string[];
-  profile: { questions: { id: string; options: string[] }[] };
+  probes: string[];
+  profile: { questions: ProfileQuestion[] };
   questions: Question[];
 }
 

@@ -59,6 +59,15 @@ it('charts are loaded when a report is opened, not before', () => {
   for (const { file } of charts) expect(files).not.toContain(file);
 });
 
+it('the scoring is loaded with the fewest questions, not before', () => {
+  const chunks = manifest();
+  const early = [...atOnce(chunks), 'src/sign_in/pages/SignIn.tsx', 'src/app/SignedIn.tsx', 'src/questionnaire/pages/SheetPages.tsx'];
+  const files = new Set(early.flatMap((name) => [...filesOf(chunks, name)]));
+  const page = chunks['src/questionnaire/pages/FewestQuestions.tsx'];
+  expect(page).toBeDefined();
+  expect(files).not.toContain(page?.file);
+});
+
 it('the QR code of the second factor comes with the account page alone', () => {
   const chunks = manifest();
   const drawsQrCodes = (file: string) => readFileSync(join(BUILD, file), 'utf8').includes('M0,0 h');

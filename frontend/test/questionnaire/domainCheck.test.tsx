@@ -35,14 +35,15 @@ function Page({ goOn }: { goOn: () => void }) {
   const domainCheck = useDomainCheck(domain);
   return (
     <ItemForm
-      items={[DOMAIN]}
-      at={0}
+      item={DOMAIN}
+      position="1 of 60"
+      isLast
       value={domain}
       names={null}
       domainCheck={domainCheck}
       choose={(_, value) => setDomain(value ?? '')}
-      goTo={vi.fn()}
-      goToReview={goOn}
+      goOn={goOn}
+      goBack={null}
     />
   );
 }

@@ -78,7 +78,8 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
     signed = _sign_off(answer, check)
     given_profile = {} if answer.profile is None else answer.profile
     profile = _choices("profile", given_profile, catalogue.profile.questions, check)
-    responses = _choices("responses", answer.responses, catalogue.options, check)
+    given_responses = {} if answer.responses is None else answer.responses
+    responses = _choices("responses", given_responses, catalogue.options, check)
     if check.faults:
         return _at_most(check.faults)
     return SheetAnswer(

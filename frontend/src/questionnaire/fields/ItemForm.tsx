@@ -13,46 +13,52 @@ const ADVANCE_MS = 400;
 const ADVANCE = 'questions-advance';
 
 interface Props {
-  items: Item[];
-  at: number;
+  item: Item;
+  /** Where in the questions it stands. */
+  position: string;
+  /** Whether nothing is left to ask after it. */
+  isLast: boolean;
   value: string | null;
   names: string | null;
   /** What is known of the domain, where the item is the domain. */
   domainCheck?: DomainCheck;
   proposed?: ProposedAnswer | null;
   choose: (field: Field, value: string | null) => void;
-  goTo: (at: number) => void;
-  goToReview: () => void;
+  goOn: () => void;
+  /** Null where there is nothing before it. */
+  goBack: (() => void) | null;
 }
 
 /** One question at a time; a click on an option or Enter continues, unless the answer is invalid. */
-export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, proposed, choose, goTo, goToReview }: Props) {
+export function ItemForm({ item, position, isLast, value, names, domainCheck = NOT_CHECKED, proposed, choose, goOn, goBack }: Props) {
   const { t } = useTranslation();
   const fields = useRef<HTMLDivElement>(null);
-  const item = items[at] as Item;
-  const isLast = at === items.length - 1;
   useEffect(() => focusFirstField(fields.current), []);
   const [isSubmitted, setSubmitted] = useState(false);
   const [advances, setAdvances] = useAdvances();
   const isPointing = useIsPointing(fields);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const goOn = () => {
+  // What comes next depends on the answer: when the time is up, it is the newest function that goes on.
+  const latest = useRef<() => void>(() => undefined);
+  const submit = () => {
     setSubmitted(true);
     if (domainCheck.isInvalid) focusFirstField(fields.current);
-    else if (isLast) goToReview();
-    else goTo(at + 1);
+    else goOn();
   };
+  useEffect(() => {
+    latest.current = submit;
+  });
   return (
     <form
       className="card question"
       onSubmit={(event) => {
         event.preventDefault();
-        goOn();
+        submit();
       }}
     >
       <p className="fine">
-        {t('questions.position', { at: at + 1, all: items.length })}
+        {position}
         {shownId(item) && ` · ${shownId(item)}`}
       </p>
       <div ref={fields}>
@@ -63,12 +69,12 @@ export function ItemForm({ items, at, value, names, domainCheck = NOT_CHECKED, p
             choose(field, chosen);
             clearTimeout(timer.current);
             const isPick = isPointing.current && item.options.length > 0 && chosen !== null;
-            if (advances && isPick) timer.current = setTimeout(goOn, ADVANCE_MS);
+            if (advances && isPick) timer.current = setTimeout(() => latest.current(), ADVANCE_MS);
           }}
         />
       </div>
       <div className="actions spread">
-        <button type="button" className="secondary" disabled={at === 0} onClick={() => goTo(at - 1)}>
+        <button type="button" className="secondary" disabled={goBack === null} onClick={() => goBack?.()}>
           {t('questions.back')}
         </button>
         <button type="submit" className={value === null && !isLast ? 'secondary' : 'primary'}>

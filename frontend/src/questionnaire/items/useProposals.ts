@@ -3,10 +3,9 @@ import { UNKNOWN_OPTION, type Catalogue } from '../../catalogue/catalogue';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { observedNow, sentenceOf } from '../../report/evidence/findings';
-import { useReport } from '../../report/live/useReport';
-import { isScored, useReports } from '../../report/live/useReports';
 import type { Sheet } from '../../sheet/sheet';
 import type { Item } from './items';
+import { useNewestContent } from './useNewestContent';
 
 export interface ProposedAnswer {
   option: string;
@@ -25,12 +24,9 @@ export type ProposedAnswers = (item: Item, value: string | null) => ProposedAnsw
 export function useProposals(sheet: Sheet, catalogue: Catalogue): ProposedAnswers {
   const formats = useFormats();
   const texts = useReportTexts();
-  const { reports } = useReports(sheet);
-  const newest = reports.find(isScored);
-  const { data } = useReport(newest?.id ?? '', newest?.revision);
-  const isOurs = data?.report.id === newest?.id && data?.content.answer.domain === sheet.domain;
-  if (!texts || !data || !isOurs) return () => null;
-  const observed = observedNow(data.content);
+  const { content } = useNewestContent(sheet);
+  if (!texts || !content) return () => null;
+  const observed = observedNow(content);
   const seen = new Set(observed.map(({ finding }) => finding.code));
   return (item, value) => {
     const question = catalogue.rules.questions.find(({ id }) => item.field === `responses.${id}`);

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearch } from 'wouter';
 import { deviceTexts } from '../../device/storage';
-import type { Snapshot } from '../../sheet/snapshot';
 import { type Field, type Sheet, valueOf } from '../../sheet/sheet';
 import { Notice } from '../../ui/states/Notice';
 import { PageTitle } from '../../ui/elements/PageTitle';
@@ -11,26 +10,21 @@ import { ItemForm } from '../fields/ItemForm';
 import { ItemList } from '../fields/ItemList';
 import { ProgressLine } from './ProgressLine';
 import { Sections } from './Sections';
-import type { SheetPageProps } from './SheetPageProps';
+import type { QuestionsProps } from './SheetPageProps';
 import { useProposals } from '../items/useProposals';
-
-interface Props extends SheetPageProps {
-  saving: Snapshot['saving'];
-  isStored: Snapshot['isStored'];
-}
 
 type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address holds the position. */
-export function Questions({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices }: Props) {
+export function Questions({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices }: QuestionsProps) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
   const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
   const proposedFor = useProposals(sheet, catalogue);
   const choose = (field: Field, value: string | null) => session.choose(field, value);
-  const position = { at, items, goTo, goToReview };
+  const isLast = at === items.length - 1;
   return (
     <>
       <div className="page-head">
@@ -55,15 +49,19 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
         {mode === 'one' ? (
           <ItemForm
             key={item.field}
-            {...position}
+            item={item}
+            position={t('questions.position', { at: at + 1, all: items.length })}
+            isLast={isLast}
             value={valueOf(sheet, item.field)}
             names={valueOf(sheet, 'names')}
             {...(item.field === 'domain' && { domainCheck })}
             proposed={proposedFor(item, valueOf(sheet, item.field))}
             choose={choose}
+            goOn={() => (isLast ? goToReview() : goTo(at + 1))}
+            goBack={at === 0 ? null : () => goTo(at - 1)}
           />
         ) : (
-          <ItemList {...position} {...{ sheet, domainCheck, proposedFor, choose }} />
+          <ItemList {...{ at, items, goTo, goToReview, sheet, domainCheck, proposedFor, choose }} />
         )}
       </div>
     </>

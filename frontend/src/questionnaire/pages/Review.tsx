@@ -30,6 +30,9 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
           <p>{t('review.openText')}</p>
           <Link href={`/sheets/${sheet.id}/questions?at=${open[0]?.field}`} className="button secondary">
             {t('review.answerOpen')}
+          </Link>{' '}
+          <Link href={`/sheets/${sheet.id}/next`} className="button secondary">
+            {t('questions.fewest')}
           </Link>
         </Notice>
       ) : (

@@ -29,6 +29,9 @@ export function Sections({ catalogue, sheet, items, current, goTo }: Props) {
   return (
     <nav className="sections" aria-label={t('questions.sections')}>
       <ol ref={list}>
+        <li>
+          <Link href={`/sheets/${sheet.id}/next`}>{t('questions.fewest')}</Link>
+        </li>
         {sections.map((section) => (
           <li key={section.name}>
             <button

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import type { SheetSession } from '../../sheet/SheetSession';
 import type { Sheet } from '../../sheet/sheet';
+import type { Snapshot } from '../../sheet/snapshot';
 import type { Item } from '../items/items';
 
 /** The props that the questions and the review share. */
@@ -15,4 +16,10 @@ export interface SheetPageProps {
   items: Item[];
   session: SheetSession;
   notices?: ReactNode;
+}
+
+/** The same with how the sheet is saved, which the pages show on which it is filled in. */
+export interface QuestionsProps extends SheetPageProps {
+  saving: Snapshot['saving'];
+  isStored: Snapshot['isStored'];
 }

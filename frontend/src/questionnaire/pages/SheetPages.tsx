@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../catalogue/useCatalogue';
 import { NotFound } from '../../ui/states/NotFound';
@@ -12,14 +13,17 @@ import { Questions } from './Questions';
 import { Review } from './Review';
 import { SyncNotices } from './SyncNotices';
 
-/** The questions and the review of one sheet, which share one session. */
+/** With the scoring, which only this page needs. */
+const FewestQuestions = lazy(() => import('./FewestQuestions'));
+
+/** The questions in order or the fewest first, and the review of one sheet, which share one session. */
 export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { t } = useTranslation();
   const { session, snapshot } = useSheet(id);
   const { phase, sheet, saving, isStored } = snapshot;
   const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
   const domainCheck = useDomainCheck(sheet?.domain ?? '');
-  if (phase === 'missing' || !['questions', 'review'].includes(step)) return <NotFound />;
+  if (phase === 'missing' || !['questions', 'next', 'review'].includes(step)) return <NotFound />;
   if (phase === 'unreachable') {
     return (
       <div className="page narrow">
@@ -34,7 +38,9 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   const shared = { catalogue, sheet, validSheet, domainCheck, items, session };
   return (
     <div className="page questionnaire">
-      {step === 'review' ? <Review {...shared} notices={notices} /> : <Questions {...{ ...shared, notices, saving, isStored }} />}
+      {step === 'review' && <Review {...shared} notices={notices} />}
+      {step === 'questions' && <Questions {...{ ...shared, notices, saving, isStored }} />}
+      {step === 'next' && <FewestQuestions {...{ ...shared, notices, saving, isStored }} />}
     </div>
   );
 }

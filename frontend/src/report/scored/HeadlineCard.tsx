@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useFormats } from '../../i18n/formats';
 import { GradeRange } from '../../ui/elements/GradeRange';
 import { bindingLimits, waitingLimits } from '../document/limits';
@@ -10,6 +12,7 @@ import { ScoreRange } from './ScoreRange';
 /** The result at a glance: grade and score at both ends, risk, what it rests on, what limits it. */
 export function HeadlineCard(parts: ReportParts) {
   const { content, texts, catalogue } = parts;
+  const { t } = useTranslation();
   const formats = useFormats();
   const { headline } = content;
   const { sections } = texts;
@@ -23,6 +26,11 @@ export function HeadlineCard(parts: ReportParts) {
       )}
       <div className="headline-figures">
         {headline.score && <ScoreRange score={headline.score} texts={texts} />}
+        {headline.knowledge && headline.knowledge.answered.rounded < 1 && (
+          <p className="no-print">
+            <Link href={`/sheets/${content.answer.id}/next`}>{t('report.narrow')}</Link>
+          </p>
+        )}
       </div>
       <DoNow {...parts} />
       <div className="headline-basis">

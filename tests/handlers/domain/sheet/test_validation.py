@@ -73,6 +73,12 @@ def test_a_profile_may_lack_what_the_score_needs(profile: object) -> None:
     assert accepted(profile=profile).profile == {}
 
 
+@pytest.mark.parametrize("responses", [None, {}])
+def test_a_domain_alone_suffices(responses: object) -> None:
+    alone = accepted(responses=responses, profile=None, names=None)
+    assert (alone.responses, alone.profile) == ({}, {})
+
+
 def test_every_question_of_the_profile_is_kept() -> None:
     questions = load_catalogue().profile.questions
     profile = {question: options[-1] for question, options in questions.items()}
@@ -88,7 +94,6 @@ def test_every_question_of_the_profile_is_kept() -> None:
         ({"responses": {"GV-01": {"a": 1}}}, "responses.GV-01", "unknown_option", '{"a": 1}'),
         ({"responses": {"GV-01": 1}}, "responses.GV-01", "unknown_option", "1"),
         ({"responses": {"GV-01": True}}, "responses.GV-01", "unknown_option", "true"),
-        ({"responses": None}, "responses", "not_an_object", "null"),
         ({"responses": []}, "responses", "not_an_object", "[]"),
         ({"responses": "text"}, "responses", "not_an_object", '"text"'),
         ({"responses": 7}, "responses", "not_an_object", "7"),

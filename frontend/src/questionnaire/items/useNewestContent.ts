@@ -1,0 +1,19 @@
+import type { ReportContent } from '../../report/document/content';
+import { useReport } from '../../report/live/useReport';
+import { isScored, useReports } from '../../report/live/useReports';
+import type { Sheet } from '../../sheet/sheet';
+
+interface Newest {
+  /** What it says; undefined without one, or where it is about another domain. */
+  content?: ReportContent;
+  isLoading: boolean;
+}
+
+/** The sheet's newest report with a score. */
+export function useNewestContent(sheet: Sheet): Newest {
+  const { reports, isLoading } = useReports(sheet);
+  const newest = reports.find(isScored);
+  const { data, isLoading: isReportLoading } = useReport(newest?.id ?? '', newest?.revision);
+  const isOurs = data && data.report.id === newest?.id && data.content.answer.domain === sheet.domain;
+  return { ...(isOurs && { content: data.content }), isLoading: isLoading || isReportLoading };
+}
