@@ -118,8 +118,9 @@ class SenderSettings(BaseModel):
 class StageSettings(BaseModel):
     """One stage. ``account`` and ``region`` are left to the credentials when they are not given.
 
-    ``cache_seconds`` is how long what a provider gave counts as fresh; ``runs_at_once`` is the most
-    executions that run at a time, of seven functions each at most.
+    ``cache_seconds`` is how long what a provider gave counts as fresh; ``questions_a_second`` is
+    the pace at each public resolver, where there are hundreds to ask; ``runs_at_once`` is the most
+    executions that run at a time, of nine functions each at most.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
     CloudFront doesn't serve the page; ``links`` stand at its foot; ``limits`` are each customer's.
@@ -147,6 +148,7 @@ class StageSettings(BaseModel):
     introspection: bool
     user_agent: str = Field(min_length=1)
     cache_seconds: int = Field(ge=0, le=86400)
+    questions_a_second: float = Field(default=10, gt=0, le=1000)
     # A function's mapping takes at most 1,000 at once (Lambda Developer Guide, "Scaling").
     runs_at_once: int = Field(ge=1, le=1000)
     provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
@@ -263,6 +265,7 @@ ON_COMMAND_LINE = (
     "providerUrls",
     "graphqlUrl",
     "siteOverrides",
+    "questionsASecond",
     "bundle",
     "protected",
 )

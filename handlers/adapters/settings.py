@@ -168,13 +168,15 @@ class SigningSettings(Settings):
 class ProviderSettings(Settings):
     """Which third party a function asks, its base URLs by name, and who asks.
 
-    ``licensed``: this deployment may use a provider that needs a licence.
+    ``licensed``: this deployment may use a provider that needs a licence. ``questions_a_second``
+    is the pace at each of its addresses, where there are hundreds to ask.
     """
 
     provider: str
     provider_urls: Json[dict[str, str]] | dict[str, str]
     user_agent: str
     licensed: bool = False
+    questions_a_second: float = Field(default=10, gt=0, le=1000)
 
 
 class ScoringSettings(Settings):

@@ -80,6 +80,7 @@ PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
         "breach_history": (_D, _W, _S),
         # A shop or a website may have a name that somebody else has registered.
         "domain_registration": (_D, _M),
+        "similar_domains": (_D,),
         "exposure_ports": _EVERYWHERE,
         "exposure_vulns": _EVERYWHERE,
     }
@@ -87,6 +88,7 @@ PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
 """The names that each probe is about, by their roles on the sheet."""
 
 A_DAY = 86_400
+A_WEEK = 7 * A_DAY
 A_MINUTE = 60
 """Whoever has fixed a record or a website, and submits again, is shown that it is fixed."""
 
@@ -227,6 +229,18 @@ PROVIDERS: tuple[Provider, ...] = (
         version="rdap/1",
         feeds=("iana_rdap",),
         least_cache_seconds=A_DAY,
+    ),
+    Provider(
+        id="similar_domains",
+        title="Similar domains",
+        module="handlers.providers.similar_domains.gather",
+        probes=("similar_domains",),
+        budget_seconds=12,
+        urls=RESOLVERS,
+        needs="names that look like the domain",
+        terms="Free, no key; so many questions a second as the stage says, once a week.",
+        version="similar_domains/1",
+        least_cache_seconds=A_WEEK,
     ),
 )
 

@@ -38,6 +38,7 @@ def provider_function(scope: Construct, bundle: Bundle, provider: Provider) -> P
             "PROVIDER": provider.id,
             "PROVIDER_URLS": json.dumps(settings.urls_of(provider.id), sort_keys=True),
             "USER_AGENT": settings.user_agent,
+            "QUESTIONS_A_SECOND": f"{settings.questions_a_second:g}",
             "LICENSED": json.dumps(provider.id in settings.licensed_providers),
             **settings.sites(),
             **(settings.proof() if provider.needs_proof else {}),

@@ -22,7 +22,8 @@ class DemoDomain:
     is how its website is kept, None where there is none. ``mail_policy`` are the lines of its
     policy file of MTA-STS. ``compact_denial``: its servers deny no name outright (RFC 9824).
     ``lines`` are public addresses of its own that no name of it leads to, as of an office.
-    ``registration`` is what its registry says, None where that knows nothing of it.
+    ``registration`` is what its registry says, None where that knows nothing of it. ``similar``
+    are records of names that look like it: name → type → data.
     """
 
     name: str
@@ -37,6 +38,7 @@ class DemoDomain:
     compact_denial: bool = False
     lines: list[str] = field(default_factory=list)
     registration: dict[str, Any] | None = None
+    similar: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     addresses: frozenset[str] = field(default=frozenset())
 
     @classmethod
@@ -53,6 +55,12 @@ def demo_domains() -> Mapping[str, DemoDomain]:
     """All demo domains by name."""
     data: dict[str, dict[str, Any]] = json.loads(DATA.read_text(encoding="utf-8"))
     return {name: DemoDomain.read(name, fields) for name, fields in data.items()}
+
+
+@cache
+def similar_names() -> Mapping[str, Mapping[str, list[str]]]:
+    """The records of all names that look like a demo domain."""
+    return {name: own for demo in demo_domains().values() for name, own in demo.similar.items()}
 
 
 def demo_domain_of(name: str) -> DemoDomain | None:

@@ -36,6 +36,7 @@ STAND_INS: Mapping[str, Callable[[Request], Reply]] = MappingProxyType(
         "mdn_observatory": mdn_observatory.reply_to,
         "rdap": rdap.reply_to,
         "shodan_internetdb": shodan_internetdb.reply_to,
+        "similar_domains": dns.reply_to,
         sites.PROVIDER: sites.reply_to,
     }
 )

@@ -41,10 +41,10 @@ class JsonRequest:
     """What to ask, by GET or by a POST without a body.
 
     ``answering`` are the statuses whose JSON is the answer, ``absent`` those that mean "no data"
-    and have no JSON. ``personal``: the answer has people in it, so that only its digest is kept.
-    ``failing`` decides from an answer's JSON whether it is a failure that another
-    attempt may cure. ``read_seconds`` is the longest silence, ``silence`` the error that it raises;
-    ``most_bytes`` is the largest body.
+    and have no JSON. ``kept`` is False for an answer with people in it, and for one of hundreds
+    that prove nothing: only its digest stays. ``failing`` decides from an answer's JSON whether it
+    is a failure that another attempt may cure. ``read_seconds`` is the longest silence, ``silence``
+    the error that it raises; ``most_bytes`` is the largest body.
     """
 
     provider: str
@@ -60,7 +60,7 @@ class JsonRequest:
     read_seconds: float = READ_SECONDS
     silence: type[Degraded] = ProviderTimeout
     most_bytes: int = MAX_BYTES
-    personal: bool = False
+    kept: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +180,7 @@ def _read(request: JsonRequest, response: requests.Response, budget: Budget) -> 
 
 
 def _keep(request: JsonRequest, url: str, raw: bytes) -> None:
-    if not request.personal:
+    if request.kept:
         raw_answers.keep(url, raw)
 
 

@@ -199,4 +199,10 @@ class FindingCode(StrEnum):
     REGISTRY_LOCKED = "registry_locked", INFORMATIONAL, "host"
     NAME_SERVERS_REGISTERED = "name_servers_registered", INFORMATIONAL, "count", "name"
 
+    SIMILAR_NAMES_TAKE_MAIL = "similar_names_take_mail", INCOMPLETE, "count", "names"
+    SIMILAR_NAMES_REGISTERED = "similar_names_registered", INFORMATIONAL, "count", "names"
+    SIMILAR_NAMES_OWN = "similar_names_own", INFORMATIONAL, "count", "names"
+    SIMILAR_NAMES_LOOKED_AT = "similar_names_looked_at", INFORMATIONAL, "all", "count"
+    NO_SIMILAR_NAME_TAKES_MAIL = "no_similar_name_takes_mail", PRESENT
+
     NOTHING_TO_CHECK = "nothing_to_check", NOT_APPLICABLE

@@ -36,10 +36,20 @@ class Resolvers:
     """Both, for a provider whose row names the addresses ``cloudflare`` and ``google``.
 
     ``heard`` collects every answer that could be read, be it that a name's servers are silent.
+    ``kept``: whether raw answers are.
     """
 
     session: Session
     heard: list[DnsAnswer] = field(default_factory=list)
+    kept: bool = True
+
+    def ask_once(self, resolver: str, name: str, record_type: str) -> Outcome:
+        """One question to one resolver, for which it costs little to be lost."""
+        turn = Turn(resolver, self.session.budget, attempts=1)
+        try:
+            return self._ask_one(turn, name, record_type, denial=False)
+        except Degraded as error:
+            return error
 
     def ask(self, name: str, record_type: str, *, denial: bool = False) -> Outcome:
         """One question, to one resolver after the other; the last one's error when all fail.
@@ -83,6 +93,7 @@ class Resolvers:
             headers={**self.session.headers, "Accept": "application/dns-json"},
             content_types=CONTENT_TYPES,
             attempts=turn.attempts,
+            kept=self.kept,
         )
         answer = read_answer(self.session.fetch(request, turn.budget).body, params["type"])
         self.heard.append(answer)

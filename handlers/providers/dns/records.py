@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from handlers.domain.errors import Degraded, ProviderError
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
-TYPES = {"A": 1, "CNAME": 5, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
+TYPES = {
+    "A": 1,
+    "NS": 2,
+    "CNAME": 5,
+    "SOA": 6,
+    "MX": 15,
+    "TXT": 16,
+    "AAAA": 28,
+    "TLSA": 52,
+    "CAA": 257,
+}
 NSEC = 47
 
 QUOTED_PIECE = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)

@@ -84,7 +84,8 @@ def _request(session: Session, url: str) -> JsonRequest:
         absent=frozenset({404}) | REDIRECTS,
         attempts=2,
         most_bytes=MOST_BYTES,
-        personal=True,
+        # People are in it.
+        kept=False,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from local.stand_ins.domains import DemoDomain, demo_domain_of
+from local.stand_ins.domains import DemoDomain, demo_domain_of, similar_names
 from local.stand_ins.replies import Reply, Request, json_reply
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
@@ -84,7 +84,8 @@ def _extended_error(code: int, text: str, cloudflare: bool) -> dict[str, Any]:
 
 def _look_up(domain: DemoDomain | None, name: str, kind: str) -> tuple[int, list[Data]]:
     if domain is None:
-        return NXDOMAIN, []
+        found = similar_names().get(name)
+        return (NXDOMAIN, []) if found is None else (NOERROR, list(found.get(kind, [])))
     owner = name.removesuffix(domain.name).rstrip(".") or "@"
     if owner == "@" and kind == "SOA":
         return NOERROR, [f"ns.{domain.name}. hostmaster.{domain.name}. 1 7200 900 1209600 300"]

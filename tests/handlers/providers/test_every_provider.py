@@ -20,6 +20,7 @@ from handlers.domain.errors import Degraded
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.own_website.test_tls import ANSWERS
@@ -37,6 +38,7 @@ PARTS = [
 ]
 BODIES = st.binary(max_size=60) | ANY_JSON | st.sampled_from(PARTS).flatmap(nearly)
 SITES = st.builds(lambda answer, body: replace(answer, body=body), ANSWERS, st.binary(max_size=60))
+SIMILAR = [f"firm{number}.example" for number in range(6)]
 REPLIES = st.builds(Reply, BODIES, STATUSES, KINDS) | LOST
 
 
@@ -71,6 +73,7 @@ def test_any_answers_end_in_probes_or_in_a_typed_error(row: Provider, data: st.D
         copies = {"cisa_kev": KEV, "first_epss": EPSS, "iana_rdap": COPY}
         monkeypatch.setattr(feed_store, "stored", copies.get)
         monkeypatch.setattr(own_website, "visit_site", visit)
+        monkeypatch.setattr(similar_domains, "similar_names", lambda _name: SIMILAR)
         FakeHttp.install(monkeypatch, reply)
         result = gather(row)
         assert [probe.probe for probe in result.probes] == list(row.probes)

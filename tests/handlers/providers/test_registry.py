@@ -34,7 +34,7 @@ def test_ids_and_the_probes_of_a_row_are_unique() -> None:
 def test_each_probe_bears_on_a_question_of_the_catalogue_or_only_informs() -> None:
     catalogue = json.loads(CATALOGUE.read_text(encoding="utf-8"))
     bearing = {probe for question in catalogue["questions"] for probe in question["probes"]}
-    only_informing = {"breach_history", "domain_registration"}
+    only_informing = {"breach_history", "domain_registration", "similar_domains"}
     assert {probe for row in PROVIDERS for probe in row.probes} - bearing == only_informing
 
 

@@ -41,6 +41,7 @@ def test_every_provider_s_function_knows_them(synthesized: Synthesized, provider
     variables = function.properties["Environment"]["Variables"]
     assert {"CACHE_TABLE", "CIRCUITS_TABLE", "RAW_ANSWERS_BUCKET"} < set(variables)
     seconds = dict.fromkeys(("dns", "mdn_observatory", "own_website"), "60") | {"rdap": "86400"}
+    seconds |= {"similar_domains": "604800"}
     assert variables["CACHE_SECONDS"] == seconds.get(provider.id, "900")
     assert "SITE_OVERRIDES" not in variables
 

@@ -38,6 +38,7 @@ from handlers.providers.own_website import gather as own_website
 from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
+from handlers.providers.similar_domains import gather as similar_domains
 from local.terminal.report_text import print_report
 from tests.handlers.domain.companies import chosen
 from tests.handlers.providers.told import WORDINGS
@@ -51,6 +52,7 @@ MODULES = {
     "own_website": own_website,
     "shodan_internetdb": shodan_internetdb,
     "rdap": rdap,
+    "similar_domains": similar_domains,
 }
 DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z|(?<=id=)\d+")
 """They move with the day of the run, in what is proposed."""
@@ -92,7 +94,11 @@ def settings(stand_ins: str, provider: str) -> ProviderSettings:
     [row] = [row for row in (*PROVIDERS, *FEEDS) if row.id == provider]
     urls = {name: f"{stand_ins}/{row.id}/{name}" for name in row.urls}
     return ProviderSettings(
-        provider=provider, provider_urls=json.dumps(urls), user_agent="tests/1", licensed=True
+        provider=provider,
+        provider_urls=json.dumps(urls),
+        user_agent="tests/1",
+        licensed=True,
+        questions_a_second=500,
     )
 
 

@@ -23,6 +23,7 @@ from handlers.providers.own_website import gather as own_website
 from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
+from handlers.providers.similar_domains import gather as similar_domains
 from local.stand_ins.domains import demo_domains
 from local.stand_ins.parties import sites
 
@@ -134,6 +135,24 @@ def test_each_registration(stand_ins: str, copied_feeds: None, domain: str) -> N
     status, code = REGISTERED[domain]
     assert probe.status is status
     assert code in {finding.code.value for finding in probe.findings}
+
+
+# similar_domains
+SIMILAR = {
+    "well-kept.example": (PASS, {"similar_names_own", "similar_names_registered"}),
+    "half-kept.example": (PARTIAL, {"similar_names_take_mail", "similar_names_own"}),
+    "neglected.example": (PARTIAL, {"similar_names_take_mail"}),
+    "breached.example": (PASS, {"no_similar_name_takes_mail"}),
+}
+
+
+@pytest.mark.parametrize("domain", SIMILAR)
+def test_each_similar_name(stand_ins: str, domain: str) -> None:
+    quick = settings(stand_ins, "similar_domains").model_copy(update={"questions_a_second": 500})
+    [probe] = similar_domains.gather(domain, quick).probes
+    status, codes = SIMILAR[domain]
+    assert probe.status is status
+    assert codes <= {finding.code.value for finding in probe.findings}
 
 
 # web_tls, security_txt

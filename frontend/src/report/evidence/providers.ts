@@ -9,6 +9,7 @@ const TITLES: Record<string, string> = {
   first_epss: 'FIRST EPSS',
   shodan_internetdb: 'Shodan InternetDB',
   rdap: 'RDAP',
+  similar_domains: 'Similar domains',
 };
 
 /** A provider's name; empty where no provider was asked. */

@@ -1,0 +1,1 @@
+"""Names that look like the firm's: which are registered, and which can receive mail."""

@@ -1,0 +1,70 @@
+"""Asks DNS about many names, each once and of one resolver: one that is lost costs only itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+
+from handlers.domain.errors import Degraded, ProviderRateLimited, TargetFailed
+from handlers.providers.dns.doh_client import Resolvers
+from handlers.providers.dns.records import DnsAnswer, Outcome
+from handlers.providers.registry import RESOLVERS
+from handlers.providers.similar_domains.pace import Pace
+
+WORKERS = 16
+Question = tuple[str, str]
+"""Name and type."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was answered, by question; ``failures`` are those of questions that were lost.
+
+    Questions for which no time was left are in neither.
+    """
+
+    answers: Mapping[Question, DnsAnswer]
+    failures: Sequence[Degraded]
+
+    @property
+    def refusal(self) -> Degraded | None:
+        """The resolver's word that it was asked too often; nothing was asked after it."""
+        return next((each for each in self.failures if isinstance(each, ProviderRateLimited)), None)
+
+    def records(self, name: str, record_type: str) -> tuple[str, ...]:
+        """The records of a name; none where they aren't known."""
+        answer = self.answers.get((name, record_type))
+        return answer.records if answer else ()
+
+
+def ask_all(questions: Sequence[Question], resolvers: Resolvers, pace: Pace) -> Asked:
+    """Ask them in turns of the resolvers, in their order and at that pace, until one refuses.
+
+    Raises ProviderError, ProviderTimeout or ProviderRateLimited if all that were asked were lost.
+    """
+    turns, refused = tuple(RESOLVERS), Event()
+
+    def ask(place: int) -> Outcome | None:
+        if not pace.wait(place) or refused.is_set():
+            return None
+        outcome = resolvers.ask_once(turns[place % len(turns)], *questions[place])
+        if isinstance(outcome, ProviderRateLimited):
+            refused.set()
+        return outcome
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        outcomes = list(pool.map(ask, range(len(questions))))
+    pairs = list(zip(questions, outcomes, strict=True))
+    answers = {each: got for each, got in pairs if isinstance(got, DnsAnswer) and not got.bogus}
+    failures = [got for _, got in pairs if isinstance(got, Degraded)]
+    # Of a name whose signatures don't verify one can't say what it is.
+    failures += [TargetFailed("dns: bogus") for _, got in pairs if _is_bogus(got)]
+    if failures and not answers:
+        raise failures[0]
+    return Asked(answers, failures)
+
+
+def _is_bogus(outcome: Outcome | None) -> bool:
+    return isinstance(outcome, DnsAnswer) and outcome.bogus

@@ -1,0 +1,105 @@
+"""Similar names: which that look like the firm's are delegated, and which can receive mail.
+
+Only DNS is asked, nobody's website: who registers a name publishes that much. At most 300 names are
+made; they are asked in the order of how deceptive they are, until the time is up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from handlers.adapters.settings import ProviderSettings
+from handlers.domain.errors import Degraded
+from handlers.domain.evidence.results import ProbeResult, ProviderResult
+from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.similar_names.similar_names import similar_names
+from handlers.providers.dns.delivery.dkim import random_label
+from handlers.providers.dns.doh_client import Resolvers
+from handlers.providers.framework.probe_result import judged, told_in_part
+from handlers.providers.framework.session import Session
+from handlers.providers.framework.truncation import shorts
+from handlers.providers.registry import PROVIDERS_BY_ID, RESOLVERS
+from handlers.providers.similar_domains.asking import Asked, Question, ask_all
+from handlers.providers.similar_domains.pace import Pace
+from handlers.providers.similar_domains.similar import Seen, Zone, shown, similar_findings
+
+ROW = PROVIDERS_BY_ID["similar_domains"]
+PROBE: Final = "similar_domains"
+MOST_DELEGATED: Final = 16
+"""Of how many the use is looked at; of an ordinary word there may be many."""
+SECONDS: Final = 9.0
+"""For the first questions; of the budget, the rest is for what is asked about those delegated."""
+MOST_LOST: Final = 0.25
+"""If more of the questions are lost, it isn't known that there is no such name."""
+
+
+def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
+    """Ask about names that look like the one that was registered.
+
+    Raises ProviderError, ProviderTimeout or ProviderRateLimited when nothing was answered.
+    """
+    session = Session.of(ROW, settings)
+    registered = registrable_domain(domain)
+    names = similar_names(registered)
+    # Hundreds of answers, nearly all of them "no such name", prove nothing worth keeping.
+    passing = Resolvers(replace(session, sources=[]), kept=False)
+    asked = ask_all([(name, "NS") for name in names], passing, _pace(session, SECONDS))
+    delegated = [name for name in names if asked.records(name, "NS")]
+    questions = _questions(registered, delegated[:MOST_DELEGATED])
+    more = ask_all(questions, Resolvers(session), _pace(session, session.budget.left()))
+    # Of a name whose MX records are lost, or weren't asked for, it isn't known what it is for.
+    known = [name for name in delegated if (name, "MX") in more.answers]
+    zones = [_zone(name, asked, more) for name in known if not _is_wild(name, more)]
+    seen = Seen(
+        zones=zones,
+        firm=_zone(registered, more, more),
+        looked_at=len(asked.answers) - len(delegated) + len(known),
+        every=len(names),
+    )
+    lost = asked.refusal or more.refusal
+    if len(asked.failures) > MOST_LOST * len(names):
+        lost = lost or asked.failures[0]
+    return session.result([_probe(seen, len(asked.failures), lost)])
+
+
+def _pace(session: Session, seconds: float) -> Pace:
+    """Both resolvers take turns, each at the pace that the stage says."""
+    return Pace.from_now(session.settings.questions_a_second * len(RESOLVERS), seconds)
+
+
+def _questions(registered: str, delegated: Sequence[str]) -> list[Question]:
+    """First how the firm's own name is kept, then of each delegated name what tells its use."""
+    own = [(registered, kind) for kind in ("NS", "MX", "A")]
+    suffixes = dict.fromkeys(name.partition(".")[2] for name in delegated)
+    wild = [(_random_name(suffix), "NS") for suffix in suffixes]
+    use = [(name, kind) for kind in ("MX", "A") for name in delegated]
+    return [*own, *use, *wild]
+
+
+def _random_name(suffix: str) -> str:
+    return f"{random_label(suffix)}.{suffix}"
+
+
+def _is_wild(name: str, more: Asked) -> bool:
+    """Whether any name at all is delegated there."""
+    return bool(more.records(_random_name(name.partition(".")[2]), "NS"))
+
+
+def _zone(name: str, asked: Asked, more: Asked) -> Zone:
+    return Zone.of(
+        name, asked.records(name, "NS"), more.records(name, "MX"), more.records(name, "A")
+    )
+
+
+def _probe(seen: Seen, failures: int, lost: Degraded | None) -> ProbeResult:
+    findings = list(similar_findings(seen))
+    facts: dict[str, object] = {
+        "takeMail": shorts([shown(zone.name) for zone in seen.zones if zone.takes_mail]),
+        "registered": shorts([shown(zone.name) for zone in seen.zones]),
+        "lost": failures,
+    }
+    if lost:
+        return told_in_part(PROBE, findings, lost, facts)
+    return judged(PROBE, findings, facts)
