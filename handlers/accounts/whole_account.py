@@ -8,7 +8,7 @@ from typing import Any
 from handlers.adapters.settings import OwnedTable, WholeAccountSettings, read
 from handlers.adapters.tables import owned
 from handlers.domain.account.traces import names_of, raw_answer_keys
-from handlers.domain.domain_proof import proof_token
+from handlers.domain.sheet.domain_proof import proof_token
 from handlers.providers.lookup import Lookup
 from handlers.providers.registry import PROVIDERS
 

@@ -18,14 +18,14 @@ from handlers.adapters.guarded_http.client import fetch_site
 from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.adapters.http.client import JsonRequest, fetch_json
 from handlers.adapters.settings import ProofSettings
-from handlers.domain.domain_proof import (
+from handlers.domain.errors import Degraded, NotVerified, ProviderError, TargetTimeout
+from handlers.domain.public_address import is_address
+from handlers.domain.sheet.domain_proof import (
     MOST_FILE_BYTES,
     DomainProof,
     is_in_file,
     is_in_records,
 )
-from handlers.domain.errors import Degraded, NotVerified, ProviderError, TargetTimeout
-from handlers.domain.public_address import is_address
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, read_answer, text_of
 from handlers.providers.registry import PROOF_SECONDS
 
@@ -62,9 +62,12 @@ def require_proof(proof: DomainProof, settings: ProofSettings) -> None:
 def check(proof: DomainProof, settings: ProofSettings) -> Checked:
     """Look for the token in all places at once."""
     budget = Budget.of(PROOF_SECONDS)
-    with ThreadPoolExecutor(len(RESOLVERS) + 1) as pool:
+    own, above = (proof.record_name, proof.token), (proof.above_record, proof.above_token)
+    wanted = [own, above] if proof.above_token else [own]
+    with ThreadPoolExecutor(len(RESOLVERS) * len(wanted) + 1) as pool:
         records = [
-            pool.submit(_published, partial(_in_record, proof, settings, name, budget))
+            pool.submit(_published, partial(_in_record, record, token, settings, name, budget))
+            for record, token in wanted
             for name in RESOLVERS
         ]
         file = pool.submit(_published, partial(_in_file, proof, settings, budget))
@@ -89,11 +92,13 @@ def _published(ask: Callable[[], bool]) -> Published:
         return error
 
 
-def _in_record(proof: DomainProof, settings: ProofSettings, resolver: str, budget: Budget) -> bool:
+def _in_record(
+    record: str, token: str, settings: ProofSettings, resolver: str, budget: Budget
+) -> bool:
     request = JsonRequest(
         provider=ASKER,
         url=settings.dns_urls[resolver],
-        params={"name": proof.record_name, "type": "TXT"},
+        params={"name": record, "type": "TXT"},
         headers={"Accept": "application/dns-json", "User-Agent": settings.user_agent},
         content_types=frozenset({"application/dns-json", "application/json"}),
         attempts=2,
@@ -101,7 +106,7 @@ def _in_record(proof: DomainProof, settings: ProofSettings, resolver: str, budge
     answer = read_answer(fetch_json(request, budget).body, "TXT")
     if answer.status not in (NOERROR, NXDOMAIN):
         raise ProviderError(f"{ASKER}: response code {answer.status}")
-    return is_in_records(proof.token, map(text_of, answer.records))
+    return is_in_records(token, map(text_of, answer.records))
 
 
 def _in_file(proof: DomainProof, settings: ProofSettings, budget: Budget) -> bool:

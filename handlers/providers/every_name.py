@@ -26,7 +26,7 @@ def ask_about(
         for probe in row.probes
     }
     asked = [name for name in names if any(name.name in listed for listed in about.values())]
-    lookups = [Lookup(row, name.name, name.proof_token) for name in asked]
+    lookups = [Lookup(row, name.name, name.proof_token, name.above_token) for name in asked]
     with ThreadPoolExecutor(len(lookups), thread_name_prefix=row.id) as pool:
         results = list(pool.map(lambda lookup: look_up(lookup, settings), lookups))
     by_name = {lookup.domain: found for lookup, found in zip(lookups, results, strict=True)}

@@ -16,7 +16,6 @@ from handlers.adapters.aws import raw_answers
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProofSettings, ProviderSettings, StoreSettings, read
 from handlers.adapters.tables import cache, circuit
-from handlers.domain.domain_proof import domain_proof
 from handlers.domain.errors import Degraded, NotVerified
 from handlers.domain.evidence.results import (
     ProbeResult,
@@ -26,17 +25,24 @@ from handlers.domain.evidence.results import (
     UnknownReason,
 )
 from handlers.domain.evidence.size_limit import fitted
+from handlers.domain.sheet.domain_proof import DomainProof, domain_proof
 from handlers.providers.framework.truncation import short
 from handlers.providers.registry import Provider
 
 
 @dataclass(frozen=True)
 class Lookup:
-    """Who is asked about which canonical domain, and the token that would prove its control."""
+    """Who is asked about which canonical domain, and the tokens that would prove its control."""
 
     row: Provider
     domain: str
     proof_token: str = ""
+    above_token: str = ""
+
+    @property
+    def proof(self) -> DomainProof:
+        """Where the tokens are looked for."""
+        return domain_proof(self.domain, self.proof_token, self.above_token)
 
     @property
     def key(self) -> str:
@@ -94,13 +100,13 @@ def _require_proof(lookup: Lookup) -> None:
     # Only this loads the guarded client, which most providers don't need.
     from handlers.providers.domain_control import require_proof  # noqa: PLC0415
 
-    require_proof(domain_proof(lookup.domain, lookup.proof_token), read(ProofSettings))
+    require_proof(lookup.proof, read(ProofSettings))
 
 
 def _unknown(probe: str, lookup: Lookup, error: Degraded) -> ProbeResult:
     facts: dict[str, Any] = {"problem": short(error)}
     if isinstance(error, NotVerified):
-        facts["proof"] = domain_proof(lookup.domain, lookup.proof_token).to_json()
+        facts["proof"] = lookup.proof.to_json()
     return ProbeResult(
         probe=probe,
         status=ProbeStatus.UNKNOWN,

@@ -87,6 +87,11 @@ PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
 )
 """The names that each probe is about, by their roles on the sheet."""
 
+PROBES_OF_SERVERS: frozenset[str] = frozenset(
+    probe for probe, roles in PROBE_ROLES.items() if NameRole.MAIL_SERVER in roles
+)
+"""Those that look at every server of the firm's."""
+
 A_DAY = 86_400
 A_WEEK = 7 * A_DAY
 A_MINUTE = 60

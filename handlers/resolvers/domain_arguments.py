@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.domain_proof import DomainProof, domain_proof, proof_token
 from handlers.domain.sheet.domain_name import NotADomain
+from handlers.domain.sheet.domain_proof import DomainProof, above_token, domain_proof, proof_token
 from handlers.domain.sheet.own_name import own_name
 
 
@@ -21,7 +21,8 @@ class DomainArguments(Contract):
     def proof(self) -> DomainProof:
         """What this customer has to publish; raises NotADomain."""
         domain = own_name(self.domain)
-        return domain_proof(domain, proof_token(self.owner, domain))
+        above = above_token(self.owner, domain)
+        return domain_proof(domain, proof_token(self.owner, domain), above)
 
 
 def refusal(error: NotADomain) -> dict[str, Any]:

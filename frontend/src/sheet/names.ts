@@ -8,7 +8,7 @@ export interface SheetName {
   name: string;
 }
 
-export const ROLES: readonly NameRole[] = ['WEBSITE', 'MAIL', 'SHOP', 'OFFICE', 'REMOTE_ACCESS'];
+export const ROLES: readonly NameRole[] = ['WEBSITE', 'MAIL', 'SHOP', 'MAIL_SERVER', 'OFFICE', 'REMOTE_ACCESS'];
 /** The API takes no more. */
 export const MOST_NAMES = 7;
 

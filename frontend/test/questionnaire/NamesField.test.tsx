@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { NamesField } from '../../src/questionnaire/fields/NamesField';
+import type { NameFound } from '../../src/questionnaire/items/useNamesFound';
 import { MOST_NAMES, namesFrom, writtenNames } from '../../src/sheet/names';
 import { startEnglish } from '../texts';
 
@@ -15,7 +16,7 @@ const client = new QueryClient();
 const chosen = vi.fn<(value: string | null) => void>();
 beforeEach(() => chosen.mockReset());
 
-function Field({ value }: { value: string | null }) {
+function Field({ value, found = [] }: { value: string | null; found?: readonly NameFound[] }) {
   const [names, setNames] = useState(value);
   const choose = (_: unknown, changed: string | null) => {
     chosen(changed);
@@ -23,7 +24,7 @@ function Field({ value }: { value: string | null }) {
   };
   return (
     <QueryClientProvider client={client}>
-      <NamesField value={names} choose={choose} />
+      <NamesField value={names} found={found} choose={choose} />
     </QueryClientProvider>
   );
 }
@@ -61,4 +62,30 @@ it('takes no more names than the API does', () => {
   const names = Array.from({ length: MOST_NAMES }, (_, at) => ({ role: 'SHOP' as const, name: `s${at}.example.org` }));
   render(<Field value={writtenNames(names)} />);
   expect(screen.queryByRole('button', { name: 'Add a name' })).toBeNull();
+});
+
+const FOUND = [
+  { name: 'mail.example.org', foundIn: 'MX' },
+  { name: 'news.example.org', foundIn: 'SPF' },
+  { name: 'shop.example.org', foundIn: 'CERTIFICATE' },
+] as const;
+
+it('proposes names that were found, and adds the one that is chosen', async () => {
+  render(<Field value={writtenNames([{ role: 'SHOP', name: 'shop.example.org' }])} found={FOUND} />);
+  expect(screen.getByText(/mail\.example\.org takes your mail/)).toBeVisible();
+  expect(screen.queryByText(/shop\.example\.org is on/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Add news.example.org' }));
+  expect(namesFrom(chosen.mock.lastCall?.[0] ?? null).at(-1)).toEqual({ role: 'MAIL_SERVER', name: 'news.example.org' });
+  expect(screen.queryByRole('button', { name: 'Add news.example.org' })).toBeNull();
+});
+
+it('adds all of them at once, as far as there is room', async () => {
+  const five = Array.from({ length: MOST_NAMES - 2 }, (_, n) => ({ role: 'WEBSITE' as const, name: `n${n}.example.org` }));
+  render(<Field value={writtenNames(five)} found={FOUND} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Add all' }));
+  expect(namesFrom(chosen.mock.lastCall?.[0] ?? null).slice(-2)).toEqual([
+    { role: 'MAIL_SERVER', name: 'mail.example.org' },
+    { role: 'MAIL_SERVER', name: 'news.example.org' },
+  ]);
+  expect(screen.queryByRole('button', { name: /^Add/ })).toBeNull();
 });

@@ -34,7 +34,8 @@ class SiteResponse:
 
     ``fields`` are its header fields in their order, names in lower case, values without the space
     around them. ``certificate_not_after`` is ISO 8601 in UTC, of the connection that it came over,
-    ``certificate_issuer`` the organization in the name of that certificate's issuer.
+    ``certificate_issuer`` the organization in the name of that certificate's issuer,
+    ``certificate_names`` the DNS names that it is for.
     ``chain_incomplete``: the server left out the certificate of its certificate's issuer.
     """
 
@@ -43,6 +44,7 @@ class SiteResponse:
     fields: tuple[tuple[str, str], ...] = ()
     certificate_not_after: str | None = None
     certificate_issuer: str | None = None
+    certificate_names: tuple[str, ...] = ()
     chain_incomplete: bool = False
 
     def values(self, name: str) -> list[str]:

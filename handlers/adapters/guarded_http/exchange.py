@@ -64,6 +64,7 @@ def _head(url: str, response: requests.Response, egress: Egress) -> SiteResponse
         fields=tuple((name.lower(), value.strip(" \t")) for name, value in fields),
         certificate_not_after=_not_after(egress),
         certificate_issuer=_issuer(egress),
+        certificate_names=_names(egress),
     )
 
 
@@ -105,6 +106,11 @@ def _not_after(egress: Egress) -> str | None:
 def _issuer(egress: Egress) -> str | None:
     names = {name: value for rdn in egress.certificate.get("issuer", ()) for name, value in rdn}
     return names.get("organizationName")
+
+
+def _names(egress: Egress) -> tuple[str, ...]:
+    names = egress.certificate.get("subjectAltName", ())
+    return tuple(value for kind, value in names if kind == "DNS")
 
 
 @contextmanager

@@ -33,5 +33,7 @@ class UnknownReason(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_OBSERVABLE = "not_observable"
     """It depends on something that can't be looked up."""
+    NAME_LEFT_OUT = "name_left_out"
+    """A name of the firm's own was found that its sheet doesn't have."""
     NOT_ASKED = "not_asked"
     """No provider of this deployment has the probe."""

@@ -18,6 +18,7 @@ from handlers.domain.events import (
     report_event,
 )
 from handlers.domain.evidence.issuer_record import with_issuer_record
+from handlers.domain.evidence.names_found import names_found
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.change_section import change_since
@@ -32,6 +33,7 @@ from handlers.domain.report.schema.document import (
     SignOffPart,
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
+from handlers.domain.report.schema.evidence import FoundNamePart
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
@@ -160,6 +162,7 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
         "standards": None,
         "evidence": [],
         "unknown": [],
+        "namesFound": [],
         "change": None,
         "rulesetId": None,
         "inputs": None,
@@ -196,10 +199,19 @@ def _scored(
         **score,
         "evidence": evidence,
         "unknown": unknown_parts(evidence, inputs.evidence, score["notOffered"]),
+        "namesFound": _names_found(findings),
         "change": _change(previous, inputs, score),
         "inputs": shown,
         "inputHashes": hashes_part(shown),
     }
+
+
+def _names_found(findings: Findings) -> list[FoundNamePart]:
+    names = [each.name for each in findings.answer.names]
+    return [
+        {"name": each.name, "foundIn": each.found_in.value}
+        for each in names_found(findings.evidence, names)
+    ]
 
 
 def _sign_off(answer: SheetAnswer) -> SignOffPart | None:

@@ -15,6 +15,8 @@ class NameRole(StrEnum):
     """The part of the firm's mail addresses behind the @."""
     WEBSITE = "WEBSITE"
     SHOP = "SHOP"
+    MAIL_SERVER = "MAIL_SERVER"
+    """A server of the firm's own that takes or sends its mail."""
     OFFICE = "OFFICE"
     """The internet line of an office, by its address or a name that leads there."""
     REMOTE_ACCESS = "REMOTE_ACCESS"

@@ -17,12 +17,14 @@ MOST_NAMES: Final = 8
 class SheetName(Contract):
     """One canonical name with its roles.
 
-    ``proof_token`` is what this owner publishes to prove control of this very name.
+    ``proof_token`` is what this owner publishes to prove control of this very name,
+    ``above_token`` the same of the registrable domain above it, empty where there is none.
     """
 
     name: str = Field(min_length=1)
     roles: list[NameRole] = Field(min_length=1)
     proof_token: str = ""
+    above_token: str = ""
 
 
 def with_roles(domain: str, further: Iterable[tuple[NameRole, str]]) -> dict[str, list[NameRole]]:

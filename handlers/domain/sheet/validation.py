@@ -12,9 +12,9 @@ from pydantic import AfterValidator, Field
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import is_known, load_catalogue
 from handlers.domain.contract import Contract
-from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
 from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_proof import above_token, proof_token
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.sheet.line import NotALine, line
 from handlers.domain.sheet.name_role import ADDRESS_ROLES, CHOSEN_ROLES, NameRole
@@ -88,7 +88,12 @@ def validate(answer: Answer) -> SheetAnswer | list[Fault]:
         catalogue_version=catalogue.version,
         domain=domain,
         names=[
-            SheetName(name=name, roles=roles, proof_token=proof_token(answer.owner, name))
+            SheetName(
+                name=name,
+                roles=roles,
+                proof_token=proof_token(answer.owner, name),
+                above_token=above_token(answer.owner, name),
+            )
             for name, roles in with_roles(domain, further).items()
         ],
         firm=firm,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.finding_code import EXEMPT
+from handlers.domain.evidence.names_found import FOUND_FACT
 from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import ProbeResult
 from handlers.providers.dns.answers import DnsAnswers, existing, or_lost, texts_of
@@ -20,11 +21,13 @@ from handlers.providers.dns.dmarc import repair as dmarc_repair
 from handlers.providers.dns.dmarc.discovery import DmarcPolicy, discover
 from handlers.providers.dns.dmarc.findings import dmarc_findings
 from handlers.providers.dns.dmarc.report_hosts import confirmations, refusing
+from handlers.providers.dns.own_hosts import own_hosts
 from handlers.providers.dns.records import DnsAnswer
 from handlers.providers.dns.remediations import Repairs
 from handlers.providers.dns.spf import repair as spf_repair
 from handlers.providers.dns.spf.findings import spf_findings
 from handlers.providers.dns.spf.judgement import SpfJudgement
+from handlers.providers.framework.own_names import own_names
 from handlers.providers.framework.probe_result import found, judged, told_in_part
 from handlers.providers.framework.truncation import short, shorts
 
@@ -54,6 +57,7 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
         "spf": None if isinstance(spf, Degraded) else _spf_facts(answers.spf),
         "dmarc": None if isinstance(dmarc, Degraded) else _dmarc_facts(dmarc),
         "bogus": bogus,
+        FOUND_FACT: own_names(answers.domain, own_hosts(answers)),
         **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
     }
     remediations = _remediations(answers, dmarc, findings)

@@ -15,10 +15,12 @@ from handlers.adapters.guarded_http.site_problem import NOT_CONNECTED, NOT_SECUR
 from handlers.domain.errors import ProviderError, TargetFailed, TargetRefused, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.issuer_record import ISSUER_FACT
+from handlers.domain.evidence.names_found import FOUND_FACT, FoundIn
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.sheet.public_suffix import registrable_domain
 from handlers.domain.timestamps import days_between
+from handlers.providers.framework.own_names import own_names
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.truncation import short
 from handlers.providers.own_website.hsts import Policy, read_policy
@@ -112,9 +114,16 @@ def _judged(plain: SiteAnswer, page: SiteAnswer, now: str, *besides: Finding) ->
             "hsts": [short(value, 120) for value in own[-1].values(HSTS)[:1]],
             "certificateNotAfter": min(_end(each) for each in own),
             ISSUER_FACT: short(own[-1].certificate_issuer or "", 100) or None,
+            FOUND_FACT: own_names(_host(_first_url(page)), _certificate_names(own)),
         },
         remediations=header,
     )
+
+
+def _certificate_names(own: Sequence[SiteResponse]) -> Iterator[tuple[str, FoundIn]]:
+    for response in own:
+        for name in response.certificate_names:
+            yield name, FoundIn.CERTIFICATE
 
 
 def _plain_http(plain: SiteAnswer) -> Finding:

@@ -11,7 +11,6 @@ import requests
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
 from handlers.adapters.settings import ProofSettings
-from handlers.domain.domain_proof import domain_proof, proof_token
 from handlers.domain.errors import (
     Degraded,
     NotVerified,
@@ -19,6 +18,7 @@ from handlers.domain.errors import (
     TargetRefused,
     TargetTimeout,
 )
+from handlers.domain.sheet.domain_proof import domain_proof, proof_token
 from handlers.providers import domain_control
 from handlers.providers.domain_control import check, require_proof
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
@@ -161,3 +161,34 @@ def test_an_address_is_proved_by_its_own_token_alone(
 ) -> None:
     address_world(monkeypatch, file(content, final_url=final_url), text)
     assert check(ADDRESS, SETTINGS).method == method
+
+
+SHOP = domain_proof("shop.firm.example", proof_token("owner-1", "shop.firm.example"), TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("records", "method"),
+    [
+        ({PROOF.record_name: TOKEN}, "RECORD"),
+        ({SHOP.record_name: SHOP.token}, "RECORD"),
+        ({PROOF.record_name: SHOP.token, SHOP.record_name: TOKEN}, None),
+        ({PROOF.record_name: proof_token("owner-2", "firm.example")}, None),
+    ],
+)
+def test_a_record_of_the_registrable_domain_proves_the_names_below_it(
+    records: dict[str, str], method: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(domain_control, "fetch_site", lambda _request, _budget: NO_FILE)
+    FakeHttp.install(
+        monkeypatch, lambda request: record(records.get(query_of(request)["name"], ""))
+    )
+    assert check(SHOP, SETTINGS).method == method
+
+
+def test_a_file_of_the_registrable_domain_proves_nothing_below_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = file(TOKEN.encode(), final_url=SHOP.file_url)
+    monkeypatch.setattr(domain_control, "fetch_site", lambda _request, _budget: site)
+    FakeHttp.install(monkeypatch, lambda _request: NONE)
+    assert check(SHOP, SETTINGS).method is None

@@ -12,7 +12,6 @@ import pytest
 from handlers.adapters.aws import raw_answers
 from handlers.adapters.settings import ProofSettings, ProviderSettings
 from handlers.adapters.tables import cache, circuit
-from handlers.domain.domain_proof import DomainProof
 from handlers.domain.errors import (
     CircuitOpen,
     Degraded,
@@ -24,6 +23,7 @@ from handlers.domain.errors import (
 )
 from handlers.domain.evidence.results import ProviderResult, Source, UnknownReason
 from handlers.domain.evidence.size_limit import MAX_BYTES, size
+from handlers.domain.sheet.domain_proof import DomainProof
 from handlers.providers import domain_control
 from handlers.providers.dns import gather as dns
 from handlers.providers.lookup import Lookup, look_up

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from handlers.adapters.settings import ProofSettings
-from handlers.domain.domain_proof import DomainProof, proof_token
 from handlers.domain.errors import MalformedEvent
+from handlers.domain.sheet.domain_proof import DomainProof, proof_token
 from handlers.providers.domain_control import Checked
 from handlers.resolvers import check_domain_proof, domain_proof
 
@@ -45,6 +45,8 @@ def test_the_proof_is_the_caller_s_for_the_canonical_domain(
         "token": proof_token("owner-1", "firm.example"),
         "recordName": "_security-platform-challenge.firm.example",
         "fileUrl": "https://firm.example/.well-known/security-platform.txt",
+        "aboveRecord": "",
+        "aboveToken": "",
     }
 
 

@@ -16,7 +16,9 @@ from handlers.tasks import gather_evidence
 from handlers.tasks.gather_evidence import handler
 from tests.handlers.samples import provider_json
 
-NAMES = [{"name": "example.org", "roles": ["DOMAIN", "MAIL"], "proofToken": "token-1"}]
+NAMES = [
+    {"name": "example.org", "roles": ["DOMAIN", "MAIL"], "proofToken": "token-1", "aboveToken": ""}
+]
 PAYLOAD = {"correlationId": "correlation-1", "names": NAMES}
 
 

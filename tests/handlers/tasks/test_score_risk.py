@@ -51,6 +51,17 @@ def test_it_scores_the_answers_alone(context: Any) -> None:
     ]
 
 
+def test_a_server_that_is_left_out_guarantees_nothing(context: Any) -> None:
+    dns = provider_json(mail_auth="PASS")
+    dns["probes"][0]["facts"] = {"namesFound": [["mail.example.org", "MX"]]}
+    seen = provider_json("shodan_internetdb", exposure_ports="PASS", exposure_vulns="PASS")
+    made = handler(payload(evidence=[dns, seen]), context)
+    _, exposure = made["evidence"]
+    assert {probe["reason"] for probe in exposure["probes"]} == {"name_left_out"}
+    without = provider_json("shodan_internetdb", exposure_ports="UNKNOWN", exposure_vulns="UNKNOWN")
+    assert made["score"] == scored(payload(evidence=[dns, without]), context)
+
+
 def test_evidence_narrows_the_range(context: Any) -> None:
     alone, passed, denied, down = (
         scored(payload(evidence=evidence), context)["headline"]

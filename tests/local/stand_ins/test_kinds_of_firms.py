@@ -20,7 +20,6 @@ from rich.console import Console
 
 from handlers.adapters.aws import feed_store
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.domain_proof import proof_token
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.existence import of_an_existing_domain
 from handlers.domain.evidence.merging import merged
@@ -29,6 +28,7 @@ from handlers.domain.evidence.results import ProviderResult, unknown
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.score_section import score_sheet
+from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName, with_roles
 from handlers.providers import have_i_been_pwned, mdn_observatory

@@ -5,6 +5,7 @@ import { DomainField } from './DomainField';
 import { type Item, shownId } from '../items/items';
 import { NamesField } from './NamesField';
 import { ProposedOption } from './ProposedOption';
+import type { NameFound } from '../items/useNamesFound';
 import type { ProposedAnswer } from '../items/useProposals';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
   value: string | null;
   /** The further names of the sheet, entered with its domain. */
   names: string | null;
+  namesFound?: readonly NameFound[];
   domainCheck?: DomainCheck;
   isSubmitted?: boolean;
   /** The answer that evidence speaks for, if there is one. */
@@ -20,13 +22,13 @@ interface Props {
 }
 
 /** The field of one item: radio buttons with the question as their legend, or the domain. */
-export function ItemFields({ item, value, names, domainCheck = NOT_CHECKED, isSubmitted, proposed, choose }: Props) {
+export function ItemFields({ item, value, names, namesFound, domainCheck = NOT_CHECKED, isSubmitted, proposed, choose }: Props) {
   const helpId = `help-${item.field}`;
   if (item.field === 'domain') {
     return (
       <>
         <DomainField {...{ item, isSubmitted, choose }} check={domainCheck} value={value ?? ''} />
-        <NamesField value={names} choose={choose} />
+        <NamesField value={names} {...(namesFound && { found: namesFound })} choose={choose} />
       </>
     );
   }

@@ -6,6 +6,7 @@ import { focusFirstField } from '../../ui/elements/focus';
 import { type DomainCheck, NOT_CHECKED } from '../../domain_proof/useDomainCheck';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from '../items/items';
+import type { NameFound } from '../items/useNamesFound';
 import type { ProposedAnswer } from '../items/useProposals';
 
 /** Long enough to see the choice, and for the second half of a double click. */
@@ -20,6 +21,7 @@ interface Props {
   isLast: boolean;
   value: string | null;
   names: string | null;
+  namesFound?: readonly NameFound[];
   /** What is known of the domain, where the item is the domain. */
   domainCheck?: DomainCheck;
   proposed?: ProposedAnswer | null;
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** One question at a time; a click on an option or Enter continues, unless the answer is invalid. */
-export function ItemForm({ item, position, isLast, value, names, domainCheck = NOT_CHECKED, proposed, choose, goOn, goBack }: Props) {
+export function ItemForm({ item, position, isLast, value, names, namesFound, domainCheck = NOT_CHECKED, proposed, choose, goOn, goBack }: Props) {
   const { t } = useTranslation();
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => focusFirstField(fields.current), []);
@@ -64,6 +66,7 @@ export function ItemForm({ item, position, isLast, value, names, domainCheck = N
       <div ref={fields}>
         <ItemFields
           {...{ item, value, names, domainCheck, isSubmitted, proposed }}
+          {...(namesFound && { namesFound })}
           choose={(field, chosen) => {
             setSubmitted(false);
             choose(field, chosen);

@@ -5,6 +5,7 @@ import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import { focusFirstField } from '../../ui/elements/focus';
 import { ItemFields } from './ItemFields';
 import { type Item, shownId } from '../items/items';
+import type { NameFound } from '../items/useNamesFound';
 import type { ProposedAnswers } from '../items/useProposals';
 
 interface Props {
@@ -13,13 +14,14 @@ interface Props {
   sheet: Sheet;
   domainCheck: DomainCheck;
   proposedFor?: ProposedAnswers;
+  namesFound?: readonly NameFound[];
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** All questions of the current section on one page, scrolled to the current one. */
-export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => null, choose, goTo, goToReview }: Props) {
+export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => null, namesFound, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
   const first = items.findIndex((item) => item.section === section);
@@ -45,6 +47,7 @@ export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => nu
               item={item}
               value={valueOf(sheet, item.field)}
               names={valueOf(sheet, 'names')}
+              {...(namesFound && { namesFound })}
               domainCheck={domainCheck}
               proposed={proposedFor(item, valueOf(sheet, item.field))}
               choose={choose}

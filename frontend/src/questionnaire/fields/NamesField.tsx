@@ -4,15 +4,19 @@ import { useDomainCheck } from '../../domain_proof/useDomainCheck';
 import { mayBeAddress, mayBeDomain, readHost } from '../../sheet/domain';
 import { MOST_NAMES, namesFrom, type NameRole, ROLES, type SheetName, writtenNames } from '../../sheet/names';
 import type { Field } from '../../sheet/sheet';
+import type { NameFound } from '../items/useNamesFound';
+import { FoundNames } from './FoundNames';
 
 interface Props {
   /** All names as one value: see `writtenNames`. */
   value: string | null;
+  /** Names of the firm's own that were found from outside. */
+  found?: readonly NameFound[];
   choose: (field: Field, value: string | null) => void;
 }
 
 /** What else is the firm's own on the internet: each name with its use. */
-export function NamesField({ value, choose }: Props) {
+export function NamesField({ value, found = [], choose }: Props) {
   const { t } = useTranslation();
   const names = namesFrom(value);
   const change = (changed: SheetName[]) => choose('names', writtenNames(changed));
@@ -31,6 +35,7 @@ export function NamesField({ value, choose }: Props) {
           remove={() => change(names.filter((_, at) => at !== index))}
         />
       ))}
+      <FoundNames found={found} names={names} add={(entries) => change([...names, ...entries])} />
       {names.length < MOST_NAMES && (
         <button type="button" className="secondary" onClick={() => change([...names, { role: 'WEBSITE', name: '' }])}>
           {t('names.add')}

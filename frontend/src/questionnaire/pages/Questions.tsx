@@ -11,6 +11,7 @@ import { ItemList } from '../fields/ItemList';
 import { ProgressLine } from './ProgressLine';
 import { Sections } from './Sections';
 import type { QuestionsProps } from './SheetPageProps';
+import { useNamesFound } from '../items/useNamesFound';
 import { useProposals } from '../items/useProposals';
 
 type Mode = 'one' | 'list';
@@ -23,6 +24,7 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
   const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
   const proposedFor = useProposals(sheet, catalogue);
+  const namesFound = useNamesFound(sheet);
   const choose = (field: Field, value: string | null) => session.choose(field, value);
   const isLast = at === items.length - 1;
   return (
@@ -54,6 +56,7 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
             isLast={isLast}
             value={valueOf(sheet, item.field)}
             names={valueOf(sheet, 'names')}
+            namesFound={namesFound}
             {...(item.field === 'domain' && { domainCheck })}
             proposed={proposedFor(item, valueOf(sheet, item.field))}
             choose={choose}
@@ -61,7 +64,7 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
             goBack={at === 0 ? null : () => goTo(at - 1)}
           />
         ) : (
-          <ItemList {...{ at, items, goTo, goToReview, sheet, domainCheck, proposedFor, choose }} />
+          <ItemList {...{ at, items, goTo, goToReview, sheet, domainCheck, proposedFor, namesFound, choose }} />
         )}
       </div>
     </>

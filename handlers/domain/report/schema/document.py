@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 from typing_extensions import TypedDict
 
-from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
+from handlers.domain.report.schema.evidence import EvidencePart, FoundNamePart, UnknownPart
 from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.score import ScoreParts
 from handlers.domain.report.schema.values import Id, Moment, Sha256, Status
@@ -142,6 +142,7 @@ class ReportDocument(ScoreParts):
     validity: ValidityPart | None
     evidence: list[EvidencePart]
     unknown: list[UnknownPart]
+    namesFound: list[FoundNamePart]
     change: ChangePart | None
     rulesetId: Sha256 | None
     inputs: InputsPart | None

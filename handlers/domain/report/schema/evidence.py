@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 from typing_extensions import TypedDict
@@ -68,6 +68,13 @@ class EvidencePart(TypedDict):
     probes: list[ProbePart]
     sources: list[SourcePart]
     leftOut: Annotated[int, Field(ge=0)]
+
+
+class FoundNamePart(TypedDict):
+    """A name of the firm's own that isn't on its sheet, and where it was found."""
+
+    name: Annotated[str, Field(max_length=253)]
+    foundIn: Literal["MX", "SPF", "CERTIFICATE"]
 
 
 class UnknownPart(TypedDict):

@@ -171,6 +171,7 @@ def test_a_page_comes_with_its_headers_and_its_certificate(site: Site) -> None:
     assert response.first("strict-transport-security") == "max-age=1"
     assert response.certificate_not_after == "2099-06-01T00:00:00.000Z"
     assert response.certificate_issuer == "Tests organization"
+    assert "firm.example" in response.certificate_names
     assert answer.final_url == "https://firm.example/"
     assert (answer.redirects, answer.problem) == ((), None)
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.domain_proof import proof_token
 from handlers.domain.events import Answer
+from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.names import MOST_NAMES
 from handlers.domain.sheet.validation import (
@@ -52,6 +52,7 @@ def test_a_good_sheet_comes_out_canonical() -> None:
                 "name": "example.org",
                 "roles": ["DOMAIN", "MAIL", "WEBSITE"],
                 "proofToken": proof_token("owner-1", "example.org"),
+                "aboveToken": "",
             }
         ],
         "firm": None,

@@ -50,9 +50,19 @@ def test_all_of_it_passes() -> None:
         "hsts": ["max-age=31536000"],
         "certificateNotAfter": END,
         "certificateIssuer": None,
+        "namesFound": [],
     }
     assert codes(probe) == ["https_answers", "http_redirects", "hsts_on", "certificate_valid"]
     assert values(probe, "certificate_valid") == {"host": "firm.example", "day": "2026-05-01"}
+
+
+def test_names_of_the_certificate_are_told() -> None:
+    names = ("firm.example", "www.firm.example", "shop.firm.example", "*.firm.example", "other.org")
+    page = answered(response(HTTPS, 200, STRICT, END, certificate_names=names))
+    assert judge(page=page).facts["namesFound"] == [
+        ["www.firm.example", "CERTIFICATE"],
+        ["shop.firm.example", "CERTIFICATE"],
+    ]
 
 
 REDIRECT = response(HTTPS, 301, {"Location": WWW} | STRICT, END)

@@ -14,6 +14,7 @@ from typing import Final
 from handlers.domain.contract import Contract
 from handlers.domain.events import digest
 from handlers.domain.public_address import is_address
+from handlers.domain.sheet.public_suffix import registrable_domain
 
 NAMESPACE: Final = "security-platform/domain-proof/1"
 RECORD_LABEL: Final = "_security-platform-challenge"
@@ -22,12 +23,19 @@ MOST_FILE_BYTES: Final = 4096
 
 
 class DomainProof(Contract):
-    """What to publish for a domain: the token, as a TXT record or as a line of a file."""
+    """What to publish for a domain: the token, as a TXT record or as a line of a file.
+
+    A record with the token of the registrable domain above it proves every name below that one, as
+    for certificates (Baseline Requirements, 3.2.2.4.7); ``above_record`` is its name. Both are
+    empty where there is none above.
+    """
 
     domain: str
     token: str
     record_name: str
     file_url: str
+    above_record: str = ""
+    above_token: str = ""
 
 
 def proof_token(owner: str, domain: str) -> str:
@@ -36,8 +44,19 @@ def proof_token(owner: str, domain: str) -> str:
     return base64.b32encode(raw).decode("ascii").rstrip("=").lower()
 
 
-def domain_proof(domain: str, token: str) -> DomainProof:
-    """Where the token of a canonical domain, or of a public IPv4 address, is looked for."""
+def above_token(owner: str, name: str) -> str:
+    """The token for the registrable domain above a canonical name; empty where there is none."""
+    if is_address(name):
+        return ""
+    domain = registrable_domain(name)
+    return "" if domain == name else proof_token(owner, domain)
+
+
+def domain_proof(domain: str, token: str, above: str = "") -> DomainProof:
+    """Where the token of a canonical domain, or of a public IPv4 address, is looked for.
+
+    ``above`` is the token of the registrable domain above it, if there is one.
+    """
     if is_address(domain):
         # As certificates for addresses are: by the reverse zone, whose holder has been given the
         # address (Baseline Requirements, 3.2.2.5.3), or by a file over http (RFC 8738, section 4).
@@ -53,6 +72,8 @@ def domain_proof(domain: str, token: str) -> DomainProof:
         token=token,
         record_name=f"{RECORD_LABEL}.{domain}",
         file_url=f"https://{domain}{FILE_PATH}",
+        above_record=f"{RECORD_LABEL}.{registrable_domain(domain)}" if above else "",
+        above_token=above,
     )
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.domain_proof import (
+from handlers.domain.sheet.domain_proof import (
     MOST_FILE_BYTES,
+    above_token,
     domain_proof,
     is_in_file,
     is_in_records,
@@ -39,7 +40,17 @@ def test_it_is_said_where_to_publish_it() -> None:
         "token": TOKEN,
         "recordName": "_security-platform-challenge.example.org",
         "fileUrl": "https://example.org/.well-known/security-platform.txt",
+        "aboveRecord": "",
+        "aboveToken": "",
     }
+
+
+def test_a_name_below_a_registrable_domain_may_be_proved_there() -> None:
+    above = above_token("owner-1", "a.shop.example.co.uk")
+    assert above == proof_token("owner-1", "example.co.uk")
+    told = domain_proof("a.shop.example.co.uk", TOKEN, above)
+    assert told.above_record == "_security-platform-challenge.example.co.uk"
+    assert [above_token("owner-1", name) for name in ("example.co.uk", "8.8.4.4")] == ["", ""]
 
 
 def test_an_address_is_proved_in_its_reverse_zone_or_by_a_file_there() -> None:
