@@ -18,6 +18,8 @@ WITHOUT_CUSTOMERS = {
     "EvidenceStoresCircuits",
     "FeedsBucket",
     "FeedsCopies",
+    # The public keys that reports are signed by.
+    "SigningPublishedKeys",
     # The page itself, and CloudFront's log of requests for it.
     "Page",
     "Log",
