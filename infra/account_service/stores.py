@@ -58,9 +58,7 @@ class CustomerStores:
     def let_erase(self, function: PythonFunction) -> None:
         """Let a function delete what it finds, and what that leads to."""
         arns = [table.table_arn for _, table, _, _ in self._rows]
-        function.allow(
-            ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [*arns, self._cache.table_arn]
-        )
+        function.allow(["dynamodb:BatchWriteItem"], [*arns, self._cache.table_arn])
         allow_objects(function, self._raw_answers, ["s3:DeleteObject"], BY_DIGEST)
 
     def let_read_raw_answers(self, function: PythonFunction) -> None:

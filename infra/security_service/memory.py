@@ -90,7 +90,7 @@ class Memory(Construct):
         )
         both = [self.evidence.table_arn, self.results.table_arn]
         function.allow(["dynamodb:Query"], [*both, self._by_domain])
-        function.allow(["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], both)
+        function.allow(["dynamodb:BatchWriteItem"], both)
         function.allow(["dynamodb:PutItem"], [self.results.table_arn])
         return function
 

@@ -145,9 +145,7 @@ class UserService(PlatformStack):
         )
         awaited = tables.awaited_reports.table_arn
         function.allow(["dynamodb:Query"], [tables.reports_by_answer, awaited])
-        function.allow(
-            ["dynamodb:DeleteItem", "dynamodb:BatchWriteItem"], [tables.reports.table_arn, awaited]
-        )
+        function.allow(["dynamodb:BatchWriteItem"], [tables.reports.table_arn, awaited])
         return EventQueue(
             self,
             "Removals",

@@ -50,7 +50,7 @@ EXPECTED = {
     | {"cognito-idp:AdminDisableUser", "cognito-idp:AdminUserGlobalSignOut"},
     "DeleteSignIn": FUNCTION | {"cognito-idp:AdminDeleteUser"},
     "EraseData": FUNCTION
-    | {f"dynamodb:{action}" for action in ("Query", "GetItem", "DeleteItem", "BatchWriteItem")}
+    | {f"dynamodb:{action}" for action in ("Query", "GetItem", "BatchWriteItem")}
     | {"s3:ListBucket", "s3:DeleteObject"},
     "CollectData": FUNCTION
     | {"dynamodb:Query", "dynamodb:GetItem", "cognito-idp:AdminGetUser"}
@@ -78,7 +78,7 @@ EXPECTED = {
     "MemoryRecallEvidence": FUNCTION | {"dynamodb:Query"},
     "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
     "MemoryForgetAnswer": TAKES_FROM_A_QUEUE
-    | {f"dynamodb:{action}" for action in ("Query", "DeleteItem", "BatchWriteItem", "PutItem")},
+    | {f"dynamodb:{action}" for action in ("Query", "BatchWriteItem", "PutItem")},
     "ReportFailure": TAKES_FROM_A_QUEUE | {"events:PutEvents", "dynamodb:DeleteItem"},
     "OverdueRunsStartOverdueRuns": KEEPS_FAILED
     | {"events:PutEvents", "dynamodb:Scan", "dynamodb:UpdateItem", "dynamodb:DeleteItem"},
@@ -93,8 +93,7 @@ EXPECTED = {
     "GraphqlWhatIf": {"lambda:InvokeFunction"},
     "ExportReport": FUNCTION | {"dynamodb:GetItem"},
     "GraphqlExportReport": {"lambda:InvokeFunction"},
-    "RemoveReports": TAKES_FROM_A_QUEUE
-    | {"dynamodb:Query", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"},
+    "RemoveReports": TAKES_FROM_A_QUEUE | {"dynamodb:Query", "dynamodb:BatchWriteItem"},
     "GraphqlLog": LOGS | {"logs:CreateLogGroup"},
     "GraphqlUsers": {"dynamodb:GetItem"},
     "GraphqlAnswers": {
