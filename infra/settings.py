@@ -212,6 +212,11 @@ class StageSettings(BaseModel):
         return f"security-platform-{self.stage}"
 
     @property
+    def page_address_parameter(self) -> str:
+        """Where the page's stack writes its address, for functions that it comes after."""
+        return f"/{self.prefix}/page-address"
+
+    @property
     def on_one_machine(self) -> bool:
         """Whether the engine is a process beside the functions, which leaves nothing behind."""
         return self.lambda_platform == "local"

@@ -62,6 +62,12 @@ class ReportsSettings(Settings):
     reports_table: str
 
 
+class PageAddressSettings(Settings):
+    """The name of the parameter with the page's address."""
+
+    page_address_parameter: str
+
+
 class ReportsByAnswerSettings(ReportsSettings):
     """The same with its index by sheet."""
 

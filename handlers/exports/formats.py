@@ -12,6 +12,7 @@ from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.csv.text import comma_separated, semicolon_separated
 from handlers.exports.html.document import page
 from handlers.exports.oscal.assessment_results import oscal
+from handlers.exports.proof import Proof
 from handlers.exports.xlsx.workbook import workbook
 
 LONGEST_DOMAIN: Final = 100
@@ -19,11 +20,21 @@ LONGEST_DOMAIN: Final = 100
 
 
 class Format(NamedTuple):
-    """``write`` makes the text or bytes from a document, in a language, or raises NotExportable."""
+    """``write`` makes the text or bytes from a document, in a language, or raises NotExportable.
 
-    write: Callable[[ReportDocument, str], str | bytes]
+    With the proof of a signed report; None for others.
+    """
+
+    write: Callable[[ReportDocument, str, Proof | None], str | bytes]
     suffix: str
     media_type: str
+
+
+def _without_proof(
+    write: Callable[[ReportDocument, str], str | bytes],
+) -> Callable[[ReportDocument, str, Proof | None], str | bytes]:
+    """Of a format that doesn't print how it is verified."""
+    return lambda document, language, _proof: write(document, language)
 
 
 def canonical_json(document: ReportDocument, language: str) -> str:
@@ -36,13 +47,17 @@ def canonical_json(document: ReportDocument, language: str) -> str:
 
 FORMATS: Final[Mapping[str, Format]] = {
     "html": Format(page, ".html", "text/html; charset=utf-8"),
-    "csv": Format(comma_separated, ".csv", "text/csv; charset=utf-8"),
-    "csv_semicolon": Format(semicolon_separated, ".semicolon.csv", "text/csv; charset=utf-8"),
-    "xlsx": Format(
-        workbook, ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    "csv": Format(_without_proof(comma_separated), ".csv", "text/csv; charset=utf-8"),
+    "csv_semicolon": Format(
+        _without_proof(semicolon_separated), ".semicolon.csv", "text/csv; charset=utf-8"
     ),
-    "json": Format(canonical_json, ".json", "application/json"),
-    "oscal": Format(oscal, ".oscal.json", "application/json"),
+    "xlsx": Format(
+        _without_proof(workbook),
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "json": Format(_without_proof(canonical_json), ".json", "application/json"),
+    "oscal": Format(_without_proof(oscal), ".oscal.json", "application/json"),
 }
 
 
@@ -51,6 +66,17 @@ def as_json(written: str | bytes) -> dict[str, Any]:
     if isinstance(written, str):
         return {"content": written, "isBase64": False}
     return {"content": base64.b64encode(written).decode(), "isBase64": True}
+
+
+def as_file(
+    document: ReportDocument, format_: Format, language: str, proof: Proof | None
+) -> dict[str, Any]:
+    """``{name, mediaType, content, isBase64}``; raises NotExportable."""
+    return {
+        "name": file_name(document, format_),
+        "mediaType": format_.media_type,
+        **as_json(format_.write(document, language, proof)),
+    }
 
 
 def file_name(document: ReportDocument, format_: Format) -> str:

@@ -7,12 +7,14 @@ from typing import Any, Literal
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
+from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.reports import read_report
 from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.exports.errors import NotExportable
-from handlers.exports.formats import FORMATS, as_json, file_name
+from handlers.exports.formats import FORMATS, as_file
+from handlers.exports.proof import proof_of
 from handlers.exports.reading import checked
 
 
@@ -29,7 +31,7 @@ class Export(Contract):
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{owner, reportId, format, language}`` -> ``{file}`` or ``{refusal: {type, message}}``.
 
-    Raises MalformedEvent or TableUnavailable.
+    Raises MalformedEvent, TableUnavailable or ServiceUnavailable.
     """
     asked = Export.received(payload)
     try:
@@ -44,13 +46,12 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def _file(asked: Export) -> dict[str, Any]:
     """The fields of the GraphQL type ReportFile."""
-    document = checked(read_report(asked.report_id, asked.owner))
+    stored = read_report(asked.report_id, asked.owner)
+    document = checked(stored.document)
+    # The only format that says how it is verified.
+    proof = proof_of(stored.signature, verify_page) if asked.format == "HTML" else None
     format_ = FORMATS[asked.format.lower()]
-    return {
-        "name": file_name(document, format_),
-        "mediaType": format_.media_type,
-        **as_json(format_.write(document, asked.language.lower())),
-    }
+    return as_file(document, format_, asked.language.lower(), proof)
 
 
 def _refusal(asked: Export, kind: str, message: str) -> dict[str, Any]:

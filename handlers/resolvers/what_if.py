@@ -31,7 +31,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     asked = WhatIf.received(payload)
     try:
-        document = read_report(asked.report_id, asked.owner)
+        document = read_report(asked.report_id, asked.owner).document
         result = what_if(document, asked.responses, asked.evidence)
     except (BadRequest, NotFound) as refusal:
         kind = type(refusal).__name__

@@ -6,6 +6,7 @@ from typing import Any
 
 from aws_cdk import CfnOutput
 from aws_cdk import aws_certificatemanager as certificates
+from aws_cdk import aws_ssm as ssm
 from constructs import Construct
 
 from infra.frontend.own_domain import PageCertificate, alias_records
@@ -60,7 +61,11 @@ class Frontend(PlatformStack):
             )
         upload(self, settings=settings, files=files, config=self._config(users))
         address = page.domain_name or self.distribution.distribution_domain_name
-        CfnOutput(self, "PageUrl", value=f"https://{address}/")
+        url = f"https://{address}/"
+        ssm.StringParameter(
+            self, "PageAddress", parameter_name=settings.page_address_parameter, string_value=url
+        )
+        CfnOutput(self, "PageUrl", value=url)
 
     def _certificate(
         self, scope: Construct, page: PageSettings

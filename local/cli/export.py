@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         format_, output = FORMATS[given.format], given.output
         if output is not None and output.is_dir():
             output /= file_name(document, format_)
-        _write(format_.write(document, given.language), output)
+        _write(format_.write(document, given.language, None), output)
     except NotExportable as error:
         sys.stderr.write(f"{given.report}: {error}\n")
         return 1

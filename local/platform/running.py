@@ -163,6 +163,7 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
     config = platform.directory / "page-config.json"
     config.write_text(json.dumps(local_page_config(platform, outputs)))
     mails = f"{platform.engine_url}/_ministack/ses/messages"
+    _tell_page_address(platform)
     return Server(
         "page",
         [
@@ -171,6 +172,13 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
         ],
         f"{platform.page_url}/_health",
     )
+
+
+def _tell_page_address(platform: LocalPlatform) -> None:
+    """As the page's stack does on AWS."""
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    name = from_context(context | {"stage": platform.stage}).page_address_parameter
+    boto3.client("ssm").put_parameter(Name=name, Value=f"{platform.page_url}/", Type="String")
 
 
 def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from handlers.domain.canonical_json import canonical
+from handlers.domain.signing.dsse import Envelope
 from handlers.exports.html.document import page
+from handlers.exports.proof import Proof
 from local.platform.running import Deployment
 
 REPORT = "report.json"
@@ -31,9 +33,11 @@ def keep_report(report: dict[str, Any], deployment: Deployment, folder: Path) ->
 
 def keep_pages(report: dict[str, Any], folder: Path) -> None:
     """Write the report as a page, in English and in German."""
-    document = json.loads(report["document"])
+    document, signature = json.loads(report["document"]), report["signature"]
+    # The demo serves no page that a code could lead to.
+    proof = signature and Proof(Envelope.received(json.loads(signature)), verify_at=None)
     for name, language in PAGES.items():
-        (folder / name).write_text(page(document, language), encoding="utf-8")
+        (folder / name).write_text(page(document, language, proof), encoding="utf-8")
 
 
 def public_key(key_arn: str) -> bytes:

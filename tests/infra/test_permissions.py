@@ -91,7 +91,7 @@ EXPECTED = {
     "SaveReport": TAKES_FROM_A_QUEUE | {"appsync:GraphQL", "dynamodb:DeleteItem"},
     "WhatIf": FUNCTION | {"dynamodb:GetItem"},
     "GraphqlWhatIf": {"lambda:InvokeFunction"},
-    "ExportReport": FUNCTION | {"dynamodb:GetItem"},
+    "ExportReport": FUNCTION | {"dynamodb:GetItem", "ssm:GetParameter"},
     "GraphqlExportReport": {"lambda:InvokeFunction"},
     "RemoveReports": TAKES_FROM_A_QUEUE | {"dynamodb:Query", "dynamodb:BatchWriteItem"},
     "GraphqlLog": LOGS | {"logs:CreateLogGroup"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings import ReportsByAnswerSettings, ReportsSettings, read
@@ -15,16 +15,23 @@ LONGEST_ID: Final = 64
 """A report's id is a SHA-256 in hex."""
 
 
-def read_report(report_id: str, owner: str) -> dict[str, Any]:
-    """The document of one report of this owner; raises NotFound, TableUnavailable.
+class StoredReport(NamedTuple):
+    """A report's document, and the envelope of its signature if it is signed."""
+
+    document: dict[str, Any]
+    signature: dict[str, Any] | None
+
+
+def read_report(report_id: str, owner: str) -> StoredReport:
+    """One report of this owner; raises NotFound, TableUnavailable.
 
     Another owner's report is as absent as one that never was.
     """
     item = _item(report_id) if 0 < len(report_id) <= LONGEST_ID else {}
     if item.get("owner") != {"S": owner}:
         raise NotFound("You have no report with this id.")
-    document: dict[str, Any] = plain(item)["document"]
-    return document
+    stored = plain(item)
+    return StoredReport(stored["document"], stored.get("signature"))
 
 
 def remove_reports(sheet: str, incarnation: str) -> int:
@@ -42,7 +49,7 @@ def _item(report_id: str) -> dict[str, Any]:
         answer = clients.client("dynamodb").get_item(
             TableName=read(ReportsSettings).reports_table,
             Key={"id": {"S": report_id}},
-            ProjectionExpression="#owner, document",
+            ProjectionExpression="#owner, document, signature",
             ExpressionAttributeNames={"#owner": "owner"},
             # The page asks as soon as it has heard of a revision.
             ConsistentRead=True,

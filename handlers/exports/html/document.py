@@ -18,6 +18,8 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.evidence import EvidencePart, ProbePart
 from handlers.exports.html.running_heads import running_heads
+from handlers.exports.html.signature import signature
+from handlers.exports.proof import Proof
 from handlers.exports.wording.answers import answers
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
@@ -60,8 +62,11 @@ HIGH_RISK: Final = 50
 MEDIUM_RISK: Final = 25
 
 
-def page(document: ReportDocument, language: str) -> str:
-    """The page as text; raises NotExportable for a language or catalogue without texts."""
+def page(document: ReportDocument, language: str, proof: Proof | None = None) -> str:
+    """The page as text; ``proof`` is that of a report that is signed.
+
+    Raises NotExportable for a language or catalogue without texts.
+    """
     words = wording(document, language)
     return (
         _environment()
@@ -73,7 +78,8 @@ def page(document: ReportDocument, language: str) -> str:
             running=running_heads(document, words),
             answers=answers(document, words),
             checks=checks(document),
-            contents=_contents(document),
+            signature=proof and signature(proof),
+            contents=_contents(document, is_signed=proof is not None),
             grade_bands=_grade_bands(document),
             changed_rows=lambda change: changed(change, words),
             observed=lambda probe: observed(probe, words),
@@ -139,9 +145,10 @@ def checks(document: ReportDocument) -> Checks:
     )
 
 
-def _contents(document: ReportDocument) -> list[str]:
+def _contents(document: ReportDocument, *, is_signed: bool) -> list[str]:
     parts: Mapping[str, Any] = document
-    return [section for section, part in SECTIONS if part is None or parts[part]]
+    last = ["signature"] if is_signed else []
+    return [section for section, part in SECTIONS if part is None or parts[part]] + last
 
 
 def _grade_bands(document: ReportDocument) -> tuple[tuple[str, int], ...]:

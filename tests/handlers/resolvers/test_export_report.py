@@ -10,11 +10,15 @@ from typing import Any, get_args
 import pytest
 from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType
 
+from handlers.adapters.tables.reports import StoredReport
 from handlers.domain.errors import MalformedEvent, NotFound
+from handlers.domain.signing.dsse import Envelope
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.formats import FORMATS
+from handlers.exports.proof import Proof
 from handlers.resolvers import export_report
 from tests.handlers.domain.report.test_building import WIDEST, full_report
+from tests.handlers.domain.signing.test_page import made
 from tests.handlers.exports.reports import documents
 from tests.handlers.golden import DOCUMENTS
 from tests.handlers.graphql_schema import schema
@@ -27,13 +31,13 @@ LARGEST = 1_000_000
 """Bytes of a whole answer. AppSync ends an answer of more than 5 MB with an error."""
 
 
-def stored(monkeypatch: pytest.MonkeyPatch, document: Any) -> None:
+def stored(monkeypatch: pytest.MonkeyPatch, document: Any, signature: Any = None) -> None:
     """As the table gives it: whole numbers have no fraction there."""
 
     def read(report_id: str, owner: str) -> Any:
         if (report_id, owner) != ("report-1", "owner-1"):
             raise NotFound("You have no report with this id.")
-        return whole_numbers(document)
+        return StoredReport(whole_numbers(document), signature)
 
     monkeypatch.setattr(export_report, "read_report", read)
 
@@ -55,7 +59,7 @@ def test_every_scored_report_is_exported_and_far_from_the_limit(
     stored(monkeypatch, document)
     asked = PAYLOAD | {"format": form, "language": language}
     answer = export_report.handler(asked, context)
-    made = FORMATS[form.lower()].write(document, language.lower())
+    made = FORMATS[form.lower()].write(document, language.lower(), None)
     content, is_base64 = answer["file"]["content"], answer["file"]["isBase64"]
     assert (base64.b64decode(content) if is_base64 else content) == made
     assert len(json.dumps(answer)) < LARGEST
@@ -68,6 +72,21 @@ def test_so_is_the_longest_document_there_can_be(
     stored(monkeypatch, full_report(sources=200, facts=400, told=WIDEST.to_json()))
     answer = export_report.handler(PAYLOAD | {"format": form, "language": language}, context)
     assert len(json.dumps(answer)) < LARGEST
+
+
+def test_the_page_says_how_a_signed_report_is_verified(
+    monkeypatch: pytest.MonkeyPatch, context: Any
+) -> None:
+    report = made()
+    stored(monkeypatch, report.document, report.signature)
+    monkeypatch.setattr(export_report, "verify_page", lambda: "https://check.example.org/verify")
+    file = export_report.handler(PAYLOAD | {"format": "HTML"}, context)["file"]
+    proof = Proof(Envelope.received(report.signature), "https://check.example.org/verify")
+    document: Any = report.document
+    assert file["content"] == FORMATS["html"].write(document, "en", proof)
+    # The other formats don't ask where the page is.
+    monkeypatch.setattr(export_report, "verify_page", None)
+    assert "file" in export_report.handler(PAYLOAD, context)
 
 
 def test_a_file_has_a_name_and_a_media_type(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:

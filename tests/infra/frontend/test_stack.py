@@ -89,6 +89,15 @@ def test_the_settings_are_written_at_deployment(synthesized: Synthesized) -> Non
         assert value in markers
 
 
+def test_exports_find_the_page_by_its_parameter(synthesized: Synthesized) -> None:
+    parameter = synthesized.one("SSM::Parameter", "PageAddress").properties
+    url = synthesized.templates["frontend"]["Outputs"]["PageUrl"]["Value"]
+    assert (parameter["Name"], parameter["Value"]) == ("/security-platform-prod/page-address", url)
+    function = synthesized.one("Lambda::Function", "ExportReport").properties
+    variables = function["Environment"]["Variables"]
+    assert variables["PAGE_ADDRESS_PARAMETER"] == parameter["Name"]
+
+
 def test_assets_are_kept_for_good_and_come_before_the_page(synthesized: Synthesized) -> None:
     assets = synthesized.one("Custom::CDKBucketDeployment", "Assets")
     views = synthesized.one("Custom::CDKBucketDeployment", "Views")

@@ -30,7 +30,7 @@ def report(tmp_path: Path) -> Path:
 def test_every_format_can_be_written(report: Path, name: str, language: str) -> None:
     output = report.with_name("output")
     assert main([str(report), "--format", name, "--language", language, "-o", str(output)]) == 0
-    written = FORMATS[name].write(GOOD, language)
+    written = FORMATS[name].write(GOOD, language, None)
     assert output.read_bytes() == (written.encode() if isinstance(written, str) else written)
 
 
@@ -46,7 +46,7 @@ def test_the_report_of_every_company_can_be_read_from_a_file(name: str, tmp_path
     path, output = tmp_path / "report.json", tmp_path / "page.html"
     path.write_text(json.dumps(documents()[name]))
     assert main([str(path), "--format", "html", "-o", str(output)]) == 0
-    assert output.read_bytes() == str(FORMATS["html"].write(documents()[name], "en")).encode()
+    assert output.read_bytes() == str(FORMATS["html"].write(documents()[name], "en", None)).encode()
 
 
 def test_without_a_file_it_goes_to_standard_output(

@@ -24,12 +24,18 @@ def test_the_owner_gets_the_document(dynamodb: Stubber) -> None:
     asked = {
         "TableName": "reports",
         "Key": {"id": {"S": "report-1"}},
-        "ProjectionExpression": "#owner, document",
+        "ProjectionExpression": "#owner, document, signature",
         "ExpressionAttributeNames": {"#owner": "owner"},
         "ConsistentRead": True,
     }
     dynamodb.add_response("get_item", {"Item": ITEM}, asked)
-    assert reports.read_report("report-1", "owner-1") == {"schema": "report/2"}
+    assert reports.read_report("report-1", "owner-1") == ({"schema": "report/2"}, None)
+
+
+def test_a_signature_comes_with_its_document(dynamodb: Stubber) -> None:
+    signature = {"M": {"payload": {"S": "e30="}}}
+    dynamodb.add_response("get_item", {"Item": ITEM | {"signature": signature}})
+    assert reports.read_report("report-1", "owner-1").signature == {"payload": "e30="}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""Where the page is: a parameter of the stage, as the page's stack comes after those that ask."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from handlers.adapters.aws import clients
+from handlers.adapters.settings import PageAddressSettings, read
+from handlers.domain.errors import ServiceUnavailable
+
+
+def verify_page() -> str | None:
+    """The address of the page that verifies reports; None for a stage without a page.
+
+    Raises ServiceUnavailable.
+    """
+    try:
+        return f"{_address()}verify"
+    except _NoPage:
+        return None
+
+
+class _NoPage(Exception):
+    """There is no such parameter, or not yet: it is asked for again."""
+
+
+@cache
+def _address() -> str:
+    name = read(PageAddressSettings).page_address_parameter
+    try:
+        address: str = clients.client("ssm").get_parameter(Name=name)["Parameter"]["Value"]
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        if code == "ParameterNotFound":
+            raise _NoPage from None
+        if code not in clients.TRANSIENT_CODES | {"InternalServerError"}:
+            raise
+        raise ServiceUnavailable(f"Systems Manager: {code}") from error
+    except BotoCoreError as error:
+        raise ServiceUnavailable(f"Systems Manager: {type(error).__name__}") from error
+    return address
