@@ -68,11 +68,12 @@ it('the scoring is loaded with the fewest questions, not before', () => {
   expect(files).not.toContain(page?.file);
 });
 
-it('the QR code of the second factor comes with the account page alone', () => {
+it('what draws QR codes comes with the account page and below a report, not before', () => {
   const chunks = manifest();
-  const drawsQrCodes = (file: string) => readFileSync(join(BUILD, file), 'utf8').includes('M0,0 h');
-  const scripts = Object.values(chunks).map(({ file }) => file).filter((file) => file.endsWith('.js'));
-  expect(scripts.filter(drawsQrCodes)).toEqual([chunks['src/account/AccountPage.tsx']?.file]);
+  const drawsQrCodes = (file: string) => file.endsWith('.js') && readFileSync(join(BUILD, file), 'utf8').includes('M0,0 h');
+  const files = (...names: string[]) => names.flatMap((name) => [...filesOf(chunks, name)]).filter(drawsQrCodes);
+  expect(files(...atOnce(chunks), 'src/sign_in/pages/SignIn.tsx', 'src/app/SignedIn.tsx', 'src/report/pages/ReportPage.tsx')).toEqual([]);
+  expect(files('src/report/signature/Signature.tsx')).toHaveLength(1);
 });
 
 it('the page that verifies has at most 100 KB in all, nothing of the other page and nothing from elsewhere', () => {

@@ -20,8 +20,14 @@ const SECTIONS: [keyof ReportTexts['sections'], keyof ReportContent | null][] = 
   ['recompute', null],
 ];
 
+interface Props {
+  content: ReportContent;
+  texts: ReportTexts;
+  isSigned: boolean;
+}
+
 /** Links to the sections of a report. */
-export function Contents({ content, texts }: { content: ReportContent; texts: ReportTexts }) {
+export function Contents({ content, texts, isSigned }: Props) {
   const isThere = (part: keyof ReportContent | null) => {
     const value = part && content[part];
     return part === null || (Array.isArray(value) ? value.length > 0 : Boolean(value));
@@ -30,7 +36,10 @@ export function Contents({ content, texts }: { content: ReportContent; texts: Re
     <nav className="card contents" aria-labelledby="contents">
       <h2 id="contents">{texts.sections.contents.title}</h2>
       <ol>
-        {SECTIONS.filter(([, part]) => isThere(part)).map(([section]) => (
+        {[
+          ...SECTIONS.filter(([, part]) => isThere(part)).map(([section]) => section),
+          ...(isSigned ? (['signature'] as const) : []),
+        ].map((section) => (
           <li key={section}>
             <a href={`#${section}`}>{texts.sections[section].title}</a>
           </li>

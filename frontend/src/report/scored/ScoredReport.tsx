@@ -24,6 +24,7 @@ import { Unknown } from '../evidence/Unknown';
 import type { LoadedReport } from '../live/useReport';
 
 const FunctionsChart = lazy(() => import('../charts/FunctionsChart'));
+const Signature = lazy(() => import('../signature/Signature'));
 const ScenariosChart = lazy(() => import('../charts/ScenariosChart'));
 
 /** A report with a score: the result first, then what to do, then why. */
@@ -87,7 +88,7 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
   const isFirst = content.status === 'PROVISIONAL';
   return (
     <>
-      <Contents {...parts} />
+      <Contents {...parts} isSigned={Boolean(report.signature)} />
       {content.change && <Change {...parts} change={content.change} />}
       <Recommendations {...parts} reportId={report.id} />
       <Contradictions {...parts} />
@@ -112,6 +113,11 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
       {!isFirst && <Downloads report={report} {...parts} />}
       <Ledger {...parts} />
       <Recompute {...parts} />
+      {report.signature && (
+        <Suspense>
+          <Signature signature={report.signature} texts={texts} />
+        </Suspense>
+      )}
       <p className="fine">{texts.notes.model}</p>
     </>
   );
