@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { readEnvelope } from '../../src/signing/dsse';
+import { writeFragment } from '../../src/signing/fragment';
+import { TEXTS } from '../../src/verify/texts';
+import { fileOf, newPair, published, signedReport } from '../signing/signedReport';
+
+const PAIR = newPair();
+const REPORT = await signedReport(PAIR);
+const BODY = /<body>(.*)<script/s.exec(readFileSync(join(import.meta.dirname, '../../verify.html'), 'utf8'))?.[1] ?? '';
+
+let answer: () => Promise<Response>;
+
+/** Opens the page at an address, with these published keys. */
+async function open(fragment = ''): Promise<void> {
+  history.replaceState(null, '', `/verify${fragment}`);
+  document.body.innerHTML = BODY;
+  vi.resetModules();
+  await import('../../src/verify/main');
+}
+
+beforeEach(async () => {
+  const keys = JSON.stringify({ keys: [await published(PAIR)] });
+  answer = () => Promise.resolve(new Response(keys));
+  vi.stubGlobal('fetch', vi.fn(() => answer()));
+  vi.stubGlobal('isSecureContext', true);
+});
+
+const choose = (bytes: BlobPart) => {
+  const file = new File([bytes], 'report.json', { type: 'application/json' });
+  // jsdom's files can't be read as browsers' can.
+  Object.assign(file, { slice: () => ({ arrayBuffer: () => Promise.resolve((bytes as Uint8Array).slice().buffer) }) });
+  return userEvent.upload(document.querySelector('#file') as HTMLInputElement, file);
+};
+const result = () => document.querySelector('#result');
+
+it('nothing is claimed before there is something to check', async () => {
+  await open();
+  expect(result()).toBeEmptyDOMElement();
+  await waitFor(() => expect(document.querySelectorAll('#keys li')).toHaveLength(1));
+});
+
+it('a file is genuine, and the words change with the language', async () => {
+  await open();
+  await choose(fileOf(REPORT));
+  expect(await screen.findByText(TEXTS.en.genuine)).toBeVisible();
+  expect(result()).toHaveFocus();
+  await userEvent.click(screen.getByRole('button', { name: 'Deutsch' }));
+  expect(screen.getByText(TEXTS.de.genuine)).toBeVisible();
+  expect(document.documentElement.lang).toBe('de');
+});
+
+it('what the address carries is checked at once, and again when it changes', async () => {
+  await open(`#${await writeFragment(readEnvelope(REPORT.signature))}`);
+  expect(await screen.findByText(TEXTS.en.genuine)).toBeVisible();
+  window.location.hash = '#123';
+  expect(await screen.findByText(TEXTS.en.reasons.brokenCode)).toBeVisible();
+  expect(screen.queryByText(TEXTS.en.genuine)).toBeNull();
+});
+
+it('without the keys nothing is said of a file', async () => {
+  answer = () => Promise.resolve(new Response('', { status: 403 }));
+  await open();
+  await choose(fileOf(REPORT));
+  expect(await screen.findByText(TEXTS.en.noKeys)).toBeVisible();
+  expect(result()).not.toHaveTextContent(TEXTS.en.refused);
+});
+
+it('a browser that lacks what it takes says so', async () => {
+  vi.stubGlobal('isSecureContext', false);
+  await open('#123');
+  expect(await screen.findByText(TEXTS.en.noCrypto)).toBeVisible();
+});
+
+it('asks for nothing but the keys', async () => {
+  await open();
+  await choose(fileOf({ ...REPORT, id: 'b' }));
+  expect(await screen.findByText(TEXTS.en.reasons.otherDocument)).toBeVisible();
+  expect(vi.mocked(fetch).mock.calls.map(([address]) => address)).toEqual(['/report-keys.json']);
+});
