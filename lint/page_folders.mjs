@@ -35,7 +35,7 @@ export const FOLDERS = {
     'report/recommendations', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads', 'report/charts',
     'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
   ],
-  'report/recommendations': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
+  'report/recommendations': ['report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],

@@ -34,6 +34,9 @@ def print_report(report: dict[str, Any], console: Console) -> None:
     _print_result(document, words, console)
     if document["headline"]["score"] is None:
         return
+    for due in document["deadlines"]:
+        told = escape(words.finding(due["finding"]))
+        console.print(f"[bold]{words.report.kinds['deadline']}[/]: {told}\n")
     for make in (
         contradictions_table,
         scenarios_table,

@@ -22,6 +22,7 @@ from handlers.domain.evidence.names_found import names_found
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.change_section import change_since
+from handlers.domain.report.deadline_section import deadline_parts
 from handlers.domain.report.evidence_section import evidence_parts, unknown_parts, with_not_asked
 from handlers.domain.report.headline_section import no_headline
 from handlers.domain.report.inputs import Inputs, hashes_part, inputs_of, inputs_part
@@ -160,6 +161,7 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
         "notOffered": [],
         "recommendations": [],
         "standards": None,
+        "deadlines": [],
         "evidence": [],
         "unknown": [],
         "namesFound": [],
@@ -197,6 +199,7 @@ def _scored(
         },
         "validity": validity(evidence, answer.catalogue_version, created_at),
         **score,
+        "deadlines": deadline_parts(evidence),
         "evidence": evidence,
         "unknown": unknown_parts(evidence, inputs.evidence, score["notOffered"]),
         "namesFound": _names_found(findings),

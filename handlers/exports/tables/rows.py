@@ -46,12 +46,13 @@ Row: TypeAlias = dict[str, Cell]
 
 
 def rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
-    """Actions first, then what holds the grade down, every answer, every check, what is unknown.
+    """What is due, the actions, what holds the grade down, every answer, every check, the unknown.
 
     ``finding`` is the id of a kind; the words of kinds are the reports' ``kinds``.
     """
     yield from _faults(document, words)
     yield from _failure(document, words)
+    yield from _deadlines(document, words)
     yield from _actions(document, words)
     yield from _limits(document, words)
     yield from _contradictions(document, words)
@@ -117,6 +118,16 @@ def _contradictions(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "reason": " ".join(denials(document, each, words))
             or words.report.sections["contradictions"].summary,
             "action": words.report.steps["act"].summary,
+        }
+
+
+def _deadlines(document: ReportDocument, words: Wording) -> Iterable[Row]:
+    for each in document["deadlines"]:
+        yield {
+            "finding": "deadline",
+            "id": each["probe"],
+            "text": words.finding(each["finding"]),
+            "probe": words.probe(each["probe"]).title,
         }
 
 

@@ -1,17 +1,20 @@
 import { useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
 import { adviceOf } from './adviceOf';
+import { Deadlines } from './Deadlines';
 
 const NOW = 3;
 
 /** The first recommendations in a line or two each; the rest follows under all actions. */
-export function DoNow({ content, texts, catalogue }: ReportParts) {
+export function DoNow(parts: ReportParts) {
+  const { content, texts, catalogue } = parts;
   const formats = useFormats();
   const { columns, sections } = texts;
-  if (content.recommendations.length === 0) return null;
+  if (content.recommendations.length === 0 && content.deadlines.length === 0) return null;
   return (
     <div className="do-now">
       <h2>{sections.doNow.title}</h2>
+      <Deadlines {...parts} />
       <ol>
         {content.recommendations.slice(0, NOW).map((one) => (
           <li key={one.question ?? one.probe}>

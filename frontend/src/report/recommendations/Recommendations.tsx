@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
+import { Deadlines } from './Deadlines';
 import { RecommendationItem } from './RecommendationItem';
 import { WhatIf } from './WhatIf';
 
@@ -14,6 +15,7 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
   const selected = content.recommendations.filter((each) => selectedIds.includes(idOf(each)));
   return (
     <Section anchor="firstActions" words={texts.sections.firstActions}>
+      <Deadlines {...parts} />
       {content.recommendations.length === 0 && (
         <p>{content.unknown.length > 0 ? texts.notes.noActionsButUnknown : texts.notes.noActions}</p>
       )}

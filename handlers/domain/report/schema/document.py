@@ -11,7 +11,12 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 from typing_extensions import TypedDict
 
-from handlers.domain.report.schema.evidence import EvidencePart, FoundNamePart, UnknownPart
+from handlers.domain.report.schema.evidence import (
+    DeadlinePart,
+    EvidencePart,
+    FoundNamePart,
+    UnknownPart,
+)
 from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.score import ScoreParts
 from handlers.domain.report.schema.values import Id, Moment, Sha256, Status
@@ -140,6 +145,7 @@ class ReportDocument(ScoreParts):
     createdAt: Moment
     answer: AnswerPart
     validity: ValidityPart | None
+    deadlines: list[DeadlinePart]
     evidence: list[EvidencePart]
     unknown: list[UnknownPart]
     namesFound: list[FoundNamePart]

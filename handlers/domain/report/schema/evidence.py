@@ -23,6 +23,13 @@ class FindingPart(TypedDict):
     values: Values
 
 
+class DeadlinePart(TypedDict):
+    """A finding that is due by the ``day`` among its values, or at once without one."""
+
+    probe: Id
+    finding: FindingPart
+
+
 class RemediationPart(TypedDict):
     """What would settle a finding: a record, a file or a header; ``value`` is all of its text."""
 
