@@ -45,6 +45,29 @@ def test_a_repeat_asks_nobody(
         assert_cached(result, evidence(first)[provider])
 
 
+MOST_OF_A_FIRST_REPORT = {
+    "dns": 60,
+    "have_i_been_pwned": 1,
+    "mdn_observatory": 10,
+    "rdap": 1,
+    "similar_domains": 300 + 3 + 3 * 16,
+}
+"""Calls about one domain that nobody has asked about; of the others there is nothing to ask."""
+
+
+def test_a_first_report_asks_so_much_and_no_more(
+    deployment: Deployment, customer: Customer, sheet: dict[str, Any]
+) -> None:
+    url = f"{deployment.platform.stand_ins_url}/_calls"
+    requests.delete(url, timeout=5)
+    report = final_report(customer, submit(customer, sheet | {"domain": "hosted-spf.example"}))
+    assert not [probe for probe in evidence(report)["similar_domains"]["probes"] if probe["reason"]]
+    by_provider = requests.get(url, timeout=5).json()
+    for provider, most in MOST_OF_A_FIRST_REPORT.items():
+        asked = sum(n for of in by_provider[provider].values() for n in of.values())
+        assert 0 < asked <= most, provider
+
+
 def test_what_is_public_is_not_asked_for_again_by_another_customer(
     customer: Customer, other_customer: Customer, sheet: dict[str, Any]
 ) -> None:
@@ -67,7 +90,10 @@ def test_raw_answers_are_kept_by_their_digest(
 ) -> None:
     report = final_report(customer, submit(customer, sheet))
     bucket, client = deployment.outputs["RawAnswersBucket"], boto3.client("s3")
-    for provider, result in evidence(report).items():
+    found = evidence(report)
+    # People are in a registry's answers.
+    assert [source["kept"] for source in found.pop("rdap")["sources"]] == [False]
+    for provider, result in found.items():
         for source in result["sources"]:
             assert source["kept"] is True
             key = f"{provider}/{source['sha256']}"
