@@ -11,7 +11,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page golden snapshot \
+.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page bench-questions golden snapshot \
 	lock synth diff deploy smoke destroy operations trace audit sbom clean
 
 help: ## Show this list, each command with its variables
@@ -110,6 +110,9 @@ bench-overload: .build/local.stamp ## Submit 200 sheets at once, half of them of
 
 bench-page: .build/local.stamp .build/page.stamp ## Measure how fast the page opens on a phone
 	@python -m bench.page
+
+bench-questions: .venv/.stamp ## Ask made-up firms in the page's order and in others | FIRMS=2000 SEARCHED=200
+	@FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench.next_question
 
 snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot

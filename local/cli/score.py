@@ -5,7 +5,8 @@ evidence is an object of probes and PASS, PARTIAL, FAIL, NOT_APPLICABLE or UNKNO
 names the probes that count, by default all. ``--report R.json`` scores a report again and says
 whether that gives the same.
 
-The result is JSON on standard output, each figure exact and rounded. Exit code 0; 1 if a report
+The result is JSON on standard output, each figure exact and rounded; for answers it also names
+the question that would narrow the score most. Exit code 0; 1 if a report
 scores otherwise; 2 if the input can't be scored.
 """
 
@@ -21,6 +22,7 @@ from typing import Any
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, is_known, load_catalogue
 from handlers.domain.data_files import parse_json
 from handlers.domain.errors import NotInCatalogue
+from handlers.domain.scoring.next_question.next_question import outlook
 from local.rescoring import rescore, score_inputs
 
 Json = dict[str, Any]
@@ -62,7 +64,15 @@ def _score(given: argparse.Namespace) -> Json:
         "evidence": _read(given.evidence),
         "offered": list(every) if given.offered is None else given.offered,
     }
-    return dict(score_inputs(inputs))
+    made = dict(score_inputs(inputs))
+    asked = outlook(
+        load_catalogue(version),
+        inputs["responses"],
+        inputs["evidence"],
+        inputs["profile"],
+        frozenset(inputs["offered"]),
+    ).next
+    return made | {"nextQuestion": asked and f"{asked.part}.{asked.question}"}
 
 
 def _again(report: Path) -> tuple[Json, int]:

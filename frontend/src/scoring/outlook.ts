@@ -29,7 +29,7 @@ export function outlookOf(rules: RuleSet, known: Known, passed: ReadonlySet<stri
   const cases = casesOf(rules, known);
   const low = new Side(rules, known, GUARANTEED, cases.worst);
   const high = new Side(rules, known, POSSIBLE, cases.best);
-  const candidates = [...facts(rules, known, low, high), ...questions(rules, known, low, high)];
+  const candidates = candidatesOf(rules, known, low, high).map(({ field, outcomes }) => ({ field, left: mean(outcomes) }));
   return {
     score: { guaranteed: low.score(), possible: high.score() },
     grade: { guaranteed: low.grade(), possible: high.grade() },
@@ -39,26 +39,37 @@ export function outlookOf(rules: RuleSet, known: Known, passed: ReadonlySet<stri
   };
 }
 
-function facts(rules: RuleSet, known: Known, low: Side, high: Side): NextQuestion[] {
+/** What can be asked, each with the points between both ends that every usual answer would leave. */
+interface Candidate {
+  field: NextQuestion['field'];
+  outcomes: Fraction[];
+}
+
+/** The profile, and the questions that apply whatever it leaves open, in their order. */
+export function candidatesOf(rules: RuleSet, known: Known, low: Side, high: Side): Candidate[] {
+  return [...facts(rules, known, low, high), ...questions(rules, known, low, high)];
+}
+
+function facts(rules: RuleSet, known: Known, low: Side, high: Side): Candidate[] {
   return rules.profile.flatMap(({ id, options, denied = {} }, place) => {
     if (known.profile[id] !== undefined) return [];
     const fitting = options.filter((option) => !denied[option]?.some((probe) => known.offered.has(probe) && wasSeen(known, probe)));
     const groups = rules.groups[place] ?? [];
-    const left = (fitting.length > 0 ? fitting : options).flatMap((option) =>
+    const outcomes = (fitting.length > 0 ? fitting : options).flatMap((option) =>
       groups.filter(({ options: own }) => own.includes(option)).map(({ bit }) => minus(high.stating(bit), low.stating(bit))),
     );
-    return { field: `profile.${id}` as const, left: mean(left) };
+    return { field: `profile.${id}` as const, outcomes };
   });
 }
 
-function questions(rules: RuleSet, known: Known, low: Side, high: Side): NextQuestion[] {
+function questions(rules: RuleSet, known: Known, low: Side, high: Side): Candidate[] {
   return rules.questions.flatMap((question, place) => {
     if (known.answers[question.id] !== undefined || !low.isCertain(place)) return [];
     const seen = Object.keys(question.probes).filter((probe) => known.offered.has(probe) && wasSeen(known, probe));
     const most = Math.min(...limitsOf(question, seen.map((probe): [string, Status] => [probe, known.evidence[probe] ?? 'UNKNOWN'])));
     const usual = question.options.filter(({ id, maturity }) => id !== rules.parameters.unknownOption && maturity <= most);
-    const left = usual.map(({ maturity }) => minus(high.answering(place, maturity), low.answering(place, maturity)));
-    return { field: `responses.${question.id}` as const, left: mean(left) };
+    const outcomes = usual.map(({ maturity }) => minus(high.answering(place, maturity), low.answering(place, maturity)));
+    return { field: `responses.${question.id}` as const, outcomes };
   });
 }
 

@@ -53,10 +53,20 @@ def test_it_prints_the_score_exact_and_rounded(
 
 def test_a_profile_is_not_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(run(tmp_path, answers={}, evidence={})) == 0
-    assert json.loads(capsys.readouterr().out)["headline"]["grade"] == {
-        "guaranteed": "F",
-        "possible": "A",
-    }
+    result = json.loads(capsys.readouterr().out)
+    assert result["headline"]["grade"] == {"guaranteed": "F", "possible": "A"}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"), [([], None), (["DE-04", "RC-02"], "responses.RC-02")]
+)
+def test_it_names_the_question_that_narrows_most(
+    left_out: list[str], expected: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = {name: o for name, o in best_answers().items() if name not in left_out}
+    evidence = all_probes(ProbeStatus.PASS)
+    assert main(run(tmp_path, answers=answers, evidence=evidence, profile=ORDINARY)) == 0
+    assert json.loads(capsys.readouterr().out)["nextQuestion"] == expected
 
 
 def test_a_whole_sheet_brings_its_profile(
