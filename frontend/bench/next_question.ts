@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Rules } from '../src/catalogue/catalogue.ts';
 import type { Parameters } from '../src/catalogue/parameters.ts';
 import { casesOf, type Known, type Status } from '../src/scoring/cases.ts';
-import { minus, shown } from '../src/scoring/fraction.ts';
+import { mean, minus, shown } from '../src/scoring/fraction.ts';
 import { candidatesOf, outlookOf } from '../src/scoring/outlook.ts';
 import { ruleSetOf } from '../src/scoring/ruleSet.ts';
 import { Side } from '../src/scoring/side.ts';
@@ -141,13 +141,76 @@ function inHindsight(firm: Firm, asked: Said[], start: Said[]): number {
   }
 }
 
+/**
+ * What twelve questions leave that a search finds without knowing any answer beforehand: of those with which the
+ * page expects the most, each is tried on drawn firms up to the last question, and the best on the mean is asked.
+ */
+function inForesight(firm: Firm, tried: number, draws: number): number {
+  const chance = chanceFrom(18);
+  const said: Said[] = [];
+  while (said.length < QUESTIONS) {
+    const given = known(firm, said);
+    const expected = candidatesOf(rules, given, ...sides(given)).map(({ field, outcomes }) => ({ field, left: shown(mean(outcomes)) }));
+    const best = expected.sort((one, other) => one.left - other.left).slice(0, tried);
+    const drawn = Array.from({ length: draws }, () => drawnFrom(firm, said, chance));
+    const means = best.map(({ field }) => ({
+      field,
+      left: drawn.reduce((sum, each) => sum + leftInTheEnd(each, [...said, saidBy(field)]), 0) / draws,
+    }));
+    said.push(saidBy(means.reduce((one, other) => (other.left < one.left - 1e-9 ? other : one)).field));
+  }
+  return width(firm, said);
+}
+
+function leftInTheEnd(firm: Firm, start: Said[]): number {
+  const said = [...start];
+  while (said.length < QUESTIONS) {
+    const { next } = outlookOf(rules, known(firm, said));
+    if (!next) break;
+    said.push(saidBy(next.field));
+  }
+  return width(firm, said);
+}
+
+/** The same firm with usual answers by chance to all that it wasn't asked. */
+function drawnFrom(firm: Firm, said: Said[], chance: () => number): Firm {
+  const isSaid = (part: Said['part'], id: string) => said.some((each) => each.part === part && each.id === id);
+  const one = (options: string[]) => options[Math.floor(chance() * options.length)] ?? '';
+  const seen = (probe: string) => ['PASS', 'PARTIAL', 'FAIL'].includes(firm.evidence[probe] ?? '');
+  const profile = catalogue.profile.questions.map(({ id, options, denied = {} }): [string, string] => [
+    id,
+    isSaid('profile', id) ? (firm.profile[id] ?? '') : one(options.filter((option) => !denied[option]?.some(seen))),
+  ]);
+  const answers = catalogue.questions.map(({ id, options, probes }): [string, string] => {
+    const leaves = Object.entries(probes).map(([probe, { partial }]) => {
+      const status = firm.evidence[probe];
+      return status === 'FAIL' ? 0 : status === 'PARTIAL' ? partial : 100;
+    });
+    const most = Math.min(100, ...leaves);
+    const usual = options.filter((option) => option.id !== rules.parameters.unknownOption && option.maturity <= most);
+    return [id, isSaid('answers', id) ? (firm.answers[id] ?? '') : one(usual.map((option) => option.id))];
+  });
+  return { ...firm, profile: Object.fromEntries(profile), answers: Object.fromEntries(answers) };
+}
+
+/** Numbers from 0 to 1, the same for the same seed: Marsaglia's xorshift. */
+function chanceFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const firm = JSON.parse(line) as Firm & { search: boolean };
+  const firm = JSON.parse(line) as Firm & { search: boolean; tryOut: boolean };
   const page = byThePage(firm);
   const searched = firm.search && {
     any: Math.min(inHindsight(firm, [], []), inHindsight(firm, [], [SIZE]), inHindsight(firm, [], page.said)),
     sized: inHindsight(firm, [SIZE], [SIZE]),
   };
-  const found = { page: page.left, took: page.took, fixed: inOrder(firm), worst: byTheWorst(firm), searched };
+  const found = { page: page.left, took: page.took, fixed: inOrder(firm), worst: byTheWorst(firm), searched, foresight: firm.tryOut && inForesight(firm, 5, 6) };
   process.stdout.write(`${JSON.stringify(found)}\n`);
 }
