@@ -22,7 +22,7 @@ from typing import Any
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, is_known, load_catalogue
 from handlers.domain.data_files import parse_json
 from handlers.domain.errors import NotInCatalogue
-from handlers.domain.scoring.next_question.next_question import outlook
+from local.next_question.next_question import outlook
 from local.rescoring import rescore, score_inputs
 
 Json = dict[str, Any]

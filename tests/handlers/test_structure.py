@@ -47,9 +47,9 @@ PLANTED = {
         "handlers/domain/scoring/worlds/relevance.py",
         "handlers.domain.scoring.worlds.world",
     ),
-    "handlers/domain/scoring/next_question imports downwards": (
-        "handlers/domain/scoring/next_question/cases.py",
-        "handlers.domain.scoring.next_question.side",
+    "local/next_question imports downwards": (
+        "local/next_question/cases.py",
+        "local.next_question.side",
     ),
     "handlers/domain has no way out, no clock and no chance": (
         "handlers/domain/scoring/score.py",

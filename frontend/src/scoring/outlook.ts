@@ -1,5 +1,5 @@
 // The score as it stands, and the question after which it is expected to be narrowest. The same rules as
-// handlers/domain/scoring/next_question, from the same data; a test holds both to the same figures.
+// local/next_question, from the same data; a test holds both to the same figures.
 import { casesOf, type Known, type Status } from './cases.ts';
 import { type Fraction, isLess, mean, minus } from './fraction.ts';
 import type { RuleSet } from './ruleSet.ts';

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from handlers.domain.scoring.next_question.next_question import outlook
+from local.next_question.next_question import outlook
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     EVERY_PROBE,

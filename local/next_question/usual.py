@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.parameters import BEST
-from handlers.domain.scoring.next_question.side import Known
+from local.next_question.side import Known
 
 _SEEN = frozenset({"PASS", "PARTIAL", "FAIL"})
 

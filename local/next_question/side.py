@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.parameters import BEST
-from handlers.domain.scoring.next_question.cases import Bits, Case
-from handlers.domain.scoring.next_question.totals import Ratio, highest, lowest, packed, score_of
+from local.next_question.cases import Bits, Case
+from local.next_question.totals import Ratio, highest, lowest, packed, score_of
 
 
 class End(NamedTuple):

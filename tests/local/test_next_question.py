@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from handlers.domain.scoring.next_question.next_question import NextQuestion, Outlook, outlook
+from local.next_question.next_question import NextQuestion, Outlook, outlook
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     EVERY_PROBE,

@@ -7,16 +7,16 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from handlers.domain.catalogue.catalogue import Catalogue
-from handlers.domain.scoring.next_question.cases import cases_of, option_bits
-from handlers.domain.scoring.next_question.side import (
+from handlers.domain.scoring.result import Range
+from local.next_question.cases import cases_of, option_bits
+from local.next_question.side import (
     GUARANTEED,
     POSSIBLE,
     Known,
     Side,
     side_of,
 )
-from handlers.domain.scoring.next_question.usual import usual_answers, usual_facts
-from handlers.domain.scoring.result import Range
+from local.next_question.usual import usual_answers, usual_facts
 
 
 class NextQuestion(NamedTuple):
