@@ -28,6 +28,7 @@ NAME_PROPERTIES = {
     "AWS::CloudFront::Function": ("Name",),
     "AWS::CloudWatch::Dashboard": ("DashboardName",),
     "AWS::WAFv2::WebACL": ("Name",),
+    "AWS::SSM::Parameter": ("Name",),
 }
 OF_ALL_REGIONS = "AWS::CloudFront::"
 OWN_NAMES = (
@@ -93,7 +94,7 @@ def test_a_name_that_is_there_once_holds_the_stage_and_the_region(synthesized: S
                 for key in path:
                     properties = properties[key]
                 text = json.dumps(properties)
-                assert "security-platform-prod-" in text or text.endswith('-prod"'), name
+                assert re.search(r'security-platform-prod[-/]|-prod"$', text), name
                 assert "AWS::Region" in text or not kind.startswith(OF_ALL_REGIONS), name
             elif kind.startswith("AWS::") and kind not in NAMED_WITHIN_AN_API:
                 given = [key for key in OWN_NAMES if isinstance(properties.get(key), str)]

@@ -9,6 +9,7 @@ printed code carries it, says whose report it is and what it came to. All else i
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from handlers.domain.canonical_json import canonical, sha256_of
@@ -33,7 +34,12 @@ def verify(report_id: str, document: Document, envelope: Envelope, is_good: Chec
     Raises ValueError with the first fault: the signature, the kind of statement, or what differs.
     """
     stated = json.loads(opened(envelope, is_good))
-    expected = _statement(report_id, document)
+    # A document with the hash that was signed has all its parts; any other may lack some.
+    _require(stated, {"subject": _subject(report_id, document)})
+    _require(stated, _statement(report_id, document))
+
+
+def _require(stated: object, expected: Mapping[str, Any]) -> None:
     for part, value in expected.items():
         if not isinstance(stated, dict) or stated.get(part) != value:
             raise ValueError(f"{_FAULTS[part]}: this is not the document that was signed")
@@ -47,11 +53,15 @@ _FAULTS: Final = {
 }
 
 
+def _subject(report_id: str, document: Document) -> list[dict[str, Any]]:
+    return [{"name": f"report/{report_id}", "digest": {"sha256": sha256_of(document)}}]
+
+
 def _statement(report_id: str, document: Document) -> dict[str, Any]:
     answer, headline, validity = (document[part] for part in ("answer", "headline", "validity"))
     return {
         "_type": STATEMENT_TYPE,
-        "subject": [{"name": f"report/{report_id}", "digest": {"sha256": sha256_of(document)}}],
+        "subject": _subject(report_id, document),
         "predicateType": PREDICATE_TYPE,
         "predicate": {
             "createdAt": document["createdAt"],
