@@ -65,14 +65,14 @@ it('takes no more names than the API does', () => {
 });
 
 const FOUND = [
-  { name: 'mail.example.org', foundIn: 'MX' },
+  { name: 'mail.example.org', foundIn: 'SPF' },
   { name: 'news.example.org', foundIn: 'SPF' },
   { name: 'shop.example.org', foundIn: 'CERTIFICATE' },
 ] as const;
 
 it('proposes names that were found, and adds the one that is chosen', async () => {
   render(<Field value={writtenNames([{ role: 'SHOP', name: 'shop.example.org' }])} found={FOUND} />);
-  expect(screen.getByText(/mail\.example\.org takes your mail/)).toBeVisible();
+  expect(screen.getByText(/mail\.example\.org may send your mail/)).toBeVisible();
   expect(screen.queryByText(/shop\.example\.org is on/)).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Add news.example.org' }));
   expect(namesFrom(chosen.mock.lastCall?.[0] ?? null).at(-1)).toEqual({ role: 'MAIL_SERVER', name: 'news.example.org' });

@@ -1,7 +1,7 @@
 """Names of the firm's own that its records and certificates mention, but its sheet doesn't.
 
-A mail server or a sender that is left out can't be looked at, so what it may expose stays unknown:
-to leave it out is never worth more than to name it.
+A sender that is left out can't be looked at, so what it may expose stays unknown: to leave it out
+is never worth more than to name it. The servers that take mail are looked at with the domain.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ MOST_FOUND: Final = 8
 class FoundIn(StrEnum):
     """Where a name was found."""
 
-    MX = "MX"
-    """It takes the domain's mail."""
     SPF = "SPF"
     """It may send mail for the domain."""
     CERTIFICATE = "CERTIFICATE"
@@ -32,7 +30,7 @@ class FoundIn(StrEnum):
     @property
     def is_a_server(self) -> bool:
         """Whether something of the firm's is in use there, beside its website."""
-        return self is not FoundIn.CERTIFICATE
+        return self is FoundIn.SPF
 
 
 class FoundName(NamedTuple):

@@ -1,4 +1,4 @@
-"""The hosts of a domain that its MX and SPF records name. Pure."""
+"""The hosts that a domain's SPF record names beside its mail servers. Pure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from handlers.providers.dns.spf.grammar import Hosts, SyntaxFault, read_record
 
 
 def own_hosts(answers: DnsAnswers) -> Iterator[tuple[str, FoundIn]]:
-    """Mail servers, and names of ``a`` terms; what an include leads to is somebody else's.
+    """Names of ``a`` terms; what an include leads to is somebody else's.
 
-    A record that breaks the grammar names nobody (RFC 7208, section 4.6).
+    The servers of MX records are looked at without being named. A record that breaks the grammar
+    names nobody (RFC 7208, section 4.6).
     """
-    for server in answers.delivery.servers if answers.delivery else ():
-        yield server, FoundIn.MX
+    servers = answers.delivery.servers if answers.delivery else ()
     if answers.spf.record is None:
         return
     try:
@@ -25,5 +25,5 @@ def own_hosts(answers: DnsAnswers) -> Iterator[tuple[str, FoundIn]]:
     for matcher in (mechanism.matcher for mechanism in record.mechanisms):
         if isinstance(matcher, Hosts) and matcher.record_type == "A" and matcher.domain:
             name = matcher.domain.expanded(answers.domain, answers.domain)
-            if name is not None:
+            if name is not None and name not in servers:
                 yield name, FoundIn.SPF

@@ -53,7 +53,7 @@ def test_it_scores_the_answers_alone(context: Any) -> None:
 
 def test_a_server_that_is_left_out_guarantees_nothing(context: Any) -> None:
     dns = provider_json(mail_auth="PASS")
-    dns["probes"][0]["facts"] = {"namesFound": [["mail.example.org", "MX"]]}
+    dns["probes"][0]["facts"] = {"namesFound": [["mail.example.org", "SPF"]]}
     seen = provider_json("shodan_internetdb", exposure_ports="PASS", exposure_vulns="PASS")
     made = handler(payload(evidence=[dns, seen]), context)
     _, exposure = made["evidence"]

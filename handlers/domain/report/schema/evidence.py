@@ -81,7 +81,7 @@ class FoundNamePart(TypedDict):
     """A name of the firm's own that isn't on its sheet, and where it was found."""
 
     name: Annotated[str, Field(max_length=253)]
-    foundIn: Literal["MX", "SPF", "CERTIFICATE"]
+    foundIn: Literal["SPF", "CERTIFICATE"]
 
 
 class UnknownPart(TypedDict):

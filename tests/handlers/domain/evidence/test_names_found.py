@@ -30,7 +30,7 @@ from tests.handlers.domain.scoring.companies import CATALOGUE, Company, known
 
 FIRM = "firm.example"
 PORTS, VULNS = "exposure_ports", "exposure_vulns"
-SERVER = ["mail.firm.example", "MX"]
+SERVER = ["mail.firm.example", "SPF"]
 
 
 def dns(*pairs: list[str], nested: bool = False) -> ProviderResult:
@@ -69,13 +69,13 @@ def test_names_below_those_of_the_sheet_are_found_the_servers_first(nested: bool
         ["mail.firm.example", "CERTIFICATE"],
         SERVER,
         ["www.firm.example", "CERTIFICATE"],
-        ["mx.provider.example", "MX"],
-        ["notfirm.example", "MX"],
+        ["mx.provider.example", "SPF"],
+        ["notfirm.example", "SPF"],
         nested=nested,
     )
     assert names_found([result], [FIRM]) == [
-        ("mail.firm.example", FoundIn.MX),
         ("out.firm.example", FoundIn.SPF),
+        ("mail.firm.example", FoundIn.SPF),
         ("shop.firm.example", FoundIn.CERTIFICATE),
     ]
     assert names_found([result], [FIRM, "mail.firm.example", "out.firm.example"]) == [

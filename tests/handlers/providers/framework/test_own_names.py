@@ -8,20 +8,20 @@ from handlers.providers.framework.own_names import own_names
 
 def test_own_names_in_one_form_and_each_once() -> None:
     mentioned = [
-        ("Mail.Firm.co.uk.", FoundIn.MX),
-        ("mail.firm.co.uk", FoundIn.MX),
+        ("Mail.Firm.co.uk.", FoundIn.SPF),
+        ("mail.firm.co.uk", FoundIn.SPF),
         ("mail.firm.co.uk", FoundIn.CERTIFICATE),
-        ("firm.co.uk", FoundIn.MX),
+        ("firm.co.uk", FoundIn.SPF),
         ("firm.co.uk", FoundIn.CERTIFICATE),
-        ("other.co.uk", FoundIn.MX),
-        ("notfirm.co.uk", FoundIn.MX),
+        ("other.co.uk", FoundIn.SPF),
+        ("notfirm.co.uk", FoundIn.SPF),
         ("*.firm.co.uk", FoundIn.CERTIFICATE),
         ("_dmarc.firm.co.uk", FoundIn.SPF),
-        ("192.0.2.1", FoundIn.MX),
-        ("", FoundIn.MX),
+        ("192.0.2.1", FoundIn.SPF),
+        ("", FoundIn.SPF),
     ]
     assert own_names("firm.co.uk", mentioned) == [
-        ["mail.firm.co.uk", "MX"],
+        ["mail.firm.co.uk", "SPF"],
         ["mail.firm.co.uk", "CERTIFICATE"],
     ]
     assert own_names("shop.firm.co.uk", [("firm.co.uk", FoundIn.CERTIFICATE)]) == [
