@@ -66,6 +66,7 @@ def test_a_failing_schedule_is_repeated_with_the_faults_that_it_takes(
     needed = shrunk(range(1, came_up + 1), lambda only: bool(run(seed, only)[1]))
     assert 1 <= len(needed) < came_up
     assert run(seed, frozenset(needed))[1]
+    assert not any(run(seed, frozenset(needed) - {fault})[1] for fault in needed)
 
 
 def test_the_same_seed_is_the_same_schedule(resolvers: Resolvers, machine: dict[str, Any]) -> None:
