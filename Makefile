@@ -12,7 +12,7 @@ export DOMAIN ANSWERS LIVE PORT
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
 .PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page bench-questions golden snapshot \
-	lock synth diff deploy smoke destroy operations trace audit sbom clean
+	lock synth diff deploy smoke destroy operations trace github-access audit sbom clean
 
 help: ## Show this list, each command with its variables
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/; s/ \| /\n\t    /' | expand -t 16
@@ -65,8 +65,8 @@ synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation tem
 	cdk synth --quiet --context stage=$(or $(STAGE),dev)
 
 # Nothing asks: what changes is looked at before, with `make diff`.
-diff: .build/arm64.stamp .build/page.stamp ## Show what a deployment would change | STAGE=dev
-	cdk diff --context stage=$(STAGE)
+diff: .build/arm64.stamp .build/page.stamp ## Show what a deployment would change | STAGE=dev METHOD=template
+	cdk diff --context stage=$(STAGE) --method $(or $(METHOD),auto)
 
 deploy: .build/arm64.stamp .build/page.stamp ## Deploy a stage to the AWS account of your credentials | STAGE=dev FIRST=1
 	cdk deploy --all --context stage=$(STAGE) $(if $(FIRST),--context protected=false) \
@@ -80,6 +80,10 @@ destroy: .build/arm64.stamp .build/page.stamp ## Take a stage away; what it reta
 
 operations: .venv/.stamp ## Dead letters, failures and replays of a stage | STAGE=dev DO=letters PORT=4566
 	@python -m operations $(STAGE) $(if $(PORT),--port $(PORT)) $(DO)
+
+github-access: node_modules/.stamp ## Let GitHub compare and deploy prod without a key | REPOSITORY=owner/name PROVIDER=arn
+	cdk deploy --app "python -m infra.github_access" --require-approval never \
+		--context repository='$(REPOSITORY)' $(if $(PROVIDER),--context provider='$(PROVIDER)')
 
 trace: .venv/.stamp ## Show an execution state by state | STAGE=dev RUN=arn STATE="Score risk" HTML=trace.html PORT=4566
 	@python -m operations $(STAGE) $(if $(PORT),--port $(PORT)) trace '$(RUN)' $(if $(STATE),--state '$(STATE)') \
