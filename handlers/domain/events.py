@@ -48,7 +48,8 @@ class ReportStatus(StrEnum):
 class Metadata(Contract):
     """Who caused what: the same ``stage`` and ``correlation_id`` from the answer to the report.
 
-    ``attempt`` grows when a version's run is started again; each attempt is claimed by itself.
+    ``causation_id`` and ``caused_at`` are the causing event's id and time. ``attempt`` grows when a
+    version's run is started again; each attempt is claimed by itself.
     """
 
     stage: str = Field(min_length=1)
@@ -56,6 +57,7 @@ class Metadata(Contract):
     event_version: str = EVENT_VERSION
     correlation_id: str = Field(min_length=1)
     causation_id: str | None = None
+    caused_at: Timestamp | None = None
     created_at: Timestamp
     attempt: int = Field(default=1, ge=1, le=MOST, strict=True)
 
@@ -166,6 +168,7 @@ def report_event(report: Report, cause: Metadata) -> ReportEvent:
         event_id=digest(REPORT_DETAIL_TYPE, report.id, report.revision),
         correlation_id=cause.correlation_id,
         causation_id=cause.event_id,
+        caused_at=cause.created_at,
         created_at=report.created_at,
     )
     return ReportEvent(report=report, metadata=metadata)

@@ -41,6 +41,6 @@ def _save(event: Any) -> None:
         logger.info("Nothing to save", extra=about | {"reason": type(reason).__name__})
     else:
         logger.info("Report saved", extra=about)
-        record(measures(report, now()))
+        record(measures(received, now()))
     if report.status in FINAL:
         report_came(report)

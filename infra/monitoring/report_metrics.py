@@ -10,9 +10,11 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 
 from handlers.domain.events import ReportStatus
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN
+from infra.monitoring.thresholds import COMPLETE
 from infra.settings import StageSettings
 
 SERVICE = "save_report"
+FIVE_MINUTES = Duration.minutes(5)
 PERCENTILES = ("p50", "p95", "p99")
 TIMED = {ReportStatus.PROVISIONAL: "First result", ReportStatus.COMPLETE: "Complete"}
 
@@ -28,10 +30,22 @@ def add_report_metrics(facade: monitoring.MonitoringFacade, settings: StageSetti
             ),
             *(
                 monitoring.CustomMetricGroup(
-                    title=f"{title}: seconds from the start of the run",
+                    title=f"{title}: seconds from the submitted sheet",
                     metrics=[_seconds(settings, status, percentile) for percentile in PERCENTILES],
                 )
                 for status, title in TIMED.items()
+            ),
+            monitoring.CustomMetricGroup(
+                title="Complete in a quarter of an hour",
+                metrics=[
+                    monitoring.CustomMetricWithAlarm(
+                        metric=_seconds(
+                            settings, ReportStatus.COMPLETE, "p99", Duration.minutes(15)
+                        ),
+                        alarm_friendly_name="Complete",
+                        add_alarm=COMPLETE,
+                    )
+                ],
             ),
             monitoring.CustomMetricGroup(
                 title="Unknown evidence by provider and reason; circuit_open is a circuit",
@@ -45,8 +59,13 @@ def _count(settings: StageSettings, status: ReportStatus) -> cloudwatch.Metric:
     return _metric(settings, REPORTS, status, cloudwatch.Stats.SUM, label=status.value)
 
 
-def _seconds(settings: StageSettings, status: ReportStatus, percentile: str) -> cloudwatch.Metric:
-    return _metric(settings, SECONDS, status, percentile, label=percentile)
+def _seconds(
+    settings: StageSettings,
+    status: ReportStatus,
+    percentile: str,
+    period: Duration = FIVE_MINUTES,
+) -> cloudwatch.Metric:
+    return _metric(settings, SECONDS, status, percentile, label=percentile, period=period)
 
 
 def _metric(
@@ -57,8 +76,7 @@ def _metric(
         metric_name=name,
         dimensions_map={"service": SERVICE, "status": status.value},
         statistic=statistic,
-        period=Duration.minutes(5),
-        **more,
+        **{"period": FIVE_MINUTES, **more},
     )
 
 

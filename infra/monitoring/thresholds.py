@@ -7,6 +7,7 @@ from typing import Any, Final
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from cdk_monitoring_constructs import (
+    CustomThreshold,
     DurationThreshold,
     ErrorCountThreshold,
     MaxAgeThreshold,
@@ -50,11 +51,13 @@ MACHINE: Final[dict[str, Any]] = {
     "add_timed_out_execution_count_alarm": NONE,
     "add_aborted_execution_count_alarm": NONE,
     "add_throttled_execution_count_alarm": NONE,
-    "add_duration_p99_alarm": {
-        "Slow": DurationThreshold(
-            max_duration=Duration.seconds(REPORT_SECONDS), period=Duration.minutes(15)
-        )
-    },
+}
+COMPLETE: Final[dict[str, Any]] = {
+    "Slow": CustomThreshold(
+        threshold=REPORT_SECONDS,
+        comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+        treat_missing_data_override=cloudwatch.TreatMissingData.NOT_BREACHING,
+    )
 }
 ACCOUNT_MACHINE: Final[dict[str, Any]] = MACHINE | {
     "add_duration_p99_alarm": {

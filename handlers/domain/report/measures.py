@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.domain.events import Report
+from handlers.domain.events import ReportEvent
 from handlers.domain.timestamps import milliseconds
 
 REPORTS: Final = "Reports"
@@ -25,15 +25,17 @@ class Measure:
     seconds: bool = False
 
 
-def measures(report: Report, now: str) -> list[Measure]:
-    """One report by its status; how long after its run's start; evidence that is unknown and why.
+def measures(event: ReportEvent, now: str) -> list[Measure]:
+    """One report by its status; how long after what caused it; evidence that is unknown and why.
 
-    Evidence is counted once a version, by its complete report.
+    The time counts from the sheet's own event, so that waiting for a run is in it. Evidence is
+    counted once a version, by its complete report.
     """
+    report = event.report
     status = report.status.value
     found = [Measure(REPORTS, 1, {"status": status})]
-    if started := (report.document.get("run") or {}).get("startedAt"):
-        seconds = (milliseconds(now) - milliseconds(started)) / 1000
+    if event.metadata.caused_at is not None:
+        seconds = (milliseconds(now) - milliseconds(event.metadata.caused_at)) / 1000
         found.append(Measure(SECONDS, seconds, {"status": status}, seconds=True))
     if status == "COMPLETE":
         unknown = Counter(

@@ -107,5 +107,5 @@ def test_a_report_event_names_what_caused_it() -> None:
     cause = event().metadata
     metadata = rejected(event(), run(), [], "2026-11-23T10:00:01.000Z").metadata
     assert metadata.correlation_id == cause.correlation_id
-    assert metadata.causation_id == cause.event_id
+    assert (metadata.causation_id, metadata.caused_at) == (cause.event_id, cause.created_at)
     assert metadata.event_id != cause.event_id

@@ -44,7 +44,7 @@ def exported(stage: Synthesized, kind: str) -> list[str]:
             "StepFunctions::StateMachine",
             {
                 f"AWS/States Execution{name}"
-                for name in ("sFailed", "sTimedOut", "sAborted", "Throttled", "Time")
+                for name in ("sFailed", "sTimedOut", "sAborted", "Throttled")
             },
         ),
         ("Lambda::Function", {"AWS/Lambda Errors", "AWS/Lambda Throttles"}),
