@@ -16,6 +16,7 @@ from infra.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import SHEET_PIPELINES, resolver_code
 from local.gateway.data_sources.dynamodb.table import DynamoDb
 from tests.simulation.chance import Chance
+from tests.simulation.roles import Roles
 from tests.simulation.tables import Client
 
 LIMITS = CustomerLimits(sheets=500, submissions=500)
@@ -31,9 +32,18 @@ SOURCES = {
     "Mutation.saveAnswer": "Answers",
     "Mutation.removeAnswer": "Answers",
     "Mutation.putReport": "Reports",
+    "Query.answers": "Answers",
+    "Query.report": "Reports",
     "Query.reports": "Reports",
 }
 """The table of each resolver's and function's data source."""
+ROLES = {
+    "countUse": "GraphqlAccounts",
+    "Mutation.putReport": "GraphqlReportWriter",
+    "Query.report": "GraphqlReports",
+    "Query.reports": "GraphqlReports",
+}
+"""The role of the data source, where it isn't that of the sheets."""
 
 
 class Resolvers:
@@ -69,9 +79,10 @@ class Resolvers:
 class Api:
     """AppSync for this platform: one field a call, with ``ctx.error`` and ``ctx.result``."""
 
-    def __init__(self, resolvers: Resolvers, chance: Chance) -> None:
+    def __init__(self, resolvers: Resolvers, chance: Chance, roles: Roles) -> None:
         self._resolvers = resolvers
         self._chance = chance
+        self.roles = roles
         self._made = 0
 
     def call(
@@ -97,7 +108,9 @@ class Api:
         asked = self._resolvers.run(function, "request", ctx, **given)
         if "error" in asked:
             return asked
-        answer = _source(SOURCES[function], self._chance if faults else None).run(asked["value"])
+        client = Client(self._chance if faults else None, self.roles)
+        with self.roles.of(ROLES.get(function, "GraphqlAnswers")):
+            answer = _source(SOURCES[function], client).run(asked["value"])
         more = {"error": answer.failure.as_context()} if answer.failure else {}
         ended = ctx | {"stash": asked["stash"], "result": answer.result} | more
         return self._resolvers.run(function, "response", ended, **given)
@@ -116,6 +129,7 @@ class Session:
 
     def post(self, _url: str, *, data: bytes, **_: Any) -> Any:
         """The answer to putReport; a gateway may be away, and an answer lost."""
+        self._api.roles.require("appsync:GraphQL", "putReport")
         if self._chance.happens("gateway away"):
             raise requests.ConnectionError
         variables = json.loads(data)["variables"]["input"]
@@ -132,8 +146,8 @@ class Session:
         return SimpleNamespace(status_code=200, json=lambda: body)
 
 
-def _source(table: str, chance: Chance | None) -> DynamoDb:
+def _source(table: str, client: Client) -> DynamoDb:
     source = object.__new__(DynamoDb)
-    source.__dict__ |= {"_client": Client(chance), "_table": table, "_tables": "arn:"}
+    source.__dict__ |= {"_client": client, "_table": table, "_tables": "arn:"}
     source.__dict__["_role"] = SimpleNamespace(denied=lambda *_: None)
     return source

@@ -14,13 +14,13 @@ from unittest.mock import patch
 from botocore.credentials import ReadOnlyCredentials
 
 from handlers.adapters import clock, settings
-from handlers.adapters.aws import appsync, clients
+from handlers.adapters.aws import appsync, clients, signing_key
 from handlers.domain.catalogue import loading
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.events import save_report
-from handlers.tasks import sign_report
 from tests.handlers.samples import answer_json
 from tests.simulation.api import Resolvers, Session
+from tests.simulation.roles import Grant
 from tests.simulation.tables import items
 from tests.simulation.world import HOUR, MACHINE_ARN, STAGE, World
 
@@ -79,19 +79,21 @@ class Run:
         return [one for one in self.submitted if one.incarnation not in self.removed]
 
 
-def run_schedule(
+def run_schedule(  # noqa: PLR0913 - what one schedule is made of
     seed: int,
     resolvers: Resolvers,
     definition: dict[str, Any],
     *,
     reconciles: bool,
     only: frozenset[int] | None = None,
+    denied: Grant | None = None,
 ) -> Run:
     """All of a schedule; with ``reconciles`` what is overdue is started again each hour.
 
-    With ``only``, no faults happen but those with these numbers.
+    With ``only``, no faults happen but those with these numbers; without the ``denied`` grant, a
+    role is refused what it needs it for.
     """
-    world = World(seed, resolvers, definition, only)
+    world = World(seed, resolvers, definition, only, denied)
     run = Run(world)
     with in_place_of_aws(world):
         _plan_customers(run)
@@ -125,15 +127,12 @@ _digests: dict[frozenset[str], str] = {}
 @contextmanager
 def in_place_of_aws(world: World) -> Iterator[None]:
     """The handlers see this world's clock, clients and settings."""
-
-    def sign(**_: Any) -> dict[str, Any]:
-        return world.chance.call("Sign", lambda: {"Signature": b"signed"})
-
     made = {
         "dynamodb": world.client,
         "events": SimpleNamespace(put_events=world.put_events),
         "sqs": SimpleNamespace(send_message=world.send_message),
-        "kms": SimpleNamespace(sign=sign),
+        "kms": world.keys,
+        "s3": world.keys,
         "stepfunctions": SimpleNamespace(start_execution=world.start_execution),
     }
     session = Session(world.api, world.chance, world.now)
@@ -147,14 +146,14 @@ def in_place_of_aws(world: World) -> Iterator[None]:
             (clock, "seconds_ago", world.seconds_ago),
             (clock, "epoch_seconds", world.epoch_seconds),
             (appsync, "_session", lambda: session),
-            (save_report, "record", lambda _: None),
-            (sign_report, "published_key", lambda: "key-1"),
             (loading, "digest_of", _digest_of),
             (save_report, "record", list),
         ):
             stack.enter_context(patch.object(target, name, value))
         settings.forget()
+        signing_key.published_key.cache_clear()
         yield
+    signing_key.published_key.cache_clear()
     settings.forget()
 
 

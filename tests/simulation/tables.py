@@ -10,6 +10,7 @@ from typing import Any
 from ministack.services import dynamodb
 
 from tests.simulation.chance import Chance, client_error
+from tests.simulation.roles import Roles
 
 KEYS = {
     "Accounts": ("owner", "item"),
@@ -58,13 +59,16 @@ def items(table: str) -> list[dict[str, Any]]:
 class Client:
     """The part of boto3's DynamoDB client that the handlers and the gateway call."""
 
-    def __init__(self, chance: Chance | None) -> None:
+    def __init__(self, chance: Chance | None, roles: Roles | None = None) -> None:
         self._chance = chance
+        self._roles = roles
 
     def __getattr__(self, method: str) -> Any:
         operation = "".join(part.title() for part in method.split("_"))
 
         def call(**arguments: Any) -> dict[str, Any]:
+            if self._roles is not None:
+                self._roles.require_for(operation, arguments)
             if self._chance is None:
                 return _answer(operation, arguments)
             return self._chance.call(operation, lambda: _answer(operation, arguments))

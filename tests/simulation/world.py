@@ -33,7 +33,9 @@ from infra.events import patterns
 from infra.events.event_queue import AGAIN_SECONDS
 from tests.simulation.api import Api, Resolvers
 from tests.simulation.chance import Chance, Killed, client_error
+from tests.simulation.key_store import KeyStore
 from tests.simulation.machine import Execution, Machine, TaskFailed
+from tests.simulation.roles import Grant, Roles
 from tests.simulation.tables import Client, items, new_tables
 from tests.simulation.tasks import FUNCTIONS, crash_name
 from workflows.timeouts import MACHINE_SECONDS
@@ -68,6 +70,20 @@ QUEUES: list[list[Queue]] = [
     [report_failure],
 ]
 """For each pattern, whose queues its rule has as targets."""
+ROLES: dict[Queue, str] = {
+    queue_runs: "RunQueueQueueRuns",
+    remove_reports: "RemoveReports",
+    forget_answer: "MemoryForgetAnswer",
+    save_report: "SaveReport",
+    report_failure: "ReportFailure",
+}
+"""The role of each function that takes from a queue, as the templates name it."""
+TASK_ROLES = {
+    "RecallEvidence": "MemoryRecallEvidence",
+    "RememberResult": "MemoryRememberResult",
+    "SignReport": "SigningSignReport",
+}
+"""The role of a task's function, where it isn't named as the function."""
 CONTEXT = SimpleNamespace(
     function_name="function",
     memory_limit_in_mb=512,
@@ -85,14 +101,16 @@ class World:
         resolvers: Resolvers,
         definition: dict[str, Any],
         only: frozenset[int] | None = None,
+        denied: Grant | None = None,
     ) -> None:
+        self.roles = Roles(denied)
         self.chance = Chance(seed, only)
         self.random = self.chance.random
         self.seconds = 0.0
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
         self._order = 0
         new_tables()
-        self.api = Api(resolvers, self.chance)
+        self.api = Api(resolvers, self.chance, self.roles)
         names = {name: name for name in FUNCTIONS} | {
             "RunsTable": "Runs",
             "DeadLetterQueue": "queue",
@@ -109,7 +127,8 @@ class World:
         self.dead_letters: list[Callable[[], None]] = []
         self._stream: list[list[dict[str, Any]]] = []
         self._sequence = 0
-        self.client = Client(self.chance)
+        self.client = Client(self.chance, self.roles)
+        self.keys = KeyStore(self.chance, self.roles)
 
     # The clock
 
@@ -133,10 +152,18 @@ class World:
         heapq.heappush(self._agenda, (self.seconds + seconds, self._order, action))
 
     def run(self) -> None:
-        """Do everything on the agenda, and what follows from it."""
-        while self._agenda:
-            self.seconds, _, action = heapq.heappop(self._agenda)
-            action()
+        """Do everything on the agenda, and what follows from it, up to a call that was refused."""
+        while self._agenda and not self.roles.failed:
+            self.step()
+
+    def step(self) -> None:
+        """Do what comes next on the agenda."""
+        self.seconds, _, action = heapq.heappop(self._agenda)
+        action()
+
+    def lose_all(self) -> None:
+        """Nothing that is on its way arrives."""
+        self._agenda.clear()
 
     # Customers
 
@@ -170,7 +197,7 @@ class World:
         records = self._stream.pop(0)
         while self._stream and len(records) < 10:
             records = records + self._stream.pop(0)
-        failed = self._published(records)
+        failed = self.published(records)
         rest = records[failed:] if failed is not None else []
         if rest:
             half = len(rest) // 2
@@ -178,10 +205,11 @@ class World:
         if self._stream:
             self.later(self.random.uniform(0, 60), self._poll)
 
-    def _published(self, records: list[dict[str, Any]]) -> int | None:
+    def published(self, records: list[dict[str, Any]]) -> int | None:
         """The index of the first record that was not published."""
         try:
-            answer = publish_answer.handler({"Records": records}, CONTEXT)  # type: ignore[arg-type]
+            with self.roles.of("PublishAnswer"):
+                answer = publish_answer.handler({"Records": records}, CONTEXT)  # type: ignore[arg-type]
         except (PlatformError, Killed):
             return 0
         failed = {one["itemIdentifier"] for one in answer["batchItemFailures"]}
@@ -192,6 +220,7 @@ class World:
 
     def put_events(self, Entries: list[dict[str, str]]) -> dict[str, Any]:  # noqa: N803
         """EventBridge's call; single entries may be refused."""
+        self.roles.require("events:PutEvents", "bus")
         return self.chance.call("PutEvents", lambda: self._put(Entries))
 
     def _put(self, entries: list[dict[str, str]]) -> dict[str, Any]:
@@ -235,21 +264,22 @@ class World:
             self.dead_letters.append(lambda: self._send(event, queue))
         else:
             body = json.dumps(event)
-            self.later(delay, lambda: self._receive(queue, body, 1))
+            self.later(delay, lambda: self.receive(queue, body, 1))
 
-    def _receive(self, queue: Queue, body: str, receives: int) -> None:
+    def receive(self, queue: Queue, body: str, receives: int = 1) -> None:
         """A function's batch from its queue; what it fails on comes again, and then is kept."""
         if self._is_handled(queue, body):
             return
         if receives < RECEIVES:
-            self.later(AGAIN_SECONDS, lambda: self._receive(queue, body, receives + 1))
+            self.later(AGAIN_SECONDS, lambda: self.receive(queue, body, receives + 1))
         else:
-            self.dead_letters.append(lambda: self._receive(queue, body, 1))
+            self.dead_letters.append(lambda: self.receive(queue, body, 1))
 
     def _is_handled(self, queue: Queue, body: str) -> bool:
         record = {"messageId": "m", "body": body}
         try:
-            answer = queue.handler({"Records": [record]}, CONTEXT)
+            with self.roles.of(ROLES[queue]):
+                answer = queue.handler({"Records": [record]}, CONTEXT)
         except (PlatformError, Killed):
             return False
         finally:
@@ -268,7 +298,7 @@ class World:
 
     def _minute(self) -> None:
         self._minute_is_due = False
-        with suppress(PlatformError, Killed):
+        with suppress(PlatformError, Killed), self.roles.of(ROLES[queue_runs]):
             queue_runs.handler({}, CONTEXT)  # type: ignore[arg-type]
         self._each_minute()
 
@@ -290,6 +320,7 @@ class World:
             return {"executionArn": arn}
 
         assert stateMachineArn == MACHINE_ARN
+        self.roles.require("states:StartExecution", "machine")
         return self.chance.call("StartExecution", start)
 
     def _step(self, execution: Execution) -> None:
@@ -337,7 +368,8 @@ class World:
         if self.chance.happens("task throttled"):
             raise TaskFailed("Lambda.TooManyRequestsException")
         try:
-            result = self._effect(resource, arguments)
+            with self.roles.of("SecurityReport"):
+                result = self._effect(resource, arguments)
         except TaskFailed:
             raise
         except (Exception, Killed) as error:
@@ -349,7 +381,10 @@ class World:
     def _effect(self, resource: str, arguments: dict[str, Any]) -> Any:
         if resource == "lambda:invoke":
             payload = json.loads(json.dumps(arguments["Payload"]))
-            made = FUNCTIONS[arguments["FunctionName"]](payload, CONTEXT, self)
+            name = arguments["FunctionName"]
+            self.roles.require("lambda:InvokeFunction", name)
+            with self.roles.of(TASK_ROLES.get(name, name)):
+                made = FUNCTIONS[name](payload, CONTEXT, self)
             return {"Payload": made}
         if resource == "events:putEvents":
             entries = [
@@ -360,6 +395,7 @@ class World:
                 raise TaskFailed("EventBridge.FailedEntry")
             return answer
         if resource == "sqs:sendMessage":
+            self.roles.require("sqs:SendMessage", "dead letters")
             self._keep(arguments["MessageBody"])
             return {"MessageId": "m"}
         operation = {"dynamodb:putItem": "put_item", "dynamodb:deleteItem": "delete_item"}[resource]
@@ -384,7 +420,8 @@ class World:
 
     def start_overdue_runs(self) -> dict[str, int]:
         """What the hourly schedule calls."""
-        found: dict[str, int] = start_overdue_runs.handler({}, CONTEXT)  # type: ignore[arg-type]
+        with self.roles.of("OverdueRunsStartOverdueRuns"):
+            found: dict[str, int] = start_overdue_runs.handler({}, CONTEXT)  # type: ignore[arg-type]
         return found
 
     def send_message(self, QueueUrl: str, MessageBody: str, **_: Any) -> dict[str, Any]:  # noqa: N803
@@ -395,6 +432,7 @@ class World:
             return {}
 
         assert QueueUrl
+        self.roles.require("sqs:SendMessage", "dead letters")
         return self.chance.call("SendMessage", keep)
 
     def _keep(self, letter: dict[str, Any]) -> None:
