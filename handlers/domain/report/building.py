@@ -246,7 +246,9 @@ def _change(
     previous: PreviousResult | None, inputs: Inputs, score: ScoreDocument
 ) -> ChangePart | None:
     now = score["headline"]["score"]
-    return change_since(previous, inputs, now["guaranteed"]) if previous and now else None
+    if previous is None or now is None:
+        return None
+    return change_since(previous, inputs, score["rulesetId"], now["guaranteed"])
 
 
 def _short_text(value: object) -> str | None:

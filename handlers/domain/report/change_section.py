@@ -9,29 +9,29 @@ lies between, and therefore sum to exactly the whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.inputs import Inputs, known
 from handlers.domain.report.schema.document import ChangedPart, ChangePart, PreviousPart
-from handlers.domain.report.schema.figure import Figure, figure
+from handlers.domain.report.schema.figure import Figure, figure, value_of
 from handlers.domain.scoring.score import worst_cases
 
 Choices = Mapping[str, str]
-Statuses = Mapping[str, ProbeStatus]
 
 
-def change_since(previous: PreviousResult, now: Inputs, low: Figure) -> ChangePart:
-    """The change from the previous guaranteed score to ``low``, the one that ``now`` has."""
-    old = Fraction(previous.guaranteed_score)
-    new = Fraction(low["exact"])
-    catalogue = load_catalogue(now.catalogue_version)
-    counted = frozenset(now.offered) & frozenset(catalogue.probes)
-    evidence = {p: s for p, s in previous.evidence.items() if p in counted}
-    by_new_rules, with_new_answers = _steps(previous, evidence, now, new)
+def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figure) -> ChangePart:
+    """The change from the previous guaranteed score to ``low``, of ``now`` by ``ruleset``."""
+    old, new = Fraction(previous.guaranteed_score), value_of(low)
+    then = _inputs_of(previous, now)
+    seen_then, seen_now = known(then.evidence), known(now.evidence)
+    same_rules = previous.ruleset_id == ruleset
+    by_new_rules = old if same_rules else _guaranteed(then)
+    with_new_answers = (
+        new if seen_then == seen_now else _guaranteed(replace(now, evidence=then.evidence))
+    )
     return {
         "previous": _previous(previous, old),
         "total": figure(new - old),
@@ -40,35 +40,37 @@ def change_since(previous: PreviousResult, now: Inputs, low: Figure) -> ChangePa
         "evidence": figure(new - with_new_answers),
         "changedAnswers": _changed(previous.responses, now.responses),
         "changedProfile": _changed(previous.profile, now.profile),
-        "changedProbes": _changed(known(evidence), known(now.evidence)),
+        "changedProbes": _changed(seen_then, seen_now),
     }
 
 
-def _steps(
-    previous: PreviousResult, evidence: Statuses, now: Inputs, new: Fraction
-) -> tuple[Fraction, Fraction]:
-    """The old answers and evidence under the new rules; the new answers with the old evidence."""
+def _inputs_of(previous: PreviousResult, now: Inputs) -> Inputs:
+    """What of the inputs of then the rules of today still have; what's gone is their matter."""
     catalogue = load_catalogue(now.catalogue_version)
-    responses = _still_there(previous.responses, catalogue.options)
-    profile = _still_there(previous.profile, catalogue.profile.questions)
-    by_new_rules = _guaranteed(catalogue, responses, evidence, profile, now)
-    if known(evidence) == known(now.evidence):
-        return by_new_rules, new
-    return by_new_rules, _guaranteed(catalogue, now.responses, evidence, now.profile, now)
+    counted = frozenset(now.offered) & frozenset(catalogue.probes)
+    return replace(
+        now,
+        responses=_still_there(previous.responses, catalogue.options),
+        profile=_still_there(previous.profile, catalogue.profile.questions),
+        evidence={p: s for p, s in previous.evidence.items() if p in counted},
+    )
 
 
-def _guaranteed(
-    catalogue: Catalogue, responses: Choices, evidence: Statuses, profile: Choices, now: Inputs
-) -> Fraction:
+def _guaranteed(inputs: Inputs) -> Fraction:
     """The guaranteed score under the rules of today."""
-    cases = worst_cases(catalogue, responses, evidence, profile, frozenset(now.offered))
-    return min(case.end.score for case in cases)
+    cases = worst_cases(
+        load_catalogue(inputs.catalogue_version),
+        inputs.responses,
+        inputs.evidence,
+        inputs.profile,
+        frozenset(inputs.offered),
+    )
+    return min([case.end.score for case in cases])
 
 
 def _still_there(
     chosen: Choices, options: Mapping[str, Mapping[str, int] | tuple[str, ...]]
 ) -> dict[str, str]:
-    """What of old choices the new catalogue still has; what's gone is a matter of the rules."""
     return {
         question: option
         for question, option in chosen.items()
@@ -89,6 +91,5 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
 def _changed(before: Choices, after: Choices) -> list[ChangedPart]:
     return [
         {"id": each, "before": before.get(each), "after": after.get(each)}
-        for each in sorted(before.keys() | after.keys())
-        if before.get(each) != after.get(each)
+        for each in sorted({each for each, _ in before.items() ^ after.items()})
     ]

@@ -20,6 +20,7 @@ from handlers.domain.scoring import score
 from tests.handlers.samples import CREATED_AT, OFFERED
 
 CATALOGUE = load_catalogue()
+RULESET, OTHER_RULESET = ruleset_id(OFFERED), "0" * 64
 PASS, FAIL, UNKNOWN = ProbeStatus.PASS, ProbeStatus.FAIL, ProbeStatus.UNKNOWN
 
 responses = st.fixed_dictionaries(
@@ -45,7 +46,7 @@ def before(given: Inputs, **changes: Any) -> PreviousResult:
     values = {
         "report_id": "0" * 64,
         "created_at": CREATED_AT,
-        "ruleset_id": ruleset_id(OFFERED),
+        "ruleset_id": RULESET,
         "catalogue_version": given.catalogue_version,
         "responses": dict(given.responses),
         "profile": dict(given.profile),
@@ -56,7 +57,7 @@ def before(given: Inputs, **changes: Any) -> PreviousResult:
 
 
 def change(old: PreviousResult, now: Inputs) -> ChangePart:
-    return change_since(old, now, figure(low(now)))
+    return change_since(old, now, RULESET, figure(low(now)))
 
 
 def parts(made: ChangePart) -> tuple[Fraction, Fraction, Fraction]:
@@ -71,13 +72,17 @@ def of(evidence: dict[str, ProbeStatus], profile: dict[str, str], **answers: str
 @given(inputs, inputs, st.fractions(0, 100))
 def test_the_three_parts_sum_to_the_whole(old: Inputs, now: Inputs, recorded: Fraction) -> None:
     """Whatever the rules of then made of the inputs of then."""
-    made = change(before(old, guaranteed_score=str(recorded)), now)
+    made = change(before(old, ruleset_id=OTHER_RULESET, guaranteed_score=str(recorded)), now)
     assert sum(parts(made)) == value_of(made["total"]) == low(now) - recorded
 
 
 @given(inputs, inputs)
-def test_under_the_same_rules_none_of_it_is_theirs(old: Inputs, now: Inputs) -> None:
-    assert value_of(change(before(old), now)["rules"]) == 0
+def test_under_rules_that_score_the_same_none_of_it_is_theirs(old: Inputs, now: Inputs) -> None:
+    """Whether they are the same, or have to be applied to find out."""
+    same, other = before(old), before(old, ruleset_id=OTHER_RULESET)
+    made = change(same, now)
+    assert parts(made) == parts(change(other, now))
+    assert value_of(made["rules"]) == 0
 
 
 @given(inputs)
@@ -112,6 +117,7 @@ def test_what_only_the_old_catalogue_had_is_a_matter_of_the_rules() -> None:
     gone = {"GV-01": "time", "XX-01": "yes", "GV-02": "an-option-of-then"}
     old = before(
         now,
+        ruleset_id=OTHER_RULESET,
         catalogue_version="catalogue/0",
         responses=gone,
         profile={"shoe_size": "42"},
