@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
@@ -17,7 +18,6 @@ from handlers.domain.report.schema.score import (
     FunctionPart,
     HintPart,
     LedgerPart,
-    OutOfScopePart,
     ScenarioPart,
     ScoreDocument,
 )
@@ -25,7 +25,7 @@ from handlers.domain.report.schema.values import Denial, KnownStatus
 from handlers.domain.report.standards_section import standards_part
 from handlers.domain.scoring import score
 from handlers.domain.scoring.explanation.comparison import contradictions, denied_facts, hints
-from handlers.domain.scoring.explanation.ledger import ledger
+from handlers.domain.scoring.explanation.ledger import LedgerEntry, ledger
 from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.scoring.explanation.views import functions, scenarios
 from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
@@ -59,7 +59,7 @@ def score_document(
     standards: Collection[str] = (),
 ) -> ScoreDocument:
     """All that a score tells; ``steps`` are its recommendations, ``standards`` as above."""
-    offered = sheet.result.offered
+    offered, out = sheet.result.offered, out_of_scope(sheet.result, sheet.evidence)
     return {
         "rulesetId": ruleset,
         "headline": headline(sheet.result),
@@ -69,10 +69,13 @@ def score_document(
         "deniedFacts": list(_denied_facts(sheet)),
         "hints": _hints(sheet),
         "ledger": _ledger(sheet),
-        "outOfScope": list(_out_of_scope(sheet)),
+        "outOfScope": [
+            {"question": each.question, "profile": each.profile, "probe": each.probe}
+            for each in out
+        ],
         "notOffered": [p for p in sheet.result.catalogue.probes if p not in offered],
         "recommendations": recommendation_parts(steps, sheet),
-        "standards": standards_part(sheet, standards),
+        "standards": standards_part(sheet, out, standards),
     }
 
 
@@ -132,29 +135,28 @@ def _hints(sheet: Sheet) -> list[HintPart]:
 
 
 def _ledger(sheet: Sheet) -> list[LedgerPart]:
-    made: dict[int, Figure] = {}
+    of = sheet.result.guaranteed.world.plan.points
 
-    def points(parts: int, of: int) -> Figure:
-        # Questions of one weight and answer have the same figures.
-        if parts not in made:
-            made[parts] = figure_of(parts, of)
-        return made[parts].copy()
+    @cache
+    def points(parts: int) -> Figure:
+        return figure_of(parts, of)
 
-    return [
-        {
-            "question": each.question,
-            "share": points(each.share, each.of),
-            "lost": points(each.lost, each.of),
-            "earned": points(each.share - each.lost, each.of),
-            "ownGap": points(each.own_gap, each.of),
-            "evidenceGap": points(each.evidence_gap, each.of),
-            "trustGap": points(each.trust_gap, each.of),
-            "basis": each.basis,
-        }
-        for each in ledger(sheet.result)
-    ]
+    entries = ledger(sheet.result)
+    # Questions of one weight and answer have the same figures.
+    alike = {each[1:]: each for each in entries}
+    made = {key: _entry(each, points) for key, each in alike.items()}
+    return [{**made[each[1:]], "question": each.question} for each in entries]
 
 
-def _out_of_scope(sheet: Sheet) -> Iterator[OutOfScopePart]:
-    for each in out_of_scope(sheet.result, sheet.evidence):
-        yield {"question": each.question, "profile": each.profile, "probe": each.probe}
+def _entry(entry: LedgerEntry, points: Callable[[int], Figure]) -> LedgerPart:
+    lost = entry.lost
+    return {
+        "question": entry.question,
+        "share": points(entry.share),
+        "lost": points(lost),
+        "earned": points(entry.share - lost),
+        "ownGap": points(entry.own_gap),
+        "evidenceGap": points(entry.evidence_gap),
+        "trustGap": points(entry.trust_gap),
+        "basis": entry.basis,
+    }

@@ -25,11 +25,6 @@ def lowest_risk(end: End, levels: Iterable[Inherent]) -> Fraction:
     return Fraction(min(_overalls(end, levels)), _denominator(end))
 
 
-def residual(end: End, level: int, place: int) -> Fraction:
-    """The residual risk of one scenario; ``level`` is its likelihood times its impact."""
-    return Fraction(level * end.risks[place], end.plan.risk)
-
-
 def inherent_risk(levels: Inherent) -> Fraction:
     """What the overall risk would be without any measures, 0 to 100."""
     each = tuple(map(mul, levels.likelihood, levels.impact))

@@ -10,58 +10,61 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
-from handlers.domain.scoring.explanation.scope import out_of_scope
+from handlers.domain.scoring.explanation.scope import OutOfScope
 from handlers.domain.scoring.steps.recommendation import Sheet
-from handlers.domain.standards.standards import Standard, load_standards
-from handlers.domain.standards.states import State
+from handlers.domain.standards.standards import Item, Standard, load_standards
+from handlers.domain.standards.states import STATES, State
 
 Bits: TypeAlias = int
 """A set of questions of a catalogue: one bit for each."""
 
 
 class Coverage(NamedTuple):
-    """One standard: each of its items to its state."""
+    """One standard: each state to its items, in the order of the standard."""
 
     standard: str
-    items: Mapping[str, State]
+    items: Mapping[State, list[str]]
 
 
 class _Asked(NamedTuple):
     """What bears on an item; ``core`` are all questions that ask for its core."""
 
-    item: str
     questions: Bits
     core: Bits
 
 
-def coverage(sheet: Sheet, by_setting: Collection[str] = ()) -> tuple[Coverage, ...]:
+class _Layout(NamedTuple):
+    """What is the same for all answers to a catalogue.
+
+    ``bits`` is question to its bit. Every item has a place: first come those in ``asked``, then
+    those in ``parts``, each the places that it is the sum of. ``places`` is standard to item to
+    place; items of which the same is asked share one.
+    """
+
+    bits: Mapping[str, Bits]
+    asked: tuple[_Asked, ...]
+    parts: tuple[tuple[int, ...], ...]
+    places: Mapping[Standard, Mapping[str, int]]
+
+
+def coverage(
+    sheet: Sheet, out: Iterable[OutOfScope], by_setting: Collection[str] = ()
+) -> tuple[Coverage, ...]:
     """The standards that may be shown; those in ``by_setting`` are among them.
 
     A question counts as far as what was seen leaves its answer; without an answer it counts
-    nothing, and out of scope it isn't asked.
+    nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
-    catalogue = sheet.result.catalogue.version
-    standards = load_standards(catalogue)
-    bits, reached = _bits(catalogue), _reached(sheet)
-    asked = _set(bits, reached)
-    begun = _set(bits, [question for question, maturity in reached.items() if maturity])
-    best = _set(bits, [question for question, maturity in reached.items() if maturity == BEST])
-    found: dict[str, dict[str, State]] = {
-        standard: {
-            item: _of_questions(questions & asked, core & asked, begun, best)
-            for item, questions, core in items
-        }
-        for standard, items in _questions(catalogue).items()
-    }
-    for standard in standards:
-        if standard.parts_of:
-            of = found[standard.parts_of]
-            found[standard.id] = {
-                item.id: _of_parts({of[part] for part in item.parts}) for item in standard.items
-            }
+    layout = _layout(sheet.result.catalogue.version)
+    asked, begun, best = _reached(sheet, out, layout.bits)
+    states = [
+        _of_questions(questions & asked, core & asked, begun, best)
+        for questions, core in layout.asked
+    ]
+    states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
     return tuple(
-        Coverage(standard.id, found[standard.id])
-        for standard in standards
+        Coverage(standard.id, _by_state(places, states))
+        for standard, places in layout.places.items()
         if _is_shown(standard, by_setting)
     )
 
@@ -72,23 +75,25 @@ def _is_shown(standard: Standard, by_setting: Collection[str]) -> bool:
     return standard.shown == "always"
 
 
-def _reached(sheet: Sheet) -> Mapping[str, int]:
-    """Each question that applies or may apply, to its answer's maturity as far as it is left."""
-    score, reached = sheet.result, {}
-    certainly_out = {
-        each.question
-        for each in out_of_scope(score, sheet.evidence)
-        if each.profile is not None or each.probe is not None
-    }
-    for question in score.catalogue.questions:
-        if question.id not in certainly_out:
-            maturity = question.options.get(sheet.answers.get(question.id, ""), 0)
-            for probe, partial in question.partial.items():
-                status = sheet.evidence.get(probe) if probe in score.offered else None
-                if status in {"FAIL", "PARTIAL"}:
-                    maturity = min(maturity, partial if status == "PARTIAL" else 0)
-            reached[question.id] = maturity
-    return reached
+def _reached(
+    sheet: Sheet, out: Iterable[OutOfScope], bits: Mapping[str, Bits]
+) -> tuple[Bits, Bits, Bits]:
+    """The questions that apply or may apply, those with some maturity left, those with all."""
+    certainly_out = {each.question for each in out if each.profile or each.probe}
+    asked = begun = best = 0
+    for question in sheet.result.catalogue.questions:
+        if question.id in certainly_out or question.id not in bits:
+            continue
+        maturity = question.options.get(sheet.answers.get(question.id, ""), 0)
+        for probe, partial in question.partial.items():
+            status = sheet.evidence.get(probe) if probe in sheet.result.offered else None
+            if status in {"FAIL", "PARTIAL"}:
+                maturity = min(maturity, partial if status == "PARTIAL" else 0)
+        bit = bits[question.id]
+        asked |= bit
+        begun |= bit if maturity else 0
+        best |= bit if maturity == BEST else 0
+    return asked, begun, best
 
 
 def _of_questions(questions: Bits, core: Bits, begun: Bits, best: Bits) -> State:
@@ -109,32 +114,40 @@ def _of_parts(states: Collection[State]) -> State:
     return "partly" if "covered" in states or "partly" in states else "open"
 
 
+def _by_state(places: Mapping[str, int], states: list[State]) -> dict[State, list[str]]:
+    found: dict[State, list[str]] = {state: [] for state in STATES}
+    for item, place in places.items():
+        found[states[place]].append(item)
+    return found
+
+
 @cache
-def _bits(catalogue: str) -> Mapping[str, Bits]:
-    questions = sorted(
-        {
-            question
-            for standard in load_standards(catalogue)
-            for item in standard.items
-            for question in item.questions
-        }
-    )
+def _layout(catalogue: str) -> _Layout:
+    standards = load_standards(catalogue)
+    bits = _bits(item for standard in standards for item in standard.items)
+    asked: dict[_Asked, int] = {}
+    parts: dict[tuple[int, ...], int] = {}
+    places: dict[str, dict[str, int]] = {}
+    for standard in standards:
+        if not standard.parts_of:
+            places[standard.id] = {
+                item.id: asked.setdefault(_asked(bits, item), len(asked)) for item in standard.items
+            }
+    for standard in standards:
+        if standard.parts_of:
+            of = places[standard.parts_of]
+            places[standard.id] = {
+                item.id: len(asked)
+                + parts.setdefault(tuple([of[part] for part in item.parts]), len(parts))
+                for item in standard.items
+            }
+    return _Layout(bits, tuple(asked), tuple(parts), {each: places[each.id] for each in standards})
+
+
+def _bits(items: Iterable[Item]) -> Mapping[str, Bits]:
+    questions = sorted({question for item in items for question in item.questions})
     return {question: 1 << place for place, question in enumerate(questions)}
 
 
-@cache
-def _questions(catalogue: str) -> Mapping[str, tuple[_Asked, ...]]:
-    """Each standard with questions of its own, to what bears on its items."""
-    bits = _bits(catalogue)
-    return {
-        standard.id: tuple(
-            _Asked(item.id, _set(bits, item.questions), _set(bits, item.core))
-            for item in standard.items
-        )
-        for standard in load_standards(catalogue)
-        if not standard.parts_of
-    }
-
-
-def _set(bits: Mapping[str, Bits], questions: Iterable[str]) -> Bits:
-    return sum(bits[question] for question in questions if question in bits)
+def _asked(bits: Mapping[str, Bits], item: Item) -> _Asked:
+    return _Asked(sum(map(bits.__getitem__, item.questions)), sum(map(bits.__getitem__, item.core)))

@@ -27,7 +27,11 @@ class Figure(TypedDict):
 
 def figure(value: Fraction, decimals: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
-    return figure_of(*value.as_integer_ratio(), decimals)
+    numerator, denominator = value.as_integer_ratio()
+    return {
+        "exact": f"{numerator}/{denominator}",
+        "rounded": _rounded(numerator, denominator, 10**decimals),
+    }
 
 
 def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figure:

@@ -35,9 +35,26 @@ class LedgerEntry(NamedTuple):
 
 def ledger(score: Score) -> tuple[LedgerEntry, ...]:
     """Each question in scope, by function; sums to exactly 100 minus the guaranteed score."""
+    case = score.guaranteed
+    plan, reading, end = case.world.plan, case.reading, case.end
+    of, unit = plan.points, plan.unit
+    rows = zip(
+        plan.questions, plan.weights, reading.answered, end.left, end.worths, bases(case),
+        strict=True,
+    )  # fmt: skip
     return tuple(
-        _entry(score.guaranteed, place, basis)
-        for place, basis in enumerate(bases(score.guaranteed))
+        [
+            LedgerEntry(
+                question.id,
+                of,
+                weight * unit * BEST,
+                weight * unit * (BEST - (answered or 0)),
+                weight * unit * ((answered or 0) - left),
+                weight * (unit * left - worth),
+                basis,
+            )
+            for question, weight, answered, left, worth, basis in rows
+        ]
     )
 
 
@@ -50,18 +67,3 @@ def bases(case: Case) -> list[Basis]:
         if seen:
             found[question] = "unseen" if "UNKNOWN" in seen else "verified"
     return found
-
-
-def _entry(case: Case, place: int, basis: Basis) -> LedgerEntry:
-    plan, end = case.world.plan, case.end
-    answered, left = case.reading.answered[place] or 0, end.left[place]
-    weight, unit = plan.weights[place], plan.unit
-    return LedgerEntry(
-        plan.questions[place].id,
-        of=plan.points,
-        share=weight * unit * BEST,
-        own_gap=weight * unit * (BEST - answered),
-        evidence_gap=weight * unit * (answered - left),
-        trust_gap=weight * (unit * left - end.worths[place]),
-        basis=basis,
-    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from operator import mul
+from typing import TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.catalogue.profile import HIGHEST
@@ -16,8 +18,11 @@ from handlers.domain.scoring.result import (
     Rule,
     ScenarioRisk,
 )
-from handlers.domain.scoring.risk import inherent_risk, residual
+from handlers.domain.scoring.risk import inherent_risk
 from handlers.domain.scoring.score import Case, Score
+
+Levels: TypeAlias = tuple[int, int, int]
+"""A residual risk in parts, and the likelihood and the impact that make it."""
 
 
 def grade_by_points(score: Score) -> GradeRange:
@@ -38,15 +43,17 @@ def functions(score: Score) -> tuple[FunctionScore, ...]:
     low = [_functions(case.end) for case in score.worst]
     high = low if score.best is score.worst else [_functions(case.end) for case in score.best]
     return tuple(
-        FunctionScore(
-            name,
-            weight,
-            Range(
-                min(each[name] for each in low if name in each),
-                max((each[name] for each in high if name in each), default=Fraction(BEST)),
-            ),
-        )
-        for name, weight, _ in score.guaranteed.world.plan.functions
+        [
+            FunctionScore(
+                name,
+                weight,
+                Range(
+                    min([each[name] for each in low if name in each]),
+                    max([each[name] for each in high if name in each], default=Fraction(BEST)),
+                ),
+            )
+            for name, weight, _ in score.guaranteed.world.plan.functions
+        ]
     )
 
 
@@ -61,21 +68,27 @@ def inherent(score: Score) -> Fraction:
 
 
 def _scenario(score: Score, place: int) -> ScenarioRisk:
-    highest, likelihood, impact = max(max(_residuals(case, place)) for case in score.worst)
-    lowest = min(min(_residuals(case, place)) for case in score.best)
+    highest, likelihood, impact = max([_residual(max, case, place) for case in score.worst])
+    lowest, *_ = min([_residual(min, case, place) for case in score.best])
     return ScenarioRisk(
         score.catalogue.scenarios[place],
         likelihood,
         impact,
         inherent=Fraction(BEST * likelihood * impact, HIGHEST**2),
-        residual=Range(highest, lowest[0]),
+        residual=Range(highest, lowest),
     )
 
 
-def _residuals(case: Case, place: int) -> list[tuple[Fraction, int, int]]:
-    """The residual risk of a scenario with each of the levels, which stand beside it."""
-    levels = {(each.likelihood[place], each.impact[place]) for each in case.world.levels}
-    return [(residual(case.end, high * grave, place), high, grave) for high, grave in levels]
+def _residual(
+    end_of: Callable[[Iterable[Levels]], Levels], case: Case, place: int
+) -> tuple[Fraction, int, int]:
+    """The greatest, or the least, residual risk of a scenario, with the levels that make it."""
+    left = case.end.risks[place]
+    levels = [(each.likelihood[place], each.impact[place]) for each in case.world.levels]
+    parts, likelihood, impact = end_of(
+        [(high * grave * left, high, grave) for high, grave in levels]
+    )
+    return Fraction(parts, case.end.plan.risk), likelihood, impact
 
 
 def _functions(end: End) -> dict[str, Fraction]:

@@ -42,7 +42,11 @@ FIRM = Company(BEST, {}, PROFILE)
 
 
 def states(company: Company, *by_setting: str) -> dict[str, Mapping[str, str]]:
-    return {each.standard: each.items for each in coverage(company.sheet(), by_setting)}
+    sheet = company.sheet()
+    return {
+        each.standard: {item: state for state, items in each.items.items() for item in items}
+        for each in coverage(sheet, out_of_scope(sheet.result, sheet.evidence), by_setting)
+    }
 
 
 def test_a_firm_that_does_everything_covers_what_is_asked_at_its_core() -> None:
