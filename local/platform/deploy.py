@@ -15,7 +15,7 @@ from handlers.providers.registry import FEEDS, PROVIDERS
 from local.certificates import Authority
 from local.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
 from local.platform.servers import end_of
-from local.stand_ins.parties.sites import hosts
+from local.stand_ins.parties.own_website import hosts
 
 INPUT_FOLDERS = ("infra", "workflows", "resolvers", "handlers")
 INPUT_FILES = (

@@ -12,7 +12,7 @@ from local.certificates import Authority
 from local.configuration import LocalPlatform
 from local.lifetime import stop_with_parent
 from local.stand_ins.control import Control
-from local.stand_ins.parties.sites import contexts
+from local.stand_ins.parties.own_website import contexts
 from local.stand_ins.server import STAND_INS, StandIns
 
 

@@ -7,39 +7,29 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from handlers.providers.registry import FEEDS, PROVIDERS, ThirdParty
+from local.stand_ins import parties
 from local.stand_ins.control import Control
-from local.stand_ins.parties import (
-    dns,
-    have_i_been_pwned,
-    mdn_observatory,
-    rdap,
-    shodan_internetdb,
-    sites,
-)
+from local.stand_ins.parties import own_website, rdap
 from local.stand_ins.recorded import replay
 from local.stand_ins.replies import Reply, Request, html_reply
 from local.stand_ins.sending import send
 
 THIRD_PARTIES: tuple[ThirdParty, ...] = (*PROVIDERS, *FEEDS)
-# What has no stand-in of its own gets the answer that was recorded for the tests.
 STAND_INS: Mapping[str, Callable[[Request], Reply]] = MappingProxyType(
     dict.fromkeys((row.id for row in THIRD_PARTIES), replay)
     | {
-        "dns": dns.reply_to,
-        "have_i_been_pwned": have_i_been_pwned.reply_to,
-        "iana_rdap": rdap.bootstrap,
-        "mdn_observatory": mdn_observatory.reply_to,
-        "rdap": rdap.reply_to,
-        "shodan_internetdb": shodan_internetdb.reply_to,
-        "similar_domains": dns.reply_to,
-        sites.PROVIDER: sites.reply_to,
+        name: import_module(f"{parties.__name__}.{name}").reply_to
+        for _, name, _ in iter_modules(parties.__path__)
     }
 )
+"""By id: the module of that name, else the answer that was recorded for the tests."""
 ADDRESSES = frozenset(
     [*((row.id, name) for row in THIRD_PARTIES for name in row.urls), ("rdap", rdap.REGISTRY)]
 )
@@ -109,10 +99,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _to_website(self) -> Request | None:
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
-        if host not in sites.hosts():
+        if host not in own_website.hosts():
             return None
         return Request(
-            provider=sites.PROVIDER,
+            provider=own_website.PROVIDER,
             name=self.server.scheme,
             path=urlsplit(self.path).path,
             query={"host": host},

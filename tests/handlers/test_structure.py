@@ -59,6 +59,10 @@ PLANTED = {
         "handlers/providers/framework/session.py",
         "handlers.providers.dns.records",
     ),
+    "A provider knows no other provider but DNS": (
+        "handlers/providers/rdap/findings.py",
+        "handlers.providers.have_i_been_pwned",
+    ),
     "handlers/adapters imports downwards": (
         "handlers/adapters/http/client.py",
         "handlers.adapters.guarded_http.egress",

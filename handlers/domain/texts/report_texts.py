@@ -51,6 +51,7 @@ class ReportTexts(Texts):
     """All words of a report in one language.
 
     ``statuses`` to ``limits`` and ``roles`` to ``steps`` are under the ids that documents carry;
+    ``providers`` under those of the sources;
     the keys of the other groups are the same in every language.
     """
 
@@ -70,6 +71,7 @@ class ReportTexts(Texts):
     sections: dict[str, Entry]
     columns: dict[str, Word]
     words: dict[str, Word]
+    providers: dict[str, Word]
     kinds: dict[str, Word]
     efforts: dict[str, Word]
     roles: dict[str, Word]

@@ -25,7 +25,6 @@ from handlers.domain.texts.standards_texts import (
 from handlers.domain.texts.texts import Entry
 from handlers.exports.errors import NotExportable
 from handlers.exports.wording.notation import Notation
-from handlers.providers.registry import PROVIDERS_BY_ID
 
 PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
     "answer": lambda texts: texts.words["yourAnswers"],
@@ -151,11 +150,7 @@ class Wording(Notation):
 
     def provider(self, id_: str) -> str:
         """The name of a source; one that this version doesn't know is shown by its id."""
-        row = PROVIDERS_BY_ID.get(id_)
-        if row is None:
-            return id_
-        # Without addresses of its own, it's the customer's host.
-        return row.title if row.urls else self.report.words["ownWebsite"]
+        return self.report.providers.get(id_, id_)
 
 
 def wording(document: ReportDocument, language: str) -> Wording:

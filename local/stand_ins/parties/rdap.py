@@ -1,4 +1,4 @@
-"""The stand-ins of IANA's bootstrap file and of the registries that it leads to, by RDAP."""
+"""The stand-in of the registries that are asked by RDAP."""
 
 from __future__ import annotations
 
@@ -10,16 +10,8 @@ from local.stand_ins.recorded import recorded
 from local.stand_ins.replies import Reply, Request, json_reply
 
 REGISTRY = "example"
-"""The address of the registry of all made-up firms, which only the bootstrap file names."""
+"""The address of the registry of all made-up firms, which only IANA's file names."""
 MEDIA = "application/rdap+json"
-
-
-def bootstrap(request: Request) -> Reply:
-    """The file, with the made-up firms' registry at this machine."""
-    file = recorded("iana_rdap")
-    base = f"http://{request.headers.get('host', '')}/rdap/{REGISTRY}/"
-    others = [service for service in file["services"] if REGISTRY not in service[0]]
-    return json_reply(file | {"services": [[[REGISTRY], [base]], *others]})
 
 
 def reply_to(request: Request) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -17,16 +18,15 @@ from handlers.adapters.aws import feed_store
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
+from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.providers.own_website import gather as own_website
-from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.registry import FEEDS, PROVIDERS, Provider, ThirdParty
 from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.own_website.test_tls import ANSWERS
-from tests.handlers.providers.rdap.test_gather import COPY
 from tests.handlers.providers.recordings import RECORDED, read_recorded
-from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
 from tests.handlers.providers.told import assert_well_told
 
 KINDS = st.sampled_from(["application/json", "application/dns-json", "text/html", ""])
@@ -42,15 +42,29 @@ SIMILAR = [f"firm{number}.example" for number in range(6)]
 REPLIES = st.builds(Reply, BODIES, STATUSES, KINDS) | LOST
 
 
-def gather(row: Provider) -> ProviderResult:
-    settings = ProviderSettings(
+def settings(row: ThirdParty) -> ProviderSettings:
+    return ProviderSettings(
         provider=row.id,
         provider_urls=json.dumps({name: f"https://{name}.example" for name in row.urls}),
         user_agent="tests/1",
         licensed=True,
     )
-    found: ProviderResult = import_module(row.module).gather("firm.example", settings)
+
+
+def gather(row: Provider) -> ProviderResult:
+    found: ProviderResult = import_module(row.module).gather("firm.example", settings(row))
     return found
+
+
+@cache
+def feed_copies() -> dict[str, FeedCopy]:
+    """What is kept of each feed's recorded answer."""
+    copies = {}
+    for feed in FEEDS:
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            FakeHttp.install(monkeypatch, lambda _request, id_=feed.id: Reply(read_recorded(id_)))  # type: ignore[misc]
+            copies[feed.id] = import_module(feed.module).download(settings(feed))
+    return copies
 
 
 @pytest.mark.parametrize("row", PROVIDERS, ids=lambda row: row.id)
@@ -70,8 +84,7 @@ def test_any_answers_end_in_probes_or_in_a_typed_error(row: Provider, data: st.D
 
     with pytest.MonkeyPatch.context() as monkeypatch, suppress(Degraded):
         Clock.install(monkeypatch)
-        copies = {"cisa_kev": KEV, "first_epss": EPSS, "iana_rdap": COPY}
-        monkeypatch.setattr(feed_store, "stored", copies.get)
+        monkeypatch.setattr(feed_store, "stored", feed_copies().get)
         monkeypatch.setattr(own_website, "visit_site", visit)
         monkeypatch.setattr(similar_domains, "similar_names", lambda _name: SIMILAR)
         FakeHttp.install(monkeypatch, reply)

@@ -40,9 +40,8 @@ def test_every_provider_s_function_knows_them(synthesized: Synthesized, provider
     function = synthesized.one("Lambda::Function", function_of(provider))
     variables = function.properties["Environment"]["Variables"]
     assert {"CACHE_TABLE", "CIRCUITS_TABLE", "RAW_ANSWERS_BUCKET"} < set(variables)
-    seconds = dict.fromkeys(("dns", "mdn_observatory", "own_website"), "60") | {"rdap": "86400"}
-    seconds |= {"similar_domains": "604800"}
-    assert variables["CACHE_SECONDS"] == seconds.get(provider.id, "900")
+    fresh = min(900, provider.most_cache_seconds or 900)
+    assert variables["CACHE_SECONDS"] == str(provider.least_cache_seconds or fresh)
     assert "SITE_OVERRIDES" not in variables
 
 

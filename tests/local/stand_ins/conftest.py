@@ -14,7 +14,7 @@ import requests
 from handlers.adapters import settings
 from handlers.adapters.guarded_http import authorities
 from local.certificates import Authority
-from local.stand_ins.parties import sites
+from local.stand_ins.parties import own_website
 
 MODULE = ("-m", "local.stand_ins")
 
@@ -63,7 +63,7 @@ def websites(
 ) -> Iterator[str]:
     """The same, with the demo domains' websites led there."""
     overrides = {
-        "hosts": sites.hosts(),
+        "hosts": own_website.hosts(),
         "httpPort": int(addresses.plain.rpartition(":")[2]),
         "httpsPort": int(addresses.encrypted.rpartition(":")[2]),
         "certificateAuthority": addresses.authority,

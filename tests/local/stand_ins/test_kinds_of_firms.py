@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -31,29 +32,13 @@ from handlers.domain.report.score_section import score_sheet
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName, with_roles
-from handlers.providers import have_i_been_pwned, mdn_observatory
-from handlers.providers.dns import gather as dns
-from handlers.providers.feeds import cisa_kev, first_epss, iana_rdap
-from handlers.providers.own_website import gather as own_website
-from handlers.providers.rdap import gather as rdap
-from handlers.providers.registry import FEEDS, PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
-from handlers.providers.shodan_internetdb import gather as shodan_internetdb
-from handlers.providers.similar_domains import gather as similar_domains
+from handlers.providers.registry import FEEDS, PROBE_ROLES, PROVIDERS, Provider
 from local.terminal.report_text import print_report
 from tests.handlers.domain.companies import chosen
 from tests.handlers.providers.told import WORDINGS
 from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, event, run, sheet
 
 EXPECTED = Path(__file__).with_name("kinds_of_firms")
-MODULES = {
-    "dns": dns,
-    "have_i_been_pwned": have_i_been_pwned,
-    "mdn_observatory": mdn_observatory,
-    "own_website": own_website,
-    "shodan_internetdb": shodan_internetdb,
-    "rdap": rdap,
-    "similar_domains": similar_domains,
-}
 DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z|(?<=id=)\d+")
 """They move with the day of the run, in what is proposed."""
 DAY = "2026-12-24"
@@ -84,8 +69,7 @@ KINDS = {
 @pytest.fixture
 def copied_feeds(stand_ins: str, monkeypatch: pytest.MonkeyPatch) -> None:
     copies = {
-        feed.ROW.id: feed.download(settings(stand_ins, feed.ROW.id))
-        for feed in (cisa_kev, first_epss, iana_rdap)
+        feed.id: import_module(feed.module).download(settings(stand_ins, feed.id)) for feed in FEEDS
     }
     monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
 
@@ -102,12 +86,12 @@ def settings(stand_ins: str, provider: str) -> ProviderSettings:
     )
 
 
-def gathered(stand_ins: str, provider: str, name: str) -> ProviderResult:
+def gathered(stand_ins: str, row: Provider, name: str) -> ProviderResult:
     try:
-        result: ProviderResult = MODULES[provider].gather(name, settings(stand_ins, provider))
+        result: ProviderResult = import_module(row.module).gather(name, settings(stand_ins, row.id))
     except Degraded as error:
-        probes = unknown(PROVIDERS_BY_ID[provider].probes, UnknownReason(error.reason))
-        return ProviderResult(provider=provider, probes=probes)
+        probes = unknown(row.probes, UnknownReason(error.reason))
+        return ProviderResult(provider=row.id, probes=probes)
     return result
 
 
@@ -115,13 +99,13 @@ def evidence_of(stand_ins: str, kind: Kind) -> list[ProviderResult]:
     """What each provider gives of all names, in the order of the workflow's branches."""
     names = with_roles(kind.domain, kind.further)
     results = []
-    for provider in MODULES:
+    for row in PROVIDERS:
         about = {
             probe: [name for name, roles in names.items() if set(roles) & set(PROBE_ROLES[probe])]
-            for probe in PROVIDERS_BY_ID[provider].probes
+            for probe in row.probes
         }
         asked = {name for listed in about.values() for name in listed}
-        by_name = {name: gathered(stand_ins, provider, name) for name in names if name in asked}
+        by_name = {name: gathered(stand_ins, row, name) for name in names if name in asked}
         results.append(on_one_day(merged(by_name, about, kind.domain)))
     return of_an_existing_domain(without_parked_website(results))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,13 @@ from handlers.domain.errors import TargetBlocked
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.dns import gather as dns
-from handlers.providers.feeds import cisa_kev, first_epss, iana_rdap
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from handlers.providers.similar_domains import gather as similar_domains
 from local.stand_ins.domains import demo_domains
-from local.stand_ins.parties import sites
+from local.stand_ins.parties.own_website import hosts
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 # mail_auth, dns_hygiene, breach_history, web_headers, web_tls
@@ -93,8 +93,7 @@ EXPOSED = {
 def copied_feeds(stand_ins: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The copies as the stand-ins' feeds fill them."""
     copies = {
-        feed.ROW.id: feed.download(settings(stand_ins, feed.ROW.id))
-        for feed in (cisa_kev, first_epss, iana_rdap)
+        feed.id: import_module(feed.module).download(settings(stand_ins, feed.id)) for feed in FEEDS
     }
     monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
 
@@ -180,7 +179,7 @@ def test_each_website(websites: str, domain: str) -> None:
 
 def test_every_website_is_expected() -> None:
     policies = {"mta-sts.well-kept.example"}
-    assert set(WEBSITES) | policies == set(sites.hosts())
+    assert set(WEBSITES) | policies == set(hosts())
 
 
 def test_mail_to_a_well_kept_domain_is_told(websites: str) -> None:

@@ -42,7 +42,9 @@ def test_every_rule_that_limits_a_grade_has_its_words() -> None:
 def test_both_languages_have_the_same_keys_in_different_words() -> None:
     english, german = dict(lines(raw("en"))), dict(lines(raw("de")))
     assert list(english) == list(german)
-    assert {path for path, line in english.items() if german[path] == line} == SAME_IN_BOTH
+    same = {path for path, line in english.items() if german[path] == line}
+    # Services are called the same in every language.
+    assert {path for path in same if not path.startswith("/providers/")} == SAME_IN_BOTH
 
 
 def test_each_finding_is_a_sentence_that_no_value_begins() -> None:
