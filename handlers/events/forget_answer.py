@@ -29,4 +29,4 @@ def _forget(event: Any) -> None:
     answer = received.answer
     sheet = incarnation_key(answer.owner, answer.id, answer.incarnation)
     forgotten = forget_sheet(sheet, received.metadata.created_at)
-    logger.info("Answer forgotten", extra={"answer_id": answer.id, "results": forgotten})
+    logger.info("Answer forgotten", extra={"results": forgotten})

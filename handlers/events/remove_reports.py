@@ -30,4 +30,4 @@ def _remove(event: Any) -> None:
     answer = received.answer
     forget_awaited(incarnation_key(answer.owner, answer.id, answer.incarnation))
     removed = remove_reports(sheet_key(answer.owner, answer.id), answer.incarnation)
-    logger.info("Reports removed", extra={"answer_id": answer.id, "removed": removed})
+    logger.info("Reports removed", extra={"removed": removed})

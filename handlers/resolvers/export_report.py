@@ -37,9 +37,9 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     try:
         file = _file(asked)
     except NotFound as error:
-        return _refusal(asked, "NotFound", str(error))
+        return _refusal("NotFound", str(error))
     except NotExportable as error:
-        return _refusal(asked, "BadRequest", f"This report has no such file: {error}.")
+        return _refusal("BadRequest", f"This report has no such file: {error}.")
     logger.info("Exported", extra={"report_id": asked.report_id, "format": asked.format})
     return {"file": file}
 
@@ -54,6 +54,6 @@ def _file(asked: Export) -> dict[str, Any]:
     return as_file(document, format_, asked.language.lower(), proof)
 
 
-def _refusal(asked: Export, kind: str, message: str) -> dict[str, Any]:
-    logger.info("Not exported", extra={"report_id": asked.report_id[:64], "refusal": kind})
+def _refusal(kind: str, message: str) -> dict[str, Any]:
+    logger.info("Not exported", extra={"refusal": kind})
     return {"refusal": {"type": kind, "message": message}}

@@ -35,7 +35,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         result = what_if(document, asked.responses, asked.evidence)
     except (BadRequest, NotFound) as refusal:
         kind = type(refusal).__name__
-        logger.info("Not scored", extra={"report_id": asked.report_id[:64], "refusal": kind})
+        logger.info("Not scored", extra={"refusal": kind})
         return {"refusal": {"type": kind, "message": str(refusal)}}
     logger.info("Scored with changes", extra={"report_id": asked.report_id})
     return {"whatIf": {"reportId": asked.report_id, **result}}

@@ -25,7 +25,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     evidence = recall(seen, task.run.started_at)
     previous = previous_result(ResultKey.of(task.owner, task.incarnation, task.answer, task.run))
     found = {"remembered": len(seen), "recalled": len(evidence), "has_previous": bool(previous)}
-    logger.info("Evidence recalled", extra={"answer_id": task.answer.id, **found})
+    logger.info("Evidence recalled", extra=found)
     return {
         "evidence": [result.to_json() for result in evidence],
         "previous": previous.to_json() if previous else None,

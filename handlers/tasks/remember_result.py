@@ -25,7 +25,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     result = result_of(task.report, task.answer, task.evidence)
     place = ResultKey.of(task.owner, task.incarnation, task.answer, task.run)
     if not remember_result(place, task.answer.domain, result):
-        logger.info("Sheet was removed", extra={"answer_id": task.answer.id})
+        logger.info("Sheet was removed")
         return {"remembered": False, "observations": 0}
     seen = last_seen(observations(task.evidence)).values()
     written = write_observations(task.owner, task.answer.domain, seen)

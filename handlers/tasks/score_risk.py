@@ -32,5 +32,5 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     score = score_sheet(
         task.answer, evidence, settings.offered_probes, settings.standards_by_setting
     )
-    logger.info("Score made", extra={"answer_id": task.answer.id, "ruleset": score["rulesetId"]})
+    logger.info("Score made", extra={"ruleset": score["rulesetId"]})
     return {"score": score, "evidence": [result.to_json() for result in evidence]}

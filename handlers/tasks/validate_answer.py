@@ -18,9 +18,9 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     answer = AnswerEvent.received(part(payload, "event")).answer
     result = validate(answer)
     if isinstance(result, SheetAnswer):
-        logger.info("Answer accepted", extra={"answer_id": answer.id, "version": answer.version})
+        logger.info("Answer accepted", extra={"version": answer.version})
         return {"accepted": True, "answer": result.to_json(), "faults": []}
-    logger.info("Answer rejected", extra={"answer_id": answer.id, "faults": len(result)})
+    logger.info("Answer rejected", extra={"version": answer.version, "faults": len(result)})
     return {
         "accepted": False,
         "answer": {"id": answer.id, "version": answer.version},

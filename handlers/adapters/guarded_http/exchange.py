@@ -31,7 +31,7 @@ def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> S
     Raises ConnectionFailed, TargetRefused, TargetFailed or TargetTimeout.
     """
     with (
-        logged(request.provider, request.url) as seen,
+        logged(request.provider, host=None) as seen,
         Egress(budget, read(SiteSettings).peers()) as egress,
         new_session() as session,
     ):

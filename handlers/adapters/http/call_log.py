@@ -1,4 +1,4 @@
-"""One log line for each call to the outside; neither address nor headers nor body are in it."""
+"""One log line for each call to the outside; neither path nor headers nor body are in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 from handlers.adapters.logging import logger
 from handlers.domain.errors import Degraded
@@ -17,8 +16,11 @@ class CallFailed(Exception):
 
 
 @contextmanager
-def logged(provider: str, url: str, attempt: int = 1) -> Iterator[dict[str, Any]]:
-    """Log what happens inside. The status is to be put in; an error is the outcome."""
+def logged(provider: str, host: str | None, attempt: int = 1) -> Iterator[dict[str, Any]]:
+    """Log what happens inside. The status is to be put in; an error is the outcome.
+
+    ``host`` is a third party's; a customer's own is None, since its name is the customer's.
+    """
     started = time.monotonic()
     seen: dict[str, Any] = {"status": None, "outcome": "answered"}
     try:
@@ -33,7 +35,7 @@ def logged(provider: str, url: str, attempt: int = 1) -> Iterator[dict[str, Any]
         logger.info(
             "provider call",
             provider=provider,
-            host=urlsplit(url).hostname,
+            host=host,
             durationMs=round((time.monotonic() - started) * 1000),
             attempt=attempt,
             cached=False,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from http.cookiejar import DefaultCookiePolicy
 from itertools import count
 from typing import Any, Literal, NoReturn
+from urllib.parse import urlsplit
 
 import requests
 from tenacity import RetryCallState, Retrying, retry_if_exception_type
@@ -137,7 +138,8 @@ def _wait_seconds(state: RetryCallState) -> float:
 
 def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
     left = max(budget.left(), 0.001)
-    with logged(request.provider, request.url, attempt) as seen, _typed(request):
+    host = urlsplit(request.url).hostname
+    with logged(request.provider, host, attempt) as seen, _typed(request):
         response = session().request(
             request.method,
             request.url,

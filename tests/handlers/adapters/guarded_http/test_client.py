@@ -370,15 +370,15 @@ def test_no_time_left_asks_nobody(site: Site) -> None:
     assert site.asked == []
 
 
-def test_a_fetch_is_one_log_line_with_the_host_alone(
+def test_a_fetch_is_one_log_line_without_the_customer_s_host(
     site: Site, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     site.pages["http://firm.example/secret?q=1"] = (200, {}, b"content")
     fetch("http://firm.example/secret?q=1")
     (line,) = logs()
-    assert (line["host"], line["status"], line["provider"]) == ("firm.example", 200, "tests")
-    assert "secret" not in str(line)
-    assert "content" not in str(line)
+    assert (line["status"], line["provider"]) == (200, "tests")
+    for told in ("firm.example", "secret", "content"):
+        assert told not in str(line)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
