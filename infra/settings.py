@@ -281,8 +281,13 @@ def from_context(context: Mapping[str, Any]) -> StageSettings:
     stage, stages = context.get("stage"), context.get("stages", {})
     if stage not in stages:
         raise SettingsError(f"stage must be one of {', '.join(sorted(stages))}, not {stage!r}.")
+    own = stages[stage]
+    if not isinstance(own, Mapping):
+        raise SettingsError(f"stage {stage}: its settings in cdk.json must be an object.")
     given = {name: context[name] for name in ON_COMMAND_LINE if name in context}
     try:
-        return StageSettings.model_validate({"stage": stage, **stages[stage], **given})
+        return StageSettings.model_validate({"stage": stage, **own, **given})
     except ValidationError as error:
         raise SettingsError(f"stage {stage}: {describe(error)}.") from None
+    except UnicodeEncodeError:
+        raise SettingsError(f"stage {stage}: a text has a lone surrogate, no character.") from None
