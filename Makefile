@@ -43,8 +43,9 @@ test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)
 mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
 	@python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
-chaos: .venv/.stamp ## Simulate for MINUTES, on from the last time or from SEED; or one SEED again | MINUTES=20 SEED=17 FAULTS=3,19
+chaos: .venv/.stamp .build/atheris.stamp ## Simulate for MINUTES, on from the last time or from SEED, then fuzz; or one SEED again | MINUTES=20 SEED=17 FAULTS=3,19
 	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' python -m tests.simulation.chaos
+	@$(if $(MINUTES),PYTHONPATH=.build/atheris python -m tests.fuzzing)
 
 page: .build/page.stamp ## Build the page
 
@@ -148,6 +149,11 @@ clean: ## Remove all that was installed or built here
 	@echo "Fetching others' test suites (first run only) …"
 	@python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --no-build-isolation \
 		--require-hashes --dest .build/inputs --requirement requirements/test-inputs.txt
+	@touch $@
+
+.build/atheris.stamp: .venv/.stamp requirements/fuzz.txt
+	@echo "Fetching the fuzzer (first run only) …"
+	@mkdir -p .build && uv pip install --quiet --target .build/atheris --require-hashes --requirement requirements/fuzz.txt
 	@touch $@
 
 node_modules/.stamp: .venv/.stamp package-lock.json .npmrc

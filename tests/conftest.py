@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fuzzing.amount import tried
+
 TESTS = Path(__file__).parent
 FOLDERS = {"deployed", "frontend"}
 """Their tests need the whole platform."""
@@ -27,8 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the seed of generated cases."""
+    """Print the seed of generated cases, and how many inputs were made by changing real ones."""
     terminalreporter.write_line(f"--hypothesis-seed={config.option.hypothesis_seed}")
+    if tried():
+        terminalreporter.write_line(f"inputs tried: {tried()}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -33,6 +33,7 @@ from handlers.tasks import (
     sign_report,
     validate_answer,
 )
+from tests.fuzzing.amount import inputs
 from tests.handlers.events.batches import DONE, Letters, batch
 from tests.handlers.mutations import mutated
 from tests.handlers.samples import (
@@ -167,14 +168,14 @@ def forget_answer_moment(removed_at: str) -> int:
 @pytest.mark.parametrize("name", sorted(INPUTS))
 def test_a_handler_raises_nothing_but_the_platform_s_own_errors(name: str, context: Any) -> None:
     module, real = INPUTS[name]
-    taken = 0
-    for mutant in mutated(real, seed=len(name), count=EACH):
+    taken, count = 0, inputs(EACH)
+    for mutant in mutated(real, seed=len(name), count=count):
         try:
             module.handler(mutant, context)
             taken += 1
         except OURS:
             continue
-    assert taken < EACH, "no mutant is malformed: the mutations are too tame"
+    assert taken < count, "no mutant is malformed: the mutations are too tame"
 
 
 @pytest.mark.parametrize("name", sorted(QUEUED))
@@ -182,7 +183,7 @@ def test_an_event_from_a_queue_is_handled_or_kept_whole(
     name: str, context: Any, letters: Letters
 ) -> None:
     module, real = QUEUED[name]
-    for mutant in mutated(real, seed=len(name), count=EACH):
+    for mutant in mutated(real, seed=len(name), count=inputs(EACH)):
         body = as_text(mutant)
         letters.clear()
         answer = module.handler(batch(body), context)
@@ -214,7 +215,7 @@ def test_assembling_raises_nothing_but_the_platform_s_own_errors(context: Any) -
         "createdAt": CREATED_AT,
     }
     refused = 0
-    for mutant in mutated(real, seed=1, count=EACH):
+    for mutant in mutated(real, seed=1, count=inputs(EACH)):
         try:
             assemble_report.handler(mutant, context)
         except OURS:
@@ -239,7 +240,7 @@ def test_one_bad_record_never_fails_its_batch(
         return []
 
     monkeypatch.setattr(bus, "publish", publish)
-    mutants = mutated({"eventName": "INSERT", "dynamodb": {"NewImage": image}}, 7, 4 * EACH)
+    mutants = mutated({"eventName": "INSERT", "dynamodb": {"NewImage": image}}, 7, inputs(4 * EACH))
     for mutant in mutants:
         change = mutant.get("dynamodb") if isinstance(mutant, dict) else None
         # DynamoDB holds 32 levels.

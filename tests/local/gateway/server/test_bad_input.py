@@ -16,9 +16,10 @@ from websockets import Subprotocol
 from websockets.sync.client import connect
 
 from local.gateway import strict_json
+from tests.fuzzing.amount import times
 from tests.local.gateway.support.in_process import open_socket, serving, start
 
-FEW = settings(max_examples=120)
+FEW = settings(max_examples=times(120))
 WORDS = """
 query mutation subscription fragment on F thing put onPut Thing id text inner number flag __typename
 __schema types name ( ) { } [ ] : ! = ... @include @skip if true false null $a $b 1 -1 1.5e400
