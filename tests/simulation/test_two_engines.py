@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -151,6 +152,32 @@ def event() -> Any:
     given = event_json()
     given["metadata"]["stage"] = "${Stage}"
     return given
+
+
+def ways() -> Iterator[tuple[str, str]]:
+    """Each state with each that can follow it by the definition."""
+    for name, state in states():
+        following = [state, *state.get("Catch", []), *state.get("Choices", [])]
+        for one in following:
+            yield from ((name, one[key]) for key in ("Next", "Default") if key in one)
+
+
+def taken(machine: Machine, given: Any, faults: Faults, *, accepted: bool = True) -> set[Any]:
+    """The states of one execution in pairs, as they followed each other."""
+    run = machine.start("arn:aws:states:x:1:execution:security-report:1", NOW, given)
+    tasks, entered = Tasks(faults, accepted=accepted), []
+    while run.status == "RUNNING":
+        entered.append(run.at)
+        machine.step(run, NOW, lambda resource, sent: tasks.result(run.trail[-1], resource, sent))
+    return {*pairwise(entered), *pairwise(run.trail)}
+
+
+def test_the_cases_take_every_way_of_the_definition(simulated: Machine) -> None:
+    every = [(event(), reached(case.values[0])) for case in cases()]
+    every += [(event(), {"faults": {}, "accepted": accepted}) for accepted in (True, False)]
+    every += [({}, {"faults": {}})]
+    found = set().union(*(taken(simulated, given, **way) for given, way in every))
+    assert set(ways()) - found == set()
 
 
 @pytest.mark.parametrize("faults", list(cases()))
