@@ -12,6 +12,7 @@ from infra.frontend.stack import Frontend
 from infra.monitoring.stack import Monitoring
 from infra.security_service.stack import SecurityService
 from infra.settings import StageSettings
+from infra.user_service.mail_sender import MailSender
 from infra.user_service.stack import UserService
 
 
@@ -20,6 +21,10 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
     check_findings(app)
     dead_letters = DeadLetters(app, settings=settings).queue
     users = UserService(app, settings=settings, dead_letters=dead_letters)
+    if settings.sender is not None and settings.sender.hosted_zone is not None:
+        zone = settings.sender.hosted_zone
+        sender = MailSender(app, settings=settings, sender=settings.sender, zone=zone)
+        users.add_dependency(sender)
     security = SecurityService(app, settings=settings, dead_letters=dead_letters)
     accounts = AccountService(app, settings=settings, users=users, security=security)
     Events(

@@ -49,6 +49,10 @@ class HostedZone(BaseModel):
     id: str = Field(pattern=r"^Z[A-Z0-9]{1,31}$")
     name: str = Field(min_length=1)
 
+    def holds(self, domain: str) -> bool:
+        """Whether a domain is the zone's own or below it."""
+        return domain == self.name or domain.endswith(f".{self.name}")
+
 
 class PageSettings(BaseModel):
     """Where the page is served: CloudFront's own name, or a domain.
@@ -71,10 +75,9 @@ class PageSettings(BaseModel):
         ways = [way for way in (self.certificate_arn, self.hosted_zone) if way is not None]
         if len(ways) != (0 if self.domain_name is None else 1):
             raise ValueError("domainName goes with either certificateArn or hostedZone")
-        if self.domain_name is not None and self.hosted_zone is not None:
-            zone = self.hosted_zone.name
-            if self.domain_name != zone and not self.domain_name.endswith(f".{zone}"):
-                raise ValueError(f"{self.domain_name} doesn't lie in the hosted zone {zone}")
+        zone, domain = self.hosted_zone, self.domain_name
+        if zone is not None and domain is not None and not zone.holds(domain):
+            raise ValueError(f"{domain} doesn't lie in the hosted zone {zone.name}")
         return self
 
 
@@ -102,12 +105,27 @@ class AlarmSettings(BaseModel):
 
 
 class SenderSettings(BaseModel):
-    """Who mails to customers come from; SES must have verified the address's domain."""
+    """Who mails to customers come from.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    With the ``hosted_zone`` of the address's domain, the stacks make its identity in SES with the
+    records that prove it; without, SES must have verified the domain already.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
+    )
 
     address: str = Field(pattern=MAIL_ADDRESS)
     name: str = Field(min_length=1)
+    hosted_zone: HostedZone | None = None
+
+    @model_validator(mode="after")
+    def _lies_in_its_zone(self) -> Self:
+        if self.hosted_zone is not None and not self.hosted_zone.holds(self.domain):
+            raise ValueError(
+                f"{self.domain} doesn't lie in the hosted zone {self.hosted_zone.name}"
+            )
+        return self
 
     @property
     def domain(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Duration
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
@@ -39,7 +39,7 @@ class SignIn(Construct):
             mfa=cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             lambda_triggers=cognito.UserPoolTriggers(post_confirmation=create_user),
-            email=_sender(settings.sender),
+            email=_sender(settings.sender, region=Stack.of(self).region),
             user_verification=_code_mail(),
             user_invitation=_invitation_mail(),
             # The others add nothing that is used here, at three times the price.
@@ -71,11 +71,14 @@ class SignIn(Construct):
         )
 
 
-def _sender(sender: SenderSettings | None) -> cognito.UserPoolEmail:
+def _sender(sender: SenderSettings | None, *, region: str) -> cognito.UserPoolEmail:
     if sender is None:
         return cognito.UserPoolEmail.with_cognito()
     return cognito.UserPoolEmail.with_ses(
-        from_email=sender.address, from_name=sender.name, ses_verified_domain=sender.domain
+        from_email=sender.address,
+        from_name=sender.name,
+        ses_region=region,
+        ses_verified_domain=sender.domain,
     )
 
 
