@@ -54,13 +54,14 @@ bench: .venv/.stamp ## Measure speed, each figure beside a baseline
 	python -m bench.report
 	python -m bench.gateway
 
-lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp ## Check style, types and imports
+lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp .build/checkov.stamp ## Check style, types, imports, and by others' rules what AWS gets
 	ruff check .
 	ruff format --check .
 	mypy
 	lint-imports
 	cd frontend && npm run --silent generate > /dev/null && npm run --silent check
 	cd lint && npm run --silent lint && npm test --silent
+	python -m pytest -m checker tests/infra
 
 synth: .build/arm64.stamp .build/page.stamp ## Synthesize the CloudFormation templates for AWS into cdk.out | STAGE=dev
 	cdk synth --quiet --context stage=$(or $(STAGE),dev)
@@ -129,7 +130,9 @@ golden: .venv/.stamp ## Renew the committed reports of whole companies and the s
 lock: .venv/.stamp ## Renew the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/lambda.txt
 	$(COMPILE) pyproject.toml --extra infra --extra local --extra dev -o requirements/all.txt
+	echo 'checkov==$(CHECKOV)' | $(COMPILE) - -o requirements/checkov.txt
 
+CHECKOV = 3.3.30
 COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --quiet
 
@@ -154,6 +157,12 @@ clean: ## Remove all that was installed or built here
 .build/atheris.stamp: .venv/.stamp requirements/fuzz.txt
 	@echo "Fetching the fuzzer (first run only) …"
 	@mkdir -p .build && uv pip install --quiet --target .build/atheris --require-hashes --requirement requirements/fuzz.txt
+	@touch $@
+
+.build/checkov.stamp: .venv/.stamp requirements/checkov.txt
+	@echo "Setting up checkov (first run only) …"
+	@uv venv --quiet --clear --python .venv/bin/python .build/checkov
+	@VIRTUAL_ENV=$(CURDIR)/.build/checkov uv pip sync --quiet --require-hashes requirements/checkov.txt
 	@touch $@
 
 node_modules/.stamp: .venv/.stamp package-lock.json .npmrc

@@ -62,7 +62,7 @@ def main(options: Sequence[str]) -> int:
     pytest = [sys.executable, "-m", "pytest", *options]
     measured = ["-m", "slipcover", "--dont-wrap-pytest", "--json", "--out", COVERAGE, *pytest[1:]]
     with tempfile.TemporaryFile() as output:
-        first = Line([[sys.executable, *measured, "-m", "not deployed"]], None)
+        first = Line([[sys.executable, *measured, "-m", "not deployed and not checker"]], None)
         second = Line(
             [["npm", "test", "--silent", "--prefix", "frontend"], [*pytest, "-m", "deployed"]],
             output,

@@ -11,6 +11,7 @@ import pytest
 
 from tests.infra.conftest import Synthesized
 
+pytestmark = pytest.mark.checker
 ACCOUNT, REGION = "111122223333", "eu-west-1"
 ARNS = {
     "AWS::AppSync::GraphQLApi": "appsync:{r}:{a}:apis/x",
