@@ -34,7 +34,7 @@ def deploy(platform: LocalPlatform, progress: Callable[[str], None]) -> dict[str
     with ThreadPoolExecutor(2) as pool:
         progress("Bootstrapping the account, synthesizing the stacks")
         bootstrap = pool.submit(_bootstrap, platform)
-        assembly = _synthesize(platform)
+        assembly = synthesize(platform)
         bootstrap.result()
     progress("Deploying the stacks with the CDK")
     outputs = platform.directory / "outputs.json"
@@ -50,7 +50,7 @@ def destroy(platform: LocalPlatform) -> None:
 
     Raises LocalError with the end of the CDK's log when it fails.
     """
-    arguments = ["destroy", "--all", "--force", "--app", str(_synthesize(platform))]
+    arguments = ["destroy", "--all", "--force", "--app", str(synthesize(platform))]
     _cdk(platform, "destroy", *arguments)
 
 
@@ -80,8 +80,11 @@ def _bootstrap(platform: LocalPlatform) -> None:
     _cdk(platform, "bootstrap", "bootstrap", environment, folder=platform.directory)
 
 
-def _synthesize(platform: LocalPlatform) -> Path:
-    """Synthesize, unless an assembly of the very same inputs is there already."""
+def synthesize(platform: LocalPlatform) -> Path:
+    """The cloud assembly of a stage, made unless one of the very same inputs is there already.
+
+    Raises LocalError with the end of the CDK's log when it fails.
+    """
     settings = context(platform)
     assembly = platform.directory / "assemblies" / _fingerprint(settings)
     if (assembly / "manifest.json").exists():

@@ -5,28 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import boto3
-import pytest
 
-from local.configuration import ROOT, LocalPlatform
 from local.customer.customer import Customer
 from local.platform.deploy import destroy
-from local.platform.running import Deployment, beside
-from tests.deployed.conftest import PORT, final_report, signed_up, submit, wait_for
+from local.platform.running import Deployment
+from tests.deployed.conftest import final_report, signed_up, submit, wait_for
+from tests.deployed.stages.conftest import named
 
 TABLES = ("AnswersTable", "ReportsTable", "RunsTable", "ResultsTable", "EvidenceTable")
 STORES = ("CacheTable", "CircuitsTable", "RawAnswersBucket", "DeadLetterQueueUrl")
-
-
-@pytest.fixture(scope="module")
-def neighbour(deployment: Deployment) -> Deployment:
-    """A second stage in the engine of the first."""
-    platform = LocalPlatform(
-        port=PORT + 10,
-        directory=ROOT / ".local" / "test" / "beside",
-        stage="beside",
-        beside=deployment.platform,
-    )
-    return beside(deployment, platform)
 
 
 def items(stage: Deployment, table: str) -> list[dict[str, Any]]:
@@ -74,34 +61,6 @@ def test_no_event_report_claim_feed_or_circuit_crosses(
     wait_for(lambda: not items(neighbour, "ReportsTable"), "the removal of the neighbour's reports")
     for answer_id, report in zip(ids, ours, strict=True):
         assert [kept["id"] for kept in customer.reports(answer_id)] == [report["id"]]
-
-
-def named(stage: str) -> set[str]:
-    """All that the engine has whose name begins with the stage's."""
-    calls: list[tuple[str, str, str, str]] = [
-        ("lambda", "list_functions", "Functions", "FunctionName"),
-        ("dynamodb", "list_tables", "TableNames", ""),
-        ("events", "list_rules", "Rules", "Name"),
-        ("iam", "list_roles", "Roles", "RoleName"),
-        ("logs", "describe_log_groups", "logGroups", "logGroupName"),
-        ("s3", "list_buckets", "Buckets", "Name"),
-        ("sqs", "list_queues", "QueueUrls", ""),
-        ("stepfunctions", "list_state_machines", "stateMachines", "name"),
-        ("cognito-idp", "list_user_pools", "UserPools", "Name"),
-        ("appsync", "list_graphql_apis", "graphqlApis", "name"),
-        ("cloudformation", "describe_stacks", "Stacks", "StackName"),
-    ]
-    found = set()
-    for service, operation, key, name in calls:
-        pages = boto3.client(service).get_paginator(operation).paginate(**PAGES.get(service, {}))
-        for one in (one for page in pages for one in page.get(key, [])):
-            text = one[name] if name else one
-            if f"security-platform-{stage}-" in text:
-                found.add(f"{service} {text}")
-    return found
-
-
-PAGES: dict[str, dict[str, Any]] = {"cognito-idp": {"PaginationConfig": {"PageSize": 60}}}
 
 
 def emptied_buckets(stage: str) -> None:
