@@ -369,7 +369,7 @@ class World:
             raise TaskFailed("Lambda.TooManyRequestsException")
         try:
             with self.roles.of("SecurityReport"):
-                result = self._effect(resource, arguments)
+                result = self.effect(resource, arguments)
         except TaskFailed:
             raise
         except (Exception, Killed) as error:
@@ -378,7 +378,8 @@ class World:
             raise TaskFailed("States.Timeout")
         return result
 
-    def _effect(self, resource: str, arguments: dict[str, Any]) -> Any:
+    def effect(self, resource: str, arguments: dict[str, Any]) -> Any:
+        """What a task does: its function's answer, or an event, a letter or a claim."""
         if resource == "lambda:invoke":
             payload = json.loads(json.dumps(arguments["Payload"]))
             name = arguments["FunctionName"]
