@@ -178,6 +178,12 @@ def test_a_handler_raises_nothing_but_the_platform_s_own_errors(name: str, conte
     assert taken < count, "no mutant is malformed: the mutations are too tame"
 
 
+def test_a_run_without_an_execution_is_malformed(context: Any) -> None:
+    real = INPUTS["reject_answer"][1]
+    with pytest.raises(MalformedEvent, match=r"run\.execution"):
+        reject_answer.handler(real | {"run": run_json() | {"execution": ""}}, context)
+
+
 @pytest.mark.parametrize("name", sorted(QUEUED))
 def test_an_event_from_a_queue_is_handled_or_kept_whole(
     name: str, context: Any, letters: Letters

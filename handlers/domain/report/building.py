@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from pydantic import Field
+
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.events import (
@@ -61,7 +63,7 @@ class Run(Contract):
     which there is one of.
     """
 
-    execution: str
+    execution: str = Field(min_length=1)
     started_at: Timestamp
     ruleset: str
     trigger: str

@@ -60,9 +60,10 @@ def read_bootstrap(body: object, source: str, observed_at: str) -> FeedCopy:
 def is_usable(url: str, source: str) -> bool:
     """Whether a server may be asked there: by https, or where the file itself came from.
 
-    Section 3: https is to be preferred; here nothing else is taken.
+    Section 3: https is to be preferred; here nothing else is taken. A URI has ASCII characters
+    alone (RFC 3986, section 2).
     """
-    if origin_of(url) is None or len(url) > LONGEST_URL:
+    if not url.isascii() or origin_of(url) is None or len(url) > LONGEST_URL:
         return False
     parts = urlsplit(url)
     plain = not (parts.query or parts.fragment or parts.username or parts.password)

@@ -76,6 +76,7 @@ def test_what_is_not_whole_is_refused(broken: dict[str, Any]) -> None:
         ("https://127.0.0.1/", False),
         ("https://[::1]/", False),
         ("https://user@rdap.example/", False),
+        ("https://rdap.example/\ud800", False),
         ("https://rdap.example/?a=b", False),
         ("https://rdap.example/#a", False),
         ("https://rdap.example:port/", False),
