@@ -23,7 +23,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     task = RecallEvidence.received(payload)
     seen = read_observations(task.owner, task.answer.domain)
     evidence = recall(seen, task.run.started_at)
-    previous = previous_result(ResultKey.of(task.owner, task.incarnation, task.answer, task.run))
+    key = ResultKey.of(task.owner, task.incarnation, task.answer, task.run)
+    previous = previous_result(key, task.answer.domain)
     found = {"remembered": len(seen), "recalled": len(evidence), "has_previous": bool(previous)}
     logger.info("Evidence recalled", extra=found)
     return {

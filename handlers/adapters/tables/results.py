@@ -65,8 +65,11 @@ class ResultKey:
         return f"{self.answer_version:010d}#{milliseconds(self.started_at):015d}"
 
 
-def previous_result(key: ResultKey) -> PreviousResult | None:
-    """The last result before this run; the same for each repeat of it. Raises TableUnavailable."""
+def previous_result(key: ResultKey, domain: str) -> PreviousResult | None:
+    """The last result before this run, if it is of the same domain; the same for each repeat.
+
+    Raises TableUnavailable.
+    """
     with transient_as_unavailable():
         found = clients.client("dynamodb").query(
             TableName=read(MemorySettings).results_table,
@@ -80,7 +83,9 @@ def previous_result(key: ResultKey) -> PreviousResult | None:
             Limit=1,
             ConsistentRead=True,
         )["Items"]
-    return PreviousResult.received(json.loads(found[0]["document"]["S"])) if found else None
+    if not found or found[0]["subject"]["S"] != subject(key.owner, domain):
+        return None
+    return PreviousResult.received(json.loads(found[0]["document"]["S"]))
 
 
 def remember_result(key: ResultKey, domain: str, result: PreviousResult) -> bool:

@@ -29,7 +29,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     monkeypatch.setattr(
         recall_evidence, "read_observations", lambda *of: calls.append(of) or list(SEEN)
     )
-    monkeypatch.setattr(recall_evidence, "previous_result", calls.append)
+    monkeypatch.setattr(recall_evidence, "previous_result", lambda *of: calls.append(of))
     return calls
 
 
@@ -39,7 +39,9 @@ def test_what_was_seen_comes_back_stale(asked: list[Any], context: Any) -> None:
     assert (evidence["provider"], evidence["probes"][0]["stale"]) == ("dns", True)
     assert result["previous"] is None
     assert asked[0] == ("owner-1", "example.org")
-    assert (asked[1].sheet, asked[1].answer_version) == ("owner-1#answer-1#incarnation-1", 3)
+    key, domain = asked[1]
+    assert (key.sheet, key.answer_version) == ("owner-1#answer-1#incarnation-1", 3)
+    assert domain == "example.org"
 
 
 def test_ages_are_counted_at_the_start_of_the_run(asked: list[Any], context: Any) -> None:

@@ -35,6 +35,11 @@ def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
     return stub(monkeypatch, "dynamodb")
 
 
+def stored(domain: str) -> dict[str, Any]:
+    document = {"S": json.dumps(RESULT.to_json())}
+    return {"subject": {"S": f"owner-1#{domain}"}, "document": document}
+
+
 def test_results_sort_by_version_and_start() -> None:
     later = "2026-11-23T10:00:00.001Z"
     places = [
@@ -49,9 +54,9 @@ def test_results_sort_by_version_and_start() -> None:
 
 @pytest.mark.parametrize(
     ("items", "expected"),
-    [([], None), ([{"document": {"S": json.dumps(RESULT.to_json())}}], RESULT)],
+    [([], None), ([stored("example.org")], RESULT), ([stored("other.example")], None)],
 )
-def test_the_last_result_before_the_run(
+def test_the_last_result_before_the_run_is_compared_with_if_it_is_of_its_domain(
     dynamodb: Stubber, items: list[dict[str, Any]], expected: PreviousResult | None
 ) -> None:
     query = {
@@ -64,7 +69,7 @@ def test_the_last_result_before_the_run(
         "ConsistentRead": True,
     }
     dynamodb.add_response("query", {"Items": items}, query)
-    assert results.previous_result(KEY) == expected
+    assert results.previous_result(KEY, "example.org") == expected
 
 
 def test_a_result_is_remembered_unless_its_sheet_is_removed(dynamodb: Stubber) -> None:
