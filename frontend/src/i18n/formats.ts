@@ -1,15 +1,20 @@
 import { useTranslation } from 'react-i18next';
 
+/** A number of a report: a fraction `a/b` in lowest terms. What is shown is rounded from it, once. */
+export interface Exact {
+  exact: string;
+}
+
 export interface Formats {
   /** A number with at most `digits` decimals. */
   number: (value: number, digits?: number) => string;
   /** Score or risk with a fixed number of decimals, so that columns line up. */
-  points: (value: number, digits?: number) => string;
+  points: (value: number | Exact, digits?: number) => string;
   /** A figure at both ends, once where they look the same. */
-  range: (both: { guaranteed: { rounded: number }; possible: { rounded: number } }) => string;
+  range: (both: { guaranteed: Exact; possible: Exact }) => string;
   /** A difference of scores, with its sign. */
-  change: (value: number, digits?: number) => string;
-  percent: (fraction: number) => string;
+  change: (value: number | Exact, digits?: number) => string;
+  percent: (fraction: number | Exact) => string;
   /** Dates and times from an ISO 8601 text, or from milliseconds since 1970. */
   date: (time: string | number) => string;
   time: (time: string | number) => string;
@@ -33,14 +38,15 @@ export function localeOf(language: string): string {
 export function formatsOf(language: string): Formats {
   return {
     number: (value, digits = 0) => numbers(language, { maximumFractionDigits: digits }).format(value),
-    points: (value, digits = 1) => numbers(language, decimals(digits)).format(value),
+    points: (value, digits = 1) => numbers(language, decimals(digits)).format(rounded(value, digits)),
     range: ({ guaranteed, possible }) => {
-      const ends = [guaranteed, possible].map(({ rounded }) => numbers(language, decimals(1)).format(rounded));
+      const ends = [guaranteed, possible].map((end) => numbers(language, decimals(1)).format(rounded(end, 1)));
       return [...new Set(ends)].join(' – ');
     },
     change: (value, digits = 1) =>
-      numbers(language, { ...decimals(digits), signDisplay: 'exceptZero' }).format(value),
-    percent: (fraction) => numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
+      numbers(language, { ...decimals(digits), signDisplay: 'exceptZero' }).format(rounded(value, digits)),
+    percent: (fraction) =>
+      numbers(language, { style: 'percent', maximumFractionDigits: 0 }).format(rounded(fraction, 2)),
     day: (iso) => {
       const day = new Date(iso);
       if (!/^\d{4}-\d\d-\d\d$/.test(iso) || Number.isNaN(day.getTime())) return iso;
@@ -52,7 +58,20 @@ export function formatsOf(language: string): Formats {
   };
 }
 
-const decimals = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** To so many decimals, from the exact number; a half goes to the even neighbour, as in the report's document. */
+function rounded(value: number | Exact, digits: number): number {
+  if (typeof value === 'number') return value;
+  const [top = 0n, bottom = 1n] = value.exact.split('/').map(BigInt);
+  const sign = top < 0n ? -1n : 1n;
+  const scaled = sign * top * 10n ** BigInt(digits);
+  const whole = scaled / bottom;
+  const twice = 2n * (scaled % bottom);
+  const isUp = twice > bottom || (twice === bottom && whole % 2n === 1n);
+  return Number(sign * (isUp ? whole + 1n : whole)) / 10 ** digits;
+}
+
+const decimals = (digits: number) =>
+  ({ minimumFractionDigits: digits, maximumFractionDigits: digits, roundingMode: 'halfEven' }) as const;
 
 /** Caches formatters: creating one takes the browser a while. */
 function memoized<Format, Options>(make: (language: string, options: Options) => Format) {

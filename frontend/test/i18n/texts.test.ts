@@ -34,6 +34,16 @@ it('numbers and dates are written as the language does', () => {
   expect(formatsOf('de').date('2026-11-23T10:00:00Z')).toBe('23.11.2026');
 });
 
+it('a report’s number is rounded once, from the exact one', () => {
+  const given = { exact: '186459/10000', rounded: 18.65 };
+  expect(formatsOf('en').points(given, 2)).toBe('18.65');
+  expect(formatsOf('en').points(given)).toBe('18.6');
+  expect(formatsOf('en').change({ exact: '-3/2' }, 0)).toBe('-2');
+  expect(formatsOf('en').points({ exact: '37/2' }, 0)).toBe('18');
+  expect(formatsOf('en').range({ guaranteed: given, possible: { exact: '187/10' } })).toBe('18.6 – 18.7');
+  expect(formatsOf('en').percent({ exact: '31/6250' })).toBe('0%');
+});
+
 afterEach(() => vi.restoreAllMocks());
 
 it('dates are written as in the reader’s region, and say in which time zone', () => {

@@ -37,6 +37,7 @@ from handlers.domain.report.schema.document import (
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.evidence import FoundNamePart
+from handlers.domain.report.schema.figure import value_of
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
@@ -225,17 +226,17 @@ def _sign_off(answer: SheetAnswer) -> SignOffPart | None:
 
 
 def _figures(headline: HeadlinePart) -> dict[str, Any]:
-    """The figures of the API's Report, each at both ends."""
+    """The figures of the API's Report, each at both ends; who shows them rounds them."""
     score, grade, risk = headline["score"], headline["grade"], headline["risk"]
     if score is None or grade is None or risk is None:
         return {}
     return {
-        "score_guaranteed": score["guaranteed"]["rounded"],
-        "score_possible": score["possible"]["rounded"],
+        "score_guaranteed": float(value_of(score["guaranteed"])),
+        "score_possible": float(value_of(score["possible"])),
         "grade_guaranteed": grade["guaranteed"],
         "grade_possible": grade["possible"],
-        "risk_guaranteed": risk["guaranteed"]["rounded"],
-        "risk_possible": risk["possible"]["rounded"],
+        "risk_guaranteed": float(value_of(risk["guaranteed"])),
+        "risk_possible": float(value_of(risk["possible"])),
     }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
 from handlers.domain.evidence.finding import Value
-from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.figure import Figure, value_of
 from handlers.domain.report.schema.score import RangePart
 
 DECIMAL_MARK: Final = {"de": ",", "en": "."}
@@ -27,16 +27,17 @@ class Notation:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number as it's written in the language."""
-        # As the page does: the decimal digits that are given count, and a half is rounded up.
-        step = Decimal(1).scaleb(-decimals)
-        text = f"{Decimal(repr(value)).quantize(step, ROUND_HALF_UP):f}"
+        return self._written(round(Fraction(repr(value)), decimals), decimals)
+
+    def _written(self, rounded: Fraction | int, decimals: int) -> str:
+        text = f"{float(rounded):.{decimals}f}"
         if float(text) == 0:
             text = text.removeprefix("-")
         return text.replace("-", MINUS).replace(".", DECIMAL_MARK[self.language])
 
     def points(self, figure: Figure, decimals: int = 1) -> str:
-        """The rounded form of a figure."""
-        return self.number(figure["rounded"], decimals)
+        """A figure, rounded once from the exact one; a half goes to the even neighbour."""
+        return self._written(round(value_of(figure), decimals), decimals)
 
     def span(self, both: RangePart, decimals: int, to: str) -> str:
         """A figure at both ends, once where they are the same; ``to`` is the word between."""
@@ -48,11 +49,11 @@ class Notation:
     def signed(self, figure: Figure, decimals: int = 1) -> str:
         """The same with its sign, for what went up or down."""
         text = self.points(figure, decimals)
-        return f"+{text}" if figure["rounded"] > 0 and text.strip("0.,") else text
+        return f"+{text}" if value_of(figure) > 0 and text.strip("0.,") else text
 
     def percent(self, figure: Figure) -> str:
         """A part of 1 as a percentage."""
-        return f"{self.number(100 * figure['rounded'], 0)}{NO_BREAK}%"
+        return f"{self._written(round(100 * value_of(figure)), 0)}{NO_BREAK}%"
 
     def day(self, iso: str) -> str:
         """A date, from ISO 8601; anything else stays as it is."""

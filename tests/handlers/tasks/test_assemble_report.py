@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -35,7 +36,8 @@ def payload(context: Any) -> dict[str, Any]:
 def test_a_complete_report(payload: dict[str, Any], context: Any) -> None:
     report = ReportEvent.received(handler(payload, context)).report
     assert (report.status, report.revision) == ("COMPLETE", 3)
-    assert report.score_guaranteed == payload["score"]["headline"]["score"]["guaranteed"]["rounded"]
+    score = payload["score"]["headline"]["score"]["guaranteed"]
+    assert report.score_guaranteed == float(Fraction(score["exact"]))
     given = ProviderResult.received(EVIDENCE[0]).to_json()
     for probe in given["probes"]:
         # What is told of each name are the findings.

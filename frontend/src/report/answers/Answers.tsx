@@ -46,8 +46,8 @@ function Answer({ question, content, texts, catalogue }: ReportParts & { questio
         <dd>
           {optionOf(question.id, chosen, catalogue, words.notAnswered)}{' '}
           <span className="fine">
-            {bases[entry.basis]} · {formats.points(entry.earned.rounded, 2)} {words.of}{' '}
-            {formats.points(entry.share.rounded, 2)} {words.points}
+            {bases[entry.basis]} · {formats.points(entry.earned, 2)} {words.of}{' '}
+            {formats.points(entry.share, 2)} {words.points}
           </span>
         </dd>
       ) : (

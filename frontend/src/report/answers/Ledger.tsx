@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../i18n/formats';
+import { type Exact, useFormats } from '../../i18n/formats';
 import { nameOf } from '../../catalogue/names';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
@@ -16,9 +16,10 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
   const losses = content.ledger
     .filter((entry) => entry.lost.rounded > 0)
     .sort((one, other) => other.lost.rounded - one.lost.rounded);
-  const points = (value: number) => formats.points(value, 2);
+  const points = (value: number | Exact) => formats.points(value, 2);
   // The exact losses add up to this; the rounded ones may differ in the last digit.
-  const total = 100 - (content.headline.score?.guaranteed.rounded ?? 100);
+  const [top = 0n, bottom = 1n] = (content.headline.score?.guaranteed.exact ?? '100/1').split('/').map(BigInt);
+  const total = { exact: `${100n * bottom - top}/${bottom}` };
   return (
     <Section anchor="ledger" words={texts.sections.ledger}>
       {losses.length === 0 && <p>{texts.notes.noLosses}</p>}
@@ -42,10 +43,10 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
                     <span className="fine">{entry.question}</span> {nameOf(entry.question, catalogue)}{' '}
                     <span className="fine">({texts.bases[entry.basis]})</span>
                   </th>
-                  <td className="number" data-label={columns.lost}>{points(entry.lost.rounded)}</td>
-                  <td className="number" data-label={columns.ownGap}>{points(entry.ownGap.rounded)}</td>
-                  <td className="number" data-label={columns.evidenceGap}>{points(entry.evidenceGap.rounded)}</td>
-                  <td className="number" data-label={columns.trustGap}>{points(entry.trustGap.rounded)}</td>
+                  <td className="number" data-label={columns.lost}>{points(entry.lost)}</td>
+                  <td className="number" data-label={columns.ownGap}>{points(entry.ownGap)}</td>
+                  <td className="number" data-label={columns.evidenceGap}>{points(entry.evidenceGap)}</td>
+                  <td className="number" data-label={columns.trustGap}>{points(entry.trustGap)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,6 @@
 import { Bar, LabelList } from 'recharts';
 import rules from '../../../../handlers/domain/data/rules-2.json';
-import { type Formats, useFormats } from '../../i18n/formats';
+import { useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
 import { ChartTable } from './ChartTable';
 import { PointsBarChart } from './PointsBarChart';
@@ -16,8 +16,8 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
     title: catalogue.texts.functions[row.function]?.title ?? row.function,
     low: row.score.guaranteed.rounded,
     possible: row.score.possible.rounded - row.score.guaranteed.rounded,
-    high: row.score.possible.rounded,
-    ...labels(row.score.guaranteed.rounded, row.score.possible.rounded, formats.points),
+    ends: [formats.points(row.score.guaranteed), formats.points(row.score.possible)] as const,
+    ...labels(formats.points(row.score.guaranteed), formats.points(row.score.possible)),
   }));
   return (
     <>
@@ -36,14 +36,13 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
       <ChartTable
         caption={sections.functions.title}
         head={[columns.function, columns.guaranteed, columns.possible]}
-        rows={rows.map((row) => [row.title, formats.points(row.low), formats.points(row.high)])}
+        rows={rows.map((row) => [row.title, ...row.ends])}
       />
     </>
   );
 }
 
 /** Recharts draws no label for a bar of length 0, so the label is put on the last bar that has a length. */
-function labels(low: number, high: number, points: Formats['points']): { sure: string; range: string } {
-  if (low === high) return { sure: points(low), range: '' };
-  return { sure: '', range: `${points(low)}–${points(high)}` };
+function labels(low: string, high: string): { sure: string; range: string } {
+  return low === high ? { sure: low, range: '' } : { sure: '', range: `${low}–${high}` };
 }

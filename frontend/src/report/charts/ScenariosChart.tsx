@@ -17,21 +17,21 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
       title: catalogue.texts.scenarios[row.scenario]?.title ?? row.scenario,
       inherent: row.inherent.rounded,
       residual: row.residual.guaranteed.rounded,
+      labels: { inherent: formats.points(row.inherent), residual: formats.points(row.residual.guaranteed) },
     }))
     .sort((one, other) => other.residual - one.residual);
   const bands = [
     { from: MEDIUM_RISK, name: texts.levels[3] },
     { from: HIGH_RISK, name: texts.levels[4] },
   ];
-  const label = (value: unknown) => formats.points(Number(value));
   return (
     <>
       <PointsBarChart rows={rows} rowHeight={62} titleWidth={154} labelWidth={48} bands={bands}>
         <Bar dataKey="inherent" className="bar-inherent" isAnimationActive={false} barSize={14}>
-          <LabelList dataKey="inherent" position="right" className="bar-label" formatter={label} />
+          <LabelList dataKey="labels.inherent" position="right" className="bar-label" />
         </Bar>
         <Bar dataKey="residual" className="bar-residual" isAnimationActive={false} barSize={14}>
-          <LabelList dataKey="residual" position="right" className="bar-label" formatter={label} />
+          <LabelList dataKey="labels.residual" position="right" className="bar-label" />
         </Bar>
       </PointsBarChart>
       <p className="legend-line fine" aria-hidden="true">
@@ -43,7 +43,7 @@ export default function ScenariosChart({ content, texts, catalogue }: ReportPart
       <ChartTable
         caption={sections.scenarios.title}
         head={[columns.scenario, columns.inherent, columns.residual]}
-        rows={rows.map((row) => [row.title, formats.points(row.inherent), formats.points(row.residual)])}
+        rows={rows.map((row) => [row.title, row.labels.inherent, row.labels.residual])}
       />
     </>
   );

@@ -21,7 +21,7 @@ export function DoNow(parts: ReportParts) {
             <strong>{adviceOf(one, catalogue, texts).title}</strong>
             <span className="fine">
               {columns.who}: {texts.roles[one.who]} · {columns.time}: {texts.times[one.time]} · {columns.cost}:{' '}
-              {texts.costs[one.cost]} · {columns.afterwards}: {one.after.grade}, {formats.points(one.after.score.rounded)}
+              {texts.costs[one.cost]} · {columns.afterwards}: {one.after.grade}, {formats.points(one.after.score)}
             </span>
           </li>
         ))}

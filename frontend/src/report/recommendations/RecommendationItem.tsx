@@ -34,15 +34,15 @@ export function RecommendationItem({ recommendation, isSelected, toggle, ...part
         <p className="fine">
           {range ? (
             <>
-              {texts.words.mayGain} <strong>{formats.points(range.most.rounded)}</strong> {texts.words.points}
+              {texts.words.mayGain} <strong>{formats.points(range.most)}</strong> {texts.words.points}
             </>
           ) : (
             <>
-              {columns.gain} <strong>{formats.points(recommendation.gain.rounded)}</strong> · {columns.riskDrop}{' '}
-              <strong>{formats.points(recommendation.riskDrop.rounded)}</strong>
+              {columns.gain} <strong>{formats.points(recommendation.gain)}</strong> · {columns.riskDrop}{' '}
+              <strong>{formats.points(recommendation.riskDrop)}</strong>
             </>
           )}{' '}
-          · {columns.afterwards} <strong>{after.grade}</strong>, {formats.points(after.score.rounded)}
+          · {columns.afterwards} <strong>{after.grade}</strong>, {formats.points(after.score)}
         </p>
         {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
         <Target {...parts} recommendation={recommendation} />

@@ -20,11 +20,11 @@ export function Change({ change, ...parts }: ReportParts & { change: ChangeConte
   return (
     <Section anchor="change" words={sections.change}>
       <p className="score">
-        <strong>{formats.change(change.total.rounded, 2)}</strong> {words.points}
+        <strong>{formats.change(change.total, 2)}</strong> {words.points}
       </p>
       <p>
-        {formats.points(change.previous.guaranteedScore.rounded, 2)} →{' '}
-        {formats.points(content.headline.score?.guaranteed.rounded ?? 0, 2)},{' '}
+        {formats.points(change.previous.guaranteedScore, 2)} →{' '}
+        {formats.points(content.headline.score?.guaranteed ?? 0, 2)},{' '}
         <Link href={`/reports/${change.previous.reportId}`}>
           {t('report.since', { when: formats.dateTime(change.previous.createdAt) })}
         </Link>
@@ -33,11 +33,12 @@ export function Change({ change, ...parts }: ReportParts & { change: ChangeConte
         {causes.map(([{ title, summary }, figure]) => (
           <div key={title}>
             <dt>{title}</dt>
-            <dd>{formats.change(figure.rounded, 2)}</dd>
+            <dd>{formats.change(figure, 2)}</dd>
             <dd className="fine">{summary}</dd>
           </div>
         ))}
       </dl>
+      <p className="fine">{t('report.roundedAlone')}</p>
       <ChangedItems {...parts} change={change} />
     </Section>
   );

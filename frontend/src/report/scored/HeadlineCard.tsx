@@ -40,7 +40,7 @@ export function HeadlineCard(parts: ReportParts) {
             <dd>{headline.risk ? formats.range(headline.risk) : '–'}</dd>
             {headline.inherentRisk && (
               <dd className="fine">
-                {texts.columns.inherent}: {formats.points(headline.inherentRisk.rounded)}
+                {texts.columns.inherent}: {formats.points(headline.inherentRisk)}
               </dd>
             )}
             <dd className="fine">{texts.scales.risk}</dd>

@@ -17,7 +17,7 @@ export function Knowledge({ headline, texts }: { headline: Headline; texts: Repo
         {PARTS.map((part) => (
           <div key={part}>
             <dt>{sections[part].title}</dt>
-            <dd>{formats.percent(knowledge[part].rounded)}</dd>
+            <dd>{formats.percent(knowledge[part])}</dd>
             <dd className="fine">{sections[part].summary}</dd>
           </div>
         ))}
@@ -37,7 +37,7 @@ export function trustSentence(
     checkable: String(trust.checkable),
     denied: String(trust.denied),
     unseen: String(trust.unseen),
-    counts: percent(trust.counts.guaranteed.rounded),
+    counts: percent(trust.counts.guaranteed),
   };
   return noteFor(trust, notes).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

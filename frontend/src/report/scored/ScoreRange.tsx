@@ -10,12 +10,12 @@ export function ScoreRange({ score, texts }: { score: Range; texts: ReportTexts 
   const id = useId();
   const guaranteed = score.guaranteed.rounded;
   const possible = score.possible.rounded;
-  const isRange = formats.points(guaranteed) !== formats.points(possible);
+  const isRange = formats.points(score.guaranteed) !== formats.points(score.possible);
   return (
     <div>
       <p className="score" id={id}>
-        <strong>{formats.points(guaranteed)}</strong>
-        {isRange && <span> – {formats.points(possible)}</span>} {texts.words.ofHundredPoints}
+        <strong>{formats.points(score.guaranteed)}</strong>
+        {isRange && <span> – {formats.points(score.possible)}</span>} {texts.words.ofHundredPoints}
       </p>
       <RangeBar {...{ guaranteed, possible }} labelledBy={id} />
       {isRange && <p className="fine">{texts.sections.scoreRange.summary}</p>}

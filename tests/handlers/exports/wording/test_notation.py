@@ -25,6 +25,14 @@ def test_numbers(words: Notation) -> None:
     assert words.percent(figure(Fraction(2, 3), PART)) == "67\u00a0%"
 
 
+def test_figures_are_rounded_once_from_the_exact_number(words: Notation) -> None:
+    """18.6459 is 18.65 with two decimals, but not 18.7 with one."""
+    mark = {"de": ",", "en": "."}[words.language]
+    given = figure(Fraction("18.6459"))
+    assert (words.points(given, 2), words.points(given)) == (f"18{mark}65", f"18{mark}6")
+    assert words.percent(figure(Fraction("0.00496"), PART)) == "0\u00a0%"
+
+
 def test_moments(words: Notation) -> None:
     day = {"de": "23.11.2026", "en": "2026-11-23"}[words.language]
     assert words.timestamp("2026-11-23T10:05:59.123Z") == f"{day}, 10:05\u00a0UTC"
