@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { NotFound } from '../../ui/states/NotFound';
@@ -8,6 +8,7 @@ import { useSavedSheet } from '../../sheet/useSavedSheet';
 import type { Sheet } from '../../sheet/sheet';
 import { GradeRange } from '../../ui/elements/GradeRange';
 import { PageTitle } from '../../ui/elements/PageTitle';
+import { Part } from '../../ui/states/Part';
 import { Unreachable } from '../../ui/states/Unreachable';
 import { Waiting } from '../../ui/states/Waiting';
 import { Section } from '../../ui/elements/Section';
@@ -26,20 +27,21 @@ export default function ReportsPage({ sheetId }: { sheetId: string }) {
 function Reports({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const texts = useReportTexts();
-  const { reports, isPending } = useReports(sheet);
+  const { reports, error, isPending, refetch } = useReports(sheet);
   const complete = reports.filter(({ status }) => status === 'COMPLETE').reverse();
   return (
     <div className="page">
       <PageTitle>{t('report.listTitle', { name: sheet.domain || t('overview.unnamed') })}</PageTitle>
       {complete.length > 1 && texts && (
         <Section words={{ title: t('report.trend'), summary: t('report.trendText') }}>
-          <Suspense fallback={<div className="chart" />}>
+          <Part wait={<div className="chart" />}>
             <TrendChart reports={complete} texts={texts} />
-          </Suspense>
+          </Part>
         </Section>
       )}
       {isPending && <Waiting />}
-      {!isPending && reports.length === 0 && <p>{t('report.none')}</p>}
+      {error && <Unreachable retry={() => void refetch()} />}
+      {!isPending && !error && reports.length === 0 && <p>{t('report.none')}</p>}
       <ReportList reports={reports} />
       <Link href={`/sheets/${sheet.id}`} className="button secondary">
         {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { lazy, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../../i18n/formats';
@@ -20,6 +20,7 @@ import { HeadlineCard } from './HeadlineCard';
 import { Recompute } from './Recompute';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
+import { Part } from '../../ui/states/Part';
 import { Unknown } from '../evidence/Unknown';
 import type { LoadedReport } from '../live/useReport';
 
@@ -89,34 +90,58 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
   return (
     <>
       <Contents {...parts} isSigned={Boolean(report.signature)} />
-      {content.change && <Change {...parts} change={content.change} />}
-      <Recommendations {...parts} reportId={report.id} />
-      <Contradictions {...parts} />
+      {content.change && (
+        <Part>
+          <Change {...parts} change={content.change} />
+        </Part>
+      )}
+      <Part>
+        <Recommendations {...parts} reportId={report.id} />
+      </Part>
+      <Part>
+        <Contradictions {...parts} />
+      </Part>
       <div className="two">
         <Section anchor="functions" words={texts.sections.functions}>
-          <Suspense fallback={<div className="chart" />}>
+          <Part wait={<div className="chart" />}>
             <FunctionsChart {...parts} />
-          </Suspense>
+          </Part>
         </Section>
         <Section anchor="scenarios" words={texts.sections.scenarios}>
-          <Suspense fallback={<div className="chart" />}>
+          <Part wait={<div className="chart" />}>
             <ScenariosChart {...parts} />
-          </Suspense>
+          </Part>
         </Section>
       </div>
-      <Answers {...parts} />
-      <Profile {...parts} />
-      {!isFirst && <Evidence {...parts} />}
-      <ByStandard {...parts} />
-      {!isFirst && <Unknown {...parts} />}
-      <NotCounted {...parts} />
-      {!isFirst && <Downloads report={report} {...parts} />}
-      <Ledger {...parts} />
-      <Recompute {...parts} />
+      <Part>
+        <Answers {...parts} />
+        <Profile {...parts} />
+      </Part>
+      {!isFirst && (
+        <Part>
+          <Evidence {...parts} />
+        </Part>
+      )}
+      <Part>
+        <ByStandard {...parts} />
+      </Part>
+      <Part>
+        {!isFirst && <Unknown {...parts} />}
+        <NotCounted {...parts} />
+      </Part>
+      {!isFirst && (
+        <Part>
+          <Downloads report={report} {...parts} />
+        </Part>
+      )}
+      <Part>
+        <Ledger {...parts} />
+        <Recompute {...parts} />
+      </Part>
       {report.signature && (
-        <Suspense>
+        <Part>
           <Signature signature={report.signature} texts={texts} />
-        </Suspense>
+        </Part>
       )}
       <p className="fine">{texts.notes.model}</p>
     </>
