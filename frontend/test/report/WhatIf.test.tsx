@@ -4,7 +4,9 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import texts from '../../../handlers/domain/data/report-2.en.json';
+import { userEvent } from '@testing-library/user-event';
 import { run } from '../../src/api/client';
+import { UnreachableError } from '../../src/api/errors';
 import en from '../../src/i18n/en.json';
 import type { Recommendation } from '../../src/report/document/content';
 import { WhatIf } from '../../src/report/recommendations/WhatIf';
@@ -65,4 +67,18 @@ it('asks for what the steps need of checks, and again when the report has tighte
   answer(77.69, 79.23);
   rerender(shown('2026-11-25T10:00:09Z'));
   expect(await screen.findByText(/77\.69 → 79\.23/)).toBeVisible();
+});
+
+it('says that it computes, and after a failure why there is no figure, with a way on', async () => {
+  let fail: (error: Error) => void = () => undefined;
+  vi.mocked(run).mockReturnValueOnce(new Promise((_, reject) => (fail = reject)));
+  render(shown('2026-11-25T11:00:00Z'));
+  expect(screen.getByText('Please wait …')).toBeVisible();
+  fail(new UnreachableError('502'));
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.queryByText('Please wait …')).toBeNull();
+  expect(run).toHaveBeenCalledTimes(1);
+  answer(60.25, 61.79);
+  await userEvent.click(again);
+  expect(await screen.findByText(/60\.25 → 61\.79/)).toBeVisible();
 });
