@@ -1,6 +1,7 @@
 import { ReportView } from './ReportView';
 import { useReport } from '../live/useReport';
 import { useReports } from '../live/useReports';
+import { NewerReport } from './NewerReport';
 
 /** One report by its id, replaced as newer revisions of it arrive. */
 export default function ReportPage({ id }: { id: string }) {
@@ -13,5 +14,10 @@ export default function ReportPage({ id }: { id: string }) {
   });
   const listed = reports.find((one) => one.id === id)?.revision;
   // The revision that is loaded already isn't loaded again under its number.
-  return <ReportView id={id} revision={listed === report?.revision ? undefined : listed} />;
+  return (
+    <>
+      <NewerReport reports={reports} id={id} />
+      <ReportView id={id} revision={listed === report?.revision ? undefined : listed} />
+    </>
+  );
 }
