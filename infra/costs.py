@@ -93,7 +93,8 @@ def of_a_customer(
     """By what it is for. Raises ValueError for a stage without a firewall: nothing bounds reads."""
     limits = settings.limits
     sheet_kb = limits.sheet_characters * UTF8_BYTES / 1024
-    # Table and index, twice the price in the transaction that creates one, and the counts.
+    # Table and index, twice the price in the transaction that creates one, and the counts. That of
+    # a plan writes half as much, and checks the sheet.
     save = (4 * sheet_kb + 4) * PRICES["write_unit"] + PRICES["appsync_request"]
     file = FILE_KB / 1024**2 * PRICES["gb_out"]
     counted = PRICES["write_unit"] + PRICES["appsync_request"]

@@ -15,8 +15,8 @@ class CustomerLimits(BaseModel):
     """The most of each, of one customer; hours and days begin in UTC.
 
     ``sheets`` there are at a time, each of ``sheet_characters`` as JSON; a day: ``saves`` of
-    sheets, ``submissions`` among them, ``exports`` of the account; an hour: ``domains`` looked up,
-    ``proofs`` checked, ``files`` made of reports, ``what_ifs``.
+    sheets and plans, ``submissions`` among them, ``exports`` of the account; an hour: ``domains``
+    looked up, ``proofs`` checked, ``files`` made of reports, ``what_ifs``.
     """
 
     model_config = ConfigDict(
@@ -40,6 +40,7 @@ class CustomerLimits(BaseModel):
                 "day",
                 {"saves": self.saves, "submissions": self.submissions},
             ),
+            "Mutation.savePlan": ("day", {"saves": self.saves}),
             "Mutation.exportAccount": ("day", {"exports": self.exports}),
             "Query.domainProof": ("hour", {"domains": self.domains}),
             "Mutation.checkDomainProof": ("hour", {"proofs": self.proofs}),

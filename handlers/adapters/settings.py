@@ -62,6 +62,12 @@ class ReportsSettings(Settings):
     reports_table: str
 
 
+class PlansSettings(Settings):
+    """The table of plans."""
+
+    plans_table: str
+
+
 class PageAddressSettings(Settings):
     """The name of the parameter with the page's address."""
 

@@ -24,6 +24,7 @@ class CustomerStores:
         self._raw_answers = security.stores.raw_answers
         self._rows: list[tuple[str, dynamodb.Table, tuple[str, ...], str | None]] = [
             ("answers", tables.answers, ("owner", "id"), None),
+            ("plans", tables.plans, ("owner", "answerId"), None),
             ("reports", tables.reports, ("id",), BY_OWNER),
             ("awaitedReports", tables.awaited_reports, ("sheet", "version"), BY_OWNER),
             ("results", memory.results, ("sheet", "order"), BY_OWNER),

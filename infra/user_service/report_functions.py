@@ -10,9 +10,9 @@ from infra.shared.python_function import Bundle, PythonFunction
 
 
 def report_functions(
-    scope: Construct, bundle: Bundle, reports: dynamodb.ITable
+    scope: Construct, bundle: Bundle, reports: dynamodb.ITable, plans: dynamodb.ITable
 ) -> dict[str, PythonFunction]:
-    """Each by its field. They read one report at a time, and write nothing."""
+    """Each by its field. They read a report, one of them its sheet's plan, and write nothing."""
     what_if = PythonFunction(
         scope,
         "WhatIf",
@@ -29,9 +29,10 @@ def report_functions(
         module="resolvers.export_report",
         description="Makes a file of a report.",
         timeout_seconds=15,
-        environment={"REPORTS_TABLE": reports.table_name},
+        environment={"REPORTS_TABLE": reports.table_name, "PLANS_TABLE": plans.table_name},
     )
     tell_page_address(export_report, bundle.settings)
     for function in (what_if, export_report):
         function.allow(["dynamodb:GetItem"], [reports.table_arn])
+    export_report.allow(["dynamodb:GetItem"], [plans.table_arn])
     return {"Query.whatIf": what_if, "Query.exportReport": export_report}

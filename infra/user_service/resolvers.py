@@ -24,6 +24,7 @@ def add_resolvers(
     _users(graphql, tables)
     _answers(graphql, tables, limits)
     _reports(graphql, tables)
+    _plans(graphql, tables)
     _put_report(graphql, tables)
     for field, function in functions.items():
         graphql.resolve_by_function(field, function)
@@ -45,11 +46,13 @@ def _answers(graphql: GraphqlApi, tables: UserTables, limits: CustomerLimits) ->
         ],
         tables.answers_by_owner: ["dynamodb:Query"],
         tables.accounts.table_arn: ["dynamodb:UpdateItem"],
+        tables.plans.table_arn: ["dynamodb:DeleteItem"],
     }
     answers = graphql.table_source("Answers", tables.answers, allowed=allowed)
     names = {
         "ANSWERS_TABLE": tables.answers.table_name,
         "ACCOUNTS_TABLE": tables.accounts.table_name,
+        "PLANS_TABLE": tables.plans.table_name,
         **limits.in_resolvers(),
     }
     graphql.resolve("Query.answer", answers)
@@ -66,6 +69,21 @@ def _reports(graphql: GraphqlApi, tables: UserTables) -> None:
     reports = graphql.table_source("Reports", tables.reports, allowed=allowed)
     for field in ("Query.report", "Query.reports"):
         graphql.resolve(field, reports)
+
+
+def _plans(graphql: GraphqlApi, tables: UserTables) -> None:
+    allowed = {
+        tables.plans.table_arn: ["dynamodb:GetItem", "dynamodb:PutItem"],
+        tables.answers.table_arn: ["dynamodb:ConditionCheckItem"],
+    }
+    plans = graphql.table_source("Plans", tables.plans, allowed=allowed)
+    names = {
+        "ANSWERS_TABLE": tables.answers.table_name,
+        "PLANS_TABLE": tables.plans.table_name,
+    }
+    graphql.resolve("Query.plan", plans)
+    field = "Mutation.savePlan"
+    graphql.resolve_by(field, [graphql.function(field, plans, names)])
 
 
 def _put_report(graphql: GraphqlApi, tables: UserTables) -> None:

@@ -42,7 +42,7 @@ class UserService(PlatformStack):
             self, settings=settings, pool=self.sign_in.pool, accounts=self.tables.accounts
         )
         functions = {
-            **report_functions(self, self._bundle, self.tables.reports),
+            **report_functions(self, self._bundle, self.tables.reports, self.tables.plans),
             **domain_functions(self, self._bundle),
         }
         add_resolvers(self.graphql, self.tables, functions, settings.limits)

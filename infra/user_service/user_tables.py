@@ -9,7 +9,7 @@ from infra.shared.tables import index, owned, table
 
 
 class UserTables(Construct):
-    """Users, Answers with its stream, Reports; the indexes as ARNs."""
+    """Users, Answers with its stream, Reports, Plans; the indexes as ARNs."""
 
     BY_OWNER = "byOwner"
     BY_ANSWER = "byAnswer"
@@ -36,6 +36,7 @@ class UserTables(Construct):
         self.reports_by_answer = index(self.reports, name=self.BY_ANSWER, key="sheet", sort="order")
         owned(self.awaited_reports, sort="sheet")
         owned(self.reports, sort="id")
+        self.plans = table(self, "Plans", settings=settings, key="owner", sort="answerId")
         self.accounts = table(
             self,
             "Accounts",

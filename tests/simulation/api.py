@@ -24,6 +24,7 @@ NAMES = {
     "ANSWERS_TABLE": "Answers",
     "REPORTS_TABLE": "Reports",
     "ACCOUNTS_TABLE": "Accounts",
+    "PLANS_TABLE": "Plans",
     **LIMITS.in_resolvers(),
 }
 SOURCES = {

@@ -15,6 +15,7 @@ from tests.simulation.roles import Roles
 KEYS = {
     "Accounts": ("owner", "item"),
     "Answers": ("owner", "id"),
+    "Plans": ("owner", "answerId"),
     "Reports": ("id", None),
     "Runs": ("run", None),
     "Results": ("sheet", "order"),
