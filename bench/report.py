@@ -16,12 +16,13 @@ from rich.table import Table
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.score_section import score_document
 from handlers.domain.scoring import score
 from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
-from handlers.exports.formats import FORMATS
+from handlers.exports.formats import FORMATS, Beside
 from tests.handlers.domain.companies import COMPANIES, evidence_of
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 
@@ -47,6 +48,8 @@ STEPS = recommendations(SHEET)
 RULESET = ruleset_id(OFFERED)
 BEFORE = BY_OTHER_RULES.model_copy(update={"ruleset_id": RULESET})
 """The same with what is usual: the rules haven't changed since, answers and evidence have."""
+DATED = PlanEntry(subject="PR-01", status=ActionStatus.OPEN, due="2026-12-01")
+BESIDE = Beside(plan=Plan(version=1, entries=(DATED,)))
 
 
 def assembled(previous: PreviousResult | None) -> dict[str, object]:
@@ -86,7 +89,7 @@ def main() -> None:
         ),
         ("baseline: the same document to JSON", lambda: json.dumps(document)),
         *(
-            (f"exported as {name}", partial(format_.write, read, "de", None))
+            (f"exported as {name}", partial(format_.write, read, "de", BESIDE))
             for name, format_ in FORMATS.items()
         ),
     ]

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from handlers.domain.canonical_json import canonical
+from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.exports.calendar.dates import calendar
 from handlers.exports.csv.text import comma_separated, semicolon_separated
 from handlers.exports.html.document import page
 from handlers.exports.oscal.assessment_results import oscal
@@ -19,22 +21,40 @@ LONGEST_DOMAIN: Final = 100
 """Of a domain in a file's name; file systems take 255 bytes for the whole."""
 
 
+class Beside(NamedTuple):
+    """The proof of a signed report, and the plan of its sheet as it is now."""
+
+    proof: Proof | None = None
+    plan: Plan = NO_PLAN
+
+
 class Format(NamedTuple):
     """``write`` makes the text or bytes from a document, in a language, or raises NotExportable.
 
-    With the proof of a signed report; None for others.
+    With what belongs to the report beside its document.
     """
 
-    write: Callable[[ReportDocument, str, Proof | None], str | bytes]
+    write: Callable[[ReportDocument, str, Beside], str | bytes]
     suffix: str
     media_type: str
 
 
-def _without_proof(
+def _alone(
     write: Callable[[ReportDocument, str], str | bytes],
-) -> Callable[[ReportDocument, str, Proof | None], str | bytes]:
+) -> Callable[[ReportDocument, str, Beside], str | bytes]:
+    """Of a format with the document alone."""
+    return lambda document, language, _beside: write(document, language)
+
+
+def _with_plan(
+    write: Callable[[ReportDocument, str, Plan], str | bytes],
+) -> Callable[[ReportDocument, str, Beside], str | bytes]:
     """Of a format that doesn't print how it is verified."""
-    return lambda document, language, _proof: write(document, language)
+    return lambda document, language, beside: write(document, language, beside.plan)
+
+
+def _html(document: ReportDocument, language: str, beside: Beside) -> str:
+    return page(document, language, beside.proof, beside.plan)
 
 
 def canonical_json(document: ReportDocument, language: str) -> str:
@@ -46,18 +66,19 @@ def canonical_json(document: ReportDocument, language: str) -> str:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "html": Format(page, ".html", "text/html; charset=utf-8"),
-    "csv": Format(_without_proof(comma_separated), ".csv", "text/csv; charset=utf-8"),
+    "html": Format(_html, ".html", "text/html; charset=utf-8"),
+    "csv": Format(_with_plan(comma_separated), ".csv", "text/csv; charset=utf-8"),
     "csv_semicolon": Format(
-        _without_proof(semicolon_separated), ".semicolon.csv", "text/csv; charset=utf-8"
+        _with_plan(semicolon_separated), ".semicolon.csv", "text/csv; charset=utf-8"
     ),
     "xlsx": Format(
-        _without_proof(workbook),
+        _with_plan(workbook),
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "json": Format(_without_proof(canonical_json), ".json", "application/json"),
-    "oscal": Format(_without_proof(oscal), ".oscal.json", "application/json"),
+    "ics": Format(_with_plan(calendar), ".ics", "text/calendar; charset=utf-8"),
+    "json": Format(_alone(canonical_json), ".json", "application/json"),
+    "oscal": Format(_alone(oscal), ".oscal.json", "application/json"),
 }
 
 
@@ -69,13 +90,13 @@ def as_json(written: str | bytes) -> dict[str, Any]:
 
 
 def as_file(
-    document: ReportDocument, format_: Format, language: str, proof: Proof | None
+    document: ReportDocument, format_: Format, language: str, beside: Beside
 ) -> dict[str, Any]:
     """``{name, mediaType, content, isBase64}``; raises NotExportable."""
     return {
         "name": file_name(document, format_),
         "mediaType": format_.media_type,
-        **as_json(format_.write(document, language, proof)),
+        **as_json(format_.write(document, language, beside)),
     }
 
 

@@ -9,11 +9,12 @@ from pydantic import Field
 
 from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.logging import logger
+from handlers.adapters.tables.plans import read_plan
 from handlers.adapters.tables.reports import read_report
 from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.exports.errors import NotExportable
-from handlers.exports.formats import FORMATS, as_file
+from handlers.exports.formats import FORMATS, Beside, as_file
 from handlers.exports.proof import proof_of
 from handlers.exports.reading import checked
 
@@ -23,7 +24,7 @@ class Export(Contract):
 
     owner: str = Field(min_length=1)
     report_id: str
-    format: Literal["HTML", "CSV", "CSV_SEMICOLON", "XLSX", "OSCAL"]
+    format: Literal["HTML", "CSV", "CSV_SEMICOLON", "XLSX", "ICS", "OSCAL"]
     language: Literal["DE", "EN"]
 
 
@@ -50,8 +51,8 @@ def _file(asked: Export) -> dict[str, Any]:
     document = checked(stored.document)
     # The only format that says how it is verified.
     proof = proof_of(stored.signature, verify_page) if asked.format == "HTML" else None
-    format_ = FORMATS[asked.format.lower()]
-    return as_file(document, format_, asked.language.lower(), proof)
+    beside = Beside(proof, read_plan(asked.owner, document["answer"]["id"]))
+    return as_file(document, FORMATS[asked.format.lower()], asked.language.lower(), beside)
 
 
 def _refusal(kind: str, message: str) -> dict[str, Any]:

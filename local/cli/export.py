@@ -9,8 +9,11 @@ from pathlib import Path
 
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.errors import NotExportable
-from handlers.exports.formats import FORMATS, file_name
+from handlers.exports.formats import FORMATS, Beside, file_name
 from handlers.exports.reading import read_document
+
+OF_A_REPORT = sorted(FORMATS.keys() - {"ics"})
+"""Without what needs a plan, which a report's file doesn't have."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         format_, output = FORMATS[given.format], given.output
         if output is not None and output.is_dir():
             output /= file_name(document, format_)
-        _write(format_.write(document, given.language, None), output)
+        _write(format_.write(document, given.language, Beside()), output)
     except NotExportable as error:
         sys.stderr.write(f"{given.report}: {error}\n")
         return 1
@@ -34,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m local.cli.export", description=__doc__)
     parser.add_argument("report", type=Path, help="a report or its document, as JSON")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="html")
+    parser.add_argument("--format", choices=OF_A_REPORT, default="html")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("-o", "--output", type=Path, help="file or folder; else standard output")
     return parser

@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 from handlers.domain.data_files import read_file
 from handlers.domain.events import ReportStatus
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
+from handlers.domain.plan import ActionStatus
 from handlers.domain.report.schema.document import SCHEMA, FailureCode
 from handlers.domain.report.schema.values import Cost, Role, Time
 from handlers.domain.scoring.explanation.ledger import Basis
@@ -77,6 +78,7 @@ class ReportTexts(Texts):
     roles: dict[str, Word]
     times: dict[str, Word]
     costs: dict[str, Word]
+    plan_states: dict[str, Word]
     bases: dict[str, Word]
     steps: dict[str, Entry]
     levels: dict[str, Word]
@@ -115,6 +117,7 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_same(name, "roles", set(texts.roles), set(get_args(Role)))
     require_same(name, "times", set(texts.times), set(get_args(Time)))
     require_same(name, "costs", set(texts.costs), set(get_args(Cost)))
+    require_same(name, "planStates", set(texts.plan_states), set(ActionStatus))
     require_same(name, "bases", set(texts.bases), set(get_args(Basis)))
     require_same(name, "steps", set(texts.steps), set(Kind))
     return texts

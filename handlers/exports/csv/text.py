@@ -11,6 +11,7 @@ import io
 import re
 from typing import Final
 
+from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.tables.rows import COLUMNS, Cell, rows
 from handlers.exports.tables.titles import kind_title, title
@@ -25,22 +26,23 @@ FORMULA_STARTS: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 INNER_FORMULA: Final = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
-def comma_separated(document: ReportDocument, language: str) -> str:
+def comma_separated(document: ReportDocument, language: str, plan: Plan = NO_PLAN) -> str:
     """With decimal points: what spreadsheets set to English read, and programs."""
-    return _text(document, language, ",", ".")
+    return _text(document, plan, language, (",", "."))
 
 
-def semicolon_separated(document: ReportDocument, language: str) -> str:
+def semicolon_separated(document: ReportDocument, language: str, plan: Plan = NO_PLAN) -> str:
     """With decimal commas: what spreadsheets set to German read."""
-    return _text(document, language, ";", ",")
+    return _text(document, plan, language, (";", ","))
 
 
-def _text(document: ReportDocument, language: str, separator: str, decimal: str) -> str:
+def _text(document: ReportDocument, plan: Plan, language: str, marks: tuple[str, str]) -> str:
+    separator, decimal = marks
     words = wording(document, language)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow([title(column, words) for column in COLUMNS])
-    for row in rows(document, words):
+    for row in rows(document, words, plan):
         row["finding"] = kind_title(str(row["finding"]), words)
         writer.writerow([_cell(row.get(column, ""), decimal) for column in COLUMNS])
     return BYTE_ORDER_MARK + out.getvalue()

@@ -15,6 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from handlers.domain.catalogue.versions import load_catalogue
+from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.evidence import EvidencePart, ProbePart
 from handlers.exports.html.running_heads import running_heads
@@ -25,6 +26,7 @@ from handlers.exports.wording.changed import changed
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
+from handlers.exports.wording.planned import state_of, subject_of
 from handlers.exports.wording.recommendations import no_steps, required, told
 from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.sign_off import sign_off
@@ -62,8 +64,10 @@ HIGH_RISK: Final = 50
 MEDIUM_RISK: Final = 25
 
 
-def page(document: ReportDocument, language: str, proof: Proof | None = None) -> str:
-    """The page as text; ``proof`` is that of a report that is signed.
+def page(
+    document: ReportDocument, language: str, proof: Proof | None = None, plan: Plan = NO_PLAN
+) -> str:
+    """The page as text; ``proof`` is that of a report that is signed, ``plan`` its sheet's.
 
     Raises NotExportable for a language or catalogue without texts.
     """
@@ -74,6 +78,7 @@ def page(document: ReportDocument, language: str, proof: Proof | None = None) ->
         .render(
             document=document,
             words=words,
+            planned=lambda step: plan.about(subject_of(step)),
             style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
             running=running_heads(document, words),
             answers=answers(document, words),
@@ -107,6 +112,7 @@ def _environment() -> Environment:
         waiting_limits=waiting_limits,
         trust_sentence=trust_sentence,
         told=told,
+        state_of=state_of,
         required=required,
         no_steps=no_steps,
         losses=losses,

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
+from handlers.domain.plan import NO_PLAN, Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.wording.answers import answers, standards_of
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.observed import denials, observed
+from handlers.exports.wording.planned import beside_the_report, state_of, subject_of, title_of
 from handlers.exports.wording.recommendations import advice, told
 from handlers.exports.wording.texts import Wording
 
@@ -38,6 +40,10 @@ COLUMNS: Final = (
     "trustGap",
     "basis",
     "standards",
+    "plan",
+    "person",
+    "due",
+    "note",
 )
 """Ids of columns; their words are chosen when they are shown."""
 
@@ -45,18 +51,21 @@ Cell: TypeAlias = str | float
 Row: TypeAlias = dict[str, Cell]
 
 
-def rows(document: ReportDocument, words: Wording) -> Iterator[Row]:
+def rows(document: ReportDocument, words: Wording, plan: Plan = NO_PLAN) -> Iterator[Row]:
     """What is due, the actions, what holds the grade down, every answer, every check, the unknown.
+
+    Actions and answers with what is planned about them.
 
     ``finding`` is the id of a kind; the words of kinds are the reports' ``kinds``.
     """
     yield from _faults(document, words)
     yield from _failure(document, words)
     yield from _deadlines(document, words)
-    yield from _actions(document, words)
+    yield from _actions(document, words, plan)
+    yield from _planned(document, words, plan)
     yield from _limits(document, words)
     yield from _contradictions(document, words)
-    yield from _answers(document, words)
+    yield from _answers(document, words, plan)
     yield from _checks(document, words)
     yield from _unknown(document, words)
     yield from _hints(document, words)
@@ -131,14 +140,14 @@ def _deadlines(document: ReportDocument, words: Wording) -> Iterable[Row]:
         }
 
 
-def _actions(document: ReportDocument, words: Wording) -> Iterable[Row]:
+def _actions(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
     texts = words.report
     for rank, each in enumerate(document["recommendations"], start=1):
         step = told(each, words)
         yield {
             "finding": "action",
             "rank": rank,
-            "id": each["question"] or each["probe"] or "",
+            "id": subject_of(each),
             "text": step.title,
             "answer": words.option(each["question"], each["current"]) if each["question"] else "",
             "probe": ", ".join(words.probe(probe).title for probe in each["required"]),
@@ -150,7 +159,29 @@ def _actions(document: ReportDocument, words: Wording) -> Iterable[Row]:
             "gain": (each["range"]["most"] if each["range"] else each["gain"])["rounded"],
             "afterwards": each["after"]["score"]["rounded"],
             "standards": _standards_of(document, each["question"]),
+            **_plan_of(plan.about(subject_of(each)), words),
         }
+
+
+def _planned(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
+    for entry in beside_the_report(document, plan):
+        yield {
+            "finding": "planned",
+            "id": entry.subject,
+            "text": title_of(entry.subject, document, words),
+            **_plan_of(entry, words),
+        }
+
+
+def _plan_of(entry: PlanEntry | None, words: Wording) -> Row:
+    if entry is None:
+        return {}
+    return {
+        "plan": state_of(entry, words),
+        "person": entry.person or "",
+        "due": entry.due or "",
+        "note": entry.note or "",
+    }
 
 
 def _standards_of(document: ReportDocument, question: str | None) -> str:
@@ -158,7 +189,7 @@ def _standards_of(document: ReportDocument, question: str | None) -> str:
     return standards_of(question, inputs["catalogueVersion"]) if inputs and question else ""
 
 
-def _answers(document: ReportDocument, words: Wording) -> Iterable[Row]:
+def _answers(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
     for function in answers(document, words):
         for each in function.rows:
             row: Row = {
@@ -168,6 +199,8 @@ def _answers(document: ReportDocument, words: Wording) -> Iterable[Row]:
                 "answer": each.answer,
                 "standards": each.standards,
             }
+            if (entry := plan.about(each.question)) and entry.note:
+                row["note"] = entry.note
             if part := each.part:
                 row |= {
                     "action": advice(document, each.question, words),

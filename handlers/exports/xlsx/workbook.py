@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.timestamps import parse_timestamp
 from handlers.exports.tables.rows import Row, rows
@@ -20,27 +21,39 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 ACTIONS: Final = (
-    *("rank", "text", "who", "time", "cost", "gain", "afterwards", "id", "answer", "probe"),
+    *("rank", "text", "plan", "person", "due", "note", "who", "time", "cost", "gain"),
+    *("afterwards", "id", "answer", "probe"),
     *("reason", "action", "standards"),
 )
 ANSWERS: Final = (
     *("id", "text", "answer", "basis", "share", "earned", "lost", "ownGap", "evidenceGap"),
-    *("trustGap", "action", "standards"),
+    *("trustGap", "action", "note", "standards"),
 )
 FINDINGS: Final = ("finding", "id", "text", "answer", "probe", "status", "reason", "action")
 STANDARDS: Final = ("id", "text", "status")
-WIDE: Final = {"text": 44, "answer": 36, "reason": 60, "action": 60, "standards": 28, "probe": 28}
+OWN: Final = {"action": "action", "planned": "action", "answer": "answer", "standard": "standard"}
+"""Kinds of rows with a sheet of their own, or with that of another kind."""
+WIDE: Final = {
+    "plan": 24,
+    "note": 36,
+    "text": 44,
+    "answer": 36,
+    "reason": 60,
+    "action": 60,
+    "standards": 28,
+    "probe": 28,
+}
 WIDTH: Final = 16
 LONGEST_CELL: Final = 32_767
 """Characters (Excel's specifications and limits)."""
 
 
-def workbook(document: ReportDocument, language: str) -> bytes:
+def workbook(document: ReportDocument, language: str, plan: Plan = NO_PLAN) -> bytes:
     """The file; the same report and language give the same bytes. Raises NotExportable."""
     import xlsxwriter  # noqa: PLC0415 - it takes longer to load than all else; few ask for it
 
     words = wording(document, language)
-    told = list(rows(document, words))
+    told = list(rows(document, words, plan))
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -64,8 +77,8 @@ def _sheets(told: Sequence[Row], words: Wording) -> Iterator[tuple[str, Sequence
         "standard": (kinds["standards"], STANDARDS),
     }
     for kind, (name, columns) in own.items():
-        yield name, columns, [row for row in told if row["finding"] == kind]
-    yield kinds["findings"], FINDINGS, [row for row in told if row["finding"] not in own]
+        yield name, columns, [row for row in told if OWN.get(str(row["finding"])) == kind]
+    yield kinds["findings"], FINDINGS, [row for row in told if row["finding"] not in OWN]
 
 
 def _write(

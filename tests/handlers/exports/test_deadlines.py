@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from handlers.exports.formats import FORMATS
+from handlers.domain.plan import ActionStatus, Plan, PlanEntry
+from handlers.exports.formats import FORMATS, Beside
 from handlers.exports.html.document import page
 from handlers.exports.tables.rows import rows
 from handlers.exports.wording.texts import wording
@@ -46,7 +47,9 @@ def test_it_is_the_first_row(due: Any, language: str) -> None:
 
 
 def test_every_format_takes_it(due: Any) -> None:
-    assert all(format_.write(due, "en", None) for format_ in FORMATS.values())
+    dated = PlanEntry(subject="PR-01", status=ActionStatus.OPEN, due="2026-12-01")
+    beside = Beside(plan=Plan(version=1, entries=(dated,)))
+    assert all(format_.write(due, "en", beside) for format_ in FORMATS.values())
 
 
 def test_without_one_nothing_is_said_of_deadlines() -> None:

@@ -12,9 +12,10 @@ from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType
 
 from handlers.adapters.tables.reports import StoredReport
 from handlers.domain.errors import MalformedEvent, NotFound
+from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.texts.texts import LANGUAGES
-from handlers.exports.formats import FORMATS
+from handlers.exports.formats import FORMATS, Beside
 from handlers.exports.proof import Proof
 from handlers.resolvers import export_report
 from tests.handlers.domain.report.test_building import WIDEST, full_report
@@ -25,7 +26,11 @@ from tests.handlers.graphql_schema import schema
 
 GOLDEN = sorted(DOCUMENTS.glob("*.json"))
 PAYLOAD = {"owner": "owner-1", "reportId": "report-1", "format": "CSV", "language": "EN"}
-FORMS = ("HTML", "CSV", "CSV_SEMICOLON", "XLSX", "OSCAL")
+FORMS = ("HTML", "CSV", "CSV_SEMICOLON", "XLSX", "ICS", "OSCAL")
+PLAN = Plan(
+    version=1,
+    entries=(PlanEntry(subject="PR-01", status=ActionStatus.OPEN, due="2026-12-01"),),
+)
 KINDS = [(form, language) for form in FORMS for language in ("DE", "EN")]
 LARGEST = 1_000_000
 """Bytes of a whole answer. AppSync ends an answer of more than 5 MB with an error."""
@@ -40,6 +45,12 @@ def stored(monkeypatch: pytest.MonkeyPatch, document: Any, signature: Any = None
         return StoredReport(whole_numbers(document), signature)
 
     monkeypatch.setattr(export_report, "read_report", read)
+
+    def plan(owner: str, answer_id: str) -> Plan:
+        assert (owner, answer_id) == ("owner-1", document["answer"]["id"])
+        return PLAN
+
+    monkeypatch.setattr(export_report, "read_plan", plan)
 
 
 def whole_numbers(part: Any) -> Any:
@@ -59,7 +70,7 @@ def test_every_scored_report_is_exported_and_far_from_the_limit(
     stored(monkeypatch, document)
     asked = PAYLOAD | {"format": form, "language": language}
     answer = export_report.handler(asked, context)
-    made = FORMATS[form.lower()].write(document, language.lower(), None)
+    made = FORMATS[form.lower()].write(document, language.lower(), Beside(plan=PLAN))
     content, is_base64 = answer["file"]["content"], answer["file"]["isBase64"]
     assert (base64.b64decode(content) if is_base64 else content) == made
     assert len(json.dumps(answer)) < LARGEST
@@ -83,7 +94,7 @@ def test_the_page_says_how_a_signed_report_is_verified(
     file = export_report.handler(PAYLOAD | {"format": "HTML"}, context)["file"]
     proof = Proof(Envelope.received(report.signature), "https://check.example.org/verify")
     document: Any = report.document
-    assert file["content"] == FORMATS["html"].write(document, "en", proof)
+    assert file["content"] == FORMATS["html"].write(document, "en", Beside(proof, PLAN))
     # The other formats don't ask where the page is.
     monkeypatch.setattr(export_report, "verify_page", None)
     assert "file" in export_report.handler(PAYLOAD, context)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from handlers.domain.canonical_json import canonical
-from handlers.exports.formats import FORMATS, file_name
-from local.cli.export import main
+from handlers.exports.formats import FORMATS, Beside, file_name
+from local.cli.export import OF_A_REPORT, main
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.exports.reports import documents
 
@@ -26,11 +26,11 @@ def report(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OF_A_REPORT)
 def test_every_format_can_be_written(report: Path, name: str, language: str) -> None:
     output = report.with_name("output")
     assert main([str(report), "--format", name, "--language", language, "-o", str(output)]) == 0
-    written = FORMATS[name].write(GOOD, language, None)
+    written = FORMATS[name].write(GOOD, language, Beside())
     assert output.read_bytes() == (written.encode() if isinstance(written, str) else written)
 
 
@@ -46,7 +46,10 @@ def test_the_report_of_every_company_can_be_read_from_a_file(name: str, tmp_path
     path, output = tmp_path / "report.json", tmp_path / "page.html"
     path.write_text(json.dumps(documents()[name]))
     assert main([str(path), "--format", "html", "-o", str(output)]) == 0
-    assert output.read_bytes() == str(FORMATS["html"].write(documents()[name], "en", None)).encode()
+    assert (
+        output.read_bytes()
+        == str(FORMATS["html"].write(documents()[name], "en", Beside())).encode()
+    )
 
 
 def test_without_a_file_it_goes_to_standard_output(

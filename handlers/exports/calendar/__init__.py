@@ -1,0 +1,1 @@
+"""The dates of a plan as a calendar file."""
