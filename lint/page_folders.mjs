@@ -10,16 +10,20 @@ const LEAVES = ['generated', 'styles'];
 
 export const FOLDERS = {
   app: [
-    'overview', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited', 'report/pages', 'report/live',
+    'overview', 'plan/pages', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited', 'report/pages', 'report/live',
     'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device',
   ],
   verify: ['signing'],
-  overview: ['report/live', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
+  overview: ['plan/entries', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
+  'plan/pages': [
+    'plan/entries', 'report/recommendations', 'report/downloads', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states',
+    'ui/elements', 'generated',
+  ],
   account: ['sign_in/pages', 'sign_in/cognito', 'report/downloads', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'generated'],
   'sign_in/pages': ['sign_in/cognito', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'sign_in/cognito': ['sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'questionnaire/pages': [
-    'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'report/evidence', 'report/live', 'scoring', 'catalogue', 'sheet', 'i18n',
+    'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'plan/entries', 'report/evidence', 'report/live', 'scoring', 'catalogue', 'sheet', 'i18n',
     'ui/states', 'ui/elements', 'api', 'device', 'generated',
   ],
   'questionnaire/fields': [
@@ -35,13 +39,14 @@ export const FOLDERS = {
     'report/recommendations', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads', 'report/charts',
     'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
   ],
-  'report/recommendations': ['report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
+  'report/recommendations': ['plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
   'report/signature': ['catalogue', 'ui/elements', 'signing'],
   'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'signing', 'generated'],
   'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],
+  'plan/entries': ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/live': ['report/document', 'sheet', 'api', 'generated'],
   'report/document': ['catalogue', 'generated'],
   scoring: ['catalogue'],

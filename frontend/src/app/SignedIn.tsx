@@ -15,6 +15,7 @@ const SheetPages = lazy(() => import('../questionnaire/pages/SheetPages'));
 const AccountPage = lazy(() => import('../account/AccountPage'));
 const AwaitedReportPage = lazy(() => import('../awaited/AwaitedReportPage'));
 const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
+const PlanPage = lazy(() => import('../plan/pages/PlanPage'));
 const ReportPage = lazy(() => import('../report/pages/ReportPage'));
 const ReportsPage = lazy(() => import('../report/pages/ReportsPage'));
 
@@ -33,6 +34,7 @@ export default function SignedIn({ customer }: { customer: Customer }) {
                 <Route path="/sheets/:id/reports/:version">
                   {({ id, version }) => <AwaitedReportPage key={`${id} ${version}`} sheetId={id} version={Number(version)} />}
                 </Route>
+                <Route path="/sheets/:id/plan">{({ id }) => <PlanPage key={id} sheetId={id} />}</Route>
                 <Route path="/sheets/:id/domain">{({ id }) => <DomainProofPage key={id} sheetId={id} />}</Route>
                 <Route path="/sheets/:id/:step?">
                   {({ id, step }) => <SheetPages key={id} id={id} step={step ?? 'questions'} />}

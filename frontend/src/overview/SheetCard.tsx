@@ -37,6 +37,11 @@ export function SheetCard({ sheet, onRemoved }: Props) {
         <Link href={`/sheets/${sheet.id}`} className={`button ${sheet.status === 'DRAFT' ? 'primary' : 'secondary'}`}>
           {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}
         </Link>
+        {sheet.version > 0 && (
+          <Link href={`/sheets/${sheet.id}/plan`} className="quiet">
+            {t('plan.title')}
+          </Link>
+        )}
         {sheet.version > 0 && sheet.domain && (
           <Link href={`/sheets/${sheet.id}/domain`} className="quiet">
             {t('proof.link')}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../sheet/sheet';
 import { deviceTexts } from '../../device/storage';
@@ -26,13 +26,15 @@ interface Props {
   domainCheck?: DomainCheck;
   proposed?: ProposedAnswer | null;
   choose: (field: Field, value: string | null) => void;
+  /** A note beside the question, where one can be kept. */
+  note?: ReactNode;
   goOn: () => void;
   /** Null where there is nothing before it. */
   goBack: (() => void) | null;
 }
 
 /** One question at a time; a click on an option or Enter continues, unless the answer is invalid. */
-export function ItemForm({ item, position, isLast, value, names, namesFound, domainCheck = NOT_CHECKED, proposed, choose, goOn, goBack }: Props) {
+export function ItemForm({ item, position, isLast, value, names, namesFound, domainCheck = NOT_CHECKED, proposed, choose, note, goOn, goBack }: Props) {
   const { t } = useTranslation();
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => focusFirstField(fields.current), []);
@@ -76,6 +78,7 @@ export function ItemForm({ item, position, isLast, value, names, namesFound, dom
           }}
         />
       </div>
+      {note}
       <div className="actions spread">
         <button type="button" className="secondary" disabled={goBack === null} onClick={() => goBack?.()}>
           {t('questions.back')}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Field, type Sheet, valueOf } from '../../sheet/sheet';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
@@ -15,13 +15,15 @@ interface Props {
   domainCheck: DomainCheck;
   proposedFor?: ProposedAnswers;
   namesFound?: readonly NameFound[];
+  /** A note beside a question, where one can be kept. */
+  noteFor?: (item: Item) => ReactNode;
   choose: (field: Field, value: string | null) => void;
   goTo: (at: number) => void;
   goToReview: () => void;
 }
 
 /** All questions of the current section on one page, scrolled to the current one. */
-export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => null, namesFound, choose, goTo, goToReview }: Props) {
+export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => null, namesFound, noteFor, choose, goTo, goToReview }: Props) {
   const { t } = useTranslation();
   const section = items[at]?.section;
   const first = items.findIndex((item) => item.section === section);
@@ -52,6 +54,7 @@ export function ItemList({ items, at, sheet, domainCheck, proposedFor = () => nu
               proposed={proposedFor(item, valueOf(sheet, item.field))}
               choose={choose}
             />
+            {noteFor?.(item)}
           </div>
         ))}
       <div className="actions spread">

@@ -10,6 +10,7 @@ import { ItemForm } from '../fields/ItemForm';
 import { useOutlook } from '../items/useOutlook';
 import { useProposals } from '../items/useProposals';
 import { ProgressLine } from './ProgressLine';
+import { QuestionNote } from './QuestionNote';
 import { RangeSoFar } from './RangeSoFar';
 import type { QuestionsProps } from './SheetPageProps';
 
@@ -72,6 +73,7 @@ export default function FewestQuestions({ catalogue, sheet, validSheet, domainCh
           names={valueOf(sheet, 'names')}
           {...(item.field === 'domain' && { domainCheck })}
           proposed={proposedFor(item, valueOf(sheet, item.field))}
+          note={<QuestionNote sheet={sheet} item={item} />}
           choose={(field, value) => session.choose(field, value)}
           goOn={goOn}
           goBack={at === 0 ? null : () => setVisit({ ...visit, at: at - 1 })}

@@ -13,6 +13,8 @@ import { Sections } from './Sections';
 import type { QuestionsProps } from './SheetPageProps';
 import { useNamesFound } from '../items/useNamesFound';
 import { useProposals } from '../items/useProposals';
+import { BackToAction } from './BackToAction';
+import { QuestionNote } from './QuestionNote';
 
 type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
@@ -26,6 +28,7 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
   const proposedFor = useProposals(sheet, catalogue);
   const namesFound = useNamesFound(sheet);
   const choose = (field: Field, value: string | null) => session.choose(field, value);
+  const noteFor = (one: Item) => <QuestionNote sheet={sheet} item={one} />;
   const isLast = at === items.length - 1;
   return (
     <>
@@ -40,6 +43,7 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
       <div className="sheet-bar">
         <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} isStored={isStored} />
         {notices}
+        <BackToAction item={item} />
         {domainCheck.isInvalid && item.field !== 'domain' && (
           <Notice kind="bad" title={t('review.invalidDomain', { domain: sheet.domain })}>
             <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>
@@ -60,11 +64,12 @@ export function Questions({ catalogue, sheet, validSheet, domainCheck, items, se
             {...(item.field === 'domain' && { domainCheck })}
             proposed={proposedFor(item, valueOf(sheet, item.field))}
             choose={choose}
+            note={noteFor(item)}
             goOn={() => (isLast ? goToReview() : goTo(at + 1))}
             goBack={at === 0 ? null : () => goTo(at - 1)}
           />
         ) : (
-          <ItemList {...{ at, items, goTo, goToReview, sheet, domainCheck, proposedFor, namesFound, choose }} />
+          <ItemList {...{ at, items, goTo, goToReview, sheet, domainCheck, proposedFor, namesFound, noteFor, choose }} />
         )}
       </div>
     </>

@@ -3,16 +3,18 @@ import { useFormats } from '../../i18n/formats';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 import { adviceOf } from './adviceOf';
+import { Plan } from './Plan';
 import { Target } from './Target';
 
 interface Props extends ReportParts {
   recommendation: Recommendation;
+  reportId: string;
   isSelected: boolean;
   toggle: () => void;
 }
 
 /** One recommendation: what to do, who does it, what it adds and what stands afterwards. */
-export function RecommendationItem({ recommendation, isSelected, toggle, ...parts }: Props) {
+export function RecommendationItem({ recommendation, reportId, isSelected, toggle, ...parts }: Props) {
   const { texts, catalogue } = parts;
   const formats = useFormats();
   const id = useId();
@@ -47,6 +49,7 @@ export function RecommendationItem({ recommendation, isSelected, toggle, ...part
         {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
         <Target {...parts} recommendation={recommendation} />
         <p>{advice.what}</p>
+        <Plan answerId={parts.content.answer.id} {...{ recommendation, reportId }} />
         {advice.start && (
           <details>
             <summary>{columns.start}</summary>

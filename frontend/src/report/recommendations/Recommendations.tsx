@@ -1,8 +1,8 @@
-import { useState } from 'react';
-import type { Recommendation } from '../document/content';
+import { useEffect, useState } from 'react';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
 import { Deadlines } from './Deadlines';
+import { subjectOf } from './subjectOf';
 import { RecommendationItem } from './RecommendationItem';
 import { WhatIf } from './WhatIf';
 
@@ -12,7 +12,8 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
   const [selectedIds, setSelectedIds] = useState<readonly string[]>([]);
   const toggle = (id: string) =>
     setSelectedIds((ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]));
-  const selected = content.recommendations.filter((each) => selectedIds.includes(idOf(each)));
+  useEffect(showAddressed, []);
+  const selected = content.recommendations.filter((each) => selectedIds.includes(subjectOf(each)));
   return (
     <Section anchor="firstActions" words={texts.sections.firstActions}>
       <Deadlines {...parts} />
@@ -21,12 +22,13 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
       )}
       <ol className="recommendations">
         {content.recommendations.map((recommendation) => (
-          <li key={idOf(recommendation)}>
+          <li key={subjectOf(recommendation)} id={`action-${subjectOf(recommendation)}`}>
             <RecommendationItem
               {...parts}
               recommendation={recommendation}
-              isSelected={selectedIds.includes(idOf(recommendation))}
-              toggle={() => toggle(idOf(recommendation))}
+              reportId={reportId}
+              isSelected={selectedIds.includes(subjectOf(recommendation))}
+              toggle={() => toggle(subjectOf(recommendation))}
             />
           </li>
         ))}
@@ -38,7 +40,7 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
   );
 }
 
-/** Only one recommendation of a report is about a question or a check. */
-function idOf({ question, probe }: Recommendation): string {
-  return question ?? probe ?? '';
+/** Shows the action that the address names: the browser looked for it before it was there. */
+function showAddressed(): void {
+  if (window.location.hash.startsWith('#action-')) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
 }

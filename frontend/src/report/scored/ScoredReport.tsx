@@ -63,6 +63,9 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
               {texts.words.download}
             </a>
           )}
+          <Link href={`/sheets/${content.answer.id}/plan`} className="button secondary">
+            {t('plan.title')}
+          </Link>
           <Link href={`/sheets/${content.answer.id}/reports`} className="button secondary">
             {t('overview.allReports')}
           </Link>

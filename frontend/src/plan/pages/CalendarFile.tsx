@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { exportedReport } from '../../report/downloads/reportFiles';
+import { saveFile } from '../../report/downloads/saveFile';
+import { useAction } from '../../ui/elements/useAction';
+import { RequestFailed } from '../../ui/states/RequestFailed';
+
+/** The dates of the plan as a file for a calendar; it can't be asked for before there are any. */
+export function CalendarFile({ reportId, hasDates }: { reportId: string; hasDates: boolean }) {
+  const { t } = useTranslation();
+  const file = useAction({ mutationFn: () => exportedReport(reportId, 'ICS'), networkMode: 'always', onSuccess: saveFile });
+  return (
+    <>
+      <button type="button" className="secondary" title={t('plan.calendarText')} disabled={!hasDates || file.isPending} onClick={() => file.act()}>
+        {t('plan.calendar')}
+      </button>
+      <span role="status" className="fine">
+        {file.isPending ? t('waiting') : file.data && t('downloads.saved', { name: file.data.name })}
+      </span>
+      {file.error && <RequestFailed error={file.error} retry={() => file.act()} />}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useCatalogue } from '../../catalogue/useCatalogue';
+import { useReportTexts } from '../../catalogue/reportTexts';
+import { useReport } from '../../report/live/useReport';
+import { isScored, useReports } from '../../report/live/useReports';
+import { CATALOGUE_VERSION, type Sheet } from '../../sheet/sheet';
+import { useSavedSheet } from '../../sheet/useSavedSheet';
+import { PageTitle } from '../../ui/elements/PageTitle';
+import { NotFound } from '../../ui/states/NotFound';
+import { Unreachable } from '../../ui/states/Unreachable';
+import { Waiting } from '../../ui/states/Waiting';
+import { byDate, isAhead, type PlanEntry } from '../entries/plan';
+import { usePlan } from '../entries/usePlan';
+import { CalendarFile } from './CalendarFile';
+import { Entries } from './Entries';
+import { titlesOf, unplanned } from './titles';
+
+/** What is planned for one sheet, by how far it is, and what its newest report recommends besides. */
+export default function PlanPage({ sheetId }: { sheetId: string }) {
+  const { data: sheet, error, isPending, refetch } = useSavedSheet(sheetId);
+  if (error && !sheet) return <Unreachable retry={() => void refetch()} />;
+  if (isPending) return <Waiting />;
+  return sheet ? <Plan sheet={sheet} /> : <NotFound />;
+}
+
+function Plan({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const plan = usePlan(sheet.id);
+  const listed = useReports(sheet);
+  const newest = listed.reports.find(isScored);
+  const report = useReport(newest?.id ?? '', newest?.revision);
+  const content = report.data?.content;
+  const texts = useReportTexts();
+  const catalogue = useCatalogue(content?.answer.catalogueVersion ?? CATALOGUE_VERSION);
+  const error = plan.error ?? listed.error ?? report.error;
+  if (error && !plan.data) {
+    return <Unreachable retry={() => void Promise.all([plan.refetch(), listed.refetch(), report.refetch()])} />;
+  }
+  if (!plan.data || !catalogue || !texts || listed.isPending || (newest && !content)) return <Waiting />;
+  const { entries } = plan.data;
+  const taken = entries.filter(({ status }) => status !== null);
+  const titles = titlesOf(content, catalogue, texts);
+  const groups: [string, PlanEntry[]][] = [
+    [t('plan.ahead'), taken.filter(isAhead).sort(byDate)],
+    [t('plan.states.DONE'), taken.filter(({ status }) => status === 'DONE')],
+    [t('plan.states.WONT_DO'), taken.filter(({ status }) => status === 'WONT_DO')],
+    [t('plan.notes'), entries.filter(({ status }) => status === null)],
+  ];
+  const open = unplanned(content, taken);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <PageTitle>{t('plan.pageTitle', { name: sheet.domain || t('overview.unnamed') })}</PageTitle>
+        <div className="actions no-print">
+          {newest && <CalendarFile reportId={newest.id} hasDates={taken.some((entry) => isAhead(entry) && entry.due !== null)} />}
+          {newest && (
+            <Link href={`/reports/${newest.id}`} className="button secondary">
+              {t('overview.openReport')}
+            </Link>
+          )}
+        </div>
+      </div>
+      <p className="fine">{t('plan.lead')}</p>
+      {taken.length === 0 && (
+        <section className="card first">
+          <h2>{t(newest ? 'plan.empty' : 'plan.noReport')}</h2>
+          <p>{t(newest ? 'plan.emptyText' : 'plan.noReportText')}</p>
+          {!newest && (
+            <Link href={`/sheets/${sheet.id}/review`} className="button primary">
+              {t('review.title')}
+            </Link>
+          )}
+        </section>
+      )}
+      {groups.map(([title, members]) => (
+        <Entries key={title} {...{ title, titles }} subjects={members.map(({ subject }) => subject)} answerId={sheet.id} reportId={newest?.id} />
+      ))}
+      {taken.some(({ status }) => status === 'DONE') && (
+        <p className="no-print">
+          {t('plan.submitDone')} <Link href={`/sheets/${sheet.id}/review`}>{t('review.title')}</Link>
+        </p>
+      )}
+      <Entries title={t('plan.unplanned')} subjects={open} answerId={sheet.id} reportId={newest?.id} titles={titles} />
+    </div>
+  );
+}
