@@ -10,15 +10,16 @@ import { Confirmation } from '../ui/states/Confirmation';
 /** Links to the overview and the account, and signing out. */
 export function CustomerLinks() {
   const { t } = useTranslation();
+  const [path] = useLocation();
   const [isAsking, setAsking] = useState(false);
   const signOutNow = useSignOut();
   const hasUnsaved = () => loadAllEdits().some(({ edits }) => Object.keys(edits).length > 0);
   return (
     <>
-      <Link href="/" className="quiet">
+      <Link href="/" className="quiet" aria-current={path === '/account' ? undefined : path === '/' ? 'page' : 'true'}>
         {t('frame.overview')}
       </Link>
-      <Link href="/account" className="quiet">
+      <Link href="/account" className="quiet" aria-current={path === '/account' ? 'page' : undefined}>
         {t('frame.account')}
       </Link>
       <button

@@ -6,6 +6,8 @@ import { isScored, reportOf, useReports } from '../report/live/useReports';
 import { outlookOf } from '../sheet/outlook';
 import type { Sheet } from '../sheet/sheet';
 import { GradeRange } from '../ui/elements/GradeRange';
+import { NextDate } from './NextDate';
+import { Trend } from './Trend';
 
 /** The newest report of a sheet in one line, and whether another one is awaited. */
 export function LatestReport({ sheet }: { sheet: Sheet }) {
@@ -38,11 +40,14 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
             {isScored(newest) ? t('overview.score', { points: formats.points(newest.scoreGuaranteed ?? 0) }) : texts?.statuses[newest.status].title}
             <br />
             <span className="fine">{formats.dateTime(newest.createdAt)}</span>
+            <br />
+            <Trend reports={reports} />
           </p>
           <Link href={`/reports/${newest.id}`} className={`button ${sheet.status === 'SUBMITTED' ? 'primary' : 'secondary'}`}>
             {t('overview.openReport')}
           </Link>
           <Link href={`/sheets/${sheet.id}/reports`}>{t('overview.allReports')}</Link>
+          <NextDate answerId={sheet.id} />
         </>
       )}
     </div>

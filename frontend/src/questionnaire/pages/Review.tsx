@@ -13,6 +13,7 @@ import { DomainNotice } from './DomainNotice';
 import { ReviewSection } from './ReviewSection';
 import { isHalfSigned, SignOff } from './SignOff';
 import type { SheetPageProps } from './SheetPageProps';
+import { UnsubmittedChanges } from './UnsubmittedChanges';
 
 /** All answers at a glance, what is missing first, and the submission. */
 export function Review({ catalogue, sheet, validSheet, domainCheck, items, session, notices }: SheetPageProps) {
@@ -38,6 +39,7 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
       ) : (
         validSheet.domain && sheet.status === 'DRAFT' && <Notice kind="good" title={t('review.allAnswered')} />
       )}
+      <UnsubmittedChanges sheet={sheet} items={items} />
       {isSubmitted && (
         <Notice kind="good" title={t('review.isSubmitted')}>
           <Link href={`/sheets/${sheet.id}/reports/${sheet.version}`}>{t('overview.openReport')}</Link>
