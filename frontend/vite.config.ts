@@ -47,6 +47,8 @@ export default defineConfig({
     },
   },
   test: {
+    // A busy machine is slow; what never ends is still found.
+    testTimeout: 30_000,
     environment: 'jsdom',
     include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
