@@ -30,6 +30,7 @@ from handlers.providers.registry import (
 )
 from infra.customer_limits import CustomerLimits
 from infra.page_links import PageLinks
+from infra.page_operator import PageOperator
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -141,7 +142,8 @@ class StageSettings(BaseModel):
     executions that run at a time, of nine functions each at most.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
-    CloudFront doesn't serve the page; ``links`` stand at its foot; ``limits`` are each customer's.
+    CloudFront doesn't serve the page; ``links`` stand at its foot; ``operator`` says on its
+    first page who runs it at what price; ``limits`` are each customer's.
     ``site_overrides`` leads made-up hosts to stand-ins, in a stage on one machine alone.
     ``licensed_providers`` are the ids of those whose licence has been bought; without it they are
     off. ``standards`` are shown in reports besides the others, by somebody who has read their
@@ -184,6 +186,7 @@ class StageSettings(BaseModel):
     sender: SenderSettings | None = None
     requests_in_5_minutes: int | None = Field(default=None, ge=10, le=2_000_000_000)
     links: PageLinks = PageLinks()
+    operator: PageOperator | None = None
     limits: CustomerLimits = CustomerLimits()
 
     @field_validator("provider_urls", "site_overrides", mode="before")

@@ -10,10 +10,14 @@ const LEAVES = ['generated', 'styles'];
 
 export const FOLDERS = {
   app: [
-    'overview', 'plan/pages', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited', 'report/pages', 'report/live',
+    'sample', 'overview', 'plan/pages', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited', 'report/pages', 'report/live',
     'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device',
   ],
   verify: ['signing'],
+  sample: [
+    'sample/data', 'report/scored', 'report/recommendations', 'report/evidence', 'report/answers', 'report/charts', 'report/document', 'catalogue', 'ui/states',
+    'ui/elements',
+  ],
   overview: ['plan/entries', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
   'plan/pages': [
     'plan/entries', 'report/recommendations', 'report/downloads', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states',
@@ -57,6 +61,7 @@ export const FOLDERS = {
   i18n: ['config', 'device'],
   api: ['config', 'device', 'generated'],
   signing: [],
+  'sample/data': [],
   config: [],
   device: [],
 };

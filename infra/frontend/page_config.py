@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from infra.page_links import PageLinks
+from infra.settings import StageSettings
 
 FILE: Final = "config.json"
 
@@ -15,7 +15,7 @@ def page_config(
     user_pool_id: str,
     user_pool_client_id: str,
     graphql_url: str,
-    links: PageLinks,
+    settings: StageSettings,
 ) -> dict[str, Any]:
     """The values that differ between stages, as the page names them."""
     return {
@@ -23,5 +23,5 @@ def page_config(
         "userPoolId": user_pool_id,
         "userPoolClientId": user_pool_client_id,
         "graphqlUrl": graphql_url,
-        "links": links.given(),
-    }
+        "links": settings.links.given(),
+    } | ({"operator": settings.operator.model_dump()} if settings.operator else {})

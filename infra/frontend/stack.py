@@ -86,5 +86,5 @@ class Frontend(PlatformStack):
             user_pool_id=users.sign_in.pool.user_pool_id,
             user_pool_client_id=users.sign_in.client.user_pool_client_id,
             graphql_url=users.graphql.api.graphql_url,
-            links=self.settings.links,
+            settings=self.settings,
         )

@@ -24,10 +24,13 @@ def main() -> int:
     parser.add_argument("--config", type=Path, required=True, help="becomes config.json")
     parser.add_argument("--mails", required=True, help="URL of the mails that were not sent")
     parser.add_argument("--keys", required=True, help="the bucket of the published keys")
+    parser.add_argument("--records", help="URL where records of demo domains are put")
     given = parser.parse_args()
     stop_with_parent()
     config = json.loads(given.config.read_text())
-    site = make_site(given.folder, config, given.mails, lambda: published_keys(given.keys))
+    site = make_site(
+        given.folder, config, given.mails, lambda: published_keys(given.keys), given.records
+    )
     web.run_app(
         site,
         host="127.0.0.1",

@@ -14,6 +14,7 @@ from aiohttp import web
 from handlers.adapters.aws.signing_key import PUBLISHED
 from infra.frontend.page_config import FILE as CONFIG
 from infra.frontend.page_headers import SECURITY, cache_control, content_security_policy
+from local.page.demo import record_route
 from local.page.mailbox import MAILBOX_PATH, STYLE, STYLE_PATH, mailbox_page
 
 INDEX = "index.html"
@@ -30,10 +31,12 @@ def make_site(
     config: dict[str, Any],
     mails_url: str,
     read_keys: Callable[[], bytes | None],
+    records_url: str | None = None,
 ) -> web.Application:
     """The application over ``folder``; ``config`` becomes config.json, mails are the engine's.
 
     ``read_keys`` gives the published keys of reports, None while there are none.
+    Records that prove demo domains are put at ``records_url``, where there are stand-ins.
     """
 
     async def page(request: web.Request) -> web.Response:
@@ -74,6 +77,7 @@ def make_site(
             web.get(STYLE_PATH, style),
             web.get(f"/{CONFIG}", settings),
             web.get(f"/{PUBLISHED}", keys),
+            *([record_route(records_url)] if records_url else []),
             web.get("/{path:.*}", page),
         ]
     )

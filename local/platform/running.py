@@ -20,6 +20,7 @@ from local.configuration import REGION, ROOT, LocalPlatform
 from local.page.mailbox import MAILBOX_PATH
 from local.platform.deploy import deploy
 from local.platform.servers import Server, Servers
+from local.stand_ins.domains import demo_domains
 
 PAGE = ROOT / ".build" / "page"
 
@@ -169,6 +170,7 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
         [
             *("local.page", "--port", str(platform.port + 4), "--folder", str(PAGE)),
             *("--config", str(config), "--mails", mails, "--keys", outputs["ReportKeysBucket"]),
+            *([] if platform.live else ["--records", f"{platform.stand_ins_url}/_records"]),
         ],
         f"{platform.page_url}/_health",
     )
@@ -184,10 +186,15 @@ def _tell_page_address(platform: LocalPlatform) -> None:
 def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, Any]:
     """What the page reads at its start, with where Cognito and its mails are on this machine."""
     context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    settings = from_context(context | {"stage": "local"})
     return page_config(
         region=REGION,
         user_pool_id=outputs["UserPoolId"],
         user_pool_client_id=outputs["UserPoolClientId"],
         graphql_url=platform.graphql_url,
-        links=from_context(context | {"stage": "local"}).links,
-    ) | {"userPoolEndpoint": platform.engine_url, "mailbox": MAILBOX_PATH}
+        settings=settings,
+    ) | {
+        "userPoolEndpoint": platform.engine_url,
+        "mailbox": MAILBOX_PATH,
+        "demoDomains": [] if platform.live else list(demo_domains()),
+    }

@@ -11,11 +11,14 @@ from pathlib import Path
 
 from handlers.domain.report.schema.json_schema import report_schema_text
 from handlers.exports.html.document import page
+from local.configuration import ROOT
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.domain.report_validator import FILE
 
 DOCUMENTS = Path(__file__).parent / "domain" / "golden"
 PAGES = Path(__file__).parent / "exports" / "golden"
+SAMPLE = ROOT / "frontend" / "src" / "sample" / "data" / "report.json"
+"""The report that the page shows before anybody signs up."""
 SHOWN = [("claims_too_much", "de"), ("getting_better", "de"), ("perfect", "en")]
 """Companies whose pages are kept, too, and the language."""
 
@@ -25,6 +28,7 @@ def contents() -> Iterator[tuple[Path, str]]:
     documents = {name: document_of(company) for name, company in COMPANIES.items()}
     for name, document in documents.items():
         yield DOCUMENTS / f"{name}.json", json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    yield SAMPLE, json.dumps(documents["claims_too_much"], ensure_ascii=False) + "\n"
     for name, language in SHOWN:
         yield PAGES / f"{name}.{language}.html", page(documents[name], language)
 
@@ -33,7 +37,7 @@ def renew() -> None:
     """Write all of them, and the schema of the document."""
     FILE.write_text(report_schema_text(), encoding="utf-8")
     for path, text in contents():
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.handlers.domain.companies import COMPANIES
-from tests.handlers.golden import DOCUMENTS, PAGES, contents
+from tests.handlers.golden import DOCUMENTS, PAGES, SAMPLE, contents
 
 EXPECTED = list(contents())
 
@@ -18,7 +18,7 @@ def test_the_file_is_as_it_would_be_made(path: Path, text: str) -> None:
 
 
 def test_no_file_is_left_over() -> None:
-    kept = {path for folder in (DOCUMENTS, PAGES) for path in folder.iterdir()}
+    kept = {path for folder in (DOCUMENTS, PAGES, SAMPLE.parent) for path in folder.iterdir()}
     assert kept == {path for path, _ in EXPECTED}
 
 

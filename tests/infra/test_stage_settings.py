@@ -130,9 +130,22 @@ def test_the_operators_links_reach_the_page(context: dict[str, Any]) -> None:
     context["stages"]["prod"]["links"] = given
     settings = from_context(context | {"stage": "prod"})
     names = ("region", "user_pool_id", "user_pool_client_id", "graphql_url")
-    config = page_config(**dict.fromkeys(names, "x"), links=settings.links)
+    config = page_config(**dict.fromkeys(names, "x"), settings=settings)
     assert config["links"] == given
+    assert "operator" not in config
     assert from_context(context | {"stage": "dev"}).links.given() == {}
+
+
+def test_who_runs_it_at_what_price_reaches_the_page(context: dict[str, Any]) -> None:
+    given = {"name": "Operator GmbH", "price": {"en": "It is free.", "de": "Sie ist kostenlos."}}
+    context["stages"]["prod"]["operator"] = given
+    settings = from_context(context | {"stage": "prod"})
+    names = ("region", "user_pool_id", "user_pool_client_id", "graphql_url")
+    config = page_config(**dict.fromkeys(names, "x"), settings=settings)
+    assert config["operator"] == given
+    del given["price"]["de"]
+    with pytest.raises(SettingsError, match=r"operator\.price\.de"):
+        from_context(context | {"stage": "prod"})
 
 
 @pytest.mark.parametrize(

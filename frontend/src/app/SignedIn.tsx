@@ -17,6 +17,7 @@ const AwaitedReportPage = lazy(() => import('../awaited/AwaitedReportPage'));
 const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
 const PlanPage = lazy(() => import('../plan/pages/PlanPage'));
 const ReportPage = lazy(() => import('../report/pages/ReportPage'));
+const SamplePage = lazy(() => import('../sample/SamplePage'));
 const ReportsPage = lazy(() => import('../report/pages/ReportsPage'));
 
 /** The pages of a signed-in customer. */
@@ -40,6 +41,7 @@ export default function SignedIn({ customer }: { customer: Customer }) {
                   {({ id, step }) => <SheetPages key={id} id={id} step={step ?? 'questions'} />}
                 </Route>
                 <Route path="/reports/:id">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+                <Route path="/sample" component={SamplePage} />
                 <Route path="/account" component={AccountPage} />
                 <Route component={NotFound} />
               </Switch>

@@ -8,7 +8,16 @@ export interface Config {
   userPoolEndpoint?: string;
   /** Only on one machine: the address of a page with the emails that weren't sent. */
   mailbox?: string;
+  /** Only on one machine: the made-up domains that can be checked there. */
+  demoDomains?: string[];
   links?: Links;
+  operator?: Operator;
+}
+
+/** Who runs the stage, and a sentence on what using it costs, by language. */
+export interface Operator {
+  name: string;
+  price: Record<'en' | 'de', string>;
 }
 
 /** The operator's links for the footer: https or mailto, checked at deployment. */

@@ -9,6 +9,7 @@ import { RequestFailed } from '../ui/states/RequestFailed';
 import { Unreachable } from '../ui/states/Unreachable';
 import { Waiting } from '../ui/states/Waiting';
 import { existenceWords, FaultWords } from './DomainWords';
+import { SimulatedProof } from './SimulatedProof';
 import { ProofState } from './ProofState';
 import { useDomainProof } from './useDomainProof';
 import { ProofMethods } from './ProofMethods';
@@ -66,6 +67,7 @@ function Proof({ domain, names, sheetId }: { domain: string; names: string[]; sh
             </Notice>
           )}
           <ProofState domain={domain} sheetId={sheetId} />
+          <SimulatedProof proof={data} />
           <ProofMethods proof={data} />
         </>
       )}

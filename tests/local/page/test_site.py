@@ -35,6 +35,7 @@ CONFIG = {"graphqlUrl": "http://127.0.0.1:1/graphql", "userPoolEndpoint": "http:
 
 
 KEYS = {"keys": []}
+RECORD = {"name": "_proof.half-kept.example", "text": "token"}
 
 
 class Engine(BaseHTTPRequestHandler):
@@ -47,6 +48,12 @@ class Engine(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_PUT(self) -> None:
+        given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        known = (self.path, given) == ("/_records/half-kept.example", RECORD)
+        self.send_response(204 if known else 404)
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -73,8 +80,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "verify.html").write_text("<!doctype html><title>Verify</title>")
     with engine() as url:
         arguments = ["--port", str(free_port), "--folder", str(folder), "--config", str(config)]
+        arguments += ["--mails", url, "--keys", "published", "--records", f"{url}/_records"]
         with subprocess.Popen(
-            [sys.executable, "-m", "local.page", *arguments, "--mails", url, "--keys", "published"],
+            [sys.executable, "-m", "local.page", *arguments],
             cwd=ROOT,
             env=os.environ | {"AWS_ENDPOINT_URL_S3": url} | CREDENTIALS,
             stdin=subprocess.PIPE,
@@ -106,6 +114,12 @@ def test_hashed_files_are_kept_and_compressed(site: str) -> None:
     assert answer.headers["Cache-Control"] == KEPT_FOREVER
     assert answer.headers["Content-Encoding"] == "gzip"
     assert answer.headers["Content-Type"].startswith("text/javascript")
+
+
+def test_a_demo_domain_is_given_the_record_that_proves_it(site: str) -> None:
+    for domain, status in (("half-kept.example", 204), ("firm.example", 502)):
+        answer = requests.put(f"{site}/demo/records/{domain}", json=RECORD, timeout=5)
+        assert answer.status_code == status
 
 
 @pytest.mark.parametrize("path", ["/", "/config.json", "/missing.js", "/_local/mailbox"])

@@ -3,6 +3,7 @@ import type { Field } from '../../sheet/sheet';
 import { readDomain } from '../../sheet/domain';
 import { FaultWords } from '../../domain_proof/DomainWords';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
+import { DemoDomains } from './DemoDomains';
 import { DomainHints } from './DomainHints';
 import type { Item } from '../items/items';
 
@@ -21,6 +22,10 @@ export function DomainField({ item, value, check, isSubmitted = false, choose }:
   // No error while typing; an invalid domain from before shows its error at once.
   const [isBlurred, setBlurred] = useState(value !== '');
   const showsError = check.isInvalid && (isBlurred || isSubmitted);
+  const take = (domain: string) => {
+    setText(domain);
+    choose('domain', domain);
+  };
   return (
     <div className="domain">
       <label className="legend" htmlFor="domain">
@@ -54,14 +59,8 @@ export function DomainField({ item, value, check, isSubmitted = false, choose }:
       <p className="field-error" id="invalid-domain" role="alert">
         {showsError && <FaultWords fault={check.fault} />}
       </p>
-      <DomainHints
-        domain={value}
-        check={check}
-        take={(domain) => {
-          setText(domain);
-          choose('domain', domain);
-        }}
-      />
+      <DomainHints domain={value} check={check} take={take} />
+      <DemoDomains take={take} />
     </div>
   );
 }

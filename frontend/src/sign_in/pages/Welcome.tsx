@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import type { Operator } from '../../config/config';
+import { currentLanguage } from '../../i18n/start';
 import { ABOUT_QUESTIONS, minutesFor } from '../../catalogue/progress';
 import { ErrorBoundary } from '../../ui/states/ErrorBoundary';
 import { Notice } from '../../ui/states/Notice';
@@ -12,11 +14,12 @@ const SignIn = lazy(() => import('./SignIn'));
 
 interface Props {
   mailbox: string | undefined;
+  operator: Operator | undefined;
   signedOutReason: Presence['signedOutReason'];
 }
 
 /** The first page: what the platform does, how long it takes, and the sign-in. */
-export function Welcome({ mailbox, signedOutReason }: Props) {
+export function Welcome({ mailbox, operator, signedOutReason }: Props) {
   const { t } = useTranslation();
   const [path] = useLocation();
   const why = signedOutReason ?? (path === '/' ? null : 'needed');
@@ -25,6 +28,11 @@ export function Welcome({ mailbox, signedOutReason }: Props) {
       <header>
         <h1 id="welcome-title">{t('welcome.title')}</h1>
         <p className="lead">{t('welcome.lead')}</p>
+        <p>
+          <Link href="/sample" className="button secondary">
+            {t('sample.see')}
+          </Link>
+        </p>
       </header>
       <section className="card sign-in" aria-label={t('welcome.signIn')}>
         {why && <Notice title={t(`signIn.why.${why}`)} />}
@@ -54,6 +62,11 @@ export function Welcome({ mailbox, signedOutReason }: Props) {
             <strong>{t('welcome.report')}</strong> {t('welcome.reportMore')}
           </li>
         </ol>
+        {operator && (
+          <p>
+            {t('welcome.operator', { name: operator.name })} {operator.price[currentLanguage()]}
+          </p>
+        )}
         <p className="fine">{t('welcome.privacy')}</p>
       </section>
     </main>
