@@ -32,7 +32,7 @@ export function PlanStep({ answerId, subject, questionHref }: Props) {
   }
   if (!plan) return null;
   return (
-    <div className="plan-step">
+    <div className={entry ? 'plan-step' : 'plan-step no-print'}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{entry?.status ? <PlanLine entry={entry} /> : t('plan.add')}</summary>
         <EntryForm key={JSON.stringify(entry ?? null)} {...{ answerId, subject, entry }} onSaved={() => setOpen(false)} />
