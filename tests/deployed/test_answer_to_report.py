@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from fractions import Fraction
 from typing import Any
 
 import boto3
@@ -30,7 +31,8 @@ def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str
     for end in ("Guaranteed", "Possible"):
         assert report[f"grade{end}"] == headline["grade"][end.lower()]
         for name in ("score", "risk"):
-            assert report[f"{name}{end}"] == headline[name][end.lower()]["rounded"]
+            exact = Fraction(headline[name][end.lower()]["exact"])
+            assert report[f"{name}{end}"] == pytest.approx(float(exact), abs=1e-9)
     seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
     assert seen["mail_auth"]["status"] in {"PASS", "PARTIAL", "FAIL"}
     assert "not_asked" not in {probe["reason"] for probe in seen.values()}
