@@ -37,6 +37,7 @@ TABLES = {
     "TablesAccounts": "Accounts",
     "TablesAnswers": "Answers",
     "TablesAwaitedReports": "Awaited",
+    "TablesPlans": "Plans",
     "TablesReports": "Reports",
     "MemoryEvidence": "Evidence",
     "MemoryResults": "Results",

@@ -102,6 +102,9 @@ EXPECTED = {
     },
     "GraphqlAccounts": {"dynamodb:UpdateItem", "dynamodb:GetItem"},
     "GraphqlReports": {"dynamodb:GetItem", "dynamodb:Query"},
+    "GraphqlPlans": {
+        f"dynamodb:{action}" for action in ("GetItem", "PutItem", "ConditionCheckItem")
+    },
     "GraphqlReportWriter": {"dynamodb:ConditionCheckItem", "dynamodb:PutItem"},
     "Files": LOGS | {"s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"},
     "RunQueueQueueRuns": TAKES_FROM_A_QUEUE
@@ -178,14 +181,21 @@ def test_a_provider_s_function_reaches_its_own_items_alone(synthesized: Synthesi
     assert keys == {role: {row, f"{row}#*"} for role, row in PROVIDER_OF.items()}
 
 
-@pytest.mark.parametrize("role", ["WhatIf", "ExportReport"])
-def test_what_is_read_for_a_customer_is_a_report(synthesized: Synthesized, role: str) -> None:
-    (resource,) = (
-        statement["Resource"]
+@pytest.mark.parametrize(
+    ("role", "tables"),
+    [("WhatIf", ["TablesReports"]), ("ExportReport", ["TablesPlans", "TablesReports"])],
+)
+def test_what_is_read_for_a_customer_is_a_report(
+    synthesized: Synthesized, role: str, tables: list[str]
+) -> None:
+    """And for a file of it, the plan of its sheet."""
+    read = [
+        resource["Fn::GetAtt"][0].rstrip("0123456789ABCDEF")
         for name, statement in statements(synthesized)
         if (name, statement["Action"]) == (role, "dynamodb:GetItem")
-    )
-    assert re.fullmatch(r"TablesReports[0-9A-F]{8}", resource["Fn::GetAtt"][0])
+        for resource in as_list(statement["Resource"])
+    ]
+    assert sorted(read) == tables
 
 
 def test_no_role_has_a_managed_policy(synthesized: Synthesized) -> None:
