@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from handlers.domain import data_files
 from handlers.domain.catalogue import versions
 from handlers.domain.catalogue.loading import read_rules
 from handlers.domain.catalogue.versions import FILES, is_known, load_catalogue, ruleset_id
+from handlers.domain.scoring import score
+from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.standards import standards
 from handlers.domain.standards.standards import load_standards
 from local.cli import replay as command
 from local.replaying import replay
 from local.rescoring import rescore
 from tests.handlers.domain.companies import COMPANIES, document_of
+from tests.handlers.domain.scoring.companies import CATALOGUE, Company, companies
 from tests.handlers.samples import OFFERED
 
 SCORED = sorted(set(COMPANIES) - {"knows_nothing"})
@@ -73,6 +77,38 @@ def test_a_stored_report_scores_again_to_the_last_digit_beside_a_newer_version(
     name: str, next_version: str
 ) -> None:
     assert rescore(document_of(COMPANIES[name])).differences == []
+
+
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(company=companies)
+def test_p8_a_score_is_the_same_again_beside_a_newer_version(
+    company: Company, next_version: str
+) -> None:
+    made = company.score()
+    again = score(
+        load_catalogue(CATALOGUE.version),
+        company.answers,
+        company.evidence,
+        company.profile,
+        company.offered,
+    )
+    assert (again.score, again.grade, again.risk) == (made.score, made.grade, made.risk)
+    assert ledger(again) == ledger(made)
+
+
+def test_p8_fails_where_a_version_that_reports_name_is_changed(
+    next_version: str, tmp_path: Path
+) -> None:
+    """The start of C is moved in the present rules, and not in a copy."""
+    documents = [document_of(COMPANIES[name]) for name in SCORED]
+    rules = json.loads((tmp_path / "rules-2.json").read_text())
+    rules["grades"][2]["from"] = 60
+    (tmp_path / "rules-2.json").write_text(json.dumps(rules))
+    _forget()
+    for document in documents:
+        assert any(told.startswith("rulesetId") for told in rescore(document).differences)
+    told = [each for document in documents for each in rescore(document).differences]
+    assert any(each.startswith("headline.grade") for each in told)
 
 
 def test_a_replay_says_which_grades_change_and_why(next_version: str) -> None:

@@ -144,8 +144,9 @@ class Firm:
         total, weights = Fraction(0), 0
         for question, worth in self.worths.items():
             own = QUESTIONS[question]["scenarios"].get(scenario, {}).get(side, 0)
-            total += QUESTIONS[question]["weight"] * own * worth / 100
-            weights += QUESTIONS[question]["weight"] * own
+            if own:
+                total += QUESTIONS[question]["weight"] * own * worth / 100
+                weights += QUESTIONS[question]["weight"] * own
         return total / weights
 
     def residual(self, scenario: str) -> Fraction:

@@ -162,7 +162,9 @@ def test_p3_a_better_answer_never_gives_a_worse_figure_unless_it_is_denied(
     if not denies:
         assert all(map(better_or_same, ends(before)[3:], ends(after)[3:]))
     if fears or denies:
-        assert QUESTIONS[question].partial
+        checks = QUESTIONS[question].partial.keys() & company.offered
+        seen = {company.evidence.get(probe, "UNKNOWN") for probe in checks}
+        assert "FAIL" in seen or (not denies and "UNKNOWN" in seen)
         assert QUESTIONS[question].options[options[higher]] >= 50
 
 
@@ -286,6 +288,17 @@ def test_p7_three_figures_say_what_is_answered_seen_and_verified(company: Compan
     assert points == found.verified * made.score.guaranteed
     if not any(set(q.partial) & company.offered for q in scope):
         assert (found.seen, found.verified) == (1, 0)
+
+
+@thousands
+@given(known)
+def test_p9_a_second_implementation_gives_the_same_figures(company: Company) -> None:
+    evidence = {probe: company.evidence[probe] for probe in company.offered}
+    plain = reference.Firm(company.answers, evidence, company.profile).figures()
+    made = company.score()
+    assert made.score == (plain.score, plain.score)
+    assert made.grade == (plain.grade, plain.grade)
+    assert made.risk == (plain.risk, plain.risk)
 
 
 @thousands
