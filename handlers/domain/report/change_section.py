@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from handlers.domain.catalogue.versions import load_catalogue
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.inputs import Inputs, known
 from handlers.domain.report.schema.document import ChangedPart, ChangePart, PreviousPart
@@ -20,18 +21,19 @@ from handlers.domain.report.schema.figure import Figure, figure, value_of
 from handlers.domain.scoring.score import worst_cases
 
 Choices = Mapping[str, str]
+Statuses = Mapping[str, ProbeStatus]
 
 
 def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figure) -> ChangePart:
     """The change from the previous guaranteed score to ``low``, of ``now`` by ``ruleset``."""
     old, new = Fraction(previous.guaranteed_score), value_of(low)
-    then = _inputs_of(previous, now)
-    seen_then, seen_now = known(then.evidence), known(now.evidence)
+    counted = frozenset(now.offered)
+    evidence = {p: status for p, status in previous.evidence.items() if p in counted}
+    seen_then, seen_now = known(evidence), known(now.evidence)
     same_rules = previous.ruleset_id == ruleset
-    by_new_rules = old if same_rules else _guaranteed(then)
-    with_new_answers = (
-        new if seen_then == seen_now else _guaranteed(replace(now, evidence=then.evidence))
-    )
+    by_new_rules = old if same_rules else _guaranteed(_inputs_of(previous, evidence, now))
+    same_evidence = seen_then == seen_now
+    with_new_answers = new if same_evidence else _guaranteed(replace(now, evidence=evidence))
     return {
         "previous": _previous(previous, old),
         "total": figure(new - old),
@@ -44,15 +46,14 @@ def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figur
     }
 
 
-def _inputs_of(previous: PreviousResult, now: Inputs) -> Inputs:
+def _inputs_of(previous: PreviousResult, evidence: Statuses, now: Inputs) -> Inputs:
     """What of the inputs of then the rules of today still have; what's gone is their matter."""
     catalogue = load_catalogue(now.catalogue_version)
-    counted = frozenset(now.offered) & frozenset(catalogue.probes)
     return replace(
         now,
         responses=_still_there(previous.responses, catalogue.options),
         profile=_still_there(previous.profile, catalogue.profile.questions),
-        evidence={p: s for p, s in previous.evidence.items() if p in counted},
+        evidence=evidence,
     )
 
 

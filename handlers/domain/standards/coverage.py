@@ -80,19 +80,22 @@ def _reached(
 ) -> tuple[Bits, Bits, Bits]:
     """The questions that apply or may apply, those with some maturity left, those with all."""
     certainly_out = {each.question for each in out if each.profile or each.probe}
+    answers, evidence, offered = sheet.answers, sheet.evidence, sheet.result.offered
     asked = begun = best = 0
     for question in sheet.result.catalogue.questions:
-        if question.id in certainly_out or question.id not in bits:
+        bit = bits.get(question.id, 0)
+        if not bit or question.id in certainly_out:
             continue
-        maturity = question.options.get(sheet.answers.get(question.id, ""), 0)
+        asked |= bit
+        maturity = question.options.get(answers.get(question.id, ""), 0)
         for probe, partial in question.partial.items():
-            status = sheet.evidence.get(probe) if probe in sheet.result.offered else None
+            status = evidence.get(probe) if probe in offered else None
             if status in {"FAIL", "PARTIAL"}:
                 maturity = min(maturity, partial if status == "PARTIAL" else 0)
-        bit = bits[question.id]
-        asked |= bit
-        begun |= bit if maturity else 0
-        best |= bit if maturity == BEST else 0
+        if maturity:
+            begun |= bit
+            if maturity == BEST:
+                best |= bit
     return asked, begun, best
 
 

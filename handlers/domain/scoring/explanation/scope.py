@@ -29,8 +29,9 @@ def out_of_scope(score: Score, evidence: Mapping[str, str]) -> tuple[OutOfScope,
 
 def _out_of_scope(score: Score, evidence: Mapping[str, str]) -> Iterator[OutOfScope]:
     denied = {fact.question for fact in denied_facts(score, evidence)}
+    scope = score.guaranteed.world.plan.scope
     for question in score.catalogue.questions:
-        if question.id not in score.guaranteed.world.plan.scope:
+        if question.id not in scope:
             stated = (
                 asked
                 for conditions in _alternatives(question.out)
