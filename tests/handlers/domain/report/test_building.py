@@ -129,7 +129,7 @@ def test_the_headline_is_also_in_the_fields_of_the_report() -> None:
     for name in ("score", "risk"):
         for end in ("guaranteed", "possible"):
             shown = report.to_json()[f"{name}{end.title()}"]
-            assert shown == headline[name][end]["rounded"]
+            assert shown == float(Fraction(headline[name][end]["exact"]))
 
 
 def test_a_report_can_be_scored_again_from_its_document_alone() -> None:
