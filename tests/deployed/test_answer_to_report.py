@@ -50,7 +50,7 @@ def test_a_report_says_what_was_found_from_outside(
     for probe in seen.values():
         assert bool(probe["findings"]) == (probe["status"] != "UNKNOWN"), probe
     text = page(report["document"], "de")
-    assert "DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an." in text
+    assert "DMARC steht auf Beobachten (p=none): Gefälschte E-Mails kommen trotzdem an." in text
 
 
 def test_the_execution_shows_every_step(customer: Customer, sheet: dict[str, Any]) -> None:

@@ -109,7 +109,7 @@ def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
     mail, _ = probes(answers(dmarc="v=DMARC1; p=none"))
     german, _, english, _ = sentences(mail)
     assert english == "DMARC is set to only watch (p=none): forged mail still arrives."
-    assert german == "DMARC steht auf Beobachten (p=none): Gefälschte Mails kommen trotzdem an."
+    assert german == "DMARC steht auf Beobachten (p=none): Gefälschte E-Mails kommen trotzdem an."
 
 
 @pytest.mark.parametrize(
