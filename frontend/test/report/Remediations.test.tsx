@@ -29,6 +29,26 @@ it('tells a header in the words of each server', () => {
     />,
   );
   expect(screen.getByText(/nginx: add_header X-A "b=1" always;/)).toBeVisible();
+  expect(screen.getByText(/WordPress: add_filter\("wp_headers", .*"X-A" => "b=1"/)).toBeVisible();
+});
+
+it('never sets the type of one file for every page', () => {
+  render(
+    <Remediations
+      texts={texts}
+      remediations={[
+        {
+          finding: 'security_txt_content_type',
+          kind: 'HTTP_HEADER',
+          name: 'Content-Type',
+          recordType: null,
+          value: 'text/plain',
+        },
+      ]}
+    />,
+  );
+  expect(screen.getByText('Content-Type: text/plain')).toBeVisible();
+  expect(screen.queryByText(/nginx/)).toBeNull();
 });
 
 it('is nothing where nothing has to be done', () => {

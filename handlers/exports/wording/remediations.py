@@ -12,8 +12,12 @@ SERVERS: Final = {
     "Apache": 'Header always set {name} "{value}"',
     "Caddy": 'header {name} "{value}"',
     "IIS": '<add name="{name}" value="{value}" />',
+    "WordPress": 'add_filter("wp_headers", fn ($sent) => ["{name}" => "{value}"] + $sent);',
 }
-"""How the usual web servers are told to send a header."""
+"""How the usual web servers, and the usual system on them, are told to send a header."""
+
+OF_ONE_FILE: Final = "Content-Type"
+"""Lines like these send a header with every page, which this one would break."""
 
 
 class Instruction(NamedTuple):
@@ -36,5 +40,9 @@ def _instruction(given: RemediationPart, words: Wording) -> Instruction:
         return Instruction(label, name, value)
     if given["kind"] == "FILE":
         return Instruction(texts["fileToPublish"], name, value)
-    lines = (f"{server}: {line.format(name=name, value=value)}" for server, line in SERVERS.items())
-    return Instruction(texts["headerToSend"], name, "\n".join([f"{name}: {value}", *lines]))
+    lines = [f"{name}: {value}"]
+    if name != OF_ONE_FILE:
+        lines += [
+            f"{server}: {line.format(name=name, value=value)}" for server, line in SERVERS.items()
+        ]
+    return Instruction(texts["headerToSend"], name, "\n".join(lines))

@@ -1,13 +1,16 @@
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import type { Remediation } from '../document/content';
 
-/** How the usual web servers are told to send a header. */
+/** How the usual web servers, and the usual system on them, are told to send a header. */
 const SERVERS: readonly [string, (name: string, value: string) => string][] = [
   ['nginx', (name, value) => `add_header ${name} "${value}" always;`],
   ['Apache', (name, value) => `Header always set ${name} "${value}"`],
   ['Caddy', (name, value) => `header ${name} "${value}"`],
   ['IIS', (name, value) => `<add name="${name}" value="${value}" />`],
+  ['WordPress', (name, value) => `add_filter("wp_headers", fn ($sent) => ["${name}" => "${value}"] + $sent);`],
 ];
+/** Lines like these send a header with every page, which this one would break. */
+const OF_ONE_FILE = 'Content-Type';
 
 /** What to publish or to set, each with its place and its text to copy. */
 export function Remediations({ remediations, texts }: { remediations: Remediation[]; texts: ReportTexts }) {
@@ -34,5 +37,6 @@ function labelOf({ kind, recordType }: Remediation, { words }: ReportTexts): str
 
 function textOf({ kind, name, value }: Remediation): string {
   if (kind !== 'HTTP_HEADER') return value;
+  if (name === OF_ONE_FILE) return `${name}: ${value}`;
   return [`${name}: ${value}`, ...SERVERS.map(([server, line]) => `${server}: ${line(name, value)}`)].join('\n');
 }

@@ -36,7 +36,16 @@ def test_a_header_comes_with_the_lines_of_the_usual_servers() -> None:
         'Apache: Header always set X-A "b=1"',
         'Caddy: header X-A "b=1"',
         'IIS: <add name="X-A" value="b=1" />',
+        'WordPress: add_filter("wp_headers", fn ($sent) => ["X-A" => "b=1"] + $sent);',
     ]
+
+
+def test_the_type_of_one_file_is_never_set_for_every_page() -> None:
+    words = wording(documents()["good"], "en")
+    (told,) = instructions(
+        probe(kind="HTTP_HEADER", name="Content-Type", value="text/plain"), words
+    )
+    assert told.text == "Content-Type: text/plain"
 
 
 def test_a_file_is_told_with_its_lines() -> None:
