@@ -11,8 +11,13 @@ const UNUSED: [RegExp, (name: string) => string][] = [
   [/\/node_modules\/qrcode\/lib\/browser\.js$/, () => 'export const toDataURL = () => Promise.reject(new Error("There is no QR code here."));\nexport default { toDataURL };'],
 ];
 
+/** The script of shared reports: their pages are made by the platform, which knows no hashes of the build. */
+const SHARED = 'shared';
+
 /** What the page that verifies reports loads is no part of the other page's first load, nor the other way round. */
-const OF_THE_VERIFIER = /\/src\/(verify|signing)\/|\/verify\.html/;
+const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/;
+
+const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 function withoutUnusedParts(): Plugin {
   return {
@@ -37,8 +42,14 @@ export default defineConfig({
     // Every browser that has what the page needs preloads modules by itself.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'verify.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+      input: {
+        index: pathOf('index.html'),
+        verify: pathOf('verify.html'),
+        gone: pathOf('gone.html'),
+        [SHARED]: pathOf('src/shared/main.ts'),
+      },
       output: {
+        entryFileNames: ({ name }: { name: string }) => (name === SHARED ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           // One file for what every visit needs: each further one costs a request and compresses worse.
           groups: [{ name: 'start', tags: ['$initial'], test: (id) => !OF_THE_VERIFIER.test(id) }],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from handlers.domain.sharing.depth import MOST_OF_A_SHEET
 from handlers.providers.registry import PROVIDERS
 from infra.settings import StageSettings
 from infra.user_service.graphql_api import RESOLVER_COUNT
@@ -53,6 +54,8 @@ TASKS_OF_A_RUN: Final = (
 )  # fmt: skip
 CALLED_TWICE: Final = 2
 """A task's most calls in one run: for the provisional report, and for the complete one."""
+SHOWN_OF_A_SHARE: Final = 4
+"""A card, a file and a page in each language."""
 WRITTEN_ITEMS_OF_A_RUN: Final = 6
 """Two revisions of the report, each with its index, in transactions; results and evidence."""
 
@@ -82,9 +85,10 @@ def of_a_run(functions: Functions, definition: Mapping[str, Any]) -> float:
     events = 4 * ITEM_KB / 64 * (PRICES["event_64_kb"] + PRICES["queue_request"])
     stored = 100 * PRICES["s3_put"] + CALLED_TWICE * PRICES["signature"]
     around = sum(functions[name].cost() for name in ("PublishAnswer", "SaveReport"))
+    refreshed = functions["SharingRefreshShares"].cost() + MOST_OF_A_SHEET * _card()
     queued = 4 * functions["RunQueueQueueRuns"].cost()
     states = _states(definition) * CALLED_TWICE * PRICES["state_transition"]
-    return tasks + asked + written + events + stored + around + queued + states
+    return tasks + asked + written + events + stored + around + refreshed + queued + states
 
 
 def of_a_customer(
@@ -106,6 +110,13 @@ def of_a_customer(
         "saves": limits.saves * save,
         "submissions": limits.submissions * of_a_run(functions, definition),
         "exports": limits.exports * (counted + functions["CollectData"].cost() + 10 * file),
+        "shares": limits.shares
+        * (
+            counted
+            + functions["SharingShareReport"].cost()
+            + SHOWN_OF_A_SHARE * PRICES["s3_put"]
+            + 2 * _card()
+        ),
         "domains": hourly(limits.domains, "DomainProof"),
         "proofs": hourly(limits.proofs, "CheckDomainProof"),
         "files": hourly(limits.files, "ExportReport", file),
@@ -135,6 +146,11 @@ def _largest_read() -> float:
     one = units * PRICES["read_unit"] + PAGE_KB / 1024**2 * PRICES["gb_out"]
     request = PRICES["appsync_request"] + PRICES["firewall_request"] + PRICES["trace"]
     return RESOLVER_COUNT * one + request
+
+
+def _card() -> float:
+    """What it takes to sign how things are with a share, and to show it."""
+    return PRICES["signature"] + PRICES["s3_put"] + 4 * PRICES["write_unit"]
 
 
 def _states(definition: Any) -> int:

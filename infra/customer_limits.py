@@ -15,8 +15,8 @@ class CustomerLimits(BaseModel):
     """The most of each, of one customer; hours and days begin in UTC.
 
     ``sheets`` there are at a time, each of ``sheet_characters`` as JSON; a day: ``saves`` of
-    sheets and plans, ``submissions`` among them, ``exports`` of the account; an hour: ``domains``
-    looked up, ``proofs`` checked, ``files`` made of reports, ``what_ifs``.
+    sheets and plans, ``submissions`` among them, ``exports`` of the account, ``shares`` made; an
+    hour: ``domains`` looked up, ``proofs`` checked, ``files`` made of reports, ``what_ifs``.
     """
 
     model_config = ConfigDict(
@@ -28,6 +28,7 @@ class CustomerLimits(BaseModel):
     saves: int = Field(default=2_000, ge=1)
     submissions: int = Field(default=50, ge=1)
     exports: int = Field(default=5, ge=1)
+    shares: int = Field(default=50, ge=1)
     domains: int = Field(default=120, ge=1)
     proofs: int = Field(default=60, ge=1)
     files: int = Field(default=60, ge=1)
@@ -42,6 +43,7 @@ class CustomerLimits(BaseModel):
             ),
             "Mutation.savePlan": ("day", {"saves": self.saves}),
             "Mutation.exportAccount": ("day", {"exports": self.exports}),
+            "Mutation.shareReport": ("day", {"shares": self.shares}),
             "Query.domainProof": ("hour", {"domains": self.domains}),
             "Mutation.checkDomainProof": ("hour", {"proofs": self.proofs}),
             "Query.exportReport": ("hour", {"files": self.files}),

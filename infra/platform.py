@@ -12,6 +12,7 @@ from infra.frontend.stack import Frontend
 from infra.monitoring.stack import Monitoring
 from infra.security_service.stack import SecurityService
 from infra.settings import StageSettings
+from infra.sharing.sharing import Sharing
 from infra.user_service.mail_sender import MailSender
 from infra.user_service.stack import UserService
 
@@ -26,15 +27,18 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         sender = MailSender(app, settings=settings, sender=settings.sender, zone=zone)
         users.add_dependency(sender)
     security = SecurityService(app, settings=settings, dead_letters=dead_letters)
-    accounts = AccountService(app, settings=settings, users=users, security=security)
+    sharing = Sharing(security, users=users, dead_letters=dead_letters)
+    accounts = AccountService(
+        app, settings=settings, users=users, security=security, sharing=sharing
+    )
     Events(
         app,
         settings=settings,
         state_machine_arn=security.state_machine.state_machine_arn,
         runs=security.runs.queue,
-        reports=users.reports,
+        reports=(users.reports, sharing.reports),
         failures=security.failures,
-        removals=(users.removals, security.removals),
+        removals=(users.removals, security.removals, sharing.removals),
         dead_letters=dead_letters,
     )
     if settings.alarms is not None:
@@ -54,11 +58,20 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
                 "Failures": security.failures,
                 "RemovedReports": users.removals,
                 "ForgottenAnswers": security.removals,
+                "ReportsOfShares": sharing.reports,
+                "RemovedShares": sharing.removals,
             },
             dead_letters=dead_letters,
         )
     if settings.page is not None:
-        Frontend(app, settings=settings, page=settings.page, users=users, keys=security.report_keys)
+        Frontend(
+            app,
+            settings=settings,
+            page=settings.page,
+            users=users,
+            keys=security.report_keys,
+            shared=sharing.objects,
+        )
 
 
 def check_findings(app: App) -> None:

@@ -14,6 +14,7 @@ export const FOLDERS = {
     'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device',
   ],
   verify: ['signing'],
+  shared: ['signing'],
   sample: [
     'sample/data', 'report/scored', 'report/recommendations', 'report/evidence', 'report/answers', 'report/charts', 'report/document', 'catalogue', 'ui/states',
     'ui/elements',
@@ -40,13 +41,14 @@ export const FOLDERS = {
   awaited: ['report/pages', 'report/live', 'sheet', 'ui/states', 'ui/elements'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
   'report/scored': [
-    'report/recommendations', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads', 'report/charts',
+    'report/recommendations', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads', 'report/charts', 'sharing',
     'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
   ],
   'report/recommendations': ['plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
+  sharing: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/signature': ['catalogue', 'ui/elements', 'signing'],
   'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'signing', 'generated'],
   'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],

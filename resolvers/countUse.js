@@ -12,6 +12,7 @@ const WORDS = {
   files: 'files of reports',
   whatIfs: 'comparisons',
   exports: 'exports of an account',
+  shares: 'shares of reports',
 };
 
 export function request(ctx) {

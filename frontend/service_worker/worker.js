@@ -19,6 +19,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
   else if (url.pathname === KEYS) event.respondWith(networkFirst(request, KEYS, true));
+  // What is shared is never kept: it may be withdrawn.
+  else if (url.pathname.startsWith('/shared/')) return;
   else if (request.mode === 'navigate') event.respondWith(networkFirst(request, url.pathname === '/verify' ? '/verify' : '/'));
   else if (url.pathname === '/config.json') event.respondWith(networkFirst(request, '/config.json'));
 });

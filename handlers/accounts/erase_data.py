@@ -26,9 +26,11 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     owner = AccountTask.received(payload).owner
     settings = read(WholeAccountSettings)
     raw = objects.delete(settings.raw_answers_bucket, whole_account.raw_answers(owner))
+    shown = objects.delete(settings.shares_bucket, whole_account.shared_objects(owner))
     _empty_cache(settings.cache_table, whole_account.cache_keys(owner))
     archives = objects.keys_below(settings.archives_bucket, archive_prefix(owner))
-    erased = {"rawAnswers": raw, "exports": objects.delete(settings.archives_bucket, archives)}
+    exported = objects.delete(settings.archives_bucket, archives)
+    erased = {"rawAnswers": raw, "sharedObjects": shown, "exports": exported}
     erased |= {table.store: owned.erase(table, owner) for table in whole_account.tables()}
     logger.info("Data erased", extra={"erased": erased})
     return erased

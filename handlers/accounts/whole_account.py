@@ -8,6 +8,7 @@ from typing import Any
 from handlers.adapters.settings import OwnedTable, WholeAccountSettings, read
 from handlers.adapters.tables import owned
 from handlers.domain.account.traces import names_of, raw_answer_keys
+from handlers.domain.sharing.share import Share
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.providers.lookup import Lookup
 from handlers.providers.registry import PROVIDERS
@@ -32,6 +33,12 @@ def raw_answers(owner: str) -> list[str]:
     """The names of the raw answers that the customer's items refer to; raises TableUnavailable."""
     items = (item for store in POINTING for item in items_of(owner, store))
     return sorted({key for item in items for key in raw_answer_keys(item)})
+
+
+def shared_objects(owner: str) -> list[str]:
+    """The names of what strangers are shown of the customer's reports; raises TableUnavailable."""
+    shares = [Share.received(item) for item in items_of(owner, "shares")]
+    return sorted(place for share in shares for place in share.places())
 
 
 def cache_keys(owner: str) -> list[str]:

@@ -15,6 +15,11 @@ def seconds_ago(seconds: int) -> str:
     return _iso(datetime.now(UTC) - timedelta(seconds=seconds))
 
 
+def in_days(days: int) -> str:
+    """The same form for a time in the future."""
+    return _iso(datetime.now(UTC) + timedelta(days=days))
+
+
 def epoch_seconds() -> int:
     """The time in whole seconds since 1970."""
     return int(datetime.now(UTC).timestamp())

@@ -135,6 +135,7 @@ class WholeAccountSettings(ArchivesSettings):
     owned_tables: Json[tuple[OwnedTable, ...]]
     cache_table: str
     raw_answers_bucket: str
+    shares_bucket: str
 
 
 class RunsSettings(Settings):
@@ -175,6 +176,25 @@ class SigningSettings(Settings):
 
     signing_key: str
     report_keys_bucket: str
+
+
+class SharesSettings(Settings):
+    """The table of shares, and its index by the day on which they end."""
+
+    shares_table: str
+    shares_by_end_index: str
+
+
+class NewSharesSettings(SharesSettings):
+    """The same with the table of sheets: a share is made while its sheet is there."""
+
+    answers_table: str
+
+
+class SharedObjectsSettings(Settings):
+    """The bucket of what strangers are shown."""
+
+    shares_bucket: str
 
 
 class ProviderSettings(Settings):

@@ -6,10 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from handlers.adapters.aws.signing_key import published_key, sign
+from handlers.adapters.aws.signing_key import signed
 from handlers.adapters.logging import logger
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.signing.dsse import sealed, to_sign
 from handlers.domain.signing.stated_parts import StatedParts
 from handlers.domain.signing.statement import statement
 from handlers.tasks.payloads import SignReport
@@ -27,8 +26,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         stated = statement(event.report)
     except ValueError:
         raise MalformedEvent("SignReport: document: not in I-JSON (RFC 7493)") from None
-    keyid = published_key()
-    envelope = sealed(stated, keyid, sign(to_sign(stated))).to_json()
-    report = event.report.model_copy(update={"signature": envelope})
+    envelope = signed(stated)
+    report = event.report.model_copy(update={"signature": envelope.to_json()})
+    keyid = envelope.signatures[0].keyid
     logger.info("Report signed", extra={"report_id": report.id, "keyid": keyid})
     return event.model_copy(update={"report": report}).to_json()

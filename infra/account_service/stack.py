@@ -15,6 +15,7 @@ from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import allow_objects, bucket
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
+from infra.sharing.sharing import Sharing
 from infra.user_service.stack import UserService
 from workflows import account_work
 from workflows.timeouts import ACCOUNT_FUNCTION_SECONDS
@@ -33,6 +34,7 @@ class AccountService(PlatformStack):
         settings: StageSettings,
         users: UserService,
         security: SecurityService,
+        sharing: Sharing,
     ) -> None:
         super().__init__(
             scope,
@@ -43,7 +45,7 @@ class AccountService(PlatformStack):
         self._bundle = Bundle(self, settings=settings)
         self._users = users
         self._archives = _archives(self, settings)
-        self._stores = CustomerStores(users, security)
+        self._stores = CustomerStores(users, security, sharing)
         self.machines = {
             WorkKind.DELETION: self._machine(
                 "AccountDeletion",

@@ -10,6 +10,8 @@ from infra.security_service.stack import SecurityService
 from infra.shared.buckets import allow_objects
 from infra.shared.python_function import PythonFunction
 from infra.shared.tables import BY_OWNER
+from infra.sharing.shared_objects import ANY_SHARE
+from infra.sharing.sharing import Sharing
 from infra.user_service.stack import UserService
 
 BY_DIGEST = "Raw answers are named by provider and digest, not by customer."
@@ -18,15 +20,17 @@ BY_DIGEST = "Raw answers are named by provider and digest, not by customer."
 class CustomerStores:
     """The tables of both services in the form of ``handlers.adapters.settings.OwnedTable``."""
 
-    def __init__(self, users: UserService, security: SecurityService) -> None:
+    def __init__(self, users: UserService, security: SecurityService, sharing: Sharing) -> None:
         tables, memory = users.tables, security.memory
         self._cache = security.stores.cache
         self._raw_answers = security.stores.raw_answers
+        self._shared = sharing.objects.bucket
         self._rows: list[tuple[str, dynamodb.Table, tuple[str, ...], str | None]] = [
             ("answers", tables.answers, ("owner", "id"), None),
             ("plans", tables.plans, ("owner", "answerId"), None),
             ("reports", tables.reports, ("id",), BY_OWNER),
             ("awaitedReports", tables.awaited_reports, ("sheet", "version"), BY_OWNER),
+            ("shares", tables.shares, ("sheet", "id"), BY_OWNER),
             ("results", memory.results, ("sheet", "order"), BY_OWNER),
             ("evidence", memory.evidence, ("subject", "observation"), BY_OWNER),
             ("runs", security.claims, ("run",), BY_OWNER),
@@ -47,6 +51,7 @@ class CustomerStores:
             "OWNED_TABLES": json.dumps(rows),
             "CACHE_TABLE": self._cache.table_name,
             "RAW_ANSWERS_BUCKET": self._raw_answers.bucket_name,
+            "SHARES_BUCKET": self._shared.bucket_name,
         }
 
     def let_find(self, function: PythonFunction) -> None:
@@ -61,6 +66,7 @@ class CustomerStores:
         arns = [table.table_arn for _, table, _, _ in self._rows]
         function.allow(["dynamodb:BatchWriteItem"], [*arns, self._cache.table_arn])
         allow_objects(function, self._raw_answers, ["s3:DeleteObject"], BY_DIGEST)
+        allow_objects(function, self._shared, ["s3:DeleteObject"], ANY_SHARE)
 
     def let_read_raw_answers(self, function: PythonFunction) -> None:
         """Let a function read raw answers by their names."""

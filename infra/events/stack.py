@@ -43,7 +43,7 @@ class Events(PlatformStack):
         settings: StageSettings,
         state_machine_arn: str,
         runs: sqs.IQueue,
-        reports: sqs.IQueue,
+        reports: tuple[sqs.IQueue, ...],
         failures: sqs.IQueue,
         removals: tuple[sqs.IQueue, ...],
         dead_letters: sqs.IQueue,
@@ -68,7 +68,7 @@ class Events(PlatformStack):
         self._rule(
             REPORT_MADE,
             patterns.report_made(settings.stage),
-            self._imported("Reports", reports),
+            *(self._imported(f"Reports{number}", one) for number, one in enumerate(reports)),
         )
         self._rule(EXECUTION_ENDED, ended, to_runs)
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._imported("Failures", failures))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aws_cdk import Duration
@@ -15,12 +15,16 @@ from constructs import Construct
 from handlers.adapters.aws.signing_key import PUBLISHED
 from infra.frontend.page_headers import (
     ASSETS_PREFIX,
+    NOTHING_THERE,
     SECURITY,
+    SHARED_HEADERS,
+    SHARED_POLICY,
     STRICT_TRANSPORT_SECONDS,
     content_security_policy,
 )
 from infra.settings import ROOT, PageSettings
 from infra.shared.acknowledged import acknowledge
+from infra.sharing.shared_objects import PREFIX as SHARED_PREFIX
 
 ADDRESS = ROOT / "infra" / "frontend" / "page_address.js"
 
@@ -37,13 +41,13 @@ class PageDistribution(Construct):
         name: str,
         files: s3.IBucket,
         keys: s3.IBucket,
+        shared: s3.IBucket,
         logs: s3.IBucket,
         connections: Sequence[str],
     ) -> None:
         super().__init__(scope, "Distribution")
         # CloudFront's names are there once for all regions of an account.
         self._name = name
-        self._policy = content_security_policy(connections)
         access = cloudfront.S3OriginAccessControl(
             self, "AccessControl", origin_access_control_name=f"{name}-page"
         )
@@ -53,7 +57,13 @@ class PageDistribution(Construct):
         published = origins.S3BucketOrigin.with_origin_access_control(
             keys, origin_access_control=access
         )
-        headers = self._headers()
+        shared_origin = origins.S3BucketOrigin.with_origin_access_control(
+            shared, origin_access_control=access
+        )
+        headers = self._headers("Headers", "headers", content_security_policy(connections), {})
+        shared_headers = self._headers(
+            "SharedHeaders", "shared-headers", SHARED_POLICY, SHARED_HEADERS
+        )
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -79,7 +89,23 @@ class PageDistribution(Construct):
                     response_headers_policy=headers,
                     viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                 ),
+                # No cache between: what is withdrawn is gone at once.
+                f"/{SHARED_PREFIX}*": cloudfront.BehaviorOptions(
+                    origin=shared_origin,
+                    cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+                    response_headers_policy=shared_headers,
+                    viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                ),
             },
+            error_responses=[
+                # S3's answer for what isn't there, to who may read objects and not list them.
+                cloudfront.ErrorResponse(
+                    http_status=403,
+                    response_http_status=404,
+                    response_page_path=NOTHING_THERE,
+                    ttl=Duration.seconds(0),
+                )
+            ],
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             log_bucket=logs,
             log_file_prefix="cloudfront/",
@@ -88,15 +114,21 @@ class PageDistribution(Construct):
         )
         self._acknowledge(page)
 
-    def _headers(self) -> cloudfront.ResponseHeadersPolicy:
+    def _headers(
+        self,
+        id: str,  # noqa: A002 - the CDK's own name
+        name: str,
+        policy: str,
+        more: Mapping[str, str],
+    ) -> cloudfront.ResponseHeadersPolicy:
         """Not Cache-Control, which a policy would also give to the answer for a missing file."""
         return cloudfront.ResponseHeadersPolicy(
             self,
-            "Headers",
-            response_headers_policy_name=f"{self._name}-headers",
+            id,
+            response_headers_policy_name=f"{self._name}-{name}",
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=self._policy, override=True
+                    content_security_policy=policy, override=True
                 ),
                 content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
                 frame_options=cloudfront.ResponseHeadersFrameOptions(
@@ -114,7 +146,7 @@ class PageDistribution(Construct):
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(
                 custom_headers=[
                     cloudfront.ResponseCustomHeader(header=header, value=value, override=True)
-                    for header, value in SECURITY.items()
+                    for header, value in {**SECURITY, **more}.items()
                 ]
             ),
         )

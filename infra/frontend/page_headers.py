@@ -21,6 +21,17 @@ SECURITY: Final = {
 }
 """Headers that CloudFront has no setting of its own for."""
 
+NOTHING_THERE: Final = "/gone.html"
+"""What stands where nothing is: a link that ended, was withdrawn or isn't whole."""
+
+SHARED_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Of shared reports, which carry their styles; what customers and providers wrote is escaped."""
+SHARED_HEADERS: Final = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
+"""No search engine lists a shared report."""
+
 
 def content_security_policy(connections: Sequence[str]) -> str:
     """Scripts and styles from the page's own files alone; data from ``connections`` besides.

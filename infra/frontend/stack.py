@@ -17,13 +17,15 @@ from infra.frontend.upload import upload
 from infra.security_service.report_keys import PublishedKeys, as_origin
 from infra.settings import PageSettings, StageSettings
 from infra.shared.platform_stack import PlatformStack
+from infra.sharing.shared_objects import SharedObjects
+from infra.sharing.shared_objects import as_origin as shared_origin
 from infra.user_service.stack import UserService
 
 
 class Frontend(PlatformStack):
     """The page; what differs between stages is in its ``config.json``, written at deployment."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
         scope: Construct,
         *,
@@ -31,6 +33,7 @@ class Frontend(PlatformStack):
         page: PageSettings,
         users: UserService,
         keys: PublishedKeys,
+        shared: SharedObjects,
     ) -> None:
         super().__init__(
             scope, "frontend", settings=settings, description="What the customer's browser loads."
@@ -49,6 +52,7 @@ class Frontend(PlatformStack):
             name=name,
             files=files,
             keys=as_origin(self, keys),
+            shared=shared_origin(self, shared),
             logs=logs,
             connections=connections,
         ).distribution

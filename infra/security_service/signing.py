@@ -1,4 +1,4 @@
-"""The key that signs reports, the one function that may, and where the public key is found."""
+"""The key that signs reports, the functions that may, and where the public key is found."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class SigningKey(Construct):
         self.published = PublishedKeys(self, settings=settings)
         sign_report = self._sign_report(bundle)
         self.tasks = {"SignReport": sign_report}
-        self._let_sign(sign_report.role)
+        self.let_sign(sign_report)
         CfnOutput(self, "SigningKeyArn", value=self.key.key_arn).override_logical_id(
             "SigningKeyArn"
         )
@@ -69,24 +69,28 @@ class SigningKey(Construct):
         )
 
     def _sign_report(self, bundle: Bundle) -> PythonFunction:
-        function = PythonFunction(
+        return PythonFunction(
             self,
             "SignReport",
             bundle=bundle,
             module="tasks.sign_report",
             description="Signs a complete report.",
             timeout_seconds=FUNCTION_SECONDS,
-            environment={"SIGNING_KEY": self.key.key_arn},
+            environment={},
         )
+
+    def let_sign(self, function: PythonFunction) -> None:
+        """Let a function of this stack sign, and publish the key before; the key's policy names it.
+
+        Of another stack it couldn't: that would come after this one, and before it.
+        """
+        function.function.add_environment("SIGNING_KEY", self.key.key_arn)
         function.allow(["kms:Sign"], [self.key.key_arn], ONLY_AS_REPORTS_ARE_SIGNED)
         function.allow(["kms:GetPublicKey", "kms:DescribeKey"], [self.key.key_arn])
         self.published.fill(function)
-        return function
-
-    def _let_sign(self, role: iam.Role) -> None:
         statement = iam.PolicyStatement(
             actions=["kms:Sign"],
-            principals=[iam.ArnPrincipal(role.role_arn)],
+            principals=[iam.ArnPrincipal(function.role.role_arn)],
             resources=["*"],
             conditions=ONLY_AS_REPORTS_ARE_SIGNED,
         )

@@ -37,7 +37,7 @@ class SecurityService(PlatformStack):
             settings=settings,
             description="From a submitted answer sheet to a report.",
         )
-        bundle = Bundle(self, settings=settings)
+        self.bundle = bundle = Bundle(self, settings=settings)
         self.claims = runs = table(
             self,
             "Runs",
@@ -48,7 +48,7 @@ class SecurityService(PlatformStack):
         )
         owned(runs, sort="run")
         self.memory = memory = Memory(self, bundle=bundle, dead_letters=dead_letters)
-        signing = SigningKey(self, settings=settings, bundle=bundle)
+        self.signing = signing = SigningKey(self, settings=settings, bundle=bundle)
         self.report_keys = signing.published
         self.stores = stores = EvidenceStores(self, settings=settings)
         gathering = {function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS}

@@ -26,6 +26,7 @@ def add_resolvers(
     _reports(graphql, tables)
     _plans(graphql, tables)
     _put_report(graphql, tables)
+    _shares(graphql, tables)
     for field, function in functions.items():
         graphql.resolve_by_function(field, function)
     graphql.resolve("Subscription.onReport", graphql.no_source())
@@ -84,6 +85,11 @@ def _plans(graphql: GraphqlApi, tables: UserTables) -> None:
     graphql.resolve("Query.plan", plans)
     field = "Mutation.savePlan"
     graphql.resolve_by(field, [graphql.function(field, plans, names)])
+
+
+def _shares(graphql: GraphqlApi, tables: UserTables) -> None:
+    allowed = {tables.shares.table_arn: ["dynamodb:Query"]}
+    graphql.resolve("Query.shares", graphql.table_source("Shares", tables.shares, allowed=allowed))
 
 
 def _put_report(graphql: GraphqlApi, tables: UserTables) -> None:

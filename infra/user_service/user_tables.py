@@ -9,10 +9,11 @@ from infra.shared.tables import index, owned, table
 
 
 class UserTables(Construct):
-    """Users, Answers with its stream, Reports, Plans; the indexes as ARNs."""
+    """Users, Answers with its stream, Reports, Plans, Shares; the indexes as ARNs."""
 
     BY_OWNER = "byOwner"
     BY_ANSWER = "byAnswer"
+    BY_END = "byEnd"
 
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "Tables")
@@ -34,6 +35,9 @@ class UserTables(Construct):
         )
         self.reports = table(self, "Reports", settings=settings)
         self.reports_by_answer = index(self.reports, name=self.BY_ANSWER, key="sheet", sort="order")
+        self.shares = table(self, "Shares", settings=settings, key="sheet", sort="id")
+        self.shares_by_end = index(self.shares, name=self.BY_END, key="endDay", sort="endsAt")
+        owned(self.shares, sort="sheet")
         owned(self.awaited_reports, sort="sheet")
         owned(self.reports, sort="id")
         self.plans = table(self, "Plans", settings=settings, key="owner", sort="answerId")

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from local.lifetime import stop_with_parent
 from local.page.keys import published_keys
+from local.page.shared import shared_object
 from local.page.site import make_site
 
 STOP_SECONDS = 2
@@ -25,11 +26,17 @@ def main() -> int:
     parser.add_argument("--mails", required=True, help="URL of the mails that were not sent")
     parser.add_argument("--keys", required=True, help="the bucket of the published keys")
     parser.add_argument("--records", help="URL where records of demo domains are put")
+    parser.add_argument("--shares", required=True, help="the bucket of what is shared")
     given = parser.parse_args()
     stop_with_parent()
     config = json.loads(given.config.read_text())
     site = make_site(
-        given.folder, config, given.mails, lambda: published_keys(given.keys), given.records
+        given.folder,
+        config,
+        given.mails,
+        lambda: published_keys(given.keys),
+        lambda name: shared_object(given.shares, name),
+        given.records,
     )
     web.run_app(
         site,

@@ -13,13 +13,23 @@ from aiohttp import web
 
 from handlers.adapters.aws.signing_key import PUBLISHED
 from infra.frontend.page_config import FILE as CONFIG
-from infra.frontend.page_headers import SECURITY, cache_control, content_security_policy
+from infra.frontend.page_headers import (
+    NOTHING_THERE,
+    SECURITY,
+    SHARED_HEADERS,
+    SHARED_POLICY,
+    cache_control,
+    content_security_policy,
+)
+from infra.sharing.shared_objects import PREFIX as SHARED_PREFIX
 from local.page.demo import record_route
 from local.page.mailbox import MAILBOX_PATH, STYLE, STYLE_PATH, mailbox_page
+from local.page.shared import Shared
 
 INDEX = "index.html"
 VERIFY = "/verify"
 COMPRESSED = {"text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"}
+SHARED = {"Content-Security-Policy": SHARED_POLICY, **SHARED_HEADERS}
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 mimetypes.add_type("application/manifest+json", ".webmanifest")
@@ -31,11 +41,13 @@ def make_site(
     config: dict[str, Any],
     mails_url: str,
     read_keys: Callable[[], bytes | None],
+    read_shared: Callable[[str], Shared | None],
     records_url: str | None = None,
 ) -> web.Application:
     """The application over ``folder``; ``config`` becomes config.json, mails are the engine's.
 
-    ``read_keys`` gives the published keys of reports, None while there are none.
+    ``read_keys`` gives the published keys of reports, None while there are none; ``read_shared``
+    what is shared under a name.
     Records that prove demo domains are put at ``records_url``, where there are stand-ins.
     """
 
@@ -59,6 +71,12 @@ def make_site(
             raise web.HTTPForbidden
         return web.Response(body=published, content_type="application/json")
 
+    async def shared(request: web.Request) -> web.Response:
+        found = await asyncio.to_thread(read_shared, request.path.lstrip("/"))
+        if found is None:
+            raise web.HTTPForbidden
+        return web.Response(body=found.content, headers=found.headers | SHARED)
+
     async def mailbox(_: web.Request) -> web.Response:
         answer = await asyncio.to_thread(requests.get, mails_url, timeout=5)
         return web.Response(text=mailbox_page(answer.json()), content_type="text/html")
@@ -69,7 +87,8 @@ def make_site(
     async def health(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
-    site = web.Application(middlewares=[_with_headers(security_headers(config))])
+    nothing_there = folder / NOTHING_THERE.lstrip("/")
+    site = web.Application(middlewares=[_with_headers(security_headers(config), nothing_there)])
     site.add_routes(
         [
             web.get("/_health", health),
@@ -78,21 +97,27 @@ def make_site(
             web.get(f"/{CONFIG}", settings),
             web.get(f"/{PUBLISHED}", keys),
             *([record_route(records_url)] if records_url else []),
+            web.get(f"/{SHARED_PREFIX}{{path:.*}}", shared),
             web.get("/{path:.*}", page),
         ]
     )
     return site
 
 
-def _with_headers(headers: dict[str, str]) -> Any:
+def _with_headers(headers: dict[str, str], nothing_there: Path) -> Any:
     @web.middleware
     async def middleware(request: web.Request, handler: Answer) -> web.StreamResponse:
         try:
             response = await handler(request)
-            response.headers["Cache-Control"] = cache_control(request.path)
+            response.headers.setdefault("Cache-Control", cache_control(request.path))
+        except web.HTTPForbidden:
+            # What CloudFront answers instead of S3.
+            body = nothing_there.read_bytes()
+            response = web.Response(status=404, body=body, content_type="text/html")
         except web.HTTPException as refusal:
             response = web.Response(status=refusal.status, text=refusal.reason)
-        response.headers.update(headers)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware

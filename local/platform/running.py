@@ -171,6 +171,7 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
             *("local.page", "--port", str(platform.port + 4), "--folder", str(PAGE)),
             *("--config", str(config), "--mails", mails, "--keys", outputs["ReportKeysBucket"]),
             *([] if platform.live else ["--records", f"{platform.stand_ins_url}/_records"]),
+            *("--shares", outputs["SharesBucket"]),
         ],
         f"{platform.page_url}/_health",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -75,5 +76,8 @@ def _objects(prefix: str) -> Iterator[tuple[str, str, str]]:
             continue
         for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket["Name"]):
             for entry in page.get("Contents", []):
-                body = client.get_object(Bucket=bucket["Name"], Key=entry["Key"])["Body"].read()
+                found = client.get_object(Bucket=bucket["Name"], Key=entry["Key"])
+                body = found["Body"].read()
+                if found.get("ContentEncoding") == "gzip":
+                    body = gzip.decompress(body)
                 yield bucket["Name"], entry["Key"], body.decode("utf-8", errors="replace")

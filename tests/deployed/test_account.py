@@ -17,6 +17,7 @@ from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
 from tests.deployed.stores import found
+from tests.deployed.test_sharing import SHARE, stranger
 
 PATIENCE = 150
 """Seconds: the first of a deployment begins cold."""
@@ -85,6 +86,9 @@ def marked(deployment: Deployment, sheet: dict[str, Any]) -> tuple[Customer, dic
     ):
         answer_id = submit(customer, sheet | changed, f"{marks['sheet']}-{number}")
         final_report(customer, answer_id, seconds=PATIENCE)
+    report = final_report(customer, f"{marks['sheet']}-0", seconds=PATIENCE)
+    for depth in ("CARD", "EVERYTHING"):
+        customer.graphql(SHARE, report=report["id"], depth=depth, days=7)
     customer.remove(answer_id, version=1)
     return customer, marks
 
@@ -93,6 +97,8 @@ def test_an_export_holds_everything_and_a_deletion_leaves_nothing(
     deployment: Deployment, marked: tuple[Customer, dict[str, str]], other_customer: Customer
 ) -> None:
     customer, marks = marked
+    shown = final_report(customer, f"{marks['sheet']}-0")["id"]
+    assert stranger(deployment, shown, "card.json") is not None
     before = {store for store, _, _ in found(deployment, [marks["owner"], marks["domain"]])}
     assert len(before) > 6, before
     exported = customer.graphql(EXPORT)["exportAccount"]
@@ -107,10 +113,13 @@ def test_an_export_holds_everything_and_a_deletion_leaves_nothing(
     erased = json.loads(receipt["erased"])
     assert erased["answers"] == 3
     assert erased["signIn"] == erased["profile"] == erased["exports"] == 1
+    assert erased["shares"] == 2
+    assert erased["sharedObjects"] >= 5
     assert min(erased["reports"], erased["evidence"], erased["runs"], erased["rawAnswers"]) > 0
     assert {copy["copy"] for copy in receipt["kept"]} >= {"EXECUTION_HISTORIES", "TABLE_RECOVERY"}
     assert requests.get(export["url"], timeout=10).status_code in {403, 404}
 
+    assert stranger(deployment, shown, "card.json") is None
     left = found(deployment, [marks["email"], marks["domain"], marks["answer"]])
     assert left == []
     # What has to outlast a late event: ids, until a day that is known.
@@ -135,7 +144,16 @@ def _check_archive(answer: requests.Response, marks: dict[str, str], size: int) 
     for mark in marks.values():
         assert mark in everything
     stores = {name.split("/")[0] for name in files}
-    assert stores >= {"signIn", "profile", "answers", "reports", "results", "evidence", "runs"}
+    assert stores >= {
+        "signIn",
+        "profile",
+        "answers",
+        "reports",
+        "shares",
+        "results",
+        "evidence",
+        "runs",
+    }
     for name, text in files.items():
         if name.endswith(".json"):
             json.loads(text)

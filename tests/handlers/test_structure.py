@@ -169,11 +169,11 @@ def test_a_pure_task_loads_no_aws_and_no_http(task: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_only_the_export_of_reports_loads_what_exports_need() -> None:
+def test_only_exports_and_shares_of_reports_load_what_exports_need() -> None:
     others = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in [*ENTRIES, *files("providers")]
-        if path.name not in {"__init__.py", "export_report.py"}
+        if path.name not in {"__init__.py", "export_report.py", "share_report.py"}
     ]
     assert loaded_by(*others) == set()
     assert loaded_by("handlers.resolvers.export_report") == {"handlers.exports", "jinja2"}

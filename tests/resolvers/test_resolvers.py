@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from handlers.domain.sharing.share import order_of
 from infra.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import RESOLVERS, resolver_code
 from tests.handlers.domain.sheet.lines import REFUSED, TAKEN
@@ -31,6 +32,8 @@ FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
 WITHOUT_TABLE = {
     "pipeline",
     "Mutation.checkDomainProof",
+    "Mutation.shareReport",
+    "Mutation.withdrawShare",
     "Query.domainProof",
     "Query.exportReport",
     "Query.whatIf",
@@ -619,6 +622,43 @@ def test_what_if_tells_nothing_of_a_failure_inside() -> None:
     found = run("Query.whatIf", "response", error=failed, result=None)["error"]
     assert found["type"] == "Lambda:Unhandled"
     assert "secret" not in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("field", "args"),
+    [
+        ("Mutation.shareReport", {"reportId": "r", "depth": "RESULT", "days": 7}),
+        ("Mutation.withdrawShare", {"answerId": "a", "id": "s"}),
+    ],
+)
+def test_shares_are_the_callers_own(field: str, args: dict[str, Any]) -> None:
+    request = run(field, "request", args=args | {"owner": OTHER})["value"]
+    assert request == {"operation": "Invoke", "payload": {"owner": ME, **args}}
+    share = {"id": "s", "depth": "RESULT"}
+    assert run(field, "response", result={"share": share})["value"] == share
+    refusal = {"type": "NotFound", "message": "You have no such share."}
+    found = run(field, "response", result={"refusal": refusal})["error"]
+    assert (found["type"], found["message"]) == ("NotFound", refusal["message"])
+    failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
+    found = run(field, "response", error=failed, result=None)["error"]
+    assert found["type"] == "Lambda:Unhandled"
+    assert "secret" not in found["message"]
+
+
+def test_the_shares_of_a_sheet_are_read_by_the_callers_own_key() -> None:
+    request = run("Query.shares", "request", args={"answerId": "a", "owner": OTHER})["value"]
+    assert request["query"]["expressionValues"] == {":sheet": {"S": f"{ME}#a"}}
+    assert request["consistentRead"] is True
+    items = [{"id": "s"}, {"id": "t", "newer": "2026-11-26T10:00:00.000Z"}]
+    found = run("Query.shares", "response", result={"items": items})["value"]
+    assert [one["isNewest"] for one in found] == [True, False]
+
+
+def test_reports_are_in_the_order_that_shares_compare() -> None:
+    given = report()
+    request = run("Mutation.putReport", "request", args=given)["value"]
+    order = request["transactItems"][1]["attributeValues"]["order"]["S"]
+    assert order == order_of(given["input"]["answerVersion"], given["input"]["createdAt"])
 
 
 def test_an_export_hands_over_the_caller_from_the_token() -> None:

@@ -26,7 +26,7 @@ export class RefusedError extends Error {
 
 /** What a customer may do only so often; the names are the service's. */
 export type Limit = (typeof LIMITS)[number];
-const LIMITS = ['sheets', 'saves', 'submissions', 'exports', 'domains', 'proofs', 'files', 'whatIfs'] as const;
+const LIMITS = ['sheets', 'saves', 'submissions', 'exports', 'shares', 'domains', 'proofs', 'files', 'whatIfs'] as const;
 
 /** A limit of the customer is reached. */
 export class LimitError extends RefusedError {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DomainProofQuery } from '../generated/graphql';
-import { CopyLine } from './CopyLine';
+import { CopyLine } from '../ui/elements/CopyLine';
 
 /** The two methods to prove a domain; one of them is enough. */
 export function ProofMethods({ proof }: { proof: DomainProofQuery['domainProof'] }) {

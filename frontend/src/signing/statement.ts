@@ -1,7 +1,7 @@
 // What a signature states: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md
-import { sha256, utf8 } from './bytes';
+import { type Bytes, fromUtf8, sha256, utf8 } from './bytes';
 import { canonical, isObject } from './canonicalJson';
-import { demand } from './refusal';
+import { demand, Refusal } from './refusal';
 
 const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 const PREDICATE_TYPE = 'https://security-platform.example/report/v1';
@@ -23,10 +23,14 @@ export interface Stated {
   ruleset: { sha256: string };
 }
 
-export interface Statement {
+/** What a statement is about. */
+export interface Subject {
   reportId: string;
   /** SHA-256, in hex, of the document's canonical form. */
   documentSha256: string;
+}
+
+export interface Statement extends Subject {
   stated: Stated;
 }
 
@@ -38,7 +42,7 @@ export async function statementOf(reportId: string, document: unknown): Promise<
   const { grade, score } = headline;
   demand(isObject(score), 'otherDocument');
   const rounded = (figure: unknown) => (isObject(figure) ? figure.rounded : null);
-  return written(reportId, await sha256(utf8(canonical(document))), {
+  return written(PREDICATE_TYPE, reportId, await sha256(utf8(canonical(document))), {
     createdAt: document.createdAt,
     domain: answer.domain,
     firm: answer.firm,
@@ -51,32 +55,49 @@ export async function statementOf(reportId: string, document: unknown): Promise<
 }
 
 /**
- * The statement in a text; refuses one about something else, and one that isn't written as the platform does.
+ * The statement that was signed; refuses one about something else, and one that isn't written as the platform does.
  * A predicate may have members that aren't known here yet (in-toto, "Parsing rules").
  */
-export function readStatement(text: string): Statement {
+export function readStatement(payload: Bytes): Statement {
+  const { predicate, ...subject } = readPayload(payload, PREDICATE_TYPE);
+  demand(isStated(predicate), 'otherKind');
+  return { ...subject, stated: predicate };
+}
+
+/** The same of a statement of any type about a report. */
+export function readPayload(payload: Bytes, type: string): Subject & { predicate: unknown } {
+  const text = textOf(payload);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     demand(false, 'otherKind');
   }
-  demand(isObject(value) && value._type === STATEMENT_TYPE && value.predicateType === PREDICATE_TYPE, 'otherKind');
+  demand(isObject(value) && value._type === STATEMENT_TYPE && value.predicateType === type, 'otherKind');
   const { subject, predicate } = value;
   const [only] = Array.isArray(subject) ? (subject as unknown[]) : [];
-  demand(isObject(only) && isObject(only.digest) && isStated(predicate), 'otherKind');
+  demand(isObject(only) && isObject(only.digest), 'otherKind');
   const { name, digest } = only;
   demand(typeof name === 'string' && name.startsWith(SUBJECT) && isText(digest.sha256), 'otherKind');
   const reportId = name.slice(SUBJECT.length);
-  demand(written(reportId, digest.sha256, predicate) === text, 'otherKind');
-  return { reportId, documentSha256: digest.sha256, stated: predicate };
+  demand(written(type, reportId, digest.sha256, predicate) === text, 'otherKind');
+  return { reportId, documentSha256: digest.sha256, predicate };
 }
 
-function written(reportId: string, documentSha256: string, predicate: { [Part in keyof Stated]: unknown }): string {
+/** The text of bytes in UTF-8; refuses any others. */
+export function textOf(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes);
+  } catch {
+    throw new Refusal('notText');
+  }
+}
+
+function written(type: string, reportId: string, documentSha256: string, predicate: unknown): string {
   return canonical({
     _type: STATEMENT_TYPE,
     subject: [{ name: SUBJECT + reportId, digest: { sha256: documentSha256 } }],
-    predicateType: PREDICATE_TYPE,
+    predicateType: type,
     predicate,
   });
 }

@@ -5,7 +5,7 @@ import { readEnvelope, type Signed } from './dsse';
 import { readFragment } from './fragment';
 import { type ReportKey, signer, wasInUse } from './keys';
 import { demand, Refusal } from './refusal';
-import { readStatement, type Statement, statementOf } from './statement';
+import { readStatement, type Statement, statementOf, textOf } from './statement';
 
 /** The largest file that is read: a report with its signature has at most 300 KB. */
 export const MOST_BYTES = 1024 * 1024;
@@ -42,7 +42,7 @@ export async function verifyFragment(fragment: string, keys: ReportKey[]): Promi
 
 async function verified(signed: Signed, keys: ReportKey[]): Promise<Statement & { key: ReportKey }> {
   const key = await signer(signed, keys);
-  const statement = readStatement(textOf(signed.payload));
+  const statement = readStatement(signed.payload);
   demand(wasInUse(key, statement.stated.createdAt), 'keyNotInUse');
   return { ...statement, key };
 }
@@ -59,14 +59,6 @@ function parsed(bytes: Bytes): Record<string, unknown> {
   demand(isObject(value), 'notAReport');
   demand(sameBytes(utf8(canonical(value)), bytes), 'otherForm');
   return value;
-}
-
-function textOf(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes);
-  } catch {
-    throw new Refusal('notText');
-  }
 }
 
 const sameBytes = (one: Bytes, other: Bytes) => one.length === other.length && one.every((byte, at) => byte === other[at]);

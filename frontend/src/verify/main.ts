@@ -1,6 +1,7 @@
 // The page that verifies reports: no account, nothing stored, nothing sent.
 import { KEYS_ADDRESS, readKeys, type ReportKey } from '../signing/keys';
 import { Refusal } from '../signing/refusal';
+import { newnessOf } from './newness';
 import { MOST_BYTES, type Verified, verifyFile, verifyFragment } from '../signing/verify';
 import { keyLine, type Outcome, resultCard } from './result';
 import { preferredLanguage, type Language } from './texts';
@@ -32,6 +33,11 @@ async function check(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<
   outcome = found;
   show();
   find('result').focus();
+  if (typeof found !== 'object' || !('proved' in found)) return;
+  const newness = await newnessOf(found.proved, await keys);
+  if (mine !== checks) return;
+  outcome = { ...found, newness };
+  show();
 }
 
 async function outcomeOf(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<Outcome> {

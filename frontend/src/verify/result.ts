@@ -2,10 +2,11 @@
 import type { Reason } from '../signing/refusal';
 import type { ReportKey } from '../signing/keys';
 import type { Verified } from '../signing/verify';
+import type { Newness } from './newness';
 import { filled, type Language, TEXTS } from './texts';
 
 /** What a check came to; `noKeys` and `noCrypto` say that there was none. */
-export type Outcome = { proved: Verified } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
+export type Outcome = { proved: Verified; newness?: Newness } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
 
 /** The outcome in words. */
 export function resultCard(outcome: Outcome, language: Language): HTMLElement {
@@ -17,13 +18,24 @@ export function resultCard(outcome: Outcome, language: Language): HTMLElement {
   if ('refused' in outcome) {
     return card('bad', texts.refused, [element('p', texts.reasons[outcome.refused]), element('p', texts.nothingShown)]);
   }
-  const { proved } = outcome;
-  return card('good', texts.genuine, [
+  const { proved, newness } = outcome;
+  const isWithdrawn = typeof newness === 'object' && newness.withdrawn;
+  return card(isWithdrawn ? 'bad' : 'good', texts.genuine, [
+    ...(newness === undefined ? [] : [newnessLine(newness, language)]),
     element('p', proved.whole ? texts.wholeProved : texts.statedProved),
     figures(proved, language),
     ...(proved.whole ? [] : [element('p', texts.wholeOnlyInFile)]),
-    element('p', `${texts.newer} ${texts.another}`),
+    element('p', texts.another),
   ]);
+}
+
+/** Whether the report is the newest, as far as its owner lets strangers know. */
+function newnessLine(newness: Newness, language: Language): HTMLElement {
+  const texts = TEXTS[language];
+  if (typeof newness === 'string') return element('p', texts[newness]);
+  if (newness.withdrawn) return element('p', texts.withdrawn, 'large');
+  if (newness.newest) return element('p', filled(texts.stillNewest, { day: moment(Date.now(), language) }), 'large');
+  return element('p', filled(texts.notNewest, { day: moment(newness.newerSince ?? newness.statedAt, language) }), 'large');
 }
 
 /** One published key in words. */

@@ -44,3 +44,27 @@ export async function signedReport(pair: Pair, document: unknown = exampleDocume
 }
 
 export const fileOf = (value: unknown): Bytes => utf8(canonical(value));
+
+/** A card as the platform signs it: of the report above, by itself, with these parts changed. */
+export async function cardOf(pair: Pair, changes: object = {}, sha256OfDocument = 'd'.repeat(64)) {
+  const predicate = {
+    share: ID,
+    depth: 'CARD',
+    domain: 'firm.example',
+    createdAt: '2026-11-25T10:00:00.000Z',
+    newest: true,
+    newerSince: null,
+    withdrawn: false,
+    endsAt: '2999-01-01T00:00:00.000Z',
+    statedAt: '2026-11-25T11:00:00.000Z',
+    pages: {},
+    ...changes,
+  };
+  const statement = {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [{ name: `report/${ID}`, digest: { sha256: sha256OfDocument } }],
+    predicateType: 'https://security-platform.example/card/v1',
+    predicate,
+  };
+  return envelopeOf(utf8(canonical(statement)), pair);
+}

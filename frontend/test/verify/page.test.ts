@@ -6,13 +6,14 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { readEnvelope } from '../../src/signing/dsse';
 import { writeFragment } from '../../src/signing/fragment';
 import { TEXTS } from '../../src/verify/texts';
-import { fileOf, newPair, published, signedReport } from '../signing/signedReport';
+import { cardOf, fileOf, ID, newPair, published, signedReport } from '../signing/signedReport';
 
 const PAIR = newPair();
 const REPORT = await signedReport(PAIR);
 const BODY = /<body>(.*)<script/s.exec(readFileSync(join(import.meta.dirname, '../../verify.html'), 'utf8'))?.[1] ?? '';
 
 let answer: () => Promise<Response>;
+let card: () => Promise<Response>;
 
 /** Opens the page at an address, with these published keys. */
 async function open(fragment = ''): Promise<void> {
@@ -25,7 +26,8 @@ async function open(fragment = ''): Promise<void> {
 beforeEach(async () => {
   const keys = JSON.stringify({ keys: [await published(PAIR)] });
   answer = () => Promise.resolve(new Response(keys));
-  vi.stubGlobal('fetch', vi.fn(() => answer()));
+  card = () => Promise.resolve(new Response('', { status: 404 }));
+  vi.stubGlobal('fetch', vi.fn((address: string) => (address === '/report-keys.json' ? answer() : card())));
   vi.stubGlobal('isSecureContext', true);
 });
 
@@ -46,7 +48,7 @@ it('nothing is claimed before there is something to check', async () => {
 it('a file is genuine, and the words change with the language', async () => {
   await open();
   await choose(fileOf(REPORT));
-  expect(await screen.findByText(TEXTS.en.genuine)).toBeVisible();
+  await waitFor(() => expect(screen.getByText(TEXTS.en.genuine)).toBeVisible());
   expect(result()).toHaveFocus();
   await userEvent.click(screen.getByRole('button', { name: 'Deutsch' }));
   expect(screen.getByText(TEXTS.de.genuine)).toBeVisible();
@@ -55,7 +57,7 @@ it('a file is genuine, and the words change with the language', async () => {
 
 it('what the address carries is checked at once, and again when it changes', async () => {
   await open(`#${await writeFragment(readEnvelope(REPORT.signature))}`);
-  expect(await screen.findByText(TEXTS.en.genuine)).toBeVisible();
+  await waitFor(() => expect(screen.getByText(TEXTS.en.genuine)).toBeVisible());
   window.location.hash = '#123';
   expect(await screen.findByText(TEXTS.en.reasons.brokenCode)).toBeVisible();
   expect(screen.queryByText(TEXTS.en.genuine)).toBeNull();
@@ -80,4 +82,29 @@ it('asks for nothing but the keys', async () => {
   await choose(fileOf({ ...REPORT, id: 'b' }));
   expect(await screen.findByText(TEXTS.en.reasons.otherDocument)).toBeVisible();
   expect(vi.mocked(fetch).mock.calls.map(([address]) => address)).toEqual(['/report-keys.json']);
+});
+
+it.each([
+  [{}, TEXTS.en.stillNewest],
+  [{ newest: false, newerSince: '2026-11-26T10:00:00.000Z' }, TEXTS.en.notNewest],
+  [{ withdrawn: true }, TEXTS.en.withdrawn],
+  [{ endsAt: '2026-01-01T00:00:00.000Z' }, TEXTS.en.noCard],
+  [{ share: 'b'.repeat(64) }, TEXTS.en.cardUnasked],
+])('says of a genuine report what its card does: %o', async (changes, words) => {
+  const signed = JSON.stringify(await cardOf(PAIR, changes));
+  card = () => Promise.resolve(new Response(signed));
+  await open(`#${await writeFragment(readEnvelope(REPORT.signature))}`);
+  expect(await screen.findByText(words.split('{')[0] as string, { exact: false })).toBeVisible();
+  expect(vi.mocked(fetch).mock.calls.map(([address]) => address)).toEqual(['/report-keys.json', `/shared/${ID}/card.json`]);
+});
+
+it.each([
+  ['no card', () => Promise.resolve(new Response('', { status: 404 })), TEXTS.en.noCard],
+  ['no connection', () => Promise.reject(new TypeError('offline')), TEXTS.en.cardUnasked],
+  ['an outage', () => Promise.resolve(new Response('', { status: 503 })), TEXTS.en.cardUnasked],
+  ['a card by another key', async () => new Response(JSON.stringify(await cardOf(newPair()))), TEXTS.en.cardUnasked],
+])('with %s it says that it doesn’t know, and nothing better', async (_, given, words) => {
+  card = given;
+  await open(`#${await writeFragment(readEnvelope(REPORT.signature))}`);
+  expect(await screen.findByText(words)).toBeVisible();
 });

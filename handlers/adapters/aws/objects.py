@@ -1,4 +1,4 @@
-"""Objects in S3: of a customer's account, and the published keys of reports."""
+"""Objects in S3: of a customer's account, of shares, and the published keys of reports."""
 
 from __future__ import annotations
 
@@ -52,9 +52,19 @@ def read(bucket: str, key: str) -> bytes | None:
     return content
 
 
-def publish(bucket: str, key: str, content: bytes, media_type: str) -> None:
+def publish(  # noqa: PLR0913 - by keyword
+    bucket: str,
+    key: str,
+    content: bytes,
+    media_type: str,
+    *,
+    cache_control: str = "no-cache",
+    encoding: str | None = None,
+) -> None:
     """Store what browsers read, and ask for each time; raises ServiceUnavailable."""
-    described = {"ContentType": media_type, "CacheControl": "no-cache"}
+    described = {"ContentType": media_type, "CacheControl": cache_control}
+    if encoding:
+        described["ContentEncoding"] = encoding
     with _transient():
         clients.client("s3").put_object(Bucket=bucket, Key=key, Body=content, **described)
 

@@ -15,6 +15,7 @@ from handlers.adapters.aws import clients, objects
 from handlers.adapters.clock import epoch_seconds
 from handlers.adapters.settings import SigningSettings, read
 from handlers.domain.errors import SigningUnavailable
+from handlers.domain.signing.dsse import Envelope, sealed, to_sign
 from handlers.domain.signing.report_keys import ReportKey, ReportKeys, report_key, with_key
 
 ALGORITHM = "ECDSA_SHA_256"
@@ -54,6 +55,14 @@ def sign(message: bytes) -> bytes:
         )
     signature: bytes = answer["Signature"]
     return signature
+
+
+def signed(statement: bytes) -> Envelope:
+    """A statement in an envelope, signed by the key in use, once that is published.
+
+    Raises what ``published_key`` and ``sign`` raise.
+    """
+    return sealed(statement, published_key(), sign(to_sign(statement)))
 
 
 def _current() -> ReportKey:

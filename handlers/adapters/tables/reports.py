@@ -10,6 +10,7 @@ from handlers.adapters.settings import ReportsByAnswerSettings, ReportsSettings,
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.errors import NotFound
+from handlers.domain.events import ReportStatus
 
 LONGEST_ID: Final = 64
 """A report's id is a SHA-256 in hex."""
@@ -27,11 +28,71 @@ def read_report(report_id: str, owner: str) -> StoredReport:
 
     Another owner's report is as absent as one that never was.
     """
-    item = _item(report_id) if 0 < len(report_id) <= LONGEST_ID else {}
+    item = _item(report_id, *_STORED) if 0 < len(report_id) <= LONGEST_ID else {}
     if item.get("owner") != {"S": owner}:
         raise NotFound("You have no report with this id.")
     stored = plain(item)
     return StoredReport(stored["document"], stored.get("signature"))
+
+
+class SheetReport(NamedTuple):
+    """A stored report with what places it among those of its sheet; ``order`` sorts these."""
+
+    answer_id: str
+    answer_incarnation: str
+    order: str
+    status: str
+    created_at: str
+    document: dict[str, Any]
+    signature: dict[str, Any] | None
+
+
+def read_of_sheet(report_id: str, owner: str) -> SheetReport:
+    """One report of this owner with its place; raises NotFound, TableUnavailable."""
+    item = _item(report_id, *_PLACED) if 0 < len(report_id) <= LONGEST_ID else {}
+    if item.get("owner") != {"S": owner}:
+        raise NotFound("You have no report with this id.")
+    stored = plain(item)
+    return SheetReport(
+        answer_id=stored["answerId"],
+        answer_incarnation=stored["answerIncarnation"],
+        order=stored["order"],
+        status=stored["status"],
+        created_at=stored["createdAt"],
+        document=stored["document"],
+        signature=stored.get("signature"),
+    )
+
+
+def newer_report(sheet: str, incarnation: str, order: str) -> str | None:
+    """When a complete report of this sheet was made that comes after ``order``; None without one.
+
+    ``sheet`` is its sheet_key. Raises TableUnavailable.
+    """
+    settings = read(ReportsByAnswerSettings)
+    with transient_as_unavailable():
+        pages = (
+            clients.client("dynamodb")
+            .get_paginator("query")
+            .paginate(
+                TableName=settings.reports_table,
+                IndexName=settings.reports_by_answer_index,
+                KeyConditionExpression="sheet = :sheet AND #order > :order",
+                FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
+                ExpressionAttributeNames={"#order": "order", "#status": "status"},
+                ExpressionAttributeValues={
+                    ":sheet": {"S": sheet},
+                    ":order": {"S": order},
+                    ":incarnation": {"S": incarnation},
+                    ":complete": {"S": ReportStatus.COMPLETE.value},
+                },
+                ProjectionExpression="createdAt",
+            )
+        )
+        for page in pages:
+            for item in page["Items"]:
+                return str(item["createdAt"]["S"])
+    return None
 
 
 def remove_reports(sheet: str, incarnation: str) -> int:
@@ -44,13 +105,20 @@ def remove_reports(sheet: str, incarnation: str) -> int:
         return delete_items(read(ReportsByAnswerSettings).reports_table, keys)
 
 
-def _item(report_id: str) -> dict[str, Any]:
+_STORED: Final = ("owner", "document", "signature")
+_PLACED: Final = (
+    "owner", "answerId", "answerIncarnation", "order", "status", "createdAt",
+    "document", "signature",
+)  # fmt: skip
+
+
+def _item(report_id: str, *names: str) -> dict[str, Any]:
     with transient_as_unavailable():
         answer = clients.client("dynamodb").get_item(
             TableName=read(ReportsSettings).reports_table,
             Key={"id": {"S": report_id}},
-            ProjectionExpression="#owner, document, signature",
-            ExpressionAttributeNames={"#owner": "owner"},
+            ProjectionExpression=", ".join(f"#{name}" for name in names),
+            ExpressionAttributeNames={f"#{name}": name for name in names},
             # The page asks as soon as it has heard of a revision.
             ConsistentRead=True,
         )

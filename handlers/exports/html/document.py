@@ -6,7 +6,7 @@ escaped by Jinja2's autoescape; a policy in the page forbids scripts and anythin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
@@ -30,7 +30,7 @@ from handlers.exports.wording.planned import state_of, subject_of
 from handlers.exports.wording.recommendations import no_steps, required, told
 from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.sign_off import sign_off
-from handlers.exports.wording.texts import wording
+from handlers.exports.wording.texts import Wording, wording
 from handlers.exports.wording.trust import trust_sentence
 from handlers.exports.wording.validity import validity_sentence
 
@@ -65,22 +65,29 @@ MEDIUM_RISK: Final = 25
 
 
 def page(
-    document: ReportDocument, language: str, proof: Proof | None = None, plan: Plan = NO_PLAN
+    document: ReportDocument,
+    language: str,
+    proof: Proof | None = None,
+    plan: Plan = NO_PLAN,
+    share_of: Callable[[Wording], dict[str, Any]] | None = None,
 ) -> str:
     """The page as text; ``proof`` is that of a report that is signed, ``plan`` its sheet's.
 
-    Raises NotExportable for a language or catalogue without texts.
+
+    ``share_of`` gives what a shared page says of its share. Raises NotExportable for a language or
+    catalogue without texts.
     """
     words = wording(document, language)
     return (
-        _environment()
+        environment()
         .get_template("page.html.jinja")
         .render(
             document=document,
             words=words,
             planned=lambda step: plan.about(subject_of(step)),
-            style=Markup(_file("page.css")),  # noqa: S704 - a file of ours
+            style=Markup(file_text("page.css")),  # noqa: S704 - a file of ours
             running=running_heads(document, words),
+            share=share_of and share_of(words),
             answers=answers(document, words),
             checks=checks(document),
             signature=proof and signature(proof),
@@ -95,15 +102,16 @@ def page(
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """What renders the templates of this package."""
+    made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
-        loader=FunctionLoader(_file),
+        loader=FunctionLoader(file_text),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
+    made.globals.update(
         tone_of_grade=TONE_OF_GRADE.__getitem__,
         tone_of_status=TONE_OF_STATUS.__getitem__,
         tone_of_risk=_tone_of_risk,
@@ -127,10 +135,11 @@ def _environment() -> Environment:
         medium_risk=MEDIUM_RISK,
         high_risk=HIGH_RISK,
     )
-    return environment
+    return made
 
 
-def _file(name: str) -> str:
+def file_text(name: str) -> str:
+    """A template or style sheet of this package."""
     return files("handlers.exports.html").joinpath(name).read_text(encoding="utf-8")
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.scoring.steps.step import aim
+from handlers.domain.sharing.cut_document import CutAction
 from handlers.domain.texts.texts import Entry
 from handlers.exports.wording.texts import Wording
+
+Step: TypeAlias = RecommendationPart | CutAction
+"""A step of a report, or what a share shows of it."""
 
 
 class Told(NamedTuple):
@@ -21,7 +25,7 @@ class Told(NamedTuple):
     good: str | None = None
 
 
-def told(step: RecommendationPart, words: Wording) -> Told:
+def told(step: Step, words: Wording) -> Told:
     """The words of a step."""
     question, option = step["question"], step["option"]
     if step["kind"] == "find_out" and question is not None:
@@ -48,7 +52,7 @@ def advice(document: ReportDocument, question: str, words: Wording) -> str:
     return words.step(question, option).what if option else ""
 
 
-def required(step: RecommendationPart, words: Wording) -> list[str]:
+def required(step: Step, words: Wording) -> list[str]:
     """What checks have to show, a line each."""
     passed = words.status("PASS").title
     return [f"{words.probe(probe).title}: {passed}" for probe in step["required"]]

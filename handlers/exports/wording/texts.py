@@ -159,6 +159,11 @@ def wording(document: ReportDocument, language: str) -> Wording:
     if document["headline"]["score"] is None or version is None:
         # Such a report shows no question; its sheet may name any catalogue.
         version = CATALOGUE_VERSION
+    return words_of(version, language)
+
+
+def words_of(version: str, language: str) -> Wording:
+    """The words for reports by that catalogue; raises NotExportable where there are none."""
     if not is_known(version):
         raise NotExportable(f"answer.catalogueVersion: {version!r} is not known here")
     try:

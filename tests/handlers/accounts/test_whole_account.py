@@ -15,6 +15,8 @@ from moto import mock_aws
 from handlers.accounts import close_sign_in, collect_data, delete_sign_in, erase_data
 from handlers.adapters.aws import clients
 from handlers.domain.errors import MalformedEvent
+from handlers.domain.sharing.depth import Depth
+from handlers.domain.sharing.share import Share
 from handlers.providers.lookup import Lookup
 from handlers.providers.registry import PROVIDERS_BY_ID
 from handlers.resolvers import account, begin_account_work
@@ -25,6 +27,7 @@ OTHERS_DIGEST = "e" * 64
 TABLES = {
     "answers": ("owner", "id", None),
     "reports": ("id", None, "owner"),
+    "shares": ("sheet", "id", "owner"),
     "evidence": ("subject", "observation", "owner"),
     "profile": ("id", None, None),
     "account": ("owner", "item", None),
@@ -41,7 +44,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         monkeypatch.setattr(clients, "client", made.__getitem__)
         for name, (key, sort, index) in TABLES.items():
             _table(made["dynamodb"], name, [key, *([sort] if sort else [])], index)
-        for bucket in ("raw", "archives"):
+        for bucket in ("raw", "archives", "shown"):
             place = {"LocationConstraint": "eu-west-1"}
             made["s3"].create_bucket(Bucket=bucket, CreateBucketConfiguration=place)
         sign_in = {"attributes": {"email": "owner-1@firm.example"}}
@@ -58,6 +61,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
             "OWNED_TABLES": json.dumps(rows),
             "CACHE_TABLE": "cache",
             "RAW_ANSWERS_BUCKET": "raw",
+            "SHARES_BUCKET": "shown",
             "ARCHIVES_BUCKET": "archives",
             "ACCOUNTS_TABLE": "account",
             "LOG_DAYS": "90",
@@ -114,6 +118,23 @@ def _fill(made: dict[str, Any], owner: str, digest: str) -> None:
     put("account", owner=owner, item="counter#x")
     put("cache", question=key, result=name)
     made["s3"].put_object(Bucket="raw", Key=f"dns/{digest}", Body=f"raw-{owner}".encode())
+    share = Share(
+        id=digest,
+        owner=owner,
+        answer_id="sheet",
+        answer_incarnation="first",
+        report_id=digest,
+        order="1",
+        depth=Depth.CARD,
+        domain=name,
+        report_created_at=CREATED_AT,
+        document=digest,
+        created_at=CREATED_AT,
+        ends_at=CREATED_AT,
+    )
+    told = {key: value for key, value in share.to_json().items() if isinstance(value, str)}
+    put("shares", sheet=share.sheet, **told)
+    made["s3"].put_object(Bucket="shown", Key=share.place("card.json"), Body=b"shown")
 
 
 def _typed(value: Any) -> dict[str, Any]:
@@ -124,7 +145,7 @@ def _typed(value: Any) -> dict[str, Any]:
 
 def _everything(aws: dict[str, Any]) -> str:
     found = [aws["dynamodb"].scan(TableName=table)["Items"] for table in TABLES]
-    for bucket in ("raw", "archives"):
+    for bucket in ("raw", "archives", "shown"):
         listed = aws["s3"].list_objects_v2(Bucket=bucket).get("Contents", [])
         found.append([entry["Key"] for entry in listed])
     return json.dumps(found)
@@ -145,6 +166,8 @@ def test_everything_of_one_customer_is_erased_and_nothing_of_another(
         "exports": 1,
         "answers": 1,
         "reports": 30,
+        "shares": 1,
+        "sharedObjects": 2,
         "evidence": 1,
         "profile": 1,
         "account": 1,
@@ -170,6 +193,7 @@ def test_the_archive_holds_all_of_one_customer_and_nothing_of_another(
         "signIn": 1,
         "answers": 1,
         "reports": 30,
+        "shares": 1,
         "evidence": 1,
         "profile": 1,
         "account": 1,

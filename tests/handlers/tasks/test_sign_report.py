@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from handlers.adapters.aws import signing_key
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
 from handlers.domain.report.building import Findings, complete
@@ -28,8 +29,8 @@ def test_the_report_goes_on_with_its_signature(
         signed.append(message)
         return b"signature"
 
-    monkeypatch.setattr(sign_report, "sign", sign)
-    monkeypatch.setattr(sign_report, "published_key", lambda: "key-1")
+    monkeypatch.setattr(signing_key, "sign", sign)
+    monkeypatch.setattr(signing_key, "published_key", lambda: "key-1")
     made = sign_report.handler({"correlationId": "c", "event": EVENT.to_json()}, context)
     report = ReportEvent.received(made).report
     assert report.model_copy(update={"signature": None}) == EVENT.report

@@ -21,7 +21,11 @@ def distribution(synthesized: Synthesized) -> dict[str, Any]:
 
 
 def headers(synthesized: Synthesized) -> dict[str, Any]:
-    policy = synthesized.one("CloudFront::ResponseHeadersPolicy").properties
+    return headers_of(synthesized, "DistributionHeaders")
+
+
+def headers_of(synthesized: Synthesized, name: str) -> dict[str, Any]:
+    policy = synthesized.one("CloudFront::ResponseHeadersPolicy", name).properties
     config = policy["ResponseHeadersPolicyConfig"]
     assert isinstance(config, dict)
     return config
@@ -36,7 +40,7 @@ def test_nobody_but_cloudfront_reads_the_files(synthesized: Synthesized) -> None
     assert [one["Principal"] for one in allowed] == [{"Service": "cloudfront.amazonaws.com"}]
     assert [one["Action"] for one in allowed] == ["s3:GetObject"]
     origins = distribution(synthesized)["Origins"]
-    assert len(origins) == 2
+    assert len(origins) == 3
     assert all(origin["OriginAccessControlId"] for origin in origins)
 
 
@@ -61,6 +65,40 @@ def test_the_published_keys_stand_beside_the_page(synthesized: Synthesized) -> N
     assert allowed["Action"] == "s3:GetObject"
     assert json.dumps(allowed["Resource"]).endswith('/report-keys.json"]]}')
     assert allowed["Condition"]["StringEquals"] == {"AWS:SourceAccount": {"Ref": "AWS::AccountId"}}
+
+
+def test_what_is_shared_is_in_no_cache_and_in_no_search_engine(synthesized: Synthesized) -> None:
+    behaviors = {one["PathPattern"]: one for one in distribution(synthesized)["CacheBehaviors"]}
+    shared = behaviors["/shared/*"]
+    # CachingDisabled: what is withdrawn is gone with the next request.
+    assert shared["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    config = headers_of(synthesized, "DistributionSharedHeaders")
+    assert shared["ResponseHeadersPolicyId"]["Ref"].startswith("DistributionSharedHeaders")
+    custom = {one["Header"]: one["Value"] for one in config["CustomHeadersConfig"]["Items"]}
+    assert custom["X-Robots-Tag"].startswith("noindex")
+    security = config["SecurityHeadersConfig"]
+    policy = security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    assert "default-src 'none'; script-src 'self'; " in policy
+    assert "http" not in policy
+    assert security["ReferrerPolicy"]["ReferrerPolicy"] == "no-referrer"
+    allowed = [
+        statement
+        for statement in synthesized.one("S3::BucketPolicy", "SharedObjects").properties[
+            "PolicyDocument"
+        ]["Statement"]
+        if statement["Effect"] == "Allow"
+    ]
+    assert [one["Action"] for one in allowed] == ["s3:GetObject"]
+    assert [one["Principal"] for one in allowed] == [{"Service": "cloudfront.amazonaws.com"}]
+    bucket = synthesized.one("S3::Bucket", "SharedObjects").properties
+    assert "VersioningConfiguration" not in bucket
+    assert bucket["LifecycleConfiguration"]["Rules"][0]["ExpirationInDays"] == 367
+
+
+def test_where_nothing_is_stands_a_page_that_says_so(synthesized: Synthesized) -> None:
+    (answer,) = distribution(synthesized)["CustomErrorResponses"]
+    assert (answer["ErrorCode"], answer["ResponseCode"]) == (403, 404)
+    assert (answer["ResponsePagePath"], answer["ErrorCachingMinTTL"]) == ("/gone.html", 0)
 
 
 def test_every_answer_has_its_headers(synthesized: Synthesized) -> None:

@@ -1,8 +1,10 @@
-"""The key of the reports' signatures: of the right kind, kept, and for one function only."""
+"""The key of the reports' signatures: of the right kind, kept, and for few functions only."""
 
 from __future__ import annotations
 
 from tests.infra.conftest import Synthesized
+
+SHARING = ("ShareReport", "WithdrawShare", "RefreshShares")
 
 
 def test_it_is_a_signing_key_on_p256_that_outlives_its_stack(synthesized: Synthesized) -> None:
@@ -17,7 +19,7 @@ def test_it_is_a_signing_key_on_p256_that_outlives_its_stack(synthesized: Synthe
     assert key.properties["PendingWindowInDays"] == 30
 
 
-def test_one_role_may_sign_and_nobody_may_do_everything(synthesized: Synthesized) -> None:
+def test_few_roles_may_sign_and_nobody_may_do_everything(synthesized: Synthesized) -> None:
     policy = synthesized.one("KMS::Key").properties["KeyPolicy"]["Statement"]
     administration, signing = policy
     actions = administration["Action"]
@@ -25,8 +27,11 @@ def test_one_role_may_sign_and_nobody_may_do_everything(synthesized: Synthesized
     assert not {"kms:Sign", "kms:CreateGrant"} & set(actions)
     assert {"kms:PutKeyPolicy", "kms:GetPublicKey"} <= set(actions)
     assert signing["Action"] == "kms:Sign"
-    role = synthesized.one("IAM::Role", "SignReport").id
-    assert signing["Principal"] == {"AWS": {"Fn::GetAtt": [role, "Arn"]}}
+    roles = {one["Fn::GetAtt"][0] for one in signing["Principal"]["AWS"]}
+    assert roles == {
+        synthesized.one("IAM::Role", f"{name}Role").id
+        for name in ("SigningSignReport", *(f"Sharing{one}" for one in SHARING))
+    }
     assert signing["Condition"]["StringEqualsIfExists"] == {
         "kms:SigningAlgorithm": "ECDSA_SHA_256",
         "kms:MessageType": "DIGEST",

@@ -116,8 +116,8 @@ def test_what_costs_something_is_counted_before_it_is_done(synthesized: Synthesi
         for resolver in synthesized.resources("AppSync::Resolver")
         if "Invoke" in json.dumps(resolver.properties["Code"])
     ]
-    # One reads two items, the other begins nothing twice.
-    assert sorted(uncounted) == ["account", "deleteAccount"]
+    # One reads two items, one begins nothing twice, and to withdraw is never refused.
+    assert sorted(uncounted) == ["account", "deleteAccount", "withdrawShare"]
     assert '"submissions": 50' in function.properties["Code"]
 
 
@@ -166,6 +166,8 @@ def test_each_index_has_its_keys(synthesized: Synthesized) -> None:
     }
     assert indexes == {
         ("TablesAnswers", "byOwner"): ["owner", "updatedAt"],
+        ("TablesShares", "byEnd"): ["endDay", "endsAt"],
+        ("TablesShares", "byOwner"): ["owner", "sheet"],
         ("TablesReports", "byAnswer"): ["sheet", "order"],
         ("MemoryResults", "byDomain"): ["subject", "sheet"],
         ("MemoryEvidence", "byOwner"): ["owner", "subject"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -36,12 +37,16 @@ CONFIG = {"graphqlUrl": "http://127.0.0.1:1/graphql", "userPoolEndpoint": "http:
 
 KEYS = {"keys": []}
 RECORD = {"name": "_proof.half-kept.example", "text": "token"}
+NO_SUCH_KEY = b"<Error><Code>NoSuchKey</Code></Error>"
 
 
 class Engine(BaseHTTPRequestHandler):
     """The engine's list of mails, and the published keys in its S3."""
 
     def do_GET(self) -> None:
+        if self.path.startswith("/shares/"):
+            self.do_shared()
+            return
         keys = self.path.startswith("/published/report-keys.json")
         body = json.dumps(KEYS if keys else {"messages": {"0": [MAIL]}}).encode()
         self.send_response(200)
@@ -54,6 +59,18 @@ class Engine(BaseHTTPRequestHandler):
         known = (self.path, given) == ("/_records/half-kept.example", RECORD)
         self.send_response(204 if known else 404)
         self.end_headers()
+
+    def do_shared(self) -> None:
+        there = self.path.startswith("/shares/shared/token/en")
+        body = gzip.compress(b"<p>shared</p>") if there else NO_SUCH_KEY
+        self.send_response(200 if there else 404)
+        self.send_header("Content-Length", str(len(body)))
+        if there:
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -77,10 +94,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "assets" / "index-1a2b.js").write_text("void 0;" * 100)
     config = tmp_path_factory.mktemp("config") / "config.json"
     config.write_text(json.dumps(CONFIG))
+    (folder / "gone.html").write_text("<!doctype html><title>Gone</title>")
     (folder / "verify.html").write_text("<!doctype html><title>Verify</title>")
     with engine() as url:
         arguments = ["--port", str(free_port), "--folder", str(folder), "--config", str(config)]
-        arguments += ["--mails", url, "--keys", "published", "--records", f"{url}/_records"]
+        arguments += ["--mails", url, *BUCKETS, "--records", f"{url}/_records"]
         with subprocess.Popen(
             [sys.executable, "-m", "local.page", *arguments],
             cwd=ROOT,
@@ -99,6 +117,7 @@ def wait_for(address: str) -> None:
     assert session.get(f"{address}/_health", timeout=5).ok
 
 
+BUCKETS = ("--keys", "published", "--shares", "shares")
 RETRIES = requests.adapters.Retry(total=12, connect=12, backoff_factor=0.05)
 
 
@@ -136,7 +155,8 @@ def test_every_answer_has_the_headers(site: str, path: str) -> None:
 
 def test_what_is_not_there_is_not_the_page(site: str) -> None:
     answer = requests.get(f"{site}/assets/gone-1a2b.js", timeout=5)
-    assert answer.status_code == 403
+    assert answer.status_code == 404
+    assert "Gone" in answer.text
     # A browser that kept it for good would miss the file when it comes.
     assert "Cache-Control" not in answer.headers
 
@@ -147,6 +167,23 @@ def test_the_settings_are_the_deployments(site: str) -> None:
 
 def test_the_page_that_verifies_is_one_by_itself(site: str) -> None:
     assert "Verify" in requests.get(f"{site}/verify", timeout=5).text
+
+
+def test_what_is_shared_is_delivered_as_it_is_stored(site: str) -> None:
+    answer = requests.get(f"{site}/shared/token/en", timeout=5)
+    assert answer.text == "<p>shared</p>"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.headers["X-Robots-Tag"].startswith("noindex")
+    assert "default-src 'none'; script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/shared/token/fr", "/shared/guess/en", "/shared/"])
+def test_a_guessed_link_leads_to_the_words_that_nothing_is_there(site: str, path: str) -> None:
+    answer = requests.get(site + path, timeout=5)
+    assert answer.status_code == 404
+    assert "Gone" in answer.text
 
 
 def test_the_keys_are_those_that_are_published(site: str) -> None:

@@ -14,6 +14,7 @@ import { Change } from './Change';
 import { Contents } from './Contents';
 import { usePrintedFooter } from './usePrintedFooter';
 import { Contradictions } from '../evidence/Contradictions';
+import { Sharing } from '../../sharing/Sharing';
 import { Downloads } from '../downloads/Downloads';
 import { Evidence } from '../evidence/Evidence';
 import { HeadlineCard } from './HeadlineCard';
@@ -135,6 +136,11 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
       {!isFirst && (
         <Part>
           <Downloads report={report} {...parts} />
+        </Part>
+      )}
+      {report.signature && (
+        <Part>
+          <Sharing answerId={content.answer.id} reportId={report.id} />
         </Part>
       )}
       <Part>

@@ -24,8 +24,12 @@ def test_the_owner_gets_the_document(dynamodb: Stubber) -> None:
     asked = {
         "TableName": "reports",
         "Key": {"id": {"S": "report-1"}},
-        "ProjectionExpression": "#owner, document, signature",
-        "ExpressionAttributeNames": {"#owner": "owner"},
+        "ProjectionExpression": "#owner, #document, #signature",
+        "ExpressionAttributeNames": {
+            "#owner": "owner",
+            "#document": "document",
+            "#signature": "signature",
+        },
         "ConsistentRead": True,
     }
     dynamodb.add_response("get_item", {"Item": ITEM}, asked)

@@ -16,7 +16,7 @@ from handlers.exports.html.document import page
 from handlers.exports.wording.notation import Notation
 from tests.handlers.exports.reports import documents, hostile
 
-VOID = {"meta", "rect", "br", "path"}
+VOID = {"meta", "link", "rect", "br", "path"}
 EVERY = [(name, language) for name in documents() for language in LANGUAGES]
 
 

@@ -1,0 +1,57 @@
+// On a shared report: checks that its page is, byte for byte, what the platform signed, and asks how things are with it.
+import { type Card, readCard } from '../signing/card';
+import { sha256 } from '../signing/bytes';
+import { KEYS_ADDRESS, readKeys } from '../signing/keys';
+import { Refusal } from '../signing/refusal';
+import { type Outcome, OUTCOMES } from './outcome';
+import { told } from './told';
+
+const LOAD_MS = 15_000;
+
+/** Nothing at an address: the share has ended or was withdrawn. */
+class Gone extends Error {}
+
+async function load(address: string): Promise<Response> {
+  const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(LOAD_MS) });
+  if (response.status === 404 || response.status === 403) throw new Gone();
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response;
+}
+
+async function checked(): Promise<Outcome> {
+  if (!isSecureContext) return { found: 'noCrypto' };
+  const [, , share = '', language = ''] = location.pathname.split('/');
+  try {
+    const [keys, card, page] = await Promise.all([
+      load(KEYS_ADDRESS).then(async (response) => readKeys(await response.json())),
+      load(`/shared/${share}/card.json`).then((response) => response.json() as Promise<unknown>),
+      load(location.pathname).then(async (response) => sha256(new Uint8Array(await response.arrayBuffer()))),
+    ]);
+    return outcomeOf(await readCard(card, keys), share, language, page);
+  } catch (error) {
+    if (error instanceof Gone) return { found: 'gone' };
+    if (error instanceof Refusal) return { found: 'changed' };
+    return { found: 'unreachable' };
+  }
+}
+
+function outcomeOf(card: Card, share: string, language: string, page: string): Outcome {
+  if (card.share !== share || card.pages[language] !== page) return { found: 'changed' };
+  if (card.withdrawn) return { found: 'gone' };
+  if (Date.parse(card.endsAt) <= Date.now()) return { found: 'gone' };
+  return { found: 'genuine', card };
+}
+
+async function show(): Promise<void> {
+  const place = document.getElementById('check');
+  const report = document.getElementById('report');
+  if (!place || !report) return;
+  const language = document.documentElement.lang;
+  place.replaceChildren(...told('waiting', language));
+  const outcome = await checked();
+  // Nothing is shown that isn't proved.
+  if (OUTCOMES[outcome.found] === 'bad') report.remove();
+  place.replaceChildren(...told(outcome, language));
+}
+
+void show();

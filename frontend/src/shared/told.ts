@@ -1,0 +1,43 @@
+// What a check of a shared report came to, in the language of its page.
+import { type Outcome, OUTCOMES } from './outcome';
+import de from './de.json';
+import en from './en.json';
+
+/** The outcome as elements. */
+export function told(outcome: Outcome | 'waiting', language: string): HTMLElement[] {
+  const texts = language === 'de' ? de : en;
+  if (outcome === 'waiting') return [element('p', texts.waiting)];
+  const title = element('p', texts[outcome.found], OUTCOMES[outcome.found]);
+  if (outcome.found !== 'genuine') return [title, element('p', texts.more[outcome.found])];
+  const { newerSince } = outcome.card;
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(newerSince ?? Date.now()));
+  return [
+    title,
+    newerSince === null
+      ? element('p', texts.newest.replace('{day}', day), 'good')
+      : element('p', texts.newer.replace('{day}', day), 'fair'),
+    file(texts),
+  ];
+}
+
+/** Where to get the same as a signed file, and to check that by oneself. */
+function file(texts: typeof en): HTMLElement {
+  const line = document.createElement('p');
+  line.append(link('report.json', texts.save, true), ' · ', link('/verify', texts.verify));
+  return line;
+}
+
+function link(href: string, text: string, download = false): HTMLElement {
+  const made = document.createElement('a');
+  made.href = href;
+  made.textContent = text;
+  if (download) made.download = 'security-report.json';
+  return made;
+}
+
+function element(tag: string, text: string, style = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (style) made.className = style;
+  return made;
+}

@@ -1,0 +1,46 @@
+// The card of a share: a signed statement about how things are with a report just now.
+import { isObject } from './canonicalJson';
+import { readEnvelope } from './dsse';
+import { type ReportKey, signer, wasInUse } from './keys';
+import { demand } from './refusal';
+import { readPayload, type Subject } from './statement';
+
+const CARD_TYPE = 'https://security-platform.example/card/v1';
+
+/** Times as RFC 3339 texts. */
+export interface Card extends Subject {
+  /** The share that it belongs to: the report's own id where nothing but the card is shown. */
+  share: string;
+  domain: string;
+  createdAt: string;
+  newest: boolean;
+  /** When a newer report was made. */
+  newerSince: string | null;
+  withdrawn: boolean;
+  endsAt: string;
+  statedAt: string;
+  /** SHA-256, in hex, of each page that is shown, by language. */
+  pages: Record<string, string>;
+}
+
+/** The card in an envelope; refuses one that no published key signed while it was in use. */
+export async function readCard(envelope: unknown, keys: ReportKey[]): Promise<Card & { key: ReportKey }> {
+  const signed = readEnvelope(envelope);
+  const key = await signer(signed, keys);
+  const { predicate, ...subject } = readPayload(signed.payload, CARD_TYPE);
+  demand(isCard(predicate), 'otherKind');
+  demand(wasInUse(key, predicate.statedAt), 'keyNotInUse');
+  return { ...predicate, ...subject, key };
+}
+
+function isCard(value: unknown): value is Omit<Card, keyof Subject> {
+  if (!isObject(value)) return false;
+  const { share, domain, createdAt, newest, newerSince, withdrawn, endsAt, statedAt, pages } = value;
+  return (
+    [share, domain, createdAt, endsAt, statedAt].every((part) => typeof part === 'string') &&
+    [newest, withdrawn].every((part) => typeof part === 'boolean') &&
+    (newerSince === null || typeof newerSince === 'string') &&
+    isObject(pages) &&
+    Object.values(pages).every((part) => typeof part === 'string')
+  );
+}

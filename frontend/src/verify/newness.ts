@@ -1,0 +1,23 @@
+// Whether a genuine report is still the newest: what its owner lets strangers know.
+import { type Card, readCard } from '../signing/card';
+import type { ReportKey } from '../signing/keys';
+import type { Subject } from '../signing/statement';
+
+const LOAD_MS = 15_000;
+
+/** `noCard`: the owner doesn't say; `cardUnasked`: it couldn't be asked, or what came isn't the report's card. */
+export type Newness = Card | 'noCard' | 'cardUnasked';
+
+/** The card of a report that was proved. */
+export async function newnessOf({ reportId }: Subject, keys: ReportKey[]): Promise<Newness> {
+  try {
+    const response = await fetch(`/shared/${reportId}/card.json`, { cache: 'no-store', signal: AbortSignal.timeout(LOAD_MS) });
+    if (response.status === 404) return 'noCard';
+    if (!response.ok) return 'cardUnasked';
+    const card = await readCard(await response.json(), keys);
+    if (card.reportId !== reportId || card.share !== reportId) return 'cardUnasked';
+    return Date.parse(card.endsAt) > Date.now() ? card : 'noCard';
+  } catch {
+    return 'cardUnasked';
+  }
+}

@@ -1,0 +1,114 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { run } from '../../src/api/client';
+import { LimitError, RefusedError } from '../../src/api/errors';
+import { SharesDocument, ShareReportDocument, WithdrawShareDocument } from '../../src/generated/graphql';
+import de from '../../src/i18n/de.json';
+import en from '../../src/i18n/en.json';
+import type { Share } from '../../src/sharing/useShares';
+import { Sharing } from '../../src/sharing/Sharing';
+
+vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
+
+const LINK: Omit<Share, 'isOver'> = {
+  id: 'Abc_-'.repeat(7),
+  answerId: 'sheet-1',
+  reportId: 'report-1',
+  depth: 'RESULT',
+  createdAt: '2026-11-25T10:00:00.000Z',
+  endsAt: '2999-01-01T00:00:00.000Z',
+  withdrawnAt: null,
+  isNewest: true,
+};
+let shares: (typeof LINK)[];
+let refusal: Error | null;
+
+beforeAll(async () => {
+  const resources = { en: { translation: en }, de: { translation: de } };
+  await i18next.use(initReactI18next).init({ lng: 'en', resources });
+});
+
+beforeEach(() => {
+  shares = [];
+  refusal = null;
+  vi.mocked(run).mockImplementation(async (document: unknown, variables: unknown) => {
+    if (document === SharesDocument) return { shares };
+    if (refusal) throw refusal;
+    if (document === ShareReportDocument) shares = [...shares, { ...LINK, ...(variables as object) }];
+    if (document === WithdrawShareDocument) shares = shares.map((one) => ({ ...one, withdrawnAt: '2026-11-26T10:00:00.000Z' }));
+    return {};
+  });
+});
+
+function show(): void {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <Sharing answerId="sheet-1" reportId="report-1" />
+    </QueryClientProvider>,
+  );
+}
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+it('makes a link of the depth and length that were chosen, and lists it', async () => {
+  show();
+  expect(await screen.findByText(en.sharing.none)).toBeVisible();
+  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'ACTIONS');
+  await userEvent.selectOptions(screen.getByLabelText(en.sharing.days), '7');
+  await userEvent.click(button(en.sharing.make));
+  expect(run).toHaveBeenCalledWith(ShareReportDocument, { reportId: 'report-1', depth: 'ACTIONS', days: 7 });
+  expect(await screen.findByText(`${window.location.origin}/shared/${LINK.id}/en`)).toBeVisible();
+});
+
+it('withdraws a link, which then has no address any more', async () => {
+  shares = [LINK];
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: /^Withdraw: Grade and date/ }));
+  expect(run).toHaveBeenCalledWith(WithdrawShareDocument, { answerId: 'sheet-1', id: LINK.id });
+  await waitFor(() => expect(screen.queryByText(/\/shared\//)).toBeNull());
+  expect(screen.getByText(/Withdrawn/)).toBeVisible();
+});
+
+it('switches the printed code on', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: en.sharing.codeOn }));
+  expect(run).toHaveBeenCalledWith(ShareReportDocument, { reportId: 'report-1', depth: 'CARD', days: 365 });
+});
+
+it('asks before a report on paper is withdrawn', async () => {
+  shares = [{ ...LINK, id: 'report-1', depth: 'CARD' }];
+  show();
+  const item = within((await screen.findByText(/The printed code,/)).closest('li') as HTMLElement);
+  expect(screen.queryByRole('button', { name: en.sharing.codeOn })).toBeNull();
+  await userEvent.click(item.getByRole('button'));
+  expect(item.getByRole('alert')).toHaveTextContent(en.sharing.withdrawCardQuestion);
+  expect(run).not.toHaveBeenCalledWith(WithdrawShareDocument, expect.anything());
+  await userEvent.click(item.getByRole('button'));
+  expect(run).toHaveBeenCalledWith(WithdrawShareDocument, { answerId: 'sheet-1', id: 'report-1' });
+});
+
+it('says of an ended link that it has ended, and of an outdated one that there is a newer report', async () => {
+  shares = [
+    { ...LINK, endsAt: '2026-01-01T00:00:00.000Z' },
+    { ...LINK, id: 'b'.repeat(32), isNewest: false },
+  ];
+  show();
+  expect(await screen.findByText(/· Ended/)).toBeVisible();
+  expect(screen.getAllByText(/\/shared\//)).toHaveLength(1);
+  expect(screen.getByText(en.sharing.outdated)).toBeVisible();
+});
+
+it.each([
+  [new LimitError('too many', 'shares', 50, '2026-11-26T00:00:00.000Z'), /limit of 50 links a day/],
+  [new RefusedError('A sheet has at most 50 shares until they end.', 'BadRequest'), /at most 50 shares/],
+  [new Error('offline'), /We can’t reach the service/],
+])('says why no link was made', async (error, words) => {
+  refusal = error;
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: en.sharing.make }));
+  expect(await screen.findByText(words)).toBeVisible();
+});

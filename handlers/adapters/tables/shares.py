@@ -1,0 +1,141 @@
+"""The table of shares, by sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from boto3.dynamodb.types import TypeSerializer
+from botocore.exceptions import ClientError
+
+from handlers.adapters.aws import clients
+from handlers.adapters.aws.shared_objects import hide, show_card
+from handlers.adapters.settings import NewSharesSettings, SharesSettings, read
+from handlers.adapters.tables.images import plain
+from handlers.adapters.tables.items import transient_as_unavailable
+from handlers.domain.errors import NotFound
+from handlers.domain.sharing.depth import Depth
+from handlers.domain.sharing.share import Share
+
+Item = dict[str, Any]
+
+
+def shares_of(sheet: str) -> list[Share]:
+    """The shares of a sheet, whose sheet_key is given; raises TableUnavailable."""
+    return list(
+        _found(
+            KeyConditionExpression="sheet = :sheet",
+            ExpressionAttributeValues={":sheet": {"S": sheet}},
+            ConsistentRead=True,
+        )
+    )
+
+
+def ended(day: str, now: str) -> list[Share]:
+    """The shares that end on a day, or ended by ``now`` on it; raises TableUnavailable."""
+    return list(
+        _found(
+            IndexName=read(SharesSettings).shares_by_end_index,
+            KeyConditionExpression="endDay = :day AND endsAt <= :now",
+            ExpressionAttributeValues={":day": {"S": day}, ":now": {"S": now}},
+        )
+    )
+
+
+def add(share: Share) -> None:
+    """Store a share while its sheet is there; one of the same id is replaced.
+
+    Raises NotFound for a sheet that was removed, TableUnavailable.
+    """
+    sheet = {"owner": {"S": share.owner}, "id": {"S": share.answer_id}}
+    check = {
+        "TableName": read(NewSharesSettings).answers_table,
+        "Key": sheet,
+        "ConditionExpression": "incarnation = :incarnation",
+        "ExpressionAttributeValues": {":incarnation": {"S": share.answer_incarnation}},
+    }
+    put = {"TableName": _table(), "Item": _item(share)}
+    try:
+        with transient_as_unavailable():
+            clients.client("dynamodb").transact_write_items(
+                TransactItems=[{"ConditionCheck": check}, {"Put": put}]
+            )
+    except ClientError as error:
+        reasons = error.response.get("CancellationReasons", [{}])
+        if reasons[0].get("Code") != "ConditionalCheckFailed":
+            raise
+        raise NotFound("The answer sheet of this report was removed.") from None
+
+
+def mark(share: Share, **marks: str) -> Share | None:
+    """Set attributes of a share that is there and isn't withdrawn; None for any other.
+
+    Raises TableUnavailable.
+    """
+    names = {f"#{name}": name for name in marks}
+    try:
+        with transient_as_unavailable():
+            answer = clients.client("dynamodb").update_item(
+                TableName=_table(),
+                Key=_key(share),
+                UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in marks),
+                ConditionExpression="attribute_exists(id) AND attribute_not_exists(withdrawnAt)",
+                ExpressionAttributeNames=names,
+                ExpressionAttributeValues={f":{k}": {"S": text} for k, text in marks.items()},
+                ReturnValues="ALL_NEW",
+            )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return None
+    return Share.received(plain(answer["Attributes"]))
+
+
+def show_as_stored(share: Share) -> bool:
+    """After something of a share was written: whether it is still stored so, and not withdrawn.
+
+    If not, what is shown becomes what is stored by now: somebody else was there in between. Raises
+    TableUnavailable, ServiceUnavailable or SigningUnavailable.
+    """
+    stored = _current(share)
+    if stored is None or (stored.withdrawn_at and stored.depth is not Depth.CARD):
+        hide(share)
+    elif stored != share or stored.withdrawn_at:
+        # On paper, a card of a report that was withdrawn says so.
+        show_card(stored)
+    return stored is not None and stored.withdrawn_at is None
+
+
+def _current(share: Share) -> Share | None:
+    with transient_as_unavailable():
+        answer = clients.client("dynamodb").get_item(
+            TableName=_table(), Key=_key(share), ConsistentRead=True
+        )
+    return Share.received(plain(answer["Item"])) if "Item" in answer else None
+
+
+def forget(share: Share) -> None:
+    """Delete a share's item; raises TableUnavailable."""
+    with transient_as_unavailable():
+        clients.client("dynamodb").delete_item(TableName=_table(), Key=_key(share))
+
+
+def _found(**arguments: Any) -> Iterator[Share]:
+    with transient_as_unavailable():
+        pages = clients.client("dynamodb").get_paginator("query")
+        for page in pages.paginate(TableName=_table(), **arguments):
+            yield from (Share.received(plain(item)) for item in page["Items"])
+
+
+def _table() -> str:
+    return read(SharesSettings).shares_table
+
+
+def _key(share: Share) -> Item:
+    return {"sheet": {"S": share.sheet}, "id": {"S": share.id}}
+
+
+def _item(share: Share) -> Item:
+    data = share.to_json() | {"sheet": share.sheet, "endDay": share.ends_at[:10]}
+    to_dynamodb = TypeSerializer()
+    return {name: to_dynamodb.serialize(v) for name, v in data.items() if v is not None}

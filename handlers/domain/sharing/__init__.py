@@ -1,0 +1,1 @@
+"""Shares: what the owner of a report shows to others, and what of it."""

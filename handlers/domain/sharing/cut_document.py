@@ -1,0 +1,129 @@
+"""The document ``share/1``: what is left of a report for who is shown a part of it.
+
+It is built up from what a depth shows, never by leaving out: a new part of reports is in no share
+until somebody writes it here. Figures have the digits that pages show; the exact fractions would
+tell more.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.recommendation import RecommendationPart
+from handlers.domain.report.schema.score import GradeRangePart, RangePart
+from handlers.domain.report.schema.values import Cost, Grade, Id, Role, Time
+from handlers.domain.sharing.depth import Depth
+
+SCHEMA: Final = "share/1"
+TENTH: Final = Decimal("0.1")
+
+
+class Ends(TypedDict):
+    """Points at both ends, 0 to 100, with one decimal."""
+
+    guaranteed: float
+    possible: float
+
+
+class CutFunction(TypedDict):
+    """The score of one function of NIST CSF 2.0."""
+
+    function: Id
+    score: Ends
+
+
+class CutAction(TypedDict):
+    """One step, without the answer that it starts from.
+
+    ``score`` and ``grade`` are the guaranteed ones once it and all before it are done.
+    """
+
+    kind: Literal["act", "find_out", "look"]
+    question: Id | None
+    option: Id | None
+    required: list[Id]
+    who: Role
+    time: Time
+    cost: Cost
+    score: float
+    grade: Grade
+
+
+class CutDocument(TypedDict):
+    """What both cut depths have, and from ``catalogueVersion`` on what ACTIONS adds."""
+
+    schema: Literal["share/1"]
+    depth: Literal["RESULT", "ACTIONS"]
+    createdAt: str
+    domain: str
+    firm: str | None
+    validUntil: str | None
+    grade: GradeRangePart
+    catalogueVersion: NotRequired[str]
+    score: NotRequired[Ends]
+    functions: NotRequired[list[CutFunction]]
+    actions: NotRequired[list[CutAction]]
+
+
+def cut(document: ReportDocument, depth: Depth) -> CutDocument:
+    """What a complete report shows at one of the depths RESULT and ACTIONS.
+
+    Raises ValueError for any other depth, and for a report without a result.
+    """
+    answer, headline, inputs = document["answer"], document["headline"], document["inputs"]
+    domain, grade, score = answer["domain"], headline["grade"], headline["score"]
+    if domain is None or grade is None or score is None or inputs is None:
+        raise ValueError("a report without a result has nothing to show")
+    validity = document["validity"]
+    result = CutDocument(
+        schema="share/1",
+        depth="RESULT",
+        createdAt=document["createdAt"],
+        domain=domain,
+        firm=answer["firm"],
+        validUntil=validity["until"] if validity else None,
+        grade={"guaranteed": grade["guaranteed"], "possible": grade["possible"]},
+    )
+    if depth is Depth.RESULT:
+        return result
+    if depth is not Depth.ACTIONS:
+        raise ValueError(f"{depth} is no part of a report")
+    return {
+        **result,
+        "depth": "ACTIONS",
+        "catalogueVersion": inputs["catalogueVersion"],
+        "score": _ends(score),
+        "functions": [
+            {"function": each["function"], "score": _ends(each["score"])}
+            for each in document["functions"]
+        ],
+        "actions": [_action(each) for each in document["recommendations"]],
+    }
+
+
+def _action(step: RecommendationPart) -> CutAction:
+    return {
+        "kind": step["kind"],
+        "question": step["question"],
+        "option": step["option"],
+        "required": list(step["required"]),
+        "who": step["who"],
+        "time": step["time"],
+        "cost": step["cost"],
+        "score": _tenths(step["after"]["score"]),
+        "grade": step["after"]["grade"],
+    }
+
+
+def _ends(both: RangePart) -> Ends:
+    return {"guaranteed": _tenths(both["guaranteed"]), "possible": _tenths(both["possible"])}
+
+
+def _tenths(figure: Figure) -> float:
+    """As a page writes it: of the decimal digits that are given, a half is rounded up."""
+    return float(Decimal(repr(figure["rounded"])).quantize(TENTH, ROUND_HALF_UP))

@@ -1,0 +1,21 @@
+"""How much of a report a share shows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Depth(StrEnum):
+    """See the enum ShareDepth in schema.graphql."""
+
+    CARD = "CARD"
+    RESULT = "RESULT"
+    ACTIONS = "ACTIONS"
+    EVERYTHING = "EVERYTHING"
+
+
+MOST_DAYS: Final = 366
+"""The longest that a share lasts."""
+MOST_OF_A_SHEET: Final = 50
+"""Shares of one sheet at a time, also those that were withdrawn and haven't ended."""

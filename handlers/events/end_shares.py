@@ -1,0 +1,33 @@
+"""End shares: every few minutes, what has reached its end is deleted."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import clock
+from handlers.adapters.aws.shared_objects import hide
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.shares import ended, forget, mark
+
+DAY_SECONDS: Final = 86_400
+LOOKED_BACK_DAYS: Final = 14
+"""How long this may have failed without anything being left."""
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
+    """Any event -> ``{ended}``; raises TableUnavailable or ServiceUnavailable.
+
+    A repeat goes on with the rest.
+    """
+    now, count = clock.now(), 0
+    for days in range(LOOKED_BACK_DAYS):
+        for share in ended(clock.seconds_ago(days * DAY_SECONDS)[:10], now):
+            mark(share, withdrawnAt=now)
+            hide(share)
+            forget(share)
+            count += 1
+    logger.info("Shares ended", extra={"ended": count})
+    return {"ended": count}

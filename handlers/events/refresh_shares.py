@@ -1,0 +1,47 @@
+"""Refresh shares: once there is a newer report of a sheet, what is shared of older ones says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.aws.shared_objects import show_card
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.shares import mark, shares_of, show_as_stored
+from handlers.domain.contract import part
+from handlers.domain.events import Report, ReportEvent, ReportStatus
+from handlers.domain.sharing.share import Share, order_of
+from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.events.messages.queue_batch import Answer, handle_each
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
+    """Takes ReportEvents, in any order and more than once; raises QueueUnavailable."""
+    return handle_each(batch, _refresh)
+
+
+def _refresh(event: Any) -> None:
+    received = ReportEvent.received(part(event, "detail"))
+    logger.set_correlation_id(received.metadata.correlation_id)
+    report = received.report
+    if report.status is not ReportStatus.COMPLETE:
+        return
+    shares = shares_of(sheet_key(report.owner, report.answer_id))
+    older = [share for share in shares if _is_before(share, report)]
+    for share in older:
+        if changed := mark(share, newer=report.created_at):
+            show_card(changed)
+            show_as_stored(changed)
+    logger.info("Shares refreshed", extra={"report_id": report.id, "refreshed": len(older)})
+
+
+def _is_before(share: Share, report: Report) -> bool:
+    return (
+        share.withdrawn_at is None
+        # By this very report it is told again: its card may have failed.
+        and share.newer in {None, report.created_at}
+        and share.answer_incarnation == report.answer_incarnation
+        and share.order < order_of(report.answer_version, report.created_at)
+    )

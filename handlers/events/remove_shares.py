@@ -1,0 +1,43 @@
+"""Remove shares: when a customer removes an answer sheet, nothing of it is shown any more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import clock
+from handlers.adapters.aws.shared_objects import hide
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.shares import forget, mark, shares_of
+from handlers.domain.contract import part
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.events.messages.queue_batch import Answer, handle_each
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
+    """Takes AnswerEvents of state REMOVED; raises QueueUnavailable."""
+    return handle_each(batch, _remove)
+
+
+def _remove(event: Any) -> None:
+    received = AnswerEvent.received(part(event, "detail"))
+    logger.set_correlation_id(received.metadata.correlation_id)
+    if received.state is not AnswerState.REMOVED:
+        raise MalformedEvent("AnswerEvent: state: only REMOVED removes shares")
+    answer = received.answer
+    shares = [
+        share
+        for share in shares_of(sheet_key(answer.owner, answer.id))
+        if share.answer_incarnation == answer.incarnation
+    ]
+    for share in shares:
+        # Marked first: who is just writing an object of it looks again, and the item is what leads
+        # here after a failure.
+        mark(share, withdrawnAt=clock.now())
+        hide(share)
+        forget(share)
+    logger.info("Shares removed", extra={"answer_id": answer.id, "removed": len(shares)})

@@ -1,0 +1,51 @@
+"""Mutation.withdrawShare: what the caller showed to others is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
+
+from handlers.adapters import clock
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.shares import mark, shares_of, show_as_stored
+from handlers.domain.contract import Contract
+from handlers.domain.errors import NotFound
+from handlers.domain.sharing.share import Share
+from handlers.domain.sheet.sheet_key import sheet_key
+
+
+class Asked(Contract):
+    """What the resolver hands over; the owner is the caller's subject, from the token."""
+
+    owner: str = Field(min_length=1)
+    answer_id: str
+    id: str
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{owner, answerId, id}`` -> ``{share}`` or ``{refusal: {type, message}}``.
+
+    A repeat hides again what may have stayed. Raises MalformedEvent, TableUnavailable,
+    ServiceUnavailable or SigningUnavailable.
+    """
+    asked = Asked.received(payload)
+    try:
+        share = _withdrawn(asked)
+    except NotFound as refusal:
+        logger.info("Not withdrawn", extra={"answer_id": asked.answer_id[:64]})
+        return {"refusal": {"type": "NotFound", "message": str(refusal)}}
+    logger.info("Withdrawn", extra={"report_id": share.report_id, "depth": share.depth.value})
+    return {"share": share.told()}
+
+
+def _withdrawn(asked: Asked) -> Share:
+    shares = shares_of(sheet_key(asked.owner, asked.answer_id))
+    found = next((share for share in shares if share.id == asked.id), None)
+    if found is None:
+        raise NotFound("You have no such share.")
+    share = mark(found, withdrawnAt=clock.now()) or found
+    show_as_stored(share)
+    return share

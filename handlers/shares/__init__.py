@@ -1,0 +1,1 @@
+"""How a share is made: of a stored report, in a file, a page in each language and a card."""
