@@ -27,10 +27,17 @@ class SharedObjects(Construct):
         acknowledge(self.bucket, "AwsSolutions-S1", "Who reads is in CloudFront's log.")
         self._let_cloudfront_read()
 
-    def let_write(self, function: PythonFunction) -> None:
-        """Let a function show and hide."""
+    def let_hide(self, function: PythonFunction) -> None:
+        """Let a function delete what is shown."""
+        self._let(function, ["s3:DeleteObject"])
+
+    def let_show(self, function: PythonFunction) -> None:
+        """Let a function show, and hide again."""
+        self._let(function, ["s3:PutObject", "s3:DeleteObject"])
+
+    def _let(self, function: PythonFunction, actions: list[str]) -> None:
         function.function.add_environment("SHARES_BUCKET", self.bucket.bucket_name)
-        allow_objects(function, self.bucket, ["s3:PutObject", "s3:DeleteObject"], ANY_SHARE)
+        allow_objects(function, self.bucket, actions, ANY_SHARE)
 
     def _let_cloudfront_read(self) -> None:
         """Any distribution of the account: the page's stack comes later, and names this one."""

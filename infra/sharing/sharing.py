@@ -84,7 +84,7 @@ class Sharing(Construct):
         function.allow(
             ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:GetItem"], [tables.shares.table_arn]
         )
-        self._security.signing.let_sign(function)
+        self._let_show(function)
         return function
 
     def _withdraw_share(self) -> PythonFunction:
@@ -92,7 +92,7 @@ class Sharing(Construct):
             "WithdrawShare", "resolvers.withdraw_share", "Withdraws what was shared."
         )
         self._let_change(function)
-        self._security.signing.let_sign(function)
+        self._let_show(function)
         return function
 
     def _refresh_shares(self) -> PythonFunction:
@@ -100,15 +100,15 @@ class Sharing(Construct):
             "RefreshShares", "events.refresh_shares", "Says of shares that a newer report is there."
         )
         self._let_change(function)
-        self._security.signing.let_sign(function)
+        self._let_show(function)
         return function
 
     def _remove_shares(self) -> PythonFunction:
         function = self._function(
             "RemoveShares", "events.remove_shares", "Removes the shares of a removed answer sheet."
         )
-        self._let_change(function)
-        function.allow(["dynamodb:DeleteItem"], [self._tables.shares.table_arn])
+        function.allow(["dynamodb:Query"], [self._tables.shares.table_arn])
+        self._let_end(function)
         return function
 
     def _end_shares(self) -> PythonFunction:
@@ -116,10 +116,17 @@ class Sharing(Construct):
             "EndShares", "events.end_shares", "Removes what has reached its end."
         )
         function.allow(["dynamodb:Query"], [self._tables.shares_by_end])
-        function.allow(
-            ["dynamodb:UpdateItem", "dynamodb:DeleteItem"], [self._tables.shares.table_arn]
-        )
+        self._let_end(function)
         return function
+
+    def _let_end(self, function: PythonFunction) -> None:
+        actions = ["dynamodb:UpdateItem", "dynamodb:DeleteItem"]
+        function.allow(actions, [self._tables.shares.table_arn])
+        self.objects.let_hide(function)
+
+    def _let_show(self, function: PythonFunction) -> None:
+        self.objects.let_show(function)
+        self._security.signing.let_sign(function)
 
     def _let_change(self, function: PythonFunction) -> None:
         actions = ["dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:GetItem"]
@@ -128,7 +135,7 @@ class Sharing(Construct):
     def _function(
         self, name: str, module: str, description: str, more: Mapping[str, str] | None = None
     ) -> PythonFunction:
-        function = PythonFunction(
+        return PythonFunction(
             self,
             name,
             bundle=self._security.bundle,
@@ -141,5 +148,3 @@ class Sharing(Construct):
                 **(more or {}),
             },
         )
-        self.objects.let_write(function)
-        return function

@@ -14,6 +14,7 @@ from handlers.adapters.logging import logger
 from handlers.domain.errors import BadRequest, MalformedEvent, NotFound, NotInCatalogue
 from handlers.domain.events import AnswerState
 from handlers.domain.report.building import rejected
+from handlers.domain.signing.dsse import sealed
 from handlers.events import (
     create_user,
     forget_answer,
@@ -139,8 +140,7 @@ def nothing_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(recall_evidence, "previous_result", lambda place: take(place.order))
     monkeypatch.setattr(remember_result, "remember_result", lambda place, *_: bool(place.order))
     monkeypatch.setattr(remember_result, "write_observations", lambda *_: 0)
-    monkeypatch.setattr(sign_report, "published_key", lambda: "key")
-    monkeypatch.setattr(sign_report, "sign", lambda _: b"signed")
+    monkeypatch.setattr(sign_report, "signed", lambda stated: sealed(stated, "key", b"signed"))
     monkeypatch.setattr(export_report, "read_report", missing)
     monkeypatch.setattr(what_if, "read_report", missing)
     monkeypatch.setenv("DNS_URLS", "{}")

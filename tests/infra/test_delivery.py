@@ -18,7 +18,7 @@ def targets(synthesized: Synthesized) -> Iterator[dict[str, Any]]:
 
 def test_every_target_is_tried_for_a_day_and_then_kept(synthesized: Synthesized) -> None:
     every = list(targets(synthesized))
-    assert len(every) == 6
+    assert len(every) == 8
     for target in every:
         assert "dead-letters" in json.dumps(target["DeadLetterConfig"]["Arn"])
         # The most that EventBridge does.
@@ -43,6 +43,8 @@ def test_what_fails_comes_again_for_two_days_and_is_then_kept(synthesized: Synth
         "ReportFailure",
         "RemoveReports",
         "MemoryForgetAnswer",
+        "SharingRefreshShares",
+        "SharingRemoveShares",
     }
     functions = {f.id: f.properties for f in synthesized.resources("Lambda::Function")}
     queues = {queue.id: queue.properties for queue in synthesized.resources("SQS::Queue")}
@@ -86,6 +88,7 @@ def test_functions_called_by_schedules_keep_what_they_fail_on(synthesized: Synth
     assert {name.split("Function")[0] for name in functions} == {
         "FeedsRefreshFeeds",
         "OverdueRunsStartOverdueRuns",
+        "SharingEndShares",
     }
     for config in configs:
         assert config.properties["MaximumRetryAttempts"] == 2

@@ -23,6 +23,17 @@ TAKES_FROM_A_QUEUE = KEEPS_FAILED | {
     "sqs:GetQueueAttributes",
 }
 READS_FEEDS = {"s3:GetObject", "s3:ListBucket"}
+SIGNS = (
+    FUNCTION
+    | {"kms:Sign", "kms:GetPublicKey", "kms:DescribeKey"}
+    | {"s3:GetObject", "s3:PutObject", "s3:ListBucket"}
+)
+SHOWS = {"s3:PutObject", "s3:DeleteObject"}
+ENDS_SHARES = {
+    "s3:DeleteObject",
+    *(f"dynamodb:{action}" for action in ("Query", "UpdateItem", "DeleteItem")),
+}
+CHANGES_SHARES = {"dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:GetItem"}
 
 ASKS = FUNCTION | {
     "dynamodb:GetItem",
@@ -72,9 +83,19 @@ EXPECTED = {
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,
     "AssembleReport": FUNCTION,
-    "SigningSignReport": FUNCTION
-    | {"kms:Sign", "kms:GetPublicKey", "kms:DescribeKey"}
-    | {"s3:GetObject", "s3:PutObject", "s3:ListBucket"},
+    "SigningSignReport": SIGNS,
+    "SharingShareReport": SIGNS
+    | SHOWS
+    | {"ssm:GetParameter", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"}
+    | {"dynamodb:ConditionCheckItem"},
+    "SharingWithdrawShare": SIGNS | SHOWS | CHANGES_SHARES,
+    "SharingRefreshShares": TAKES_FROM_A_QUEUE | SIGNS | SHOWS | CHANGES_SHARES,
+    "SharingRemoveShares": TAKES_FROM_A_QUEUE | ENDS_SHARES,
+    "SharingEndShares": KEEPS_FAILED | ENDS_SHARES,
+    "SharingOftenScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
+    "GraphqlShareReport": {"lambda:InvokeFunction"},
+    "GraphqlWithdrawShare": {"lambda:InvokeFunction"},
+    "GraphqlShares": {"dynamodb:Query"},
     "MemoryRecallEvidence": FUNCTION | {"dynamodb:Query"},
     "MemoryRememberResult": FUNCTION | {"dynamodb:PutItem", "dynamodb:ConditionCheckItem"},
     "MemoryForgetAnswer": TAKES_FROM_A_QUEUE
@@ -122,7 +143,7 @@ OWN_OBJECTS = PROVIDER_OF | {"PublishAnswer": "aws/lambda"}
 # Every customer's objects, in these buckets alone.
 WHOLE_ACCOUNTS = {
     "Account": "Archives",
-    "EraseData": r"Archives|RawAnswers",
+    "EraseData": r"Archives|RawAnswers|SharedObjects",
     "CollectData": r"Archives|RawAnswers",
 }
 # These have no resources that a policy could name (AWS's service authorization reference).
@@ -164,6 +185,9 @@ def test_a_star_stands_only_where_an_action_has_no_resource(synthesized: Synthes
                 assert all("Arn" in text or "-assets-" in text for text in resources)
             elif role in WHOLE_ACCOUNTS and action.startswith("s3:") and action != "s3:ListBucket":
                 assert all(re.search(WHOLE_ACCOUNTS[role], text) for text in resources)
+            elif role.startswith("Sharing") and action in SHOWS:
+                # A share's name is known to it alone.
+                assert all("SharedObjects" in text or "Keys" in text for text in resources)
             elif action == "s3:PutObject" and role in OWN_OBJECTS:
                 own = OWN_OBJECTS[role]
                 assert all(text.endswith(f'"/{own}/*"]]}}') for text in resources)
@@ -243,6 +267,8 @@ QUEUES = {
     "ReportsMade": {"report-made"},
     "Failures": {"execution-ended-badly"},
     "Removals": {"answer-removed"},
+    "RemovedShares": {"answer-removed"},
+    "ReportsOfShares": {"report-made"},
 }
 
 
@@ -267,6 +293,8 @@ def test_each_queue_takes_from_its_own_rules_alone(synthesized: Synthesized) -> 
         ("security-service", "RunRequests"),
         ("security-service", "Failures"),
         ("security-service", "Removals"),
+        ("security-service", "ReportsOfShares"),
+        ("security-service", "RemovedShares"),
         ("user-service", "ReportsMade"),
         ("user-service", "Removals"),
     }

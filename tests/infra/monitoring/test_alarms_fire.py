@@ -46,6 +46,8 @@ QUEUES = {
     "ReportsMade": "ReportsMadeQueue",
     "Failures": "FailuresQueue",
     "RemovedReports": "user-service:ExportsOutputFnGetAttRemovalsQueue",
+    "ReportsOfShares": "security-service:ExportsOutputFnGetAttReportsOfSharesQueue",
+    "RemovedShares": "security-service:ExportsOutputFnGetAttRemovedSharesQueue",
     "ForgottenAnswers": "security-service:ExportsOutputFnGetAttRemovalsQueue",
 }
 """The queues of functions on events, and what their dimensions name."""
