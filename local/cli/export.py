@@ -10,7 +10,8 @@ from pathlib import Path
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.errors import NotExportable
 from handlers.exports.formats import FORMATS, Beside, file_name
-from handlers.exports.reading import read_document
+from handlers.exports.proof import Proof
+from handlers.exports.reading import read_document, read_signature
 
 OF_A_REPORT = sorted(FORMATS.keys() - {"ics"})
 """Without what needs a plan, which a report's file doesn't have."""
@@ -20,11 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Writes to a file or to standard output; 1 with one message when it can't."""
     given = _parser().parse_args(arguments)
     try:
-        document = read_document(given.report.read_bytes())
+        content = given.report.read_bytes()
+        document, signature = read_document(content), read_signature(content)
+        proof = signature and Proof(signature, given.verify_at)
         format_, output = FORMATS[given.format], given.output
         if output is not None and output.is_dir():
             output /= file_name(document, format_)
-        _write(format_.write(document, given.language, Beside()), output)
+        _write(format_.write(document, given.language, Beside(proof=proof)), output)
     except NotExportable as error:
         sys.stderr.write(f"{given.report}: {error}\n")
         return 1
@@ -40,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--format", choices=OF_A_REPORT, default="html")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     parser.add_argument("-o", "--output", type=Path, help="file or folder; else standard output")
+    parser.add_argument("--verify-at", help="the page that verifies, for the code in HTML")
     return parser
 
 

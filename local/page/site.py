@@ -36,7 +36,7 @@ mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("text/javascript", ".js")
 
 
-def make_site(
+def make_site(  # noqa: PLR0913, PLR0917 - one caller
     folder: Path,
     config: dict[str, Any],
     mails_url: str,

@@ -73,7 +73,6 @@ def page(
 ) -> str:
     """The page as text; ``proof`` is that of a report that is signed, ``plan`` its sheet's.
 
-
     ``share_of`` gives what a shared page says of its share. Raises NotExportable for a language or
     catalogue without texts.
     """

@@ -46,7 +46,7 @@ def whole_page(
     document: ReportDocument, language: str, proof: Proof | None, note: ShareNote
 ) -> str:
     """The page of a report that is shown as a whole; raises NotExportable."""
-    return page(document, language, proof, lambda words: share_parts(note, words))
+    return page(document, language, proof, share_of=lambda words: share_parts(note, words))
 
 
 def cut_page(document: CutDocument, language: str, note: ShareNote) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 
 from handlers.domain.canonical_json import canonical
+from handlers.domain.signing.dsse import PAYLOAD_TYPE
 from handlers.exports.formats import FORMATS, Beside, file_name
 from local.cli.export import OF_A_REPORT, main
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.exports.reports import documents
 
+DER = b"\x30\x06\x02\x01\x01\x02\x01\x01"
 GOOD = documents()["good"]
 
 
@@ -32,6 +35,30 @@ def test_every_format_can_be_written(report: Path, name: str, language: str) -> 
     assert main([str(report), "--format", name, "--language", language, "-o", str(output)]) == 0
     written = FORMATS[name].write(GOOD, language, Beside())
     assert output.read_bytes() == (written.encode() if isinstance(written, str) else written)
+
+
+def test_a_signed_report_says_how_it_is_verified(report: Path) -> None:
+    output, address = report.with_name("page.html"), "https://check.example/verify"
+    whole = json.loads(report.read_text())
+    sealed = {"keyid": "f" * 64, "sig": base64.b64encode(DER).decode()}
+    signature = {"payload": "e30=", "payloadType": PAYLOAD_TYPE, "signatures": [sealed]}
+    for given in (signature, json.dumps(signature)):
+        report.write_text(json.dumps(whole | {"signature": given}))
+        assert main([str(report), "-o", str(output), "--verify-at", address]) == 0
+        page = output.read_text()
+        assert " ".join(["ffff"] * 16) in page
+        assert f'href="{address}#' in page
+    assert main([str(report), "-o", str(output)]) == 0
+    assert " ".join(["ffff"] * 16) in output.read_text()
+    assert address not in output.read_text()
+
+
+def test_a_signature_that_is_none_is_refused_in_words(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_text(json.dumps(json.loads(report.read_text()) | {"signature": {"sig": ""}}))
+    assert main([str(report)]) == 1
+    assert "its signature is none" in capsys.readouterr().err
 
 
 def test_in_a_folder_the_file_is_named_after_the_report(report: Path, tmp_path: Path) -> None:
