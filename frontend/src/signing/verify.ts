@@ -1,6 +1,7 @@
 // Whether a file, or the text behind the # of an address, is a report that the platform signed.
 import { type Bytes, fromUtf8, utf8 } from './bytes';
 import { canonical, isObject } from './canonicalJson';
+import { isCut, type VerifiedCut, verifyCut } from './cut';
 import { readEnvelope, type Signed } from './dsse';
 import { readFragment } from './fragment';
 import { type ReportKey, signer, wasInUse } from './keys';
@@ -17,10 +18,11 @@ export interface Verified extends Statement {
 }
 
 /**
- * Verifies a report as the page saves it, `{document, id, signature}` in canonical JSON, or its signature alone.
+ * Verifies a report as the page saves it, `{document, id, signature}` in canonical JSON, a part of one as it was shared
+ * in the same form, or a report’s signature alone.
  * Any other byte is refused, also one that changes no value. Throws a Refusal.
  */
-export async function verifyFile(bytes: Bytes, keys: ReportKey[]): Promise<Verified> {
+export async function verifyFile(bytes: Bytes, keys: ReportKey[]): Promise<Verified | VerifiedCut> {
   demand(bytes.length <= MOST_BYTES, 'tooLarge');
   const value = parsed(bytes);
   if ('payloadType' in value) return { ...(await verified(readEnvelope(value), keys)), whole: false };
@@ -30,6 +32,7 @@ export async function verifyFile(bytes: Bytes, keys: ReportKey[]): Promise<Verif
   demand(signature !== null && signature !== undefined, 'noSignature');
   demand(typeof id === 'string' && Object.keys(value).length === 3, 'otherForm');
   const signed = readEnvelope(signature);
+  if (isCut(document)) return verifyCut(id, document, signed, keys);
   const proved = await verified(signed, keys);
   demand((await statementOf(id, document)) === fromUtf8(signed.payload), 'otherDocument');
   return { ...proved, whole: true };

@@ -2,6 +2,7 @@
 import { KEYS_ADDRESS, readKeys, type ReportKey } from '../signing/keys';
 import { Refusal } from '../signing/refusal';
 import { newnessOf } from './newness';
+import type { VerifiedCut } from '../signing/cut';
 import { MOST_BYTES, type Verified, verifyFile, verifyFragment } from '../signing/verify';
 import { keyLine, type Outcome, resultCard } from './result';
 import { preferredLanguage, type Language } from './texts';
@@ -22,7 +23,7 @@ async function loadKeys(): Promise<ReportKey[]> {
   return readKeys(await response.json());
 }
 
-async function check(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<void> {
+async function check(verify: (keys: ReportKey[]) => Promise<Verified | VerifiedCut>): Promise<void> {
   checks += 1;
   const mine = checks;
   outcome = 'waiting';
@@ -40,7 +41,7 @@ async function check(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<
   show();
 }
 
-async function outcomeOf(verify: (keys: ReportKey[]) => Promise<Verified>): Promise<Outcome> {
+async function outcomeOf(verify: (keys: ReportKey[]) => Promise<Verified | VerifiedCut>): Promise<Outcome> {
   if (!isAble()) return 'noCrypto';
   let published: ReportKey[];
   try {

@@ -1,4 +1,5 @@
 // What is shown of a check: what is proved, or why nothing is.
+import type { VerifiedCut } from '../signing/cut';
 import type { Reason } from '../signing/refusal';
 import type { ReportKey } from '../signing/keys';
 import type { Verified } from '../signing/verify';
@@ -6,7 +7,7 @@ import type { Newness } from './newness';
 import { filled, type Language, TEXTS } from './texts';
 
 /** What a check came to; `noKeys` and `noCrypto` say that there was none. */
-export type Outcome = { proved: Verified; newness?: Newness } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
+export type Outcome = { proved: Verified | VerifiedCut; newness?: Newness } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
 
 /** The outcome in words. */
 export function resultCard(outcome: Outcome, language: Language): HTMLElement {
@@ -22,9 +23,9 @@ export function resultCard(outcome: Outcome, language: Language): HTMLElement {
   const isWithdrawn = typeof newness === 'object' && newness.withdrawn;
   return card(isWithdrawn ? 'bad' : 'good', texts.genuine, [
     ...(newness === undefined ? [] : [newnessLine(newness, language)]),
-    element('p', proved.whole ? texts.wholeProved : texts.statedProved),
+    element('p', 'cut' in proved ? texts.partProved : proved.whole ? texts.wholeProved : texts.statedProved),
     figures(proved, language),
-    ...(proved.whole ? [] : [element('p', texts.wholeOnlyInFile)]),
+    ...('cut' in proved || proved.whole ? [] : [element('p', texts.wholeOnlyInFile)]),
     element('p', texts.another),
   ]);
 }
@@ -45,21 +46,19 @@ export function keyLine(key: ReportKey, language: Language): HTMLElement {
   return line;
 }
 
-function figures({ stated, reportId, documentSha256, key }: Verified, language: Language): HTMLElement {
+function figures(proved: Verified | VerifiedCut, language: Language): HTMLElement {
   const texts = TEXTS[language];
-  const { firm, domain, createdAt, validUntil, grade, score, signOff, ruleset } = stated;
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const { reportId, documentSha256, key } = proved;
+  const { firm, domain, createdAt, validUntil, grade } = 'cut' in proved ? proved.cut : proved.stated;
   const rows: [string, string, string?][] = [
     [texts.firm, firm ?? texts.noFirm],
     [texts.domain, domain],
     [texts.createdAt, moment(createdAt, language)],
     ...(validUntil === null ? [] : [[texts.validUntil, day(validUntil, language)] as [string, string]]),
     [texts.grade, filled(texts.ends, grade), 'large'],
-    [texts.score, filled(texts.ends, { guaranteed: number.format(score.guaranteed), possible: number.format(score.possible) })],
-    [texts.signOff, signOff ? filled(texts.signedOff, { ...signOff, day: moment(signOff.at, language) }) : texts.notSignedOff],
+    ...('cut' in proved ? [] : statedRows(proved, language)),
     [texts.report, reportId],
     [texts.document, documentSha256],
-    [texts.ruleset, ruleset.sha256],
     [texts.key, `${grouped(key.kid)} (${times(key, language)})`],
   ];
   const list = document.createElement('dl');
@@ -69,6 +68,17 @@ function figures({ stated, reportId, documentSha256, key }: Verified, language: 
     list.append(row);
   }
   return list;
+}
+
+/** What is stated of a report, and not of a part of one. */
+function statedRows({ stated: { score, signOff, ruleset } }: Verified, language: Language): [string, string][] {
+  const texts = TEXTS[language];
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return [
+    [texts.score, filled(texts.ends, { guaranteed: number.format(score.guaranteed), possible: number.format(score.possible) })],
+    [texts.signOff, signOff ? filled(texts.signedOff, { ...signOff, day: moment(signOff.at, language) }) : texts.notSignedOff],
+    [texts.ruleset, ruleset.sha256],
+  ];
 }
 
 function times({ nbf, exp }: ReportKey, language: Language): string {

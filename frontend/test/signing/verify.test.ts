@@ -4,7 +4,7 @@ import { canonical } from '../../src/signing/canonicalJson';
 import { readKeys } from '../../src/signing/keys';
 import { type Reason, Refusal } from '../../src/signing/refusal';
 import { statementOf } from '../../src/signing/statement';
-import { MOST_BYTES, verifyFile } from '../../src/signing/verify';
+import { MOST_BYTES, type Verified, verifyFile } from '../../src/signing/verify';
 import { envelopeOf, exampleDocument, fileOf, ID, keysOf, newPair, published, signedReport } from './signedReport';
 
 const PAIR = newPair();
@@ -24,7 +24,7 @@ async function refusal(bytes: Bytes, keys = KEYS): Promise<Reason | null> {
 }
 
 it('a report is genuine, and what the signature covers is read from it', async () => {
-  const proved = await verifyFile(FILE, KEYS);
+  const proved = (await verifyFile(FILE, KEYS)) as Verified;
   const document = exampleDocument() as { answer: { domain: string }; rulesetId: string; headline: { grade: unknown } };
   expect(proved).toMatchObject({ reportId: ID, whole: true, key: { kid: KEYS[1]?.kid } });
   expect(proved.stated.domain).toBe(document.answer.domain);
@@ -33,7 +33,7 @@ it('a report is genuine, and what the signature covers is read from it', async (
 });
 
 it('its signature alone proves what is stated, and no more', async () => {
-  const { stated } = await verifyFile(FILE, KEYS);
+  const { stated } = (await verifyFile(FILE, KEYS)) as Verified;
   expect(await verifyFile(fileOf(REPORT.signature), KEYS)).toMatchObject({ stated, whole: false });
 });
 

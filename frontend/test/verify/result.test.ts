@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { REASONS } from '../../src/signing/refusal';
-import { verifyFile } from '../../src/signing/verify';
+import { type Verified, verifyFile } from '../../src/signing/verify';
 import { resultCard } from '../../src/verify/result';
 import { TEXTS } from '../../src/verify/texts';
 import { exampleDocument, fileOf, keysOf, newPair, signedReport } from '../signing/signedReport';
@@ -11,7 +11,7 @@ const PAIR = newPair();
 async function proved(changes: object = {}) {
   const document = exampleDocument();
   const answer = { ...(document.answer as object), ...changes };
-  return verifyFile(fileOf(await signedReport(PAIR, { ...document, answer })), await keysOf(PAIR));
+  return (await verifyFile(fileOf(await signedReport(PAIR, { ...document, answer })), await keysOf(PAIR))) as Verified;
 }
 
 it('what the signature covers is said in the reader’s language', async () => {

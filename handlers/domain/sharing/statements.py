@@ -36,7 +36,11 @@ def card_statement(share: Share, at: str) -> bytes:
 
 def cut_statement(share: Share) -> bytes:
     """The canonical bytes to sign for a cut document: which depth of which report it is."""
-    predicate = {"depth": share.depth.value, "createdAt": share.report_created_at}
+    predicate = {
+        "depth": share.depth.value,
+        "createdAt": share.report_created_at,
+        "sharedAt": share.created_at,
+    }
     return _statement(CUT_TYPE, share.report_id, share.document, predicate)
 
 

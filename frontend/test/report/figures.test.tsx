@@ -1,0 +1,67 @@
+// The page and the HTML export show the same figures of a report, to the digit.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanup, render } from '@testing-library/react';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { expect, it, vi } from 'vitest';
+import textsDe from '../../../handlers/domain/data/report-2.de.json';
+import textsEn from '../../../handlers/domain/data/report-2.en.json';
+import { loadCatalogue } from '../../src/catalogue/catalogue';
+import de from '../../src/i18n/de.json';
+import en from '../../src/i18n/en.json';
+import { Answers } from '../../src/report/answers/Answers';
+import { Ledger } from '../../src/report/answers/Ledger';
+import { readContent } from '../../src/report/document/content';
+
+const TESTS = join(import.meta.dirname, '../../../tests/handlers');
+const QUESTION = /^([A-Z]{2}-\d\d)/;
+
+/** The cells of numbers in each row of a section, by question, as they are written. */
+function exported(page: Document, section: string): Record<string, string[]> {
+  const tables: Element[] = [];
+  for (let next = page.getElementById(section)?.nextElementSibling; next; next = next.nextElementSibling) {
+    if (next.tagName === 'TABLE') tables.push(next);
+  }
+  const rows = tables.flatMap((table) => [...table.querySelectorAll('tbody tr')]);
+  return Object.fromEntries(
+    rows
+      .map((row) => [QUESTION.exec(row.textContent)?.[1] ?? '', [...row.querySelectorAll('.number')].map((cell) => cell.textContent)] as const)
+      .filter(([, cells]) => cells.length > 0),
+  );
+}
+
+it.each([
+  ['perfect', 'en'],
+  ['getting_better', 'de'],
+  ['claims_too_much', 'de'],
+] as const)('of %s in %s', async (company, language) => {
+  vi.stubGlobal('navigator', { languages: [language], language });
+  const resources = { en: { translation: en }, de: { translation: de } };
+  await i18next.use(initReactI18next).init({ lng: language, resources });
+  const page = new DOMParser().parseFromString(readFileSync(join(TESTS, `exports/golden/${company}.${language}.html`), 'utf8'), 'text/html');
+  const content = readContent(readFileSync(join(TESTS, `domain/golden/${company}.json`), 'utf8'));
+  const texts = language === 'de' ? textsDe : textsEn;
+  const catalogue = await loadCatalogue('catalogue/2', language);
+  const parts = { content, texts, catalogue };
+
+  const ledger = render(<Ledger {...parts} />).container;
+  const rows = [...ledger.querySelectorAll('tbody tr')];
+  const losses = Object.fromEntries<string[]>(
+    rows.map((row) => [QUESTION.exec(row.textContent)?.[1] ?? '', [...row.querySelectorAll('td')].map((cell) => cell.textContent)]),
+  );
+  expect(losses).toEqual(exported(page, 'ledger'));
+  cleanup();
+
+  const answers = render(<Answers {...parts} />).container;
+  const shown = [...answers.querySelectorAll('dl > div')].map((row) => {
+    const points = /· (\S+ \S+ \S+) \S+$/.exec(row.querySelector('dd .fine')?.textContent ?? '')?.[1];
+    return [QUESTION.exec(row.textContent)?.[1] ?? '', points] as const;
+  });
+  const earned = Object.fromEntries<(string | undefined)[]>(shown.filter(([, points]) => points).map(([question, points]) => [question, [points]]));
+  expect(earned).toEqual(exported(page, 'answers'));
+  const totals = [...answers.querySelectorAll('summary')].map((one) => one.textContent.split(' · ')[1]?.replace(' – ', ` ${texts.words.to} `));
+  // A function without questions that apply has no score, on neither.
+  const spans = [...page.querySelectorAll('h3 > .figure')].map((one) => one.textContent);
+  expect(totals.filter(Boolean)).toEqual(spans);
+});
