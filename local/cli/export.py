@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         content = given.report.read_bytes()
         document, signature = read_document(content), read_signature(content)
-        proof = signature and Proof(signature, given.verify_at)
+        proof = None if signature is None else Proof(signature, given.verify_at)
         format_, output = FORMATS[given.format], given.output
         if output is not None and output.is_dir():
             output /= file_name(document, format_)

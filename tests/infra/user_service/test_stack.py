@@ -144,7 +144,7 @@ LOST_WITHOUT_HARM = (
 
 def test_tables_can_be_restored_and_not_deleted_by_accident(synthesized: Synthesized) -> None:
     tables = list(synthesized.resources("DynamoDB::Table"))
-    assert len(tables) == 12
+    assert len(tables) == 13
     for table in tables:
         properties = table.properties
         assert properties["BillingMode"] == "PAY_PER_REQUEST"
