@@ -139,7 +139,7 @@ class StageSettings(BaseModel):
 
     ``cache_seconds`` is how long what a provider gave counts as fresh; ``questions_a_second`` is
     the pace at each public resolver, where there are hundreds to ask; ``runs_at_once`` is the most
-    executions that run at a time, of nine functions each at most.
+    executions that run at a time, of ten functions each at most.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
     CloudFront doesn't serve the page; ``links`` stand at its foot; ``operator`` says on its

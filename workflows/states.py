@@ -64,7 +64,7 @@ def retry_function(platform_errors: Sequence[str] = LAMBDA_ERRORS) -> list[dict[
     """What every function's task may do again: each may be repeated without harm.
 
     A throttle has attempts of its own, over up to a minute and a half: a new account runs ten
-    functions at once, and one report alone needs eight.
+    functions at once, and one report alone needs nine.
     """
     return [
         retry(retryable_names()),

@@ -201,7 +201,8 @@ class ProviderSettings(Settings):
     """Which third party a function asks, its base URLs by name, and who asks.
 
     ``licensed``: this deployment may use a provider that needs a licence. ``questions_a_second``
-    is the pace at each of its addresses, where there are hundreds to ask.
+    is the pace at each of its addresses, where there are hundreds to ask. ``api_key_secret`` is
+    the ARN of the secret with its API key, for one that needs a key.
     """
 
     provider: str
@@ -209,6 +210,7 @@ class ProviderSettings(Settings):
     user_agent: str
     licensed: bool = False
     questions_a_second: float = Field(default=10, gt=0, le=1000)
+    api_key_secret: str = ""
 
 
 class ScoringSettings(Settings):

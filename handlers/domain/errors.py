@@ -92,6 +92,12 @@ class NotLicensed(Degraded):
     reason = "not_licensed"
 
 
+class NotEnrolled(Degraded):
+    """The source answers about names alone that the operator has entered there."""
+
+    reason = "not_enrolled"
+
+
 class NotObservable(Degraded):
     """The result depends on something that can't be looked up from outside."""
 

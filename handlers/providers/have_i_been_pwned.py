@@ -6,7 +6,6 @@ https://haveibeenpwned.com/API/v3 (CC BY 4.0: the source has to be named)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from handlers.adapters.http.client import JsonRequest
@@ -15,25 +14,19 @@ from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 from handlers.domain.sheet.public_suffix import registrable_domain
-from handlers.domain.timestamps import parse_date
 from handlers.providers.framework import json_fields
+from handlers.providers.framework.breaches import (
+    ATTRIBUTION,
+    Breach,
+    first_recent_day,
+    read_breach,
+)
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import MOST_ITEMS, short
 from handlers.providers.registry import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
-RECENT_YEARS = 3
-
-
-@dataclass(frozen=True)
-class Breach:
-    """One breach that counts."""
-
-    name: str
-    day: date
-    verified: bool
-    passwords: bool
 
 
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
@@ -59,16 +52,15 @@ def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
     """
     if not isinstance(body, list):
         raise ProviderError("have_i_been_pwned: the answer isn't a list")
-    breaches = [breach for entry in body if (breach := _read(entry, domain)) is not None]
+    breaches = [breach for entry in body if (breach := _read(entry, domain)).counts]
     newest_first = sorted(breaches, key=lambda breach: (breach.day, breach.name), reverse=True)
-    first_recent = _years_before(parse_date(observed_at[:10]), RECENT_YEARS)
     return judged(
         "breach_history",
-        _findings(newest_first, first_recent),
+        _findings(newest_first, first_recent_day(observed_at)),
         facts={
             "count": len(breaches),
             "newest": [_fact(breach) for breach in newest_first[:MOST_ITEMS]],
-            "attribution": "Have I Been Pwned, haveibeenpwned.com, CC BY 4.0",
+            "attribution": ATTRIBUTION,
         },
     )
 
@@ -90,30 +82,11 @@ def _told(breach: Breach) -> dict[str, str]:
     return {"day": breach.day.isoformat(), "name": breach.name}
 
 
-def _read(entry: object, domain: str) -> Breach | None:
-    """One entry, None when it doesn't count: made up, or a list of addresses for spam."""
-    if not isinstance(entry, dict):
-        raise ProviderError("have_i_been_pwned: a breach isn't an object")
+def _read(entry: object, domain: str) -> Breach:
+    breach = read_breach(ROW.id, entry)
     if json_fields.field(ROW.id, entry, "Domain", str).lower() != domain.lower():
         raise ProviderError("have_i_been_pwned: a breach is of another domain")
-    breach = Breach(
-        name=json_fields.field(ROW.id, entry, "Name", str),
-        day=json_fields.day(ROW.id, entry, "BreachDate"),
-        verified=json_fields.field(ROW.id, entry, "IsVerified", bool),
-        passwords="Passwords" in json_fields.field(ROW.id, entry, "DataClasses", list),
-    )
-    ignored = json_fields.field(ROW.id, entry, "IsFabricated", bool) or json_fields.field(
-        ROW.id, entry, "IsSpamList", bool
-    )
-    return None if ignored else breach
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        # 29 February of a leap year has no namesake.
-        return day.replace(year=day.year - years, day=28)
+    return breach
 
 
 def _fact(breach: Breach) -> dict[str, object]:

@@ -55,13 +55,15 @@ class Provider(ThirdParty):
     ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
     the daily copies that its function reads. ``most_cache_seconds``: its answer counts as fresh no
     longer than this, whatever the deployment's settings allow; ``least_cache_seconds``: and no
-    shorter than this, since the provider isn't to be asked again so soon.
+    shorter than this, since the provider isn't to be asked again so soon. ``needs_key``: its
+    function reads an API key, which no other function may.
     """
 
     probes: tuple[str, ...]
     needs: str
     needs_licence: bool = False
     needs_proof: bool = False
+    needs_key: bool = False
     feeds: tuple[str, ...] = ()
     most_cache_seconds: int | None = None
     least_cache_seconds: int | None = None
@@ -81,6 +83,8 @@ PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
         # A shop or a website may have a name that somebody else has registered.
         "domain_registration": (_D, _M),
         "similar_domains": (_D,),
+        # Accounts are under the address that mail goes to.
+        "staff_breaches": (_M,),
         "exposure_ports": _EVERYWHERE,
         "exposure_vulns": _EVERYWHERE,
     }
@@ -141,6 +145,17 @@ FEEDS: tuple[Feed, ...] = (
         terms="Free, no key.",
         version="iana_rdap/1",
         # Top-level names hardly ever go.
+        least_share=0.9,
+    ),
+    Feed(
+        id="hibp_breaches",
+        title="Have I Been Pwned: all breaches",
+        module="handlers.providers.feeds.hibp_breaches",
+        budget_seconds=30,
+        urls=MappingProxyType({"api": "https://haveibeenpwned.com/api/v3"}),
+        terms="CC BY 4.0: name Have I Been Pwned as the source.",
+        version="hibp_breaches/1",
+        # Entries are hardly ever taken out.
         least_share=0.9,
     ),
 )
@@ -246,6 +261,22 @@ PROVIDERS: tuple[Provider, ...] = (
         terms="Free, no key; so many questions a second as the stage says, once a week.",
         version="similar_domains/1",
         least_cache_seconds=A_WEEK,
+    ),
+    Provider(
+        id="hibp_domain_search",
+        title="Have I Been Pwned domain search",
+        module="handlers.providers.hibp_domain_search.gather",
+        probes=("staff_breaches",),
+        budget_seconds=12,
+        urls=MappingProxyType({"api": "https://haveibeenpwned.com/api/v3"}),
+        needs="the mail domain",
+        terms="A subscription that allows use for customers; CC BY 4.0: name the source.",
+        version="hibp_domain_search/1",
+        needs_licence=True,
+        needs_proof=True,
+        needs_key=True,
+        feeds=("hibp_breaches",),
+        least_cache_seconds=A_DAY,
     ),
 )
 

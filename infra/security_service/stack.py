@@ -14,6 +14,7 @@ from infra.events.rules import EXECUTION_ENDED_BADLY, default_bus_arn, sent_as
 from infra.security_service.evidence_stores import EvidenceStores
 from infra.security_service.feeds import Feeds
 from infra.security_service.memory import Memory
+from infra.security_service.provider_keys import serve_key
 from infra.security_service.report_workflow import ReportWorkflow
 from infra.security_service.run_queue import RunQueue
 from infra.security_service.signing import SigningKey
@@ -90,6 +91,7 @@ class SecurityService(PlatformStack):
     ) -> PythonFunction:
         function = provider_function(self, bundle, provider)
         stores.serve(function, provider)
+        serve_key(self, function, provider, bundle.settings)
         return function
 
     def _report_failure(

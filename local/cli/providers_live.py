@@ -2,7 +2,8 @@
 
 It notices an API that has changed, before customers do, and prints in what its answers differ from
 the recorded ones, and networks' ranges from the table. ``OWN=1`` says that the domain is one's own,
-``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out.
+``LICENSED=shodan_internetdb`` that there is a licence; without, those providers are left out. An
+API key is taken from ``HIBP_DOMAIN_SEARCH_KEY``, by the provider's id.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from handlers.adapters.aws import feed_store, raw_answers
+from handlers.adapters.aws import api_key, feed_store, raw_answers
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
@@ -44,6 +45,11 @@ COLOURS = {
 }
 
 
+def key_name(row: ThirdParty) -> str:
+    """The variable with the API key of a provider that needs one."""
+    return f"{row.id.upper()}_KEY"
+
+
 @dataclass(frozen=True)
 class Options:
     """What the command line says."""
@@ -51,12 +57,15 @@ class Options:
     domain: str
     own: bool
     licensed: frozenset[str]
+    keys: frozenset[str]
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str]) -> Options:
         """Raises ValueError, which says what is wrong with the domain."""
         licensed = frozenset(filter(None, given.get("LICENSED", "").split(",")))
-        return cls(canonical_domain(given.get("DOMAIN", "")), given.get("OWN") == "1", licensed)
+        keys = frozenset(row.id for row in PROVIDERS if key_name(row) in given)
+        domain = canonical_domain(given.get("DOMAIN", ""))
+        return cls(domain, given.get("OWN") == "1", licensed, keys)
 
     def left_out(self, row: Provider) -> str | None:
         """Why a provider isn't asked."""
@@ -64,6 +73,8 @@ class Options:
             return f"needs a licence: LICENSED={row.id}"
         if row.needs_proof and not self.own:
             return "only for a domain of one's own: OWN=1"
+        if row.needs_key and row.id not in self.keys:
+            return f"needs a key: {key_name(row)}=…"
         return None
 
     def settings(self, row: ThirdParty) -> ProviderSettings:
@@ -73,6 +84,7 @@ class Options:
             provider_urls=dict(row.urls),
             user_agent=USER_AGENT,
             licensed=row.id in self.licensed,
+            api_key_secret=key_name(row),
         )
 
 
@@ -91,6 +103,7 @@ def main() -> int:
     answers: list[tuple[str, bytes]] = []
     with (
         patch.object(raw_answers, "keep", lambda url, raw: answers.append((url, raw))),
+        patch.object(api_key, "stored", os.environ.__getitem__),
         ThreadPoolExecutor(len(PROVIDERS) + len(FEEDS)) as pool,
     ):
         copies = list(pool.map(partial(_download, options), FEEDS))

@@ -13,14 +13,17 @@ from typing import Any
 
 import boto3
 
+from handlers.providers.registry import PROVIDERS
 from infra.events.patterns import both_events
 from infra.frontend.page_config import page_config
+from infra.security_service.provider_keys import key_output
 from infra.settings import from_context
 from local.configuration import REGION, ROOT, LocalPlatform
 from local.page.mailbox import MAILBOX_PATH
 from local.platform.deploy import deploy
 from local.platform.servers import Server, Servers
 from local.stand_ins.domains import demo_domains
+from local.stand_ins.parties.hibp_domain_search import KEY
 
 PAGE = ROOT / ".build" / "page"
 
@@ -76,11 +79,21 @@ def _deployed(
 ) -> Deployment:
     outputs = deploy(platform, progress)
     outputs["EventArchiveName"] = _keep_events(platform.stage)
+    _put_keys(outputs)
     progress("Copying the feeds, as after any first deployment")
     _copy_feeds(outputs["RefreshFeedsFunction"], progress)
     progress("Starting the GraphQL gateway")
     servers.start(_gateway(platform, outputs["GraphqlApiId"]))
     return Deployment(platform, outputs, servers)
+
+
+def _put_keys(outputs: dict[str, str]) -> None:
+    """As the operator does on AWS: the stand-ins' key, or what ``…_KEY`` says of a real one."""
+    for row in PROVIDERS:
+        secret = outputs.get(f"{key_output(row)}Secret")
+        if secret is not None:
+            key = os.environ.get(f"{row.id.upper()}_KEY", KEY)
+            boto3.client("secretsmanager").put_secret_value(SecretId=secret, SecretString=key)
 
 
 def _keep_events(stage: str) -> str:

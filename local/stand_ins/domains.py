@@ -22,7 +22,8 @@ class DemoDomain:
     is how its website is kept, None where there is none. ``mail_policy`` are the lines of its
     policy file of MTA-STS. ``compact_denial``: its servers deny no name outright (RFC 9824).
     ``lines`` are public addresses of its own that no name of it leads to, as of an office.
-    ``registration`` is what its registry says, None where that knows nothing of it. ``similar``
+    ``registration`` is what its registry says, None where that knows nothing of it. ``staff`` are
+    accounts with the breaches that they are in, None where the domain isn't enrolled. ``similar``
     are records of names that look like it: name → type → data.
     """
 
@@ -38,6 +39,7 @@ class DemoDomain:
     compact_denial: bool = False
     lines: list[str] = field(default_factory=list)
     registration: dict[str, Any] | None = None
+    staff: dict[str, list[str]] | None = None
     similar: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     addresses: frozenset[str] = field(default=frozenset())
 

@@ -11,6 +11,9 @@ from local.stand_ins.replies import Request
 DEFAULT_SECONDS = {"latency": 3.0, "status_429": 1.0, "slow_drip": 0.2}
 KINDS = (
     "latency",
+    "status_401",
+    "status_403",
+    "status_404",
     "status_429",
     "status_500",
     "html_502",

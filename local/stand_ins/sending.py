@@ -94,6 +94,9 @@ def _replaced(handler: BaseHTTPRequestHandler, reply: Reply, fault: Fault) -> Re
         location = ELSEWHERE.get(fault.fault, handler.path)
         return Reply(status=302, headers={"Location": location})
     return {
+        "status_401": json_reply({"error": "Unauthorised"}, status=401),
+        "status_403": json_reply({"error": "Forbidden"}, status=403),
+        "status_404": Reply(status=404),
         "status_500": json_reply({"error": "internal"}, status=500),
         "html_502": html_reply(502, "Bad gateway"),
         "nested_json": replace(reply, status=200, body=NESTED),

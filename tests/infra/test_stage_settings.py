@@ -111,8 +111,8 @@ def test_no_stage_for_customers_has_a_licence_that_nobody_bought(context: dict[s
     assert licensed == {
         "dev": (),
         "prod": (),
-        "local": ("shodan_internetdb",),
-        "beside": ("shodan_internetdb",),
+        "local": ("shodan_internetdb", "hibp_domain_search"),
+        "beside": ("shodan_internetdb", "hibp_domain_search"),
     }
 
 

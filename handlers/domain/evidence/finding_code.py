@@ -205,4 +205,9 @@ class FindingCode(StrEnum):
     SIMILAR_NAMES_LOOKED_AT = "similar_names_looked_at", INFORMATIONAL, "all", "count"
     NO_SIMILAR_NAME_TAKES_MAIL = "no_similar_name_takes_mail", PRESENT
 
+    STAFF_PASSWORDS_BREACHED = "staff_passwords_breached", DECISIVE, "count", "day", "name"
+    STAFF_ACCOUNTS_BREACHED = "staff_accounts_breached", INCOMPLETE, "all", "count"
+    STAFF_BREACH_NEWEST = "staff_breach_newest", INFORMATIONAL, "day", "name"
+    NO_STAFF_ACCOUNT_BREACHED = "no_staff_account_breached", PRESENT
+
     NOTHING_TO_CHECK = "nothing_to_check", NOT_APPLICABLE

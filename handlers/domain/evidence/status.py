@@ -30,6 +30,8 @@ class UnknownReason(StrEnum):
     TARGET_BLOCKED = "target_blocked"
     NOT_LICENSED = "not_licensed"
     NOT_VERIFIED = "not_verified"
+    NOT_ENROLLED = "not_enrolled"
+    """The operator hasn't entered the name at the source yet."""
     NOT_APPLICABLE = "not_applicable"
     NOT_OBSERVABLE = "not_observable"
     """It depends on something that can't be looked up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,16 +12,13 @@ from handlers.adapters.aws import feed_store
 from handlers.domain.errors import FeedsNotRefreshed
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.events.refresh_feeds import handler
+from handlers.providers.registry import FEEDS
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded
 
-KEV, EPSS = read_recorded("cisa_kev"), read_recorded("first_epss")
-IANA = read_recorded("iana_rdap")
-URLS = {
-    "cisa_kev": {"catalogue": "https://kev.example/kev.json"},
-    "first_epss": {"api": "https://epss.example/v1"},
-    "iana_rdap": {"bootstrap": "https://iana.example/rdap/dns.json"},
-}
+GOOD = {feed.id: read_recorded(feed.id) for feed in FEEDS}
+KEV = GOOD["cisa_kev"]
+URLS = {feed.id: dict.fromkeys(feed.urls, f"https://{feed.id}.example/") for feed in FEEDS}
 
 
 @pytest.fixture(autouse=True)
@@ -36,16 +34,17 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
 
 
 def refresh(monkeypatch: pytest.MonkeyPatch, context: Any, **replies: Reply) -> dict[str, int]:
-    served = {"kev.example": Reply(KEV), "epss.example": Reply(EPSS), "iana.example": Reply(IANA)}
-    served |= {f"{name}.example": reply for name, reply in replies.items()}
-    FakeHttp.install(monkeypatch, lambda request: served[str(request.url).split("/")[2]])
+    served = {feed: Reply(body) for feed, body in GOOD.items()} | replies
+    FakeHttp.install(monkeypatch, lambda request: served[urlsplit(str(request.url)).netloc[:-8]])
     return handler({}, context)
 
 
 def test_all_feeds_are_copied(
     monkeypatch: pytest.MonkeyPatch, context: Any, copies: dict[str, FeedCopy]
 ) -> None:
-    assert refresh(monkeypatch, context) == {"cisa_kev": 2, "first_epss": 2, "iana_rdap": 5}
+    found = refresh(monkeypatch, context)
+    assert found == {feed: len(copies[feed].entries) for feed in GOOD}
+    assert min(found.values()) >= 2
     assert copies["first_epss"].entries["CVE-2021-10002"] == "0.974210000"
 
 
@@ -68,7 +67,7 @@ def test_a_broken_download_never_replaces_a_good_copy(
     refresh(monkeypatch, context)
     good = copies.pop("first_epss"), copies["cisa_kev"]
     with pytest.raises(FeedsNotRefreshed, match="cisa_kev"):
-        refresh(monkeypatch, context, kev=broken)
+        refresh(monkeypatch, context, cisa_kev=broken)
     assert copies["cisa_kev"] == good[1]
     assert copies["first_epss"].entries == good[0].entries
 

@@ -14,7 +14,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws import api_key, feed_store
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
@@ -85,6 +85,7 @@ def test_any_answers_end_in_probes_or_in_a_typed_error(row: Provider, data: st.D
     with pytest.MonkeyPatch.context() as monkeypatch, suppress(Degraded):
         Clock.install(monkeypatch)
         monkeypatch.setattr(feed_store, "stored", feed_copies().get)
+        monkeypatch.setattr(api_key, "stored", lambda _secret: "0" * 32)
         monkeypatch.setattr(own_website, "visit_site", visit)
         monkeypatch.setattr(similar_domains, "similar_names", lambda _name: SIMILAR)
         FakeHttp.install(monkeypatch, reply)

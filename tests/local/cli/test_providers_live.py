@@ -91,10 +91,16 @@ def test_an_answer_in_another_shape_is_told(
 def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
     plain = Options.from_environment({"DOMAIN": "firm.example"})
     told = Options.from_environment(
-        {"DOMAIN": "firm.example", "OWN": "1", "LICENSED": "shodan_internetdb"}
+        {
+            "DOMAIN": "firm.example",
+            "OWN": "1",
+            "LICENSED": ",".join(row.id for row in PROVIDERS if row.needs_licence),
+            "HIBP_DOMAIN_SEARCH_KEY": "0" * 32,
+        }
     )
     assert {row.id for row in PROVIDERS if plain.left_out(row)} == {
         "shodan_internetdb",
         "own_website",
+        "hibp_domain_search",
     }
     assert not [row.id for row in PROVIDERS if told.left_out(row)]

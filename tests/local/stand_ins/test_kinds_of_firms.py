@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws import api_key, feed_store
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.existence import of_an_existing_domain
@@ -33,6 +33,7 @@ from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName, with_roles
 from handlers.providers.registry import FEEDS, PROBE_ROLES, PROVIDERS, Provider
+from local.stand_ins.parties.hibp_domain_search import KEY
 from local.terminal.report_text import print_report
 from tests.handlers.domain.companies import chosen
 from tests.handlers.providers.told import WORDINGS
@@ -72,6 +73,7 @@ def copied_feeds(stand_ins: str, monkeypatch: pytest.MonkeyPatch) -> None:
         feed.id: import_module(feed.module).download(settings(stand_ins, feed.id)) for feed in FEEDS
     }
     monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
+    monkeypatch.setattr(api_key, "stored", lambda _secret: KEY)
 
 
 def settings(stand_ins: str, provider: str) -> ProviderSettings:

@@ -11,20 +11,22 @@ from pathlib import Path
 import pytest
 import requests
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws import api_key, feed_store
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import TargetBlocked
+from handlers.domain.errors import NotEnrolled, ProviderError, TargetBlocked
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.dns import gather as dns
+from handlers.providers.hibp_domain_search import gather as hibp_domain_search
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from handlers.providers.similar_domains import gather as similar_domains
 from local.stand_ins.domains import demo_domains
+from local.stand_ins.parties.hibp_domain_search import KEY
 from local.stand_ins.parties.own_website import hosts
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
@@ -152,6 +154,43 @@ def test_each_similar_name(stand_ins: str, domain: str) -> None:
     status, codes = SIMILAR[domain]
     assert probe.status is status
     assert codes <= {finding.code.value for finding in probe.findings}
+
+
+# staff_breaches
+STAFF = {
+    "well-kept.example": (PASS, "no_staff_account_breached"),
+    "half-kept.example": (PARTIAL, "staff_breach_newest"),
+    "neglected.example": (FAIL, "staff_passwords_breached"),
+    "hosted-spf.example": (PASS, "no_staff_account_breached"),
+}
+
+
+@pytest.fixture
+def domain_search(
+    stand_ins: str, copied_feeds: None, monkeypatch: pytest.MonkeyPatch
+) -> ProviderSettings:
+    """With the key that the local deployment has."""
+    monkeypatch.setattr(api_key, "stored", lambda _secret: KEY)
+    return settings(stand_ins, "hibp_domain_search").model_copy(update={"licensed": True})
+
+
+@pytest.mark.parametrize("domain", STAFF)
+def test_each_firms_staff(domain_search: ProviderSettings, domain: str) -> None:
+    [probe] = hibp_domain_search.gather(domain, domain_search).probes
+    status, code = STAFF[domain]
+    assert probe.status is status
+    assert code in {finding.code.value for finding in probe.findings}
+
+
+def test_a_domain_that_nobody_entered_and_a_wrong_key_are_refused(
+    domain_search: ProviderSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NotEnrolled):
+        hibp_domain_search.gather("silent.example", domain_search)
+    for key in ("", "wrong", "f" * 32):
+        monkeypatch.setattr(api_key, "stored", lambda _secret, key=key: key)
+        with pytest.raises(ProviderError, match="HTTP 401"):
+            hibp_domain_search.gather("well-kept.example", domain_search)
 
 
 # web_tls, security_txt

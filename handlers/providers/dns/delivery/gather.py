@@ -72,7 +72,8 @@ def start(
     """Ask, given where mail goes and the MX answer of a domain that may take mail."""
     sts = questions.start(f"_mta-sts.{domain}", "TXT")
     named = tuple(dict.fromkeys(mail_servers(domain, destination, mx)))[:MOST_SERVERS]
-    # Without a signed MX record, senders don't look for more (RFC 7672, section 2.2.1).
+    # DANE authenticates the way to a domain only by a signed MX record; without one, senders may
+    # look for more, and needn't (RFC 7672, section 2.2.1).
     signed = isinstance(mx, DnsAnswer) and mx.authenticated and bool(mx.records)
     return Pending(
         servers=named,
