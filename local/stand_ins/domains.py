@@ -1,4 +1,4 @@
-"""The demo domains that the stand-ins know, from demo_domains.json."""
+"""The demo domains that the stand-ins know: one for each case, and six firms as they are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).with_name("demo_domains.json")
+CASES, FIRMS = (Path(__file__).with_name(f"{name}.json") for name in ("demo_domains", "firms"))
+"""The firms with the zones of those that they have their mail or website at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +55,12 @@ class DemoDomain:
 
 @cache
 def demo_domains() -> Mapping[str, DemoDomain]:
-    """All demo domains by name."""
-    data: dict[str, dict[str, Any]] = json.loads(DATA.read_text(encoding="utf-8"))
+    """All of them by name."""
+    data: dict[str, dict[str, Any]] = {
+        name: fields
+        for path in (CASES, FIRMS)
+        for name, fields in json.loads(path.read_text(encoding="utf-8")).items()
+    }
     return {name: DemoDomain.read(name, fields) for name, fields in data.items()}
 
 

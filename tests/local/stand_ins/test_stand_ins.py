@@ -25,7 +25,7 @@ from handlers.providers.rdap import gather as rdap
 from handlers.providers.registry import FEEDS, PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from handlers.providers.similar_domains import gather as similar_domains
-from local.stand_ins.domains import demo_domains
+from local.stand_ins.domains import CASES, FIRMS, demo_domains
 from local.stand_ins.parties.hibp_domain_search import KEY
 from local.stand_ins.parties.own_website import hosts
 
@@ -62,7 +62,7 @@ BLOCKING = "delivered.example"
 
 
 def test_every_demo_domain_is_expected() -> None:
-    assert {*EXPECTED, BLOCKING} == set(demo_domains())
+    assert {*EXPECTED, BLOCKING} == set(json.loads(CASES.read_text(encoding="utf-8")))
 
 
 def test_a_website_that_turns_programs_away_says_nothing(stand_ins: str) -> None:
@@ -218,7 +218,10 @@ def test_each_website(websites: str, domain: str) -> None:
 
 def test_every_website_is_expected() -> None:
     policies = {"mta-sts.well-kept.example"}
-    assert set(WEBSITES) | policies == set(hosts())
+    firms = {name for name, own in demo_domains().items() if own.site} & set(
+        json.loads(FIRMS.read_text(encoding="utf-8"))
+    )
+    assert set(WEBSITES) | policies | firms == set(hosts())
 
 
 def test_mail_to_a_well_kept_domain_is_told(websites: str) -> None:
