@@ -91,6 +91,22 @@ def of_a_run(functions: Functions, definition: Mapping[str, Any]) -> float:
     return tasks + asked + written + events + stored + around + refreshed + queued + states
 
 
+def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
+    """One in which the two slowest providers are asked, and every other state is entered once."""
+    slowest = sorted((functions[function_of(row)].cost() for row in PROVIDERS), reverse=True)
+    around = ("Recheck", "SaveReport", *TASKS_OF_A_RUN)
+    return (
+        sum(functions[name].cost() for name in around)
+        + sum(slowest[:2])
+        + 4 * functions["RunQueueQueueRuns"].cost()
+        + WRITTEN_ITEMS_OF_A_RUN * ITEM_KB * PRICES["write_unit"]
+        + 4 * ITEM_KB / 64 * (PRICES["event_64_kb"] + PRICES["queue_request"])
+        + 100 * PRICES["s3_put"]
+        + PRICES["signature"]
+        + _states(definition) * PRICES["state_transition"]
+    )
+
+
 def of_a_customer(
     settings: StageSettings, functions: Functions, definition: Mapping[str, Any]
 ) -> dict[str, float]:
@@ -119,6 +135,7 @@ def of_a_customer(
         ),
         "domains": hourly(limits.domains, "DomainProof"),
         "proofs": hourly(limits.proofs, "CheckDomainProof"),
+        "rechecks": HOURS_A_DAY * limits.rechecks * (counted + of_a_recheck(functions, definition)),
         "files": hourly(limits.files, "ExportReport", file),
         "whatIfs": hourly(limits.what_ifs, "WhatIf", file / 10),
         "requests": _requests(settings) * _largest_read(),

@@ -16,7 +16,8 @@ class CustomerLimits(BaseModel):
 
     ``sheets`` there are at a time, each of ``sheet_characters`` as JSON; a day: ``saves`` of
     sheets and plans, ``submissions`` among them, ``exports`` of the account, ``shares`` made; an
-    hour: ``domains`` looked up, ``proofs`` checked, ``files`` made of reports, ``what_ifs``.
+    hour: ``domains`` looked up, ``proofs`` checked, checks made again (``rechecks``), ``files``
+    made of reports, ``what_ifs``.
     """
 
     model_config = ConfigDict(
@@ -31,6 +32,7 @@ class CustomerLimits(BaseModel):
     shares: int = Field(default=50, ge=1)
     domains: int = Field(default=120, ge=1)
     proofs: int = Field(default=60, ge=1)
+    rechecks: int = Field(default=20, ge=1)
     files: int = Field(default=60, ge=1)
     what_ifs: int = Field(default=300, ge=1)
 
@@ -46,6 +48,7 @@ class CustomerLimits(BaseModel):
             "Mutation.shareReport": ("day", {"shares": self.shares}),
             "Query.domainProof": ("hour", {"domains": self.domains}),
             "Mutation.checkDomainProof": ("hour", {"proofs": self.proofs}),
+            "Mutation.recheck": ("hour", {"rechecks": self.rechecks}),
             "Query.exportReport": ("hour", {"files": self.files}),
             "Query.whatIf": ("hour", {"whatIfs": self.what_ifs}),
         }

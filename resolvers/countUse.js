@@ -9,6 +9,7 @@ const WORDS = {
   submissions: 'submissions',
   domains: 'domains looked up',
   proofs: 'checks of a proof',
+  rechecks: 'checks made again',
   files: 'files of reports',
   whatIfs: 'comparisons',
   exports: 'exports of an account',

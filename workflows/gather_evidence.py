@@ -48,6 +48,16 @@ def reasons() -> dict[str, str]:
     return ours | dict.fromkeys(("States.Timeout", "Sandbox.Timedout"), UnknownReason.TIMEOUT.value)
 
 
+def reason_of() -> str:
+    """An expression: why evidence is unknown, of a state whose input is a caught error."""
+    table = json.dumps(reasons(), sort_keys=True)
+    default = UnknownReason.PROVIDER_ERROR.value
+    return (
+        f"($reason := $lookup({table}, $states.input.Error); "
+        f"$exists($reason) ? $reason : '{default}')"
+    )
+
+
 def _ask(provider: Provider) -> dict[str, Any]:
     ask, unknown = f"Ask {provider.title}", f"{provider.title} is unknown"
     payload = {"correlationId": "{% $correlationId %}", "names": "{% $answer.names %}"}
@@ -64,12 +74,7 @@ def _ask(provider: Provider) -> dict[str, Any]:
 
 
 def _unknown(provider: Provider) -> State:
-    table = json.dumps(reasons(), sort_keys=True)
-    default = UnknownReason.PROVIDER_ERROR.value
-    reason = (
-        f"{{% ($reason := $lookup({table}, $states.input.Error); "
-        f"$exists($reason) ? $reason : '{default}') %}}"
-    )
+    reason = f"{{% {reason_of()} %}}"
     probes = [
         {"probe": probe, "status": "UNKNOWN", "reason": reason, "facts": {}}
         for probe in provider.probes

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.domain.report.building import TRIGGER_ANSWER
+from handlers.domain.report.run import TRIGGER_ANSWER, TRIGGER_RECHECK
 from handlers.providers.registry import PROVIDERS, Provider
 from workflows.gather_evidence import (
     GATHERED,
@@ -19,6 +19,7 @@ from workflows.gather_evidence import (
     gather_evidence,
     report_payload,
 )
+from workflows.recheck import AGAIN, AGAIN_SHOWN, IS_AGAIN, NOT_CARRIED, make_check_again
 from workflows.states import (
     State,
     call,
@@ -37,11 +38,14 @@ CLAIM_DAYS = 90
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (
     "($sheet := $states.input.answer; $attempt := $states.input.metadata.attempt;"
+    f" $again := {AGAIN}; $isAgain := {IS_AGAIN};"
     " $texts := [$sheet.owner, $sheet.id, $sheet.incarnation];"
     " $states.input.metadata.stage = '${Stage}'"
     " and $count($texts[$type($) = 'string']) = 3 and $type($sheet.version) = 'number'"
+    " and ($states.input.state = 'RECHECK') = $isAgain"
     " ? $join([$texts, $string($sheet.version),"
-    f" '${{Ruleset}}', '{TRIGGER_ANSWER}', '', $string($attempt ? $attempt : 1)], '#')"
+    f" '${{Ruleset}}', $isAgain ? '{TRIGGER_RECHECK}' : '{TRIGGER_ANSWER}',"
+    " $isAgain ? $again.id : '', $string($attempt ? $attempt : 1)], '#')"
     " : $error('The event names no owner, id, incarnation and version of this stage.'))"
 )
 EXECUTION = "{% $states.context.Execution.Id %}"
@@ -76,6 +80,7 @@ def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
             "Validate answer": _validate(),
             "Is the answer valid?": _is_valid(),
             **_rejection(),
+            **make_check_again(providers, then="Score risk"),
             "Recall evidence": _recall(),
             "Gather evidence": gather_evidence(providers, then="Score risk"),
             **_report(),
@@ -110,14 +115,19 @@ def _claim() -> State:
             "ExpressionAttributeValues": MINE,
         },
         Assign={
-            "event": "{% $states.input %}",
+            "event": NOT_CARRIED,
+            "again": f"{{% {IS_AGAIN} ? {AGAIN} : null %}}",
+            "recalled": f"{{% {IS_AGAIN} ? {AGAIN}.recalled : [] %}}",
+            "previous": f"{{% {IS_AGAIN} ? {AGAIN}.previous : null %}}",
             "claim": f"{{% {RUN_KEY} %}}",
             "correlationId": "{% $string($states.input.metadata.correlationId) & '' %}",
             "run": {
                 "execution": EXECUTION,
                 "startedAt": STARTED_AT,
                 "ruleset": "${Ruleset}",
-                "trigger": TRIGGER_ANSWER,
+                "trigger": f"{{% {IS_AGAIN} ? '{TRIGGER_RECHECK}' : '{TRIGGER_ANSWER}' %}}",
+                "triggerId": f"{{% {IS_AGAIN} ? {AGAIN}.id : '' %}}",
+                "recheck": f"{{% {IS_AGAIN} ? {AGAIN_SHOWN} : null %}}",
             },
         },
         Output={"claimed": f"{{% {RUN_KEY} %}}"},
@@ -148,8 +158,11 @@ def _is_valid() -> State:
     return {
         "Type": "Choice",
         "Comment": "Faults are the customer's to fix; the customer is told each of them.",
-        "Choices": [{"Condition": "{% $states.input.accepted %}", "Next": "Recall evidence"}],
-        "Default": "Reject answer",
+        "Choices": [
+            {"Condition": "{% $states.input.accepted = false %}", "Next": "Reject answer"},
+            {"Condition": "{% $again != null %}", "Next": "Make check again"},
+        ],
+        "Default": "Recall evidence",
     }
 
 

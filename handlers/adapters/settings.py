@@ -68,6 +68,12 @@ class PlansSettings(Settings):
     plans_table: str
 
 
+class AnswersSettings(Settings):
+    """The table of answer sheets."""
+
+    answers_table: str
+
+
 class PageAddressSettings(Settings):
     """The name of the parameter with the page's address."""
 

@@ -29,11 +29,15 @@ def report_source(stage: str) -> str:
 
 
 class AnswerState(StrEnum):
-    """What happened to the sheet; NEW is its first submission, UPDATED each later one."""
+    """What happened to the sheet; NEW is its first submission, UPDATED each later one.
+
+    RECHECK: it is as it was, and one check is to be made again.
+    """
 
     NEW = "NEW"
     UPDATED = "UPDATED"
     REMOVED = "REMOVED"
+    RECHECK = "RECHECK"
 
 
 class ReportStatus(StrEnum):
@@ -112,14 +116,42 @@ class Report(Contract):
     created_at: str = Field(min_length=1)
 
 
+class AskedAgain(Contract):
+    """A provider that is asked again, and its version at the last time."""
+
+    provider: str = Field(min_length=1)
+    version: str | None
+
+
+class Recheck(Contract):
+    """One check that is made again; all else is as the report ``report`` has it.
+
+    ``action`` is the question or probe of the recommendation that the check belongs to,
+    ``predicted`` the exact points that it promised (``a/b``). ``carried`` are the ProviderResults
+    that count as they are, ``recalled`` what stands in for what ``asked`` can't say now, and
+    ``previous`` the result that the new one is compared with.
+    """
+
+    id: str = Field(min_length=1)
+    report: str = Field(min_length=1)
+    action: str = Field(min_length=1)
+    check: str = Field(min_length=1)
+    predicted: str = Field(pattern=r"^-?\d+/[1-9]\d*$", max_length=120)
+    asked: list[AskedAgain] = Field(min_length=1)
+    carried: list[dict[str, Any]]
+    recalled: list[dict[str, Any]]
+    previous: dict[str, Any]
+
+
 class AnswerEvent(Contract):
-    """A sheet was submitted, changed or removed."""
+    """A sheet was submitted, changed or removed, or a check of it is to be made again."""
 
     DETAIL_TYPE: ClassVar[str] = ANSWER_DETAIL_TYPE
 
     answer: Answer
     state: AnswerState
     metadata: Metadata
+    recheck: Recheck | None = None
 
     @property
     def source(self) -> str:

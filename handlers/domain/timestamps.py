@@ -80,6 +80,12 @@ def day_after(timestamp: str, days: int) -> str:
     return (parse_timestamp(timestamp) + timedelta(days=days + 1)).date().isoformat()
 
 
+def moment_after(timestamp: str, seconds: int) -> str:
+    """The timestamp so many seconds later, as the platform writes it."""
+    later = parse_timestamp(timestamp) + timedelta(seconds=seconds)
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _after_leap_second(moment: datetime) -> datetime:
     last_minute = (moment.hour, moment.minute) == (23, 59)
     if not last_minute or (moment.month, moment.day) not in _LEAP_SECONDS:

@@ -14,7 +14,9 @@ from handlers.adapters.tables.runs import release_claim
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.contract import part
 from handlers.domain.errors import BusUnavailable
-from handlers.domain.report.building import TRIGGER_ANSWER, Run, failed
+from handlers.domain.events import AnswerEvent
+from handlers.domain.report.building import failed
+from handlers.domain.report.run import Run
 from handlers.domain.report.run_key import run_key
 from handlers.events.messages.execution_status import ExecutionEnded
 from handlers.events.messages.queue_batch import Answer, handle_each
@@ -33,7 +35,7 @@ def _report(event: Any) -> None:
     ended = ExecutionEnded.received(part(event, "detail"))
     cause = ended.cause()
     logger.set_correlation_id(cause.metadata.correlation_id)
-    run = _run(ended)
+    run = _run(ended, cause)
     report = failed(cause, run, ended.status, clock.now())
     if bus.publish([report]):
         raise BusUnavailable("EventBridge refused the report's entry.")
@@ -43,10 +45,10 @@ def _report(event: Any) -> None:
     logger.warning("Failure reported", extra=extra | {"code": ended.status})
 
 
-def _run(ended: ExecutionEnded) -> Run:
-    return Run(
+def _run(ended: ExecutionEnded, cause: AnswerEvent) -> Run:
+    return Run.of(
+        cause,
         execution=ended.execution_arn,
         started_at=clock.from_epoch_ms(ended.start_date),
         ruleset=ruleset_id(read(ScoringSettings).offered_probes),
-        trigger=TRIGGER_ANSWER,
     )

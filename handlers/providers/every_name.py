@@ -15,18 +15,22 @@ from handlers.providers.registry import PROBE_ROLES, Provider
 
 
 def ask_about(
-    names: Sequence[SheetName], row: Provider, settings: ProviderSettings
+    names: Sequence[SheetName], row: Provider, settings: ProviderSettings, *, uncached: bool = False
 ) -> ProviderResult:
     """What the provider knows of the names, as one result; each finding says which it is about.
 
-    Each name is proven, cached and failed by itself, within the same budget of time.
+    ``uncached``: what is cached doesn't count. Each name is proven, cached and failed by itself,
+    within the same budget of time.
     """
     about = {
         probe: [name.name for name in names if set(name.roles) & set(PROBE_ROLES[probe])]
         for probe in row.probes
     }
     asked = [name for name in names if any(name.name in listed for listed in about.values())]
-    lookups = [Lookup(row, name.name, name.proof_token, name.above_token) for name in asked]
+    lookups = [
+        Lookup(row, name.name, name.proof_token, name.above_token, uncached=uncached)
+        for name in asked
+    ]
     with ThreadPoolExecutor(len(lookups), thread_name_prefix=row.id) as pool:
         results = list(pool.map(lambda lookup: look_up(lookup, settings), lookups))
     by_name = {lookup.domain: found for lookup, found in zip(lookups, results, strict=True)}

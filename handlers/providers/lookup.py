@@ -32,12 +32,16 @@ from handlers.providers.registry import Provider
 
 @dataclass(frozen=True)
 class Lookup:
-    """Who is asked about which canonical domain, and the tokens that would prove its control."""
+    """Who is asked about which canonical domain, and the tokens that would prove its control.
+
+    ``uncached``: what is cached doesn't count, unless the provider isn't to be asked again so soon.
+    """
 
     row: Provider
     domain: str
     proof_token: str = ""
     above_token: str = ""
+    uncached: bool = False
 
     @property
     def proof(self) -> DomainProof:
@@ -54,7 +58,8 @@ class Lookup:
 def look_up(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
     """What the provider knows of the domain."""
     started = time.monotonic()
-    known = cache.read_result(lookup.key)
+    from_cache = not lookup.uncached or lookup.row.least_cache_seconds is not None
+    known = cache.read_result(lookup.key) if from_cache else None
     if known is not None:
         return _again(known, started)
     result = fitted(_looked_up(lookup, settings, started))

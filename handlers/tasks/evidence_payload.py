@@ -9,6 +9,10 @@ from handlers.domain.sheet.names import MOST_NAMES, SheetName
 
 
 class GatherEvidence(Contract):
-    """Input of *Gather evidence*: the canonical names of the sheet, the firm's domain first."""
+    """Input of *Gather evidence*: the canonical names of the sheet, the firm's domain first.
+
+    ``uncached``: what was looked up a moment ago is looked up again.
+    """
 
     names: list[SheetName] = Field(min_length=1, max_length=MOST_NAMES)
+    uncached: bool = False

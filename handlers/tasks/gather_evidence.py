@@ -16,10 +16,10 @@ from handlers.tasks.evidence_payload import GatherEvidence
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{names}`` -> a ProviderResult; what couldn't be observed is UNKNOWN in it."""
+    """``{names, uncached}`` -> a ProviderResult; what couldn't be observed is UNKNOWN in it."""
     task = GatherEvidence.received(payload)
     settings = read(ProviderSettings)
-    result = ask_about(task.names, _row(settings.provider), settings)
+    result = ask_about(task.names, _row(settings.provider), settings, uncached=task.uncached)
     found = {probe.probe: probe.status.value for probe in result.probes}
     logger.info("Evidence gathered", extra={"provider": result.provider, "found": found})
     return result.to_json()

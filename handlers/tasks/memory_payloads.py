@@ -7,7 +7,7 @@ from pydantic import Field
 from handlers.domain.contract import Contract
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import ScoredReport
-from handlers.domain.report.building import Run
+from handlers.domain.report.run import Run
 from handlers.domain.sheet.validation import SheetAnswer
 
 

@@ -10,7 +10,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.events import AnswerEvent, ReportEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.report.building import Run
+from handlers.domain.report.run import Run
 from handlers.domain.report.schema.score import ScoreDocument
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer

@@ -16,7 +16,7 @@ from infra.user_service.answer_stream import AnswerStream
 from infra.user_service.domain_functions import domain_functions
 from infra.user_service.graphql_api import GraphqlApi
 from infra.user_service.overdue_runs import OverdueRuns
-from infra.user_service.report_functions import report_functions
+from infra.user_service.report_functions import recheck_function, report_functions
 from infra.user_service.resolvers import add_resolvers
 from infra.user_service.sign_in import SignIn
 from infra.user_service.user_tables import UserTables
@@ -44,6 +44,7 @@ class UserService(PlatformStack):
         functions = {
             **report_functions(self, self._bundle, self.tables.reports, self.tables.plans),
             **domain_functions(self, self._bundle),
+            "Mutation.recheck": recheck_function(self, self._bundle, self.tables),
         }
         add_resolvers(self.graphql, self.tables, functions, settings.limits)
         AnswerStream(

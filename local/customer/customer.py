@@ -41,11 +41,12 @@ ON_REPORT = f"""subscription OnReport($owner: ID!) {{
 
 
 class GraphqlErrors(LocalError):
-    """The API answered with errors; ``types`` holds their errorType."""
+    """The API answered with errors; ``types`` holds their errorType, ``infos`` their errorInfo."""
 
     def __init__(self, errors: list[dict[str, Any]]) -> None:
         super().__init__("; ".join(str(error.get("message")) for error in errors))
         self.types = [error.get("errorType") for error in errors]
+        self.infos = [error.get("errorInfo") or {} for error in errors]
 
 
 @dataclass

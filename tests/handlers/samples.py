@@ -7,7 +7,7 @@ from typing import Any
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
 from handlers.domain.evidence.results import ProbeStatus
-from handlers.domain.report.building import Run
+from handlers.domain.report.run import Run
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.validation import SheetAnswer
 

@@ -79,6 +79,9 @@ EXPECTED = {
     "CheckDomainProof": FUNCTION,
     "GraphqlDomainProof": {"lambda:InvokeFunction"},
     "GraphqlCheckDomainProof": {"lambda:InvokeFunction"},
+    "Recheck": FUNCTION
+    | {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "events:PutEvents"},
+    "GraphqlRecheck": {"lambda:InvokeFunction"},
     "ValidateAnswer": FUNCTION,
     "RejectAnswer": FUNCTION,
     "ScoreRisk": FUNCTION,

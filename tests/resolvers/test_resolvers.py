@@ -32,6 +32,7 @@ FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
 WITHOUT_TABLE = {
     "pipeline",
     "Mutation.checkDomainProof",
+    "Mutation.recheck",
     "Mutation.shareReport",
     "Mutation.withdrawShare",
     "Query.domainProof",
@@ -350,6 +351,7 @@ def test_a_draft_is_no_submission() -> None:
         ("saveAnswer", {"saves": 2000, "submissions": 49}, "saves", "2026-01-03"),
         ("saveAnswer", None, "saves", "2026-01-03"),
         ("checkDomainProof", {"proofs": 60, "files": 1}, "proofs", "2026-01-02T04:00"),
+        ("recheck", {"proofs": 1, "rechecks": 20}, "rechecks", "2026-01-02T04:00"),
     ],
 )
 def test_a_reached_limit_says_when_it_is_possible_again(
@@ -696,6 +698,23 @@ def test_a_domain_s_fields_hand_over_the_caller_and_give_what_came(field: str, k
     assert found["info"] == {"fault": "domain_missing"}
     failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
     assert "secret" not in str(run(field, "response", error=failed, result=None)["error"])
+
+
+def test_a_recheck_is_the_caller_s_and_a_refusal_says_why_and_until_when() -> None:
+    args = {"reportId": "r", "action": "PR-10", "check": "mail_auth", "owner": OTHER}
+    asked = run("Mutation.recheck", "request", args=args)["value"]
+    assert asked == {
+        "operation": "Invoke",
+        "payload": {"owner": ME, "reportId": "r", "action": "PR-10", "check": "mail_auth"},
+    }
+    made = {"reportId": "s", "check": "mail_auth"}
+    assert run("Mutation.recheck", "response", result={"recheck": made})["value"] == made
+    refusal = {"reason": "REPLACED", "message": "A newer report.", "again": None}
+    found = run("Mutation.recheck", "response", result={"refusal": refusal})["error"]
+    assert (found["type"], found["message"]) == ("RecheckRefused", "A newer report.")
+    assert found["info"] == {"reason": "REPLACED", "again": None}
+    failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
+    assert "secret" not in str(run("Mutation.recheck", "response", error=failed)["error"])
 
 
 NOW = int(datetime.fromisoformat("2026-01-02T03:04:05Z").timestamp())

@@ -135,7 +135,8 @@ class Session:
             raise requests.ConnectionError
         variables = json.loads(data)["variables"]["input"]
         document = json.loads(variables["document"])
-        variables |= {"document": {"answer": document["answer"]}, "signature": None}
+        kept = {"answer": document["answer"], "run": document["run"]}
+        variables |= {"document": kept, "signature": None}
         found = self._api.call(
             "Mutation.putReport", {"input": variables}, now=self._clock(), faults=True
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import groupby
 from typing import Any
 
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
@@ -21,16 +22,21 @@ def broken(run: Run, *, reconciles: bool) -> list[str]:
 
 
 def _terminal_reports(run: Run, reports: list[dict[str, Any]], reconciles: bool) -> list[str]:
-    """One terminal report for each version: nothing is lost, and nothing twice."""
-    of: dict[Version, list[str]] = defaultdict(list)
+    """One terminal report for each version and trigger: nothing is lost, and nothing twice."""
+    of: dict[tuple[Version, str], list[str]] = defaultdict(list)
     for report in reports:
-        of[_version(report)].append(report["status"])
-    allowed = RESULTS if reconciles else RESULTS | {"FAILED"}
-    return [
-        f"{version} has the reports {of[version]}"
-        for version in run.alive()
-        if len(of[version]) != 1 or of[version][0] not in allowed
+        of[_version(report), _trigger(report)].append(report["status"])
+    failing = RESULTS | {"FAILED"}
+    awaited = [(version, "", RESULTS if reconciles else failing) for version in run.alive()]
+    # A customer asks for a check that failed again.
+    awaited += [(version, check, failing) for version, check in run.rechecked_alive()]
+    found = [
+        f"{version} {check} has the reports {of[version, check]}"
+        for version, check, allowed in awaited
+        if len(of[version, check]) != 1 or of[version, check][0] not in allowed
     ]
+    sent = {(version, check) for version, check, _ in awaited}
+    return found + [f"nobody asked for {one}" for one in of if one not in sent]
 
 
 def _newest_first(run: Run) -> list[str]:
@@ -42,7 +48,8 @@ def _newest_first(run: Run) -> list[str]:
             answer = run.world.api.call(
                 "Query.reports", {"answerId": sheet}, sub=owner, now=run.world.now(), faults=False
             )
-            shown = [report["answerVersion"] for report in answer["value"]["items"]]
+            listed = [report["answerVersion"] for report in answer["value"]["items"]]
+            shown = [version for version, _ in groupby(listed)]
             if shown != sorted(versions, reverse=True):
                 found.append(f"{owner} sees of {sheet} the versions {shown}, not {versions}")
             if {report["owner"] for report in answer["value"]["items"]} - {owner}:
@@ -86,6 +93,12 @@ def _nothing_left(run: Run, reports: list[dict[str, Any]]) -> list[str]:
     evidence = {plain_map(item)["subject"] for item in items("Evidence")}
     needed = {result["subject"] for result in kept}
     return found + [f"evidence of {subject} is left" for subject in evidence - needed]
+
+
+def _trigger(report: dict[str, Any]) -> str:
+    """The check that was made again; none for a submission."""
+    again = report["document"]["run"]["recheck"]
+    return f"{again['report']}.{again['check']}" if again else ""
 
 
 def _version(report: dict[str, Any]) -> Version:

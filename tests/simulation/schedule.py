@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -20,8 +18,9 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.events import save_report
 from tests.handlers.samples import answer_json
 from tests.simulation.api import Resolvers, Session
+from tests.simulation.left_behind import Run, Version
+from tests.simulation.rechecks import recheck
 from tests.simulation.roles import Grant
-from tests.simulation.tables import items
 from tests.simulation.world import HOUR, MACHINE_ARN, STAGE, World
 
 OWNERS = ("alice", "bob")
@@ -48,35 +47,6 @@ SETTINGS = {
     "SIGNING_KEY": "key",
     "REPORT_KEYS_BUCKET": "keys",
 }
-
-
-@dataclass(frozen=True)
-class Version:
-    """One submitted version of one sheet."""
-
-    owner: str
-    sheet: str
-    incarnation: str
-    version: int
-
-
-@dataclass
-class Run:
-    """What a schedule left behind."""
-
-    world: World
-    submitted: list[Version] = field(default_factory=list)
-    removed: set[str] = field(default_factory=set)
-    started_again: int = 0
-    sent_again: int = 0
-
-    def statuses(self) -> dict[str, int]:
-        """How many reports there are of each status."""
-        return Counter(item["status"]["S"] for item in items("Reports"))
-
-    def alive(self) -> list[Version]:
-        """The submitted versions of sheets that are still there."""
-        return [one for one in self.submitted if one.incarnation not in self.removed]
 
 
 def run_schedule(  # noqa: PLR0913 - what one schedule is made of
@@ -167,6 +137,7 @@ def _plan_customers(run: Run) -> None:
             )
             for at in moments:
                 world.later(at, lambda o=owner, s=sheet, k=known: _act(run, o, s, k))
+                world.later(at + HOUR, lambda o=owner, s=sheet: recheck(run, o, s))
 
 
 def _act(run: Run, owner: str, sheet: str, known: dict[str, Any]) -> None:

@@ -57,7 +57,7 @@ def _asks(provider: Provider) -> Function:
     return ask
 
 
-LOOKED_AT = ("answer", "createdAt", "headline", "validity", "rulesetId", "inputHashes")
+LOOKED_AT = ("answer", "run", "createdAt", "headline", "validity", "rulesetId", "inputHashes")
 """The parts of a document that are signed, or that the invariants look at."""
 FUNCTIONS: dict[str, Function] = {
     "ValidateAnswer": _own(validate_answer),

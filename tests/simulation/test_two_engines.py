@@ -21,7 +21,7 @@ from tests.handlers.samples import event_json
 from tests.simulation.local_engine import LocalEngine, failure
 from tests.simulation.machine import Machine, TaskFailed
 from tests.workflows.test_expressions import PAYLOADS as GOLDEN
-from tests.workflows.test_security_report import states
+from tests.workflows.test_security_report import recheck_sent, states
 from workflows.security_report import definition
 
 NOW = "2026-01-02T03:04:05.678Z"
@@ -41,6 +41,10 @@ PAYLOADS: dict[str, Any] = {
     "Recall evidence": {"evidence": [{"provider": "dns"}], "previous": None},
     "Score risk": {"score": {"rulesetId": "rules/2"}, "evidence": [], "change": None},
     "Score answers alone": {"score": {"rulesetId": "rules/2"}},
+}
+PAYLOADS["Ask provider again"] = {
+    "provider": "dns",
+    "probes": [{"probe": "dns_hygiene"}, {"probe": "mail_auth"}],
 }
 REPORT = {"report": GOLDEN["all"]["states"]["input"]["report"]}
 REJECTED = {"accepted": False, "faults": [{"where": "domain"}], "answer": None}
@@ -154,6 +158,18 @@ def event() -> Any:
     return given
 
 
+def recheck(*more: str) -> Any:
+    """The event of a check that is made again; ``more`` are further providers of it."""
+    sent = recheck_sent().to_json()
+    sent["recheck"]["asked"] += [{"provider": provider, "version": None} for provider in more]
+    return sent
+
+
+def event_for(name: str) -> Any:
+    """The event by which a run comes to a state."""
+    return recheck() if name == "Ask provider again" else event()
+
+
 def ways() -> Iterator[tuple[str, str]]:
     """Each state with each that can follow it by the definition."""
     for name, state in states():
@@ -173,7 +189,8 @@ def taken(machine: Machine, given: Any, faults: Faults, *, accepted: bool = True
 
 
 def test_the_cases_take_every_way_of_the_definition(simulated: Machine) -> None:
-    every = [(event(), reached(case.values[0])) for case in cases()]
+    every = [(event_for(*case.values[0]), reached(case.values[0])) for case in cases()]
+    every += [(recheck("own_website"), {"faults": {}})]
     every += [(event(), {"faults": {}, "accepted": accepted}) for accepted in (True, False)]
     every += [({}, {"faults": {}})]
     found = set().union(*(taken(simulated, given, **way) for given, way in every))
@@ -184,8 +201,8 @@ def test_the_cases_take_every_way_of_the_definition(simulated: Machine) -> None:
 def test_a_task_that_fails_leads_the_same_way(
     engine: LocalEngine, simulated: Machine, faults: Faults
 ) -> None:
-    found = both(engine, simulated, event(), **reached(faults))
     (name,) = faults
+    found = both(engine, simulated, event_for(name), **reached(faults))
     assert name in found["all"], "the fault was never met"
 
 
@@ -196,6 +213,14 @@ def test_an_event_goes_the_same_way(
     found = both(engine, simulated, event(), {}, accepted=accepted)
     assert found["status"] == "SUCCEEDED"
     assert found["entered"][-1] == ("Report published" if accepted else "Answer rejected")
+
+
+def test_a_check_is_made_again_the_same_way(engine: LocalEngine, simulated: Machine) -> None:
+    found = both(engine, simulated, recheck(), {})
+    assert found["status"] == "SUCCEEDED"
+    assert "Ask provider again" in found["entered"]
+    assert not {"Recall evidence", "Gather evidence"} & set(found["entered"])
+    assert found["entered"][-1] == "Report published"
 
 
 @pytest.mark.parametrize("given", [{}, {"answer": 5}, [], "text", {"answer": {"owner": "o"}}])

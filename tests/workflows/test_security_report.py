@@ -12,10 +12,11 @@ from jsonata import Jsonata
 from handlers.domain import errors
 from handlers.domain.events import AnswerEvent
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
+from handlers.domain.report.run import Run
 from handlers.domain.report.run_key import run_key
-from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID, Provider
 from tests.handlers.samples import event_json, run
-from workflows.gather_evidence import GATHERED
+from workflows.gather_evidence import GATHERED, function_of
 from workflows.security_report import RUN_KEY, definition
 from workflows.snapshot import SNAPSHOT, rendered
 
@@ -117,7 +118,7 @@ def test_a_throttle_and_a_worker_that_died_have_retriers_of_their_own(task: Stat
         died["ErrorEquals"]
     )
     out_of_time = {"States.Timeout", "Sandbox.Timedout"}
-    asks_a_provider = task["Arguments"]["FunctionName"].startswith("${Ask")
+    asks_a_provider = "${Ask" in task["Arguments"]["FunctionName"]
     assert out_of_time & set(died["ErrorEquals"]) == (set() if asks_a_provider else out_of_time)
 
 
@@ -194,7 +195,7 @@ def test_the_evidence_is_what_the_providers_gave(count: int) -> None:
 
 def test_what_is_remembered_comes_before_what_is_gathered() -> None:
     found = dict(states())
-    assert found["Is the answer valid?"]["Choices"][0]["Next"] == "Recall evidence"
+    assert found["Is the answer valid?"]["Default"] == "Recall evidence"
     recall = found["Recall evidence"]
     assert (recall["Next"], set(recall["Assign"])) == ("Gather evidence", {"recalled", "previous"})
     for name in ("Score answers alone", "Assemble provisional report"):
@@ -282,3 +283,105 @@ def test_a_claim_is_no_obstacle_to_its_own_repeat() -> None:
 
 def test_the_definition_is_far_from_the_limit_of_a_mebibyte() -> None:
     assert len(json.dumps(definition())) < 100_000
+
+
+def recheck_sent() -> AnswerEvent:
+    row = PROVIDERS_BY_ID["dns"]
+    again = {
+        "id": "report-0.mail_auth",
+        "report": "report-0",
+        "action": "PR-10",
+        "check": "mail_auth",
+        "predicted": "5/2",
+        "asked": [{"provider": "dns", "version": row.version}],
+        "carried": [{"provider": "mdn_observatory"}],
+        "recalled": [{"provider": "dns"}],
+        "previous": {"reportId": "report-0"},
+    }
+    sent = event_json() | {"state": "RECHECK", "recheck": again}
+    sent["metadata"] |= {"stage": "${Stage}"}
+    return AnswerEvent.received(sent)
+
+
+def test_a_recheck_is_claimed_by_its_id_and_its_run_says_what_it_is() -> None:
+    sent = recheck_sent()
+    claim = dict(states())["Claim this run"]
+    context = {"Execution": {"Id": "e", "StartTime": "2026-01-02T03:04:05.678Z"}}
+    assigned = filled_in(claim["Assign"], input=sent.to_json(), context=context)
+    run_of = Run.received(assigned["run"])
+    assert run_of == Run.of(sent, "e", "2026-01-02T03:04:05.678Z", "${Ruleset}")
+    assert assigned["claim"] == run_key(sent, run_of)
+    assert "recheck" not in assigned["event"]
+    assert sent.recheck
+    assert assigned["again"] == sent.recheck.to_json()
+    assert assigned["previous"] == {"reportId": "report-0"}
+    assert assigned["recalled"] == [{"provider": "dns"}]
+
+
+@pytest.mark.parametrize(
+    ("state", "has_recheck"), [("RECHECK", False), ("NEW", True), ("UPDATED", True)]
+)
+def test_an_event_that_is_half_a_recheck_claims_nothing(state: str, has_recheck: bool) -> None:
+    sent = recheck_sent().to_json() | {"state": state}
+    if not has_recheck:
+        sent["recheck"] = None
+    with pytest.raises(Exception, match="of this stage"):
+        evaluate(RUN_KEY, input=sent)
+
+
+@pytest.mark.parametrize("providers", [["dns"], ["mdn_observatory", "own_website"]])
+@pytest.mark.parametrize("fails", [False, True])
+def test_each_provider_of_a_recheck_is_asked_and_all_else_is_carried(
+    providers: list[str], fails: bool
+) -> None:
+    """Runs the states one after the other, as an engine would."""
+    found, carried = definition()["States"], [{"provider": "rdap"}]
+    asked = [{"provider": p, "version": "1"} for p in providers]
+    variables: dict[str, Any] = {
+        "again": {"asked": asked, "carried": carried, "check": "web_tls"},
+        "answer": {"names": []},
+        "correlationId": "c",
+    }
+    context = {"State": {"EnteredTime": "2026-01-02T03:04:05.678Z"}}
+    at, given, called = "Make check again", None, []
+    while at != "Score risk":
+        state = found[at]
+        scope: dict[str, Any] = {"input": given, "context": context}
+        if state["Type"] == "Choice":
+            (choice,) = state["Choices"]
+            is_true = evaluated(choice["Condition"], scope, variables)
+            at = choice["Next"] if is_true else state["Default"]
+            continue
+        if state["Type"] == "Task":
+            called.append(evaluated(state["Arguments"]["FunctionName"], scope, variables))
+            assert state["Arguments"]["Payload"]["uncached"] is True
+            if fails:
+                at, given = state["Catch"][0]["Next"], {"Error": "ProviderTimeout"}
+                continue
+            probes = [{"probe": "web_headers"}, {"probe": "web_tls"}]
+            scope["result"] = {
+                "Payload": {"provider": providers[len(called) - 1]} | {"probes": probes}
+            }
+        output = evaluated(state["Output"], scope, variables)
+        variables |= {k: evaluated(v, scope, variables) for k, v in state["Assign"].items()}
+        at, given = state["Next"], output
+    assert called == [f"${{{function_of(PROVIDERS_BY_ID[p])}}}" for p in providers]
+    gathered = evaluated(GATHERED, {"input": given}, {})
+    assert [result["provider"] for result in gathered] == ["rdap", *providers]
+    for result in gathered[1:]:
+        (probe,) = result["probes"]
+        assert probe["probe"] == "web_tls"
+        if fails:
+            assert str(ProviderResult.received(result).probes[0].reason) == "timeout"
+
+
+def evaluated(value: Any, of_states: dict[str, Any], variables: dict[str, Any]) -> Any:
+    """JSON data with every expression in it evaluated, with variables."""
+    if isinstance(value, dict):
+        return {key: evaluated(part, of_states, variables) for key, part in value.items()}
+    if not (isinstance(value, str) and value.startswith("{%")):
+        return value
+    compiled = Jsonata(value.removeprefix("{%").removesuffix("%}"))
+    for name, given in (variables | {"states": of_states}).items():
+        compiled.assign(name, given)
+    return json.loads(json.dumps(compiled.evaluate(None)))

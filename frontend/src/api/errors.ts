@@ -19,6 +19,9 @@ export class RefusedError extends Error {
     readonly errorType: string,
     /** The code of the fault in what was sent, if the service names one. */
     readonly fault: string | null = null,
+    /** Why a check isn't made again, as a code, and from when on it can be (ISO 8601). */
+    readonly reason: string | null = null,
+    readonly again: string | null = null,
   ) {
     super(message);
   }
@@ -26,7 +29,7 @@ export class RefusedError extends Error {
 
 /** What a customer may do only so often; the names are the service's. */
 export type Limit = (typeof LIMITS)[number];
-const LIMITS = ['sheets', 'saves', 'submissions', 'exports', 'shares', 'domains', 'proofs', 'files', 'whatIfs'] as const;
+const LIMITS = ['sheets', 'saves', 'submissions', 'exports', 'shares', 'domains', 'proofs', 'rechecks', 'files', 'whatIfs'] as const;
 
 /** A limit of the customer is reached. */
 export class LimitError extends RefusedError {
@@ -36,16 +39,16 @@ export class LimitError extends RefusedError {
     /** The most that the limit allows. */
     readonly most: number,
     /** The moment (ISO 8601) from which it is possible again; null where no time makes it so. */
-    readonly again: string | null,
+    again: string | null,
   ) {
-    super(message, 'LimitReached');
+    super(message, 'LimitReached', null, null, again);
   }
 }
 
 interface GraphqlError {
   message?: string;
   errorType?: string;
-  errorInfo?: { fault?: unknown; limit?: unknown; most?: unknown; again?: unknown } | null;
+  errorInfo?: { fault?: unknown; reason?: unknown; limit?: unknown; most?: unknown; again?: unknown } | null;
   originalError?: { name?: string; $metadata?: { httpStatusCode?: number } } | null;
 }
 
@@ -58,8 +61,8 @@ export function asApiError(thrown: unknown): Error {
   if (first?.errorType === 'Conflict') return new ConflictError(first.message);
   if (first?.errorType === 'LimitReached') return limitError(first);
   if (first?.errorType && !isOutage(first.errorType)) {
-    const fault = first.errorInfo?.fault;
-    return new RefusedError(first.message ?? first.errorType, first.errorType, typeof fault === 'string' ? fault : null);
+    const { fault, reason, again } = first.errorInfo ?? {};
+    return new RefusedError(first.message ?? first.errorType, first.errorType, text(fault), text(reason), text(again));
   }
   return new UnreachableError(first?.message ?? messageOf(thrown));
 }
@@ -68,7 +71,11 @@ function limitError({ message = '', errorInfo }: GraphqlError): RefusedError {
   const { most, again } = errorInfo ?? {};
   const limit = LIMITS.find((name) => name === errorInfo?.limit);
   if (!limit || typeof most !== 'number') return new RefusedError(message, 'LimitReached');
-  return new LimitError(message, limit, most, typeof again === 'string' ? again : null);
+  return new LimitError(message, limit, most, text(again));
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Whether an error is one of the above, which the pages have words for. */

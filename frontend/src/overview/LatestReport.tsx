@@ -16,7 +16,7 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
   const texts = useReportTexts();
   const { reports, error, refetch } = useReports(sheet);
   const awaited = sheet.status === 'SUBMITTED' && !reportOf(reports, sheet.version);
-  const newest = reports[0];
+  const newest = reports[0] && reportOf(reports, reports[0].answerVersion);
   return (
     <div className="latest">
       {error && (

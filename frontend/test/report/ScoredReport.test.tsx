@@ -40,7 +40,7 @@ beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefi
 
 it('a part that fails leaves a message in its place, and the report stays', async () => {
   const { ScoredReport: Report } = await import('../../src/report/scored/ScoredReport');
-  const content = readContent(JSON.stringify({ schema: 'report/2', status: 'COMPLETE', createdAt: '2026-11-25T10:00:00Z', answer: { id: 'sheet-1', domain: 'firm.example' } }));
+  const content = readContent(JSON.stringify({ schema: 'report/2', status: 'COMPLETE', createdAt: '2026-11-25T10:00:00Z', answer: { id: 'sheet-1', domain: 'firm.example' }, run: { recheck: null } }));
   render(
     <Report
       report={{ id: 'report-1', createdAt: '2026-11-25T10:00:00Z' } as LoadedReport['report']}

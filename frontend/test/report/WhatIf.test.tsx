@@ -21,6 +21,7 @@ const RECOMMENDATION: Recommendation = {
   current: 'rej',
   option: null,
   required: ['mail_auth'],
+  checks: [{ probe: 'mail_auth', gain: points(1) }],
   effort: 1,
   who: 'it_firm',
   time: 'hours',

@@ -17,10 +17,15 @@ LONGEST_ID: Final = 64
 
 
 class StoredReport(NamedTuple):
-    """A report's document, and the envelope of its signature if it is signed."""
+    """A report's document, and the envelope of its signature if it is signed.
+
+    ``incarnation`` is the sheet's; ``order`` sorts the reports of a sheet, the newest last.
+    """
 
     document: dict[str, Any]
     signature: dict[str, Any] | None
+    incarnation: str
+    order: str
 
 
 def read_report(report_id: str, owner: str) -> StoredReport:
@@ -32,7 +37,48 @@ def read_report(report_id: str, owner: str) -> StoredReport:
     if item.get("owner") != {"S": owner}:
         raise NotFound("You have no report with this id.")
     stored = plain(item)
-    return StoredReport(stored["document"], stored.get("signature"))
+    return StoredReport(
+        stored["document"],
+        stored.get("signature"),
+        stored["answerIncarnation"],
+        stored["order"],
+    )
+
+
+def report_status(report_id: str) -> str | None:
+    """The status of a report, None while there is none; raises TableUnavailable."""
+    found = _item(report_id, "status")
+    return str(found["status"]["S"]) if found else None
+
+
+def newest_complete(sheet: str, incarnation: str) -> str | None:
+    """The ``order`` of the newest report of an incarnation with a full score, if there is one.
+
+    ``sheet`` is its sheet_key. An index tells it, which may be a moment late. Raises
+    TableUnavailable.
+    """
+    settings = read(ReportsByAnswerSettings)
+    with transient_as_unavailable():
+        pages = (
+            clients.client("dynamodb")
+            .get_paginator("query")
+            .paginate(
+                TableName=settings.reports_table,
+                IndexName=settings.reports_by_answer_index,
+                KeyConditionExpression="sheet = :sheet",
+                FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
+                ExpressionAttributeNames={"#order": "order", "#status": "status"},
+                ExpressionAttributeValues={
+                    ":sheet": {"S": sheet},
+                    ":incarnation": {"S": incarnation},
+                    ":complete": {"S": "COMPLETE"},
+                },
+                ProjectionExpression="#order",
+                ScanIndexForward=False,
+                PaginationConfig={"PageSize": 5},
+            )
+        )
+        return next((str(item["order"]["S"]) for page in pages for item in page["Items"]), None)
 
 
 class SheetReport(NamedTuple):
@@ -105,7 +151,7 @@ def remove_reports(sheet: str, incarnation: str) -> int:
         return delete_items(read(ReportsByAnswerSettings).reports_table, keys)
 
 
-_STORED: Final = ("owner", "document", "signature")
+_STORED: Final = ("owner", "document", "signature", "answerIncarnation", "order")
 _PLACED: Final = (
     "owner", "answerId", "answerIncarnation", "order", "status", "createdAt",
     "document", "signature",

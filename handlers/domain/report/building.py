@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final
 
-from pydantic import Field
-
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.contract import Contract
 from handlers.domain.events import (
     Answer,
     AnswerEvent,
@@ -28,24 +26,22 @@ from handlers.domain.report.deadline_section import deadline_parts
 from handlers.domain.report.evidence_section import evidence_parts, unknown_parts, with_not_asked
 from handlers.domain.report.headline_section import no_headline
 from handlers.domain.report.inputs import Inputs, hashes_part, inputs_of, inputs_part
+from handlers.domain.report.run import RecheckOf, Run
 from handlers.domain.report.schema.document import (
     SCHEMA,
     ChangePart,
     FailureCode,
+    RecheckPart,
     ReportDocument,
     SignOffPart,
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.evidence import FoundNamePart
-from handlers.domain.report.schema.figure import value_of
+from handlers.domain.report.schema.figure import figure, value_of
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer
-from handlers.domain.timestamps import Timestamp
-
-TRIGGER_ANSWER: Final = "answer"
-"""The trigger of a run that a submitted sheet started."""
 
 REVISIONS: Final = {
     ReportStatus.PROVISIONAL: 1,
@@ -55,20 +51,6 @@ REVISIONS: Final = {
 }
 """A lower revision never replaces a higher one: a late failure never hides a result, and an
 execution that is redriven replaces its failure."""
-
-
-class Run(Contract):
-    """One execution of the workflow; ``trigger`` says what started it.
-
-    ``trigger_id`` tells runs of one version by the same trigger apart; empty for a submission,
-    which there is one of.
-    """
-
-    execution: str = Field(min_length=1)
-    started_at: Timestamp
-    ruleset: str
-    trigger: str
-    trigger_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,6 +131,8 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "version": answer.version,
             "catalogueVersion": _short_text(answer.catalogue_version),
             "domain": _short_text(answer.domain),
+            "submittedAt": None,
+            "names": [],
             "firm": None,
             "signOff": None,
         },
@@ -179,7 +163,19 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "startedAt": run.started_at,
             "ruleset": run.ruleset,
             "trigger": run.trigger,
+            "recheck": _recheck(run.recheck),
         },
+    }
+
+
+def _recheck(again: RecheckOf | None) -> RecheckPart | None:
+    if again is None:
+        return None
+    return {
+        "report": again.report,
+        "action": again.action,
+        "check": again.check,
+        "predicted": figure(Fraction(again.predicted)),
     }
 
 
@@ -197,10 +193,14 @@ def _scored(
             "version": answer.version,
             "catalogueVersion": answer.catalogue_version,
             "domain": answer.domain,
+            "submittedAt": event.answer.updated_at,
+            "names": [{"name": each.name, "roles": list(each.roles)} for each in answer.names],
             "firm": answer.firm,
             "signOff": _sign_off(answer),
         },
-        "validity": validity(evidence, answer.catalogue_version, created_at),
+        "validity": validity(
+            evidence, answer.catalogue_version, event.answer.updated_at, created_at
+        ),
         **score,
         "deadlines": deadline_parts(evidence),
         "evidence": evidence,

@@ -27,6 +27,7 @@ def _part(each: Recommendation, now: Sheet) -> RecommendationPart:
         "current": now.answers.get(what.subject),
         "option": what.option,
         "required": list(what.required),
+        "checks": [{"probe": probe, "gain": figure(gain)} for probe, gain in each.checks],
         "effort": what.step.effort,
         "who": cast("Role", now.result.catalogue.parameters.role(what.step.who, profile)),
         "time": cast("Time", what.step.time),

@@ -15,11 +15,12 @@ ANSWERS_HOLD_DAYS: Final = 365
 
 
 def validity(
-    evidence: Iterable[EvidencePart], catalogue_version: str, created_at: str
+    evidence: Iterable[EvidencePart], catalogue_version: str, submitted_at: str, created_at: str
 ) -> ValidityPart:
     """The first day, in UTC, on which something in the report counts no more.
 
-    That is a check whose observation gets too old, or else the answers; ``probe`` is the check.
+    That is a check whose observation gets too old, or else the answers, a year after they were
+    ``submitted_at``; ``probe`` is the check. The report is of ``created_at``.
     """
     limits = load_catalogue(catalogue_version).parameters
     ends = [
@@ -29,7 +30,7 @@ def validity(
         if probe["status"] != "UNKNOWN"
         for limit in [limits.max_age_days(probe["probe"])]
     ]
-    answers = _day(created_at, ANSWERS_HOLD_DAYS)
+    answers = _day(submitted_at, ANSWERS_HOLD_DAYS)
     until, probe = min(ends, default=(answers, None))
     return {"until": until, "probe": probe}
 

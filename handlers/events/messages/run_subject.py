@@ -15,7 +15,9 @@ def of_whom(detail: object, body: str) -> tuple[str, str]:
     ``body`` is the event as text.
     """
     try:
-        answer = AnswerEvent.received(detail).answer
+        event = AnswerEvent.received(detail)
     except MalformedEvent:
         return NOBODY, digest(body)
-    return answer.owner, digest(answer.owner, answer.id, answer.incarnation, answer.version)
+    answer, again = event.answer, [event.recheck.id] if event.recheck else []
+    sheet = (answer.owner, answer.id, answer.incarnation, answer.version)
+    return answer.owner, digest(*sheet, *again)

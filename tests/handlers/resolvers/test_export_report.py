@@ -42,7 +42,7 @@ def stored(monkeypatch: pytest.MonkeyPatch, document: Any, signature: Any = None
     def read(report_id: str, owner: str) -> Any:
         if (report_id, owner) != ("report-1", "owner-1"):
             raise NotFound("You have no report with this id.")
-        return StoredReport(whole_numbers(document), signature)
+        return StoredReport(whole_numbers(document), signature, "incarnation-1", "1")
 
     monkeypatch.setattr(export_report, "read_report", read)
 

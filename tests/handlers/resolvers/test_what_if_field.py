@@ -30,7 +30,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         calls.append((report_id, owner))
         if owner != "owner-1":
             raise NotFound("You have no report with this id.")
-        return StoredReport({"inputs": INPUTS}, None)
+        return StoredReport({"inputs": INPUTS}, None, "incarnation-1", "1")
 
     monkeypatch.setattr(what_if, "read_report", read)
     return calls

@@ -28,8 +28,10 @@ export function useReports(sheet: Pick<Sheet, 'id' | 'status' | 'version'>) {
   return { ...query, reports: query.data ?? [] };
 }
 
+/** The report of a version that counts: a check that could not be made again takes no result's place. */
 export function reportOf(reports: ReportSummary[], version: number): ReportSummary | undefined {
-  return reports.find((report) => report.answerVersion === version);
+  const ofVersion = reports.filter((report) => report.answerVersion === version);
+  return ofVersion.find(({ status }) => status !== 'FAILED') ?? ofVersion[0];
 }
 
 function isFinal(report: ReportSummary | undefined): boolean {

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useFormats } from '../../i18n/formats';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
+import { CheckAgain } from '../recheck/CheckAgain';
 import { adviceOf } from './adviceOf';
 import { Plan } from './Plan';
 import { Target } from './Target';
@@ -49,6 +50,7 @@ export function RecommendationItem({ recommendation, reportId, isSelected, toggl
         {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
         <Target {...parts} recommendation={recommendation} />
         <p>{advice.what}</p>
+        <CheckAgain {...parts} reportId={reportId} recommendation={recommendation} />
         <Plan answerId={parts.content.answer.id} {...{ recommendation, reportId }} />
         {advice.start && (
           <details>

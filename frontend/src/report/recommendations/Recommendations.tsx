@@ -25,8 +25,8 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
           <li key={subjectOf(recommendation)} id={`action-${subjectOf(recommendation)}`}>
             <RecommendationItem
               {...parts}
-              recommendation={recommendation}
               reportId={reportId}
+              recommendation={recommendation}
               isSelected={selectedIds.includes(subjectOf(recommendation))}
               toggle={() => toggle(subjectOf(recommendation))}
             />

@@ -23,6 +23,7 @@ import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
 import { Part } from '../../ui/states/Part';
 import { Unknown } from '../evidence/Unknown';
+import { Rechecked } from '../recheck/Rechecked';
 import type { LoadedReport } from '../live/useReport';
 
 const FunctionsChart = lazy(() => import('../charts/FunctionsChart'));
@@ -81,6 +82,7 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
           {texts.statuses.PROVISIONAL.action}
         </div>
       )}
+      <Rechecked {...parts} />
       <HeadlineCard {...parts} />
       {isWhole && <Rest {...parts} report={report} />}
     </div>

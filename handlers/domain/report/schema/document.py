@@ -21,6 +21,7 @@ from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.score import ScoreParts
 from handlers.domain.report.schema.values import Id, Moment, Sha256, Status
 from handlers.domain.sheet.fault import FaultCode
+from handlers.domain.sheet.name_role import NameRole
 
 SCHEMA: Final = "report/2"
 ReportStatusName: TypeAlias = Literal["PROVISIONAL", "COMPLETE", "REJECTED", "FAILED"]
@@ -37,16 +38,26 @@ class SignOffPart(TypedDict):
     at: Moment
 
 
+class NamePart(TypedDict):
+    """A canonical name of the sheet, and what it is used for."""
+
+    name: Annotated[str, Field(max_length=253)]
+    roles: Annotated[list[Annotated[NameRole, BeforeValidator(NameRole)]], Field(min_length=1)]
+
+
 class AnswerPart(TypedDict):
     """The version of the answer sheet; a rejected one may lack catalogue and domain.
 
-    ``firm`` is its name as the customer wrote it.
+    ``submittedAt`` is when the answers were submitted; ``names`` are all that were looked at,
+    ``domain`` first; ``firm`` is its name as the customer wrote it.
     """
 
     id: str
     version: Annotated[int, Field(ge=1)]
     catalogueVersion: Annotated[str, Field(max_length=253)] | None
     domain: Annotated[str, Field(max_length=253)] | None
+    submittedAt: Moment | None
+    names: list[NamePart]
     firm: Annotated[str, Field(max_length=100)] | None
     signOff: SignOffPart | None
 
@@ -128,13 +139,30 @@ class FailurePart(TypedDict):
     execution: str
 
 
+class RecheckPart(TypedDict):
+    """The check that was made again, and the report and the action there that it belongs to.
+
+    ``action`` is the question or probe that the action is about; ``predicted`` are the points that
+    the report promised if the check passes.
+    """
+
+    report: Sha256
+    action: Id
+    check: Id
+    predicted: Figure
+
+
 class RunPart(TypedDict):
-    """The execution that made the report, and the rules that it scored by."""
+    """The execution that made the report, and the rules that it scored by.
+
+    ``recheck`` is there if that was its ``trigger``: all other evidence is as that report has it.
+    """
 
     execution: str
     startedAt: Moment
     ruleset: str
     trigger: str
+    recheck: RecheckPart | None
 
 
 class ReportDocument(ScoreParts):

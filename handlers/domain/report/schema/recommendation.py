@@ -26,13 +26,21 @@ class GainRangePart(TypedDict):
     most: Figure
 
 
+class CheckGainPart(TypedDict):
+    """A check, and the points that its passing adds by itself, with all else as it is now."""
+
+    probe: Id
+    gain: Figure
+
+
 class RecommendationPart(TypedDict):
     """One step.
 
     ``act``: from which option to which; ``option`` is null where the answer stays and has to become
     true. ``required`` are the probes that have to pass. ``find_out``: what isn't known of a
     question. ``look``: have a probe make its check. ``lifts``: it may lift a limit of the grade.
-    ``gain`` and ``riskDrop`` are what it adds to the steps before it.
+    ``gain`` and ``riskDrop`` are what it adds to the steps before it, ``checks`` what each of
+    ``required`` adds alone.
     """
 
     kind: Literal["act", "find_out", "look"]
@@ -41,6 +49,7 @@ class RecommendationPart(TypedDict):
     current: Id | None
     option: Id | None
     required: list[Id]
+    checks: list[CheckGainPart]
     effort: Annotated[int, Field(ge=1, le=3)]
     who: Role
     time: Time

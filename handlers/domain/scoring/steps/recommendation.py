@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.end import guaranteed
 from handlers.domain.scoring.explanation.views import named_limits
 from handlers.domain.scoring.reading import read
@@ -35,6 +36,7 @@ class Recommendation(NamedTuple):
     ``gain`` and ``risk_drop`` are what it adds to the steps before it, in points; of one that only
     finds out they are 0, and ``range`` has the least and the most that the answer may add.
     ``after`` holds when this and all steps before it are done. ``lifts``: it may lift a limit.
+    ``checks`` are its required probes, each with the points that it adds if it alone passes.
     """
 
     what: Candidate
@@ -43,6 +45,7 @@ class Recommendation(NamedTuple):
     risk_drop: Fraction
     range: tuple[Fraction, Fraction] | None
     after: Figures
+    checks: tuple[tuple[str, Fraction], ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def _recommendations(sheet: Sheet) -> Iterator[Recommendation]:
     score, nothing = sheet.result, Fraction(0)
     answers, evidence = sheet.answers, sheet.evidence
     now = _standing(score, answers, evidence)
+    alone = _Alone(sheet, now.score)
     for what in _best_first(sheet):
         changed = what.changed(score.catalogue, answers, evidence)
         then = _standing(score, *changed)
@@ -71,10 +75,31 @@ def _recommendations(sheet: Sheet) -> Iterator[Recommendation]:
         if gain < score.catalogue.parameters.least_gain and not lifts:
             continue
         if what.kind is Kind.ACT:
-            yield Recommendation(what, lifts, gain, now.risk - then.risk, None, then.figures)
+            drop = now.risk - then.risk
+            yield Recommendation(what, lifts, gain, drop, None, then.figures, alone.of(what))
             now, (answers, evidence) = then, changed
         else:
-            yield Recommendation(what, lifts, nothing, nothing, (nothing, gain), now.figures)
+            found = (nothing, gain)
+            yield Recommendation(what, lifts, nothing, nothing, found, now.figures, alone.of(what))
+
+
+class _Alone:
+    """What a check adds if it passes and all else stays as it is; each is scored once."""
+
+    def __init__(self, sheet: Sheet, score: Fraction) -> None:
+        self._sheet, self._score = sheet, score
+        self._known: dict[str, Fraction] = {}
+
+    def of(self, what: Candidate) -> tuple[tuple[str, Fraction], ...]:
+        """The required probes of a step, each with its points."""
+        return tuple((probe, self._gain(probe)) for probe in what.required)
+
+    def _gain(self, probe: str) -> Fraction:
+        if probe not in self._known:
+            passed = {**self._sheet.evidence, probe: ProbeStatus.PASS.value}
+            then = _standing(self._sheet.result, self._sheet.answers, passed)
+            self._known[probe] = then.score - self._score
+        return self._known[probe]
 
 
 def _best_first(sheet: Sheet) -> list[Candidate]:

@@ -11,7 +11,12 @@ from handlers.adapters.tables import reports
 from handlers.domain.errors import NotFound, TableUnavailable
 from tests.handlers.adapters.stubs import stub
 
-ITEM = {"owner": {"S": "owner-1"}, "document": {"M": {"schema": {"S": "report/2"}}}}
+ITEM = {
+    "owner": {"S": "owner-1"},
+    "document": {"M": {"schema": {"S": "report/2"}}},
+    "answerIncarnation": {"S": "incarnation-1"},
+    "order": {"S": "10000000001#2026-11-23T10:00:00.000Z"},
+}
 
 
 @pytest.fixture
@@ -24,16 +29,19 @@ def test_the_owner_gets_the_document(dynamodb: Stubber) -> None:
     asked = {
         "TableName": "reports",
         "Key": {"id": {"S": "report-1"}},
-        "ProjectionExpression": "#owner, #document, #signature",
+        "ProjectionExpression": "#owner, #document, #signature, #answerIncarnation, #order",
         "ExpressionAttributeNames": {
             "#owner": "owner",
             "#document": "document",
             "#signature": "signature",
+            "#answerIncarnation": "answerIncarnation",
+            "#order": "order",
         },
         "ConsistentRead": True,
     }
     dynamodb.add_response("get_item", {"Item": ITEM}, asked)
-    assert reports.read_report("report-1", "owner-1") == ({"schema": "report/2"}, None)
+    found = reports.read_report("report-1", "owner-1")
+    assert found == ({"schema": "report/2"}, None, "incarnation-1", ITEM["order"]["S"])
 
 
 def test_a_signature_comes_with_its_document(dynamodb: Stubber) -> None:

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { RefusedError } from '../../api/errors';
+import { nameOf } from '../../catalogue/names';
+import { type Exact, useFormats } from '../../i18n/formats';
+import { Notice } from '../../ui/states/Notice';
+import { RequestFailed } from '../../ui/states/RequestFailed';
+import type { Recommendation } from '../document/content';
+import type { ReportParts } from '../document/ReportParts';
+import { isReason } from './reasons';
+import { useRecheck } from './useRecheck';
+
+interface Props extends ReportParts {
+  reportId: string;
+  recommendation: Recommendation;
+}
+
+/** A button for each check of an action that somebody from outside can make. */
+export function CheckAgain({ recommendation, ...parts }: Props) {
+  const { content } = parts;
+  const action = recommendation.question ?? recommendation.probe ?? '';
+  const isSeen = (check: string) =>
+    content.evidence.some(({ provider, probes }) => provider !== 'none' && probes.some(({ probe }) => probe === check));
+  const checks = content.status === 'COMPLETE' ? recommendation.checks.filter(({ probe }) => isSeen(probe)) : [];
+  return (
+    <>
+      {checks.map(({ probe, gain }) => (
+        <OneCheck key={probe} {...parts} action={action} check={probe} gain={gain} />
+      ))}
+    </>
+  );
+}
+
+interface OneCheckProps extends ReportParts {
+  reportId: string;
+  action: string;
+  check: string;
+  gain: Exact;
+}
+
+function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: OneCheckProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { state, error, begin } = useRecheck({ reportId, action, check, answerId: content.answer.id });
+  const name = nameOf(check, catalogue);
+  return (
+    <div className="check-again no-print">
+      <button
+        type="button"
+        className="secondary small"
+        aria-label={`${t('recheck.now')}: ${name}`}
+        disabled={state === 'running'}
+        onClick={begin}
+      >
+        {t('recheck.now')}
+      </button>
+      <p className="fine">{t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}</p>
+      {state === 'running' && (
+        <p className="busy" role="status">
+          <span className="spinner" aria-hidden="true" /> {t('recheck.running', { check: name })}
+        </p>
+      )}
+      {state === 'failed' && <Notice kind="warning" title={t('recheck.failed')} />}
+      {error && <Refusal error={error} retry={begin} />}
+    </div>
+  );
+}
+
+/** Why it isn't checked, in words, with when it is possible again. */
+function Refusal({ error, retry }: { error: Error; retry: () => void }) {
+  const { t } = useTranslation();
+  const { dateTime } = useFormats();
+  const reason = error instanceof RefusedError ? error.reason : null;
+  if (!isReason(reason)) return <RequestFailed error={error} retry={retry} />;
+  const again = error instanceof RefusedError ? error.again : null;
+  return (
+    <Notice kind="warning" title={t(`recheck.refused.${reason}`)}>
+      {again && <p>{t('recheck.again', { moment: dateTime(again) })}</p>}
+    </Notice>
+  );
+}

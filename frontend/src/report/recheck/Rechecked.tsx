@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { nameOf } from '../../catalogue/names';
+import { useFormats } from '../../i18n/formats';
+import { Notice } from '../../ui/states/Notice';
+import type { ReportParts } from '../document/ReportParts';
+
+const PASSED = ['PASS', 'NOT_APPLICABLE'];
+
+/** What came of the check that was made again, beside what was promised; nothing in other reports. */
+export function Rechecked({ content, texts, catalogue }: ReportParts) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { recheck } = content.run;
+  if (!recheck || !content.change) return null;
+  const check = nameOf(recheck.check, catalogue);
+  const status = content.inputs?.evidence[recheck.check] ?? 'UNKNOWN';
+  const gain = `${formats.change(content.change.total, 2)} ${texts.words.points}`;
+  if (!PASSED.includes(status)) {
+    return (
+      <Notice kind="warning" title={t('recheck.notYet', { check, status: texts.probeStatuses[status].title })}>
+        <p>{t('recheck.notYetText')}</p>
+      </Notice>
+    );
+  }
+  const isAsPromised = content.change.total.exact === recheck.predicted.exact;
+  const promised = `${formats.change(recheck.predicted, 2)} ${texts.words.points}`;
+  return (
+    <Notice kind="good" title={t('recheck.passed', { check })}>
+      <p>{isAsPromised ? t('recheck.asPromised', { gain }) : t('recheck.other', { gain, promised })}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,121 @@
+// One check of an action made again: asked for once, waited for, and refused in words.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { run } from '../../src/api/client';
+import { LimitError, RefusedError } from '../../src/api/errors';
+import type { Catalogue } from '../../src/catalogue/catalogue';
+import de from '../../src/i18n/de.json';
+import en from '../../src/i18n/en.json';
+import type { Recommendation, ReportContent } from '../../src/report/document/content';
+import { CheckAgain } from '../../src/report/recheck/CheckAgain';
+import { isReason } from '../../src/report/recheck/reasons';
+import { Rechecked } from '../../src/report/recheck/Rechecked';
+import texts from '../../../handlers/domain/data/report-2.en.json';
+
+vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
+const go = vi.hoisted(() => vi.fn());
+vi.mock('wouter', async (original) => ({ ...(await original<object>()), useLocation: () => ['/reports/a', go] }));
+
+const points = (exact: string, rounded: number) => ({ exact, rounded });
+const ACTION = {
+  ...{ kind: 'act', question: 'PR-10', probe: null, required: ['mail_auth'] },
+  checks: [{ probe: 'mail_auth', gain: points('5/2', 2.5) }],
+} as unknown as Recommendation;
+const PROBE = { probe: 'mail_auth', status: 'FAIL' };
+const BEFORE = {
+  status: 'COMPLETE',
+  answer: { id: 'sheet-1' },
+  evidence: [{ provider: 'dns', probes: [PROBE] }],
+} as unknown as ReportContent;
+const catalogue = { texts: { questions: {}, probes: { mail_auth: { title: 'Protection' } } } } as unknown as Catalogue;
+
+beforeAll(async () => {
+  const resources = { en: { translation: en }, de: { translation: de } };
+  await i18next.use(initReactI18next).init({ lng: 'en', resources });
+});
+
+beforeEach(() => {
+  vi.mocked(run).mockReset();
+  go.mockReset();
+});
+
+function shown(content = BEFORE) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <CheckAgain reportId="a" recommendation={ACTION} {...{ content, texts, catalogue }} />
+    </QueryClientProvider>,
+  );
+}
+
+const button = () => screen.getByRole('button', { name: /^Check this one now: / });
+
+it('says what passing brings, asks for this check alone, and opens the report that comes of it', async () => {
+  vi.mocked(run).mockResolvedValueOnce({ recheck: { reportId: 'b' } });
+  vi.mocked(run).mockResolvedValueOnce({ report: { status: 'COMPLETE' } });
+  shown();
+  expect(screen.getByText(/\+2\.50/)).toBeVisible();
+  await userEvent.click(button());
+  expect(run).toHaveBeenCalledWith(expect.anything(), { reportId: 'a', action: 'PR-10', check: 'mail_auth' });
+  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/reports/b'));
+});
+
+it('leaves the report as it is when the check could not be made', async () => {
+  vi.mocked(run).mockResolvedValueOnce({ recheck: { reportId: 'b' } });
+  vi.mocked(run).mockResolvedValueOnce({ report: { status: 'FAILED' } });
+  shown();
+  await userEvent.click(button());
+  expect(await screen.findByText(en.recheck.failed)).toBeVisible();
+  expect(go).not.toHaveBeenCalled();
+  expect(button()).toBeEnabled();
+});
+
+it('says why it is refused, and from when on it is possible again', async () => {
+  const again = '2026-11-25T10:00:00.000Z';
+  vi.mocked(run).mockRejectedValueOnce(new RefusedError('', 'RecheckRefused', null, 'ANOTHER_UNDER_WAY', again));
+  shown();
+  await userEvent.click(button());
+  expect(await screen.findByText(en.recheck.refused.ANOTHER_UNDER_WAY)).toBeVisible();
+  expect(screen.getByText(/^Possible again from .*2026/)).toBeVisible();
+});
+
+it('says which limit is reached', async () => {
+  vi.mocked(run).mockRejectedValueOnce(new LimitError('', 'rechecks', 20, '2026-11-25T10:00:00.000Z'));
+  shown();
+  await userEvent.click(button());
+  expect(await screen.findByText(/limit of 20 repeated checks an hour/)).toBeVisible();
+});
+
+it('offers nothing that nobody can look at, and nothing before the report is complete', () => {
+  shown({ ...BEFORE, evidence: [{ provider: 'none', probes: [PROBE] }] } as unknown as ReportContent);
+  shown({ ...BEFORE, status: 'PROVISIONAL' });
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+it.each(['en', 'de'] as const)('has words for each reason, in %s', (language) => {
+  const words = { en, de }[language].recheck.refused;
+  for (const reason of Object.keys(words)) expect(isReason(reason)).toBe(true);
+  expect(new Set(Object.values(words)).size).toBe(6);
+});
+
+function after(status: string, total: string): ReportContent {
+  return {
+    ...BEFORE,
+    inputs: { evidence: { mail_auth: status } },
+    change: { total: points(total, 2.5) },
+    run: { recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5) } },
+  } as unknown as ReportContent;
+}
+
+it.each([
+  ['PASS', '5/2', /exactly as predicted/],
+  ['PASS', '7/3', /was predicted/],
+  ['FAIL', '0/1', /doesn’t pass yet/],
+])('says of a check that came out %s with %s points: %s', (status, total, words) => {
+  render(<Rechecked content={after(status, total)} texts={texts} catalogue={catalogue} />);
+  expect(screen.getByText(words)).toBeVisible();
+});

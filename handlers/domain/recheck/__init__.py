@@ -1,0 +1,1 @@
+"""One check of a report made again: who may ask for which, and the event that starts it."""

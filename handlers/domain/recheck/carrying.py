@@ -1,0 +1,56 @@
+"""What a report says of evidence, as results of providers again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.domain.evidence.results import (
+    NOBODY,
+    ProbeResult,
+    ProbeStatus,
+    ProviderResult,
+    UnknownReason,
+)
+
+Part = dict[str, Any]
+"""An EvidencePart."""
+GOOD = frozenset({ProbeStatus.PASS, ProbeStatus.NOT_APPLICABLE})
+
+
+def asked_again(evidence: list[Part], check: str) -> list[Part]:
+    """The providers whose word on a check isn't good: they stand in its way."""
+    return [
+        part
+        for part in evidence
+        if part["provider"] != NOBODY
+        and any(p["probe"] == check and p["status"] not in GOOD for p in part["probes"])
+    ]
+
+
+def carried(part: Part, but: str = "") -> list[ProviderResult]:
+    """What a provider gave, just as the report has it, but for one check; none if that was all.
+
+    Raises MalformedEvent.
+    """
+    whole = ProviderResult.received(part)
+    kept = [probe for probe in whole.probes if probe.probe != but]
+    return [whole.model_copy(update={"probes": kept})] if kept else []
+
+
+def recalled(part: Part, check: str) -> list[ProviderResult]:
+    """The status of the check, if it is known, marked stale: it stands in for what can't be said.
+
+    Raises MalformedEvent.
+    """
+    whole = ProviderResult.received(part)
+    return [
+        whole.model_copy(update={"observed_at": seen_at, "probes": [_stale(probe, seen_at)]})
+        for probe in whole.probes
+        for seen_at in [probe.observed_at or whole.observed_at]
+        if probe.probe == check and probe.status is not ProbeStatus.UNKNOWN and seen_at is not None
+    ]
+
+
+def _stale(probe: ProbeResult, seen_at: str) -> ProbeResult:
+    reason = probe.reason or UnknownReason.NOT_ASKED
+    return probe.model_copy(update={"stale": True, "reason": reason, "observed_at": seen_at})

@@ -1,0 +1,146 @@
+"""From a report, one of its actions and a check of that action to the event that starts a run.
+
+The report is all that is needed: the answers that it scored, what was seen and what it promised.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from handlers.domain.catalogue.versions import is_known
+from handlers.domain.events import (
+    Answer,
+    AnswerEvent,
+    AnswerState,
+    AskedAgain,
+    Metadata,
+    Recheck,
+    digest,
+)
+from handlers.domain.evidence.results import NOBODY
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.recheck.carrying import asked_again, carried, recalled
+from handlers.domain.recheck.refusal import Reason, Refused
+from handlers.domain.sheet.name_role import NameRole
+
+Document = dict[str, Any]
+
+
+class Asked(NamedTuple):
+    """A check of an action; ``action`` is the question or probe that the action is about."""
+
+    action: str
+    check: str
+
+
+class ReportOf(NamedTuple):
+    """A stored report: its id, whose it is, of which incarnation of a sheet, and its document."""
+
+    id: str
+    owner: str
+    incarnation: str
+    document: Document
+
+
+def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> AnswerEvent:
+    """The event for a check that is made again; the same for each repeat, but for its time.
+
+    Raises Refused for a report without a full score, one that no longer holds, and for a check
+    that isn't the action's.
+    """
+    document = report.document
+    if document["status"] != "COMPLETE":
+        raise Refused(Reason.NOT_SCORED)
+    predicted = _predicted(document, asked)
+    # Days in UTC, as ``until`` is the first on which something counts no more.
+    is_over = document["validity"]["until"] <= now[:10]
+    if is_over or not is_known(document["answer"]["catalogueVersion"]):
+        raise Refused(Reason.TOO_OLD)
+    again = _recheck(report, asked, predicted)
+    event_id = digest("recheck", again.id)
+    metadata = Metadata(stage=stage, event_id=event_id, correlation_id=event_id, created_at=now)
+    answer = _answer(report)
+    return AnswerEvent(answer=answer, state=AnswerState.RECHECK, metadata=metadata, recheck=again)
+
+
+def _predicted(document: Document, asked: Asked) -> str:
+    """What the report says that the check adds if it passes, exactly."""
+    for action in document["recommendations"]:
+        if asked.action in (action["question"], action["probe"]):
+            for each in action["checks"]:
+                if each["probe"] == asked.check:
+                    return str(each["gain"]["exact"])
+    raise Refused(Reason.NOT_OF_THIS_ACTION)
+
+
+def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
+    evidence = [part for part in report.document["evidence"] if part["provider"] != NOBODY]
+    again = asked_again(evidence, asked.check)
+    if not again:
+        # Nobody who could be asked: no source of this deployment looks at it.
+        raise Refused(Reason.NOT_OF_THIS_ACTION)
+    return Recheck(
+        id=f"{report.id}.{asked.check}",
+        report=report.id,
+        action=asked.action,
+        check=asked.check,
+        predicted=predicted,
+        asked=[
+            AskedAgain(provider=part["provider"], version=part["adapterVersion"]) for part in again
+        ],
+        carried=[
+            result.to_json()
+            for part in evidence
+            for result in carried(part, but=asked.check if part in again else "")
+        ],
+        recalled=[result.to_json() for part in again for result in recalled(part, asked.check)],
+        previous=_previous(report).to_json(),
+    )
+
+
+def _previous(report: ReportOf) -> PreviousResult:
+    document = report.document
+    inputs = document["inputs"]
+    return PreviousResult(
+        report_id=report.id,
+        created_at=document["createdAt"],
+        ruleset_id=document["rulesetId"],
+        catalogue_version=inputs["catalogueVersion"],
+        responses=inputs["responses"],
+        profile=inputs["profile"],
+        evidence=inputs["evidence"],
+        guaranteed_score=document["headline"]["score"]["guaranteed"]["exact"],
+    )
+
+
+def _answer(report: ReportOf) -> Answer:
+    """The sheet as it was scored; a draft that was saved since is another matter."""
+    answer, inputs = report.document["answer"], report.document["inputs"]
+    signed = answer["signOff"] or {}
+    return Answer(
+        id=answer["id"],
+        owner=report.owner,
+        incarnation=report.incarnation,
+        version=answer["version"],
+        status="SUBMITTED",
+        catalogue_version=answer["catalogueVersion"],
+        domain=answer["domain"],
+        names=_further(answer["domain"], answer["names"]),
+        firm=answer["firm"],
+        signatory=signed.get("name"),
+        signatory_role=signed.get("role"),
+        profile=inputs["profile"],
+        responses=inputs["responses"],
+        created_at=answer["submittedAt"],
+        updated_at=answer["submittedAt"],
+    )
+
+
+def _further(domain: str, names: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The names as a customer enters them: without what the domain is anyway."""
+    named = [(role, each["name"]) for each in names for role in each["roles"]]
+    elsewhere = {role for role, name in named if name != domain}
+    own = {NameRole.DOMAIN, *({NameRole.MAIL, NameRole.WEBSITE} - elsewhere)}
+    return [
+        {"role": role, "name": name} for role, name in named if name != domain or role not in own
+    ]

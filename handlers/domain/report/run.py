@@ -1,0 +1,53 @@
+"""One execution of the workflow, and what started it."""
+
+from __future__ import annotations
+
+from typing import Final, Self
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.events import AnswerEvent
+from handlers.domain.timestamps import Timestamp
+
+TRIGGER_ANSWER: Final = "answer"
+"""The trigger of a run that a submitted sheet started."""
+TRIGGER_RECHECK: Final = "recheck"
+"""The trigger of a run in which one check is made again."""
+
+
+class RecheckOf(Contract):
+    """Which check of which action of which report a run makes again, and what was promised."""
+
+    report: str
+    action: str
+    check: str
+    predicted: str
+
+
+class Run(Contract):
+    """One execution of the workflow; ``trigger`` says what started it.
+
+    ``trigger_id`` tells runs of one version by the same trigger apart; empty for a submission,
+    which there is one of.
+    """
+
+    execution: str = Field(min_length=1)
+    started_at: Timestamp
+    ruleset: str
+    trigger: str
+    trigger_id: str = ""
+    recheck: RecheckOf | None = None
+
+    @classmethod
+    def of(cls, event: AnswerEvent, execution: str, started_at: str, ruleset: str) -> Self:
+        """The run that an event starts."""
+        again = event.recheck
+        return cls(
+            execution=execution,
+            started_at=started_at,
+            ruleset=ruleset,
+            trigger=TRIGGER_RECHECK if again else TRIGGER_ANSWER,
+            trigger_id=again.id if again else "",
+            recheck=RecheckOf.model_validate(again.model_dump(), extra="ignore") if again else None,
+        )

@@ -1,0 +1,58 @@
+"""Sends the event that has one check of a report made again, once, and if nothing is against it."""
+
+from __future__ import annotations
+
+from handlers.adapters import clock
+from handlers.adapters.aws import bus
+from handlers.adapters.settings import PublisherSettings, ScoringSettings, read
+from handlers.adapters.tables.answers import sheet_state
+from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
+from handlers.adapters.tables.reports import newest_complete, report_status
+from handlers.domain.catalogue.versions import ruleset_id
+from handlers.domain.errors import BusUnavailable
+from handlers.domain.events import Answer
+from handlers.domain.recheck.refusal import Reason, Refused
+from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
+from handlers.domain.recheck.turn import (
+    LastRecheck,
+    Newest,
+    is_repeat,
+    refuse_unless_free,
+    refuse_unless_newest,
+)
+from handlers.domain.report.building import report_id
+from handlers.domain.report.run import Run
+from handlers.domain.sheet.sheet_key import sheet_key
+
+
+def start(report: ReportOf, order: str, asked: Asked) -> str:
+    """The id of the report that comes, or has come, of it; ``order`` is that of the report.
+
+    Raises Refused, TableUnavailable, BusUnavailable or BusRefused.
+    """
+    now = clock.now()
+    event = recheck_event(report, asked, now, read(PublisherSettings).stage)
+    answer, ruleset = event.answer, ruleset_id(read(ScoringSettings).offered_probes)
+    result = report_id(answer, Run.of(event, "none yet", now, ruleset))
+    begun = LastRecheck(report=report.id, result=result, requested_at=now)
+    last = last_recheck(report.owner, answer.id)
+    if is_repeat(last, begun):
+        if report_status(result) == "COMPLETE":
+            return result
+    else:
+        if last:
+            refuse_unless_free(last, begun, report_status(last.result))
+        refuse_unless_newest(_newest(answer), answer.incarnation, answer.version, order)
+    if not begin_recheck(report.owner, answer.id, begun, last):
+        raise Refused(Reason.ANOTHER_UNDER_WAY)
+    if bus.publish([event]):
+        raise BusUnavailable("EventBridge refused the check's entry.")
+    return result
+
+
+def _newest(answer: Answer) -> Newest | None:
+    sheet = sheet_state(answer.owner, answer.id)
+    if sheet is None:
+        return None
+    order = newest_complete(sheet_key(answer.owner, answer.id), answer.incarnation)
+    return Newest(sheet.incarnation, sheet.version if sheet.is_submitted else 0, order)

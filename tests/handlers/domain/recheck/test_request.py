@@ -1,0 +1,257 @@
+"""A check made again: what it starts from, what is refused, and that it keeps its promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.domain.catalogue.versions import load_catalogue
+from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.memory.last_seen import carry_forward
+from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.recheck.refusal import Reason, Refused
+from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
+from handlers.domain.report.building import Findings, complete, provisional, rejected, report_id
+from handlers.domain.report.run import Run
+from handlers.domain.report.score_section import score_sheet
+from handlers.domain.sheet.fault import Fault, FaultCode
+from handlers.domain.sheet.validation import SheetAnswer, validate
+from tests.handlers.domain.report_validator import VALIDATOR
+from tests.handlers.samples import (
+    CREATED_AT,
+    EXECUTION,
+    OFFERED,
+    best_answers,
+    event,
+    provider_json,
+    run,
+)
+
+LATER = "2026-11-23T10:05:00.000Z"
+EVIDENCE = [
+    provider_json("dns", mail_auth="PARTIAL", dns_hygiene="FAIL"),
+    provider_json("mdn_observatory", web_headers="FAIL", web_tls="PASS"),
+    provider_json("own_website", web_tls="UNKNOWN", security_txt="UNKNOWN"),
+]
+SHEET: dict[str, Any] = {
+    "names": [
+        {"role": "SHOP", "name": "shop.example.org"},
+        {"role": "WEBSITE", "name": "www.example.org"},
+        {"role": "MAIL_SERVER", "name": "mx.example.org"},
+    ],
+    "firm": "Firm",
+    "signatory": "Ada",
+    "signatoryRole": "owner",
+}
+
+
+def sheet_of(of: AnswerEvent) -> SheetAnswer:
+    answer = validate(of.answer)
+    assert isinstance(answer, SheetAnswer)
+    return answer
+
+
+def made(
+    of: AnswerEvent, by: Run, evidence: list[ProviderResult], at: str, **more: Any
+) -> dict[str, Any]:
+    answer = sheet_of(of)
+    score = score_sheet(answer, evidence, OFFERED)
+    report = complete(of, by, Findings(answer, score, evidence, **more), at).report
+    assert [e.message for e in VALIDATOR.iter_errors(report.document)] == []
+    return report.document
+
+
+def report(evidence: list[dict[str, Any]] = EVIDENCE, **changes: Any) -> ReportOf:
+    sheet = event(**{"responses": best_answers(), **SHEET, **changes})
+    document = made(sheet, run(), [ProviderResult.received(e) for e in evidence], CREATED_AT)
+    return ReportOf(report_id(sheet.answer, run()), "owner-1", "incarnation-1", document)
+
+
+def action_with(of: ReportOf, check: str) -> str:
+    found = (a for a in of.document["recommendations"] if check in a["required"])
+    action = next(found)
+    return str(action["question"] or action["probe"])
+
+
+def asked(of: ReportOf, check: str) -> AnswerEvent:
+    return recheck_event(of, Asked(action_with(of, check), check), LATER, "test")
+
+
+def run_of(of: AnswerEvent) -> Run:
+    return Run.of(of, EXECUTION, LATER, run().ruleset)
+
+
+def result_of(of: AnswerEvent, *now: dict[str, Any]) -> dict[str, Any]:
+    """The document that the run makes, when its providers say this now."""
+    again = of.recheck
+    assert again
+    asked = [e | {"probes": [p for p in e["probes"] if p["probe"] == again.check]} for e in now]
+    gathered = [ProviderResult.received(e) for e in [*again.carried, *asked]]
+    recalled = [ProviderResult.received(e) for e in again.recalled]
+    evidence = carry_forward(gathered, recalled)
+    previous = PreviousResult.received(again.previous)
+    return made(of, run_of(of), evidence, LATER, previous=previous)
+
+
+def test_the_event_has_the_sheet_as_it_was_scored() -> None:
+    sent = asked(report(), "mail_auth")
+    assert sent.state is AnswerState.RECHECK
+    assert sheet_of(sent) == sheet_of(event(responses=best_answers(), **SHEET))
+
+
+def test_one_provider_is_asked_and_all_else_is_carried_as_the_report_has_it() -> None:
+    base = report()
+    sent = asked(base, "mail_auth")
+    assert sent.recheck
+    assert [each.provider for each in sent.recheck.asked] == ["dns"]
+    after = result_of(sent, provider_json("dns", mail_auth="PASS", dns_hygiene="FAIL"))
+    before = {part["provider"]: part for part in base.document["evidence"]}
+    kept = {part["provider"]: part for part in after["evidence"]}
+    for provider in ("mdn_observatory", "own_website"):
+        assert kept[provider] == before[provider]
+    assert after["run"]["trigger"] == "recheck"
+    assert after["run"]["recheck"]["report"] == base.id
+
+
+@pytest.mark.parametrize("check", ["mail_auth", "dns_hygiene", "web_headers", "security_txt"])
+def test_the_gain_is_the_predicted_one_to_the_digit_and_the_action_is_gone(check: str) -> None:
+    base = report()
+    sent = asked(base, check)
+    assert sent.recheck
+    (of_provider,) = [
+        each for each in EVIDENCE if each["provider"] == sent.recheck.asked[0].provider
+    ]
+    now = {p["probe"]: p["status"] for p in of_provider["probes"]} | {check: "PASS"}
+    after = result_of(sent, provider_json(of_provider["provider"], **now))
+    predicted = after["run"]["recheck"]["predicted"]
+    assert after["change"]["total"] == predicted
+    assert after["change"]["evidence"] == predicted
+    (action,) = [
+        a
+        for a in base.document["recommendations"]
+        if sent.recheck.action in (a["question"], a["probe"])
+    ]
+    assert {"probe": check, "gain": predicted} in action["checks"]
+    if action["required"] == [check] and action["option"] is None:
+        if base.document["recommendations"][0] == action and action["kind"] == "act":
+            assert action["gain"] == predicted
+        assert check not in [c for a in after["recommendations"] for c in a["required"]]
+
+
+STATUSES = st.sampled_from(["PASS", "PARTIAL", "FAIL", "UNKNOWN"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    status=st.fixed_dictionaries(dict.fromkeys(sorted(load_catalogue().probes), STATUSES)),
+    worst=st.sets(st.sampled_from(sorted(best_answers())), max_size=20),
+)
+def test_whatever_was_answered_and_seen_the_promise_is_kept(
+    status: dict[str, str], worst: set[str]
+) -> None:
+    """Each probe by a provider of its own, so that nothing else changes."""
+    responses = {q: o for q, o in best_answers().items() if q not in worst}
+    evidence = [provider_json(f"by_{probe}", **{probe: found}) for probe, found in status.items()]
+    base = report(evidence, responses=responses)
+    for action in base.document["recommendations"]:
+        for each in action["checks"]:
+            subject, check = str(action["question"] or action["probe"]), each["probe"]
+            sent = recheck_event(base, Asked(subject, check), LATER, "test")
+            after = result_of(sent, provider_json(f"by_{check}", **{check: "PASS"}))
+            assert after["change"]["total"] == each["gain"]
+
+
+def test_what_can_not_be_seen_now_is_as_it_was_and_says_so() -> None:
+    base = report()
+    sent = asked(base, "mail_auth")
+    after = result_of(sent, provider_json("dns", mail_auth="UNKNOWN"))
+    assert after["change"]["total"]["exact"] == "0/1"
+    probes = [p for part in after["evidence"] if part["provider"] == "dns" for p in part["probes"]]
+    assert {(p["probe"], p["status"], p["stale"], p["observedAt"]) for p in probes} == {
+        ("mail_auth", "PARTIAL", True, CREATED_AT),
+        ("dns_hygiene", "FAIL", False, None),
+    }
+
+
+def test_what_the_provider_says_besides_is_another_check() -> None:
+    """Else a promise of one check would be kept or broken by another."""
+    sent = asked(report(), "mail_auth")
+    after = result_of(sent, provider_json("dns", mail_auth="PASS", dns_hygiene="PASS"))
+    assert after["change"]["total"] == after["run"]["recheck"]["predicted"]
+    assert after["inputs"]["evidence"]["dns_hygiene"] == "FAIL"
+
+
+def test_each_provider_in_the_way_of_a_check_is_asked() -> None:
+    evidence = [
+        provider_json("mdn_observatory", web_headers="PASS", web_tls="FAIL"),
+        provider_json("own_website", web_tls="PARTIAL", security_txt="PASS"),
+    ]
+    sent = asked(report(evidence), "web_tls")
+    assert sent.recheck
+    assert [each.provider for each in sent.recheck.asked] == ["mdn_observatory", "own_website"]
+    kept = [p["probe"] for part in sent.recheck.carried for p in part["probes"]]
+    assert kept == ["web_headers", "security_txt"]
+
+
+def test_a_repeat_is_the_same_run_and_another_check_is_another() -> None:
+    base = report()
+    one, again, other = (
+        asked(base, "mail_auth"),
+        asked(base, "mail_auth"),
+        asked(base, "security_txt"),
+    )
+    ids = [report_id(each.answer, run_of(each)) for each in (one, again, other)]
+    assert ids[0] == ids[1]
+    assert len({*ids, base.id}) == 3
+    assert one.metadata.event_id == again.metadata.event_id != other.metadata.event_id
+
+
+def refused(of: ReportOf, action: str, check: str, now: str = LATER) -> Reason:
+    with pytest.raises(Refused) as caught:
+        recheck_event(of, Asked(action, check), now, "test")
+    return caught.value.reason
+
+
+def test_a_check_that_is_not_the_action_s_is_refused() -> None:
+    base = report()
+    action = action_with(base, "mail_auth")
+    assert refused(base, action, "security_txt") is Reason.NOT_OF_THIS_ACTION
+    assert refused(base, "GV-01", "mail_auth") is Reason.NOT_OF_THIS_ACTION
+    assert refused(base, "", "") is Reason.NOT_OF_THIS_ACTION
+
+
+def test_a_check_that_nobody_makes_is_refused() -> None:
+    base = report(EVIDENCE[:1])
+    check = "web_headers"
+    assert refused(base, action_with(base, check), check) is Reason.NOT_OF_THIS_ACTION
+
+
+def test_what_is_not_complete_is_refused() -> None:
+    sheet = event()
+    answer = sheet_of(sheet)
+    score = score_sheet(answer, [], OFFERED)
+    early = provisional(sheet, run(), Findings(answer, score), CREATED_AT).report
+    bad = rejected(sheet, run(), [Fault(where="domain", code=FaultCode.DOMAIN_MISSING)], CREATED_AT)
+    for one in (early, bad.report):
+        of = ReportOf(one.id, "owner-1", "incarnation-1", one.document)
+        assert refused(of, "PR-10", "mail_auth") is Reason.NOT_SCORED
+
+
+def test_what_no_longer_counts_is_not_carried_on() -> None:
+    base = report()
+    until = base.document["validity"]["until"]
+    action = action_with(base, "mail_auth")
+    assert refused(base, action, "mail_auth", f"{until}T00:00:00.000Z") is Reason.TOO_OLD
+
+
+def test_the_answers_of_a_report_made_again_are_not_younger() -> None:
+    evidence = [provider_json("dns", mail_auth="FAIL", dns_hygiene="PASS")]
+    base = report(evidence)
+    after = result_of(
+        asked(base, "mail_auth"), provider_json("dns", mail_auth="PASS", dns_hygiene="PASS")
+    )
+    assert after["answer"]["submittedAt"] == base.document["answer"]["submittedAt"]

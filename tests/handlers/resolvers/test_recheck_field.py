@@ -1,0 +1,271 @@
+"""The field Mutation.recheck: whose report, which of two at once, and what is sent."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import boto3
+import pytest
+from boto3.dynamodb.types import TypeSerializer
+from moto import mock_aws
+
+from handlers.adapters import clock
+from handlers.adapters.aws import bus, clients
+from handlers.domain.errors import BusUnavailable, MalformedEvent
+from handlers.domain.events import AnswerEvent
+from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.resolvers import recheck, recheck_start
+from tests.handlers.domain.recheck.test_request import LATER, ReportOf, action_with, report
+
+OWNER = "owner-1"
+KINDS = ("HASH", "RANGE")
+
+
+def table(name: str, *keys: str, index: tuple[str, str] | None = None) -> None:
+    def schema(names: Sequence[str]) -> list[Any]:
+        return [{"AttributeName": n, "KeyType": KINDS[i]} for i, n in enumerate(names)]
+
+    more: dict[str, Any] = {}
+    if index:
+        projection = {"ProjectionType": "ALL"}
+        more["GlobalSecondaryIndexes"] = [
+            {"IndexName": "byAnswer", "KeySchema": schema(index), "Projection": projection}
+        ]
+    boto3.client("dynamodb").create_table(
+        TableName=name,
+        KeySchema=schema(keys),
+        AttributeDefinitions=[
+            {"AttributeName": n, "AttributeType": "S"} for n in (*keys, *(index or ()))
+        ],
+        BillingMode="PAY_PER_REQUEST",
+        **more,
+    )
+
+
+@pytest.fixture(autouse=True)
+def tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name, value in {
+        "AWS_DEFAULT_REGION": "eu-west-1",
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "STAGE": "test",
+        "REPORTS_TABLE": "Reports",
+        "REPORTS_BY_ANSWER_INDEX": "byAnswer",
+        "ANSWERS_TABLE": "Answers",
+        "ACCOUNTS_TABLE": "Accounts",
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    with mock_aws():
+        made = boto3.client("dynamodb")
+        monkeypatch.setattr(clients, "client", {"dynamodb": made}.__getitem__)
+        table("Reports", "id", index=("sheet", "order"))
+        table("Answers", "owner", "id")
+        table("Accounts", "owner", "item")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:
+    events: list[AnswerEvent] = []
+
+    def publish(given: Sequence[AnswerEvent]) -> list[int]:
+        events.extend(given)
+        return []
+
+    monkeypatch.setattr(bus, "publish", publish)
+    return events
+
+
+@pytest.fixture(autouse=True)
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    def it_is(now: str) -> None:
+        monkeypatch.setattr(clock, "now", lambda: now)
+
+    it_is(LATER)
+    return it_is
+
+
+def put(name: str, item: dict[str, Any]) -> None:
+    exact = json.loads(json.dumps(item), parse_float=Decimal)
+    typed = {key: TypeSerializer().serialize(value) for key, value in exact.items()}
+    boto3.client("dynamodb").put_item(TableName=name, Item=typed)
+
+
+def store(of: ReportOf, **changes: Any) -> ReportOf:
+    document = of.document
+    created_at = changes.get("created_at", document["createdAt"])
+    put(
+        "Reports",
+        {
+            "id": of.id,
+            "owner": OWNER,
+            "answerIncarnation": of.incarnation,
+            "status": document["status"],
+            "sheet": sheet_key(OWNER, document["answer"]["id"]),
+            "order": f"{10000000000 + document['answer']['version']}#{created_at}",
+            "document": document,
+        },
+    )
+    return of
+
+
+def sheet(**changes: Any) -> None:
+    stored = {"incarnation": "incarnation-1", "version": 3, "status": "SUBMITTED"}
+    put("Answers", {"owner": OWNER, "id": "answer-1"} | stored | changes)
+
+
+@pytest.fixture
+def base() -> ReportOf:
+    sheet()
+    return store(report())
+
+
+def ask(of: ReportOf, check: str, context: Any, **changes: Any) -> dict[str, Any]:
+    asked = {"owner": OWNER, "reportId": of.id, "action": action_with(of, check), "check": check}
+    return recheck.handler(asked | changes, context)
+
+
+def reason(answer: dict[str, Any]) -> str:
+    return str(answer["refusal"]["reason"])
+
+
+def ended(result: str, status: str, base: ReportOf) -> None:
+    document = base.document | {"status": status}
+    store(ReportOf(result, OWNER, base.incarnation, document), created_at=LATER)
+
+
+def test_the_event_is_sent_and_the_report_that_comes_is_named(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    found = ask(base, "mail_auth", context)["recheck"]
+    (event,) = sent
+    assert event.recheck
+    assert (event.recheck.report, event.recheck.check) == (base.id, "mail_auth")
+    assert found["check"] == "mail_auth"
+    assert len(found["reportId"]) == 64
+    assert found["reportId"] != base.id
+
+
+def test_twice_at_once_is_the_same_as_once(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    first, second = ask(base, "mail_auth", context), ask(base, "mail_auth", context)
+    assert first == second
+    # Sent again, since the first may have been lost; the run is claimed once.
+    assert {each.metadata.event_id for each in sent} == {sent[0].metadata.event_id}
+
+
+def test_asked_again_after_the_result_it_gives_that_and_starts_nothing(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    first = ask(base, "mail_auth", context)
+    ended(first["recheck"]["reportId"], "COMPLETE", base)
+    sent.clear()
+    assert ask(base, "mail_auth", context) == first
+    assert sent == []
+
+
+def test_another_check_of_the_same_report_waits_for_the_result(
+    base: ReportOf, sent: list[AnswerEvent], at: Callable[[str], None], context: Any
+) -> None:
+    first = ask(base, "mail_auth", context)["recheck"]["reportId"]
+    found = ask(base, "dns_hygiene", context)["refusal"]
+    assert (found["reason"], found["again"]) == (
+        "ANOTHER_UNDER_WAY",
+        "2026-11-23T11:05:00.000Z",
+    )
+    ended(first, "COMPLETE", base)
+    assert reason(ask(base, "dns_hygiene", context)) == "REPLACED"
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_one_that_failed_or_was_lost_stands_in_nobodys_way(
+    base: ReportOf, sent: list[AnswerEvent], at: Callable[[str], None], context: Any, lost: bool
+) -> None:
+    first = ask(base, "mail_auth", context)["recheck"]["reportId"]
+    if lost:
+        at("2026-11-23T11:05:00.000Z")
+    else:
+        ended(first, "FAILED", base)
+    assert ask(base, "mail_auth", context)["recheck"]["reportId"] == first
+    if not lost:
+        assert "recheck" in ask(base, "dns_hygiene", context)
+    assert len(sent) >= 2
+
+
+def test_another_s_report_is_no_report(base: ReportOf, context: Any) -> None:
+    found = ask(base, "mail_auth", context, owner="owner-2")["refusal"]
+    assert found["reason"] == "NO_SUCH_REPORT"
+    assert found["message"] == "You have no report with this id."
+
+
+def test_a_check_of_another_action_is_refused(base: ReportOf, context: Any) -> None:
+    action = action_with(base, "mail_auth")
+    for wrong in ({"action": "GV-01"}, {"action": action, "check": "web_tls"}):
+        asked = {"owner": OWNER, "reportId": base.id, "check": "mail_auth"} | wrong
+        assert reason(recheck.handler(asked, context)) == "NOT_OF_THIS_ACTION"
+
+
+def test_a_report_that_a_newer_one_replaced_is_refused(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    newer = ReportOf("f" * 64, OWNER, base.incarnation, base.document)
+    store(newer, created_at=LATER)
+    assert reason(ask(base, "mail_auth", context)) == "REPLACED"
+    assert sent == []
+
+
+def test_a_failure_and_another_sheet_s_report_replace_nothing(base: ReportOf, context: Any) -> None:
+    failed = base.document | {"status": "FAILED"}
+    store(ReportOf("e" * 64, OWNER, base.incarnation, failed), created_at=LATER)
+    store(ReportOf("f" * 64, OWNER, "incarnation-0", base.document), created_at=LATER)
+    assert "recheck" in ask(base, "mail_auth", context)
+
+
+def test_answers_that_were_handed_in_again_replace_the_report_and_a_draft_does_not(
+    base: ReportOf, context: Any
+) -> None:
+    sheet(version=4, status="DRAFT")
+    assert "recheck" in ask(base, "mail_auth", context)
+    sheet(version=4)
+    assert reason(ask(base, "dns_hygiene", context)) == "ANOTHER_UNDER_WAY"
+
+
+def test_handed_in_again_comes_before_all(base: ReportOf, context: Any) -> None:
+    sheet(version=4)
+    assert reason(ask(base, "mail_auth", context)) == "REPLACED"
+
+
+@pytest.mark.parametrize("incarnation", [None, "incarnation-2"])
+def test_a_removed_sheet_has_no_report(incarnation: str | None, context: Any) -> None:
+    if incarnation:
+        sheet(incarnation=incarnation)
+    assert reason(ask(store(report()), "mail_auth", context)) == "NO_SUCH_REPORT"
+
+
+def test_of_two_in_the_same_moment_one_is_refused(
+    base: ReportOf, sent: list[AnswerEvent], context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have read that nothing is under way."""
+    ask(base, "mail_auth", context)
+    monkeypatch.setattr(recheck_start, "last_recheck", lambda *_: None)
+    assert reason(ask(base, "dns_hygiene", context)) == "ANOTHER_UNDER_WAY"
+    assert len(sent) == 1
+
+
+def test_what_the_bus_refuses_is_no_success(
+    base: ReportOf, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bus, "publish", lambda _: [0])
+    with pytest.raises(BusUnavailable):
+        ask(base, "mail_auth", context)
+
+
+def test_a_payload_without_owner_is_malformed(context: Any) -> None:
+    with pytest.raises(MalformedEvent, match="owner"):
+        recheck.handler({"reportId": "r", "action": "a", "check": "c"}, context)

@@ -1,0 +1,86 @@
+"""A customer has a check made again; the event is the one that the API's function sends."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from handlers.domain.events import Answer, AnswerEvent, AnswerState, Metadata, Recheck, digest
+from handlers.providers.registry import PROVIDERS_BY_ID
+from local.gateway.data_sources.dynamodb.attribute_values import plain_map
+from tests.simulation.left_behind import Run, Version
+from tests.simulation.tables import items
+from tests.simulation.world import MINUTE, STAGE
+
+CHECK = "mail_auth"
+
+
+def recheck(run: Run, owner: str, sheet: str) -> None:
+    """Of the newest report of a sheet that is as it was submitted, if there is one."""
+    reports = [
+        report
+        for report in map(plain_map, items("Reports"))
+        if (report["owner"], report["answerId"], report["status"]) == (owner, sheet, "COMPLETE")
+    ]
+    answers = {(one["owner"], one["id"]): one for one in map(plain_map, items("Answers"))}
+    answer = answers.get((owner, sheet))
+    newest = max(reports, key=lambda report: report["order"], default=None)
+    if newest is None or answer is None or answer["status"] != "SUBMITTED":
+        return
+    sheet_of = (newest["answerIncarnation"], newest["answerVersion"])
+    if sheet_of == (answer["incarnation"], answer["version"]):
+        _send(run, _event(newest["id"], answer, run.world.now()))
+
+
+def _send(run: Run, event: AnswerEvent) -> None:
+    """Until the bus says that it has it: whoever is told of an error asks again."""
+    answer, again = event.answer, event.recheck
+    assert again
+    version = Version(answer.owner, answer.id, answer.incarnation, answer.version)
+    entry = {
+        "Source": event.source,
+        "DetailType": event.DETAIL_TYPE,
+        "Detail": json.dumps(event.to_json()),
+    }
+    run.rechecked.add((version, again.id))
+    try:
+        if not run.world.put_events(Entries=[entry])["FailedEntryCount"]:
+            return
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | AssertionError):
+            raise
+    run.world.later(MINUTE, lambda: _send(run, event))
+
+
+def _event(report: str, answer: dict[str, Any], now: str) -> AnswerEvent:
+    row = PROVIDERS_BY_ID["dns"]
+    again = Recheck.received(
+        {
+            "id": f"{report}.{CHECK}",
+            "report": report,
+            "action": "PR-10",
+            "check": CHECK,
+            "predicted": "5/2",
+            "asked": [{"provider": row.id, "version": row.version}],
+            "carried": [],
+            "recalled": [],
+            "previous": {
+                "reportId": report,
+                "createdAt": now,
+                "rulesetId": "rules",
+                "catalogueVersion": answer["catalogueVersion"],
+                "responses": answer["responses"],
+                "profile": answer["profile"],
+                "evidence": {},
+                "guaranteedScore": "0/1",
+            },
+        }
+    )
+    event_id = digest("recheck", again.id)
+    metadata = Metadata(stage=STAGE, event_id=event_id, correlation_id=event_id, created_at=now)
+    return AnswerEvent(
+        answer=Answer.received(answer),
+        state=AnswerState.RECHECK,
+        metadata=metadata,
+        recheck=again,
+    )
