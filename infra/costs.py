@@ -85,10 +85,16 @@ def of_a_run(functions: Functions, definition: Mapping[str, Any]) -> float:
     events = 4 * ITEM_KB / 64 * (PRICES["event_64_kb"] + PRICES["queue_request"])
     stored = 100 * PRICES["s3_put"] + CALLED_TWICE * PRICES["signature"]
     around = sum(functions[name].cost() for name in ("PublishAnswer", "SaveReport"))
-    refreshed = functions["SharingRefreshShares"].cost() + MOST_OF_A_SHEET * _card()
     queued = 4 * functions["RunQueueQueueRuns"].cost()
     states = _states(definition) * CALLED_TWICE * PRICES["state_transition"]
-    return tasks + asked + written + events + stored + around + refreshed + queued + states
+    return (
+        tasks + asked + written + events + stored + around + _refreshed(functions) + queued + states
+    )
+
+
+def _refreshed(functions: Functions) -> float:
+    """All shares of a sheet that a new report outdates."""
+    return functions["SharingRefreshShares"].cost() + MOST_OF_A_SHEET * _card()
 
 
 def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
@@ -103,6 +109,7 @@ def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
         + 4 * ITEM_KB / 64 * (PRICES["event_64_kb"] + PRICES["queue_request"])
         + 100 * PRICES["s3_put"]
         + PRICES["signature"]
+        + _refreshed(functions)
         + _states(definition) * PRICES["state_transition"]
     )
 

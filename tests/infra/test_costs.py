@@ -69,7 +69,18 @@ def test_a_run_costs_little(functions: Functions) -> None:
 
 def test_each_limit_bounds_its_cost(settings: StageSettings, functions: Functions) -> None:
     least: dict[str, Any] = dict.fromkeys(
-        ["saves", "submissions", "exports", "shares", "domains", "proofs", "rechecks", "files", "what_ifs"], 1
+        [
+            "saves",
+            "submissions",
+            "exports",
+            "shares",
+            "domains",
+            "proofs",
+            "rechecks",
+            "files",
+            "what_ifs",
+        ],
+        1,
     )
     tight = settings.model_copy(update={"limits": CustomerLimits(**least)})
     before = of_a_customer(settings, functions, definition())
