@@ -42,7 +42,7 @@ test('a stranger on a phone gets from code and link to “still the newest”, a
     await phone.goto(link);
     await expect(phone.getByText(/✓ Genuine/)).toBeVisible();
     await expect(phone.getByText(/✓ Still the newest report/)).toBeVisible();
-    await expect(phone.getByText('First actions')).toBeVisible();
+    await expect(phone.getByRole('heading', { name: 'First actions' })).toBeVisible();
     await expect(phone.locator('body')).not.toContainText(ANSWER);
     await examine(phone, 'shared');
     await phone.getByRole('link', { name: 'Deutsch' }).click();
@@ -54,7 +54,7 @@ test('a stranger on a phone gets from code and link to “still the newest”, a
     const plain = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE });
     const reader = await plain.newPage();
     await reader.goto(link);
-    await expect(reader.getByText('First actions')).toBeVisible();
+    await expect(reader.getByRole('heading', { name: 'First actions' })).toBeVisible();
     await expect(reader.getByText(/your browser checks by JavaScript/)).toBeVisible();
     await plain.close();
   });

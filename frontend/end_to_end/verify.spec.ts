@@ -35,6 +35,8 @@ test('from paper, page or file to genuine, without an account', async ({ page, b
   await test.step('the codes of page and export lead to what is signed', async () => {
     const opened = await page.context().newPage();
     await opened.goto(`file://${html.path}`);
+    // What is loaded later moves the code.
+    await expect(page.getByText('Nothing at the moment.')).toBeVisible(SLOW_MACHINE);
     for (const report of [page, opened]) {
       await phone.goto(await readQrCode(report.locator(CODE)));
       await expect(phone.getByRole('heading', { name: '✓ Echt' })).toBeVisible();

@@ -20,10 +20,11 @@ export function Sharing({ answerId, reportId }: { answerId: string; reportId: st
     <div className="no-print">
       <Section anchor="sharing" words={{ title: t('sharing.title'), summary: t('sharing.summary') }}>
         <NewShare isPending={make.isPending} make={(depth, days) => make.act({ reportId, depth, days })} />
-        {shares && (!card || card.withdrawnAt) && <PrintedCode isPending={make.isPending} switchOn={(days) => make.act({ reportId, depth: 'CARD', days })} />}
+        {(!card || card.withdrawnAt) && <PrintedCode isPending={make.isPending || !shares} switchOn={(days) => make.act({ reportId, depth: 'CARD', days })} />}
         {failed && (failed instanceof RefusedError ? <Refused error={failed} /> : <Unreachable retry={() => void refetch()} />)}
         <h3>{t('sharing.links')}</h3>
         {error && !shares && <Unreachable retry={() => void refetch()} />}
+        {!shares && !error && <p className="fine">{t('sharing.loading')}</p>}
         {shares?.length === 0 && <p className="fine">{t('sharing.none')}</p>}
         <ul className="plain">
           {shares?.map((share) => (
