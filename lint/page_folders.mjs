@@ -41,10 +41,13 @@ export const FOLDERS = {
   awaited: ['report/pages', 'report/live', 'sheet', 'ui/states', 'ui/elements'],
   'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
   'report/scored': [
-    'report/recommendations', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads', 'report/charts', 'sharing',
-    'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
+    'report/recommendations', 'report/recheck', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads',
+    'report/charts', 'sharing', 'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
   ],
-  'report/recommendations': ['plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
+  'report/recommendations': [
+    'report/recheck', 'plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated',
+  ],
+  'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'api', 'generated'],
   'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
