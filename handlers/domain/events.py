@@ -86,8 +86,8 @@ class Answer(Contract):
     signatory_role: Any = None
     profile: Any = None
     responses: Any = None
-    created_at: str
-    updated_at: str
+    created_at: Timestamp
+    updated_at: Timestamp
 
 
 class Report(Contract):

@@ -137,7 +137,7 @@ def nothing_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(create_user, "put_user", take)
     monkeypatch.setattr(publish_answer, "await_reports", lambda events: take(*events))
     monkeypatch.setattr(recall_evidence, "read_observations", lambda *_: [])
-    monkeypatch.setattr(recall_evidence, "previous_result", lambda place: take(place.order))
+    monkeypatch.setattr(recall_evidence, "previous_result", lambda place, *_: take(place.order))
     monkeypatch.setattr(remember_result, "remember_result", lambda place, *_: bool(place.order))
     monkeypatch.setattr(remember_result, "write_observations", lambda *_: 0)
     monkeypatch.setattr(sign_report, "signed", lambda stated: sealed(stated, "key", b"signed"))

@@ -35,9 +35,9 @@ def test_it_asks_the_provider_of_its_settings(
     asked = []
 
     def ask_about(
-        names: list[SheetName], row: Provider, settings: ProviderSettings
+        names: list[SheetName], row: Provider, settings: ProviderSettings, *, uncached: bool
     ) -> ProviderResult:
-        asked.append((row.id, [name.to_json() for name in names]))
+        asked.append((row.id, [name.to_json() for name in names], uncached))
         assert settings.provider_urls == {"cloudflare": "https://dns.example"}
         return ProviderResult.received(provider_json(mail_auth="PASS"))
 
@@ -45,7 +45,8 @@ def test_it_asks_the_provider_of_its_settings(
     assert handler(PAYLOAD, context) == provider_json(mail_auth="PASS") | {
         "probes": [ProbeResult(probe="mail_auth", status=ProbeStatus.PASS).to_json()]
     }
-    assert asked == [("dns", NAMES)]
+    handler(PAYLOAD | {"uncached": True}, context)
+    assert asked == [("dns", NAMES, False), ("dns", NAMES, True)]
 
 
 @pytest.mark.parametrize("names", [None, [], "example.org", ["example.org"], NAMES * 9])
@@ -72,7 +73,7 @@ def test_the_log_says_how_the_probes_came_out(
     monkeypatch: pytest.MonkeyPatch, context: Any, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     result = ProviderResult.received(provider_json(mail_auth="FAIL"))
-    monkeypatch.setattr(gather_evidence, "ask_about", lambda *_: result)
+    monkeypatch.setattr(gather_evidence, "ask_about", lambda *_, **__: result)
     handler(PAYLOAD, context)
     assert logs()[0]["found"] == {"mail_auth": "FAIL"}
     assert logs()[0]["correlation_id"] == "correlation-1"
