@@ -47,10 +47,11 @@ def test_a_plan_is_its_owner_s_and_goes_with_its_sheet(deployment: Deployment) -
 
 
 def test_its_dates_are_a_calendar(customer: Customer, sheet: dict[str, Any]) -> None:
-    report = final_report(customer, submit(customer, sheet))
+    answer_id = submit(customer, sheet)
+    report = final_report(customer, answer_id)
     with pytest.raises(GraphqlErrors, match="nothing in the plan has a date"):
         export(customer, report["id"], "ICS")
-    save(customer, sheet["id"], 0, ENTRY)
+    save(customer, answer_id, 0, ENTRY)
     file = export(customer, report["id"], "ICS", "DE")
     assert (file["mediaType"], file["name"][-4:]) == ("text/calendar; charset=utf-8", ".ics")
     (event,) = Calendar.from_ical(file["content"]).walk("VEVENT")

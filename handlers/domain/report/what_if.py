@@ -8,7 +8,6 @@ from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import is_known, load_catalogue, ruleset_id
 from handlers.domain.errors import BadRequest
 from handlers.domain.evidence.status import ProbeStatus
-from handlers.domain.report.schema.figure import figure
 from handlers.domain.scoring import Range, score
 from handlers.domain.scoring.explanation.views import limits, scenarios
 from handlers.domain.sheet.fault import Fault
@@ -19,7 +18,7 @@ MAX_CHANGES: Final = 100
 
 
 class Comparison(TypedDict):
-    """Both outcomes under the rules of today, which ``rulesetId`` names."""
+    """Both outcomes under the rules of today, which ``rulesetId`` names; figures are exact."""
 
     rulesetId: str
     before: dict[str, Any]
@@ -104,7 +103,7 @@ def _outcome(catalogue: Catalogue, inputs: dict[str, Any]) -> dict[str, Any]:
         "scenarios": [
             {
                 "scenario": each.scenario,
-                "inherent": figure(each.inherent)["rounded"],
+                "inherent": float(each.inherent),
                 **_ends("residual", each.residual),
             }
             for each in scenarios(result)
@@ -114,6 +113,6 @@ def _outcome(catalogue: Catalogue, inputs: dict[str, Any]) -> dict[str, Any]:
 
 def _ends(name: str, both: Range) -> dict[str, float]:
     return {
-        f"{name}Guaranteed": figure(both.guaranteed)["rounded"],
-        f"{name}Possible": figure(both.possible)["rounded"],
+        f"{name}Guaranteed": float(both.guaranteed),
+        f"{name}Possible": float(both.possible),
     }
