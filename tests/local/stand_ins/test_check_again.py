@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import pytest
 import requests
 
-from handlers.adapters.aws import feed_store
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
@@ -17,9 +15,11 @@ from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.run import Run
 from handlers.domain.report.score_section import score_sheet
 from handlers.domain.sheet.validation import SheetAnswer, validate
-from handlers.providers.registry import FEEDS, PROVIDERS_BY_ID
+from handlers.providers.registry import PROVIDERS_BY_ID
 from tests.handlers.samples import CREATED_AT, EXECUTION, OFFERED, best_answers, event, run
-from tests.local.stand_ins.test_kinds_of_firms import Kind, evidence_of, gathered, settings
+from tests.local.stand_ins.test_kinds_of_firms import Kind, copied_feeds, evidence_of, gathered
+
+__all__ = ["copied_feeds"]
 
 DOMAIN, CHECK, ACTION = "half-kept.example", "mail_auth", "PR-10"
 LATER = "2026-11-23T10:05:00.000Z"
@@ -32,13 +32,8 @@ def document(of: Any, by: Run, evidence: list[ProviderResult], **more: Any) -> d
     return complete(of, by, findings, LATER).report.document
 
 
-def test_one_record_is_published_checked_and_the_action_is_closed(
-    websites: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copies = {
-        feed.id: import_module(feed.module).download(settings(websites, feed.id)) for feed in FEEDS
-    }
-    monkeypatch.setattr(feed_store, "stored", copies.__getitem__)
+@pytest.mark.usefixtures("copied_feeds")
+def test_one_record_is_published_checked_and_the_action_is_closed(websites: str) -> None:
     sheet = event(domain=DOMAIN, responses=best_answers())
     before = document(sheet, run(), evidence_of(websites, Kind(DOMAIN)))
     (action,) = [a for a in before["recommendations"] if a["question"] == ACTION]
