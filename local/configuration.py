@@ -127,6 +127,11 @@ def from_environment() -> LocalPlatform:
     return LocalPlatform(port=int(text), live=live == "1")
 
 
+def key_name(provider: str) -> str:
+    """The environment's variable with a provider's real API key, by the provider's id."""
+    return f"{provider.upper()}_KEY"
+
+
 def _is_taken(port: int) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -32,6 +32,7 @@ from handlers.domain.sheet.domain_name import canonical_domain
 from handlers.providers.registry import FEEDS, PROVIDERS, RESOLVERS, Feed, Provider, ThirdParty
 from local.cli import network_ranges
 from local.cli.answer_shape import differences
+from local.configuration import key_name
 from local.stand_ins.recorded import recorded
 
 USER_AGENT = "security-platform-live-check"
@@ -43,11 +44,6 @@ COLOURS = {
     ProbeStatus.NOT_APPLICABLE: "dim",
     ProbeStatus.UNKNOWN: "dim",
 }
-
-
-def key_name(row: ThirdParty) -> str:
-    """The variable with the API key of a provider that needs one."""
-    return f"{row.id.upper()}_KEY"
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ class Options:
     def from_environment(cls, given: Mapping[str, str]) -> Options:
         """Raises ValueError, which says what is wrong with the domain."""
         licensed = frozenset(filter(None, given.get("LICENSED", "").split(",")))
-        keys = frozenset(row.id for row in PROVIDERS if key_name(row) in given)
+        keys = frozenset(row.id for row in PROVIDERS if key_name(row.id) in given)
         domain = canonical_domain(given.get("DOMAIN", ""))
         return cls(domain, given.get("OWN") == "1", licensed, keys)
 
@@ -74,7 +70,7 @@ class Options:
         if row.needs_proof and not self.own:
             return "only for a domain of one's own: OWN=1"
         if row.needs_key and row.id not in self.keys:
-            return f"needs a key: {key_name(row)}=…"
+            return f"needs a key: {key_name(row.id)}=…"
         return None
 
     def settings(self, row: ThirdParty) -> ProviderSettings:
@@ -84,7 +80,7 @@ class Options:
             provider_urls=dict(row.urls),
             user_agent=USER_AGENT,
             licensed=row.id in self.licensed,
-            api_key_secret=key_name(row),
+            api_key_secret=key_name(row.id),
         )
 
 

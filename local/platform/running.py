@@ -18,7 +18,7 @@ from infra.events.patterns import both_events
 from infra.frontend.page_config import page_config
 from infra.security_service.provider_keys import key_output
 from infra.settings import from_context
-from local.configuration import REGION, ROOT, LocalPlatform
+from local.configuration import REGION, ROOT, LocalPlatform, key_name
 from local.page.mailbox import MAILBOX_PATH
 from local.platform.deploy import deploy
 from local.platform.servers import Server, Servers
@@ -79,7 +79,7 @@ def _deployed(
 ) -> Deployment:
     outputs = deploy(platform, progress)
     outputs["EventArchiveName"] = _keep_events(platform.stage)
-    _put_keys(outputs)
+    put_keys(platform, outputs)
     progress("Copying the feeds, as after any first deployment")
     _copy_feeds(outputs["RefreshFeedsFunction"], progress)
     progress("Starting the GraphQL gateway")
@@ -87,12 +87,15 @@ def _deployed(
     return Deployment(platform, outputs, servers)
 
 
-def _put_keys(outputs: dict[str, str]) -> None:
-    """As the operator does on AWS: the stand-ins' key, or what ``…_KEY`` says of a real one."""
+def put_keys(platform: LocalPlatform, outputs: dict[str, str]) -> None:
+    """As the operator does on AWS: each secret gets its key.
+
+    It is the stand-ins' where they answer: a real one is of no use there, and not theirs to see.
+    """
     for row in PROVIDERS:
         secret = outputs.get(f"{key_output(row)}Secret")
         if secret is not None:
-            key = os.environ.get(f"{row.id.upper()}_KEY", KEY)
+            key = os.environ.get(key_name(row.id), KEY) if platform.live else KEY
             boto3.client("secretsmanager").put_secret_value(SecretId=secret, SecretString=key)
 
 

@@ -1,12 +1,37 @@
-"""What a platform that ran leaves behind."""
+"""Which keys a platform is given, and what one that ran leaves behind."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import boto3
 import pytest
+from moto import mock_aws
 
-from local.platform.running import emptied
+from local.configuration import REGION, LocalPlatform
+from local.platform.running import emptied, put_keys
+from local.stand_ins.parties.hibp_domain_search import KEY
+
+REAL = "0" * 32
+
+
+@pytest.mark.parametrize(
+    ("live", "given", "put"),
+    [(False, True, KEY), (False, False, KEY), (True, True, REAL), (True, False, KEY)],
+)
+def test_a_real_key_is_for_the_real_api_alone(
+    monkeypatch: pytest.MonkeyPatch, live: bool, given: bool, put: str
+) -> None:
+    monkeypatch.delenv("HIBP_DOMAIN_SEARCH_KEY", raising=False)
+    if given:
+        monkeypatch.setenv("HIBP_DOMAIN_SEARCH_KEY", REAL)
+    with mock_aws():
+        secrets: Any = boto3.client("secretsmanager", region_name=REGION)
+        arn = secrets.create_secret(Name="key", SecretString="by chance")["ARN"]
+        monkeypatch.setattr(boto3, "client", lambda _service: secrets)
+        put_keys(LocalPlatform(live=live), {"HibpDomainSearchApiKeySecret": arn})
+        assert secrets.get_secret_value(SecretId=arn)["SecretString"] == put
 
 
 def test_a_folder_of_temporary_files_starts_empty_and_ends_with_the_platform(
