@@ -47,7 +47,7 @@ export const FOLDERS = {
   'report/recommendations': [
     'report/recheck', 'plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated',
   ],
-  'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'api', 'generated'],
+  'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],

@@ -1,19 +1,19 @@
 // One check of an action made again: asked for once, waited for, and refused in words.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/api/client';
-import { LimitError, RefusedError } from '../../src/api/errors';
+import { LimitError, RefusedError, UnreachableError } from '../../src/api/errors';
 import type { Catalogue } from '../../src/catalogue/catalogue';
+import { RecheckDocument } from '../../src/generated/graphql';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
 import type { Recommendation, ReportContent } from '../../src/report/document/content';
 import { CheckAgain } from '../../src/report/recheck/CheckAgain';
 import { isReason } from '../../src/report/recheck/reasons';
 import { Rechecked } from '../../src/report/recheck/Rechecked';
+import { startEnglish } from '../texts';
 import texts from '../../../handlers/domain/data/report-2.en.json';
 
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
@@ -33,14 +33,28 @@ const BEFORE = {
 } as unknown as ReportContent;
 const catalogue = { texts: { questions: {}, probes: { mail_auth: { title: 'Protection' } } } } as unknown as Catalogue;
 
-beforeAll(async () => {
-  const resources = { en: { translation: en }, de: { translation: de } };
-  await i18next.use(initReactI18next).init({ lng: 'en', resources });
-});
+interface Listed {
+  id: string;
+  status: string;
+  revision: number;
+}
+const COMPLETE: Listed = { id: 'b', status: 'COMPLETE', revision: 3 };
+const FAILED: Listed = { id: 'b', status: 'FAILED', revision: 2 };
+const asked = vi.fn<(variables: unknown) => unknown>();
+const lists = vi.fn<() => Listed[]>();
+
+beforeAll(startEnglish);
 
 beforeEach(() => {
-  vi.mocked(run).mockReset();
+  asked.mockReset().mockReturnValue({ recheck: { reportId: 'b' } });
+  lists.mockReset().mockReturnValue([]);
+  vi.mocked(run).mockImplementation(async (document: unknown, variables: unknown) =>
+    document === RecheckDocument ? asked(variables) : { reports: { items: lists(), nextToken: null } },
+  );
   go.mockReset();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function shown(content = BEFORE) {
@@ -55,28 +69,70 @@ function shown(content = BEFORE) {
 const button = () => screen.getByRole('button', { name: /^Check this one now: / });
 
 it('says what passing brings, asks for this check alone, and opens the report that comes of it', async () => {
-  vi.mocked(run).mockResolvedValueOnce({ recheck: { reportId: 'b' } });
-  vi.mocked(run).mockResolvedValueOnce({ report: { status: 'COMPLETE' } });
   shown();
   expect(screen.getByText(/\+2\.50/)).toBeVisible();
-  await userEvent.click(button());
-  expect(run).toHaveBeenCalledWith(expect.anything(), { reportId: 'a', action: 'PR-10', check: 'mail_auth' });
+  lists.mockReturnValueOnce([]).mockReturnValue([COMPLETE]);
+  const twice = button();
+  fireEvent.click(twice);
+  fireEvent.click(twice);
   await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/reports/b'));
+  expect(asked).toHaveBeenCalledExactlyOnceWith({ reportId: 'a', action: 'PR-10', check: 'mail_auth' });
 });
 
 it('leaves the report as it is when the check could not be made', async () => {
-  vi.mocked(run).mockResolvedValueOnce({ recheck: { reportId: 'b' } });
-  vi.mocked(run).mockResolvedValueOnce({ report: { status: 'FAILED' } });
   shown();
+  lists.mockReturnValueOnce([]).mockReturnValue([FAILED]);
   await userEvent.click(button());
   expect(await screen.findByText(en.recheck.failed)).toBeVisible();
   expect(go).not.toHaveBeenCalled();
   expect(button()).toBeEnabled();
 });
 
+it('makes a check that failed again: what is there of it already is no result', async () => {
+  lists.mockReturnValue([FAILED]);
+  shown();
+  await userEvent.click(button());
+  expect(await screen.findByText(/^Checking .* again/)).toBeVisible();
+  expect(screen.queryByText(en.recheck.failed)).toBeNull();
+  lists.mockReturnValue([COMPLETE]);
+  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/reports/b'), 4000);
+});
+
+it('gives up on a report that never comes, and asks again', async () => {
+  vi.useFakeTimers();
+  shown();
+  fireEvent.click(button());
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(screen.getByText(/^Checking .* again/)).toBeVisible();
+  await act(() => vi.advanceTimersByTimeAsync(300_000));
+  expect(screen.getByText(en.recheck.failed)).toBeVisible();
+  lists.mockClear();
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(lists).not.toHaveBeenCalled();
+  fireEvent.click(button());
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect(screen.getByText(/^Checking .* again/)).toBeVisible();
+});
+
+it('says that the result can’t be looked for, and goes on looking', async () => {
+  shown();
+  lists.mockReturnValueOnce([]).mockImplementationOnce(() => {
+    throw new UnreachableError('502');
+  });
+  lists.mockReturnValue([COMPLETE]);
+  await userEvent.click(button());
+  await userEvent.click(await screen.findByRole('button', { name: en.tryAgain }, { timeout: 4000 }));
+  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/reports/b'));
+  expect(asked).toHaveBeenCalledOnce();
+});
+
 it('says why it is refused, and from when on it is possible again', async () => {
   const again = '2026-11-25T10:00:00.000Z';
-  vi.mocked(run).mockRejectedValueOnce(new RefusedError('', 'RecheckRefused', null, 'ANOTHER_UNDER_WAY', again));
+  const refusal = new RefusedError('', 'RecheckRefused', null, 'ANOTHER_UNDER_WAY', again);
+  asked.mockImplementationOnce(() => {
+    throw refusal;
+  });
   shown();
   await userEvent.click(button());
   expect(await screen.findByText(en.recheck.refused.ANOTHER_UNDER_WAY)).toBeVisible();
@@ -84,7 +140,10 @@ it('says why it is refused, and from when on it is possible again', async () => 
 });
 
 it('says which limit is reached', async () => {
-  vi.mocked(run).mockRejectedValueOnce(new LimitError('', 'rechecks', 20, '2026-11-25T10:00:00.000Z'));
+  const refusal = new LimitError('', 'rechecks', 20, '2026-11-25T10:00:00.000Z');
+  asked.mockImplementationOnce(() => {
+    throw refusal;
+  });
   shown();
   await userEvent.click(button());
   expect(await screen.findByText(/limit of 20 repeated checks an hour/)).toBeVisible();

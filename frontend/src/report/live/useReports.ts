@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { run } from '../../api/client';
 import { type ReportSummaryFragment as ReportSummary, ReportsDocument } from '../../generated/graphql';
 import type { Sheet } from '../../sheet/sheet';
@@ -14,19 +14,27 @@ const POLL_WHILE_LIVE_MS = 15_000;
  * awaited, it is polled for as well: often without a live connection, rarely with one.
  */
 export function useReports(sheet: Pick<Sheet, 'id' | 'status' | 'version'>) {
+  const isAwaited = (reports: ReportSummary[]) => sheet.status === 'SUBMITTED' && !isFinal(reportOf(reports, sheet.version));
+  return useReportsUntil(sheet.id, isAwaited, sheet.id !== '');
+}
+
+/** The reports of one sheet, polled for as long as one `isAwaited` that isn't among them. */
+export function useReportsUntil(answerId: string, isAwaited: (reports: ReportSummary[]) => boolean, enabled: boolean) {
   const isLive = useIsLive();
   const query = useQuery({
-    queryKey: ['reports', sheet.id],
-    queryFn: () => loadReports(sheet.id),
-    enabled: sheet.id !== '',
+    ...reportsOf(answerId),
+    enabled,
     refetchInterval: ({ state }) => {
-      const awaited = sheet.status === 'SUBMITTED' && !isFinal(reportOf(state.data ?? [], sheet.version));
-      if (!awaited) return false;
+      if (!isAwaited(state.data ?? [])) return false;
       return isLive ? POLL_WHILE_LIVE_MS : POLL_MS;
     },
   });
   return { ...query, reports: query.data ?? [] };
 }
+
+/** How the list of a sheet's reports is loaded, and where it is kept. */
+export const reportsOf = (answerId: string) =>
+  queryOptions({ queryKey: ['reports', answerId], queryFn: () => loadReports(answerId) });
 
 /** The report of a version that counts: a check that could not be made again takes no result's place. */
 export function reportOf(reports: ReportSummary[], version: number): ReportSummary | undefined {

@@ -40,7 +40,7 @@ interface OneCheckProps extends ReportParts {
 function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: OneCheckProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { state, error, begin } = useRecheck({ reportId, action, check, answerId: content.answer.id });
+  const { state, error, begin, retry } = useRecheck({ reportId, action, check, answerId: content.answer.id });
   const name = nameOf(check, catalogue);
   return (
     <div className="check-again no-print">
@@ -60,7 +60,7 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
         </p>
       )}
       {state === 'failed' && <Notice kind="warning" title={t('recheck.failed')} />}
-      {error && <Refusal error={error} retry={begin} />}
+      {error && <Refusal error={error} retry={retry} />}
     </div>
   );
 }

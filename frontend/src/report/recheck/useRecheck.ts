@@ -1,12 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { run } from '../../api/client';
-import { RecheckDocument, ReportDocument } from '../../generated/graphql';
-import { useIsLive } from '../live/ReportConnection';
+import { RecheckDocument } from '../../generated/graphql';
+import { useAction } from '../../ui/elements/useAction';
+import { type ReportSummary, reportsOf, useReportsUntil } from '../live/useReports';
 
-const POLL_MS = 1000;
-const POLL_WHILE_LIVE_MS = 15_000;
+/** One check is made long before; a run that has failed before and fails again leaves no trace. */
+const LONGEST_MS = 300_000;
 
 interface Check {
   reportId: string;
@@ -15,27 +16,52 @@ interface Check {
   answerId: string;
 }
 
-/**
- * Has a check made again, and opens the report that comes of it. The subscription triggers the reload;
- * meanwhile it is polled for as well.
- */
+/** A report that comes of a check; a repeat of the check has the same id, and a higher revision. */
+interface Awaited {
+  id: string;
+  /** The revision that was there when the check began. */
+  before: number | undefined;
+}
+
+const arrived = (reports: ReportSummary[], { id, before }: Awaited): ReportSummary | undefined =>
+  reports.find((one) => one.id === id && one.revision !== before && one.status !== 'PROVISIONAL');
+
+/** Has a check made again, and opens the report that comes of it; gives up on one that doesn't come. */
 export function useRecheck({ answerId, ...check }: Check) {
-  const isLive = useIsLive();
+  const client = useQueryClient();
   const [, go] = useLocation();
-  const { data: awaited, error, isPending, mutate } = useMutation({
-    mutationFn: async () => (await run(RecheckDocument, check)).recheck.reportId,
+  const action = useAction({
+    mutationFn: async (): Promise<Awaited> => {
+      const reports = await client.ensureQueryData(reportsOf(answerId));
+      const id = (await run(RecheckDocument, check)).recheck.reportId;
+      return { id, before: reports.find((one) => one.id === id)?.revision };
+    },
   });
-  const { data: status } = useQuery({
-    // Below the key that a message of the subscription reloads.
-    queryKey: ['reports', answerId, 'recheck', awaited],
-    queryFn: async () => (await run(ReportDocument, { id: awaited ?? '' })).report?.status ?? null,
-    enabled: awaited !== undefined,
-    refetchInterval: ({ state }) => (state.data ? false : isLive ? POLL_WHILE_LIVE_MS : POLL_MS),
-  });
+  const awaited = action.data;
+  const isLost = useIsOver(awaited);
+  const isOpen = awaited !== undefined && !isLost;
+  const listed = useReportsUntil(answerId, (reports) => isOpen && !arrived(reports, awaited), isOpen);
+  const result = awaited && arrived(listed.reports, awaited);
   useEffect(() => {
-    if (status === 'COMPLETE') go(`/reports/${awaited}`);
-  }, [status, awaited, go]);
-  const isRunning = isPending || (awaited !== undefined && !status);
-  const state: 'idle' | 'running' | 'failed' = isRunning ? 'running' : status && status !== 'COMPLETE' ? 'failed' : 'idle';
-  return { state, error, begin: () => mutate() };
+    if (result?.status === 'COMPLETE') go(`/reports/${result.id}`);
+  }, [result?.status, result?.id, go]);
+  const begin = () => action.act();
+  const isRunning = action.isPending || (isOpen && !result);
+  const hasFailed = result ? result.status !== 'COMPLETE' : isLost;
+  return {
+    state: isRunning ? 'running' : hasFailed ? 'failed' : 'idle',
+    begin,
+    ...(isRunning && !action.isPending ? { error: listed.error, retry: () => void listed.refetch() } : { error: action.error, retry: begin }),
+  } as const;
+}
+
+/** Whether what is awaited has been awaited for too long. */
+function useIsOver(awaited: Awaited | undefined): boolean {
+  const [lost, setLost] = useState<Awaited>();
+  useEffect(() => {
+    if (!awaited) return undefined;
+    const timer = setTimeout(() => setLost(awaited), LONGEST_MS);
+    return () => clearTimeout(timer);
+  }, [awaited]);
+  return awaited !== undefined && lost === awaited;
 }
