@@ -1,31 +1,23 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { UnreachableError } from '../../src/api/errors';
-import { newQueryClient } from '../../src/app/queryClient';
+import { RefusedError, UnreachableError } from '../../src/api/errors';
 import { EMPTY } from '../../src/plan/entries/plan';
 import { PlanStep } from '../../src/plan/entries/PlanStep';
 import { startEnglish } from '../texts';
 import { PlanService } from './planService';
+import { showWithPlan } from './showWithPlan';
 
-const kept = vi.hoisted(() => ({ run: (...given: unknown[]): Promise<unknown> => Promise.reject(new Error(`unset: ${given.length}`)) }));
-vi.mock('../../src/api/client', () => ({ run: (...given: unknown[]) => kept.run(...given) }));
+vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 
 let service: PlanService;
 beforeAll(startEnglish);
 beforeEach(() => {
   service = new PlanService();
-  kept.run = (...given) => service.run(given[0], given[1]);
 });
 
-function show() {
-  render(
-    <QueryClientProvider client={newQueryClient()}>
-      <PlanStep answerId="sheet-1" subject="PR-01" questionHref="/sheets/sheet-1/questions?at=responses.PR-01" />
-    </QueryClientProvider>,
-  );
-}
+const HREF = '/sheets/sheet-1/questions?at=responses.PR-01';
+const show = () => showWithPlan(service, <PlanStep answerId="sheet-1" subject="PR-01" questionHref={HREF} />);
 
 async function takeUp() {
   await userEvent.click(await screen.findByText('Add to plan'));
@@ -39,6 +31,42 @@ it('an action is taken up with a person and a date', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Open · Jo Wart · Dec 1, 2999')).toBeVisible();
   expect(service.plan.entries).toEqual([{ subject: 'PR-01', ...EMPTY, status: 'OPEN', person: 'Jo Wart', due: '2999-12-01' }]);
+});
+
+it('what is saved says so, and the focus is on it', async () => {
+  show();
+  await takeUp();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('Saved')).toHaveAttribute('role', 'status');
+  expect(screen.queryByLabelText('Who does it')).toBeNull();
+  expect(screen.getByText(/Jo Wart/).closest('summary')).toHaveFocus();
+});
+
+it('what is typed stays when the plan can’t be loaded again', async () => {
+  const { reload } = show();
+  await takeUp();
+  service.loadFailure = new RefusedError('not now', 'Refused');
+  await reload();
+  expect(screen.getByLabelText('Who does it')).toHaveValue('Jo Wart');
+  expect(screen.queryByText('We can’t load the plan right now.')).toBeNull();
+});
+
+it('what is typed stays when another tab changes the same entry, whose status is followed', async () => {
+  const { reload } = show();
+  await takeUp();
+  service.saveElsewhere([{ subject: 'PR-01', ...EMPTY, status: 'DOING', person: 'Mia' }]);
+  await reload();
+  expect(screen.getByLabelText('Who does it')).toHaveValue('Jo Wart');
+  expect(screen.getByLabelText('Status')).toHaveValue('DOING');
+});
+
+it('a plan that can’t be loaded says so, and can be asked for again', async () => {
+  service.loadFailure = new RefusedError('not now', 'Refused');
+  show();
+  expect(await screen.findByText(/can’t load the plan/)).toBeVisible();
+  service.loadFailure = null;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Add to plan')).toBeVisible();
 });
 
 it('a double click saves once', async () => {
@@ -84,7 +112,7 @@ it('what won’t be done needs a reason', async () => {
 it('what is done leads to its answer; what is late says so', async () => {
   service.saveElsewhere([{ subject: 'PR-01', ...EMPTY, status: 'DONE', due: '2020-01-01' }]);
   show();
-  expect(await screen.findByRole('link', { name: 'Change answer' })).toHaveAttribute('href', '/sheets/sheet-1/questions?at=responses.PR-01');
+  expect(await screen.findByRole('link', { name: 'Change answer' })).toHaveAttribute('href', HREF);
   expect(screen.queryByText(/overdue/)).toBeNull();
   await userEvent.click(screen.getByText(/Done/, { selector: 'span' }));
   await userEvent.selectOptions(screen.getByLabelText('Status'), 'In progress');

@@ -7,6 +7,8 @@ export class PlanService {
   plan: Plan = { answerId: 'sheet-1', version: 0, entries: [] };
   saves = 0;
   failure: Error | null = null;
+  /** Why the plan can't be loaded. */
+  loadFailure: Error | null = null;
 
   /** What another tab saves. */
   saveElsewhere(entries: PlanEntry[]): void {
@@ -14,7 +16,10 @@ export class PlanService {
   }
 
   run = async (document: unknown, variables: unknown): Promise<unknown> => {
-    if (document === PlanDocument) return { plan: this.plan };
+    if (document === PlanDocument) {
+      if (this.loadFailure) throw this.loadFailure;
+      return { plan: this.plan };
+    }
     if (document !== SavePlanDocument) throw new Error('another operation');
     this.saves += 1;
     if (this.failure) throw this.failure;

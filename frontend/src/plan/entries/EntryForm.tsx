@@ -3,23 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { formField } from '../../ui/elements/formField';
 import { type ActionStatus, type PlanEntry, STATUSES } from './plan';
 import { PlanNotSaved } from './PlanNotSaved';
-import { useChange } from './usePlan';
 
 interface Props {
-  answerId: string;
-  subject: string;
   entry: PlanEntry | undefined;
-  /** Called once it is saved. */
-  onSaved?: () => void;
+  isSaving: boolean;
+  error: Error | null;
+  save: (given: Partial<PlanEntry>) => void;
 }
 
-/** How far an action is, who does it until when, and a note. */
-export function EntryForm({ answerId, subject, entry, onSaved }: Props) {
+/** How far an action is, who does it by when, and a note. */
+export function EntryForm({ entry, isSaving, error, save }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const change = useChange(answerId);
-  const [status, setStatus] = useState<ActionStatus>(entry?.status ?? 'OPEN');
-  const save = (given: Partial<PlanEntry>) => change.act({ subject, ...given }, onSaved);
+  const [chosen, setChosen] = useState<ActionStatus | null>(null);
+  const status = chosen ?? entry?.status ?? 'OPEN';
   return (
     <form
       className="plan-form"
@@ -32,7 +29,7 @@ export function EntryForm({ answerId, subject, entry, onSaved }: Props) {
     >
       <label>
         {t('plan.status')}
-        <select value={status} onChange={(event) => setStatus(event.target.value as ActionStatus)}>
+        <select value={status} onChange={(event) => setChosen(event.target.value as ActionStatus)}>
           {STATUSES.map((one) => (
             <option key={one} value={one}>
               {t(`plan.states.${one}`)}
@@ -59,17 +56,16 @@ export function EntryForm({ answerId, subject, entry, onSaved }: Props) {
       </label>
       <textarea id={id} name="note" rows={2} maxLength={1000} defaultValue={entry?.note ?? ''} />
       <div className="actions">
-        <button type="submit" className="primary small" disabled={change.isPending}>
-          {change.isPending ? t('plan.saving') : t('plan.save')}
+        <button type="submit" className="primary small" disabled={isSaving}>
+          {isSaving ? t('plan.saving') : t('plan.save')}
         </button>
         {entry?.status && (
-          <button type="button" className="secondary small" disabled={change.isPending} onClick={() => save({ status: null, reason: null, person: null, due: null })}>
+          <button type="button" className="secondary small" disabled={isSaving} onClick={() => save({ status: null, reason: null, person: null, due: null })}>
             {t('plan.drop')}
           </button>
         )}
-        <span role="status">{change.isSuccess && t('plan.saved')}</span>
       </div>
-      {change.error && <PlanNotSaved error={change.error} />}
+      {error && <PlanNotSaved error={error} />}
     </form>
   );
 }

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { EntryForm } from './EntryForm';
 import { entryOf } from './plan';
 import { PlanLine } from './PlanLine';
-import { usePlan } from './usePlan';
+import { PlanNotLoaded } from './PlanNotLoaded';
+import { useChange, usePlan } from './usePlan';
 
 interface Props {
   answerId: string;
@@ -18,25 +19,32 @@ interface Props {
 export function PlanStep({ answerId, subject, questionHref }: Props) {
   const { t } = useTranslation();
   const { data: plan, error, refetch } = usePlan(answerId);
+  const change = useChange(answerId);
   const [isOpen, setOpen] = useState(false);
+  const summary = useRef<HTMLElement>(null);
   const entry = entryOf(plan, subject);
-  if (error) {
-    return (
-      <p className="fine no-print">
-        {t('plan.notLoaded')}{' '}
-        <button type="button" className="link" onClick={() => void refetch()}>
-          {t('tryAgain')}
-        </button>
-      </p>
-    );
-  }
+  if (error && !plan) return <PlanNotLoaded retry={() => void refetch()} />;
   if (!plan) return null;
+  const onSaved = () => {
+    summary.current?.focus();
+    setOpen(false);
+  };
   return (
     <div className={entry ? 'plan-step' : 'plan-step no-print'}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{entry?.status ? <PlanLine entry={entry} /> : t('plan.add')}</summary>
-        <EntryForm key={JSON.stringify(entry ?? null)} {...{ answerId, subject, entry }} onSaved={() => setOpen(false)} />
+        <summary ref={summary}>{entry?.status ? <PlanLine entry={entry} /> : t('plan.add')}</summary>
+        {isOpen && (
+          <EntryForm
+            entry={entry}
+            isSaving={change.isPending}
+            error={change.error}
+            save={(given) => change.act({ subject, ...given }, onSaved)}
+          />
+        )}
       </details>
+      <span className="fine no-print" role="status">
+        {change.isSuccess && !isOpen && t('plan.saved')}
+      </span>
       {entry?.note && !isOpen && <p className="plan-note">{entry.note}</p>}
       {entry?.status === 'DONE' && questionHref && (
         <p className="no-print">
