@@ -7,6 +7,8 @@ export class PlanService {
   plan: Plan = { answerId: 'sheet-1', version: 0, entries: [] };
   saves = 0;
   failure: Error | null = null;
+  /** What a save waits for before it is made. */
+  gate: Promise<void> = Promise.resolve();
   /** Why the plan can't be loaded. */
   loadFailure: Error | null = null;
 
@@ -22,6 +24,7 @@ export class PlanService {
     }
     if (document !== SavePlanDocument) throw new Error('another operation');
     this.saves += 1;
+    await this.gate;
     if (this.failure) throw this.failure;
     const { expectedVersion, entries } = (variables as { input: { expectedVersion: number; entries: PlanEntry[] } }).input;
     if (expectedVersion !== this.plan.version) throw new ConflictError('changed');

@@ -8,9 +8,11 @@ export function useAction<Data, Variables = void>(options: UseMutationOptions<Da
   const act = (variables: Variables, onSuccess?: () => void) => {
     if (isRunning.current) return;
     isRunning.current = true;
-    mutation.mutateAsync(variables).then(onSuccess, () => undefined).finally(() => {
+    // `onSuccess` may act again.
+    const ended = mutation.mutateAsync(variables).finally(() => {
       isRunning.current = false;
     });
+    ended.then(onSuccess, () => undefined);
   };
   return { act, data: mutation.data, error: mutation.error, isPending: mutation.isPending, isSuccess: mutation.isSuccess, reset: mutation.reset };
 }
