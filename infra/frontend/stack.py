@@ -14,11 +14,11 @@ from infra.frontend.page_bucket import page_bucket
 from infra.frontend.page_config import page_config
 from infra.frontend.page_distribution import PageDistribution
 from infra.frontend.upload import upload
-from infra.security_service.report_keys import PublishedKeys, as_origin
+from infra.security_service.report_keys import PublishedKeys
 from infra.settings import PageSettings, StageSettings
+from infra.shared.buckets import as_origin
 from infra.shared.platform_stack import PlatformStack
 from infra.sharing.shared_objects import SharedObjects
-from infra.sharing.shared_objects import as_origin as shared_origin
 from infra.user_service.stack import UserService
 
 
@@ -51,8 +51,8 @@ class Frontend(PlatformStack):
             certificate=self._certificate(scope, page),
             name=name,
             files=files,
-            keys=as_origin(self, keys),
-            shared=shared_origin(self, shared),
+            keys=as_origin(self, "ReportKeys", keys.bucket),
+            shared=as_origin(self, "SharedObjects", shared.bucket),
             logs=logs,
             connections=connections,
         ).distribution

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aws_cdk import Stack
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
@@ -55,6 +56,35 @@ def allow_objects(
             "Fn::ImportValue"
         ]
     acknowledge(function.role, f"AwsSolutions-IAM5[Resource::{arn}/*]", reason)
+
+
+def let_cloudfront_read(bucket: s3.Bucket, pattern: str) -> None:
+    """Let CloudFront deliver the objects whose keys fit ``pattern``.
+
+    Any distribution of the account may: the page's stack comes later, and names the bucket's.
+    """
+    bucket.add_to_resource_policy(
+        iam.PolicyStatement(
+            actions=["s3:GetObject"],
+            principals=[iam.ServicePrincipal("cloudfront.amazonaws.com")],
+            resources=[bucket.arn_for_objects(pattern)],
+            conditions={"StringEquals": {"AWS:SourceAccount": Stack.of(bucket).account}},
+        )
+    )
+
+
+def as_origin(
+    scope: Construct,
+    id: str,  # noqa: A002 - the CDK's own name
+    bucket: s3.Bucket,
+) -> s3.IBucket:
+    """The bucket for the distribution of another stack, which can't change its policy."""
+    return s3.Bucket.from_bucket_attributes(
+        scope,
+        id,
+        bucket_name=bucket.bucket_name,
+        bucket_regional_domain_name=bucket.bucket_regional_domain_name,
+    )
 
 
 def _logical_id(bucket: s3.Bucket) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from aws_cdk import Duration, Stack
-from aws_cdk import aws_iam as iam
+from aws_cdk import Duration
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from handlers.domain.sharing.depth import MOST_DAYS
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
-from infra.shared.buckets import allow_objects, bucket
+from infra.shared.buckets import allow_objects, bucket, let_cloudfront_read
 from infra.shared.python_function import PythonFunction
 
 PREFIX = "shared/"
@@ -25,7 +24,7 @@ class SharedObjects(Construct):
         oldest = s3.LifecycleRule(expiration=Duration.days(MOST_DAYS + 1))
         self.bucket = bucket(self, "Bucket", settings=settings, rules=[oldest])
         acknowledge(self.bucket, "AwsSolutions-S1", "Who reads is in CloudFront's log.")
-        self._let_cloudfront_read()
+        let_cloudfront_read(self.bucket, f"{PREFIX}*")
 
     def let_hide(self, function: PythonFunction) -> None:
         """Let a function delete what is shown."""
@@ -38,24 +37,3 @@ class SharedObjects(Construct):
     def _let(self, function: PythonFunction, actions: list[str]) -> None:
         function.function.add_environment("SHARES_BUCKET", self.bucket.bucket_name)
         allow_objects(function, self.bucket, actions, ANY_SHARE)
-
-    def _let_cloudfront_read(self) -> None:
-        """Any distribution of the account: the page's stack comes later, and names this one."""
-        self.bucket.add_to_resource_policy(
-            iam.PolicyStatement(
-                actions=["s3:GetObject"],
-                principals=[iam.ServicePrincipal("cloudfront.amazonaws.com")],
-                resources=[self.bucket.arn_for_objects(f"{PREFIX}*")],
-                conditions={"StringEquals": {"AWS:SourceAccount": Stack.of(self).account}},
-            )
-        )
-
-
-def as_origin(scope: Construct, shared: SharedObjects) -> s3.IBucket:
-    """The bucket for the distribution of another stack, which can't change its policy."""
-    return s3.Bucket.from_bucket_attributes(
-        scope,
-        "SharedObjects",
-        bucket_name=shared.bucket.bucket_name,
-        bucket_regional_domain_name=shared.bucket.bucket_regional_domain_name,
-    )
