@@ -17,7 +17,7 @@ class PublishedKeys(Construct):
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "PublishedKeys")
         self.bucket = bucket(self, "Keys", settings=settings, versioned=True)
-        acknowledge(self.bucket, "AwsSolutions-S1", "Public keys; a single function writes.")
+        acknowledge(self.bucket, "AwsSolutions-S1", "Public keys; only functions that sign write.")
         let_cloudfront_read(self.bucket, PUBLISHED)
 
     def fill(self, function: PythonFunction) -> None:

@@ -45,7 +45,7 @@ class SigningKey(Construct):
         self.key = kms.Key(
             self,
             "Key",
-            description="Signs complete security reports.",
+            description="Signs complete security reports, and what is shown of them.",
             key_spec=kms.KeySpec.ECC_NIST_P256,
             key_usage=kms.KeyUsage.SIGN_VERIFY,
             policy=iam.PolicyDocument(statements=[self._administration()]),
