@@ -109,7 +109,9 @@ class SenderSettings(BaseModel):
     """Who mails to customers come from.
 
     With the ``hosted_zone`` of the address's domain, the stacks make its identity in SES with the
-    records that prove it; without, SES must have verified the domain already.
+    records that prove it; without, SES must have verified the domain already. There is
+    one such identity of a domain: of two stages, one alone names the zone for it; the other takes
+    a subdomain, or the same domain without the zone.
     """
 
     model_config = ConfigDict(
