@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,7 +22,6 @@ from local.customer.customer import Customer, GraphqlErrors
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, submit, wait_for
 
-GONE_SECONDS = 60
 PATIENCE = 300
 """Seconds: the first of a deployment begins cold."""
 FIELDS = "id answerId reportId depth createdAt endsAt withdrawnAt isNewest"
@@ -124,11 +122,9 @@ def test_a_link_shows_what_is_signed_until_it_is_withdrawn(
     else:
         assert "responses" not in content.decode()
 
-    began = time.monotonic()
     assert withdrawn(customer, share)["withdrawnAt"] is not None
     for name in ("de", "en", "report.json", "card.json"):
         assert stranger(deployment, share["id"], name) is None
-    assert time.monotonic() - began < GONE_SECONDS
     assert listed(customer, reported["answerId"])[share["id"]]["withdrawnAt"] is not None
     assert withdrawn(customer, share)["withdrawnAt"] is not None, "a second click"
 
