@@ -44,18 +44,22 @@ TABLES = {
     "RunQueueTable": "RunQueue",
     "Runs": "Runs",
 }
+KEY = ("key", r'\{"Fn::GetAtt": \["SigningKey[0-9A-F]{8}", "Arn"\]\}')
+KEYS_BUCKET = r'\{"Fn::GetAtt": \["SigningPublishedKeys[0-9A-F]{8}", "Arn"\]\}'
+KEYS = ("keys", rf'.*{KEYS_BUCKET}, "/report-keys\.json"\]\]\}}')
 NAMED = {
-    "events:PutEvents": "bus",
-    "sqs:SendMessage": "dead letters",
-    "states:StartExecution": "machine",
-    "kms:Sign": "key",
-    "kms:GetPublicKey": "key",
-    "kms:DescribeKey": "key",
-    "s3:GetObject": "keys",
-    "s3:PutObject": "keys",
-    "s3:ListBucket": "keys",
-    "appsync:GraphQL": "putReport",
+    "events:PutEvents": ("bus", r'.*:events:.*:event-bus/default"\]\]\}'),
+    "sqs:SendMessage": ("dead letters", r'.*-dead-letters:ExportsOutputFnGetAttQueue\w+"\}'),
+    "states:StartExecution": ("machine", r'\{"Ref": "SecurityReportStateMachine[0-9A-F]{8}"\}'),
+    "kms:Sign": KEY,
+    "kms:GetPublicKey": KEY,
+    "kms:DescribeKey": KEY,
+    "s3:GetObject": KEYS,
+    "s3:PutObject": KEYS,
+    "s3:ListBucket": ("keys", KEYS_BUCKET),
+    "appsync:GraphQL": ("putReport", r'.*"/types/Mutation/fields/putReport"\]\]\}'),
 }
+"""By action: the simulation's name for the one resource, and how a template writes that."""
 BY_THE_SERVICE = re.compile(
     r"(logs|xray):.*|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)"
     r"|dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)"
@@ -102,9 +106,10 @@ def granted(synthesized: Synthesized) -> set[Grant]:
 
 
 def named(action: str, resource: str) -> str:
-    """A resource of a template by the name that the simulation has for it."""
+    """A resource of a template by the name that the simulation has for it, or else as it stands."""
     if action in NAMED:
-        return NAMED[action]
+        name, written = NAMED[action]
+        return name if re.fullmatch(written, resource) else resource
     if action == "lambda:InvokeFunction":
         (function,) = re.findall(r'"(\w+)Function[0-9A-F]{8}"', resource)
         own = {role: task for task, role in TASK_ROLES.items()}
