@@ -34,20 +34,22 @@ function Plan({ sheet }: { sheet: Sheet }) {
   const texts = useReportTexts();
   const catalogue = useCatalogue(content?.answer.catalogueVersion ?? CATALOGUE_VERSION);
   const error = plan.error ?? listed.error ?? report.error;
-  if (error && !plan.data) {
+  // A report that is gone by now is null: the plan goes on without it.
+  const isWhole = plan.data && listed.data && (!newest || report.data !== undefined);
+  if (error && !isWhole) {
     return <Unreachable retry={() => void Promise.all([plan.refetch(), listed.refetch(), report.refetch()])} />;
   }
-  if (!plan.data || !catalogue || !texts || listed.isPending || (newest && !content)) return <Waiting />;
+  if (!plan.data || !isWhole || !catalogue || !texts) return <Waiting />;
   const { entries } = plan.data;
   const taken = entries.filter(({ status }) => status !== null);
   const titles = titlesOf(content, catalogue, texts);
+  const open = unplanned(content, taken);
   const groups: [string, PlanEntry[]][] = [
     [t('plan.ahead'), taken.filter(isAhead).sort(byDate)],
     [t('plan.states.DONE'), taken.filter(({ status }) => status === 'DONE')],
     [t('plan.states.WONT_DO'), taken.filter(({ status }) => status === 'WONT_DO')],
-    [t('plan.notes'), entries.filter(({ status }) => status === null)],
+    [t('plan.notes'), entries.filter(({ status, subject }) => status === null && !open.includes(subject))],
   ];
-  const open = unplanned(content, taken);
   return (
     <div className="page">
       <div className="page-head">
