@@ -50,7 +50,7 @@ function Sample() {
       </div>
       <HeadlineCard {...parts} />
       <SampleActions {...parts} />
-      <Contradictions {...parts} />
+      <Contradictions {...parts} isSample />
       <div className="two">
         <Section words={texts.sections.functions}>
           <Part wait={<div className="chart" />}>

@@ -22,3 +22,11 @@ it('shows a whole report to who has no account, and asks the service for nothing
   expect(screen.getAllByRole('link', { name: 'Create your own' })[0]).toHaveAttribute('href', '/');
   expect(run).not.toHaveBeenCalled();
 });
+
+it('leads to no sheet, since there is none', async () => {
+  render(<SamplePage />);
+  await screen.findByRole('region', { name: 'First actions' });
+  expect(report.contradictions.length + report.hints.length).toBeGreaterThan(0);
+  const addresses = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+  expect(addresses.filter((address) => address?.startsWith('/sheets/'))).toEqual([]);
+});

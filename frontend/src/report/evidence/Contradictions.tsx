@@ -6,11 +6,16 @@ import { FindingList } from './FindingList';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
 
+interface Props extends ReportParts {
+  /** Whether there is no sheet behind the report, in which an answer could be changed. */
+  isSample?: boolean;
+}
+
 /** Answers beside the evidence: those that claim more than it shows, and those that may claim too little. */
-export function Contradictions({ content, texts, catalogue }: ReportParts) {
+export function Contradictions({ content, texts, catalogue, isSample = false }: Props) {
   const { t } = useTranslation();
   const { columns, sections, notes, words } = texts;
-  const change = (question: string) => (
+  const change = (question: string) => !isSample && (
     <Link href={`/sheets/${content.answer.id}/questions?at=responses.${question}`} className="no-print">
       {t('report.changeAnswer')}
     </Link>
