@@ -7,6 +7,13 @@ import { useAction } from '../ui/elements/useAction';
 export type Share = ShareFragment & { isOver: boolean };
 export type Depth = Share['depth'];
 
+/** What of a report is shown, and for how many days. */
+export interface Shown {
+  reportId: string;
+  depth: Depth;
+  days: number;
+}
+
 const keyOf = (answerId: string) => ['shares', answerId];
 
 /** What is shown of a sheet's reports, the newest share first. */
@@ -15,7 +22,6 @@ export function useShares(answerId: string) {
     queryKey: keyOf(answerId),
     queryFn: async () => withEnds((await run(SharesDocument, { answerId })).shares),
     select: (shares) => shares.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt)),
-    throwOnError: false,
   });
 }
 
@@ -27,7 +33,7 @@ export function useSharing(answerId: string) {
   const client = useQueryClient();
   const onSettled = () => client.invalidateQueries({ queryKey: keyOf(answerId) });
   const make = useAction({
-    mutationFn: async (what: { reportId: string; depth: Depth; days: number }) => (await run(ShareReportDocument, what)).shareReport,
+    mutationFn: async (what: Shown) => (await run(ShareReportDocument, what)).shareReport,
     onSettled,
   });
   const withdraw = useAction({ mutationFn: (id: string) => run(WithdrawShareDocument, { answerId, id }), onSettled });

@@ -1,16 +1,16 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/api/client';
-import { LimitError, RefusedError } from '../../src/api/errors';
+import { LimitError, RefusedError, UnreachableError } from '../../src/api/errors';
+import { newQueryClient } from '../../src/app/queryClient';
 import { SharesDocument, ShareReportDocument, WithdrawShareDocument } from '../../src/generated/graphql';
-import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
 import type { Share } from '../../src/sharing/useShares';
 import { Sharing } from '../../src/sharing/Sharing';
+import { ErrorBoundary } from '../../src/ui/states/ErrorBoundary';
+import { startEnglish } from '../texts';
 
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
 
@@ -27,10 +27,7 @@ const LINK: Omit<Share, 'isOver'> = {
 let shares: (typeof LINK)[];
 let refusal: Error | null;
 
-beforeAll(async () => {
-  const resources = { en: { translation: en }, de: { translation: de } };
-  await i18next.use(initReactI18next).init({ lng: 'en', resources });
-});
+beforeAll(startEnglish);
 
 beforeEach(() => {
   shares = [];
@@ -45,10 +42,11 @@ beforeEach(() => {
 });
 
 function show(): void {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <QueryClientProvider client={client}>
-      <Sharing answerId="sheet-1" reportId="report-1" />
+    <QueryClientProvider client={newQueryClient()}>
+      <ErrorBoundary>
+        <Sharing answerId="sheet-1" reportId="report-1" />
+      </ErrorBoundary>
     </QueryClientProvider>,
   );
 }
@@ -104,11 +102,44 @@ it('says of an ended link that it has ended, and of an outdated one that there i
 
 it.each([
   [new LimitError('too many', 'shares', 50, '2026-11-26T00:00:00.000Z'), /limit of 50 links a day/],
-  [new RefusedError('A sheet has at most 50 shares until they end.', 'BadRequest'), /at most 50 shares/],
-  [new Error('offline'), /We can’t reach the service/],
+  [new RefusedError('A sheet has at most 50 shares until they end.', 'BadRequest'), en.sharing.failedText],
+  [new UnreachableError('502'), /We can’t reach the service/],
 ])('says why no link was made', async (error, words) => {
   refusal = error;
   show();
   await userEvent.click(await screen.findByRole('button', { name: en.sharing.make }));
   expect(await screen.findByText(words)).toBeVisible();
+});
+
+it('tries again what failed, with the same input', async () => {
+  refusal = new UnreachableError('502');
+  show();
+  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'ACTIONS');
+  await userEvent.click(button(en.sharing.make));
+  const again = await screen.findByRole('button', { name: en.tryAgain });
+  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'RESULT');
+  refusal = null;
+  await userEvent.click(again);
+  expect(await screen.findByText(/\/shared\//)).toBeVisible();
+  expect(shares).toMatchObject([{ depth: 'ACTIONS', days: 30 }]);
+  expect(screen.queryByRole('button', { name: en.tryAgain })).toBeNull();
+});
+
+it('says of two failures the last one', async () => {
+  shares = [LINK];
+  refusal = new RefusedError('You have no such share.', 'NotFound');
+  show();
+  await userEvent.click(button(en.sharing.make));
+  expect(await screen.findByText(en.sharing.failed)).toBeVisible();
+  await userEvent.click(button(/^Withdraw: Grade and date/));
+  expect(await screen.findByText(en.sharing.notWithdrawn)).toBeVisible();
+  expect(screen.queryByText(en.sharing.failed)).toBeNull();
+});
+
+it('hides no fault of the page itself', async () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  vi.mocked(run).mockRejectedValue(new TypeError('no such thing'));
+  show();
+  expect(await screen.findByText(en.broken.title)).toBeVisible();
+  report.mockRestore();
 });

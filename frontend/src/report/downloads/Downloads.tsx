@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { LimitError, RefusedError } from '../../api/errors';
 import type { ReportFormat } from '../../generated/graphql';
 import type { ReportTexts } from '../../catalogue/reportTexts';
-import { Notice } from '../../ui/states/Notice';
-import { RequestFailed } from '../../ui/states/RequestFailed';
+import { RequestRefused } from '../../ui/states/RequestRefused';
 import { exportedReport, signedReport } from './reportFiles';
 import { saveFile } from './saveFile';
 import type { LoadedReport } from '../live/useReport';
@@ -59,25 +57,13 @@ export function Downloads({ texts, ...loaded }: LoadedReport & { texts: ReportTe
         {file.isSuccess && t('downloads.saved', { name: file.data.name })}
       </p>
       {file.isError && (
-        <DownloadError error={file.error} format={file.variables} retry={() => file.mutate(file.variables)} />
+        <RequestRefused
+          error={file.error}
+          title={t('downloads.refused', { format: file.variables })}
+          text={t('downloads.refusedText')}
+          retry={() => file.mutate(file.variables)}
+        />
       )}
     </section>
-  );
-}
-
-/** Why there is no file: the service can't be reached, or refused to make one. */
-function DownloadError({ error, format, retry }: { error: Error; format: string; retry: () => void }) {
-  const { t } = useTranslation();
-  if (!(error instanceof RefusedError) || error instanceof LimitError) return <RequestFailed error={error} retry={retry} />;
-  return (
-    <Notice kind="bad" title={t('downloads.refused', { format })}>
-      <p>{t('downloads.refusedText')}</p>
-      <p className="fine" lang="en">
-        {error.message}
-      </p>
-      <button type="button" className="secondary" onClick={retry}>
-        {t('tryAgain')}
-      </button>
-    </Notice>
   );
 }

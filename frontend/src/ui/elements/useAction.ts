@@ -14,5 +14,6 @@ export function useAction<Data, Variables = void>(options: UseMutationOptions<Da
     });
     ended.then(onSuccess, () => undefined);
   };
-  return { act, data: mutation.data, error: mutation.error, isPending: mutation.isPending, isSuccess: mutation.isSuccess, reset: mutation.reset };
+  const { data, error, isPending, isSuccess, reset, variables } = mutation;
+  return { act, data, error, isPending, isSuccess, reset, variables };
 }
