@@ -12,8 +12,15 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from handlers.accounts import close_sign_in, collect_data, delete_sign_in, erase_data
+from handlers.accounts import (
+    close_sign_in,
+    collect_data,
+    delete_sign_in,
+    erase_data,
+    whole_account,
+)
 from handlers.adapters.aws import clients
+from handlers.adapters.settings import OwnedTable
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.sharing.depth import Depth
 from handlers.domain.sharing.share import Share
@@ -179,6 +186,29 @@ def test_everything_of_one_customer_is_erased_and_nothing_of_another(
     assert DIGEST not in left
     again = erase_data.handler(TASK, context)
     assert set(again.values()) <= {0}
+
+
+def test_all_is_counted_although_the_removal_of_a_sheet_deletes_what_was_made_of_it(
+    aws: dict[str, Any], context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase = erase_data.owned.erase
+
+    def erase_and_let_consumers_follow(table: OwnedTable, owner: str) -> int:
+        count = erase(table, owner)
+        if table.store == "answers":
+            for other in whole_account.tables():
+                if other.store in {"reports", "shares", "evidence"}:
+                    erase(other, owner)
+        return count
+
+    monkeypatch.setattr(erase_data.owned, "erase", erase_and_let_consumers_follow)
+    erased = erase_data.handler(TASK, context)
+    assert {store: erased[store] for store in ("answers", "reports", "shares", "evidence")} == {
+        "answers": 1,
+        "reports": 30,
+        "shares": 1,
+        "evidence": 1,
+    }
 
 
 def test_the_archive_holds_all_of_one_customer_and_nothing_of_another(
