@@ -39,7 +39,7 @@ export function NewShare({ isPending, make }: { isPending: boolean; make: (depth
           ))}
         </select>
       </div>
-      <button type="submit" disabled={isPending}>
+      <button type="submit" className="primary" disabled={isPending}>
         {isPending && <span className="spinner" aria-hidden="true" />}
         {t('sharing.make')}
       </button>

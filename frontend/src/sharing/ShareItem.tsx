@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../i18n/formats';
 import { CopyLine } from '../ui/elements/CopyLine';
+import { Confirmation } from '../ui/states/Confirmation';
 import type { Share } from './useShares';
 
 /** One share: what it shows, until when, its link, and the way to withdraw it. */
@@ -14,6 +15,7 @@ export function ShareItem({ share, isPending, withdraw }: { share: Share; isPend
   const isCard = depth === 'CARD';
   const state = withdrawnAt ? t('sharing.withdrawn', { moment: dateTime(withdrawnAt) }) : isOver ? t('sharing.ended') : t('sharing.until', { moment: dateTime(endsAt) });
   const isShown = !withdrawnAt && !isOver;
+  const end = t(isCard ? 'sharing.withdrawCard' : 'sharing.withdraw');
   return (
     <li className="share">
       <p>
@@ -26,17 +28,28 @@ export function ShareItem({ share, isPending, withdraw }: { share: Share; isPend
           text={`${window.location.origin}/shared/${id}/${i18n.language === 'de' ? 'de' : 'en'}`}
         />
       )}
-      {isShown && isCard && isAsking && <p role="alert">{t('sharing.withdrawCardQuestion')}</p>}
       {isShown && (
         <button
           type="button"
           className="danger"
           disabled={isPending}
-          aria-label={t('sharing.withdrawThis', { what: name })}
-          onClick={() => (isCard && !isAsking ? setAsking(true) : withdraw())}
+          aria-label={`${end}: ${name}`}
+          onClick={() => (isCard ? setAsking(true) : withdraw())}
         >
-          {t(isCard ? 'sharing.withdrawCard' : 'sharing.withdraw')}
+          {end}
         </button>
+      )}
+      {isAsking && (
+        <Confirmation
+          question={t('sharing.withdrawCardQuestion')}
+          yes={end}
+          isLoss
+          onYes={() => {
+            setAsking(false);
+            withdraw();
+          }}
+          onNo={() => setAsking(false)}
+        />
       )}
     </li>
   );

@@ -6,6 +6,7 @@ import { NewShare } from './NewShare';
 import { PrintedCode } from './PrintedCode';
 import { ShareItem } from './ShareItem';
 import { type Shown, useShares, useSharing } from './useShares';
+import './sharing.css';
 
 /** What the owner shows of a sheet's reports to others, and lets one more be shown. */
 export function Sharing({ answerId, reportId }: { answerId: string; reportId: string }) {

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { RefusedError } from '../../src/api/errors';
 import { ReportDocument, ReportsDocument } from '../../src/generated/graphql';
+import en from '../../src/i18n/en.json';
 import { EMPTY } from '../../src/plan/entries/plan';
 import PlanPage from '../../src/plan/pages/PlanPage';
 import document from '../../src/sample/data/report.json';
@@ -47,6 +48,18 @@ it('shows what is planned, and what the newest report recommends besides', async
   const recommended = await screen.findByRole('region', { name: UNPLANNED });
   expect(within(recommended).getAllByRole('listitem')).toHaveLength(document.recommendations.length - 1);
   expect(within(screen.getByRole('region', { name: 'To do' })).getAllByRole('listitem')).toHaveLength(1);
+});
+
+it('says what a calendar file needs, and offers it once an action that lies ahead has a date', async () => {
+  service.saveElsewhere([{ subject: SUBJECT, ...EMPTY, status: 'DONE', due: '2026-12-01' }]);
+  const { reload } = show();
+  const button = await screen.findByRole('button', { name: en.plan.calendar });
+  expect(button).toBeDisabled();
+  expect(button).toHaveAccessibleDescription(en.plan.noDates);
+  service.saveElsewhere([{ subject: SUBJECT, ...EMPTY, status: 'OPEN', due: '2026-12-01' }]);
+  await reload();
+  expect(button).toBeEnabled();
+  expect(button).toHaveAccessibleDescription(en.plan.calendarText);
 });
 
 it('says that the reports can’t be loaded, and not that there are none', async () => {

@@ -7,6 +7,7 @@ import { LimitError, RefusedError, UnreachableError } from '../../src/api/errors
 import { newQueryClient } from '../../src/app/queryClient';
 import { SharesDocument, ShareReportDocument, WithdrawShareDocument } from '../../src/generated/graphql';
 import en from '../../src/i18n/en.json';
+import { formatsOf } from '../../src/i18n/formats';
 import type { Share } from '../../src/sharing/useShares';
 import { Sharing } from '../../src/sharing/Sharing';
 import { ErrorBoundary } from '../../src/ui/states/ErrorBoundary';
@@ -27,7 +28,14 @@ const LINK: Omit<Share, 'isOver'> = {
 let shares: (typeof LINK)[];
 let refusal: Error | null;
 
-beforeAll(startEnglish);
+const CREATED = formatsOf('en').dateTime(LINK.createdAt);
+
+beforeAll(async () => {
+  await startEnglish();
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+});
 
 beforeEach(() => {
   shares = [];
@@ -82,10 +90,14 @@ it('asks before a report on paper is withdrawn', async () => {
   show();
   const item = within((await screen.findByText(/The printed code,/)).closest('li') as HTMLElement);
   expect(screen.queryByRole('button', { name: en.sharing.codeOn })).toBeNull();
-  await userEvent.click(item.getByRole('button'));
-  expect(item.getByRole('alert')).toHaveTextContent(en.sharing.withdrawCardQuestion);
+  const withdraw = item.getByRole('button', { name: `${en.sharing.withdrawCard}: The printed code, ${CREATED}` });
+  const dialog = () => item.getByRole('dialog', { name: en.sharing.withdrawCardQuestion });
+  await userEvent.click(withdraw);
+  await userEvent.click(within(dialog()).getByRole('button', { name: en.cancel }));
+  expect(item.queryByRole('dialog')).toBeNull();
   expect(run).not.toHaveBeenCalledWith(WithdrawShareDocument, expect.anything());
-  await userEvent.click(item.getByRole('button'));
+  await userEvent.click(withdraw);
+  await userEvent.click(within(dialog()).getByRole('button', { name: en.sharing.withdrawCard }));
   expect(run).toHaveBeenCalledWith(WithdrawShareDocument, { answerId: 'sheet-1', id: 'report-1' });
 });
 

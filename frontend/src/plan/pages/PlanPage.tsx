@@ -54,16 +54,14 @@ function Plan({ sheet }: { sheet: Sheet }) {
     <div className="page">
       <div className="page-head">
         <PageTitle>{t('plan.pageTitle', { name: sheet.domain || t('overview.unnamed') })}</PageTitle>
-        <div className="actions no-print">
-          {newest && <CalendarFile reportId={newest.id} hasDates={taken.some((entry) => isAhead(entry) && entry.due !== null)} />}
-          {newest && (
-            <Link href={`/reports/${newest.id}`} className="button secondary">
-              {t('overview.openReport')}
-            </Link>
-          )}
-        </div>
+        {newest && (
+          <Link href={`/reports/${newest.id}`} className="button secondary no-print">
+            {t('overview.openReport')}
+          </Link>
+        )}
       </div>
       <p className="fine">{t('plan.lead')}</p>
+      {newest && <CalendarFile reportId={newest.id} hasDates={taken.some((entry) => isAhead(entry) && entry.due !== null)} />}
       {taken.length === 0 && (
         <section className="card first">
           <h2>{t(newest ? 'plan.empty' : 'plan.noReport')}</h2>
