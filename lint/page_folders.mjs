@@ -29,7 +29,7 @@ export const FOLDERS = {
   'sign_in/cognito': ['sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'questionnaire/pages': [
     'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'plan/entries', 'report/evidence', 'report/live', 'scoring', 'catalogue', 'sheet', 'i18n',
-    'ui/states', 'ui/elements', 'api', 'device', 'generated',
+    'ui/states', 'ui/elements', 'api', 'device', 'numbers', 'generated',
   ],
   'questionnaire/fields': [
     'questionnaire/items', 'domain_proof', 'report/evidence', 'report/live', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'device',
@@ -48,7 +48,7 @@ export const FOLDERS = {
     'report/recheck', 'plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated',
   ],
   'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
-  'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
+  'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'numbers'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
   sharing: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
@@ -58,17 +58,18 @@ export const FOLDERS = {
   'plan/entries': ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/live': ['report/document', 'sheet', 'api', 'generated'],
   'report/document': ['catalogue', 'generated'],
-  scoring: ['catalogue'],
+  scoring: ['catalogue', 'numbers'],
   catalogue: ['sheet', 'i18n'],
   sheet: ['api', 'device', 'generated'],
   'ui/states': ['ui/elements', 'i18n', 'api', 'config', 'generated'],
   'ui/elements': ['i18n', 'api', 'config', 'generated'],
-  i18n: ['config', 'device'],
+  i18n: ['config', 'device', 'numbers'],
   api: ['config', 'device', 'generated'],
   signing: [],
   'sample/data': [],
   config: [],
   device: [],
+  numbers: [],
 };
 
 /** Zones for `import-x/no-restricted-paths`; throws when the table and the folders don't agree. */

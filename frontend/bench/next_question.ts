@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Rules } from '../src/catalogue/catalogue.ts';
 import type { Parameters } from '../src/catalogue/parameters.ts';
 import { casesOf, type Known, type Status } from '../src/scoring/cases.ts';
-import { mean, minus, shown } from '../src/scoring/fraction.ts';
+import { mean, minus, shown } from '../src/numbers/fraction.ts';
 import { candidatesOf, outlookOf } from '../src/scoring/outlook.ts';
 import { ruleSetOf } from '../src/scoring/ruleSet.ts';
 import { Side } from '../src/scoring/side.ts';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Rules } from '../src/catalogue/catalogue.ts';
 import type { Parameters } from '../src/catalogue/parameters.ts';
 import type { Choices, Known, Status } from '../src/scoring/cases.ts';
-import type { Fraction } from '../src/scoring/fraction.ts';
+import type { Fraction } from '../src/numbers/fraction.ts';
 import { outlookOf } from '../src/scoring/outlook.ts';
 import { ruleSetOf } from '../src/scoring/ruleSet.ts';
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { fractionOf } from '../numbers/fraction';
 
 /** A number of a report: a fraction `a/b` in lowest terms. What is shown is rounded from it, once. */
 export interface Exact {
@@ -61,13 +62,13 @@ export function formatsOf(language: string): Formats {
 /** To so many decimals, from the exact number; a half goes to the even neighbour, as in the report's document. */
 function rounded(value: number | Exact, digits: number): number {
   if (typeof value === 'number') return value;
-  const [top = 0n, bottom = 1n] = value.exact.split('/').map(BigInt);
-  const sign = top < 0n ? -1n : 1n;
-  const scaled = sign * top * 10n ** BigInt(digits);
-  const whole = scaled / bottom;
-  const twice = 2n * (scaled % bottom);
-  const isUp = twice > bottom || (twice === bottom && whole % 2n === 1n);
-  return Number(sign * (isUp ? whole + 1n : whole)) / 10 ** digits;
+  const { points, whole } = fractionOf(value.exact);
+  const sign = points < 0n ? -1n : 1n;
+  const scaled = sign * points * 10n ** BigInt(digits);
+  const down = scaled / whole;
+  const twice = 2n * (scaled % whole);
+  const isUp = twice > whole || (twice === whole && down % 2n === 1n);
+  return Number(sign * (isUp ? down + 1n : down)) / 10 ** digits;
 }
 
 const decimals = (digits: number) =>

@@ -1,7 +1,7 @@
 // The score as it stands, and the question after which it is expected to be narrowest. The same rules as
 // local/next_question, from the same data; a test holds both to the same figures.
 import { casesOf, type Known, type Status } from './cases.ts';
-import { type Fraction, isLess, mean, minus } from './fraction.ts';
+import { type Fraction, isLess, mean, minus } from '../numbers/fraction.ts';
 import type { RuleSet } from './ruleSet.ts';
 import { Side } from './side.ts';
 import { GUARANTEED, limitsOf, POSSIBLE } from './worth.ts';

@@ -1,6 +1,7 @@
 // The rules as the scoring needs them: questions by their places, sets of them and of options as bits.
 import type { OutOfScope, ProfileQuestion, Question, Rules } from '../catalogue/catalogue';
 import type { Parameters } from '../catalogue/parameters';
+import { fractionOf } from '../numbers/fraction.ts';
 
 /** A set of questions that may be out of scope, or of groups of options, one bit each. */
 export type Bits = number;
@@ -113,8 +114,8 @@ function trustOf({ trust }: Parameters): Trust {
 }
 
 function partOf(text: string): { points: number; whole: number } {
-  const [points = 0, whole = 1] = text.split('/').map(Number);
-  return { points, whole };
+  const { points, whole } = fractionOf(text);
+  return { points: Number(points), whole: Number(whole) };
 }
 
 const divisorOf = (one: number, other: number): number => (other === 0 ? one : divisorOf(other, one % other));

@@ -1,6 +1,6 @@
 // One end of a score over all cases, and where each further answer would move it.
 import type { Group, Known } from './cases.ts';
-import type { Fraction } from './fraction.ts';
+import type { Fraction } from '../numbers/fraction.ts';
 import type { Bits, RuleSet } from './ruleSet.ts';
 import { exactly, isLower, packed, type Packing, packingOf, type Score, scoreOf } from './totals.ts';
 import { type End, gradeLimitOf, limitsOf, maturityOf, POSSIBLE, statusesAt, worthOf } from './worth.ts';

@@ -1,5 +1,5 @@
 // What a score is made of, in one whole number, so that adding questions is adding numbers.
-import { type Fraction, fraction } from './fraction.ts';
+import { type Fraction, fraction } from '../numbers/fraction.ts';
 import type { RuleSet, Trust } from './ruleSet.ts';
 
 const BEST = 100;

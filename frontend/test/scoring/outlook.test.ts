@@ -5,7 +5,7 @@ import parameters from '../../../handlers/domain/data/rules-2.json';
 import type { Rules } from '../../src/catalogue/catalogue';
 import { loadParameters } from '../../src/catalogue/parameters';
 import type { Known } from '../../src/scoring/cases';
-import { minus, shown } from '../../src/scoring/fraction';
+import { minus, shown } from '../../src/numbers/fraction';
 import { outlookOf } from '../../src/scoring/outlook';
 import { ruleSetOf } from '../../src/scoring/ruleSet';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { minus, shown } from '../../scoring/fraction';
+import { minus, shown } from '../../numbers/fraction';
 import type { Outlook } from '../../scoring/outlook';
 import { type Field, valueOf } from '../../sheet/sheet';
 import { PageTitle } from '../../ui/elements/PageTitle';

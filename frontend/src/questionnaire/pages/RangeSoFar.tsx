@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Grade } from '../../generated/graphql';
 import { useFormats } from '../../i18n/formats';
-import { shown } from '../../scoring/fraction';
+import { shown } from '../../numbers/fraction';
 import { GradeRange } from '../../ui/elements/GradeRange';
 import { RangeBar } from '../../ui/elements/RangeBar';
 import type { SheetOutlook } from '../items/useOutlook';

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Exact, useFormats } from '../../i18n/formats';
 import { nameOf } from '../../catalogue/names';
+import { fraction, fractionOf, minus, textOf } from '../../numbers/fraction';
 import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
 
@@ -18,8 +19,7 @@ export function Ledger({ content, texts, catalogue }: ReportParts) {
     .sort((one, other) => other.lost.rounded - one.lost.rounded);
   const points = (value: number | Exact) => formats.points(value, 2);
   // The exact losses add up to this; the rounded ones may differ in the last digit.
-  const [top = 0n, bottom = 1n] = (content.headline.score?.guaranteed.exact ?? '100/1').split('/').map(BigInt);
-  const total = { exact: `${100n * bottom - top}/${bottom}` };
+  const total = { exact: textOf(minus(fraction(100, 1), fractionOf(content.headline.score?.guaranteed.exact ?? '100'))) };
   return (
     <Section anchor="ledger" words={texts.sections.ledger}>
       {losses.length === 0 && <p>{texts.notes.noLosses}</p>}

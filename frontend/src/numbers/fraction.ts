@@ -9,6 +9,14 @@ export const fraction = (points: number | bigint, whole: number | bigint): Fract
   whole: BigInt(whole),
 });
 
+/** From a text like `-3/2`; a denominator of 1 may be left out. */
+export function fractionOf(text: string): Fraction {
+  const [points = 0n, whole = 1n] = text.split('/').map(BigInt);
+  return { points, whole };
+}
+
+export const textOf = ({ points, whole }: Fraction): string => `${points}/${whole}`;
+
 export const minus = (one: Fraction, other: Fraction): Fraction =>
   fraction(one.points * other.whole - other.points * one.whole, one.whole * other.whole);
 
