@@ -5,9 +5,9 @@ import { loadPlan, saveChange } from './planApi';
 
 const keyOf = (answerId: string) => ['plan', answerId];
 
-/** The plan of a sheet; without an id, nothing is loaded. */
+/** The plan of a sheet. */
 export function usePlan(answerId: string) {
-  return useQuery({ queryKey: keyOf(answerId), queryFn: () => loadPlan(answerId), enabled: answerId !== '' });
+  return useQuery({ queryKey: keyOf(answerId), queryFn: () => loadPlan(answerId) });
 }
 
 /** Changes one entry; changes of a plan go out one after the other, each on top of the last. */

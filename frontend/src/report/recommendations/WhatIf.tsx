@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { run } from '../../api/client';
 import { WhatIfDocument, type WhatIfQuery } from '../../generated/graphql';
@@ -28,23 +28,21 @@ export function WhatIf({ reportId, createdAt, texts, selected, clear }: Props) {
     responses: JSON.stringify(changes.responses),
     evidence: JSON.stringify(changes.evidence),
   };
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['what-if', createdAt, variables],
     queryFn: async () => (await run(WhatIfDocument, variables)).whatIf,
     enabled: selected.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
     // Whoever waits for a figure beside a checkbox tries again by hand, instead of a silent half minute.
     retry: false,
   });
-  const isStale = isFetching || isPlaceholderData;
   return (
     <div className={`what-if no-print ${selected.length > 0 ? 'active' : ''}`} aria-live="polite">
       <h3>{t('whatIf.title')}</h3>
       {selected.length === 0 && <p>{t('whatIf.none')}</p>}
       {selected.length > 0 && error && !isFetching && <RequestFailed error={error} retry={() => void refetch()} />}
       {selected.length > 0 && isFetching && <Waiting />}
-      {selected.length > 0 && data && !isStale && !error && <Comparison {...data} texts={texts} />}
+      {selected.length > 0 && data && !isFetching && !error && <Comparison {...data} texts={texts} />}
       {selected.length > 0 && (
         <button type="button" className="secondary small" onClick={clear}>
           {t('whatIf.clear')}
