@@ -41,7 +41,7 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
             <br />
             <span className="fine">{formats.dateTime(newest.createdAt)}</span>
             <br />
-            <Trend reports={reports} />
+            <Trend report={newest} reports={reports} />
           </p>
           <Link href={`/reports/${newest.id}`} className={`button ${sheet.status === 'SUBMITTED' ? 'primary' : 'secondary'}`}>
             {t('overview.openReport')}
