@@ -1,5 +1,5 @@
 // On a shared report: checks that its page is, byte for byte, what the platform signed, and asks how things are with it.
-import { type Card, readCard } from '../signing/card';
+import { type Card, readCard, standingOf } from '../signing/card';
 import { sha256 } from '../signing/bytes';
 import { KEYS_ADDRESS, readKeys } from '../signing/keys';
 import { Refusal } from '../signing/refusal';
@@ -37,9 +37,8 @@ async function checked(): Promise<Outcome> {
 
 function outcomeOf(card: Card, share: string, language: string, page: string): Outcome {
   if (card.share !== share || card.pages[language] !== page) return { found: 'changed' };
-  if (card.withdrawn) return { found: 'gone' };
-  if (Date.parse(card.endsAt) <= Date.now()) return { found: 'gone' };
-  return { found: 'genuine', card };
+  const standing = standingOf(card, Date.now());
+  return standing === 'ended' || standing === 'withdrawn' ? { found: 'gone' } : { found: 'genuine', standing };
 }
 
 async function show(): Promise<void> {

@@ -9,13 +9,13 @@ export function told(outcome: Outcome | 'waiting', language: string): HTMLElemen
   if (outcome === 'waiting') return [element('p', texts.waiting)];
   const title = element('p', texts[outcome.found], OUTCOMES[outcome.found]);
   if (outcome.found !== 'genuine') return [title, element('p', texts.more[outcome.found])];
-  const { newerSince } = outcome.card;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(newerSince ?? Date.now()));
+  const { standing } = outcome;
+  const day = (at: number) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
   return [
     title,
-    newerSince === null
-      ? element('p', texts.newest.replace('{day}', day), 'good')
-      : element('p', texts.newer.replace('{day}', day), 'fair'),
+    standing === 'newest'
+      ? element('p', texts.newest.replace('{day}', day(Date.now())), 'good')
+      : element('p', texts.newer.replace('{day}', day(Date.parse(standing.newerSince))), 'fair'),
     file(texts),
   ];
 }

@@ -14,13 +14,23 @@ export interface Card extends Subject {
   domain: string;
   createdAt: string;
   newest: boolean;
-  /** When a newer report was made. */
+  /** When a newer report was made; null for the newest. */
   newerSince: string | null;
   withdrawn: boolean;
   endsAt: string;
   statedAt: string;
   /** SHA-256, in hex, of each page that is shown, by language. */
   pages: Record<string, string>;
+}
+
+/** How things are with a report: the newest, or since when it isn't; `ended` when nobody is to be told any more. */
+export type Standing = 'ended' | 'withdrawn' | 'newest' | { newerSince: string };
+
+/** What a card says at a time in milliseconds since 1970. */
+export function standingOf({ endsAt, withdrawn, newerSince }: Card, now: number): Standing {
+  if (Date.parse(endsAt) <= now) return 'ended';
+  if (withdrawn) return 'withdrawn';
+  return newerSince === null ? 'newest' : { newerSince };
 }
 
 /** The card in an envelope; refuses one that no published key signed while it was in use. */
@@ -38,8 +48,9 @@ function isCard(value: unknown): value is Omit<Card, keyof Subject> {
   const { share, domain, createdAt, newest, newerSince, withdrawn, endsAt, statedAt, pages } = value;
   return (
     [share, domain, createdAt, endsAt, statedAt].every((part) => typeof part === 'string') &&
-    [newest, withdrawn].every((part) => typeof part === 'boolean') &&
+    typeof withdrawn === 'boolean' &&
     (newerSince === null || typeof newerSince === 'string') &&
+    newest === (newerSince === null) &&
     isObject(pages) &&
     Object.values(pages).every((part) => typeof part === 'string')
   );

@@ -1,4 +1,4 @@
-// The page that verifies reports: no account, nothing stored, nothing sent.
+// The page that verifies reports: no account, nothing stored, and nothing sent but a proved report's id, to ask for its card.
 import { KEYS_ADDRESS, readKeys, type ReportKey } from '../signing/keys';
 import { Refusal } from '../signing/refusal';
 import { newnessOf } from './newness';

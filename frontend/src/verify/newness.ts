@@ -1,14 +1,14 @@
 // Whether a genuine report is still the newest: what its owner lets strangers know.
-import { type Card, readCard } from '../signing/card';
+import { readCard, type Standing, standingOf } from '../signing/card';
 import type { ReportKey } from '../signing/keys';
 import type { Subject } from '../signing/statement';
 
 const LOAD_MS = 15_000;
 
 /** `noCard`: the owner doesn't say; `cardUnasked`: it couldn't be asked, or what came isn't the report's card. */
-export type Newness = Card | 'noCard' | 'cardUnasked';
+export type Newness = Exclude<Standing, 'ended'> | 'noCard' | 'cardUnasked';
 
-/** The card of a report that was proved. */
+/** What the card of a report that was proved says. */
 export async function newnessOf({ reportId }: Subject, keys: ReportKey[]): Promise<Newness> {
   try {
     const response = await fetch(`/shared/${reportId}/card.json`, { cache: 'no-store', signal: AbortSignal.timeout(LOAD_MS) });
@@ -16,7 +16,8 @@ export async function newnessOf({ reportId }: Subject, keys: ReportKey[]): Promi
     if (!response.ok) return 'cardUnasked';
     const card = await readCard(await response.json(), keys);
     if (card.reportId !== reportId || card.share !== reportId) return 'cardUnasked';
-    return Date.parse(card.endsAt) > Date.now() ? card : 'noCard';
+    const standing = standingOf(card, Date.now());
+    return standing === 'ended' ? 'noCard' : standing;
   } catch {
     return 'cardUnasked';
   }

@@ -20,8 +20,7 @@ export function resultCard(outcome: Outcome, language: Language): HTMLElement {
     return card('bad', texts.refused, [element('p', texts.reasons[outcome.refused]), element('p', texts.nothingShown)]);
   }
   const { proved, newness } = outcome;
-  const isWithdrawn = typeof newness === 'object' && newness.withdrawn;
-  return card(isWithdrawn ? 'bad' : 'good', texts.genuine, [
+  return card(newness === 'withdrawn' ? 'bad' : 'good', texts.genuine, [
     ...(newness === undefined ? [] : [newnessLine(newness, language)]),
     element('p', 'cut' in proved ? texts.partProved : proved.whole ? texts.wholeProved : texts.statedProved),
     figures(proved, language),
@@ -33,10 +32,10 @@ export function resultCard(outcome: Outcome, language: Language): HTMLElement {
 /** Whether the report is the newest, as far as its owner lets strangers know. */
 function newnessLine(newness: Newness, language: Language): HTMLElement {
   const texts = TEXTS[language];
-  if (typeof newness === 'string') return element('p', texts[newness]);
-  if (newness.withdrawn) return element('p', texts.withdrawn, 'large');
-  if (newness.newest) return element('p', filled(texts.stillNewest, { day: moment(Date.now(), language) }), 'large');
-  return element('p', filled(texts.notNewest, { day: moment(newness.newerSince ?? newness.statedAt, language) }), 'large');
+  if (newness === 'noCard' || newness === 'cardUnasked') return element('p', texts[newness]);
+  if (newness === 'withdrawn') return element('p', texts.withdrawn, 'large');
+  if (newness === 'newest') return element('p', filled(texts.stillNewest, { day: moment(Date.now(), language) }), 'large');
+  return element('p', filled(texts.notNewest, { day: moment(newness.newerSince, language) }), 'large');
 }
 
 /** One published key in words. */

@@ -87,6 +87,7 @@ it('asks for nothing but the keys', async () => {
 it.each([
   [{}, TEXTS.en.stillNewest],
   [{ newest: false, newerSince: '2026-11-26T10:00:00.000Z' }, TEXTS.en.notNewest],
+  [{ newest: false }, TEXTS.en.cardUnasked],
   [{ withdrawn: true }, TEXTS.en.withdrawn],
   [{ endsAt: '2026-01-01T00:00:00.000Z' }, TEXTS.en.noCard],
   [{ share: 'b'.repeat(64) }, TEXTS.en.cardUnasked],
