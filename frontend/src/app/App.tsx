@@ -23,25 +23,25 @@ export function App({ config }: { config: Config }) {
   return (
     <LinksProvider value={config.links ?? {}}>
       <DemoProvider value={config.demoDomains ?? NONE}>
-      {customer === null ? (
-        <Frame>
-          {path === '/sample' ? (
-            <main id="content">
-              <Part wait={<Waiting />}>
-                <SamplePage />
-              </Part>
-            </main>
-          ) : (
-            <Welcome mailbox={config.mailbox} operator={config.operator} signedOutReason={signedOutReason} />
-          )}
-        </Frame>
-      ) : (
-        <ErrorBoundary>
-          <Suspense fallback={<Waiting />}>
-            <SignedIn key={customer.id} customer={customer} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
+        {customer === null ? (
+          <Frame>
+            {path === '/sample' ? (
+              <main id="content">
+                <Part wait={<Waiting />}>
+                  <SamplePage />
+                </Part>
+              </main>
+            ) : (
+              <Welcome mailbox={config.mailbox} operator={config.operator} signedOutReason={signedOutReason} />
+            )}
+          </Frame>
+        ) : (
+          <ErrorBoundary>
+            <Suspense fallback={<Waiting />}>
+              <SignedIn key={customer.id} customer={customer} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
       </DemoProvider>
     </LinksProvider>
   );
