@@ -48,7 +48,7 @@ export const FOLDERS = {
     'report/recheck', 'plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated',
   ],
   'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
-  'report/answers': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'numbers'],
+  'report/answers': ['report/standards', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'numbers'],
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
   sharing: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],

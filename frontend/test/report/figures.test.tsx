@@ -1,12 +1,14 @@
-// The page and the HTML export show the same figures of a report, to the digit.
+// The page and the HTML export show the same figures of a report, to the digit, and the same ids of standards.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanup, render } from '@testing-library/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, waitFor } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { expect, it, vi } from 'vitest';
 import textsDe from '../../../handlers/domain/data/report-2.de.json';
 import textsEn from '../../../handlers/domain/data/report-2.en.json';
+import { newQueryClient } from '../../src/app/queryClient';
 import { loadCatalogue } from '../../src/catalogue/catalogue';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
@@ -53,7 +55,11 @@ it.each([
   expect(losses).toEqual(exported(page, 'ledger'));
   cleanup();
 
-  const answers = render(<Answers {...parts} />).container;
+  const answers = render(
+    <QueryClientProvider client={newQueryClient()}>
+      <Answers {...parts} />
+    </QueryClientProvider>,
+  ).container;
   const shown = [...answers.querySelectorAll('dl > div')].map((row) => {
     const points = /· (\S+ \S+ \S+) \S+$/.exec(row.querySelector('dd .fine')?.textContent ?? '')?.[1];
     return [QUESTION.exec(row.textContent)?.[1] ?? '', points] as const;
@@ -61,6 +67,10 @@ it.each([
   const earned = Object.fromEntries<(string | undefined)[]>(shown.filter(([, points]) => points).map(([question, points]) => [question, [points]]));
   expect(earned).toEqual(exported(page, 'answers'));
   const totals = [...answers.querySelectorAll('summary')].map((one) => one.textContent.split(' · ')[1]?.replace(' – ', ` ${texts.words.to} `));
+  const ofPage = (row: Element) => row.querySelector('dd.standards')?.textContent.replace(`${texts.columns.standards}: `, '') ?? '';
+  const ofExport = (row: Element) => row.querySelector('td:first-child > .small')?.textContent;
+  const standards = [...page.querySelectorAll('table.answers tbody tr')].map(ofExport);
+  await waitFor(() => expect([...answers.querySelectorAll('dl > div')].map(ofPage)).toEqual(standards));
   // A function without questions that apply has no score, on neither.
   const spans = [...page.querySelectorAll('h3 > .figure')].map((one) => one.textContent);
   expect(totals.filter(Boolean)).toEqual(spans);

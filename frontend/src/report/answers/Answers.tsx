@@ -2,12 +2,14 @@ import { useFormats } from '../../i18n/formats';
 import { optionOf } from '../../catalogue/names';
 import type { Question } from '../../catalogue/catalogue';
 import type { ReportParts } from '../document/ReportParts';
+import { type StandardsOf, useStandardsOf } from '../standards/standardsOf';
 import { Section } from '../../ui/elements/Section';
 
 /** Every answer by function, also those that cost nothing, with what it brings and what it rests on. */
 export function Answers(parts: ReportParts) {
   const { content, texts, catalogue } = parts;
   const formats = useFormats();
+  const standardsOf = useStandardsOf(catalogue.rules.schema);
   return (
     <Section anchor="answers" words={texts.sections.answers}>
       {catalogue.rules.functions.map((id) => {
@@ -22,7 +24,7 @@ export function Answers(parts: ReportParts) {
               {catalogue.rules.questions
                 .filter((question) => question.function === id)
                 .map((question) => (
-                  <Answer key={question.id} {...parts} question={question} />
+                  <Answer key={question.id} {...parts} {...{ question, standardsOf }} />
                 ))}
             </dl>
           </details>
@@ -32,10 +34,16 @@ export function Answers(parts: ReportParts) {
   );
 }
 
-function Answer({ question, content, texts, catalogue }: ReportParts & { question: Question }) {
+interface Props extends ReportParts {
+  question: Question;
+  standardsOf: StandardsOf | undefined;
+}
+
+function Answer({ question, standardsOf, content, texts, catalogue }: Props) {
   const formats = useFormats();
   const { words, bases } = texts;
   const entry = content.ledger.find((one) => one.question === question.id);
+  const standards = standardsOf?.(question.id);
   const chosen = content.inputs?.responses[question.id] ?? null;
   return (
     <div>
@@ -51,8 +59,11 @@ function Answer({ question, content, texts, catalogue }: ReportParts & { questio
           </span>
         </dd>
       ) : (
-        <dd className="fine">
-          {words.doesNotApply}
+        <dd className="fine">{words.doesNotApply}</dd>
+      )}
+      {standards && (
+        <dd className="fine standards">
+          {texts.columns.standards}: {standards}
         </dd>
       )}
     </div>
