@@ -34,7 +34,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     asked = RecheckArguments.received(payload)
     try:
         stored = _stored(asked)
-        report = ReportOf(asked.report_id, asked.owner, stored.incarnation, stored.document)
+        report = ReportOf(asked.report_id, asked.owner, stored.answer_incarnation, stored.document)
         result = start(report, stored.order, Asked(asked.action, asked.check))
     except Refused as refusal:
         logger.info("Not checked again", extra={"reason": refusal.reason})

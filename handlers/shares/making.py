@@ -10,7 +10,7 @@ from handlers.adapters import clock
 from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.aws.shared_objects import show, show_card, show_pages
 from handlers.adapters.aws.signing_key import signed
-from handlers.adapters.tables.reports import SheetReport, newer_report, read_of_sheet
+from handlers.adapters.tables.reports import StoredReport, newer_report, read_report
 from handlers.adapters.tables.shares import add, shares_of, show_as_stored
 from handlers.domain.canonical_json import canonical
 from handlers.domain.contract import Contract
@@ -46,7 +46,7 @@ def make_share(asked: ShareRequest) -> Share:
     """
     if not 1 <= asked.days <= MOST_DAYS:
         raise BadRequest(f"days: {asked.days}: a share lasts from 1 to {MOST_DAYS} days.")
-    report = read_of_sheet(asked.report_id, asked.owner)
+    report = read_report(asked.report_id, asked.owner)
     if report.status != ReportStatus.COMPLETE or report.signature is None:
         raise BadRequest("Only a complete report with its signature can be shared.")
     if len(shares_of(sheet_key(asked.owner, report.answer_id))) >= MOST_OF_A_SHEET:
@@ -64,7 +64,7 @@ def make_share(asked: ShareRequest) -> Share:
     return share
 
 
-def _delivery(asked: ShareRequest, report: SheetReport, ends_at: str) -> Delivery:
+def _delivery(asked: ShareRequest, report: StoredReport, ends_at: str) -> Delivery:
     proof = proof_of(report.signature, verify_page) if asked.depth is Depth.EVERYTHING else None
     try:
         return delivery(checked(report.document), asked.depth, ends_at, proof)
@@ -72,7 +72,7 @@ def _delivery(asked: ShareRequest, report: SheetReport, ends_at: str) -> Deliver
         raise BadRequest(f"This report can't be shared: {error}.") from None
 
 
-def _new(asked: ShareRequest, report: SheetReport, ends_at: str, delivered: Delivery) -> Share:
+def _new(asked: ShareRequest, report: StoredReport, ends_at: str, delivered: Delivery) -> Share:
     is_card = asked.depth is Depth.CARD
     sheet = sheet_key(asked.owner, report.answer_id)
     return Share(
@@ -93,7 +93,7 @@ def _new(asked: ShareRequest, report: SheetReport, ends_at: str, delivered: Deli
     )
 
 
-def _file(share: Share, report: SheetReport, delivered: Delivery) -> bytes:
+def _file(share: Share, report: StoredReport, delivered: Delivery) -> bytes:
     """What the page that verifies reads: a whole report has its own signature."""
     signature = report.signature
     if share.depth is not Depth.EVERYTHING:

@@ -14,18 +14,23 @@ from handlers.domain.events import ReportStatus
 
 LONGEST_ID: Final = 64
 """A report's id is a SHA-256 in hex."""
+FEW: Final = 5
+"""Reports a page, where the first that fits is enough."""
 
 
 class StoredReport(NamedTuple):
-    """A report's document, and the envelope of its signature if it is signed.
+    """A stored report with what places it among those of its sheet; ``order`` sorts these.
 
-    ``incarnation`` is the sheet's; ``order`` sorts the reports of a sheet, the newest last.
+    ``signature`` is the envelope of its signature, if it is signed.
     """
 
+    answer_id: str
+    answer_incarnation: str
+    order: str
+    status: str
+    created_at: str
     document: dict[str, Any]
     signature: dict[str, Any] | None
-    incarnation: str
-    order: str
 
 
 def read_report(report_id: str, owner: str) -> StoredReport:
@@ -38,10 +43,13 @@ def read_report(report_id: str, owner: str) -> StoredReport:
         raise NotFound("You have no report with this id.")
     stored = plain(item)
     return StoredReport(
-        stored["document"],
-        stored.get("signature"),
-        stored["answerIncarnation"],
-        stored["order"],
+        answer_id=stored["answerId"],
+        answer_incarnation=stored["answerIncarnation"],
+        order=stored["order"],
+        status=stored["status"],
+        created_at=stored["createdAt"],
+        document=stored["document"],
+        signature=stored.get("signature"),
     )
 
 
@@ -57,88 +65,19 @@ def newest_complete(sheet: str, incarnation: str) -> str | None:
     ``sheet`` is its sheet_key. An index tells it, which may be a moment late. Raises
     TableUnavailable.
     """
-    settings = read(ReportsByAnswerSettings)
     with transient_as_unavailable():
-        pages = (
-            clients.client("dynamodb")
-            .get_paginator("query")
-            .paginate(
-                TableName=settings.reports_table,
-                IndexName=settings.reports_by_answer_index,
-                KeyConditionExpression="sheet = :sheet",
-                FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
-                ExpressionAttributeNames={"#order": "order", "#status": "status"},
-                ExpressionAttributeValues={
-                    ":sheet": {"S": sheet},
-                    ":incarnation": {"S": incarnation},
-                    ":complete": {"S": "COMPLETE"},
-                },
-                ProjectionExpression="#order",
-                ScanIndexForward=False,
-                PaginationConfig={"PageSize": 5},
-            )
-        )
-        return next((str(item["order"]["S"]) for page in pages for item in page["Items"]), None)
-
-
-class SheetReport(NamedTuple):
-    """A stored report with what places it among those of its sheet; ``order`` sorts these."""
-
-    answer_id: str
-    answer_incarnation: str
-    order: str
-    status: str
-    created_at: str
-    document: dict[str, Any]
-    signature: dict[str, Any] | None
-
-
-def read_of_sheet(report_id: str, owner: str) -> SheetReport:
-    """One report of this owner with its place; raises NotFound, TableUnavailable."""
-    item = _item(report_id, *_PLACED) if 0 < len(report_id) <= LONGEST_ID else {}
-    if item.get("owner") != {"S": owner}:
-        raise NotFound("You have no report with this id.")
-    stored = plain(item)
-    return SheetReport(
-        answer_id=stored["answerId"],
-        answer_incarnation=stored["answerIncarnation"],
-        order=stored["order"],
-        status=stored["status"],
-        created_at=stored["createdAt"],
-        document=stored["document"],
-        signature=stored.get("signature"),
-    )
+        newest = next(_complete(sheet, incarnation, newest_first=True), None)
+        return newest["order"] if newest else None
 
 
 def newer_report(sheet: str, incarnation: str, order: str) -> str | None:
-    """When a complete report of this sheet was made that comes after ``order``; None without one.
+    """When the first complete report of this sheet after ``order`` was made; None without one.
 
-    ``sheet`` is its sheet_key. Raises TableUnavailable.
+    As newest_complete.
     """
-    settings = read(ReportsByAnswerSettings)
     with transient_as_unavailable():
-        pages = (
-            clients.client("dynamodb")
-            .get_paginator("query")
-            .paginate(
-                TableName=settings.reports_table,
-                IndexName=settings.reports_by_answer_index,
-                KeyConditionExpression="sheet = :sheet AND #order > :order",
-                FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
-                ExpressionAttributeNames={"#order": "order", "#status": "status"},
-                ExpressionAttributeValues={
-                    ":sheet": {"S": sheet},
-                    ":order": {"S": order},
-                    ":incarnation": {"S": incarnation},
-                    ":complete": {"S": ReportStatus.COMPLETE.value},
-                },
-                ProjectionExpression="createdAt",
-            )
-        )
-        for page in pages:
-            for item in page["Items"]:
-                return str(item["createdAt"]["S"])
-    return None
+        newer = next(_complete(sheet, incarnation, after=order), None)
+        return newer["createdAt"] if newer else None
 
 
 def remove_reports(sheet: str, incarnation: str) -> int:
@@ -151,11 +90,12 @@ def remove_reports(sheet: str, incarnation: str) -> int:
         return delete_items(read(ReportsByAnswerSettings).reports_table, keys)
 
 
-_STORED: Final = ("owner", "document", "signature", "answerIncarnation", "order")
-_PLACED: Final = (
+_STORED: Final = (
     "owner", "answerId", "answerIncarnation", "order", "status", "createdAt",
     "document", "signature",
 )  # fmt: skip
+_BEFORE_ALL: Final = " "
+"""Sorts before every ``order``, which begins with a digit; a key can't be empty."""
 
 
 def _item(report_id: str, *names: str) -> dict[str, Any]:
@@ -170,6 +110,35 @@ def _item(report_id: str, *names: str) -> dict[str, Any]:
         )
     item: dict[str, Any] = answer.get("Item", {})
     return item
+
+
+def _complete(
+    sheet: str, incarnation: str, *, after: str = _BEFORE_ALL, newest_first: bool = False
+) -> Iterator[dict[str, str]]:
+    """``order`` and ``createdAt`` of the reports with a full score."""
+    settings = read(ReportsByAnswerSettings)
+    pages = (
+        clients.client("dynamodb")
+        .get_paginator("query")
+        .paginate(
+            TableName=settings.reports_table,
+            IndexName=settings.reports_by_answer_index,
+            KeyConditionExpression="sheet = :sheet AND #order > :after",
+            FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
+            ExpressionAttributeNames={"#order": "order", "#status": "status"},
+            ExpressionAttributeValues={
+                ":sheet": {"S": sheet},
+                ":after": {"S": after},
+                ":incarnation": {"S": incarnation},
+                ":complete": {"S": ReportStatus.COMPLETE.value},
+            },
+            ProjectionExpression="#order, createdAt",
+            ScanIndexForward=not newest_first,
+            PaginationConfig={"PageSize": FEW},
+        )
+    )
+    for page in pages:
+        yield from (plain(item) for item in page["Items"])
 
 
 def _report_keys(sheet: str, incarnation: str) -> Iterator[dict[str, Any]]:

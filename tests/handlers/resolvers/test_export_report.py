@@ -10,7 +10,6 @@ from typing import Any, get_args
 import pytest
 from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType
 
-from handlers.adapters.tables.reports import StoredReport
 from handlers.domain.errors import MalformedEvent, NotFound
 from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.signing.dsse import Envelope
@@ -23,6 +22,7 @@ from tests.handlers.domain.signing.test_page import made
 from tests.handlers.exports.reports import documents
 from tests.handlers.golden import DOCUMENTS
 from tests.handlers.graphql_schema import schema
+from tests.handlers.resolvers.stored import stored_report
 
 GOLDEN = sorted(DOCUMENTS.glob("*.json"))
 PAYLOAD = {"owner": "owner-1", "reportId": "report-1", "format": "CSV", "language": "EN"}
@@ -42,7 +42,7 @@ def stored(monkeypatch: pytest.MonkeyPatch, document: Any, signature: Any = None
     def read(report_id: str, owner: str) -> Any:
         if (report_id, owner) != ("report-1", "owner-1"):
             raise NotFound("You have no report with this id.")
-        return StoredReport(whole_numbers(document), signature, "incarnation-1", "1")
+        return stored_report(whole_numbers(document), signature)
 
     monkeypatch.setattr(export_report, "read_report", read)
 

@@ -103,7 +103,9 @@ def store(of: ReportOf, **changes: Any) -> ReportOf:
         {
             "id": of.id,
             "owner": OWNER,
+            "answerId": document["answer"]["id"],
             "answerIncarnation": of.incarnation,
+            "createdAt": created_at,
             "status": document["status"],
             "sheet": sheet_key(OWNER, document["answer"]["id"]),
             "order": f"{10000000000 + document['answer']['version']}#{created_at}",

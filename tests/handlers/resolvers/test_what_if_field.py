@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.tables.reports import StoredReport
 from handlers.domain.errors import MalformedEvent, NotFound
 from handlers.resolvers import what_if
+from tests.handlers.resolvers.stored import stored_report
 from tests.handlers.samples import OFFERED, ORDINARY, SECRET_TEXT
 
 INPUTS = {
@@ -30,7 +30,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         calls.append((report_id, owner))
         if owner != "owner-1":
             raise NotFound("You have no report with this id.")
-        return StoredReport({"inputs": INPUTS}, None, "incarnation-1", "1")
+        return stored_report({"inputs": INPUTS})
 
     monkeypatch.setattr(what_if, "read_report", read)
     return calls

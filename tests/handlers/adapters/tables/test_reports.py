@@ -10,9 +10,13 @@ from botocore.stub import Stubber
 from handlers.adapters.tables import reports
 from handlers.domain.errors import NotFound, TableUnavailable
 from tests.handlers.adapters.stubs import stub
+from tests.handlers.resolvers.stored import stored_report
 
 ITEM = {
     "owner": {"S": "owner-1"},
+    "answerId": {"S": "answer-1"},
+    "status": {"S": "COMPLETE"},
+    "createdAt": {"S": "2026-11-23T10:00:00.000Z"},
     "document": {"M": {"schema": {"S": "report/2"}}},
     "answerIncarnation": {"S": "incarnation-1"},
     "order": {"S": "10000000001#2026-11-23T10:00:00.000Z"},
@@ -22,26 +26,24 @@ ITEM = {
 @pytest.fixture
 def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
     monkeypatch.setenv("REPORTS_TABLE", "reports")
+    monkeypatch.setenv("REPORTS_BY_ANSWER_INDEX", "by-answer")
     return stub(monkeypatch, "dynamodb")
 
 
 def test_the_owner_gets_the_document(dynamodb: Stubber) -> None:
+    names = [
+        "owner", "answerId", "answerIncarnation", "order", "status", "createdAt",
+        "document", "signature",
+    ]  # fmt: skip
     asked = {
         "TableName": "reports",
         "Key": {"id": {"S": "report-1"}},
-        "ProjectionExpression": "#owner, #document, #signature, #answerIncarnation, #order",
-        "ExpressionAttributeNames": {
-            "#owner": "owner",
-            "#document": "document",
-            "#signature": "signature",
-            "#answerIncarnation": "answerIncarnation",
-            "#order": "order",
-        },
+        "ProjectionExpression": ", ".join(f"#{name}" for name in names),
+        "ExpressionAttributeNames": {f"#{name}": name for name in names},
         "ConsistentRead": True,
     }
     dynamodb.add_response("get_item", {"Item": ITEM}, asked)
-    found = reports.read_report("report-1", "owner-1")
-    assert found == ({"schema": "report/2"}, None, "incarnation-1", ITEM["order"]["S"])
+    assert reports.read_report("report-1", "owner-1") == stored_report({"schema": "report/2"})
 
 
 def test_a_signature_comes_with_its_document(dynamodb: Stubber) -> None:
@@ -71,3 +73,48 @@ def test_a_throttle_is_raised_as_unavailable(dynamodb: Stubber) -> None:
     dynamodb.add_client_error("get_item", "ThrottlingException")
     with pytest.raises(TableUnavailable):
         reports.read_report("report-1", "owner-1")
+
+
+def query(after: str, *, newest_first: bool) -> dict[str, Any]:
+    return {
+        "TableName": "reports",
+        "IndexName": "by-answer",
+        "KeyConditionExpression": "sheet = :sheet AND #order > :after",
+        "FilterExpression": "answerIncarnation = :incarnation AND #status = :complete",
+        "ExpressionAttributeNames": {"#order": "order", "#status": "status"},
+        "ExpressionAttributeValues": {
+            ":sheet": {"S": "owner-1#answer-1"},
+            ":after": {"S": after},
+            ":incarnation": {"S": "incarnation-1"},
+            ":complete": {"S": "COMPLETE"},
+        },
+        "ProjectionExpression": "#order, createdAt",
+        "ScanIndexForward": not newest_first,
+        "Limit": reports.FEW,
+    }
+
+
+ONE = {name: ITEM[name] for name in ("order", "createdAt")}
+ANOTHER = {"order": {"S": "10000000002#later"}, "createdAt": {"S": "later"}}
+
+
+def test_the_newest_is_the_first_from_behind(dynamodb: Stubber) -> None:
+    dynamodb.add_response("query", {"Items": [ANOTHER, ONE]}, query(" ", newest_first=True))
+    assert reports.newest_complete("owner-1#answer-1", "incarnation-1") == "10000000002#later"
+
+
+def test_a_newer_one_is_the_first_after_it_on_whatever_page(dynamodb: Stubber) -> None:
+    here = str(ITEM["order"]["S"])
+    behind = {"id": {"S": "a"}}
+    asked = query(here, newest_first=False)
+    dynamodb.add_response("query", {"Items": [], "LastEvaluatedKey": behind}, asked)
+    further = asked | {"ExclusiveStartKey": behind}
+    dynamodb.add_response("query", {"Items": [ANOTHER]}, further)
+    assert reports.newer_report("owner-1#answer-1", "incarnation-1", here) == "later"
+
+
+def test_where_no_report_is_complete_there_is_neither(dynamodb: Stubber) -> None:
+    dynamodb.add_response("query", {"Items": []})
+    dynamodb.add_response("query", {"Items": []})
+    assert reports.newest_complete("owner-1#answer-1", "incarnation-1") is None
+    assert reports.newer_report("owner-1#answer-1", "incarnation-1", "1") is None
