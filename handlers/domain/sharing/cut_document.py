@@ -7,20 +7,18 @@ tell more.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.domain.report.schema.figure import Figure
+from handlers.domain.report.schema.figure import Figure, value_of
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.report.schema.score import GradeRangePart, RangePart
 from handlers.domain.report.schema.values import Cost, Grade, Id, Role, Time
 from handlers.domain.sharing.depth import Depth
 
 SCHEMA: Final = "share/1"
-TENTH: Final = Decimal("0.1")
 
 
 class Ends(TypedDict):
@@ -125,5 +123,5 @@ def _ends(both: RangePart) -> Ends:
 
 
 def _tenths(figure: Figure) -> float:
-    """As a page writes it: of the decimal digits that are given, a half is rounded up."""
-    return float(Decimal(repr(figure["rounded"])).quantize(TENTH, ROUND_HALF_UP))
+    """As a page writes it: rounded once, from the exact figure, a half to the even neighbour."""
+    return float(round(value_of(figure), 1))

@@ -6,6 +6,7 @@ import copy
 import gzip
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.canonical_json import canonical, sha256_of
+from handlers.domain.report.schema.figure import figure
+from handlers.domain.sharing import cut_document
 from handlers.domain.sharing.depth import Depth
 from handlers.exports.delivery import Delivery, delivery
+from handlers.exports.wording.notation import Notation
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.exports.html.test_document import Reader
 from tests.handlers.exports.reports import HOSTILE, documents, hostile
@@ -64,13 +68,13 @@ def shows(depth: Depth, path: Path) -> bool:
     if path[1:] == ("catalogueVersion",) or (len(path) == 1 and path[0] == "recommendations"):
         return True
     if path[:2] == ("headline", "score") or path[0] == "functions":
-        return path[-1] == "rounded" or path[-1] == "function"
+        return path[-1] == "exact" or path[-1] == "function"
     if path[0] == "recommendations":
         return path[2] in STEP or path[2:] in _AFTER
     return False
 
 
-_AFTER = (("after", "score", "rounded"), ("after", "grade"))
+_AFTER = (("after", "score", "exact"), ("after", "grade"))
 DOCUMENTS = {name: document_of(company) for name, company in COMPANIES.items()}
 
 
@@ -121,6 +125,16 @@ def test_a_depth_shows_what_it_promises() -> None:
     assert everything.document == document
     card = delivered(document, Depth.CARD)
     assert (card.document, card.pages, card.sha256) == (None, {}, sha256_of(document))
+
+
+@settings(max_examples=200, deadline=None)
+@given(points=st.fractions(0, 100, max_denominator=100_000))
+def test_a_share_shows_the_figures_that_the_whole_report_shows(points: Fraction) -> None:
+    document: Any = copy.deepcopy(DOCUMENTS["getting_better"])
+    document["functions"][0]["score"]["guaranteed"] = shown = figure(points)
+    cut: Any = cut_document.cut(document, Depth.ACTIONS)
+    written = Notation("en").points(shown)
+    assert f"{cut['functions'][0]['score']['guaranteed']:.1f}" == written
 
 
 @pytest.mark.parametrize("depth", [*CUT, Depth.EVERYTHING])
