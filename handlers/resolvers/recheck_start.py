@@ -9,14 +9,15 @@ from handlers.adapters.tables.answers import sheet_state
 from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
 from handlers.adapters.tables.reports import newest_complete, report_status
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.domain.errors import BusUnavailable
-from handlers.domain.events import Answer
+from handlers.domain.errors import BusRefused, BusUnavailable
+from handlers.domain.events import Answer, AnswerEvent, ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
 from handlers.domain.recheck.turn import (
     LastRecheck,
     Newest,
     is_repeat,
+    never_sent,
     refuse_unless_free,
     refuse_unless_newest,
 )
@@ -37,17 +38,25 @@ def start(report: ReportOf, order: str, asked: Asked) -> str:
     begun = LastRecheck(report=report.id, result=result, requested_at=now)
     last = last_recheck(report.owner, answer.id)
     if is_repeat(last, begun):
-        if report_status(result) == "COMPLETE":
+        if report_status(result) == ReportStatus.COMPLETE:
             return result
-    else:
-        if last:
-            refuse_unless_free(last, begun, report_status(last.result))
-        refuse_unless_newest(_newest(answer), answer.incarnation, answer.version, order)
+    elif last:
+        refuse_unless_free(last, begun, report_status(last.result))
+    refuse_unless_newest(_newest(answer), answer.incarnation, answer.version, order)
     if not begin_recheck(report.owner, answer.id, begun, last):
         raise Refused(Reason.ANOTHER_UNDER_WAY)
+    try:
+        _publish(event)
+    except (BusRefused, BusUnavailable):
+        # Else it would stand in the way of every other check of the report, as one under way.
+        begin_recheck(report.owner, answer.id, never_sent(begun), begun)
+        raise
+    return result
+
+
+def _publish(event: AnswerEvent) -> None:
     if bus.publish([event]):
         raise BusUnavailable("EventBridge refused the check's entry.")
-    return result
 
 
 def _newest(answer: Answer) -> Newest | None:

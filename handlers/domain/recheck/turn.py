@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from pydantic import Field
 
 from handlers.domain.contract import Contract
+from handlers.domain.events import ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.timestamps import Timestamp, moment_after
 
@@ -33,6 +34,11 @@ class Newest(NamedTuple):
     order: str | None
 
 
+def never_sent(begun: LastRecheck) -> LastRecheck:
+    """The same as one that was lost long ago, which stands in nobody's way."""
+    return begun.model_copy(update={"requested_at": "1970-01-01T00:00:00.000Z"})
+
+
 def is_repeat(last: LastRecheck | None, begun: LastRecheck) -> bool:
     """Whether this very check of this report was asked for last."""
     return last is not None and (last.report, last.result) == (begun.report, begun.result)
@@ -46,7 +52,7 @@ def refuse_unless_free(last: LastRecheck, begun: LastRecheck, status: str | None
     """
     if last.report != begun.report:
         return
-    if status == "COMPLETE":
+    if status == ReportStatus.COMPLETE:
         raise Refused(Reason.REPLACED)
     until = moment_after(last.requested_at, MOST_SECONDS)
     if status is None and begun.requested_at < until:

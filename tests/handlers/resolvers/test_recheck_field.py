@@ -200,6 +200,34 @@ def test_one_that_failed_or_was_lost_stands_in_nobodys_way(
     assert len(sent) >= 2
 
 
+def test_one_that_failed_is_not_made_again_of_a_report_that_was_replaced(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    ended(ask(base, "mail_auth", context)["recheck"]["reportId"], "FAILED", base)
+    sent.clear()
+    sheet(version=4)
+    assert reason(ask(base, "mail_auth", context)) == "REPLACED"
+    assert sent == []
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_one_that_could_not_be_sent_stands_in_nobodys_way(
+    base: ReportOf, context: Any, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
+    publish = bus.publish
+
+    def fails(_events: Sequence[AnswerEvent]) -> list[int]:
+        if refused:
+            return [0]
+        raise BusUnavailable("throttled")
+
+    monkeypatch.setattr(bus, "publish", fails)
+    with pytest.raises(BusUnavailable):
+        ask(base, "mail_auth", context)
+    monkeypatch.setattr(bus, "publish", publish)
+    assert "recheck" in ask(base, "dns_hygiene", context)
+
+
 def test_another_s_report_is_no_report(base: ReportOf, context: Any) -> None:
     found = ask(base, "mail_auth", context, owner="owner-2")["refusal"]
     assert found["reason"] == "NO_SUCH_REPORT"
