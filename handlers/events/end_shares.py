@@ -10,8 +10,8 @@ from handlers.adapters import clock
 from handlers.adapters.aws.shared_objects import hide
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.shares import ended, forget, mark
+from handlers.domain.timestamps import SECONDS_OF_DAY
 
-DAY_SECONDS: Final = 86_400
 LOOKED_BACK_DAYS: Final = 14
 """How long this may have failed without anything being left."""
 
@@ -24,7 +24,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """
     now, count = clock.now(), 0
     for days in range(LOOKED_BACK_DAYS):
-        for share in ended(clock.seconds_ago(days * DAY_SECONDS)[:10], now):
+        for share in ended(clock.seconds_ago(days * SECONDS_OF_DAY)[:10], now):
             mark(share, withdrawnAt=now)
             hide(share)
             forget(share)

@@ -40,4 +40,4 @@ def _remove(event: Any) -> None:
         mark(share, withdrawnAt=clock.now())
         hide(share)
         forget(share)
-    logger.info("Shares removed", extra={"answer_id": answer.id, "removed": len(shares)})
+    logger.info("Shares removed", extra={"removed": len(shares)})

@@ -23,7 +23,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         share = make_share(asked)
     except (NotFound, BadRequest) as refusal:
         kind = type(refusal).__name__
-        logger.info("Not shared", extra={"report_id": asked.report_id[:64], "refusal": kind})
+        logger.info("Not shared", extra={"refusal": kind})
         return {"refusal": {"type": kind, "message": str(refusal)}}
     logger.info("Shared", extra={"report_id": share.report_id, "depth": share.depth.value})
     return {"share": share.told()}

@@ -35,7 +35,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     try:
         share = _withdrawn(asked)
     except NotFound as refusal:
-        logger.info("Not withdrawn", extra={"answer_id": asked.answer_id[:64]})
+        logger.info("Not withdrawn")
         return {"refusal": {"type": "NotFound", "message": str(refusal)}}
     logger.info("Withdrawn", extra={"report_id": share.report_id, "depth": share.depth.value})
     return {"share": share.told()}

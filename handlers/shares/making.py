@@ -11,7 +11,7 @@ from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.aws.shared_objects import show, show_card, show_pages
 from handlers.adapters.aws.signing_key import signed
 from handlers.adapters.tables.reports import StoredReport, newer_report, read_report
-from handlers.adapters.tables.shares import add, shares_of, show_as_stored
+from handlers.adapters.tables.shares import add, mark, shares_of, show_as_stored
 from handlers.domain.canonical_json import canonical
 from handlers.domain.contract import Contract
 from handlers.domain.errors import BadRequest, NotFound
@@ -19,7 +19,6 @@ from handlers.domain.events import ReportStatus
 from handlers.domain.sharing.depth import MOST_DAYS, MOST_OF_A_SHEET, Depth
 from handlers.domain.sharing.share import REPORT, Share
 from handlers.domain.sharing.statements import cut_statement
-from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.exports.delivery import Delivery, delivery
 from handlers.exports.errors import NotExportable
 from handlers.exports.proof import proof_of
@@ -49,12 +48,16 @@ def make_share(asked: ShareRequest) -> Share:
     report = read_report(asked.report_id, asked.owner)
     if report.status != ReportStatus.COMPLETE or report.signature is None:
         raise BadRequest("Only a complete report with its signature can be shared.")
-    if len(shares_of(sheet_key(asked.owner, report.answer_id))) >= MOST_OF_A_SHEET:
-        raise BadRequest(f"A sheet has at most {MOST_OF_A_SHEET} shares until they end.")
     ends_at = clock.in_days(asked.days)
     delivered = _delivery(asked, report, ends_at)
     share = _new(asked, report, ends_at, delivered)
+    others = [each for each in shares_of(share.sheet) if each.id != share.id]
+    if len(others) >= MOST_OF_A_SHEET:
+        raise BadRequest(f"A sheet has at most {MOST_OF_A_SHEET} shares until they end.")
     add(share)
+    # Asked after it is stored: a report that comes from now on finds the share and marks it.
+    if newer := newer_report(share.sheet, share.answer_incarnation, share.order):
+        share = mark(share, newer=newer) or share
     show_card(share)
     if delivered.document is not None:
         show(share, REPORT, _file(share, report, delivered), "application/json")
@@ -74,7 +77,6 @@ def _delivery(asked: ShareRequest, report: StoredReport, ends_at: str) -> Delive
 
 def _new(asked: ShareRequest, report: StoredReport, ends_at: str, delivered: Delivery) -> Share:
     is_card = asked.depth is Depth.CARD
-    sheet = sheet_key(asked.owner, report.answer_id)
     return Share(
         id=asked.report_id if is_card else secrets.token_urlsafe(TOKEN_BYTES),
         owner=asked.owner,
@@ -89,7 +91,6 @@ def _new(asked: ShareRequest, report: StoredReport, ends_at: str, delivered: Del
         pages={each: sha256(page).hexdigest() for each, page in delivered.pages.items()},
         created_at=clock.now(),
         ends_at=ends_at,
-        newer=newer_report(sheet, report.answer_incarnation, report.order),
     )
 
 

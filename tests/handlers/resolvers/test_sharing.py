@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -248,6 +248,46 @@ def test_a_sheet_has_only_so_many_shares(
     for _ in range(2):
         assert "share" in share(context)
     assert "at most 2 shares" in share(context)["refusal"]["message"]
+
+
+def test_a_card_that_is_replaced_is_no_further_share(
+    context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "MOST_OF_A_SHEET", 2)
+    share(context), share(context, "CARD")
+    assert share(context, "CARD", days=8)["share"]["id"] == REPORT
+
+
+def test_a_report_that_comes_while_an_older_one_is_shared_outdates_it(
+    aws: dict[str, Any], context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = making.add
+    order = "10000000002#2026-11-26T10:00:00.000Z"
+    later = {"id": "b" * 64, "createdAt": "2026-11-26T10:00:00.000Z", "order": order}
+
+    def refreshed_just_before(made: Any) -> None:
+        refresh_shares.handler(batch(newer()), context)
+        _put(aws, "reports", stored_report(2, **later))
+        add(made)
+
+    monkeypatch.setattr(making, "add", refreshed_just_before)
+    made = share(context)["share"]
+    assert made["isNewest"] is False
+    assert card(aws, made["id"])["predicate"]["newest"] is False
+
+
+def test_what_the_customer_sent_is_not_in_the_log(
+    context: Any, logs: Callable[[], list[dict[str, Any]]]
+) -> None:
+    marked = "zz-typed-by-the-customer-zz"
+    assert "refusal" in share(context, reportId=marked)
+    payload = {"owner": OWNER, "answerId": marked, "id": marked}
+    assert "refusal" in withdraw_share.handler(payload, context)
+    removed = event(AnswerState.REMOVED).to_json()
+    removed["answer"]["id"] = marked
+    remove_shares.handler(batch({"detail": removed}), context)
+    assert len(logs()) == 3
+    assert marked not in json.dumps(logs())
 
 
 def test_nothing_of_a_removed_sheet_is_shown(aws: dict[str, Any], context: Any) -> None:
