@@ -91,6 +91,9 @@ function refuseInvalid(input) {
   if (input.entries.length > MOST_ENTRIES) {
     util.error(`entries: a plan may have at most ${MOST_ENTRIES}.`, 'InvalidInput');
   }
+  if (JSON.stringify(input).length > MOST_CHARACTERS) {
+    util.error(`The plan is too large: as JSON it may have ${MOST_CHARACTERS} characters.`, 'InvalidInput');
+  }
   const seen = {};
   for (const entry of input.entries) {
     refuseEntry(entry);
@@ -98,9 +101,6 @@ function refuseInvalid(input) {
       util.error(`entries: ${entry.subject} has two.`, 'InvalidInput');
     }
     seen[entry.subject] = true;
-  }
-  if (JSON.stringify(input).length > MOST_CHARACTERS) {
-    util.error(`The plan is too large: as JSON it may have ${MOST_CHARACTERS} characters.`, 'InvalidInput');
   }
 }
 

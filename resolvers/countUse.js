@@ -5,7 +5,7 @@ import { util } from '@aws-appsync/utils';
 const SECONDS = { hour: 3600, day: 86400 };
 const DIGITS = { hour: 13, day: 10 };
 const WORDS = {
-  saves: 'changes of answer sheets',
+  saves: 'changes of sheets and plans',
   submissions: 'submissions',
   domains: 'domains looked up',
   proofs: 'checks of a proof',
