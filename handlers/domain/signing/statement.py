@@ -21,11 +21,12 @@ PREDICATE_TYPE: Final = "https://security-platform.example/report/v1"
 """Only a name: nothing has to be found there."""
 
 Document = dict[str, Any]
+Subject = list[dict[str, Any]]
 
 
 def statement(report: Report) -> bytes:
     """The canonical bytes to sign for a report."""
-    return canonical(_statement(report.id, report.document))
+    return canonical(_statement(_subject(report.id, report.document), report.document))
 
 
 def verify(report_id: str, document: Document, envelope: Envelope, is_good: Check) -> None:
@@ -35,8 +36,9 @@ def verify(report_id: str, document: Document, envelope: Envelope, is_good: Chec
     """
     stated = json.loads(opened(envelope, is_good))
     # A document with the hash that was signed has all its parts; any other may lack some.
-    _require(stated, {"subject": _subject(report_id, document)})
-    _require(stated, _statement(report_id, document))
+    subject = _subject(report_id, document)
+    _require(stated, {"subject": subject})
+    _require(stated, _statement(subject, document))
 
 
 def _require(stated: object, expected: Mapping[str, Any]) -> None:
@@ -53,15 +55,15 @@ _FAULTS: Final = {
 }
 
 
-def _subject(report_id: str, document: Document) -> list[dict[str, Any]]:
+def _subject(report_id: str, document: Document) -> Subject:
     return [{"name": f"report/{report_id}", "digest": {"sha256": sha256_of(document)}}]
 
 
-def _statement(report_id: str, document: Document) -> dict[str, Any]:
+def _statement(subject: Subject, document: Document) -> dict[str, Any]:
     answer, headline, validity = (document[part] for part in ("answer", "headline", "validity"))
     return {
         "_type": STATEMENT_TYPE,
-        "subject": _subject(report_id, document),
+        "subject": subject,
         "predicateType": PREDICATE_TYPE,
         "predicate": {
             "createdAt": document["createdAt"],

@@ -27,11 +27,7 @@ class Figure(TypedDict):
 
 def figure(value: Fraction, decimals: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
-    numerator, denominator = value.as_integer_ratio()
-    return {
-        "exact": f"{numerator}/{denominator}",
-        "rounded": _rounded(numerator, denominator, 10**decimals),
-    }
+    return _both(*value.as_integer_ratio(), decimals)
 
 
 def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figure:
@@ -39,16 +35,19 @@ def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figur
     if not numerator:
         return {"exact": "0/1", "rounded": 0.0}
     common = gcd(numerator, denominator)
-    numerator, denominator = numerator // common, denominator // common
-    return {
-        "exact": f"{numerator}/{denominator}",
-        "rounded": _rounded(numerator, denominator, 10**decimals),
-    }
+    return _both(numerator // common, denominator // common, decimals)
 
 
 def value_of(number: Figure) -> Fraction:
     """The exact number."""
     return Fraction(number["exact"])
+
+
+def _both(numerator: int, denominator: int, decimals: int) -> Figure:
+    return {
+        "exact": f"{numerator}/{denominator}",
+        "rounded": _rounded(numerator, denominator, 10**decimals),
+    }
 
 
 def _rounded(numerator: int, denominator: int, scale: int) -> float:
