@@ -13,7 +13,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, ReportOf
-from handlers.resolvers.recheck_start import start
+from handlers.rechecks.starting import start_recheck
 
 
 class RecheckArguments(Contract):
@@ -35,7 +35,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     try:
         stored = _stored(asked)
         report = ReportOf(asked.report_id, asked.owner, stored.answer_incarnation, stored.document)
-        result = start(report, stored.order, Asked(asked.action, asked.check))
+        result = start_recheck(report, stored.order, Asked(asked.action, asked.check))
     except Refused as refusal:
         logger.info("Not checked again", extra={"reason": refusal.reason})
         told = {"reason": refusal.reason, "message": str(refusal), "again": refusal.again}
