@@ -7,10 +7,10 @@ from typing import Any, Final
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
-from handlers.adapters.aws.shared_objects import hide
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import ended, forget, mark
+from handlers.adapters.tables.shares import ended
 from handlers.domain.timestamps import SECONDS_OF_DAY
+from handlers.shares.showing import end
 
 LOOKED_BACK_DAYS: Final = 14
 """How long this may have failed without anything being left."""
@@ -25,9 +25,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     now, count = clock.now(), 0
     for days in range(LOOKED_BACK_DAYS):
         for share in ended(clock.seconds_ago(days * SECONDS_OF_DAY)[:10], now):
-            mark(share, withdrawnAt=now)
-            hide(share)
-            forget(share)
+            end(share, now)
             count += 1
     logger.info("Shares ended", extra={"ended": count})
     return {"ended": count}

@@ -8,17 +8,24 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.aws.shared_objects import show_card
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import mark, shares_of, show_as_stored
+from handlers.adapters.tables.answers import sheet_state
+from handlers.adapters.tables.reports import report_status
+from handlers.adapters.tables.shares import mark, shares_of
 from handlers.domain.contract import part
+from handlers.domain.errors import TableUnavailable
 from handlers.domain.events import Report, ReportEvent, ReportStatus
 from handlers.domain.sharing.share import Share, order_of
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events.messages.queue_batch import Answer, handle_each
+from handlers.shares.showing import show_as_stored
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
-    """Takes ReportEvents, in any order and more than once; raises QueueUnavailable."""
+    """Takes ReportEvents, in any order and more than once; raises QueueUnavailable.
+
+    One whose report is still to be stored comes again.
+    """
     return handle_each(batch, _refresh)
 
 
@@ -28,6 +35,9 @@ def _refresh(event: Any) -> None:
     report = received.report
     if report.status is not ReportStatus.COMPLETE:
         return
+    if _is_awaited(report):
+        # A share that is made just now looks for a newer report once: it has to find this one.
+        raise TableUnavailable("The report isn't stored yet.")
     shares = shares_of(sheet_key(report.owner, report.answer_id))
     older = [share for share in shares if _is_before(share, report)]
     for share in older:
@@ -35,6 +45,14 @@ def _refresh(event: Any) -> None:
             show_card(changed)
             show_as_stored(changed)
     logger.info("Shares refreshed", extra={"report_id": report.id, "refreshed": len(older)})
+
+
+def _is_awaited(report: Report) -> bool:
+    """Whether it is still to be stored; of a removed sheet no report is."""
+    if report_status(report.id) is not None:
+        return False
+    sheet = sheet_state(report.owner, report.answer_id)
+    return sheet is not None and sheet.incarnation == report.answer_incarnation
 
 
 def _is_before(share: Share, report: Report) -> bool:

@@ -7,14 +7,14 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
-from handlers.adapters.aws.shared_objects import hide
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import forget, mark, shares_of
+from handlers.adapters.tables.shares import shares_of
 from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events.messages.queue_batch import Answer, handle_each
+from handlers.shares.showing import end
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -35,9 +35,5 @@ def _remove(event: Any) -> None:
         if share.answer_incarnation == answer.incarnation
     ]
     for share in shares:
-        # Marked first: who is just writing an object of it looks again, and the item is what leads
-        # here after a failure.
-        mark(share, withdrawnAt=clock.now())
-        hide(share)
-        forget(share)
+        end(share, clock.now())
     logger.info("Shares removed", extra={"removed": len(shares)})

@@ -26,7 +26,7 @@ from handlers.domain.report.run import Run
 from handlers.domain.sheet.sheet_key import sheet_key
 
 
-def start(report: ReportOf, order: str, asked: Asked) -> str:
+def start_recheck(report: ReportOf, order: str, asked: Asked) -> str:
     """The id of the report that comes, or has come, of it; ``order`` is that of the report.
 
     Raises Refused, TableUnavailable, BusUnavailable or BusRefused.

@@ -9,11 +9,12 @@ from pydantic import Field
 
 from handlers.adapters import clock
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import mark, shares_of, show_as_stored
+from handlers.adapters.tables.shares import mark, stored_share
 from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.domain.sharing.share import Share
 from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.shares.showing import show_as_stored
 
 
 class Asked(Contract):
@@ -42,8 +43,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 
 def _withdrawn(asked: Asked) -> Share:
-    shares = shares_of(sheet_key(asked.owner, asked.answer_id))
-    found = next((share for share in shares if share.id == asked.id), None)
+    found = stored_share(sheet_key(asked.owner, asked.answer_id), asked.id) if asked.id else None
     if found is None:
         raise NotFound("You have no such share.")
     share = mark(found, withdrawnAt=clock.now()) or found

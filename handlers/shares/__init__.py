@@ -1,1 +1,1 @@
-"""How a share is made: of a stored report, in a file, a page in each language and a card."""
+"""How a share is made, shown and ended: a report's file, a page in each language, and a card."""

@@ -11,7 +11,7 @@ from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.aws.shared_objects import show, show_card, show_pages
 from handlers.adapters.aws.signing_key import signed
 from handlers.adapters.tables.reports import StoredReport, newer_report, read_report
-from handlers.adapters.tables.shares import add, mark, shares_of, show_as_stored
+from handlers.adapters.tables.shares import add, mark, shares_of
 from handlers.domain.canonical_json import canonical
 from handlers.domain.contract import Contract
 from handlers.domain.errors import BadRequest, NotFound
@@ -23,6 +23,7 @@ from handlers.exports.delivery import Delivery, delivery
 from handlers.exports.errors import NotExportable
 from handlers.exports.proof import proof_of
 from handlers.exports.reading import checked
+from handlers.shares.showing import show_as_stored
 
 TOKEN_BYTES: Final = 24
 """192 random bits, as 32 letters, digits, hyphens and underscores."""

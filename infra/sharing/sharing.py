@@ -97,9 +97,17 @@ class Sharing(Construct):
 
     def _refresh_shares(self) -> PythonFunction:
         function = self._function(
-            "RefreshShares", "events.refresh_shares", "Says of shares that a newer report is there."
+            "RefreshShares",
+            "events.refresh_shares",
+            "Says of shares that a newer report is there.",
+            {
+                "REPORTS_TABLE": self._tables.reports.table_name,
+                "ANSWERS_TABLE": self._tables.answers.table_name,
+            },
         )
-        self._let_change(function)
+        stored = [self._tables.reports.table_arn, self._tables.answers.table_arn]
+        function.allow(["dynamodb:GetItem"], stored)
+        self._let_change(function, "dynamodb:Query")
         self._let_show(function)
         return function
 
@@ -120,16 +128,15 @@ class Sharing(Construct):
         return function
 
     def _let_end(self, function: PythonFunction) -> None:
-        actions = ["dynamodb:UpdateItem", "dynamodb:DeleteItem"]
-        function.allow(actions, [self._tables.shares.table_arn])
+        self._let_change(function, "dynamodb:DeleteItem")
         self.objects.let_hide(function)
 
     def _let_show(self, function: PythonFunction) -> None:
         self.objects.let_show(function)
         self._security.signing.let_sign(function)
 
-    def _let_change(self, function: PythonFunction) -> None:
-        actions = ["dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:GetItem"]
+    def _let_change(self, function: PythonFunction, *more: str) -> None:
+        actions = ["dynamodb:GetItem", "dynamodb:UpdateItem", *more]
         function.allow(actions, [self._tables.shares.table_arn])
 
     def _function(

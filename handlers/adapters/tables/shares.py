@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from boto3.dynamodb.types import TypeSerializer
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.aws.shared_objects import hide, show_card
 from handlers.adapters.settings import NewSharesSettings, SharesSettings, read
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.domain.errors import NotFound
-from handlers.domain.sharing.depth import Depth
 from handlers.domain.sharing.share import Share
 
 Item = dict[str, Any]
@@ -70,18 +68,21 @@ def add(share: Share) -> None:
 def mark(share: Share, **marks: str) -> Share | None:
     """Set attributes of a share that is there and isn't withdrawn; None for any other.
 
-    Raises TableUnavailable.
+    A card that was made anew is another one. Raises TableUnavailable.
     """
     names = {f"#{name}": name for name in marks}
     try:
         with transient_as_unavailable():
             answer = clients.client("dynamodb").update_item(
                 TableName=_table(),
-                Key=_key(share),
+                Key=_key(share.sheet, share.id),
                 UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in marks),
-                ConditionExpression="attribute_exists(id) AND attribute_not_exists(withdrawnAt)",
+                ConditionExpression=_AS_MADE,
                 ExpressionAttributeNames=names,
-                ExpressionAttributeValues={f":{k}": {"S": text} for k, text in marks.items()},
+                ExpressionAttributeValues={
+                    f":{name}": {"S": text}
+                    for name, text in {**marks, "createdAt": share.created_at}.items()
+                },
                 ReturnValues="ALL_NEW",
             )
     except ClientError as error:
@@ -91,33 +92,34 @@ def mark(share: Share, **marks: str) -> Share | None:
     return Share.received(plain(answer["Attributes"]))
 
 
-def show_as_stored(share: Share) -> bool:
-    """After something of a share was written: whether it is still stored so, and not withdrawn.
-
-    If not, what is shown becomes what is stored by now: somebody else was there in between. Raises
-    TableUnavailable, ServiceUnavailable or SigningUnavailable.
-    """
-    stored = _current(share)
-    if stored is None or (stored.withdrawn_at and stored.depth is not Depth.CARD):
-        hide(share)
-    elif stored != share or stored.withdrawn_at:
-        # On paper, a card of a report that was withdrawn says so.
-        show_card(stored)
-    return stored is not None and stored.withdrawn_at is None
-
-
-def _current(share: Share) -> Share | None:
+def stored_share(sheet: str, share_id: str) -> Share | None:
+    """One share of a sheet, whose sheet_key is given; None without it. Raises TableUnavailable."""
     with transient_as_unavailable():
         answer = clients.client("dynamodb").get_item(
-            TableName=_table(), Key=_key(share), ConsistentRead=True
+            TableName=_table(), Key=_key(sheet, share_id), ConsistentRead=True
         )
     return Share.received(plain(answer["Item"])) if "Item" in answer else None
 
 
 def forget(share: Share) -> None:
-    """Delete a share's item; raises TableUnavailable."""
-    with transient_as_unavailable():
-        clients.client("dynamodb").delete_item(TableName=_table(), Key=_key(share))
+    """Delete a share's item, if no card that was made anew is in its place.
+
+    Raises TableUnavailable.
+    """
+    try:
+        with transient_as_unavailable():
+            clients.client("dynamodb").delete_item(
+                TableName=_table(),
+                Key=_key(share.sheet, share.id),
+                ConditionExpression="createdAt = :createdAt",
+                ExpressionAttributeValues={":createdAt": {"S": share.created_at}},
+            )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+
+
+_AS_MADE: Final = "createdAt = :createdAt AND attribute_not_exists(withdrawnAt)"
 
 
 def _found(**arguments: Any) -> Iterator[Share]:
@@ -131,8 +133,8 @@ def _table() -> str:
     return read(SharesSettings).shares_table
 
 
-def _key(share: Share) -> Item:
-    return {"sheet": {"S": share.sheet}, "id": {"S": share.id}}
+def _key(sheet: str, share_id: str) -> Item:
+    return {"sheet": {"S": sheet}, "id": {"S": share_id}}
 
 
 def _item(share: Share) -> Item:

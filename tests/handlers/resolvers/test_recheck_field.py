@@ -17,7 +17,8 @@ from handlers.adapters.aws import bus, clients
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events import AnswerEvent
 from handlers.domain.sheet.sheet_key import sheet_key
-from handlers.resolvers import recheck, recheck_start
+from handlers.rechecks import starting
+from handlers.resolvers import recheck
 from tests.handlers.domain.recheck.test_request import LATER, ReportOf, action_with, report
 
 OWNER = "owner-1"
@@ -283,7 +284,7 @@ def test_of_two_in_the_same_moment_one_is_refused(
 ) -> None:
     """Both have read that nothing is under way."""
     ask(base, "mail_auth", context)
-    monkeypatch.setattr(recheck_start, "last_recheck", lambda *_: None)
+    monkeypatch.setattr(starting, "last_recheck", lambda *_: None)
     assert reason(ask(base, "dns_hygiene", context)) == "ANOTHER_UNDER_WAY"
     assert len(sent) == 1
 

@@ -22,9 +22,9 @@ from handlers.domain.events import AnswerState, ReportStatus
 from handlers.domain.signing.dsse import sealed
 from handlers.events import end_shares, refresh_shares, remove_shares
 from handlers.resolvers import share_report, withdraw_share
-from handlers.shares import making
+from handlers.shares import making, showing
 from tests.handlers.domain.companies import COMPANIES, document_of
-from tests.handlers.events.batches import DONE, batch
+from tests.handlers.events.batches import AGAIN, DONE, batch
 from tests.handlers.resolvers.test_export_report import whole_numbers
 from tests.handlers.samples import event
 
@@ -61,7 +61,8 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         for module in (shared_objects, making):
             monkeypatch.setattr(module, "signed", signed)
         monkeypatch.setattr(making, "verify_page", lambda: None)
-        _put(made, "answers", {"owner": OWNER, "id": SHEET, "incarnation": INCARNATION})
+        sheet = {"owner": OWNER, "id": SHEET, "incarnation": INCARNATION}
+        _put(made, "answers", sheet | {"version": 2, "status": "SUBMITTED"})
         _put(made, "reports", stored_report())
         yield made
 
@@ -156,6 +157,15 @@ def newer(version: int = 2, **changes: Any) -> dict[str, Any]:
     for name in ("sheet", "order"):
         report.pop(name, None)
     return {"detail": {"report": report, "metadata": metadata}}
+
+
+def refresh(aws: dict[str, Any], context: Any, **changes: Any) -> Any:
+    """A report of the sheet is stored, and its event arrives."""
+    event_of_it = newer(**changes)
+    report = event_of_it["detail"]["report"]
+    order = f"{10_000_000_000 + report['answerVersion']}#{report['createdAt']}"
+    _put(aws, "reports", stored_report() | report | {"order": order})
+    return refresh_shares.handler(batch(event_of_it), context)
 
 
 @pytest.mark.parametrize("depth", ["RESULT", "ACTIONS", "EVERYTHING"])
@@ -258,22 +268,29 @@ def test_a_card_that_is_replaced_is_no_further_share(
     assert share(context, "CARD", days=8)["share"]["id"] == REPORT
 
 
-def test_a_report_that_comes_while_an_older_one_is_shared_outdates_it(
+def test_a_report_that_is_stored_while_an_older_one_is_shared_outdates_it(
     aws: dict[str, Any], context: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add = making.add
-    order = "10000000002#2026-11-26T10:00:00.000Z"
-    later = {"id": "b" * 64, "createdAt": "2026-11-26T10:00:00.000Z", "order": order}
 
     def refreshed_just_before(made: Any) -> None:
-        refresh_shares.handler(batch(newer()), context)
-        _put(aws, "reports", stored_report(2, **later))
+        assert refresh(aws, context) == DONE
         add(made)
 
     monkeypatch.setattr(making, "add", refreshed_just_before)
     made = share(context)["share"]
     assert made["isNewest"] is False
     assert card(aws, made["id"])["predicate"]["newest"] is False
+
+
+def test_a_report_that_is_still_to_be_stored_comes_again(aws: dict[str, Any], context: Any) -> None:
+    made = share(context)["share"]["id"]
+    assert refresh_shares.handler(batch(newer()), context) == AGAIN
+    assert card(aws, made)["predicate"]["newest"] is True
+    aws["dynamodb"].delete_item(
+        TableName="answers", Key={"owner": {"S": OWNER}, "id": {"S": SHEET}}
+    )
+    assert refresh_shares.handler(batch(newer()), context) == DONE
 
 
 def test_what_the_customer_sent_is_not_in_the_log(
@@ -332,7 +349,7 @@ def test_a_sheet_that_is_removed_meanwhile_leaves_nothing(
 def test_an_older_report_is_told_of_a_newer_one(aws: dict[str, Any], context: Any) -> None:
     ids = [share(context, depth)["share"]["id"] for depth in ("CARD", "RESULT")]
     for _ in range(2):
-        assert refresh_shares.handler(batch(newer()), context) == DONE
+        assert refresh(aws, context) == DONE
         for one in ids:
             predicate = card(aws, one)["predicate"]
             assert predicate["newest"] is False
@@ -351,7 +368,7 @@ def test_no_other_report_outdates_one(
     aws: dict[str, Any], context: Any, changes: dict[str, Any]
 ) -> None:
     made = share(context)["share"]["id"]
-    refresh_shares.handler(batch(newer(**changes)), context)
+    refresh(aws, context, **changes)
     assert card(aws, made)["predicate"]["newest"] is True
 
 
@@ -375,9 +392,18 @@ def test_what_is_withdrawn_while_it_is_refreshed_stays_withdrawn(
         show_card(one)
 
     monkeypatch.setattr(refresh_shares, "show_card", withdrawn_in_between)
-    refresh_shares.handler(batch(newer()), context)
+    refresh(aws, context)
     assert set(shown(aws)) == {f"shared/{ids[0]}/card.json"}
     assert card(aws, ids[0])["predicate"]["withdrawn"] is True
+
+
+def test_a_card_that_is_shared_anew_as_it_ends_stays(aws: dict[str, Any], context: Any) -> None:
+    share(context, "CARD", days=1)
+    [ending] = shares.shares_of(f"{OWNER}#{SHEET}")
+    made = share(context, "CARD", days=30)["share"]
+    showing.end(ending, "2026-11-26T10:00:00.000Z")
+    assert [one.ends_at for one in shares.shares_of(f"{OWNER}#{SHEET}")] == [made["endsAt"]]
+    assert card(aws, made["id"])["predicate"]["withdrawn"] is False
 
 
 def test_what_has_ended_is_deleted_and_the_rest_stays(

@@ -1,0 +1,1 @@
+"""How a check of a report is made again."""
