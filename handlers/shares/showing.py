@@ -26,7 +26,7 @@ def show_as_stored(share: Share) -> bool:
 def end(share: Share, now: str) -> None:
     """Delete a share, and all that is shown of it; ``now`` is ISO 8601. A repeat goes on.
 
-    A card that was made anew since is left alone. Raises TableUnavailable or ServiceUnavailable.
+    A card that was made again since is left alone. Raises TableUnavailable or ServiceUnavailable.
     """
     stored = stored_share(share.sheet, share.id)
     if stored is None or stored.created_at != share.created_at:

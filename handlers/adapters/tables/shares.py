@@ -68,7 +68,7 @@ def add(share: Share) -> None:
 def mark(share: Share, **marks: str) -> Share | None:
     """Set attributes of a share that is there and isn't withdrawn; None for any other.
 
-    A card that was made anew is another one. Raises TableUnavailable.
+    A card that was made again is another one. Raises TableUnavailable.
     """
     names = {f"#{name}": name for name in marks}
     try:
@@ -102,7 +102,7 @@ def stored_share(sheet: str, share_id: str) -> Share | None:
 
 
 def forget(share: Share) -> None:
-    """Delete a share's item, if no card that was made anew is in its place.
+    """Delete a share's item, if no card that was made again is in its place.
 
     Raises TableUnavailable.
     """
