@@ -14,7 +14,7 @@ from handlers.adapters.tables.shares import mark, shares_of
 from handlers.domain.contract import part
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.events import Report, ReportEvent, ReportStatus
-from handlers.domain.sharing.share import Share, order_of
+from handlers.domain.sharing.share import order_of
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events.messages.queue_batch import Answer, handle_each
 from handlers.shares.showing import show_as_stored
@@ -39,7 +39,12 @@ def _refresh(event: Any) -> None:
         # A share that is made just now looks for a newer report once: it has to find this one.
         raise TableUnavailable("The report isn't stored yet.")
     shares = shares_of(sheet_key(report.owner, report.answer_id))
-    older = [share for share in shares if _is_before(share, report)]
+    order = order_of(report.answer_version, report.created_at)
+    older = [
+        share
+        for share in shares
+        if share.is_outdated_by(report.answer_incarnation, order, report.created_at)
+    ]
     for share in older:
         if changed := mark(share, newer=report.created_at):
             show_card(changed)
@@ -53,13 +58,3 @@ def _is_awaited(report: Report) -> bool:
         return False
     sheet = sheet_state(report.owner, report.answer_id)
     return sheet is not None and sheet.incarnation == report.answer_incarnation
-
-
-def _is_before(share: Share, report: Report) -> bool:
-    return (
-        share.withdrawn_at is None
-        # By this very report it is told again: its card may have failed.
-        and share.newer in {None, report.created_at}
-        and share.answer_incarnation == report.answer_incarnation
-        and share.order < order_of(report.answer_version, report.created_at)
-    )

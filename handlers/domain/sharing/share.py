@@ -52,6 +52,16 @@ class Share(Contract):
         data = self.to_json()
         return {name: data[name] for name in names} | {"isNewest": self.newer is None}
 
+    def is_outdated_by(self, incarnation: str, order: str, created_at: str) -> bool:
+        """Whether a report, of that incarnation of a sheet, is what makes this one an older one."""
+        return (
+            self.withdrawn_at is None
+            # By that very report it is told again: its card may have failed.
+            and self.newer in {None, created_at}
+            and self.answer_incarnation == incarnation
+            and self.order < order
+        )
+
     def place(self, name: str) -> str:
         """The name of one of its objects, which is its address beside the page as well."""
         return f"shared/{self.id}/{name}"
