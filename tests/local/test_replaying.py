@@ -13,7 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from handlers.domain import data_files
 from handlers.domain.catalogue import versions
 from handlers.domain.catalogue.loading import read_rules
-from handlers.domain.catalogue.versions import FILES, is_known, load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import (
+    FILES,
+    is_known,
+    load_catalogue,
+    ruleset_digest,
+    ruleset_id,
+)
 from handlers.domain.scoring import score
 from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.standards import standards
@@ -62,6 +68,7 @@ def _forget() -> None:
     read_rules.cache_clear()
     load_catalogue.cache_clear()
     load_standards.cache_clear()
+    ruleset_digest.cache_clear()
 
 
 def test_both_versions_are_loadable_and_have_rulesets_of_their_own(next_version: str) -> None:

@@ -6,7 +6,7 @@ A version that reports name is never changed; entries are only added.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from handlers.domain.catalogue.catalogue import Catalogue, catalogue_from
@@ -43,6 +43,12 @@ def ruleset_id(offered: Collection[str], version: str = CATALOGUE_VERSION) -> st
     That is the catalogue's rules, the parameters and the probes that a deployment offers, as
     canonical JSON. Raises as ``load_catalogue`` does.
     """
+    return ruleset_digest(version, frozenset(offered))
+
+
+@lru_cache(maxsize=64)
+def ruleset_digest(version: str, offered: frozenset[str]) -> str:
+    """The same, of which a process computes each once: it takes longer than a report."""
     from handlers.domain.catalogue.loading import digest_of  # noqa: PLC0415 - see _rules
 
     return digest_of(*_rules(version), offered)

@@ -14,7 +14,7 @@ from handlers.domain import data_files
 from handlers.domain.catalogue import versions
 from handlers.domain.catalogue.catalogue import catalogue_from
 from handlers.domain.catalogue.loading import digest_of, read_rules
-from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
+from handlers.domain.catalogue.versions import load_catalogue, ruleset_digest, ruleset_id
 from handlers.domain.errors import BrokenRules
 
 Data = dict[str, Any]
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    for cached in (read_rules, load_catalogue):
+    for cached in (read_rules, load_catalogue, ruleset_digest):
         cached.cache_clear()
 
 
