@@ -93,10 +93,12 @@ class Parameters:
     def role(self, who: str, profile: Mapping[str, str]) -> str:
         """Who takes a step that is meant for ``who``, in a firm with that profile."""
         rule = self.who.get(who)
-        there_is_none = rule is not None and any(
+        if rule is None:
+            return who
+        there_is_none = any(
             profile.get(question) in options for question, options in rule.options.items()
         )
-        return rule.role if rule is not None and there_is_none else who
+        return rule.role if there_is_none else who
 
 
 def parameters_from(data: Mapping[str, Any]) -> Parameters:

@@ -48,6 +48,8 @@ def names_found(results: Iterable[ProviderResult], names: Collection[str]) -> li
     first: dict[str, FoundIn] = {}
     for name, found_in in sorted(_told(results), key=lambda told: list(FoundIn).index(told[1])):
         first.setdefault(name, found_in)
+    if not first:
+        return []
     known = {*names, *(f"www.{name}" for name in names)}
     below = tuple(f".{name}" for name in names)
     found = [FoundName(*each) for each in first.items() if each[0].endswith(below)]
@@ -106,7 +108,8 @@ def _with(probe: ProbeResult, left_out: Iterable[str]) -> ProbeResult:
 def _told(results: Iterable[ProviderResult]) -> Iterator[tuple[str, FoundIn]]:
     for facts in (probe.facts for result in results for probe in result.probes):
         for each in (facts, *facts.values()):
-            yield from _pairs(each.get(FOUND_FACT) if isinstance(each, dict) else None)
+            if isinstance(each, dict) and FOUND_FACT in each:
+                yield from _pairs(each[FOUND_FACT])
 
 
 def _pairs(told: Any) -> Iterator[tuple[str, FoundIn]]:

@@ -115,6 +115,8 @@ def statuses(results: Iterable[ProviderResult]) -> dict[str, ProbeStatus]:
     """One status per probe, whatever the order: of several the worst that is known."""
     found: dict[str, ProbeStatus] = {}
     for probe in (probe for result in results for probe in result.probes):
-        earlier = found.get(probe.probe, ProbeStatus.UNKNOWN)
-        found[probe.probe] = min(earlier, probe.status, key=_WORST_FIRST.index)
+        earlier = found.get(probe.probe, probe.status)
+        if probe.status is not earlier:
+            earlier = min(earlier, probe.status, key=_WORST_FIRST.index)
+        found[probe.probe] = earlier
     return found

@@ -37,7 +37,7 @@ from handlers.domain.report.schema.document import (
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.evidence import FoundNamePart
-from handlers.domain.report.schema.figure import figure, value_of
+from handlers.domain.report.schema.figure import figure, float_of
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
@@ -231,12 +231,12 @@ def _figures(headline: HeadlinePart) -> dict[str, Any]:
     if score is None or grade is None or risk is None:
         return {}
     return {
-        "score_guaranteed": float(value_of(score["guaranteed"])),
-        "score_possible": float(value_of(score["possible"])),
+        "score_guaranteed": float_of(score["guaranteed"]),
+        "score_possible": float_of(score["possible"]),
         "grade_guaranteed": grade["guaranteed"],
         "grade_possible": grade["possible"],
-        "risk_guaranteed": float(value_of(risk["guaranteed"])),
-        "risk_possible": float(value_of(risk["possible"])),
+        "risk_guaranteed": float_of(risk["guaranteed"]),
+        "risk_possible": float_of(risk["possible"]),
     }
 
 

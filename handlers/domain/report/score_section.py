@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
-from typing import cast
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.headline_section import headline, range_part
 from handlers.domain.report.inputs import inputs_of
 from handlers.domain.report.recommendation_section import recommendation_parts
-from handlers.domain.report.schema.figure import Figure, figure, figure_of
+from handlers.domain.report.schema.figure import figure, figure_of
 from handlers.domain.report.schema.score import (
     ContradictionPart,
     DeniedFactPart,
@@ -135,28 +135,21 @@ def _hints(sheet: Sheet) -> list[HintPart]:
 
 
 def _ledger(sheet: Sheet) -> list[LedgerPart]:
-    of = sheet.result.guaranteed.world.plan.points
-
-    @cache
-    def points(parts: int) -> Figure:
-        return figure_of(parts, of)
-
-    entries = ledger(sheet.result)
-    # Questions of one weight and answer have the same figures.
-    alike = {each[1:]: each for each in entries}
-    made = {key: _entry(each, points) for key, each in alike.items()}
-    return [{**made[each[1:]], "question": each.question} for each in entries]
+    return [{**_entry(*each[1:]), "question": each.question} for each in ledger(sheet.result)]
 
 
-def _entry(entry: LedgerEntry, points: Callable[[int], Figure]) -> LedgerPart:
-    lost = entry.lost
+@lru_cache(maxsize=4096)
+def _entry(*points: Any) -> LedgerPart:
+    """The part of each question with these points: many of one weight and answer have the same."""
+    entry = LedgerEntry("", *points)
+    of, lost = entry.of, entry.lost
     return {
         "question": entry.question,
-        "share": points(entry.share),
-        "lost": points(lost),
-        "earned": points(entry.share - lost),
-        "ownGap": points(entry.own_gap),
-        "evidenceGap": points(entry.evidence_gap),
-        "trustGap": points(entry.trust_gap),
+        "share": figure_of(entry.share, of),
+        "lost": figure_of(lost, of),
+        "earned": figure_of(entry.share - lost, of),
+        "ownGap": figure_of(entry.own_gap, of),
+        "evidenceGap": figure_of(entry.evidence_gap, of),
+        "trustGap": figure_of(entry.trust_gap, of),
         "basis": entry.basis,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from handlers.domain.catalogue.versions import load_catalogue
@@ -23,8 +24,10 @@ def validity(
     ``submitted_at``; ``probe`` is the check. The report is of ``created_at``.
     """
     limits = load_catalogue(catalogue_version).parameters
+    # Probes of one provider have one moment, and most have one limit.
+    day_of = cache(_day)
     ends = [
-        (_day(probe["observedAt"] or part["observedAt"] or created_at, limit), probe["probe"])
+        (day_of(probe["observedAt"] or part["observedAt"] or created_at, limit), probe["probe"])
         for part in evidence
         for probe in part["probes"]
         if probe["status"] != "UNKNOWN"

@@ -56,11 +56,7 @@ def coverage(
     nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
     layout = _layout(sheet.result.catalogue.version)
-    asked, begun, best = _reached(sheet, out, layout.bits)
-    states = [
-        _of_questions(questions & asked, core & asked, begun, best)
-        for questions, core in layout.asked
-    ]
+    states = _of_questions(layout.asked, *_reached(sheet, out, layout.bits))
     states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
     return tuple(
         Coverage(standard.id, _by_state(places, states))
@@ -80,7 +76,8 @@ def _reached(
 ) -> tuple[Bits, Bits, Bits]:
     """The questions that apply or may apply, those with some maturity left, those with all."""
     certainly_out = {each.question for each in out if each.profile or each.probe}
-    answers, evidence, offered = sheet.answers, sheet.evidence, sheet.result.offered
+    answers, offered = sheet.answers, sheet.result.offered
+    evidence = {probe: status for probe, status in sheet.evidence.items() if probe in offered}
     asked = begun = best = 0
     for question in sheet.result.catalogue.questions:
         bit = bits.get(question.id, 0)
@@ -89,7 +86,7 @@ def _reached(
         asked |= bit
         maturity = question.options.get(answers.get(question.id, ""), 0)
         for probe, partial in question.partial.items():
-            status = evidence.get(probe) if probe in offered else None
+            status = evidence.get(probe)
             if status in {"FAIL", "PARTIAL"}:
                 maturity = min(maturity, partial if status == "PARTIAL" else 0)
         if maturity:
@@ -99,13 +96,19 @@ def _reached(
     return asked, begun, best
 
 
-def _of_questions(questions: Bits, core: Bits, begun: Bits, best: Bits) -> State:
+def _of_questions(items: Iterable[_Asked], asked: Bits, begun: Bits, best: Bits) -> list[State]:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
-    if not questions:
-        return "notAsked"
-    if not questions & begun:
-        return "open"
-    return "covered" if core and not questions & ~best else "partly"
+    lacking = asked & ~best
+    return [
+        "notAsked"
+        if not questions & asked
+        else "open"
+        if not questions & begun
+        else "covered"
+        if core & asked and not questions & lacking
+        else "partly"
+        for questions, core in items
+    ]
 
 
 def _of_parts(states: Collection[State]) -> State:

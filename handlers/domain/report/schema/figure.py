@@ -27,33 +27,35 @@ class Figure(TypedDict):
 
 def figure(value: Fraction, decimals: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
-    return _both(*value.as_integer_ratio(), decimals)
+    return _figure(*value.as_integer_ratio(), 10**decimals)
 
 
 def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figure:
     """The same of a fraction that needn't be in lowest terms; its denominator is above 0."""
-    if not numerator:
-        return {"exact": "0/1", "rounded": 0.0}
     common = gcd(numerator, denominator)
-    return _both(numerator // common, denominator // common, decimals)
+    return _figure(numerator // common, denominator // common, 10**decimals)
 
 
 def value_of(number: Figure) -> Fraction:
     """The exact number."""
-    return Fraction(number["exact"])
+    return Fraction(*_integers(number))
 
 
-def _both(numerator: int, denominator: int, decimals: int) -> Figure:
-    return {
-        "exact": f"{numerator}/{denominator}",
-        "rounded": _rounded(numerator, denominator, 10**decimals),
-    }
+def float_of(number: Figure) -> float:
+    """The nearest float to the exact number."""
+    numerator, denominator = _integers(number)
+    return numerator / denominator
 
 
-def _rounded(numerator: int, denominator: int, scale: int) -> float:
-    # As float(round(Fraction(…), …)) does, five times faster: a report has two hundred figures.
+def _integers(number: Figure) -> tuple[int, int]:
+    numerator, denominator = number["exact"].split("/")
+    return int(numerator), int(denominator)
+
+
+def _figure(numerator: int, denominator: int, scale: int) -> Figure:
+    # As float(round(Fraction(…), …)) does, five times faster: a report has three hundred figures.
     whole, rest = divmod(numerator * scale, denominator)
     twice = 2 * rest
     if twice > denominator or (twice == denominator and whole % 2):
         whole += 1
-    return whole / scale
+    return {"exact": f"{numerator}/{denominator}", "rounded": whole / scale}

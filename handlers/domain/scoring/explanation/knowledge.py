@@ -28,13 +28,20 @@ def knowledge(score: Score) -> Knowledge:
     """
     case = score.guaranteed
     plan, end, reading = case.world.plan, case.end, case.reading
-    rows = list(zip(plan.weights, reading.answered, end.worths, bases(case), strict=True))
-    answered = sum(weight for weight, maturity, *_ in rows if maturity is not None)
+    blank = [
+        w for w, maturity in zip(plan.weights, reading.answered, strict=True) if maturity is None
+    ]
+    every = sum(plan.weights)
     applied = [status for status in reading.statuses if status != "NOT_APPLICABLE"]
     known = len(applied) - applied.count("UNKNOWN")
-    verified = sum(weight * worth for weight, _, worth, own in rows if own == "verified")
+    basis = bases(case)
+    verified = [
+        plan.weights[place] * end.worths[place]
+        for place, _ in plan.checked
+        if basis[place] == "verified"
+    ]
     return Knowledge(
-        answered=Fraction(answered, sum(plan.weights)),
+        answered=Fraction(every - sum(blank), every),
         seen=Fraction(known, len(applied)) if applied else Fraction(1),
-        verified=Fraction(verified, end.points) if end.points else Fraction(0),
+        verified=Fraction(sum(verified), end.points) if end.points else Fraction(0),
     )

@@ -14,18 +14,39 @@ Basis: TypeAlias = Literal["verified", "unseen", "unchecked"]
 class LedgerEntry(NamedTuple):
     """The points that one question may bring, and what takes how many of them.
 
-    ``own_gap`` is the answer's, ``evidence_gap`` what checks take, ``trust_gap`` what denied
-    answers take from one that nobody can check. ``basis`` is what the rest stands on. All are
-    counted in parts, of which ``of`` are one point.
+    All are counted in parts, of which ``of`` are one point. ``answered`` is the maturity of the
+    answer, ``left`` what checks leave of it, ``worth`` what counts of that in ``unit``. ``basis``
+    is what the rest stands on.
     """
 
     question: str
     of: int
-    share: int
-    own_gap: int
-    evidence_gap: int
-    trust_gap: int
+    unit: int
+    weight: int
+    answered: int | None
+    left: int
+    worth: int
     basis: Basis
+
+    @property
+    def share(self) -> int:
+        """What the best answer brings."""
+        return self.weight * self.unit * BEST
+
+    @property
+    def own_gap(self) -> int:
+        """What the answer takes."""
+        return self.weight * self.unit * (BEST - (self.answered or 0))
+
+    @property
+    def evidence_gap(self) -> int:
+        """What checks take."""
+        return self.weight * self.unit * ((self.answered or 0) - self.left)
+
+    @property
+    def trust_gap(self) -> int:
+        """What denied answers take from one that nobody can check."""
+        return self.weight * (self.unit * self.left - self.worth)
 
     @property
     def lost(self) -> int:
@@ -36,26 +57,13 @@ class LedgerEntry(NamedTuple):
 def ledger(score: Score) -> tuple[LedgerEntry, ...]:
     """Each question in scope, by function; sums to exactly 100 minus the guaranteed score."""
     case = score.guaranteed
-    plan, reading, end = case.world.plan, case.reading, case.end
-    of, unit = plan.points, plan.unit
+    plan, answered, end = case.world.plan, case.reading.answered, case.end
+    ids = [question.id for question in plan.questions]
+    of, unit = [plan.points] * len(ids), [plan.unit] * len(ids)
     rows = zip(
-        plan.questions, plan.weights, reading.answered, end.left, end.worths, bases(case),
-        strict=True,
-    )  # fmt: skip
-    return tuple(
-        [
-            LedgerEntry(
-                question.id,
-                of,
-                weight * unit * BEST,
-                weight * unit * (BEST - (answered or 0)),
-                weight * unit * ((answered or 0) - left),
-                weight * (unit * left - worth),
-                basis,
-            )
-            for question, weight, answered, left, worth, basis in rows
-        ]
+        ids, of, unit, plan.weights, answered, end.left, end.worths, bases(case), strict=True
     )
+    return tuple(map(LedgerEntry._make, rows))
 
 
 def bases(case: Case) -> list[Basis]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import cache
 from operator import mul
 from typing import TypeAlias
 
@@ -21,8 +22,10 @@ from handlers.domain.scoring.result import (
 from handlers.domain.scoring.risk import inherent_risk
 from handlers.domain.scoring.score import Case, Score
 
-Levels: TypeAlias = tuple[int, int, int]
-"""A residual risk in parts, and the likelihood and the impact that make it."""
+Residual: TypeAlias = tuple[Fraction, int, int]
+"""A residual risk, and the likelihood and the impact that make it."""
+Parts: TypeAlias = tuple[int, int, int]
+"""The same, the risk in parts of its plan."""
 
 
 def grade_by_points(score: Score) -> GradeRange:
@@ -59,7 +62,22 @@ def functions(score: Score) -> tuple[FunctionScore, ...]:
 
 def scenarios(score: Score) -> tuple[ScenarioRisk, ...]:
     """The risk of each scenario, in the catalogue's order."""
-    return tuple(_scenario(score, place) for place in range(len(score.catalogue.scenarios)))
+    highest = map(max, zip(*[_residuals(max, case) for case in score.worst], strict=True))
+    lowest = map(min, zip(*[_residuals(min, case) for case in score.best], strict=True))
+    return tuple(
+        [
+            ScenarioRisk(
+                scenario,
+                likelihood,
+                impact,
+                inherent=_inherent(likelihood, impact),
+                residual=Range(high, low),
+            )
+            for scenario, (high, likelihood, impact), (low, _, _) in zip(
+                score.catalogue.scenarios, highest, lowest, strict=True
+            )
+        ]
+    )
 
 
 def inherent(score: Score) -> Fraction:
@@ -67,35 +85,32 @@ def inherent(score: Score) -> Fraction:
     return max(map(inherent_risk, {each for case in score.worst for each in case.world.levels}))
 
 
-def _scenario(score: Score, place: int) -> ScenarioRisk:
-    highest, likelihood, impact = max([_residual(max, case, place) for case in score.worst])
-    lowest, *_ = min([_residual(min, case, place) for case in score.best])
-    return ScenarioRisk(
-        score.catalogue.scenarios[place],
-        likelihood,
-        impact,
-        inherent=Fraction(BEST * likelihood * impact, HIGHEST**2),
-        residual=Range(highest, lowest),
-    )
+@cache
+def _inherent(likelihood: int, impact: int) -> Fraction:
+    return Fraction(BEST * likelihood * impact, HIGHEST**2)
 
 
-def _residual(
-    end_of: Callable[[Iterable[Levels]], Levels], case: Case, place: int
-) -> tuple[Fraction, int, int]:
-    """The greatest, or the least, residual risk of a scenario, with the levels that make it."""
-    left = case.end.risks[place]
-    levels = [(each.likelihood[place], each.impact[place]) for each in case.world.levels]
-    parts, likelihood, impact = end_of(
-        [(high * grave * left, high, grave) for high, grave in levels]
-    )
-    return Fraction(parts, case.end.plan.risk), likelihood, impact
+def _residuals(end_of: Callable[[Iterable[Parts]], Parts], case: Case) -> list[Residual]:
+    """The greatest, or the least, residual risk of each scenario, with the levels that make it."""
+    end = case.end
+    at_levels = [
+        [
+            (likelihood * impact * left, likelihood, impact)
+            for likelihood, impact, left in zip(*levels, end.risks, strict=True)
+        ]
+        for levels in case.world.levels
+    ]
+    return [
+        (Fraction(parts, end.plan.risk), likelihood, impact)
+        for parts, likelihood, impact in map(end_of, zip(*at_levels, strict=True))
+    ]
 
 
 def _functions(end: End) -> dict[str, Fraction]:
     plan = end.plan
+    points = list(map(mul, plan.weights, end.worths))
     return {
-        name: Fraction(sum(map(mul, plan.weights[own], end.worths[own])), plan.unit * weight)
-        for name, weight, own in plan.functions
+        name: Fraction(sum(points[own]), plan.unit * weight) for name, weight, own in plan.functions
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.report.schema.figure import figure, value_of
+from handlers.domain.report.schema.figure import figure, float_of, value_of
 
 decimals = st.integers(0, 6)
 
@@ -21,6 +21,11 @@ def test_it_rounds_as_python_rounds_fractions(value: Fraction, places: int) -> N
 @given(st.fractions())
 def test_the_exact_form_is_the_number(value: Fraction) -> None:
     assert value_of(figure(value)) == value
+
+
+@given(st.fractions(-1000, 1000))
+def test_its_float_is_the_nearest_to_the_exact_number(value: Fraction) -> None:
+    assert float_of(figure(value)) == float(value)
 
 
 @pytest.mark.parametrize(
