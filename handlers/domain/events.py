@@ -94,7 +94,8 @@ class Report(Contract):
     """One report.
 
     ``document`` is the whole of it as data, with its schema named inside; ``signature`` is the
-    envelope of a statement about it.
+    envelope of a statement about it. ``domain`` is the firm's own; reports are compared with those
+    of the same one.
     """
 
     id: str = Field(min_length=1)
@@ -104,6 +105,7 @@ class Report(Contract):
     answer_version: int = Field(ge=1, le=MOST, strict=True)
     revision: int = Field(ge=1, le=MOST, strict=True)
     status: ReportStatus
+    domain: str | None = Field(default=None, max_length=253)
     score_guaranteed: float | None = Field(default=None, ge=0, le=100)
     score_possible: float | None = Field(default=None, ge=0, le=100)
     grade_guaranteed: Literal["A", "B", "C", "D", "F"] | None = None

@@ -19,7 +19,7 @@ from local.configuration import ACCOUNT, LocalError
 from local.customer.subscription import Events, subscribed
 from local.platform.running import Deployment
 
-REPORT_FIELDS = """id owner answerId answerIncarnation answerVersion revision status
+REPORT_FIELDS = """id owner answerId answerIncarnation answerVersion revision status domain
 scoreGuaranteed scorePossible gradeGuaranteed gradePossible riskGuaranteed riskPossible
 document signature execution createdAt"""
 

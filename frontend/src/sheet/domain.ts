@@ -22,6 +22,12 @@ export function readDomain(typed: string): string {
   return readHost(typed).replace(/^www\./, '');
 }
 
+/** A typed domain as reports name it, in A-labels (RFC 5890, section 2.3.2.1); what is none stays as it is. */
+export function inALabels(domain: string): string {
+  const address = `http://${domain}`;
+  return URL.canParse(address) ? new URL(address).hostname : domain;
+}
+
 /**
  * Whether a text can be a domain, by its syntax alone. Which domains exist and which scripts are
  * allowed is for the platform to say: see `useIsInvalidDomain`.

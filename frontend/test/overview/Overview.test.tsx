@@ -3,6 +3,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Overview } from '../../src/overview/Overview';
+import type { useReports } from '../../src/report/live/useReports';
 import { newSheet, type Sheet } from '../../src/sheet/sheet';
 import { startEnglish } from '../texts';
 
@@ -13,12 +14,11 @@ vi.mock('../../src/sheet/sheetApi', () => ({
     kept.sheets = kept.sheets.filter((sheet) => sheet.id !== id);
   },
 }));
-vi.mock('../../src/report/live/useReports', () => ({
-  useReports: () => ({
+vi.mock(import('../../src/report/live/useReports'), async (original) => ({
+  ...(await original()),
+  useReports: (() => ({
     reports: [{ id: 'report-1', answerVersion: 2, status: 'FAILED', createdAt: '2026-11-23T10:00:00Z' }],
-  }),
-  reportOf: (reports: unknown[]) => reports[0],
-  isScored: () => false,
+  })) as unknown as typeof useReports,
 }));
 
 beforeAll(async () => {

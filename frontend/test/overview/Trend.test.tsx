@@ -5,10 +5,10 @@ import type { ReportSummary } from '../../src/report/live/useReports';
 import { startEnglish } from '../texts';
 
 let number = 0;
-function report(status: ReportSummary['status'], scoreGuaranteed: number): ReportSummary {
+function report(status: ReportSummary['status'], scoreGuaranteed: number, domain = 'firm.example'): ReportSummary {
   number += 1;
   return {
-    ...{ id: `report-${number}`, answerId: 'sheet-1', answerVersion: number, revision: 1, status, scoreGuaranteed },
+    ...{ id: `report-${number}`, answerId: 'sheet-1', answerVersion: number, revision: 1, status, domain, scoreGuaranteed },
     ...{ gradeGuaranteed: 'C', gradePossible: 'B', riskGuaranteed: 20, createdAt: '2026-11-20T10:00:00Z' },
   } as ReportSummary;
 }
@@ -18,6 +18,12 @@ beforeAll(startEnglish);
 it('compares the report that is shown with the complete one before it', () => {
   const shown = report('COMPLETE', 64.5);
   render(<Trend report={shown} reports={[report('FAILED', 0), shown, report('PROVISIONAL', 10), report('COMPLETE', 60)]} />);
+  expect(screen.getByText('+4.5 points since Nov 20, 2026')).toBeVisible();
+});
+
+it('compares it with none of another domain', () => {
+  const shown = report('COMPLETE', 64.5);
+  render(<Trend report={shown} reports={[shown, report('COMPLETE', 10, 'other.example'), report('COMPLETE', 60)]} />);
   expect(screen.getByText('+4.5 points since Nov 20, 2026')).toBeVisible();
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutInvalidDomain, mayBeAddress, mayBeDomain, readDomain } from '../../src/sheet/domain';
+import { inALabels, withoutInvalidDomain, mayBeAddress, mayBeDomain, readDomain } from '../../src/sheet/domain';
 import { newSheet } from '../../src/sheet/sheet';
 
 it.each([
@@ -12,6 +12,15 @@ it.each([
   ['', ''],
 ])('%s is read as %s', (typed, domain) => {
   expect(readDomain(typed)).toBe(domain);
+});
+
+it.each([
+  ['bücher.example', 'xn--bcher-kva.example'],
+  ['example.org', 'example.org'],
+  ['not a domain', 'not a domain'],
+  ['', ''],
+])('%s is named %s in reports', (domain, named) => {
+  expect(inALabels(domain)).toBe(named);
 });
 
 it.each(['not a domain', 'not..a.domain.example', 'example', 'a_b.example.org', '192.0.2.1', 'example.o', '.org'])(

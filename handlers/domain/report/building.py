@@ -111,6 +111,7 @@ def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEve
         answer_version=answer.version,
         revision=REVISIONS[status],
         status=status,
+        domain=document["answer"]["domain"],
         **_figures(headline),
         document=document,
         execution=run.execution,

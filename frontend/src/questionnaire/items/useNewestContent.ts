@@ -1,6 +1,7 @@
 import type { ReportContent } from '../../report/document/content';
 import { useReport } from '../../report/live/useReport';
 import { isScored, useReports } from '../../report/live/useReports';
+import { inALabels } from '../../sheet/domain';
 import type { Sheet } from '../../sheet/sheet';
 
 interface Newest {
@@ -14,6 +15,6 @@ export function useNewestContent(sheet: Sheet): Newest {
   const { reports, isLoading } = useReports(sheet);
   const newest = reports.find(isScored);
   const { data, isLoading: isReportLoading } = useReport(newest?.id ?? '', newest?.revision);
-  const isOurs = data && data.report.id === newest?.id && data.content.answer.domain === sheet.domain;
+  const isOurs = data && data.report.id === newest?.id && data.content.answer.domain === inALabels(sheet.domain);
   return { ...(isOurs && { content: data.content }), isLoading: isLoading || isReportLoading };
 }

@@ -6,7 +6,7 @@ import type { ReportSummary } from '../live/useReports';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 
-/** Score and risk of all complete reports, the oldest first. */
+/** Score and risk of complete reports of one domain, the oldest first. */
 export default function TrendChart({ reports, texts }: { reports: ReportSummary[]; texts: ReportTexts }) {
   const { t } = useTranslation();
   const formats = useFormats();

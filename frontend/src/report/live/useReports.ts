@@ -42,6 +42,10 @@ export function reportOf(reports: ReportSummary[], version: number): ReportSumma
   return ofVersion.find(({ status }) => status !== 'FAILED') ?? ofVersion[0];
 }
 
+/** Of reports, those that one can be compared with: complete, and of its domain. */
+export const comparable = (reports: ReportSummary[], { domain }: ReportSummary): ReportSummary[] =>
+  reports.filter((report) => report.status === 'COMPLETE' && report.domain === domain);
+
 function isFinal(report: ReportSummary | undefined): boolean {
   return report !== undefined && report.status !== 'PROVISIONAL';
 }

@@ -5,6 +5,7 @@ import { NotFound } from '../../ui/states/NotFound';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { useSavedSheet } from '../../sheet/useSavedSheet';
+import { inALabels } from '../../sheet/domain';
 import type { Sheet } from '../../sheet/sheet';
 import { GradeRange } from '../../ui/elements/GradeRange';
 import { PageTitle } from '../../ui/elements/PageTitle';
@@ -12,7 +13,7 @@ import { Part } from '../../ui/states/Part';
 import { Unreachable } from '../../ui/states/Unreachable';
 import { Waiting } from '../../ui/states/Waiting';
 import { Section } from '../../ui/elements/Section';
-import { isScored, useReports } from '../live/useReports';
+import { comparable, isScored, type ReportSummary, useReports } from '../live/useReports';
 
 const TrendChart = lazy(() => import('../charts/TrendChart'));
 
@@ -28,21 +29,22 @@ function Reports({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const texts = useReportTexts();
   const { reports, error, isPending, refetch } = useReports(sheet);
-  const complete = reports.filter(({ status }) => status === 'COMPLETE').reverse();
+  const newest = reports.find(({ status }) => status === 'COMPLETE');
+  const drawn = newest ? comparable(reports, newest).reverse() : [];
   return (
     <div className="page">
       <PageTitle>{t('report.listTitle', { name: sheet.domain || t('overview.unnamed') })}</PageTitle>
-      {complete.length > 1 && texts && (
-        <Section words={{ title: t('report.trend'), summary: t('report.trendText') }}>
+      {drawn.length > 1 && texts && (
+        <Section words={{ title: t('report.trend'), summary: t('report.trendText', { domain: newest?.domain }) }}>
           <Part wait={<div className="chart" />}>
-            <TrendChart reports={complete} texts={texts} />
+            <TrendChart reports={drawn} texts={texts} />
           </Part>
         </Section>
       )}
       {isPending && <Waiting />}
       {error && <Unreachable retry={() => void refetch()} />}
       {!isPending && !error && reports.length === 0 && <p>{t('report.none')}</p>}
-      <ReportList reports={reports} />
+      <ReportList reports={reports} domain={inALabels(sheet.domain)} />
       <Link href={`/sheets/${sheet.id}`} className="button secondary">
         {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}
       </Link>
@@ -50,10 +52,12 @@ function Reports({ sheet }: { sheet: Sheet }) {
   );
 }
 
-function ReportList({ reports }: { reports: ReturnType<typeof useReports>['reports'] }) {
+/** The reports of a sheet of a domain, the newest first; each says of which it is where there was another. */
+function ReportList({ reports, domain }: { reports: ReportSummary[]; domain: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const texts = useReportTexts();
+  const isMixed = reports.some((report) => report.domain !== domain);
   return (
     <ul className="plain report-list" aria-live="polite">
       {reports.map((report, at) => (
@@ -68,6 +72,7 @@ function ReportList({ reports }: { reports: ReturnType<typeof useReports>['repor
               </strong>
               <br />
               <span className="fine">
+                {isMixed && report.domain && `${report.domain} · `}
                 {formats.dateTime(report.createdAt)} · {texts?.statuses[report.status].title} ·{' '}
                 {t('report.number', { number: reports.length - at })}
               </span>

@@ -74,6 +74,18 @@ def test_all_reports_of_one_run_share_an_id_and_their_revisions_grow() -> None:
     assert len({made.metadata.event_id for made in all_four()[:3]}) == 3
 
 
+@pytest.mark.parametrize("made", all_four(), ids=lambda made: made.report.status.value)
+def test_every_report_names_the_domain_of_its_document(made: ReportEvent) -> None:
+    assert made.report.domain == made.report.document["answer"]["domain"]
+    assert str(made.report.domain).lower() == sheet().domain
+
+
+def test_a_report_that_is_rejected_has_a_domain_only_where_a_text_was_given() -> None:
+    for given, named in ((None, None), (7, None), ("x" * 300, "x" * 253)):
+        rejected_event = rejected(event(domain=given), run(), [FAULT], CREATED_AT)
+        assert rejected_event.report.domain == named
+
+
 SHEETS: list[dict[str, Any]] = [
     {"owner": "owner-2"},
     {"id": "answer-2"},
