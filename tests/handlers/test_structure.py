@@ -169,6 +169,17 @@ def test_a_pure_task_loads_no_aws_and_no_http(task: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_scoring_loads_little_of_python_and_nothing_else() -> None:
+    code = (
+        "import sys, handlers.domain.scoring\n"
+        "print(sorted({'dataclasses', 'inspect', 'json', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_only_exports_and_shares_of_reports_load_what_exports_need() -> None:
     others = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

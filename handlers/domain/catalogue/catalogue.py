@@ -6,15 +6,13 @@ Its rules are here, its texts are not: wording may change without changing any s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from handlers.domain.catalogue.parameters import Parameters, parameters_from
-from handlers.domain.catalogue.profile import ProfileRules, profile_from
+from handlers.domain.catalogue.parameters import parameters_from
+from handlers.domain.catalogue.profile import profile_from
 from handlers.domain.catalogue.scope import (
     OutOfScope,
-    ScopeRules,
     options_from,
     out_of_scope_from,
     scope_from,
@@ -45,8 +43,7 @@ class Sides(NamedTuple):
     impact: int
 
 
-@dataclass(frozen=True, eq=False)
-class Question:
+class Question(NamedTuple):
     """One question.
 
     ``options`` is option id to maturity (0 to 100), ``steps`` has those that may be aimed at;
@@ -63,21 +60,24 @@ class Question:
     out: OutOfScope
 
 
-@dataclass(frozen=True, eq=False)
 class Catalogue:
     """One version of all questions in their order, with everything that their score depends on.
 
-    ``functions`` are those of NIST CSF 2.0, in their order.
+    ``functions`` are those of NIST CSF 2.0, in their order. Only itself is equal to it: so it can
+    be part of the key that a plan is kept by.
     """
 
-    version: str
-    functions: tuple[str, ...]
-    scenarios: tuple[str, ...]
-    probes: tuple[str, ...]
-    questions: tuple[Question, ...]
-    profile: ProfileRules
-    scope: ScopeRules
-    parameters: Parameters
+    def __init__(self, data: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:
+        """From data that keeps its schema."""
+        self.version: Final[str] = data["schema"]
+        self.functions: Final[tuple[str, ...]] = tuple(data["functions"])
+        self.scenarios: Final[tuple[str, ...]] = tuple(data["scenarios"])
+        self.probes: Final[tuple[str, ...]] = tuple(data["probes"])
+        self.questions: Final = tuple(_question(entry) for entry in data["questions"])
+        deciding = {fact for question in self.questions for fact in question.out.options()}
+        self.profile: Final = profile_from(data["profile"], self.scenarios, deciding)
+        self.scope: Final = scope_from({question.id: question.out for question in self.questions})
+        self.parameters: Final = parameters_from(parameters)
 
     @cached_property
     def options(self) -> dict[str, Mapping[str, int]]:
@@ -117,23 +117,6 @@ class Catalogue:
     def deciding_probes(self) -> frozenset[str]:
         """The probes on which the scope depends, or whether the profile is denied."""
         return self.profile.denying_probes.union(*(q.out.absent for q in self.questions))
-
-
-def catalogue_from(data: Mapping[str, Any], parameters: Mapping[str, Any]) -> Catalogue:
-    """A catalogue from data that keeps its schema."""
-    scenarios = tuple(data["scenarios"])
-    questions = tuple(_question(entry) for entry in data["questions"])
-    deciding = {fact for question in questions for fact in question.out.options()}
-    return Catalogue(
-        version=data["schema"],
-        functions=tuple(data["functions"]),
-        scenarios=scenarios,
-        probes=tuple(data["probes"]),
-        questions=questions,
-        profile=profile_from(data["profile"], scenarios, deciding),
-        scope=scope_from({question.id: question.out for question in questions}),
-        parameters=parameters_from(parameters),
-    )
 
 
 def _question(entry: Mapping[str, Any]) -> Question:

@@ -6,9 +6,7 @@ Their values are data, in ``data/rules-2.json``; nothing else in the code knows 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import lcm
 from typing import Any, Final, NamedTuple
 
@@ -16,32 +14,18 @@ BEST: Final = 100
 """The highest maturity and the highest score."""
 
 
-@dataclass(frozen=True, eq=False)
-class Trust:
+class Trust(NamedTuple):
     """What denied answers take from those that nobody can check.
 
-    An answer of at least ``claim_from`` is denied by a failed check. Each denied one takes
-    ``loss_per_denial``; never is less than ``least`` left.
+    An answer of at least ``claim_from`` is denied by a failed check. Full trust is ``unit``, a
+    whole number, and so is every other one: each denied answer takes ``loss`` of it, and at least
+    ``floor`` is left.
     """
 
     claim_from: int
-    loss_per_denial: Fraction
-    least: Fraction
-
-    @cached_property
-    def unit(self) -> int:
-        """Full trust as a whole number; every other trust is one as well."""
-        return lcm(self.loss_per_denial.denominator, self.least.denominator)
-
-    @cached_property
-    def loss(self) -> int:
-        """What one denied answer takes, of ``unit``."""
-        return int(self.loss_per_denial * self.unit)
-
-    @cached_property
-    def floor(self) -> int:
-        """What is left at least, of ``unit``."""
-        return int(self.least * self.unit)
+    unit: int
+    loss: int
+    floor: int
 
     def after(self, denials: int) -> int:
         """What is left of ``unit`` with so many denied answers."""
@@ -63,8 +47,7 @@ class Instead(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True, eq=False)
-class Parameters:
+class Parameters(NamedTuple):
     """One version of the parameters. Maturities and points are 0 to 100."""
 
     version: str
@@ -107,11 +90,7 @@ def parameters_from(data: Mapping[str, Any]) -> Parameters:
     return Parameters(
         version=data["schema"],
         unknown_option=data["unknownOption"],
-        trust=Trust(
-            claim_from=trust["claimFrom"],
-            loss_per_denial=Fraction(trust["lossPerDenial"]),
-            least=Fraction(trust["least"]),
-        ),
+        trust=_trust(trust["claimFrom"], trust["lossPerDenial"], trust["least"]),
         likelihood_reduction=Fraction(risk["likelihoodReduction"]),
         impact_reduction=Fraction(risk["impactReduction"]),
         grades=tuple((row["grade"], row["from"]) for row in data["grades"]),
@@ -129,3 +108,9 @@ def parameters_from(data: Mapping[str, Any]) -> Parameters:
             for who, row in data["who"].items()
         },
     )
+
+
+def _trust(claim_from: int, loss_per_denial: str, least: str) -> Trust:
+    loss, floor = Fraction(loss_per_denial), Fraction(least)
+    unit = lcm(loss.denominator, floor.denominator)
+    return Trust(claim_from, unit, int(loss * unit), int(floor * unit))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, product
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -40,8 +38,7 @@ class Group(NamedTuple):
     least: tuple[Inherent, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class ProfileRules:
+class ProfileRules(NamedTuple):
     """The profile part of a catalogue, as tables.
 
     ``options`` are the groups that one option of a question is; ``groups`` are all that a blank
@@ -51,16 +48,13 @@ class ProfileRules:
     questions: Mapping[str, tuple[str, ...]]
     denied: Mapping[str, Mapping[str, frozenset[str]]]
     """Question to option to the probes that deny it by seeing anything."""
+    deniable: Mapping[str, Mapping[str, frozenset[str]]]
+    """The same for the questions of which some option can be denied."""
     base: Inherent
     options: Mapping[str, Mapping[str, Group]]
     if_denied: Mapping[str, Mapping[str, Group]]
     """The groups of options that evidence denies: they lower no level."""
     groups: Mapping[str, tuple[Group, ...]]
-
-    @cached_property
-    def deniable(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        """The questions of which some option can be denied."""
-        return {question: options for question, options in self.denied.items() if options}
 
     @property
     def denying_probes(self) -> frozenset[str]:
@@ -122,6 +116,7 @@ def profile_from(
     return ProfileRules(
         questions=questions,
         denied=denied,
+        deniable={question: options for question, options in denied.items() if options},
         base=Inherent(
             likelihood=tuple(levels["likelihood"] for levels in base),
             impact=tuple(levels["impact"] for levels in base),

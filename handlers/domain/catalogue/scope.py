@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 Bits: TypeAlias = int
@@ -31,8 +30,7 @@ class OutOfScope(NamedTuple):
                     yield asked, option
 
 
-@dataclass(frozen=True, eq=False)
-class ScopeRules:
+class ScopeRules(NamedTuple):
     """The facts of all questions; ``questions`` are their ids by bit."""
 
     questions: tuple[str, ...]

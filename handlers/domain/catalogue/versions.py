@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from handlers.domain.catalogue.catalogue import Catalogue, catalogue_from
+from handlers.domain.catalogue.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from handlers.domain.catalogue.loading import Data
@@ -29,7 +29,7 @@ def load_catalogue(version: str = CATALOGUE_VERSION) -> Catalogue:
 
     Raises KeyError if there is none, and BrokenRules if its data is wrong.
     """
-    return catalogue_from(*_rules(version))
+    return Catalogue(*_rules(version))
 
 
 def is_known(version: object) -> bool:

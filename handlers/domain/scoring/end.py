@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.evidence.status import ProbeStatus
@@ -19,8 +18,7 @@ _FAILED: Final[Taken] = {status.value: status.value for status in ProbeStatus} |
 _PASSED: Final[Taken] = {status.value: status.value for status in ProbeStatus} | {"UNKNOWN": "PASS"}
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One end of a score.
 
     ``left`` has the maturity of each answer, 0 to 100, as far as checks leave it; ``worths`` what

@@ -6,7 +6,6 @@ Every figure of a score is an integer over a denominator that depends on the pla
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
@@ -47,8 +46,7 @@ class Limit(NamedTuple):
     grade: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything that the scores of one catalogue, offer and scope have in common.
 
     Places count the questions and the probes in scope.
@@ -57,21 +55,21 @@ class Plan:
     catalogue: Catalogue
     offered: frozenset[str]
     scope: frozenset[str]
-    questions: tuple[Question, ...] = field(compare=False)
-    ladders: tuple[tuple[str, Ladder], ...] = field(compare=False)
-    weights: tuple[int, ...] = field(compare=False)
-    probes: tuple[str, ...] = field(compare=False)
-    checked: tuple[Checked, ...] = field(compare=False)
-    limits: tuple[Limit, ...] = field(compare=False)
-    functions: tuple[Function, ...] = field(compare=False)
-    scenarios: tuple[ScenarioPlan, ...] = field(compare=False)
-    sums: Sums = field(compare=False)
+    questions: tuple[Question, ...]
+    ladders: tuple[tuple[str, Ladder], ...]
+    weights: tuple[int, ...]
+    probes: tuple[str, ...]
+    checked: tuple[Checked, ...]
+    limits: tuple[Limit, ...]
+    functions: tuple[Function, ...]
+    scenarios: tuple[ScenarioPlan, ...]
+    sums: Sums
     """Of worths: by weight, then by what lowers each scenario's likelihood and its impact."""
-    unit: int = field(compare=False)
+    unit: int
     """Full trust, and so the parts that a point of maturity is counted in."""
-    points: int = field(compare=False)
+    points: int
     """The denominator of every score."""
-    risk: int = field(compare=False)
+    risk: int
     """The denominator of every residual risk."""
 
 

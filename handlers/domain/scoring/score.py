@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -28,19 +27,18 @@ class Case(NamedTuple):
     end: End
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One score.
 
     ``worst`` are the worst ends of all worlds that fit what is known, that of the guaranteed score
     first; ``best`` are the best ends, the highest score first.
     """
 
-    catalogue: Catalogue = field(repr=False)
-    offered: frozenset[str] = field(repr=False)
-    profile: Mapping[str, str] = field(repr=False)
-    worst: tuple[Case, ...] = field(repr=False)
-    best: tuple[Case, ...] = field(repr=False)
+    catalogue: Catalogue
+    offered: frozenset[str]
+    profile: Mapping[str, str]
+    worst: tuple[Case, ...]
+    best: tuple[Case, ...]
     score: Range
     grade: GradeRange
     risk: Range

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.catalogue.profile import HIGHEST
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
+class Side(NamedTuple):
     """The likelihood or the impact of one scenario.
 
     What is left of it is ``full - slope · Σ weight · worth``, over ``full``.
@@ -23,8 +22,7 @@ class Side:
     slope: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ScenarioPlan:
+class ScenarioPlan(NamedTuple):
     """One scenario; ``factor`` brings its risk to the denominator that all of them share."""
 
     scenario: str
@@ -37,9 +35,9 @@ class ScenarioPlan:
 
         Each side is given as ``Σ weight · worth``.
         """
-        rarer = self.likelihood.full - self.likelihood.slope * likelihood
-        milder = self.impact.full - self.impact.slope * impact
-        return self.factor * rarer * milder
+        _, (full, slope), (full_impact, slope_impact), factor = self
+        rarer, milder = full - slope * likelihood, full_impact - slope_impact * impact
+        return factor * rarer * milder
 
 
 def scenario_plans(

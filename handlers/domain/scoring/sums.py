@@ -7,12 +7,11 @@ and one addition for each question then make all sums; no field overflows into t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sums:
+class Sums(NamedTuple):
     """The weights of some sums, field by field; ``shifts`` are where the fields begin."""
 
     packed: tuple[int, ...]
@@ -21,18 +20,18 @@ class Sums:
 
     def of(self, values: Sequence[int]) -> list[int]:
         """``Σ weight · value`` for each row of weights, where no value exceeds the ``most``."""
-        return self._fields(sum(map(mul, self.packed, values)))
+        return self._unpacked(sum(map(mul, self.packed, values)))
 
     def weights(self) -> list[int]:
         """``Σ weight`` for each row."""
-        return self._fields(sum(self.packed))
+        return self._unpacked(sum(self.packed))
 
     def only(self, places: Iterable[int]) -> Sums:
         """The same sums of some of the numbers, named by their places."""
         packed = self.packed
         return Sums(tuple([packed[place] for place in places]), self.shifts, self.mask)
 
-    def _fields(self, together: int) -> list[int]:
+    def _unpacked(self, together: int) -> list[int]:
         mask = self.mask
         return [together >> shift & mask for shift in self.shifts]
 

@@ -58,7 +58,7 @@ def ledger(score: Score) -> tuple[LedgerEntry, ...]:
     """Each question in scope, by function; sums to exactly 100 minus the guaranteed score."""
     case = score.guaranteed
     plan, answered, end = case.world.plan, case.reading.answered, case.end
-    ids = [question.id for question in plan.questions]
+    ids = [question for question, _ in plan.ladders]
     of, unit = [plan.points] * len(ids), [plan.unit] * len(ids)
     rows = zip(
         ids, of, unit, plan.weights, answered, end.left, end.worths, bases(case), strict=True

@@ -12,7 +12,7 @@ import pytest
 
 from handlers.domain import data_files
 from handlers.domain.catalogue import versions
-from handlers.domain.catalogue.catalogue import catalogue_from
+from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.loading import digest_of, read_rules
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_digest, ruleset_id
 from handlers.domain.errors import BrokenRules
@@ -304,6 +304,6 @@ def test_a_file_that_calls_itself_another_version_is_refused(
 
 
 def test_rules_that_keep_their_schema_make_a_catalogue() -> None:
-    made = catalogue_from(*read_rules("catalogue/2", *RULES))
+    made = Catalogue(*read_rules("catalogue/2", *RULES))
     assert made.version == "catalogue/2"
     assert made.parameters.version == "rules/2"

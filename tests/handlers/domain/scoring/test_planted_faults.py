@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from fractions import Fraction
 from functools import wraps
 from math import lcm
@@ -74,7 +73,7 @@ def what_a_firm_cannot_have_counts_against_it(patch: Patch) -> None:
     """4: a question that is out of scope is counted all the same."""
 
     def of_everything(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]) -> Plan:
-        return replace(plan.plan_of(catalogue, offered, WHOLE), scope=scope)
+        return plan.plan_of(catalogue, offered, WHOLE)._replace(scope=scope)
 
     patch.setattr(world, "plan_of", of_everything)
 
@@ -90,7 +89,7 @@ def points_do_not_follow_weight(patch: Patch) -> None:
             for function in made.functions
             for weight in made.weights[function.places]
         ]
-        return replace(made, weights=tuple(weights), points=made.unit * sum(weights))
+        return made._replace(weights=tuple(weights), points=made.unit * sum(weights))
 
     patch.setattr(world, "plan_of", by_function)
 
@@ -126,7 +125,7 @@ def essential_safeguards_come_late(patch: Patch) -> None:
 
 def steps_of_no_worth_are_among_the_ten(patch: Patch) -> None:
     """7: six of ten lower the risk by less than 0.2, and no step is too small to be shown."""
-    patch.setitem(CATALOGUE.parameters.__dict__, "least_gain", Fraction(0))
+    patch.setattr(CATALOGUE, "parameters", CATALOGUE.parameters._replace(least_gain=Fraction(0)))
 
 
 def known_is_read_as_verified(patch: Patch) -> None:
