@@ -32,6 +32,21 @@ it('tells a header in the words of each server', () => {
   expect(screen.getByText(/WordPress: add_filter\("wp_headers", .*"X-A" => "b=1"/)).toBeVisible();
 });
 
+it('says what a site builder offers for HSTS, and for no other header', () => {
+  const [hsts, other] = ['Strict-Transport-Security', 'X-A'].map((name) => ({
+    finding: 'hsts_missing' as const,
+    kind: 'HTTP_HEADER' as const,
+    name,
+    recordType: null,
+    value: 'max-age=31536000',
+  }));
+  const { rerender } = render(<Remediations texts={texts} remediations={[hsts!]} />);
+  expect(screen.getByText(/^Squarespace: /)).toBeVisible();
+  expect(screen.getByText(/^Wix, Jimdo and Shopify /)).toBeVisible();
+  rerender(<Remediations texts={texts} remediations={[other!]} />);
+  expect(screen.queryByText(/Squarespace/)).toBeNull();
+});
+
 it('never sets the type of one file for every page', () => {
   render(
     <Remediations

@@ -16,16 +16,23 @@ SERVERS: Final = {
 }
 """How the usual web servers, and the usual system on them, are told to send a header."""
 
+BUILDERS: Final = {"Strict-Transport-Security": ("hstsSetting", "hstsByProvider")}
+"""What the users of site builders, who write no such lines, can do about a header: its notes.
+
+Where there is a setting: Squarespace's help on SSL certificates (article 205815898), STRATO's on
+``.htaccess`` (FAQ 2609). Shopify, Wix and Jimdo document none for the headers of a site."""
+
 OF_ONE_FILE: Final = "Content-Type"
 """Lines like these send a header with every page, which this one would break."""
 
 
 class Instruction(NamedTuple):
-    """``label`` is in the reader's language; ``text`` is to be taken over as it is, in lines."""
+    """``text`` is to be taken over as it is, in lines; ``label`` and ``notes`` are to be read."""
 
     label: str
     place: str
     text: str
+    notes: tuple[str, ...] = ()
 
 
 def instructions(probe: ProbePart, words: Wording) -> list[Instruction]:
@@ -45,4 +52,5 @@ def _instruction(given: RemediationPart, words: Wording) -> Instruction:
         lines += [
             f"{server}: {line.format(name=name, value=value)}" for server, line in SERVERS.items()
         ]
-    return Instruction(texts["headerToSend"], name, "\n".join(lines))
+    notes = tuple([words.report.notes[note] for note in BUILDERS.get(name, ())])
+    return Instruction(texts["headerToSend"], name, "\n".join(lines), notes)

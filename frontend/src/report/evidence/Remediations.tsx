@@ -9,6 +9,10 @@ const SERVERS: readonly [string, (name: string, value: string) => string][] = [
   ['IIS', (name, value) => `<add name="${name}" value="${value}" />`],
   ['WordPress', (name, value) => `add_filter("wp_headers", fn ($sent) => ["${name}" => "${value}"] + $sent);`],
 ];
+/** What the users of site builders, who write no such lines, can do about a header. */
+const BUILDERS: Record<string, (keyof ReportTexts['notes'])[]> = {
+  'Strict-Transport-Security': ['hstsSetting', 'hstsByProvider'],
+};
 /** Lines like these send a header with every page, which this one would break. */
 const OF_ONE_FILE = 'Content-Type';
 
@@ -23,6 +27,11 @@ export function Remediations({ remediations, texts }: { remediations: Remediatio
           <dd>
             <code>{one.name}</code>
             <pre>{textOf(one)}</pre>
+            {notesOf(one, texts).map((note) => (
+              <p key={note} className="fine">
+                {note}
+              </p>
+            ))}
           </dd>
         </div>
       ))}
@@ -33,6 +42,10 @@ export function Remediations({ remediations, texts }: { remediations: Remediatio
 function labelOf({ kind, recordType }: Remediation, { words }: ReportTexts): string {
   if (kind === 'DNS_RECORD') return words.recordToPublish.replace('{type}', recordType ?? '');
   return kind === 'FILE' ? words.fileToPublish : words.headerToSend;
+}
+
+function notesOf({ kind, name }: Remediation, { notes }: ReportTexts): string[] {
+  return kind === 'HTTP_HEADER' ? (BUILDERS[name] ?? []).map((note) => notes[note]) : [];
 }
 
 function textOf({ kind, name, value }: Remediation): string {

@@ -40,6 +40,15 @@ def test_a_header_comes_with_the_lines_of_the_usual_servers() -> None:
     ]
 
 
+def test_what_a_site_builder_offers_for_hsts_is_said_and_for_no_other_header() -> None:
+    words = wording(documents()["good"], "de")
+    given = probe(kind="HTTP_HEADER", name="Strict-Transport-Security", value="max-age=31536000")
+    (told,) = instructions(given, words)
+    assert [note.split(" ")[0] for note in told.notes] == ["Squarespace:", "Wix,"]
+    (other,) = instructions(probe(kind="HTTP_HEADER", name="X-A", value="b=1"), words)
+    assert other.notes == ()
+
+
 def test_the_type_of_one_file_is_never_set_for_every_page() -> None:
     words = wording(documents()["good"], "en")
     (told,) = instructions(
