@@ -25,6 +25,8 @@ GRADES = "FDCBA"
 
 thousands = settings(max_examples=2000)
 """Of a promise."""
+a_thousand = settings(max_examples=1000)
+"""Of what weighs every step that there may be for one example."""
 hundreds = settings(max_examples=300)
 """Of what takes many scorings for one example."""
 dozens = settings(max_examples=60)

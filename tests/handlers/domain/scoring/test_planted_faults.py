@@ -253,7 +253,7 @@ PLANTED = [
     Planted(
         "P6",
         steps_of_no_worth_are_among_the_ten,
-        actions.test_gains_add_up_and_none_is_below_half_a_point_unless_it_lifts_a_limit,
+        actions.test_doing_the_first_n_gives_exactly_the_figures_beside_n,
         (companies,),
     ),
     Planted(
