@@ -20,6 +20,8 @@ from infra.settings import ROOT
 from infra.shared.acknowledged import acknowledge
 from tests.infra.conftest import Synthesized
 
+CACHES = ("JSII_RUNTIME_PACKAGE_CACHE_ROOT", "PYTHONPYCACHEPREFIX")
+"""Where Python and jsii keep what they made of the installed packages, and of nothing else."""
 STACKS = (
     "account-service",
     "dead-letters",
@@ -44,6 +46,7 @@ def synth(
         "CDK_CONTEXT_JSON": json.dumps(context),
         "AWS_EC2_METADATA_DISABLED": "true",
     }
+    environment |= {name: os.environ[name] for name in CACHES if name in os.environ}
     return subprocess.run(
         [sys.executable, str(app)],
         cwd=directory,

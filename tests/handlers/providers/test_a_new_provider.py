@@ -75,5 +75,6 @@ def run(folder: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
 def test_its_row_its_file_and_its_texts_suffice(copy: Path) -> None:
     linted = run(copy, Path(sys.executable).with_name("lint-imports"), "--no-cache")
     assert not linted.returncode, linted.stdout
-    tested = run(copy, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS)
+    pytest_ = ("-B", "-m", "pytest", "-q", "-p", "no:cacheprovider")
+    tested = run(copy, sys.executable, *pytest_, *TESTS)
     assert not tested.returncode, tested.stdout
