@@ -69,6 +69,19 @@ def _install(target: Path, platform: str) -> None:
         sys.exit(f"The layer for {platform} can't be installed:\n{done.stderr.strip()}")
     # Command-line entry points name the interpreter of this machine.
     shutil.rmtree(packages / "bin", ignore_errors=True)
+    if platform == "local":
+        _compile(packages)
+
+
+def _compile(packages: Path) -> None:
+    """Put bytecode beside the modules, where the interpreter that imports them is this one.
+
+    It is never compared with its module: an asset's files have other times (PEP 552).
+    """
+    command = [sys.executable, "-X", "pycache_prefix=", "-m", "compileall", "-q"]
+    command += ["--invalidation-mode", "unchecked-hash", str(packages)]
+    if subprocess.run(command, check=False).returncode:  # noqa: S603
+        sys.exit("The layer for local can't be compiled")
 
 
 def _digest(files: list[Path], *words: str) -> str:

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import logging
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ def configure(port: int, data: Path) -> None:
         "SFTP_ENABLED": "0",
         "LOG_LEVEL": os.environ.get("ENGINE_LOG_LEVEL", "WARNING"),
     }
+    # Workers share their code's folder, and find each other's bytecode only beside it.
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        os.environ.pop(name, None)
 
 
 def serve(port: int) -> None:
@@ -44,9 +48,11 @@ def serve(port: int) -> None:
     from local.engine.histories import tell_branches  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
+    from local.engine.unpacked import unpack_once  # noqa: PLC0415
 
     correct(lambda_runtime, eventbridge, lambda_svc, provisioners)
     tell_branches(stepfunctions)
+    unpack_once(lambda_runtime, Path(tempfile.gettempdir()) / "unpacked")
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]

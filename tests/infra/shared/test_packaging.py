@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -113,6 +114,15 @@ def test_the_layer_for_lambda_is_arm64_and_has_no_sdk() -> None:
     packages = {path.name for path in layer.iterdir()}
     assert "jinja2" in packages
     assert not {"boto3", "botocore", "bin"} & packages
+
+
+def test_the_local_layer_has_bytecode_that_is_taken_as_it_is() -> None:
+    module = ROOT / ".build" / "layer-local" / "python" / "requests" / "api.py"
+    code = Path(importlib.util.cache_from_source(str(module), optimization="")).name
+    flags = (module.parent / "__pycache__" / code).read_bytes()[4:8]
+    # PEP 552: bit 0 for a hash, bit 1 for one that is checked.
+    assert int.from_bytes(flags, "little") == 1
+    assert not list((ROOT / ".build" / "layer-arm64").rglob("*.pyc"))
 
 
 def runs_on_lambda(library: bytes) -> bool:
