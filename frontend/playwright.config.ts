@@ -12,11 +12,15 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'line',
+  // What failed is done once more for its trace, and fails the run whatever comes of that: to trace
+  // everything takes as much processor time as the browser itself.
+  retries: 1,
+  failOnFlakyTests: true,
   use: {
     baseURL: process.env.PAGE_URL,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       // Without one of these, Playwright looks for the Chromium of its own.
