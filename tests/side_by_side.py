@@ -1,8 +1,9 @@
-"""Runs all tests in two lines side by side: ``python -m tests.side_by_side [options of pytest]``.
+"""Runs all tests in three lines side by side: ``python -m tests.side_by_side [options of pytest]``.
 
-The first line is everything that needs no deployment, with what it reaches measured; the second are
-the page's own tests and then those of the deployed platform, which mostly wait. The first one's
-output is seen as it comes, the second's when it ends. Exits with 1 if anything failed.
+The first two lines are what needs no deployment, with what it reaches measured: what Lambda runs,
+and the rest. The third are the page's own tests and then those of the deployed platform, which wait
+for each other's processes and so have the processors first. The first one's output is seen as it
+comes, the others' when they have ended. Exits with 1 if anything failed.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Final
 
+from tests.conftest import FOLDERS
+
 ROOT: Final = Path(__file__).parent.parent
 COVERAGE: Final = ".build/coverage.json"
 NOTHING_COLLECTED: Final = 5
 """pytest's exit code where its options chose no test of a line."""
+LAST: Final = ("nice", "-n", "10")
+"""A command after this gets the processors that nothing else wants."""
 
 
 class Line(Thread):
@@ -50,39 +55,66 @@ class Line(Thread):
 def failed(codes: Sequence[int], chosen: Sequence[int]) -> bool:
     """Whether a command failed; ``chosen`` are the exit codes of pytest.
 
-    A line may have nothing to run where the options choose tests, both may not.
+    A line may have nothing to run where the options choose tests, all may not.
     """
     if all(code == NOTHING_COLLECTED for code in chosen):
         return True
     return any(code not in {0, NOTHING_COLLECTED} for code in chosen) or any(codes)
 
 
+def folders() -> tuple[list[str], list[str], list[str]]:
+    """Those of each line's pytest."""
+    deployed = sorted(f"tests/{name}" for name in FOLDERS)
+    every = {f"tests/{path.name}" for path in (ROOT / "tests").iterdir() if path.is_dir()}
+    return ["tests/handlers"], sorted(every - {"tests/handlers", *deployed}), deployed
+
+
+def measured(part: str, options: Sequence[str]) -> list[str]:
+    """Run pytest with these options; what it reaches is written into ``part``."""
+    slipcover = ["-m", "slipcover", "--dont-wrap-pytest", "--json", "--out", part]
+    return [*LAST, sys.executable, *slipcover, "-m", "pytest", *options, "-m", "not checker"]
+
+
 def main(options: Sequence[str]) -> int:
-    """Run both lines; the exit code."""
-    pytest = [sys.executable, "-m", "pytest", *options]
-    measured = ["-m", "slipcover", "--dont-wrap-pytest", "--json", "--out", COVERAGE, *pytest[1:]]
-    with tempfile.TemporaryFile() as output:
-        first = Line([[sys.executable, *measured, "-m", "not deployed and not checker"]], None)
-        second = Line(
-            [["npm", "test", "--silent", "--prefix", "frontend"], [*pytest, "-m", "deployed"]],
-            output,
-        )
+    """Run all lines; the exit code."""
+    what_lambda_runs, rest, deployed = ([*options, *line] for line in folders())
+    with (
+        tempfile.TemporaryDirectory() as directory,
+        tempfile.TemporaryFile() as of_rest,
+        tempfile.TemporaryFile() as of_deployed,
+    ):
+        parts = [str(Path(directory) / name) for name in ("1.json", "2.json")]
+        page = ["npm", "test", "--silent", "--prefix", "frontend"]
+        lines = [
+            Line([measured(parts[0], what_lambda_runs)], None),
+            Line([measured(parts[1], rest)], of_rest),
+            Line([page, [sys.executable, "-m", "pytest", *deployed]], of_deployed),
+        ]
         try:
-            for line in (first, second):
+            for line in lines:
                 line.start()
-            first.join()
-            sys.stdout.write("\nThe page's tests and the deployed platform's:\n")
+            lines[0].join()
+            sys.stdout.write("\nThe other tests, the page's and the deployed platform's:\n")
             sys.stdout.flush()
-            second.join()
+            for line in lines[1:]:
+                line.join()
         finally:
-            for line in (first, second):
+            for line in lines:
                 line.stop()
                 line.join()
-            output.seek(0)
-            sys.stdout.buffer.write(output.read())
+            for output in (of_rest, of_deployed):
+                output.seek(0)
+                sys.stdout.buffer.write(output.read())
             sys.stdout.flush()
-    page, *deployed = second.codes
-    return int(failed([page], [*first.codes, *deployed]))
+        merged = subprocess.run(
+            [sys.executable, "-m", "slipcover", "--branch", "--merge", *parts, "--out", COVERAGE],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+    of_page, *of_pytest = lines[2].codes
+    chosen = [*lines[0].codes, *lines[1].codes, *of_pytest]
+    return int(failed([of_page, merged.returncode], chosen))
 
 
 if __name__ == "__main__":
