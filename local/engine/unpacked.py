@@ -1,4 +1,4 @@
-"""Each archive of code and each layer is unpacked once; ministack's workers do it each anew.
+"""Each archive of code and each layer is unpacked once, not by each of ministack's workers.
 
 A function may only read its code (Lambda Developer Guide, "Lambda runtimes": ``/var/task`` and
 ``/opt`` are read-only), so that all workers can share one folder, with the bytecode in it.

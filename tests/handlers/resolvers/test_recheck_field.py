@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-import boto3
 import pytest
 from boto3.dynamodb.types import TypeSerializer
-from moto import mock_aws
 
 from handlers.adapters import clock
 from handlers.adapters.aws import bus, clients
@@ -20,38 +18,15 @@ from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.rechecks import starting
 from handlers.resolvers import recheck
 from tests.handlers.domain.recheck.test_request import LATER, ReportOf, action_with, report
+from tests.simulation.tables import Client, new_tables
 
 OWNER = "owner-1"
-KINDS = ("HASH", "RANGE")
-
-
-def table(name: str, *keys: str, index: tuple[str, str] | None = None) -> None:
-    def schema(names: Sequence[str]) -> list[Any]:
-        return [{"AttributeName": n, "KeyType": KINDS[i]} for i, n in enumerate(names)]
-
-    more: dict[str, Any] = {}
-    if index:
-        projection = {"ProjectionType": "ALL"}
-        more["GlobalSecondaryIndexes"] = [
-            {"IndexName": "byAnswer", "KeySchema": schema(index), "Projection": projection}
-        ]
-    boto3.client("dynamodb").create_table(
-        TableName=name,
-        KeySchema=schema(keys),
-        AttributeDefinitions=[
-            {"AttributeName": n, "AttributeType": "S"} for n in (*keys, *(index or ()))
-        ],
-        BillingMode="PAY_PER_REQUEST",
-        **more,
-    )
+TABLES = Client(None)
 
 
 @pytest.fixture(autouse=True)
-def tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def tables(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
-        "AWS_DEFAULT_REGION": "eu-west-1",
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
         "STAGE": "test",
         "REPORTS_TABLE": "Reports",
         "REPORTS_BY_ANSWER_INDEX": "byAnswer",
@@ -59,14 +34,8 @@ def tables(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "ACCOUNTS_TABLE": "Accounts",
     }.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        made = boto3.client("dynamodb")
-        monkeypatch.setattr(clients, "client", {"dynamodb": made}.__getitem__)
-        table("Reports", "id", index=("sheet", "order"))
-        table("Answers", "owner", "id")
-        table("Accounts", "owner", "item")
-        yield
+    new_tables()
+    monkeypatch.setattr(clients, "client", {"dynamodb": TABLES}.__getitem__)
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +62,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def put(name: str, item: dict[str, Any]) -> None:
     exact = json.loads(json.dumps(item), parse_float=Decimal)
     typed = {key: TypeSerializer().serialize(value) for key, value in exact.items()}
-    boto3.client("dynamodb").put_item(TableName=name, Item=typed)
+    TABLES.put_item(TableName=name, Item=typed)
 
 
 def store(of: ReportOf, **changes: Any) -> ReportOf:

@@ -27,6 +27,7 @@ from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.events.batches import AGAIN, DONE, batch
 from tests.handlers.resolvers.test_export_report import whole_numbers
 from tests.handlers.samples import event
+from tests.simulation.tables import Client, new_tables
 
 OWNER, SHEET, INCARNATION = "owner-1", "answer-1", "incarnation-1"
 REPORT = "a" * 64
@@ -44,7 +45,8 @@ def signed(statement: bytes) -> Any:
 def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     with mock_aws():
-        made = {name: boto3.client(name, region_name="us-east-1") for name in ("dynamodb", "s3")}
+        made = {"dynamodb": Client(None), "s3": boto3.client("s3", region_name="us-east-1")}
+        new_tables()
         monkeypatch.setattr(clients, "client", made.__getitem__)
         for name, keys in TABLES.items():
             _table(made["dynamodb"], name, keys)
