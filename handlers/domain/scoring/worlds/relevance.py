@@ -6,6 +6,7 @@ A profile without answers may stand for thousands; most of them can't be the wor
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue
@@ -56,12 +57,17 @@ def relevance(
     )
 
 
-def without_milder(catalogue: Catalogue, asked: str, groups: Groups, worthless: int) -> Groups:
+def without_milder(catalogue: Catalogue, asked: str, worthless: int) -> Groups:
     """The groups of options of a question without those that can't be the worst.
 
     One is milder than another if its levels are no higher, evidence can't deny it, and all that it
     takes out of scope besides is worthless: to take that out can only raise a mean.
     """
+    return _without_milder(catalogue, asked, worthless & _taken_out(catalogue, asked))
+
+
+@lru_cache(maxsize=1024)
+def _without_milder(catalogue: Catalogue, asked: str, worthless: int) -> Groups:
     deniable, facts_of = catalogue.profile.denied[asked], catalogue.scope.facts
 
     def is_milder(one: Group, other: Group) -> bool:
@@ -70,7 +76,17 @@ def without_milder(catalogue: Catalogue, asked: str, groups: Groups, worthless: 
         only_worthless = all(not bits & ~worthless for _, bits in own - others)
         return lower and others <= own and only_worthless and one.option not in deniable
 
-    return _without(groups, is_milder)
+    return _without(catalogue.profile.groups[asked], is_milder)
+
+
+@lru_cache(maxsize=64)
+def _taken_out(catalogue: Catalogue, asked: str) -> int:
+    """The questions, as bits, that an option of this one may take out of scope."""
+    taken = 0
+    for group in catalogue.profile.groups[asked]:
+        for _, bits in catalogue.scope.facts(asked, group.option):
+            taken |= bits
+    return taken
 
 
 def truthful(catalogue: Catalogue, profile: Choices) -> frozenset[str]:

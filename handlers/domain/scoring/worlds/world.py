@@ -98,8 +98,8 @@ def _worst(
     catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, worthless: int
 ) -> tuple[World, ...]:
     groups = {
-        question: without_milder(catalogue, question, each, worthless)
-        for question, each in catalogue.profile.groups.items()
+        question: without_milder(catalogue, question, worthless)
+        for question in catalogue.profile.groups
     }
     # An unseen check that failed is worse than one that doesn't apply: its questions are worth
     # nothing then, and there is nothing that would take them out of scope.

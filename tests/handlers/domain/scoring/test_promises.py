@@ -346,8 +346,9 @@ def test_the_order_does_not_matter(company: Company, random: Random) -> None:
         shuffled(company.profile),
         company.offered,
     )
-    assert ends(other.score()) == ends(company.score())
-    assert ledger(other.score()) == ledger(company.score())
+    made, of_other = company.score(), other.score()
+    assert ends(of_other) == ends(made)
+    assert ledger(of_other) == ledger(made)
 
 
 @hundreds
