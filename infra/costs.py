@@ -14,6 +14,7 @@ from handlers.providers.registry import PROVIDERS
 from infra.settings import StageSettings
 from infra.user_service.graphql_api import RESOLVER_COUNT
 from infra.user_service.web_acl import MAILS_IN_5_MINUTES
+from workflows import look_again
 from workflows.gather_evidence import function_of
 
 PRICES_OF: Final = "2025-06"
@@ -114,6 +115,11 @@ def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
     )
 
 
+def _look_again(functions: Functions) -> float:
+    states = len(look_again.definition()["States"]) * PRICES["state_transition"]
+    return functions["LookAgain"].cost() + ITEM_KB / 64 * PRICES["event_64_kb"] + states
+
+
 def of_a_customer(
     settings: StageSettings, functions: Functions, definition: Mapping[str, Any]
 ) -> dict[str, float]:
@@ -142,7 +148,10 @@ def of_a_customer(
         ),
         "domains": hourly(limits.domains, "DomainProof"),
         "proofs": hourly(limits.proofs, "CheckDomainProof"),
-        "rechecks": HOURS_A_DAY * limits.rechecks * (counted + of_a_recheck(functions, definition)),
+        "rechecks": HOURS_A_DAY
+        * limits.rechecks
+        # Each may be too early, and be made once more.
+        * (counted + 2 * of_a_recheck(functions, definition) + _look_again(functions)),
         "files": hourly(limits.files, "ExportReport", file),
         "whatIfs": hourly(limits.what_ifs, "WhatIf", file / 10),
         "requests": _requests(settings) * _largest_read(),

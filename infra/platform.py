@@ -39,6 +39,7 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         reports=(users.reports, sharing.reports),
         failures=security.failures,
         removals=(users.removals, security.removals, sharing.removals),
+        look_again_arn=users.rechecks.look_again.state_machine_arn,
         dead_letters=dead_letters,
     )
     if settings.alarms is not None:
@@ -48,6 +49,7 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
             alarms=settings.alarms,
             functions=[*users.functions, *security.functions, *accounts.functions],
             state_machine=security.state_machine,
+            look_again=users.rechecks.look_again,
             account_machines={
                 machine.node.id: machine.state_machine for machine in accounts.machines.values()
             },

@@ -12,6 +12,7 @@ const MACHINES = [
   ['security_report', 'payloads.json', 'expressions.json'],
   ['account_deletion', 'account_payloads.json', 'account_deletion.expressions.json'],
   ['account_export', 'account_payloads.json', 'account_export.expressions.json'],
+  ['look_again', 'look_again_payloads.json', 'look_again.expressions.json'],
 ];
 
 function fail(message) {

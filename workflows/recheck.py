@@ -19,7 +19,8 @@ AGAIN = "$states.input.recheck"
 IS_AGAIN = f"$type({AGAIN}) = 'object'"
 AGAIN_SHOWN = (
     f"{{'report': {AGAIN}.report, 'action': {AGAIN}.action,"
-    f" 'check': {AGAIN}.check, 'predicted': {AGAIN}.predicted}}"
+    f" 'check': {AGAIN}.check, 'predicted': {AGAIN}.predicted,"
+    f" 'automatic': {AGAIN}.automatic = true}}"
 )
 ONLY_THE_CHECK = (
     "$merge([$states.result.Payload,"

@@ -19,6 +19,8 @@ SETTLE_SECONDS = MACHINE_SECONDS + 120
 LATE_SECONDS = 86_400
 """More than a stream's 12 hours, a rule's 2 and an execution's time after that."""
 ACCOUNT_MACHINE_SECONDS = 4 * 86_400
+LOOK_AGAIN_SECONDS = 8 * 86_400
+"""More than the week that the slowest source takes, and the longest that a resolver keeps."""
 
 
 def provider_function_seconds(provider: Provider) -> int:

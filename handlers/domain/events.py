@@ -131,7 +131,8 @@ class Recheck(Contract):
     ``action`` is the question or probe of the recommendation that the check belongs to,
     ``predicted`` the exact points that it promised (``a/b``). ``carried`` are the ProviderResults
     that count as they are, ``recalled`` what stands in for what ``asked`` can't say now, and
-    ``previous`` the result that the new one is compared with.
+    ``previous`` the result that the new one is compared with. ``automatic``: nobody asked for it
+    just now; the last one was too early to show anything.
     """
 
     id: str = Field(min_length=1)
@@ -143,6 +144,7 @@ class Recheck(Contract):
     carried: list[dict[str, Any]]
     recalled: list[dict[str, Any]]
     previous: dict[str, Any]
+    automatic: bool = False
 
 
 class AnswerEvent(Contract):

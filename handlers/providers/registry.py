@@ -56,7 +56,8 @@ class Provider(ThirdParty):
     the daily copies that its function reads. ``most_cache_seconds``: its answer counts as fresh no
     longer than this, whatever the deployment's settings allow; ``least_cache_seconds``: and no
     shorter than this, since the provider isn't to be asked again so soon. ``needs_key``: its
-    function reads an API key, which no other function may.
+    function reads an API key, which no other function may. ``notices_after_seconds``: how long it
+    may take to look again at what it tells of.
     """
 
     probes: tuple[str, ...]
@@ -67,6 +68,12 @@ class Provider(ThirdParty):
     feeds: tuple[str, ...] = ()
     most_cache_seconds: int | None = None
     least_cache_seconds: int | None = None
+    notices_after_seconds: int = 0
+
+    @property
+    def visible_after_seconds(self) -> int:
+        """How long a change may stay unseen: the provider's own time, and how often it's asked."""
+        return max(self.notices_after_seconds, self.least_cache_seconds or 0)
 
 
 _D, _M, _W, _S = NameRole.DOMAIN, NameRole.MAIL, NameRole.WEBSITE, NameRole.SHOP
@@ -185,6 +192,7 @@ PROVIDERS: tuple[Provider, ...] = (
         needs="domain",
         terms="Public, no key; one scan of a host per minute, else the last one.",
         version="mdn_observatory/2",
+        notices_after_seconds=A_MINUTE,
         most_cache_seconds=A_MINUTE,
     ),
     Provider(
@@ -208,6 +216,8 @@ PROVIDERS: tuple[Provider, ...] = (
         needs="the addresses of the domain",
         terms="Commercial use needs a licence.",
         version="shodan_internetdb/2",
+        # https://internetdb.shodan.io/: "updated weekly".
+        notices_after_seconds=A_WEEK,
         needs_licence=True,
         needs_proof=True,
         feeds=("cisa_kev", "first_epss"),

@@ -7,9 +7,9 @@ from handlers.adapters.aws import bus
 from handlers.adapters.settings import PublisherSettings, ScoringSettings, read
 from handlers.adapters.tables.answers import sheet_state
 from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
-from handlers.adapters.tables.reports import newest_complete, report_status
+from handlers.adapters.tables.reports import newest_complete, read_report, report_status
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.domain.errors import BusRefused, BusUnavailable
+from handlers.domain.errors import BusRefused, BusUnavailable, NotFound
 from handlers.domain.events import Answer, AnswerEvent, ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
@@ -26,11 +26,20 @@ from handlers.domain.report.run import Run
 from handlers.domain.sheet.sheet_key import sheet_key
 
 
-def start_recheck(report: ReportOf, order: str, asked: Asked) -> str:
-    """The id of the report that comes, or has come, of it; ``order`` is that of the report.
+def make_again(report_id: str, owner: str, asked: Asked) -> str:
+    """The id of the report that comes, or has come, of a check of this owner's report.
 
     Raises Refused, TableUnavailable, BusUnavailable or BusRefused.
     """
+    try:
+        stored = read_report(report_id, owner)
+    except NotFound:
+        raise Refused(Reason.NO_SUCH_REPORT) from None
+    report = ReportOf(report_id, owner, stored.answer_incarnation, stored.document)
+    return _start(report, stored.order, asked)
+
+
+def _start(report: ReportOf, order: str, asked: Asked) -> str:
     now = clock.now()
     event = recheck_event(report, asked, now, read(PublisherSettings).stage)
     answer, ruleset = event.answer, ruleset_id(read(ScoringSettings).offered_probes)

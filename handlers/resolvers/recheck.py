@@ -8,12 +8,10 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.reports import StoredReport, read_report
 from handlers.domain.contract import Contract
-from handlers.domain.errors import NotFound
-from handlers.domain.recheck.refusal import Reason, Refused
-from handlers.domain.recheck.request import Asked, ReportOf
-from handlers.rechecks.starting import start_recheck
+from handlers.domain.recheck.refusal import Refused
+from handlers.domain.recheck.request import Asked
+from handlers.rechecks.starting import make_again
 
 
 class RecheckArguments(Contract):
@@ -33,19 +31,10 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     asked = RecheckArguments.received(payload)
     try:
-        stored = _stored(asked)
-        report = ReportOf(asked.report_id, asked.owner, stored.answer_incarnation, stored.document)
-        result = start_recheck(report, stored.order, Asked(asked.action, asked.check))
+        result = make_again(asked.report_id, asked.owner, Asked(asked.action, asked.check))
     except Refused as refusal:
         logger.info("Not checked again", extra={"reason": refusal.reason})
         told = {"reason": refusal.reason, "message": str(refusal), "again": refusal.again}
         return {"refusal": told}
     logger.info("Checked again", extra={"report_id": result, "check": asked.check})
     return {"recheck": {"reportId": result, "check": asked.check}}
-
-
-def _stored(asked: RecheckArguments) -> StoredReport:
-    try:
-        return read_report(asked.report_id, asked.owner)
-    except NotFound:
-        raise Refused(Reason.NO_SUCH_REPORT) from None

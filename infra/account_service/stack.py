@@ -7,7 +7,6 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from handlers.domain.account.work import KEPT_DAYS, WorkKind
-from infra.account_service.machine import AccountMachine
 from infra.account_service.stores import CustomerStores
 from infra.security_service.stack import SecurityService
 from infra.settings import StageSettings
@@ -15,6 +14,7 @@ from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import allow_objects, bucket
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
+from infra.shared.standard_workflow import StandardWorkflow
 from infra.sharing.sharing import Sharing
 from infra.user_service.stack import UserService
 from workflows import account_work
@@ -84,14 +84,14 @@ class AccountService(PlatformStack):
         name: str,
         definition: dict[str, object],
         functions: dict[str, PythonFunction],
-    ) -> AccountMachine:
-        return AccountMachine(
+    ) -> StandardWorkflow:
+        return StandardWorkflow(
             self,
             name,
             settings=self.settings,
             definition=definition,
             functions=functions,
-            accounts=self._users.tables.accounts,
+            tables={"AccountsTable": self._users.tables.accounts},
         )
 
     def _sign_in_function(self, name: str, actions: list[str]) -> PythonFunction:

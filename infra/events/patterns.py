@@ -36,6 +36,13 @@ def report_made(stage: str) -> Pattern:
     return {"source": [report_source(stage)], "detail-type": [REPORT_DETAIL_TYPE]}
 
 
+def checked_too_early(stage: str) -> Pattern:
+    """Reports whose check, made again, is to be made once more at a certain time."""
+    again = {"again": [{"prefix": "2"}]}
+    document = {"run": {"recheck": again}}
+    return report_made(stage) | {"detail": {"report": {"document": document}}}
+
+
 def both_events(stage: str) -> Pattern:
     """All that the archive keeps."""
     return {

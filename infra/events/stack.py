@@ -8,12 +8,14 @@ from aws_cdk import CfnOutput, Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from infra.events import patterns
 from infra.events.rules import (
     ANSWER_REMOVED,
     ANSWER_SUBMITTED,
+    CHECKED_TOO_EARLY,
     EXECUTION_ENDED,
     EXECUTION_ENDED_BADLY,
     REPORT_MADE,
@@ -21,6 +23,7 @@ from infra.events.rules import (
 )
 from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
+from infra.shared.trust import service_role
 
 ARCHIVE_DAYS = 30
 
@@ -34,7 +37,7 @@ class Delivery(TypedDict):
 
 
 class Events(PlatformStack):
-    """Five rules, each target a queue, with retries, a maximum age and the dead-letter queue."""
+    """Each rule has retries, a maximum age and the dead-letter queue for each of its targets."""
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
@@ -46,6 +49,7 @@ class Events(PlatformStack):
         reports: tuple[sqs.IQueue, ...],
         failures: sqs.IQueue,
         removals: tuple[sqs.IQueue, ...],
+        look_again_arn: str,
         dead_letters: sqs.IQueue,
     ) -> None:
         super().__init__(
@@ -70,6 +74,7 @@ class Events(PlatformStack):
             patterns.report_made(settings.stage),
             *(self._imported(f"Reports{number}", one) for number, one in enumerate(reports)),
         )
+        self._look_again(look_again_arn)
         self._rule(EXECUTION_ENDED, ended, to_runs)
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._imported("Failures", failures))
         if settings.archive:
@@ -79,7 +84,28 @@ class Events(PlatformStack):
         """Imported, because the queue's own stack permits the rules by name."""
         return sqs.Queue.from_queue_arn(self, name, queue.queue_arn)
 
-    def _rule(self, name: str, pattern: patterns.Pattern, *queues: sqs.IQueue) -> None:
+    def _look_again(self, machine_arn: str) -> None:
+        """The state machine gets no more of a report than it needs."""
+        machine = sfn.StateMachine.from_state_machine_arn(self, "LookAgain", machine_arn)
+        rule = self._rule(CHECKED_TOO_EARLY, patterns.checked_too_early(self.settings.stage))
+        report = "$.detail.report"
+        places = {
+            "owner": f"{report}.owner",
+            "reportId": f"{report}.id",
+            "action": f"{report}.document.run.recheck.action",
+            "check": f"{report}.document.run.recheck.check",
+            "at": f"{report}.document.run.recheck.again",
+        }
+        due = {name: events.EventField.from_path(place) for name, place in places.items()}
+        target = targets.SfnStateMachine(
+            machine,
+            input=events.RuleTargetInput.from_object(due),
+            role=service_role(self, "StartsLookAgain", "events"),
+            **self._delivery,
+        )
+        rule.add_target(target)
+
+    def _rule(self, name: str, pattern: patterns.Pattern, *queues: sqs.IQueue) -> events.Rule:
         rule = events.Rule(
             self,
             name.title().replace("-", ""),
@@ -88,6 +114,7 @@ class Events(PlatformStack):
         )
         for queue in queues:
             rule.add_target(targets.SqsQueue(queue, **self._delivery))
+        return rule
 
     def _archive(self) -> None:
         name = self.settings.prefix

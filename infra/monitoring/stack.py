@@ -38,6 +38,7 @@ class Monitoring(PlatformStack):
         alarms: AlarmSettings,
         functions: Sequence[PythonFunction],
         state_machine: sfn.IStateMachine,
+        look_again: sfn.IStateMachine,
         account_machines: Mapping[str, sfn.IStateMachine],
         api: appsync.GraphqlApi,
         queues: Mapping[str, sqs.IQueue],
@@ -52,6 +53,10 @@ class Monitoring(PlatformStack):
         add_report_metrics(self._facade, settings)
         self._facade.monitor_step_function(
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE
+        )
+        # However long it waits, that is what it is for.
+        self._facade.monitor_step_function(
+            state_machine=look_again, **_named("LookAgain"), **thresholds.MACHINE
         )
         for name, machine in account_machines.items():
             self._facade.monitor_step_function(

@@ -16,7 +16,8 @@ from infra.user_service.answer_stream import AnswerStream
 from infra.user_service.domain_functions import domain_functions
 from infra.user_service.graphql_api import GraphqlApi
 from infra.user_service.overdue_runs import OverdueRuns
-from infra.user_service.report_functions import recheck_function, report_functions
+from infra.user_service.rechecks import Rechecks
+from infra.user_service.report_functions import report_functions
 from infra.user_service.resolvers import add_resolvers
 from infra.user_service.sign_in import SignIn
 from infra.user_service.user_tables import UserTables
@@ -41,10 +42,11 @@ class UserService(PlatformStack):
         self.graphql = GraphqlApi(
             self, settings=settings, pool=self.sign_in.pool, accounts=self.tables.accounts
         )
+        self.rechecks = Rechecks(self, bundle=self._bundle, tables=self.tables)
         functions = {
             **report_functions(self, self._bundle, self.tables.reports, self.tables.plans),
             **domain_functions(self, self._bundle),
-            "Mutation.recheck": recheck_function(self, self._bundle, self.tables),
+            "Mutation.recheck": self.rechecks.recheck,
         }
         add_resolvers(self.graphql, self.tables, functions, settings.limits)
         AnswerStream(

@@ -18,6 +18,7 @@ CHECK = "mail_auth"
 RECHECK = """mutation Recheck($reportId: ID!, $action: ID!, $check: ID!) {
   recheck(reportId: $reportId, action: $action, check: $check) { reportId check }
 }"""
+REPORTS = "query Reports($answerId: ID!) { reports(answerId: $answerId) { items { id } } }"
 REPORT = "query Report($id: ID!) { report(id: $id) { id status document } }"
 
 
@@ -91,6 +92,30 @@ def test_a_record_is_published_and_the_action_closes_with_the_predicted_gain(
     for part in before["document"]["evidence"]:
         if part["provider"] != "dns":
             assert part in after["evidence"]
+
+
+def test_one_that_was_too_early_is_made_once_more_by_itself(
+    owner: Customer, before: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    first = result(owner, ask(owner, before))
+    recheck = first["document"]["run"]["recheck"]
+    assert (recheck["automatic"], recheck["again"] > first["document"]["createdAt"]) == (
+        False,
+        True,
+    )
+    request.getfixturevalue("published")
+
+    def look() -> dict[str, Any] | None:
+        answer_id = before["document"]["answer"]["id"]
+        newest: dict[str, Any] = owner.graphql(REPORTS, answerId=answer_id)["reports"]["items"][0]
+        return newest if newest["id"] not in {first["id"], before["id"]} else None
+
+    after = result(owner, wait_for(look, "the look that comes by itself")["id"])["document"]
+    made = after["run"]["recheck"]
+    assert (made["report"], made["automatic"], made["again"]) == (first["id"], True, None)
+    assert after["createdAt"] > recheck["again"]
+    assert after["inputs"]["evidence"][CHECK] == "PASS"
+    assert after["change"]["total"] == made["predicted"]
 
 
 def test_what_is_not_to_be_checked_is_refused_in_words(

@@ -31,9 +31,9 @@ SIGNS = (
 SHOWS = {"s3:PutObject", "s3:DeleteObject"}
 ENDS_SHARES = {
     "s3:DeleteObject",
-    *(f"dynamodb:{action}" for action in ("Query", "UpdateItem", "DeleteItem")),
+    *(f"dynamodb:{action}" for action in ("GetItem", "Query", "UpdateItem", "DeleteItem")),
 }
-CHANGES_SHARES = {"dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:GetItem"}
+CHANGES_SHARES = {"dynamodb:UpdateItem", "dynamodb:GetItem"}
 
 ASKS = FUNCTION | {
     "dynamodb:GetItem",
@@ -81,6 +81,10 @@ EXPECTED = {
     "GraphqlCheckDomainProof": {"lambda:InvokeFunction"},
     "Recheck": FUNCTION
     | {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "events:PutEvents"},
+    "LookAgain": FUNCTION
+    | {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "events:PutEvents"},
+    "RechecksLookAgain": RUNS_A_MACHINE,
+    "StartsLookAgain": {"states:StartExecution"},
     "GraphqlRecheck": {"lambda:InvokeFunction"},
     "ValidateAnswer": FUNCTION,
     "RejectAnswer": FUNCTION,
@@ -92,7 +96,11 @@ EXPECTED = {
     | {"ssm:GetParameter", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"}
     | {"dynamodb:ConditionCheckItem"},
     "SharingWithdrawShare": SIGNS | SHOWS | CHANGES_SHARES,
-    "SharingRefreshShares": TAKES_FROM_A_QUEUE | SIGNS | SHOWS | CHANGES_SHARES,
+    "SharingRefreshShares": TAKES_FROM_A_QUEUE
+    | SIGNS
+    | SHOWS
+    | CHANGES_SHARES
+    | {"dynamodb:Query"},
     "SharingRemoveShares": TAKES_FROM_A_QUEUE | ENDS_SHARES,
     "SharingEndShares": KEEPS_FAILED | ENDS_SHARES,
     "SharingOftenScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
@@ -264,6 +272,7 @@ QUEUES = {
         "answer-submitted",
         "answer-removed",
         "report-made",
+        "checked-too-early",
         "execution-ended",
         "execution-ended-badly",
     },

@@ -161,12 +161,20 @@ it.each(['en', 'de'] as const)('has words for each reason, in %s', (language) =>
   expect(new Set(Object.values(words)).size).toBe(6);
 });
 
-function after(status: string, total: string): ReportContent {
+it('says from when on a change can be seen, as long as that is to come', () => {
+  const from = (moment: string) => ({ ...BEFORE, evidence: [{ provider: 'dns', probes: [{ ...PROBE, visibleFrom: moment }] }] }) as unknown as ReportContent;
+  shown(from('2020-01-01T00:00:00.000Z'));
+  expect(screen.queryByText(/the change can be seen from/)).toBeNull();
+  shown(from('2999-01-02T00:00:00.000Z'));
+  expect(screen.getByText(/the change can be seen from .*2999/)).toBeVisible();
+});
+
+function after(status: string, total: string, more: object = {}): ReportContent {
   return {
     ...BEFORE,
     inputs: { evidence: { mail_auth: status } },
     change: { total: points(total, 2.5) },
-    run: { recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5) } },
+    run: { recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
   } as unknown as ReportContent;
 }
 
@@ -177,4 +185,13 @@ it.each([
 ])('says of a check that came out %s with %s points: %s', (status, total, words) => {
   render(<Rechecked content={after(status, total)} texts={texts} catalogue={catalogue} />);
   expect(screen.getByText(words)).toBeVisible();
+});
+
+it('says when it is looked at again, and that it was', () => {
+  const parts = { texts, catalogue };
+  const { rerender } = render(<Rechecked content={after('FAIL', '0/1', { again: '2026-11-25T10:05:00.000Z' })} {...parts} />);
+  expect(screen.getByText(/We’ll look again by ourselves on .*2026/)).toBeVisible();
+  rerender(<Rechecked content={after('FAIL', '0/1', { automatic: true, again: null })} {...parts} />);
+  expect(screen.getByText(en.recheck.automatic)).toBeVisible();
+  expect(screen.queryByText(/We’ll look again/)).toBeNull();
 });

@@ -12,6 +12,7 @@ from handlers.domain.evidence.finding_code import (
     ADVISORY,
     DECISIVE,
     EXEMPT,
+    INCOMPLETE,
     INFORMATIONAL,
     MISSING,
     NOT_APPLICABLE,
@@ -26,6 +27,7 @@ __all__ = [
     "Findings",
     "Value",
     "Values",
+    "is_good",
     "is_settled",
     "most_telling",
     "status_of",
@@ -101,6 +103,11 @@ def most_telling(findings: Iterable[Finding]) -> list[Finding]:
 def is_settled(findings: Iterable[Finding]) -> bool:
     """Whether nothing that may be found besides changes the status."""
     return any(finding.code.weight in {DECISIVE, EXEMPT} for finding in findings)
+
+
+def is_good(findings: Iterable[Finding]) -> bool:
+    """Whether none of them asks for a change that would change the status."""
+    return all(finding.code.weight not in {DECISIVE, MISSING, INCOMPLETE} for finding in findings)
 
 
 def status_of(findings: Iterable[Finding]) -> ProbeStatus:

@@ -77,6 +77,10 @@ def _probe(
             "remediations": remediations[:MOST_REMEDIATIONS],
             "facts": {name: found.facts for name, found in by_name.items()},
             "names": statuses,
+            "visible_from": max(
+                (found.visible_from for found in by_name.values() if found.visible_from),
+                default=None,
+            ),
         }
     )
 

@@ -43,7 +43,8 @@ class ProbeResult(Contract):
 
     ``remediations`` are what would settle findings. ``names`` has the status of each name, where
     the probe is about several. A ``stale`` one was seen at ``observed_at`` and
-    stands in for what this run couldn't see; ``reason`` says why it couldn't.
+    stands in for what this run couldn't see; ``reason`` says why it couldn't. ``visible_from`` is
+    from when on the provider can tell of what has been changed since; None: at once, or unknown.
     """
 
     probe: str = Field(min_length=1)
@@ -55,6 +56,7 @@ class ProbeResult(Contract):
     names: list[NameStatus] = Field(default_factory=list)
     stale: bool = False
     observed_at: Timestamp | None = None
+    visible_from: Timestamp | None = None
 
     @model_validator(mode="after")
     def _reason_belongs_to_what_was_not_seen(self) -> Self:

@@ -27,10 +27,14 @@ Document = dict[str, Any]
 
 
 class Asked(NamedTuple):
-    """A check of an action; ``action`` is the question or probe that the action is about."""
+    """A check of an action; ``action`` is the question or probe that the action is about.
+
+    ``automatic``: nobody asks for it just now, the last one was too early to show anything.
+    """
 
     action: str
     check: str
+    automatic: bool = False
 
 
 class ReportOf(NamedTuple):
@@ -95,6 +99,7 @@ def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
         ],
         recalled=[result.to_json() for part in again for result in recalled(part, asked.check)],
         previous=_previous(report).to_json(),
+        automatic=asked.automatic,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any, Final
 
 from handlers.domain.catalogue.versions import load_catalogue
@@ -26,18 +25,18 @@ from handlers.domain.report.deadline_section import deadline_parts
 from handlers.domain.report.evidence_section import evidence_parts, unknown_parts, with_not_asked
 from handlers.domain.report.headline_section import no_headline
 from handlers.domain.report.inputs import Inputs, hashes_part, inputs_of, inputs_part
-from handlers.domain.report.run import RecheckOf, Run
+from handlers.domain.report.recheck_section import recheck_part
+from handlers.domain.report.run import Run
 from handlers.domain.report.schema.document import (
     SCHEMA,
     ChangePart,
     FailureCode,
-    RecheckPart,
     ReportDocument,
     SignOffPart,
 )
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.evidence import FoundNamePart
-from handlers.domain.report.schema.figure import figure, float_of
+from handlers.domain.report.schema.figure import float_of
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
@@ -120,7 +119,13 @@ def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEve
     return report_event(report, event.metadata)
 
 
-def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> ReportDocument:
+def _document(
+    event: AnswerEvent,
+    run: Run,
+    status: Status,
+    created_at: str,
+    evidence: Sequence[ProviderResult] = (),
+) -> ReportDocument:
     """Every part of the document, each empty or null where a report has nothing to say of it."""
     answer = event.answer
     return {
@@ -164,19 +169,8 @@ def _document(event: AnswerEvent, run: Run, status: Status, created_at: str) -> 
             "startedAt": run.started_at,
             "ruleset": run.ruleset,
             "trigger": run.trigger,
-            "recheck": _recheck(run.recheck),
+            "recheck": recheck_part(run.recheck, evidence, created_at),
         },
-    }
-
-
-def _recheck(again: RecheckOf | None) -> RecheckPart | None:
-    if again is None:
-        return None
-    return {
-        "report": again.report,
-        "action": again.action,
-        "check": again.check,
-        "predicted": figure(Fraction(again.predicted)),
     }
 
 
@@ -188,7 +182,7 @@ def _scored(
     shown = inputs_part(inputs)
     evidence = evidence_parts(with_issuer_record(findings.evidence, findings.answer.domain))
     return {
-        **_document(event, run, status, created_at),
+        **_document(event, run, status, created_at, findings.evidence),
         "answer": {
             "id": answer.id,
             "version": answer.version,

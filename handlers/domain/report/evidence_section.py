@@ -94,6 +94,7 @@ def _part(result: ProviderResult) -> EvidencePart:
                 "facts": probe.facts,
                 "stale": probe.stale,
                 "observedAt": probe.observed_at,
+                "visibleFrom": probe.visible_from,
             }
             for probe in result.probes
         ],

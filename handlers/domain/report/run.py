@@ -17,12 +17,16 @@ TRIGGER_RECHECK: Final = "recheck"
 
 
 class RecheckOf(Contract):
-    """Which check of which action of which report a run makes again, and what was promised."""
+    """Which check of which action of which report a run makes again, and what was promised.
+
+    ``automatic``: it comes after one that was too early to show anything.
+    """
 
     report: str
     action: str
     check: str
     predicted: str
+    automatic: bool = False
 
 
 class Run(Contract):

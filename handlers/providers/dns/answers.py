@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from handlers.domain.errors import Degraded, TargetFailed
+from handlers.domain.evidence.results import ProbeResult
+from handlers.domain.timestamps import moment_after
 from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome, got, text_of
@@ -46,6 +48,17 @@ def or_lost(read: Callable[[], Part]) -> Part | Degraded:
         return read()
     except Degraded as error:
         return error
+
+
+def dated(result: ProbeResult, asked_at: str, wanting: Iterable[Outcome]) -> ProbeResult:
+    """With the time from which on a resolver asks the name's servers again.
+
+    ``asked_at`` is ISO 8601, ``wanting`` are the answers at the domain itself in which a change is
+    wanted. What was lost is asked again anyway.
+    """
+    seconds = max((each.ttl for each in wanting if isinstance(each, DnsAnswer)), default=0)
+    visible_from = moment_after(asked_at, seconds) if seconds else None
+    return result.model_copy(update={"visible_from": visible_from})
 
 
 def existing(outcome: Outcome, record_type: str) -> DnsAnswer:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.domain.errors import Degraded
-from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.finding import Finding, FindingCode, is_good
 from handlers.domain.evidence.results import ProbeResult
-from handlers.providers.dns.answers import DnsAnswers, existing, or_lost
+from handlers.providers.dns.answers import DnsAnswers, dated, existing, or_lost
 from handlers.providers.dns.caa import CaaPolicy, relevant
 from handlers.providers.dns.records import DnsAnswer
 from handlers.providers.framework.probe_result import found, judged, listed, told_in_part
@@ -24,9 +24,12 @@ def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     """
     dnssec = or_lost(lambda: _dnssec(answers))
     caa = or_lost(lambda: _caa_policy(answers))
-    findings = [
-        *([] if isinstance(dnssec, Degraded) else [found(DNSSEC[dnssec])]),
-        *([] if isinstance(caa, Degraded) else [caa_finding(caa)]),
+    of_dnssec = [] if isinstance(dnssec, Degraded) else [found(DNSSEC[dnssec])]
+    of_caa = [] if isinstance(caa, Degraded) else [caa_finding(caa)]
+    findings = [*of_dnssec, *of_caa]
+    wanting = [
+        *([] if is_good(of_dnssec) else [answers.soa]),
+        *([] if is_good(of_caa) else [answers.caa[0][1]]),
     ]
     facts = {
         "dnssec": None if isinstance(dnssec, Degraded) else dnssec,
@@ -34,8 +37,9 @@ def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     }
     for lost in (dnssec, caa):
         if isinstance(lost, Degraded):
-            return told_in_part("dns_hygiene", findings, lost, facts)
-    return judged("dns_hygiene", findings, facts)
+            result = told_in_part("dns_hygiene", findings, lost, facts)
+            return dated(result, answers.observed_at, wanting)
+    return dated(judged("dns_hygiene", findings, facts), answers.observed_at, wanting)
 
 
 def _dnssec(answers: DnsAnswers) -> str:

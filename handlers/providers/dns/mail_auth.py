@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.domain.errors import Degraded
-from handlers.domain.evidence.finding import Finding, FindingCode
+from handlers.domain.evidence.finding import Finding, FindingCode, is_good
 from handlers.domain.evidence.finding_code import EXEMPT
 from handlers.domain.evidence.names_found import FOUND_FACT
 from handlers.domain.evidence.remediation import Remediation
 from handlers.domain.evidence.results import ProbeResult
-from handlers.providers.dns.answers import DnsAnswers, existing, or_lost, texts_of
+from handlers.providers.dns.answers import DnsAnswers, dated, existing, or_lost, texts_of
 from handlers.providers.dns.delivery.destination import destination_findings, why_use_unknown
 from handlers.providers.dns.delivery.findings import delivery_findings
 from handlers.providers.dns.delivery.repair import policy_file, sts_record
@@ -43,9 +43,11 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
         isinstance(answer, DnsAnswer) and answer.bogus
         for answer in (answers.txt, *answers.dmarc.values())
     )
+    of_spf = [] if isinstance(spf, Degraded) else spf
+    of_dmarc = [] if isinstance(dmarc, Degraded) else list(_dmarc_findings(answers, dmarc))
     findings = [
-        *([] if isinstance(spf, Degraded) else spf),
-        *([] if isinstance(dmarc, Degraded) else _dmarc_findings(answers, dmarc)),
+        *of_spf,
+        *of_dmarc,
         # Whoever validates DNSSEC can't see records whose signatures don't verify.
         *([found(FindingCode.MAIL_RECORDS_BOGUS)] if bogus else []),
         *_destination_findings(answers),
@@ -61,10 +63,16 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
         **(answers.delivery.to_json() if answers.delivery else {"delivery": "not applicable"}),
     }
     remediations = _remediations(answers, dmarc, findings)
+    wanting = [
+        *([] if is_good(of_spf) else [answers.txt]),
+        *([] if is_good(of_dmarc) else [answers.dmarc[answers.domain]]),
+    ]
     for lost in (spf, dmarc, why_use_unknown(answers.destination, answers.spf)):
         if isinstance(lost, Degraded):
-            return told_in_part("mail_auth", findings, lost, facts, remediations)
-    return judged("mail_auth", findings, facts, remediations)
+            result = told_in_part("mail_auth", findings, lost, facts, remediations)
+            return dated(result, answers.observed_at, wanting)
+    result = judged("mail_auth", findings, facts, remediations)
+    return dated(result, answers.observed_at, wanting)
 
 
 def _destination_findings(answers: DnsAnswers) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ TYPES = {
     "CAA": 257,
 }
 NSEC = 47
+LONGEST_TTL = 604_800
+"""Seconds; what resolvers are advised to cut longer ones to (RFC 8767, section 4)."""
 
 QUOTED_PIECE = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
 ESCAPE = re.compile(r"\\(2[0-4][0-9]|25[0-5]|[01][0-9][0-9]|[^0-9])", re.DOTALL)
@@ -38,7 +40,8 @@ class DnsAnswer:
     """``records`` hold the data of the asked type, ``aliases`` the names that lead to it (CNAME).
 
     ``authenticated`` is the AD bit; ``bogus`` means that validation failed, so that only asking
-    without it gave an answer. ``extended_errors`` are the info codes of RFC 8914.
+    without it gave an answer. ``extended_errors`` are the info codes of RFC 8914. ``ttl``: for so
+    many seconds the resolver gives this answer, whatever is published meanwhile.
     """
 
     status: int
@@ -47,6 +50,7 @@ class DnsAnswer:
     bogus: bool = False
     extended_errors: frozenset[int] = frozenset()
     aliases: tuple[str, ...] = ()
+    ttl: int = 0
 
 
 Outcome = DnsAnswer | Degraded
@@ -82,6 +86,7 @@ def read_answer(body: object, record_type: str) -> DnsAnswer:
         records,
         extended_errors=_extended_errors(body),
         aliases=aliases,
+        ttl=_ttl(body),
     )
 
 
@@ -98,6 +103,23 @@ def _records(section: object, number: int) -> tuple[str, ...]:
         if record["type"] == number:
             found.append(data)
     return tuple(found)
+
+
+def _ttl(body: dict[str, object]) -> int:
+    """The longest of the records of the answer; of a denial that of the zone's SOA record.
+
+    RFC 2308, section 5: a resolver counts it down from what section 3 says it is at first. One
+    that isn't between 0 and 2**31 counts as 0 (RFC 2181, section 8).
+    """
+    answer = body.get("Answer") or _soa(body.get("Authority"))
+    times = [each.get("TTL") for each in _list(answer) if isinstance(each, dict)]
+    valid = [time for time in times if type(time) is int and 0 <= time < 2**31]
+    return min(max(valid, default=0), LONGEST_TTL)
+
+
+def _soa(authority: object) -> list[object]:
+    records = [each for each in _list(authority) if isinstance(each, dict)]
+    return [each for each in records if each.get("type") == TYPES["SOA"]]
 
 
 def _is_denied(authority: object) -> bool:

@@ -11,8 +11,11 @@ from handlers.adapters.budget import Budget
 from handlers.adapters.http.client import JsonAnswer, JsonRequest, fetch_json
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import NotLicensed
-from handlers.domain.evidence.results import ProbeResult, ProviderResult, Source
+from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult, Source
+from handlers.domain.timestamps import moment_after
 from handlers.providers.registry import Provider, ThirdParty
+
+WANTING = frozenset({ProbeStatus.FAIL, ProbeStatus.PARTIAL})
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,15 @@ class Session:
             provider=self.row.id,
             observed_at=self.observed_at,
             duration_ms=round((time.monotonic() - self.started) * 1000),
-            probes=list(probes),
+            probes=[self._dated(probe) for probe in probes],
             sources=sorted(self.sources, key=lambda source: (source.url, source.sha256)),
             adapter_version=self.row.version,
         )
+
+    def _dated(self, probe: ProbeResult) -> ProbeResult:
+        """With when a change can be seen, where one is wanted and the adapter doesn't know it."""
+        seconds = self.row.visible_after_seconds if isinstance(self.row, Provider) else 0
+        if probe.visible_from or not seconds or probe.status not in WANTING:
+            return probe
+        visible_from = moment_after(self.observed_at, seconds)
+        return probe.model_copy(update={"visible_from": visible_from})

@@ -9,7 +9,8 @@ from local.stand_ins.replies import Reply, Request, json_reply
 
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
-TTL = 300
+TTL = 10
+"""Short, so that what is published is soon looked at again; a denial has it, too."""
 EXTENDED_ERRORS = {"bogus": (9, "DNSKEY Missing"), "lame": (22, "No Reachable Authority")}
 """Of RFC 8914, by what is wrong with a domain."""
 Data = str | list[str]
@@ -60,13 +61,21 @@ def _answer(request: Request, name: str, kind: str, *, unchecked: bool) -> dict[
             }
             for item in data
         ]
+    if domain and status in {NOERROR, NXDOMAIN} and not data:
+        content["Authority"] = [_start_of_authority(domain.name)]
     if domain and domain.compact_denial and status == NXDOMAIN:
         content["Status"] = NOERROR
         if request.query.get("do") in {"1", "true"}:
-            content["Authority"] = [_compact_denial(name, cloudflare)]
+            content["Authority"].append(_compact_denial(name, cloudflare))
     if domain and status == SERVFAIL:
         content |= _extended_error(*EXTENDED_ERRORS[domain.dnssec], cloudflare)
     return content
+
+
+def _start_of_authority(zone: str) -> dict[str, Any]:
+    """What a denial carries: it says how long it holds."""
+    data = f"ns1.{zone}. hostmaster.{zone}. 1 7200 900 1209600 {TTL}"
+    return {"name": f"{zone}.", "type": TYPES["SOA"], "TTL": TTL, "data": data}
 
 
 def _compact_denial(name: str, cloudflare: bool) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from handlers.adapters.aws import bus, clients
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events import AnswerEvent
 from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.events import look_again
 from handlers.rechecks import starting
 from handlers.resolvers import recheck
 from tests.handlers.domain.recheck.test_request import LATER, ReportOf, action_with, report
@@ -269,3 +270,33 @@ def test_what_the_bus_refuses_is_no_success(
 def test_a_payload_without_owner_is_malformed(context: Any) -> None:
     with pytest.raises(MalformedEvent, match="owner"):
         recheck.handler({"reportId": "r", "action": "a", "check": "c"}, context)
+
+
+def due(base: ReportOf, **changes: str) -> dict[str, str]:
+    """What the state machine hands over."""
+    check = {"action": action_with(base, "mail_auth"), "check": "mail_auth"}
+    return {"owner": OWNER, "reportId": base.id} | check | changes
+
+
+def test_a_check_that_was_too_early_is_sent_by_itself(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    first, second = (look_again.handler(due(base), context) for _ in range(2))
+    assert first == second
+    assert [each.recheck.automatic for each in sent if each.recheck] == [True, True]
+    assert {each.metadata.event_id for each in sent} == {sent[0].metadata.event_id}
+    assert ask(base, "mail_auth", context)["recheck"]["reportId"] == first["report"]
+
+
+def test_what_has_been_overtaken_ends_it_quietly(
+    base: ReportOf, sent: list[AnswerEvent], context: Any
+) -> None:
+    assert look_again.handler(due(base, owner="owner-2"), context) == {"refused": "NO_SUCH_REPORT"}
+    assert look_again.handler(due(base, check="web_tls"), context) == {
+        "refused": "NOT_OF_THIS_ACTION"
+    }
+    sheet(version=4)
+    assert look_again.handler(due(base), context) == {"refused": "REPLACED"}
+    assert sent == []
+    with pytest.raises(MalformedEvent):
+        look_again.handler(due(base) | {"reportId": ""}, context)

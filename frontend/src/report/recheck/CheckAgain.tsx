@@ -42,6 +42,7 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
   const formats = useFormats();
   const { state, error, begin, retry } = useRecheck({ reportId, action, check, answerId: content.answer.id });
   const name = nameOf(check, catalogue);
+  const from = visibleFrom(content.evidence, check);
   return (
     <div className="check-again no-print">
       <button
@@ -54,6 +55,7 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
         {t('recheck.now')}
       </button>
       <p className="fine">{t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}</p>
+      {from && Date.parse(from) > Date.now() && <p className="fine">{t('recheck.visibleFrom', { moment: formats.dateTime(from) })}</p>}
       {state === 'running' && (
         <p className="busy" role="status">
           <span className="spinner" aria-hidden="true" /> {t('recheck.running', { check: name })}
@@ -63,6 +65,12 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
       {error && <Refusal error={error} retry={retry} />}
     </div>
   );
+}
+
+/** When what has been changed since can be seen, by the source that takes the longest. */
+function visibleFrom(evidence: ReportParts['content']['evidence'], check: string): string | undefined {
+  const times = evidence.flatMap(({ probes }) => probes).flatMap(({ probe, visibleFrom: from }) => (probe === check && from ? [from] : []));
+  return times.toSorted().at(-1);
 }
 
 /** Why it isn't checked, in words, with when it is possible again. */

@@ -19,6 +19,8 @@ export function Rechecked({ content, texts, catalogue }: ReportParts) {
     return (
       <Notice kind="warning" title={t('recheck.notYet', { check, status: texts.probeStatuses[status].title })}>
         <p>{t('recheck.notYetText')}</p>
+        {recheck.again && <p>{t('recheck.againByItself', { moment: formats.dateTime(recheck.again) })}</p>}
+        {recheck.automatic && <p>{t('recheck.automatic')}</p>}
       </Notice>
     );
   }

@@ -143,13 +143,16 @@ class RecheckPart(TypedDict):
     """The check that was made again, and the report and the action there that it belongs to.
 
     ``action`` is the question or probe that the action is about; ``predicted`` are the points that
-    the report promised if the check passes.
+    the report promised if the check passes. ``automatic``: nobody asked for it, it came after one
+    that was too early; ``again`` is when the check is made once more without being asked for.
     """
 
     report: Sha256
     action: Id
     check: Id
     predicted: Figure
+    automatic: bool
+    again: Moment | None
 
 
 class RunPart(TypedDict):

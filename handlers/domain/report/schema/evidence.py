@@ -44,6 +44,7 @@ class ProbePart(TypedDict):
     """One probe; ``reason`` says why it is unknown, or why an earlier observation stands in.
 
     ``findings`` are what the status follows from, the worst first, and ``facts`` what is behind it.
+    ``visibleFrom``: what has been changed since can't be seen before then.
     """
 
     probe: Id
@@ -54,6 +55,7 @@ class ProbePart(TypedDict):
     facts: dict[str, Any]
     stale: bool
     observedAt: Moment | None
+    visibleFrom: Moment | None
 
 
 class SourcePart(TypedDict):

@@ -70,6 +70,14 @@ def test_findings_name_the_further_name_that_they_are_about_worst_first() -> Non
     assert len(both.sources) == 1
 
 
+def test_a_change_is_visible_for_all_names_when_it_is_for_the_last() -> None:
+    times = {"a": "2026-11-26T10:05:00.000Z", "b": None, "c": "2026-11-26T10:01:00.000Z"}
+    results = {name: result(ProbeStatus.FAIL) for name in times}
+    for name, time in times.items():
+        results[name].probes[0] = results[name].probes[0].model_copy(update={"visible_from": time})
+    assert merged(results, {"web_tls": list(times)}, "a").probes[0].visible_from == times["a"]
+
+
 def test_one_name_s_result_stays_as_it_is() -> None:
     only = result(ProbeStatus.PASS, FindingCode.DNSSEC_SIGNED)
     assert merged({DOMAIN: only}, {"web_tls": [DOMAIN]}, DOMAIN) == only

@@ -255,3 +255,47 @@ def test_the_answers_of_a_report_made_again_are_not_younger() -> None:
         asked(base, "mail_auth"), provider_json("dns", mail_auth="PASS", dns_hygiene="PASS")
     )
     assert after["answer"]["submittedAt"] == base.document["answer"]["submittedAt"]
+
+
+def at(visible_from: str | None, status: str = "FAIL") -> dict[str, Any]:
+    """What DNS says, and from when on it can say something else."""
+    found = provider_json("dns", mail_auth=status, dns_hygiene="FAIL")
+    found["probes"][0]["visibleFrom"] = visible_from
+    found["probes"][1]["visibleFrom"] = "2026-11-30T00:00:00.000Z"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("now", "again"),
+    [
+        (at("2026-11-23T10:10:00.000Z"), "2026-11-23T10:10:05.000Z"),
+        (at("2026-11-23T10:10:00.000Z", "PARTIAL"), "2026-11-23T10:10:05.000Z"),
+        (at("2026-11-23T10:10:00.000Z", "PASS"), None),
+        (at(LATER), None),
+        (at(None), None),
+    ],
+)
+def test_one_that_was_too_early_is_made_once_more(now: dict[str, Any], again: str | None) -> None:
+    sent = asked(report(), "mail_auth")
+    first = result_of(sent, now)
+    assert first["run"]["recheck"]["again"] == again
+    assert first["run"]["recheck"]["automatic"] is False
+    (shown,) = [
+        probe
+        for part in first["evidence"]
+        for probe in part["probes"]
+        if probe["probe"] == "mail_auth"
+    ]
+    assert shown["visibleFrom"] == now["probes"][0]["visibleFrom"]
+
+
+def test_what_comes_by_itself_is_the_same_run_and_the_last() -> None:
+    base = report()
+    by_hand = asked(base, "mail_auth")
+    action = Asked(action_with(base, "mail_auth"), "mail_auth", automatic=True)
+    by_itself = recheck_event(base, action, LATER, "test")
+    assert by_itself.recheck
+    assert by_hand.recheck
+    assert by_itself.recheck.id == by_hand.recheck.id
+    after = result_of(by_itself, at("2026-11-23T10:10:00.000Z"))
+    assert (after["run"]["recheck"]["automatic"], after["run"]["recheck"]["again"]) == (True, None)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from handlers.domain.errors import (
     ProviderRateLimited,
     ProviderTimeout,
     TargetFailed,
+    TargetTimeout,
 )
 from handlers.domain.evidence.finding_code import Weight
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
@@ -35,6 +37,11 @@ DOMAIN = "firm.example"
 
 def answer(*records: str, signed: bool = False) -> DnsAnswer:
     return DnsAnswer(NOERROR, signed, records)
+
+
+def held(ttl: int, *records: str) -> DnsAnswer:
+    """One that its resolver gives again for so many seconds."""
+    return replace(answer(*records), ttl=ttl)
 
 
 SIGNED, UNSIGNED = answer("soa", signed=True), answer("soa")
@@ -151,6 +158,27 @@ def test_dns_hygiene(signed: bool, caa: bool) -> None:
     assert hygiene.status is (FAIL, PARTIAL, PASS)[signed + caa]
     told = {"dnssec_signed" if signed else "dnssec_missing", "caa_set" if caa else "caa_missing"}
     assert set(codes(hygiene)) == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "mail", "hygiene"),
+    [
+        ({}, None, None),
+        ({"dmarc": held(300)}, "10:05:00", None),
+        ({"txt": held(60), "dmarc": held(300, "v=DMARC1; p=none")}, "10:05:00", None),
+        # A record that is good as it is holds nothing up.
+        ({"txt": held(3600, "v=spf1 -all"), "dmarc": held(60)}, "10:01:00", None),
+        ({"dmarc": TargetTimeout("lost")}, None, None),
+        ({"soa": held(7200, "soa")}, None, "12:00:00"),
+        ({"caa": [(DOMAIN, held(60)), ("example", held(86_400))]}, None, "10:01:00"),
+    ],
+)
+def test_what_wants_a_change_can_show_it_once_the_resolver_asks_again(
+    changes: dict[str, Any], mail: str | None, hygiene: str | None
+) -> None:
+    own = {name: changes.pop(name) for name in ("txt", "dmarc") if name in changes}
+    found = [probe.visible_from for probe in probes(replace(answers(**own), **changes))]
+    assert found == [each and f"2026-11-26T{each}.000Z" for each in (mail, hygiene)]
 
 
 def test_signatures_that_do_not_verify_fail_and_spoil_the_mail_records() -> None:

@@ -70,6 +70,38 @@ def test_aliases_are_kept_apart_and_other_types_left_out() -> None:
     assert read_answer(body, "TXT") == DnsAnswer(0, True, ("x",), aliases=("alias.example",))
 
 
+SOA = {"type": 6, "data": "soa", "TTL": 900}
+
+
+@pytest.mark.parametrize(
+    ("sections", "seconds"),
+    [
+        (
+            {
+                "Answer": [
+                    {"type": 5, "data": "a.", "TTL": 60},
+                    {"type": 16, "data": "x", "TTL": 30},
+                ]
+            },
+            60,
+        ),
+        ({"Answer": [], "Authority": [SOA, {"type": 47, "data": "nsec", "TTL": 3600}]}, 900),
+        ({"Status": 3, "Authority": [SOA]}, 900),
+        ({"Answer": [{"type": 16, "data": "x", "TTL": 0}], "Authority": [SOA]}, 0),
+        ({"Answer": [{"type": 16, "data": "x", "TTL": 2**31 - 1}]}, 604_800),
+        ({"Answer": [{"type": 16, "data": "x", "TTL": 2**31}]}, 0),
+        ({"Answer": [{"type": 16, "data": "x", "TTL": -1}]}, 0),
+        ({"Answer": [{"type": 16, "data": "x", "TTL": "60"}]}, 0),
+        ({"Authority": 7}, 0),
+        ({}, 0),
+    ],
+)
+def test_an_answer_holds_as_long_as_its_records_and_a_denial_as_its_soa(
+    sections: dict[str, Any], seconds: int
+) -> None:
+    assert read_answer({"Status": 0, **sections}, "TXT").ttl == seconds
+
+
 @pytest.mark.parametrize("told", ["NXNAME", "TYPE128"])
 def test_compact_denial_means_that_there_is_no_such_name(told: str) -> None:
     denial = {"type": 47, "data": f"\\000.x.firm.example. RRSIG NSEC {told}"}

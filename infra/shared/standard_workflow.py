@@ -1,4 +1,4 @@
-"""A state machine of the account service with its role and log."""
+"""A state machine of functions, with its role and log."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ from infra.shared.python_function import PythonFunction, log_group
 from infra.shared.trust import service_role
 
 
-class AccountMachine(Construct):
-    """A Standard workflow: it waits for a day, and its executions can be read and redriven."""
+class StandardWorkflow(Construct):
+    """It may wait for days, and its executions can be read and redriven.
+
+    Its states call the functions, and change items of ``tables``, each by the name that the
+    definition has for it.
+    """
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
@@ -28,16 +32,17 @@ class AccountMachine(Construct):
         settings: StageSettings,
         definition: Mapping[str, Any],
         functions: Mapping[str, PythonFunction],
-        accounts: dynamodb.Table,
+        tables: Mapping[str, dynamodb.Table] | None = None,
     ) -> None:
         super().__init__(scope, id)
         role = service_role(self, "Role", "states")
         arns = {name: function.function.function_arn for name, function in functions.items()}
-        for actions, resources in (
-            (["lambda:InvokeFunction"], list(arns.values())),
-            (["dynamodb:UpdateItem"], [accounts.table_arn]),
+        for action, resources in (
+            ("lambda:InvokeFunction", list(arns.values())),
+            ("dynamodb:UpdateItem", [table.table_arn for table in (tables or {}).values()]),
         ):
-            role.add_to_policy(iam.PolicyStatement(actions=actions, resources=resources))
+            if resources:
+                role.add_to_policy(iam.PolicyStatement(actions=[action], resources=resources))
         name = "".join(f"-{c.lower()}" if c.isupper() else c for c in id).lstrip("-")
         log_name = f"/aws/vendedlogs/states/{settings.prefix}-{name}"
         self.state_machine = sfn.StateMachine(
@@ -47,7 +52,7 @@ class AccountMachine(Construct):
             definition_body=sfn.DefinitionBody.from_string(json.dumps(definition)),
             definition_substitutions={
                 **arns,
-                "AccountsTable": accounts.table_name,
+                **{name: table.table_name for name, table in (tables or {}).items()},
             },
             role=role,
             tracing_enabled=True,

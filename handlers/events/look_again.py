@@ -1,0 +1,41 @@
+"""Look again: makes a check once more that was made before its source could show a change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import Field
+
+from handlers.adapters.logging import logger
+from handlers.domain.contract import Contract
+from handlers.domain.recheck.refusal import Refused
+from handlers.domain.recheck.request import Asked
+from handlers.rechecks.starting import make_again
+
+
+class Due(Contract):
+    """What the state machine hands over once the time has come: the report of the last check."""
+
+    owner: str = Field(min_length=1)
+    report_id: str = Field(min_length=1)
+    action: str = Field(min_length=1)
+    check: str = Field(min_length=1)
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, str]:
+    """``{owner, reportId, action, check}`` -> ``{report}``, or ``{refused}``.
+
+    Refused is what has been overtaken: the report was replaced or removed, or holds no longer. A
+    repeat is the same run. Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
+    """
+    due = Due.received(payload)
+    try:
+        asked = Asked(due.action, due.check, automatic=True)
+        result = make_again(due.report_id, due.owner, asked)
+    except Refused as refusal:
+        logger.info("Not looked at again", extra={"reason": refusal.reason})
+        return {"refused": refusal.reason}
+    logger.info("Looked at again", extra={"report_id": result, "check": due.check})
+    return {"report": result}
