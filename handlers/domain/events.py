@@ -95,7 +95,9 @@ class Report(Contract):
 
     ``document`` is the whole of it as data, with its schema named inside; ``signature`` is the
     envelope of a statement about it. ``domain`` is the firm's own; reports are compared with those
-    of the same one.
+    of the same one. ``valid_until`` is the first day, in UTC, on which something in it counts no
+    more; ``is_proof_missing`` tells of a complete one whether checks were left out for want of a
+    proof of the domain or of a name.
     """
 
     id: str = Field(min_length=1)
@@ -112,6 +114,8 @@ class Report(Contract):
     grade_possible: Literal["A", "B", "C", "D", "F"] | None = None
     risk_guaranteed: float | None = Field(default=None, ge=0, le=100)
     risk_possible: float | None = Field(default=None, ge=0, le=100)
+    valid_until: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    is_proof_missing: bool | None = None
     document: dict[str, Any]
     signature: dict[str, Any] | None = None
     execution: str = Field(min_length=1)

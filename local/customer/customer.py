@@ -21,6 +21,7 @@ from local.platform.running import Deployment
 
 REPORT_FIELDS = """id owner answerId answerIncarnation answerVersion revision status domain
 scoreGuaranteed scorePossible gradeGuaranteed gradePossible riskGuaranteed riskPossible
+validUntil isProofMissing
 document signature execution createdAt"""
 
 SAVE_ANSWER = """mutation SaveAnswer($input: SaveAnswerInput!) {

@@ -27,6 +27,8 @@ def test_an_answer_becomes_a_complete_report(customer: Customer, sheet: dict[str
     assert report["status"] == "COMPLETE"
     assert 0 < report["scoreGuaranteed"] <= report["scorePossible"] <= 100
     assert report["document"]["answer"]["domain"] == sheet["domain"]
+    assert report["validUntil"] == report["document"]["validity"]["until"]
+    assert report["isProofMissing"] is True
     assert report["domain"] == report["document"]["answer"]["domain"] is not None
     headline = report["document"]["headline"]
     for end in ("Guaranteed", "Possible"):

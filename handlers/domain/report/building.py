@@ -19,6 +19,7 @@ from handlers.domain.events import (
 from handlers.domain.evidence.issuer_record import with_issuer_record
 from handlers.domain.evidence.names_found import names_found
 from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.change_section import change_since
 from handlers.domain.report.deadline_section import deadline_parts
@@ -100,7 +101,7 @@ def failed(event: AnswerEvent, run: Run, code: FailureCode, created_at: str) -> 
 
 
 def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEvent:
-    answer, headline = event.answer, document["headline"]
+    answer, headline, validity = event.answer, document["headline"], document["validity"]
     status = ReportStatus(document["status"])
     report = Report(
         id=report_id(answer, run),
@@ -112,6 +113,8 @@ def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEve
         status=status,
         domain=document["answer"]["domain"],
         **_figures(headline),
+        valid_until=validity["until"] if validity else None,
+        is_proof_missing=_is_proof_missing(document),
         document=document,
         execution=run.execution,
         created_at=document["createdAt"],
@@ -233,6 +236,14 @@ def _figures(headline: HeadlinePart) -> dict[str, Any]:
         "risk_guaranteed": float_of(risk["guaranteed"]),
         "risk_possible": float_of(risk["possible"]),
     }
+
+
+def _is_proof_missing(document: ReportDocument) -> bool | None:
+    """Also where something older stands in for what was left out; None before all evidence."""
+    if document["status"] != "COMPLETE":
+        return None
+    reasons = {probe["reason"] for part in document["evidence"] for probe in part["probes"]}
+    return UnknownReason.NOT_VERIFIED.value in reasons
 
 
 def _offered(answer: SheetAnswer, score: ScoreDocument) -> list[str]:

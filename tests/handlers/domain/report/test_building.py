@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -84,6 +85,28 @@ def test_a_report_that_is_rejected_has_a_domain_only_where_a_text_was_given() ->
     for given, named in ((None, None), (7, None), ("x" * 300, "x" * 253)):
         rejected_event = rejected(event(domain=given), run(), [FAULT], CREATED_AT)
         assert rejected_event.report.domain == named
+
+
+def test_a_report_says_until_when_it_holds_as_its_document_does() -> None:
+    until = [made.report.valid_until for made in all_four()]
+    shown = [made.report.document["validity"] for made in all_four()]
+    assert until == [part and part["until"] for part in shown]
+    assert [day is None for day in until] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_missing"), [(None, False), ("timeout", False), ("not_verified", True)]
+)
+def test_a_complete_report_says_whether_a_proof_was_missing(
+    reason: str | None, is_missing: bool
+) -> None:
+    found = provider_json(web_tls="FAIL")
+    # Something older stands in for what was left out.
+    found["probes"][0] |= {"reason": reason, "stale": reason is not None}
+    found["probes"][0] |= {"observedAt": CREATED_AT} if reason else {}
+    seen = replace(findings(), evidence=[ProviderResult.received(found)])
+    assert complete(event(), run(), seen, CREATED_AT).report.is_proof_missing is is_missing
+    assert provisional(event(), run(), seen, CREATED_AT).report.is_proof_missing is None
 
 
 SHEETS: list[dict[str, Any]] = [
