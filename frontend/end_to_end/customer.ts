@@ -52,6 +52,11 @@ export async function signIn(page: Page, address: string, password = PASSWORD): 
   await page.locator('.page h1').waitFor();
 }
 
+/** Opens the menu of the account on a wide screen: language, theme, settings, signing out. */
+export async function openAccountMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Account|Konto)$/ }).click();
+}
+
 /** The text of the position in the questionnaire: "3 of 50". */
 export const position = (page: Page) => page.locator('.question > .fine').first();
 

@@ -10,6 +10,7 @@ import {
   submitByApi,
   mailedCode,
   newAddress,
+  openAccountMenu,
   PASSWORD,
   PHONE,
   position,
@@ -121,6 +122,7 @@ test('signing out in one tab leaves nothing in the others', async ({ page, conte
   const other = await context.newPage();
   await other.goto(`${page.url()}?at=domain`);
   await expect(other.locator('#domain')).toHaveValue('well-kept.example');
+  await openAccountMenu(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(other.getByText('You signed out in another tab')).toBeVisible();
   await expect(other.locator('#domain')).toHaveCount(0);
@@ -224,6 +226,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
   });
 
   await test.step('the same in German', async () => {
+    await openAccountMenu(desk);
     await desk.getByLabel('Language').selectOption('de');
     await expect(desk.getByRole('heading', { name: 'Erste Maßnahmen' })).toBeVisible();
     await expect(desk.locator('html')).toHaveAttribute('lang', 'de');
@@ -242,6 +245,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
   });
 
   await test.step('signing out leaves nothing behind', async () => {
+    await openAccountMenu(desk);
     await desk.getByRole('button', { name: 'Abmelden' }).click();
     await expect(desk.locator('input[name=username]')).toBeVisible();
     const kept = await desk.evaluate(() => Object.keys(localStorage).join());

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type: 'json' };
-import { newAddress, signUp, submitByApi, waitForReport } from './customer';
+import { newAddress, openAccountMenu, signUp, submitByApi, waitForReport } from './customer';
 import { examine } from './examine';
 
 test('an action of a report is planned, noted and done', async ({ page }) => {
@@ -38,7 +38,9 @@ test('an action of a report is planned, noted and done', async ({ page }) => {
 
   await page.getByRole('link', { name: 'Plan', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan: half-kept.example');
+  await openAccountMenu(page);
   await page.getByLabel('Language').selectOption('de');
+  await page.keyboard.press('Escape');
   await examine(page, 'plan', true);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Kalenderdatei (.ics)' }).click();

@@ -1,17 +1,24 @@
 // The account page: a password that is refused, and the second factor from its set-up to its end.
 import { expect, type Page, test } from '@playwright/test';
 import { URI } from 'otpauth';
-import { consoleErrors, DESK, newAddress, PASSWORD, signUp } from './customer';
+import { consoleErrors, DESK, newAddress, openAccountMenu, PASSWORD, signUp } from './customer';
 import { readQrCode } from './qrCode';
 
 const alert = (page: Page) => page.getByRole('alert');
 
 /** Signs out and in again as far as the password gets. */
 async function enterPassword(page: Page, address: string): Promise<void> {
+  await openAccountMenu(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.locator('input[name=username]').fill(address);
   await page.locator('input[name=password]').fill(PASSWORD);
   await page.locator('form button[type=submit]').click();
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await openAccountMenu(page);
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await expect(page.locator('#account')).toBeHidden();
 }
 
 async function changePassword(page: Page, old: string, fresh: string): Promise<void> {
@@ -30,7 +37,7 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   const errors = consoleErrors(page);
   const address = newAddress();
   await signUp(page, address);
-  await page.getByRole('link', { name: 'Account' }).click();
+  await openAccount(page);
   await page.getByRole('button', { name: 'Set up' }).click();
 
   const link = await readQrCode(page.getByRole('img', { name: 'Key for your authenticator app' }));
@@ -59,7 +66,7 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   });
 
   await test.step('turned off, the password alone lets in, and another set-up has another key', async () => {
-    await page.getByRole('link', { name: 'Account' }).click();
+    await openAccount(page);
     await page.getByRole('button', { name: 'Turn off' }).click();
     const proof = page.locator('form', { hasText: 'Enter your password to turn off' });
     await proof.getByLabel('Current password').fill('Not-The-Password-1');
@@ -74,11 +81,12 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   });
 
   await test.step('a refused password shows the reason', async () => {
-    await page.getByRole('link', { name: 'Account' }).click();
+    await openAccount(page);
     await changePassword(page, 'Not-The-Password-1', `${PASSWORD}-2`);
     await expect(alert(page)).toHaveText('The current password is incorrect.');
     await changePassword(page, PASSWORD, 'only lower case letters');
     await expect(alert(page)).toContainText('This password is too weak');
+    await openAccountMenu(page);
     await page.getByLabel('Language').selectOption('de');
     await expect(alert(page)).toContainText('Dieses Passwort ist zu schwach');
   });

@@ -6,11 +6,14 @@ import { Link, useLocation } from 'wouter';
 import { releaseDevice } from '../api/owner';
 import { removeAllEdits, loadAllEdits } from '../sheet/unsavedEdits';
 import { Confirmation } from '../ui/states/Confirmation';
+import { Preferences } from './Preferences';
+import { useMenu } from './useMenu';
 
-/** Links to the overview and the account, and signing out. */
+/** The way to the overview, and the menu of the account; on a phone both are in the menu of the frame. */
 export function CustomerLinks() {
   const { t } = useTranslation();
   const [path] = useLocation();
+  const menu = useMenu();
   const [isAsking, setAsking] = useState(false);
   const signOutNow = useSignOut();
   const hasUnsaved = () => loadAllEdits().some(({ edits }) => Object.keys(edits).length > 0);
@@ -19,16 +22,18 @@ export function CustomerLinks() {
       <Link href="/" className="quiet" aria-current={path === '/account' ? undefined : path === '/' ? 'page' : 'true'}>
         {t('frame.overview')}
       </Link>
-      <Link href="/account" className="quiet" aria-current={path === '/account' ? 'page' : undefined}>
+      <button type="button" className="quiet account-button" popoverTarget="account" aria-current={path === '/account' ? 'true' : undefined}>
         {t('frame.account')}
-      </Link>
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => (hasUnsaved() ? setAsking(true) : void signOutNow())}
-      >
-        {t('frame.signOut')}
       </button>
+      <div className="account-menu" id="account" popover="auto" ref={menu}>
+        <Link href="/account" className="quiet" aria-current={path === '/account' ? 'page' : undefined}>
+          {t('account.title')}
+        </Link>
+        <Preferences />
+        <button type="button" className="quiet" onClick={() => (hasUnsaved() ? setAsking(true) : void signOutNow())}>
+          {t('frame.signOut')}
+        </button>
+      </div>
       {isAsking && (
         <Confirmation
           question={t('frame.unsaved')}

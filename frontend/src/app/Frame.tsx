@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Preferences } from './Preferences';
 import { Footer } from './Footer';
+import { useMenu } from './useMenu';
 
-/** The frame of every page: skip link, name, language, theme and footer. */
+/** The frame of every page: skip link, name, `actions` or else language and theme, and footer. */
 export function Frame({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
   const { t } = useTranslation();
+  const menu = useMenu();
   return (
     <>
       <a className="skip" href="#content">
@@ -20,9 +22,8 @@ export function Frame({ children, actions }: { children: ReactNode; actions?: Re
         <button type="button" className="quiet menu-button" popoverTarget="menu">
           {t('frame.menu')}
         </button>
-        <div className="frame-actions" id="menu" popover="auto">
-          <Preferences />
-          {actions}
+        <div className="frame-actions" id="menu" popover="auto" ref={menu}>
+          {actions ?? <Preferences />}
         </div>
       </header>
       {children}
