@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -13,9 +13,12 @@ from botocore.credentials import ReadOnlyCredentials
 
 from handlers.adapters import clock, settings
 from handlers.adapters.aws import appsync, clients, signing_key
-from handlers.domain.catalogue import loading
 from handlers.domain.catalogue.versions import load_catalogue
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.report.schema.score import ScoreDocument
+from handlers.domain.sheet.validation import SheetAnswer
 from handlers.events import save_report
+from handlers.tasks import score_risk
 from tests.handlers.samples import answer_json
 from tests.simulation.api import Resolvers, Session
 from tests.simulation.left_behind import Run, Version
@@ -82,16 +85,24 @@ def run_schedule(  # noqa: PLR0913 - what one schedule is made of
     return run
 
 
-def _digest_of(catalogue: Any, parameters: Any, offered: Collection[str]) -> str:
-    """The same for all runs of a deployment; it would take a fifth of a schedule's time."""
-    key = frozenset(offered)
-    if key not in _digests:
-        _digests[key] = _real_digest_of(catalogue, parameters, offered)
-    return _digests[key]
+def _score_sheet(
+    answer: SheetAnswer,
+    evidence: Iterable[ProviderResult],
+    offered: frozenset[str],
+    standards: Collection[str] = (),
+) -> ScoreDocument:
+    """The same for the same input; a schedule has few, and scoring takes a fifth of its time."""
+    results = tuple(evidence)
+    statuses = tuple((p.probe, p.status, p.reason) for r in results for p in r.probes)
+    given = answer.profile, answer.responses, statuses, sorted(offered), sorted(standards)
+    key = repr((answer.catalogue_version, *given))
+    if key not in _scores:
+        _scores[key] = _real_score_sheet(answer, results, offered, standards)
+    return _scores[key]
 
 
-_real_digest_of = loading.digest_of
-_digests: dict[frozenset[str], str] = {}
+_real_score_sheet = score_risk.score_sheet
+_scores: dict[str, ScoreDocument] = {}
 
 
 @contextmanager
@@ -116,7 +127,7 @@ def in_place_of_aws(world: World) -> Iterator[None]:
             (clock, "seconds_ago", world.seconds_ago),
             (clock, "epoch_seconds", world.epoch_seconds),
             (appsync, "_session", lambda: session),
-            (loading, "digest_of", _digest_of),
+            (score_risk, "score_sheet", _score_sheet),
             (save_report, "record", list),
         ):
             stack.enter_context(patch.object(target, name, value))
