@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -35,7 +36,18 @@ class Company:
 
 
 def document_of(company: Company) -> ReportDocument:
-    """The complete report of a company."""
+    """The complete report of a company, made once, as a copy that the caller may change."""
+    key = repr(company)
+    if key not in _documents:
+        _documents[key] = _made(company)
+    return cast("ReportDocument", json.loads(_documents[key]))
+
+
+_documents: dict[str, str] = {}
+"""By company, as JSON."""
+
+
+def _made(company: Company) -> str:
     answer = sheet(
         domain=company.domain,
         responses={**company.responses, **company.changes},
@@ -46,7 +58,7 @@ def document_of(company: Company) -> ReportDocument:
     previous = None if company.previous is None else PreviousResult.received(company.previous)
     findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence, previous)
     made = complete(event(domain=company.domain), run(), findings, CREATED_AT)
-    return cast("ReportDocument", made.to_json()["report"]["document"])
+    return json.dumps(made.to_json()["report"]["document"])
 
 
 def evidence_of(sources: Sources) -> list[ProviderResult]:
