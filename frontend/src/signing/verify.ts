@@ -57,11 +57,25 @@ function parsed(bytes: Bytes): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Refusal(text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}') ? 'cutShort' : 'notJson');
+    throw new Refusal(text.trimStart().startsWith('{') && endsEarly(text) ? 'cutShort' : 'notJson');
   }
   demand(isObject(value), 'notAReport');
   demand(sameBytes(utf8(canonical(value)), bytes), 'otherForm');
   return value;
+}
+
+/** Whether a text ends within a string, an object or a list of JSON. */
+function endsEarly(text: string): boolean {
+  let depth = 0;
+  let isString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (isString && char === '\\') at += 1;
+    else if (char === '"') isString = !isString;
+    else if (!isString && '{['.includes(char)) depth += 1;
+    else if (!isString && '}]'.includes(char)) depth -= 1;
+  }
+  return isString || depth > 0;
 }
 
 const sameBytes = (one: Bytes, other: Bytes) => one.length === other.length && one.every((byte, at) => byte === other[at]);
