@@ -5,6 +5,7 @@ import {
   DESK,
   submitSheet,
   newAddress,
+  openAccountMenu,
   signIn,
   signUp,
   SLOW_MACHINE,
@@ -79,6 +80,7 @@ for (const [language, viewport] of [
 ] as const) {
   test(`the printed report is whole: ${language}`, async () => {
     await page.setViewportSize(viewport);
+    await openAccountMenu(page);
     await page.locator('header select').first().selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const loaded = page.waitForResponse((answer) => /query Report\(/.test(answer.request().postData() ?? ''));
@@ -90,6 +92,7 @@ for (const [language, viewport] of [
 }
 
 test('paper is light, whatever the screen is', async () => {
+  await openAccountMenu(page);
   await page.locator('header select').nth(1).selectOption('dark');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('h1')).toHaveCSS('color', 'rgb(21, 35, 43)');
