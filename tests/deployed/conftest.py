@@ -6,6 +6,7 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import boto3
@@ -15,11 +16,29 @@ from local.configuration import ROOT, LocalPlatform
 from local.customer.answer_sheet import SAMPLE, as_input
 from local.customer.customer import Customer
 from local.platform.running import Deployment, running
+from tests.deployed.marks import Marks, noted
 
 PORT = 4700
 REPORT_SECONDS = 60
 T = TypeVar("T")
 FINAL = {"COMPLETE", "REJECTED", "FAILED"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks into the logs of this folder's tests comes after all of them."""
+    places = [
+        place for place, item in enumerate(items) if item.path.parent == Path(__file__).parent
+    ]
+    own = sorted((items[place] for place in places), key=lambda item: item.path.stem == "test_logs")
+    for place, item in zip(places, own, strict=True):
+        items[place] = item
+
+
+@pytest.fixture(scope="session", autouse=True)
+def marks() -> Iterator[Marks]:
+    """What the customers of all tests can be told by."""
+    with noted() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
