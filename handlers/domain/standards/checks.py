@@ -29,6 +29,10 @@ def faults_of_mapping(data: Data, standards: Data, questions: Collection[str]) -
     for question in questions:
         if question not in data["questions"]:
             yield f"questions: {question} is missing; one that fits nowhere is there and empty"
+    yield from unknown("wordings", data["wordings"], questions)
+    for question in questions:
+        if question not in data["wordings"]:
+            yield f"wordings: {question} is missing"
     for question, links in data["questions"].items():
         path = f"questions.{question}"
         yield from unknown(path, links, asked)

@@ -10,6 +10,7 @@ from handlers.domain.catalogue.schema import Id, Rules
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.()-]*$", max_length=20)]
 Line = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=120)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^standards/[1-9]\d*$")]
 
 
@@ -63,9 +64,13 @@ class CombinedData(Rules):
 
 
 class MappingData(Rules):
-    """``standards-<n>.catalogue-<m>.json``: question to standard to items."""
+    """``standards-<n>.catalogue-<m>.json``: question to standard to items.
+
+    ``wordings`` is question to the digest of the English wording that its links were read against.
+    """
 
     standards: Version
     catalogue: Annotated[str, StringConstraints(pattern=r"^catalogue/[1-9]\d*$")]
+    wordings: dict[Id, Digest]
     questions: dict[Id, dict[Id, Annotated[list[LinkData], Field(min_length=1)]]]
     combined: list[CombinedData]
