@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page bench-questions golden snapshot \
+.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page bench-questions bench-recheck golden snapshot \
 	lock synth diff deploy smoke destroy operations trace github-access audit sbom clean
 
 help: ## Show this list, each command with its variables
@@ -121,6 +121,9 @@ bench-page: .build/local.stamp .build/page.stamp ## Measure how fast the page op
 
 bench-questions: .venv/.stamp ## Ask made-up firms in the page's order and in others | FIRMS=2000 SEARCHED=200
 	@FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench.next_question
+
+bench-recheck: .build/local.stamp ## Measure how long one check again takes
+	@python -m bench.recheck
 
 snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot
