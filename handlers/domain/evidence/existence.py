@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
-from handlers.domain.evidence.status import ProbeStatus, UnknownReason
+from handlers.domain.evidence.status import GOOD, ProbeStatus, UnknownReason
 
 ABSENT: Final = frozenset({UnknownReason.NO_SUCH_DOMAIN, UnknownReason.NAME_SERVERS_FAIL})
-_SAYS_NOTHING: Final = frozenset({ProbeStatus.PASS, ProbeStatus.NOT_APPLICABLE})
 
 
 def of_an_existing_domain(results: Sequence[ProviderResult]) -> list[ProviderResult]:
@@ -40,7 +39,7 @@ def _absence(results: Iterable[ProviderResult]) -> UnknownReason | None:
 
 
 def _as_unknown(probe: ProbeResult, reason: UnknownReason) -> ProbeResult:
-    if probe.status not in _SAYS_NOTHING:
+    if probe.status not in GOOD:
         return probe
     return ProbeResult(
         probe=probe.probe, status=ProbeStatus.UNKNOWN, reason=reason, facts=probe.facts

@@ -16,6 +16,12 @@ class ProbeStatus(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+GOOD = frozenset({ProbeStatus.PASS, ProbeStatus.NOT_APPLICABLE})
+"""Nothing stands against the firm."""
+WANTING = frozenset({ProbeStatus.FAIL, ProbeStatus.PARTIAL})
+"""Something was seen that wants a change."""
+
+
 class UnknownReason(StrEnum):
     """Why a probe has no status."""
 

@@ -23,6 +23,7 @@ from handlers.domain.evidence.results import (
     Source,
     UnknownReason,
 )
+from handlers.domain.evidence.status import GOOD
 from handlers.domain.timestamps import days_between, milliseconds
 
 Place: TypeAlias = tuple[str, str]
@@ -155,8 +156,7 @@ def _filled(result: ProviderResult, remembered: Mapping[Place, ProviderResult]) 
 def _is_given_up(probe: ProbeResult, last: ProviderResult) -> bool:
     """Who withdraws the proof of the domain keeps nothing good that was seen by it."""
     unproven = probe.reason is UnknownReason.NOT_VERIFIED
-    good = {ProbeStatus.PASS, ProbeStatus.NOT_APPLICABLE}
-    return unproven and last.probes[0].status in good
+    return unproven and last.probes[0].status in GOOD
 
 
 _BEST_FIRST: Sequence[ProbeStatus] = (

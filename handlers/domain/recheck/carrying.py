@@ -11,10 +11,10 @@ from handlers.domain.evidence.results import (
     ProviderResult,
     UnknownReason,
 )
+from handlers.domain.evidence.status import GOOD
 
 Part = dict[str, Any]
 """An EvidencePart."""
-GOOD = frozenset({ProbeStatus.PASS, ProbeStatus.NOT_APPLICABLE})
 
 
 def asked_again(evidence: list[Part], check: str) -> list[Part]:

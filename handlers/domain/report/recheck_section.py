@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from handlers.domain.evidence.results import ProbeStatus, ProviderResult
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.evidence.status import WANTING
 from handlers.domain.report.run import RecheckOf
 from handlers.domain.report.schema.document import RecheckPart
 from handlers.domain.report.schema.figure import figure
@@ -14,7 +15,6 @@ from handlers.domain.timestamps import moment_after
 
 MARGIN_SECONDS: Final = 5
 """A resolver counts whole seconds, and clocks differ."""
-_WANTING: Final = frozenset({ProbeStatus.FAIL, ProbeStatus.PARTIAL})
 
 
 def recheck_part(
@@ -42,7 +42,7 @@ def _next_look(check: str, evidence: Iterable[ProviderResult], created_at: str) 
         probe.visible_from
         for result in evidence
         for probe in result.probes
-        if probe.probe == check and probe.status in _WANTING and probe.visible_from
+        if probe.probe == check and probe.status in WANTING and probe.visible_from
     ]
     latest = max(times, default="")
     return moment_after(latest, MARGIN_SECONDS) if latest > created_at else None

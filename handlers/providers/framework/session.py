@@ -11,11 +11,10 @@ from handlers.adapters.budget import Budget
 from handlers.adapters.http.client import JsonAnswer, JsonRequest, fetch_json
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import NotLicensed
-from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult, Source
+from handlers.domain.evidence.results import ProbeResult, ProviderResult, Source
+from handlers.domain.evidence.status import WANTING
 from handlers.domain.timestamps import moment_after
 from handlers.providers.registry import Provider, ThirdParty
-
-WANTING = frozenset({ProbeStatus.FAIL, ProbeStatus.PARTIAL})
 
 
 @dataclass(frozen=True)
