@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ministack.services import dynamodb
@@ -28,6 +29,9 @@ INDEXES = {
     "Reports": ("byAnswer", "sheet", "order"),
     "Results": ("byDomain", "subject", "sheet"),
 }
+
+# The same few expressions come again and again, and each time with each item.
+dynamodb._condition_syntax_error = cache(dynamodb._condition_syntax_error)
 
 
 def new_tables() -> None:
