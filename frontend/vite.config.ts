@@ -17,6 +17,10 @@ const SHARED = 'shared';
 /** What the page that verifies reports loads is no part of the other page's first load, nor the other way round. */
 const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/;
 
+const TESTS = 'test/**/*.test.{ts,tsx}';
+/** Tests of what hashes or verifies. */
+const WITH_CRYPTO = ['test/{signing,verify,shared}/**/*.test.{ts,tsx}', 'test/report/Signature.test.tsx'];
+
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 function withoutUnusedParts(): Plugin {
@@ -61,7 +65,12 @@ export default defineConfig({
     // A busy machine is slow; what never ends is still found.
     testTimeout: 30_000,
     environment: 'jsdom',
-    include: ['test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
+    projects: [
+      // A worker makes its jsdom once, and each file has a realm of its own in it.
+      { extends: true, test: { name: 'page', include: [TESTS], exclude: WITH_CRYPTO, pool: 'vmThreads' } },
+      // WebCrypto takes bytes of its own realm alone.
+      { extends: true, test: { name: 'signing', include: WITH_CRYPTO } },
+    ],
   },
 } as Parameters<typeof defineConfig>[0]);
