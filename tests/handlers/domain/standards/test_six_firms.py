@@ -20,7 +20,7 @@ COVERED: dict[str, dict[str, list[str]]] = {
     "machine-parts": {
         "nis2_implementing_regulation": ["1.2", "11.3"],
         "nist_csf_2_0": ["GV.PO-01", "GV.RR-01", "GV.RR-02"],
-        "cisa_cpg_2_0": ["1.A", "1.B", "1.E", "3.D", "3.G", "4.A"],
+        "cisa_cpg_2_0": ["1.A", "1.B", "1.E", "3.D", "3.G"],
         "iso_27001_2022_annex_a": ["A.5.2", "A.8.2"],
         "cis_controls_8_1_ig1": ["5.4", "6.2"],
     },
@@ -46,6 +46,7 @@ NOT_COVERED = {
     ("machine-parts", "cisa_cpg_2_0", "3.J"),
     # "Not on the 14 production computers": Cyber Essentials asks for every device.
     ("machine-parts", "cyber_essentials", "CE5"),
+    ("machine-parts", "cisa_cpg_2_0", "4.A"),
     # "Every evening all patients travel home unencrypted": a copy has to be protected, too.
     ("practice", "nist_csf_2_0", "PR.DS-11"),
     ("practice", "nis2_implementing_regulation", "4.2"),
