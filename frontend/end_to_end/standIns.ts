@@ -1,13 +1,19 @@
 // Steers the stand-ins of the third-party APIs; see local/stand_ins/control.py.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const STAND_INS_URL = process.env.STAND_INS_URL ?? '';
 
 /** Puts a TXT record on a demo domain, as its owner would. */
-export async function publishRecord(domain: string, name: string, text: string): Promise<void> {
+async function publishRecord(domain: string, name: string, text: string): Promise<void> {
   const body = JSON.stringify({ name, text });
   const answer = await fetch(`${STAND_INS_URL}/_records/${domain}`, { method: 'PUT', body });
   expect(answer.ok).toBe(true);
+}
+
+/** Puts the record there that a page on the ownership of a domain asks for. */
+export async function publishProof(page: Page, domain: string): Promise<void> {
+  const record = page.locator('.card', { hasText: 'With a DNS record' }).locator('code');
+  await publishRecord(domain, await record.first().innerText(), await record.last().innerText());
 }
 
 /** Takes off what was put on a demo domain. */

@@ -1,0 +1,67 @@
+// An owner with five minutes: a domain, twelve questions, a report, one record published, checked and done.
+import { expect, type Page, test } from '@playwright/test';
+import { DESK, newAddress, signUp, SLOW_MACHINE, startSheet, submitSheet, waitForReport } from './customer';
+import { publishProof, withdrawRecords } from './standIns';
+
+const DOMAIN = 'cloud-office.example';
+const CHECK = 'Risky services open to the internet';
+const QUESTIONS = 12;
+
+test.use({ viewport: DESK });
+test.afterEach(() => withdrawRecords(DOMAIN));
+
+/** Both ends of the score on the screen, in points. */
+async function endsOfScore(page: Page): Promise<{ guaranteed: number; possible: number; width: number }> {
+  const told = await page.getByText(/^\d+\.\d (to|–) \d+\.\d of 100 points$/).innerText();
+  const [guaranteed = NaN, possible = NaN] = told.split(/ (?:to|–) /).map(Number.parseFloat);
+  return { guaranteed, possible, width: possible - guaranteed };
+}
+
+test('from a domain by twelve questions and one record to an action that is done', async ({ page }) => {
+  await signUp(page, newAddress());
+  await startSheet(page, DOMAIN);
+  await page.getByRole('link', { name: 'Fewest questions first' }).click();
+  const atFirst = await endsOfScore(page);
+
+  const asked = new Set<string>();
+  for (let number = 1; number <= QUESTIONS; number += 1) {
+    await expect(page.getByText(`Question ${number}: tells us most about your score now`)).toBeVisible();
+    const question = page.getByRole('group');
+    asked.add(await question.locator('legend').innerText());
+    await question.getByRole('radio').nth(2).click();
+  }
+  await expect(page.getByText(`Question ${QUESTIONS + 1}: `)).toBeVisible();
+  expect(asked.size).toBe(QUESTIONS);
+  // The domain counts, too.
+  await expect(page.getByText(`${QUESTIONS + 1} of`)).toBeVisible();
+  const answered = await endsOfScore(page);
+  expect(answered.width).toBeLessThan(atFirst.width * 0.8);
+
+  await page.getByRole('link', { name: 'Submit with what you have' }).click();
+  await submitSheet(page);
+  await waitForReport(page);
+  const reported = await endsOfScore(page);
+  expect(reported.guaranteed).toBeGreaterThanOrEqual(answered.guaranteed);
+  expect(reported.possible).toBeLessThan(answered.possible);
+
+  const actions = page.getByRole('region', { name: 'First actions' });
+  const action = actions.getByRole('article').filter({ hasText: CHECK });
+  const promise = await action.getByText(/^Once you’ve done this/).innerText();
+  const [, gain = ''] = /passes: \+(\d+\.\d\d) points\.$/.exec(promise) ?? [];
+  expect(Number(gain), promise).toBeGreaterThan(0);
+
+  await page.getByRole('region', { name: 'What’s unknown, and why' }).getByRole('link', { name: 'Domain ownership' }).click();
+  await publishProof(page, DOMAIN);
+  await page.goBack();
+  await action.getByRole('button', { name: `Check this one now: ${CHECK}` }).click();
+  await expect(action.getByText(`Checking “${CHECK}” again …`)).toBeVisible();
+
+  await expect(page).toHaveURL(/\/reports\/[0-9a-f]{64}$/, SLOW_MACHINE);
+  await expect(page.getByText(`“${CHECK}” passes.`)).toBeVisible();
+  await expect(page.getByText(`+${gain} points, exactly as predicted. This action is done.`)).toBeVisible();
+  const after = await endsOfScore(page);
+  // Each figure is rounded to a tenth by itself.
+  expect(Math.abs(after.guaranteed - reported.guaranteed - Number(gain))).toBeLessThan(0.11);
+  await expect(actions.getByRole('article').first()).toBeVisible();
+  await expect(action).toHaveCount(0);
+});
