@@ -55,7 +55,7 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
         {t('recheck.now')}
       </button>
       <p className="fine">{t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}</p>
-      {from && Date.parse(from) > Date.now() && <p className="fine">{t('recheck.visibleFrom', { moment: formats.dateTime(from) })}</p>}
+      {from && <p className="fine">{t('recheck.visibleFrom', { moment: formats.dateTime(from) })}</p>}
       {state === 'running' && (
         <p className="busy" role="status">
           <span className="spinner" aria-hidden="true" /> {t('recheck.running', { check: name })}
@@ -67,10 +67,11 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
   );
 }
 
-/** When what has been changed since can be seen, by the source that takes the longest. */
+/** When what has been changed since can be seen, by the source that takes the longest; nothing once that is past. */
 function visibleFrom(evidence: ReportParts['content']['evidence'], check: string): string | undefined {
   const times = evidence.flatMap(({ probes }) => probes).flatMap(({ probe, visibleFrom: from }) => (probe === check && from ? [from] : []));
-  return times.toSorted().at(-1);
+  const last = times.toSorted().at(-1);
+  return last && Date.parse(last) > Date.now() ? last : undefined;
 }
 
 /** Why it isn't checked, in words, with when it is possible again. */
