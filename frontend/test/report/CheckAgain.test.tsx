@@ -79,6 +79,12 @@ it('says what passing brings, asks for this check alone, and opens the report th
   expect(asked).toHaveBeenCalledExactlyOnceWith({ reportId: 'a', action: 'PR-10', check: 'mail_auth' });
 });
 
+it('leads to the proof of the domain where the check waits for one', () => {
+  const unseen = { ...PROBE, status: 'UNKNOWN', reason: 'not_verified' };
+  shown({ ...BEFORE, evidence: [{ provider: 'dns', probes: [unseen] }] } as unknown as ReportContent);
+  expect(screen.getByRole('link', { name: 'Domain ownership' })).toHaveAttribute('href', '/sheets/sheet-1/domain');
+});
+
 it('leaves the report as it is when the check could not be made', async () => {
   shown();
   lists.mockReturnValueOnce([]).mockReturnValue([FAILED]);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { RefusedError } from '../../api/errors';
 import { nameOf } from '../../catalogue/names';
 import { type Exact, useFormats } from '../../i18n/formats';
@@ -43,8 +44,14 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
   const { state, error, begin, retry } = useRecheck({ reportId, action, check, answerId: content.answer.id });
   const name = nameOf(check, catalogue);
   const from = visibleFrom(content.evidence, check);
+  const needsProof = content.evidence.some(({ probes }) => probes.some(({ probe, reason }) => probe === check && reason === 'not_verified'));
   return (
     <div className="check-again no-print">
+      {needsProof && (
+        <p className="fine">
+          {texts.unknownReasons.not_verified.meaning} <Link href={`/sheets/${content.answer.id}/domain`}>{t('proof.link')}</Link>
+        </p>
+      )}
       <button
         type="button"
         className="secondary small"
