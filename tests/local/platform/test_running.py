@@ -24,6 +24,7 @@ def test_a_real_key_is_for_the_real_api_alone(
     monkeypatch: pytest.MonkeyPatch, live: bool, given: bool, put: str
 ) -> None:
     monkeypatch.delenv("HIBP_DOMAIN_SEARCH_KEY", raising=False)
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     if given:
         monkeypatch.setenv("HIBP_DOMAIN_SEARCH_KEY", REAL)
     with mock_aws():
