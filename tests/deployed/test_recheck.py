@@ -19,7 +19,7 @@ RECHECK = """mutation Recheck($reportId: ID!, $action: ID!, $check: ID!) {
   recheck(reportId: $reportId, action: $action, check: $check) { reportId check }
 }"""
 REPORTS = "query Reports($answerId: ID!) { reports(answerId: $answerId) { items { id } } }"
-REPORT = "query Report($id: ID!) { report(id: $id) { id status document } }"
+REPORT = "query Report($report: ID!) { report(id: $report) { id status document } }"
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def ask(owner: Customer, report: dict[str, Any], **changes: str) -> str:
 
 def result(owner: Customer, report_id: str) -> dict[str, Any]:
     def look() -> dict[str, Any] | None:
-        found: dict[str, Any] | None = owner.graphql(REPORT, id=report_id)["report"]
+        found: dict[str, Any] | None = owner.graphql(REPORT, report=report_id)["report"]
         return found
 
     found = wait_for(look, "the report of a recheck")

@@ -30,8 +30,8 @@ SHARE = (
     f"{{ shareReport(reportId: $report, depth: $depth, days: $days) {{ {FIELDS} }} }}"
 )
 WITHDRAW = (
-    "mutation($answer: ID!, $id: ID!)"
-    f"{{ withdrawShare(answerId: $answer, id: $id) {{ {FIELDS} }} }}"
+    "mutation($answer: ID!, $share: ID!)"
+    f"{{ withdrawShare(answerId: $answer, id: $share) {{ {FIELDS} }} }}"
 )
 SHARES = f"query($answer: ID!) {{ shares(answerId: $answer) {{ {FIELDS} }} }}"
 
@@ -43,7 +43,7 @@ def shared(customer: Customer, report: str, depth: str, days: int = 7) -> dict[s
 
 
 def withdrawn(customer: Customer, share: dict[str, Any]) -> dict[str, Any]:
-    given = {"answer": share["answerId"], "id": share["id"]}
+    given = {"answer": share["answerId"], "share": share["id"]}
     done: dict[str, Any] = customer.graphql(WITHDRAW, **given)["withdrawShare"]
     return done
 
