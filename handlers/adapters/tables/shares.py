@@ -12,7 +12,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings import NewSharesSettings, SharesSettings, read
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
-from handlers.domain.errors import NotFound
+from handlers.domain.errors import NotFound, TableUnavailable
 from handlers.domain.sharing.share import Share
 
 Item = dict[str, Any]
@@ -59,10 +59,12 @@ def add(share: Share) -> None:
                 TransactItems=[{"ConditionCheck": check}, {"Put": put}]
             )
     except ClientError as error:
-        reasons = error.response.get("CancellationReasons", [{}])
-        if reasons[0].get("Code") != "ConditionalCheckFailed":
+        if error.response["Error"]["Code"] != "TransactionCanceledException":
             raise
-        raise NotFound("The answer sheet of this report was removed.") from None
+        reasons = [each.get("Code") for each in error.response.get("CancellationReasons", [])]
+        if reasons[:1] == ["ConditionalCheckFailed"]:
+            raise NotFound("The answer sheet of this report was removed.") from None
+        raise TableUnavailable(f"DynamoDB: the transaction was cancelled: {reasons}") from error
 
 
 def mark(share: Share, **marks: str) -> Share | None:

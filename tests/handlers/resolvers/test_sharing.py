@@ -13,11 +13,13 @@ from typing import Any
 import boto3
 import pytest
 from boto3.dynamodb.types import TypeSerializer
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from handlers.adapters.aws import clients, shared_objects
 from handlers.adapters.tables import shares
 from handlers.domain.canonical_json import canonical, sha256_of
+from handlers.domain.errors import NotFound, TableUnavailable
 from handlers.domain.events import AnswerState, ReportStatus
 from handlers.domain.signing.dsse import sealed
 from handlers.events import end_shares, refresh_shares, remove_shares
@@ -307,6 +309,31 @@ def test_what_the_customer_sent_is_not_in_the_log(
     remove_shares.handler(batch({"detail": removed}), context)
     assert len(logs()) == 3
     assert marked not in json.dumps(logs())
+
+
+@pytest.mark.parametrize(
+    ("reasons", "outcome"),
+    [
+        (["None", "TransactionConflict"], TableUnavailable),
+        (["TransactionConflict", "None"], TableUnavailable),
+        (["ConditionalCheckFailed", "None"], NotFound),
+    ],
+)
+def test_a_share_that_meets_another_write_may_be_made_again(
+    aws: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    reasons: list[str],
+    outcome: type[Exception],
+) -> None:
+    def cancelled(**_: Any) -> None:
+        codes = [{"Code": code} for code in reasons]
+        answer = {"Error": {"Code": "TransactionCanceledException"}, "CancellationReasons": codes}
+        raise ClientError(answer, "TransactWriteItems")
+
+    monkeypatch.setattr(aws["dynamodb"], "transact_write_items", cancelled)
+    with pytest.raises(outcome):
+        making.make_share(making.ShareRequest(owner=OWNER, report_id=REPORT, depth="CARD", days=1))
+    assert shown(aws) == {}
 
 
 def test_nothing_of_a_removed_sheet_is_shown(aws: dict[str, Any], context: Any) -> None:
