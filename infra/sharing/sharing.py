@@ -81,9 +81,7 @@ class Sharing(Construct):
         function.allow(["dynamodb:GetItem"], [tables.reports.table_arn])
         function.allow(["dynamodb:Query"], [tables.reports_by_answer])
         function.allow(["dynamodb:ConditionCheckItem"], [tables.answers.table_arn])
-        function.allow(
-            ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:GetItem"], [tables.shares.table_arn]
-        )
+        self._let_change(function, "dynamodb:Query", "dynamodb:PutItem")
         self._let_show(function)
         return function
 

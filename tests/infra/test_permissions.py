@@ -93,7 +93,8 @@ EXPECTED = {
     "SigningSignReport": SIGNS,
     "SharingShareReport": SIGNS
     | SHOWS
-    | {"ssm:GetParameter", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"}
+    | CHANGES_SHARES
+    | {"ssm:GetParameter", "dynamodb:Query", "dynamodb:PutItem"}
     | {"dynamodb:ConditionCheckItem"},
     "SharingWithdrawShare": SIGNS | SHOWS | CHANGES_SHARES,
     "SharingRefreshShares": TAKES_FROM_A_QUEUE
