@@ -18,7 +18,7 @@ def targets(synthesized: Synthesized) -> Iterator[dict[str, Any]]:
 
 def test_every_target_is_tried_for_a_day_and_then_kept(synthesized: Synthesized) -> None:
     every = list(targets(synthesized))
-    assert len(every) == 8
+    assert len(every) == 9
     for target in every:
         assert "dead-letters" in json.dumps(target["DeadLetterConfig"]["Arn"])
         # The most that EventBridge does.
@@ -28,11 +28,25 @@ def test_every_target_is_tried_for_a_day_and_then_kept(synthesized: Synthesized)
         }
 
 
-def test_a_queue_stands_before_each_function_on_events(synthesized: Synthesized) -> None:
-    for target in targets(synthesized):
+def test_a_queue_stands_before_each_function_and_a_state_machine_waits_by_itself(
+    synthesized: Synthesized,
+) -> None:
+    *queues, machine = sorted(
+        targets(synthesized), key=lambda target: "LookAgain" in json.dumps(target["Arn"])
+    )
+    for target in queues:
         assert "Queue" in json.dumps(target["Arn"])
         # The event whole, as it is on the bus.
         assert not {"InputPath", "InputTransformer", "Input"} & set(target)
+    assert "LookAgainStateMachine" in json.dumps(machine["Arn"])
+    assert set(machine["InputTransformer"]["InputPathsMap"].values()) == {
+        f"$.detail.report.{place}"
+        for place in (
+            "owner",
+            "id",
+            *(f"document.run.recheck.{name}" for name in ("action", "check", "again")),
+        )
+    }
 
 
 def test_what_fails_comes_again_for_two_days_and_is_then_kept(synthesized: Synthesized) -> None:

@@ -18,5 +18,5 @@ def test_each_role_is_for_this_accounts_resources(synthesized: Synthesized) -> N
         expected = None if service == WITHOUT_SOURCE else own
         assert statement.get("Condition") == expected, role.id
     assert services == {
-        f"{name}.amazonaws.com" for name in ("appsync", "lambda", "scheduler", "states")
+        f"{name}.amazonaws.com" for name in ("appsync", "events", "lambda", "scheduler", "states")
     }
