@@ -13,13 +13,15 @@ from local.customer.customer import Customer, GraphqlErrors
 from tests.deployed.conftest import final_report, submit
 from tests.handlers.exports.oscal.test_assessment_results import VALIDATOR
 
-EXPORT = """query ExportReport($id: ID!, $format: ReportFormat!, $language: Language!) {
-  exportReport(id: $id, format: $format, language: $language) { name mediaType content isBase64 }
+EXPORT = """query ExportReport($report: ID!, $format: ReportFormat!, $language: Language!) {
+  exportReport(id: $report, format: $format, language: $language) {
+    name mediaType content isBase64
+  }
 }"""
 
 
 def export(customer: Customer, report_id: str, form: str, language: str = "EN") -> dict[str, str]:
-    variables = {"id": report_id, "format": form, "language": language}
+    variables = {"report": report_id, "format": form, "language": language}
     file: dict[str, str] = customer.graphql(EXPORT, **variables)["exportReport"]
     return file
 
