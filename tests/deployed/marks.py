@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ KINDS = {
 """By the name of a variable, what its text is."""
 SHORTEST = 5
 """Characters: what is shorter stands in many lines by chance."""
+
+OF_A_REPORT = re.compile(r"[0-9a-f]{64}")
+"""An id that the platform made: a customer repeats it, and log lines are told apart by it."""
 
 Marks = dict[str, set[str]]
 """By kind: email, password, token, domain, sheet, person, answer."""
@@ -61,8 +65,12 @@ def _typed(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for part in value:
             yield from _typed(part, name)
-    elif isinstance(value, str) and name in KINDS and len(value) >= SHORTEST:
+    elif isinstance(value, str) and name in KINDS and _is_typed(value):
         yield KINDS[name], value
+
+
+def _is_typed(text: str) -> bool:
+    return len(text) >= SHORTEST and not OF_A_REPORT.fullmatch(text)
 
 
 def _answers(text: str) -> Iterator[tuple[str, str]]:
