@@ -86,7 +86,7 @@ def remove_reports(sheet: str, incarnation: str) -> int:
     ``sheet`` is its sheet_key. Raises TableUnavailable.
     """
     with transient_as_unavailable():
-        keys = _report_keys(sheet, incarnation)
+        keys = _keys(sheet, incarnation)
         return delete_items(read(ReportsByAnswerSettings).reports_table, keys)
 
 
@@ -116,48 +116,40 @@ def _complete(
     sheet: str, incarnation: str, *, after: str = _BEFORE_ALL, newest_first: bool = False
 ) -> Iterator[dict[str, str]]:
     """``order`` and ``createdAt`` of the reports with a full score."""
-    settings = read(ReportsByAnswerSettings)
-    pages = (
-        clients.client("dynamodb")
-        .get_paginator("query")
-        .paginate(
-            TableName=settings.reports_table,
-            IndexName=settings.reports_by_answer_index,
-            KeyConditionExpression="sheet = :sheet AND #order > :after",
-            FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
-            ExpressionAttributeNames={"#order": "order", "#status": "status"},
-            ExpressionAttributeValues={
-                ":sheet": {"S": sheet},
-                ":after": {"S": after},
-                ":incarnation": {"S": incarnation},
-                ":complete": {"S": ReportStatus.COMPLETE.value},
-            },
-            ProjectionExpression="#order, createdAt",
-            ScanIndexForward=not newest_first,
-            PaginationConfig={"PageSize": FEW},
-        )
+    return _query(
+        KeyConditionExpression="sheet = :sheet AND #order > :after",
+        FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
+        ExpressionAttributeNames={"#order": "order", "#status": "status"},
+        ExpressionAttributeValues={
+            ":sheet": {"S": sheet},
+            ":after": {"S": after},
+            ":incarnation": {"S": incarnation},
+            ":complete": {"S": ReportStatus.COMPLETE.value},
+        },
+        ProjectionExpression="#order, createdAt",
+        ScanIndexForward=not newest_first,
+        PaginationConfig={"PageSize": FEW},
     )
-    for page in pages:
+
+
+def _keys(sheet: str, incarnation: str) -> Iterator[dict[str, Any]]:
+    """The keys of all reports of one incarnation."""
+    found = _query(
+        KeyConditionExpression="sheet = :sheet",
+        FilterExpression="answerIncarnation = :incarnation",
+        ExpressionAttributeValues={":sheet": {"S": sheet}, ":incarnation": {"S": incarnation}},
+        ProjectionExpression="id",
+    )
+    return ({"id": {"S": item["id"]}} for item in found)
+
+
+def _query(**arguments: Any) -> Iterator[dict[str, Any]]:
+    """What the index by sheet has, page after page."""
+    settings = read(ReportsByAnswerSettings)
+    pages = clients.client("dynamodb").get_paginator("query")
+    for page in pages.paginate(
+        TableName=settings.reports_table,
+        IndexName=settings.reports_by_answer_index,
+        **arguments,
+    ):
         yield from (plain(item) for item in page["Items"])
-
-
-def _report_keys(sheet: str, incarnation: str) -> Iterator[dict[str, Any]]:
-    settings = read(ReportsByAnswerSettings)
-    pages = (
-        clients.client("dynamodb")
-        .get_paginator("query")
-        .paginate(
-            TableName=settings.reports_table,
-            IndexName=settings.reports_by_answer_index,
-            KeyConditionExpression="sheet = :sheet",
-            FilterExpression="answerIncarnation = :incarnation",
-            ExpressionAttributeValues={
-                ":sheet": {"S": sheet},
-                ":incarnation": {"S": incarnation},
-            },
-            ProjectionExpression="id",
-        )
-    )
-    for page in pages:
-        for item in page["Items"]:
-            yield {"id": item["id"]}
