@@ -15,19 +15,16 @@ import resource
 import statistics
 import subprocess
 import sys
-import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
 
 import requests
 from rich.console import Console
 
+from bench.customers import reported, signed_in
 from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
 from local.configuration import ROOT, from_environment
-from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.platform.running import Deployment, running
@@ -58,9 +55,7 @@ def main() -> int:
     platform = from_environment()
     platform = replace(platform, directory=ROOT / ".local" / "bench")
     with running(platform, console.log) as deployment:
-        customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
-        customer.sign_up()
-        customer.sign_in()
+        customer = signed_in(deployment)
         prove(customer, DOMAIN)
         # Functions that have run before: a cold start of each provider's is another matter.
         _run(customer, "half-kept.example")
@@ -108,24 +103,10 @@ def _calls(deployment: Deployment) -> int:
 
 def _run(customer: Customer, domain: str) -> tuple[float, dict[str, float]]:
     """Seconds of the state *Gather evidence*, and of each provider as it says itself."""
-    answer_id = str(uuid.uuid4())
-    sheet = as_input(read_answer_sheet() | {"domain": domain})
-    customer.save(id=answer_id, expectedVersion=0, status="SUBMITTED", **sheet)
-    report = complete(customer, answer_id)
+    report = reported(customer, domain)
     results = json.loads(report["document"])["evidence"]
     took = {r["provider"]: r["durationMs"] / 1000 for r in results if r.get("durationMs")}
     return _gathering(report["execution"]), took
-
-
-def complete(customer: Customer, answer_id: str) -> dict[str, Any]:
-    """The complete report of a sheet. Raises TimeoutError when none comes."""
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        for report in customer.reports(answer_id):
-            if report["status"] == "COMPLETE":
-                return report
-        time.sleep(0.1)
-    raise TimeoutError("no complete report came")
 
 
 def _gathering(execution: str) -> float:

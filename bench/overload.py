@@ -21,6 +21,7 @@ from typing import Any
 import boto3
 from rich.console import Console
 
+from bench.customers import signed_in
 from local.configuration import ROOT, from_environment
 from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
@@ -68,14 +69,8 @@ def measure(deployment: Deployment, submissions: int) -> tuple[dict[str, Any], l
 
 
 def _signed_up(deployment: Deployment, count: int) -> list[Customer]:
-    def sign_up(number: int) -> Customer:
-        customer = Customer(deployment, f"owner-{number}-{uuid.uuid4().hex[:8]}@firm.example")
-        customer.sign_up()
-        customer.sign_in()
-        return customer
-
     with ThreadPoolExecutor(4) as pool:
-        return list(pool.map(sign_up, range(count)))
+        return list(pool.map(signed_in, [deployment] * count))
 
 
 def _warm_up(deployment: Deployment, answer_id: str) -> None:

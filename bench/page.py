@@ -18,7 +18,6 @@ import json
 import statistics
 import subprocess
 import sys
-import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,9 +25,8 @@ from dataclasses import dataclass, replace
 from rich.console import Console
 from rich.table import Table
 
-from bench.evidence import complete
+from bench.customers import reported, signed_in
 from local.configuration import ROOT, from_environment
-from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.platform.running import Deployment, running
 
@@ -62,22 +60,14 @@ def main() -> int:
     console = Console()
     platform = replace(from_environment(), directory=ROOT / ".local" / "bench")
     with running(platform, console.log, with_page=True) as deployment:
-        medians = _medians(_loads(deployment, *_customer_with_report(deployment)))
+        customer = signed_in(deployment)
+        report = reported(customer, DOMAIN)
+        medians = _medians(_loads(deployment, customer, report["id"]))
     console.print(_table(medians))
     broken = list(_broken(medians))
     for line in broken:
         console.print(f"[bold red]Broken:[/] {line}")
     return 1 if broken else 0
-
-
-def _customer_with_report(deployment: Deployment) -> tuple[Customer, str]:
-    customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
-    customer.sign_up()
-    customer.sign_in()
-    answer_id = str(uuid.uuid4())
-    sheet = as_input(read_answer_sheet() | {"domain": DOMAIN})
-    customer.save(id=answer_id, expectedVersion=0, status="SUBMITTED", **sheet)
-    return customer, complete(customer, answer_id)["id"]
 
 
 def _loads(deployment: Deployment, customer: Customer, report_id: str) -> str:

@@ -11,15 +11,13 @@ import json
 import statistics
 import sys
 import time
-import uuid
 from dataclasses import replace
 from typing import Any
 
 from rich.console import Console
 
-from bench.evidence import complete
+from bench.customers import reported, signed_in
 from local.configuration import ROOT, from_environment
-from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.platform.running import running
 
@@ -39,13 +37,8 @@ def main() -> int:
     console = Console()
     platform = replace(from_environment(), directory=ROOT / ".local" / "bench")
     with running(platform, console.log) as deployment:
-        customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
-        customer.sign_up()
-        customer.sign_in()
-        answer_id = str(uuid.uuid4())
-        sheet = as_input(read_answer_sheet() | {"domain": DOMAIN})
-        customer.save(id=answer_id, expectedVersion=0, status="SUBMITTED", **sheet)
-        report = complete(customer, answer_id)
+        customer = signed_in(deployment)
+        report = reported(customer, DOMAIN)
         over = []
         for _ in range(ROUNDS + WARMING):
             report, seconds, provider = _again(customer, report)
