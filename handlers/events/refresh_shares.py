@@ -35,9 +35,6 @@ def _refresh(event: Any) -> None:
     report = received.report
     if report.status is not ReportStatus.COMPLETE:
         return
-    if _is_awaited(report):
-        # A share that is made just now looks for a newer report once: it has to find this one.
-        raise TableUnavailable("The report isn't stored yet.")
     shares = shares_of(sheet_key(report.owner, report.answer_id))
     order = order_of(report.answer_version, report.created_at)
     older = [
@@ -50,11 +47,14 @@ def _refresh(event: Any) -> None:
             show_card(changed)
             show_as_stored(changed)
     logger.info("Shares refreshed", extra={"report_id": report.id, "refreshed": len(older)})
+    if _is_awaited(report):
+        # A share that is made meanwhile finds no newer report yet, and is told by the repeat.
+        raise TableUnavailable("The report isn't stored yet.")
 
 
 def _is_awaited(report: Report) -> bool:
     """Whether it is still to be stored; of a removed sheet no report is."""
-    if report_status(report.id) is not None:
+    if report_status(report.id) == ReportStatus.COMPLETE:
         return False
     sheet = sheet_state(report.owner, report.answer_id)
     return sheet is not None and sheet.incarnation == report.answer_incarnation

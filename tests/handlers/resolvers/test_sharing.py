@@ -287,10 +287,22 @@ def test_a_report_that_is_stored_while_an_older_one_is_shared_outdates_it(
     assert card(aws, made["id"])["predicate"]["newest"] is False
 
 
-def test_a_report_that_is_still_to_be_stored_comes_again(aws: dict[str, Any], context: Any) -> None:
+@pytest.mark.parametrize("stored", [None, "PROVISIONAL"])
+def test_a_report_that_is_still_to_be_stored_comes_again(
+    aws: dict[str, Any], context: Any, stored: str | None
+) -> None:
     made = share(context)["share"]["id"]
+    if stored:
+        _put(aws, "reports", newer()["detail"]["report"] | {"status": stored})
     assert refresh_shares.handler(batch(newer()), context) == AGAIN
-    assert card(aws, made)["predicate"]["newest"] is True
+    meanwhile = share(context)["share"]["id"]
+    # What was there before is told at once.
+    assert [card(aws, one)["predicate"]["newest"] for one in (made, meanwhile)] == [False, True]
+    assert refresh(aws, context) == DONE
+    assert card(aws, meanwhile)["predicate"]["newest"] is False
+
+
+def test_a_removed_sheet_s_report_is_not_waited_for(aws: dict[str, Any], context: Any) -> None:
     aws["dynamodb"].delete_item(
         TableName="answers", Key={"owner": {"S": OWNER}, "id": {"S": SHEET}}
     )
