@@ -27,7 +27,7 @@ from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.schema.json_schema import DOCUMENT
-from handlers.domain.report.score_section import score_document
+from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import score
 from handlers.domain.scoring.steps.recommendation import (
     Recommendation,

@@ -36,7 +36,7 @@ const page = {
 const pageTests = { files: ['frontend/test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/require-await': 'off' } };
 
 const resolvers = {
-  files: ['resolvers/*.js'],
+  files: ['resolvers/**/*.js'],
   extends: [js.configs.recommended, appsync.configs.recommended],
   languageOptions: {
     globals: {},

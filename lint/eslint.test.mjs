@@ -59,7 +59,7 @@ const RESOLVERS = {
 
 for (const [name, [text, rule]] of Object.entries(RESOLVERS)) {
   test(`resolvers: ${name}`, async () => {
-    const rules = await broken('resolvers/Query.me.js', text);
+    const rules = await broken('resolvers/Query/me.js', text);
     assert.ok(rules.includes(rule), String(rules));
   });
 }

@@ -12,7 +12,7 @@ from handlers.domain.contract import describe
 from handlers.domain.errors import NotInCatalogue
 from handlers.domain.report.schema.document import InputsPart
 from handlers.domain.report.schema.score import ScoreDocument
-from handlers.domain.report.score_section import score_document
+from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import score
 from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
 

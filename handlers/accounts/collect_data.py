@@ -11,7 +11,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.accounts import whole_account
 from handlers.accounts.payloads import AccountTask
 from handlers.adapters import clock
-from handlers.adapters.aws import objects, sign_ins
+from handlers.adapters.aws import sign_ins
+from handlers.adapters.aws.s3 import objects
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import WholeAccountSettings, read
 from handlers.domain.account.archive import Index, as_json, index_page

@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.accounts import whole_account
 from handlers.accounts.payloads import AccountTask
-from handlers.adapters.aws import objects
+from handlers.adapters.aws.s3 import objects
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import WholeAccountSettings, read
 from handlers.adapters.tables import owned

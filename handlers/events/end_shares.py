@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import ended
+from handlers.adapters.tables.reported.shares import ended
 from handlers.domain.timestamps import SECONDS_OF_DAY
 from handlers.shares.showing import end
 

@@ -7,7 +7,7 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.results import forget_sheet
+from handlers.adapters.tables.reported.results import forget_sheet
 from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState

@@ -11,8 +11,8 @@ from handlers.adapters import clock
 from handlers.adapters.aws import bus, dead_letters
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import PublisherSettings, read
-from handlers.adapters.tables.awaited_reports import await_reports
 from handlers.adapters.tables.images import plain
+from handlers.adapters.tables.reported.awaited_reports import await_reports
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent
 from handlers.events.messages.stream_record import event_of_change

@@ -9,8 +9,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.aws.shared_objects import show_card
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.answers import sheet_state
-from handlers.adapters.tables.reports import report_status
-from handlers.adapters.tables.shares import mark, shares_of
+from handlers.adapters.tables.reported.reports import report_status
+from handlers.adapters.tables.reported.shares import mark, shares_of
 from handlers.domain.contract import part
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.events import Report, ReportEvent, ReportStatus

@@ -7,8 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.awaited_reports import forget_awaited
-from handlers.adapters.tables.reports import remove_reports
+from handlers.adapters.tables.reported.awaited_reports import forget_awaited
+from handlers.adapters.tables.reported.reports import remove_reports
 from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState

@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import shares_of
+from handlers.adapters.tables.reported.shares import shares_of
 from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import AnswerEvent, AnswerState

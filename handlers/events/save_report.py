@@ -10,7 +10,7 @@ from handlers.adapters.aws import appsync
 from handlers.adapters.clock import now
 from handlers.adapters.logging import logger
 from handlers.adapters.metrics import record
-from handlers.adapters.tables.awaited_reports import report_came
+from handlers.adapters.tables.reported.awaited_reports import report_came
 from handlers.domain.contract import part
 from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.events import ReportEvent, ReportStatus

@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus, dead_letters
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.awaited_reports import begin_attempt, give_up, overdue
+from handlers.adapters.tables.reported.awaited_reports import begin_attempt, give_up, overdue
 from handlers.domain.events import AnswerEvent
 
 OVERDUE_SECONDS: Final = 3600

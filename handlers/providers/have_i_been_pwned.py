@@ -13,7 +13,7 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.breaches import (
     ATTRIBUTION,

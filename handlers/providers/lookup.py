@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import Any
 
 from handlers.adapters import clock
-from handlers.adapters.aws import raw_answers
+from handlers.adapters.aws.s3 import raw_answers
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProofSettings, ProviderSettings, StoreSettings, read
-from handlers.adapters.tables import cache, circuit
+from handlers.adapters.tables.gathered import cache, circuit
 from handlers.domain.errors import Degraded, NotVerified
 from handlers.domain.evidence.results import (
     ProbeResult,

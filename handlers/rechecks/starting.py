@@ -7,7 +7,7 @@ from handlers.adapters.aws import bus
 from handlers.adapters.settings import PublisherSettings, ScoringSettings, read
 from handlers.adapters.tables.answers import sheet_state
 from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
-from handlers.adapters.tables.reports import newest_complete, read_report, report_status
+from handlers.adapters.tables.reported.reports import newest_complete, read_report, report_status
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.errors import BusRefused, BusUnavailable, NotFound
 from handlers.domain.events import Answer, AnswerEvent, ReportStatus

@@ -7,7 +7,7 @@ from typing import Any, Final
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
-from handlers.adapters.aws.objects import download_url
+from handlers.adapters.aws.s3.objects import download_url
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ArchivesSettings, read
 from handlers.adapters.tables.account_work import work_under_way

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.sheet.domain_name import NotADomain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain
+from handlers.domain.sheet.domain_names.own_name import own_name
 from handlers.domain.sheet.domain_proof import DomainProof, above_token, domain_proof, proof_token
-from handlers.domain.sheet.own_name import own_name
 
 
 class DomainArguments(Contract):

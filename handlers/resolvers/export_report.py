@@ -10,7 +10,7 @@ from pydantic import Field
 from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.plans import read_plan
-from handlers.adapters.tables.reports import read_report
+from handlers.adapters.tables.reported.reports import read_report
 from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.exports.errors import NotExportable

@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.reports import read_report
+from handlers.adapters.tables.reported.reports import read_report
 from handlers.domain.contract import Contract
 from handlers.domain.errors import BadRequest, NotFound
 from handlers.domain.report.what_if import what_if

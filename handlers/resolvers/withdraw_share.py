@@ -9,7 +9,7 @@ from pydantic import Field
 
 from handlers.adapters import clock
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.shares import mark, stored_share
+from handlers.adapters.tables.reported.shares import mark, stored_share
 from handlers.domain.contract import Contract
 from handlers.domain.errors import NotFound
 from handlers.domain.sharing.share import Share

@@ -10,8 +10,8 @@ from handlers.adapters import clock
 from handlers.adapters.aws.page_address import verify_page
 from handlers.adapters.aws.shared_objects import show, show_card, show_pages
 from handlers.adapters.aws.signing_key import signed
-from handlers.adapters.tables.reports import StoredReport, newer_report, read_report
-from handlers.adapters.tables.shares import add, mark, shares_of
+from handlers.adapters.tables.reported.reports import StoredReport, newer_report, read_report
+from handlers.adapters.tables.reported.shares import add, mark, shares_of
 from handlers.domain.canonical_json import canonical
 from handlers.domain.contract import Contract
 from handlers.domain.errors import BadRequest, NotFound

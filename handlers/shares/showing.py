@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.adapters.aws.shared_objects import hide, show_card
-from handlers.adapters.tables.shares import forget, mark, stored_share
+from handlers.adapters.tables.reported.shares import forget, mark, stored_share
 from handlers.domain.sharing.depth import Depth
 from handlers.domain.sharing.share import Share
 

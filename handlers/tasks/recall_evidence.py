@@ -7,8 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.evidence import read_observations
-from handlers.adapters.tables.results import ResultKey, previous_result
+from handlers.adapters.tables.gathered.evidence import read_observations
+from handlers.adapters.tables.reported.results import ResultKey, previous_result
 from handlers.domain.memory.last_seen import recall
 from handlers.tasks.memory_payloads import RecallEvidence
 

@@ -7,8 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.tables.evidence import write_observations
-from handlers.adapters.tables.results import ResultKey, remember_result
+from handlers.adapters.tables.gathered.evidence import write_observations
+from handlers.adapters.tables.reported.results import ResultKey, remember_result
 from handlers.domain.memory.last_seen import last_seen, observations
 from handlers.domain.memory.previous_result import result_of
 from handlers.tasks.memory_payloads import RememberResult

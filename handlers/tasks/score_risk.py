@@ -12,7 +12,7 @@ from handlers.domain.evidence.existence import of_an_existing_domain
 from handlers.domain.evidence.names_found import with_left_out
 from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.memory.last_seen import carry_forward
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sheet.names import MOST_NAMES
 from handlers.providers.registry import PROBES_OF_SERVERS
 from handlers.tasks.payloads import ScoreRisk

@@ -9,7 +9,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.adapters.aws.feed_store import key_of
+from handlers.adapters.aws.s3.feed_store import key_of
 from handlers.providers.registry import FEEDS, Provider
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge

@@ -157,7 +157,7 @@ class GraphqlApi(Construct):
         names: Mapping[str, str],
         scope: Construct | None = None,
     ) -> appsync.AppsyncFunction:
-        """A function for pipelines with the code in ``resolvers/<name>.js``."""
+        """A function for pipelines with the code in ``resolvers/``, by its name."""
         own = name.replace(".", "")
         return appsync.AppsyncFunction(
             scope or self,

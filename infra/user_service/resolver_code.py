@@ -15,8 +15,8 @@ SHEET_PIPELINES = {
 
 
 def resolver_code(name: str, names: Mapping[str, str]) -> str:
-    """The file of a resolver or function with its placeholders ``__NAME__`` filled in."""
-    code = (RESOLVERS / f"{name}.js").read_text(encoding="utf-8")
+    """The code of a resolver ("Query.me" is Query/me.js), with its placeholders filled in."""
+    code = (RESOLVERS / f"{name.replace('.', '/')}.js").read_text(encoding="utf-8")
     for placeholder, value in names.items():
         code = code.replace(f"__{placeholder}__", value)
     return code

@@ -22,13 +22,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from handlers.adapters.aws import api_key, feed_store, raw_answers
+from handlers.adapters.aws import api_key
+from handlers.adapters.aws.s3 import feed_store, raw_answers
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
-from handlers.domain.sheet.domain_name import canonical_domain
+from handlers.domain.sheet.domain_names.domain_name import canonical_domain
 from handlers.providers.registry import FEEDS, PROVIDERS, RESOLVERS, Feed, Provider, ThirdParty
 from local.cli import network_ranges
 from local.cli.answer_shape import differences

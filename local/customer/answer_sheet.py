@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
-from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, own_domain
 from local.configuration import UsageError
 
 SAMPLE = Path(__file__).parent / "answer_sheets" / "demo.json"

@@ -20,7 +20,7 @@ from handlers.adapters.http.field_lines import read_field_lines
 from handlers.adapters.http.json_body import parse
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
-from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, own_domain
 from handlers.providers.dns.records import generic_bytes, host_of, read_answer, text_of
 from handlers.providers.dns.spf.grammar import SyntaxFault, read_record
 from handlers.providers.feeds.cisa_kev import read_catalogue

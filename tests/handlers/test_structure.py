@@ -20,7 +20,7 @@ CIRCLES = "No circle between siblings, at any depth"
 PLANTED = {
     "The project's folders import downwards": ("workflows/states.py", "infra.settings"),
     CIRCLES: (
-        "handlers/domain/report/change_section.py",
+        "handlers/domain/report/sections/change_section.py",
         "handlers.domain.report.building",
     ),
     "handlers imports downwards": (

@@ -18,10 +18,10 @@ from handlers.adapters.logging import logger
 from handlers.domain.errors import PlatformError
 from tests.infra.conftest import Synthesized
 from tests.infra.test_permissions import as_list, statements
-from tests.simulation.api import Resolvers
-from tests.simulation.roles import Grant
-from tests.simulation.scripted import Script, scripts
-from tests.simulation.world import ROLES, TASK_ROLES
+from tests.simulation.model.api import Resolvers
+from tests.simulation.model.roles import Grant
+from tests.simulation.model.scripted import Script, scripts
+from tests.simulation.model.world import ROLES, TASK_ROLES
 from workflows.security_report import definition
 
 SIMULATED = {

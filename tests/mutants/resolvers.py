@@ -24,8 +24,8 @@ def try_resolvers(seed: int, seconds: int) -> list[Mutant]:
     """Try pieces of files in the order that ``seed`` gives, until the time is over."""
     folder = copy_of_tree("resolvers")
     pieces = [
-        (path.name, first, first + LINES - 1)
-        for path in sorted((folder / "resolvers").glob("*.js"))
+        (path.relative_to(folder), first, first + LINES - 1)
+        for path in sorted((folder / "resolvers").rglob("*.js"))
         for first in range(1, len(path.read_text(encoding="utf-8").splitlines()) + 1, LINES)
     ]
     random.Random(seed).shuffle(pieces)  # noqa: S311 - a sample, no secret
@@ -34,7 +34,7 @@ def try_resolvers(seed: int, seconds: int) -> list[Mutant]:
         left = int(end - time.monotonic())
         if left <= 0:
             break
-        found += _tried(folder, f"resolvers/{name}:{first}-{last}", left)
+        found += _tried(folder, f"{name}:{first}-{last}", left)
     return found
 
 

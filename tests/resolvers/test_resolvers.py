@@ -28,7 +28,9 @@ NAMES = {
     "PLANS_TABLE": "plans",
     **LIMITS.in_resolvers(),
 }
-FIELDS = sorted(path.stem for path in RESOLVERS.glob("*.js"))
+FIELDS = sorted(
+    ".".join(path.relative_to(RESOLVERS).with_suffix("").parts) for path in RESOLVERS.rglob("*.js")
+)
 WITHOUT_TABLE = {
     "pipeline",
     "Mutation.checkDomainProof",

@@ -15,8 +15,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.simulation.many import Outcome, added, outcome, outcomes, processes
-from tests.simulation.shrinking import shrunk
+from tests.simulation.schedules.many import Outcome, added, outcome, outcomes, processes
+from tests.simulation.schedules.shrinking import shrunk
 
 COUNT = Path(__file__).parents[2] / ".local" / "chaos.json"
 AT_ONCE = 20

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.adapters.logging import logger
-from tests.simulation.api import Resolvers
+from tests.simulation.model.api import Resolvers
 from workflows.security_report import definition
 
 

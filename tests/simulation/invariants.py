@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
-from tests.simulation.schedule import OWNERS, SHEETS, Run, Version
-from tests.simulation.tables import items
+from tests.simulation.model.tables import items
+from tests.simulation.schedules.schedule import OWNERS, SHEETS, Run, Version
 
 RESULTS = {"COMPLETE", "REJECTED"}
 

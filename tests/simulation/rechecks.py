@@ -9,8 +9,8 @@ from handlers.domain.events import Answer, AnswerEvent, AnswerState, Metadata, R
 from handlers.providers.registry import PROVIDERS_BY_ID
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.left_behind import Run, Version
-from tests.simulation.tables import items
-from tests.simulation.world import MINUTE, STAGE
+from tests.simulation.model.tables import items
+from tests.simulation.model.world import MINUTE, STAGE
 
 CHECK = "mail_auth"
 

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from handlers.events import report_failure, run_starts
-from tests.simulation import api
-from tests.simulation.api import Resolvers
-from tests.simulation.machine import TaskFailed
-from tests.simulation.schedule import in_place_of_aws
+from tests.simulation.model import api
+from tests.simulation.model.api import Resolvers
+from tests.simulation.model.machine import TaskFailed
+from tests.simulation.model.world import World
+from tests.simulation.schedules.schedule import in_place_of_aws
 from tests.simulation.test_overload import AT_ONCE, statuses, submit, world
 from tests.simulation.test_simulation import first_found
-from tests.simulation.world import World
 
 BY_VERSION = "order: `${FIRST_OF_ELEVEN_DIGITS + report.answerVersion}#${report.createdAt}`"
 

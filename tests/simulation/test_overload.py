@@ -9,10 +9,10 @@ import pytest
 
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.handlers.samples import answer_json
-from tests.simulation.api import Resolvers
-from tests.simulation.schedule import in_place_of_aws
-from tests.simulation.tables import items
-from tests.simulation.world import World
+from tests.simulation.model.api import Resolvers
+from tests.simulation.model.tables import items
+from tests.simulation.model.world import World
+from tests.simulation.schedules.schedule import in_place_of_aws
 
 AT_ONCE = 3
 

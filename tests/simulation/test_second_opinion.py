@@ -15,9 +15,9 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from tests.simulation import tables
-from tests.simulation.api import Resolvers
-from tests.simulation.schedule import run_schedule
+from tests.simulation.model import tables
+from tests.simulation.model.api import Resolvers
+from tests.simulation.schedules.schedule import run_schedule
 
 SEED = 7
 OF_ITEMS = ("Item", "Attributes", "Count")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.simulation.shrinking import shrunk
+from tests.simulation.schedules.shrinking import shrunk
 
 FAULTS = st.sets(st.integers(0, 60), min_size=1, max_size=40)
 

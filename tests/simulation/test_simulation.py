@@ -18,12 +18,12 @@ from handlers.adapters.tables.run_queue.waiting import Waiting
 from handlers.domain.events import Answer
 from handlers.domain.report import building
 from handlers.events import remove_reports
-from tests.simulation.api import Resolvers
 from tests.simulation.invariants import broken
-from tests.simulation.many import added, outcomes, processes, reconciles
-from tests.simulation.schedule import Run, run_schedule
-from tests.simulation.shrinking import shrunk
-from tests.simulation.tables import items
+from tests.simulation.model.api import Resolvers
+from tests.simulation.model.tables import items
+from tests.simulation.schedules.many import added, outcomes, processes, reconciles
+from tests.simulation.schedules.schedule import Run, run_schedule
+from tests.simulation.schedules.shrinking import shrunk
 
 SCHEDULES = 200
 SEARCHED = 120

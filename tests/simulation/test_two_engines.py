@@ -18,8 +18,8 @@ import pytest
 
 from local.terminal.trace import state_traces
 from tests.handlers.samples import event_json
-from tests.simulation.local_engine import LocalEngine, failure
-from tests.simulation.machine import Machine, TaskFailed
+from tests.simulation.model.local_engine import LocalEngine, failure
+from tests.simulation.model.machine import Machine, TaskFailed
 from tests.workflows.test_expressions import PAYLOADS as GOLDEN
 from tests.workflows.test_security_report import recheck_sent, states
 from workflows.security_report import definition

@@ -6,7 +6,7 @@ import json
 
 from jsonata import Jsonata
 
-from handlers.domain.report.recheck_section import MARGIN_SECONDS
+from handlers.domain.report.sections.recheck_section import MARGIN_SECONDS
 from handlers.providers.dns.records import LONGEST_TTL
 from handlers.providers.registry import PROVIDERS
 from workflows.look_again import definition

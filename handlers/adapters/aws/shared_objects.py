@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 
 from handlers.adapters import clock
-from handlers.adapters.aws import objects
+from handlers.adapters.aws.s3 import objects
 from handlers.adapters.aws.signing_key import signed
 from handlers.adapters.settings import SharedObjectsSettings, read
 from handlers.domain.sharing.share import CARD, Share

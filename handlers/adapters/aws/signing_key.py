@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from handlers.adapters.aws import clients, objects
+from handlers.adapters.aws import clients
+from handlers.adapters.aws.s3 import objects
 from handlers.adapters.clock import epoch_seconds
 from handlers.adapters.settings import SigningSettings, read
 from handlers.domain.errors import SigningUnavailable

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from handlers.adapters.guarded_http.egress import PORTS
 from handlers.domain.errors import TargetRefused
 from handlers.domain.public_address import is_public
-from handlers.domain.sheet.domain_name import canonical_domain
+from handlers.domain.sheet.domain_names.domain_name import canonical_domain
 
 LONGEST_URL = 2048
 

@@ -12,7 +12,7 @@ import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from handlers.adapters import clock
-from handlers.adapters.aws import raw_answers
+from handlers.adapters.aws.s3 import raw_answers
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest, SiteResponse
 from handlers.adapters.guarded_http.connections import GuardedAdapter

@@ -22,7 +22,7 @@ from tenacity.wait import wait_random_exponential
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
-from handlers.adapters.aws import raw_answers
+from handlers.adapters.aws.s3 import raw_answers
 from handlers.adapters.budget import Budget
 from handlers.adapters.http.call_log import CallFailed, logged
 from handlers.adapters.http.connections import TimelyAdapter, connection_of

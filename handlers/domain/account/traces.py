@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, own_domain
 
 
 def raw_answer_keys(document: object) -> set[str]:

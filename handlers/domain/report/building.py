@@ -21,12 +21,7 @@ from handlers.domain.evidence.names_found import names_found
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.report.change_section import change_since
-from handlers.domain.report.deadline_section import deadline_parts
-from handlers.domain.report.evidence_section import evidence_parts, unknown_parts, with_not_asked
-from handlers.domain.report.headline_section import no_headline
 from handlers.domain.report.inputs import Inputs, hashes_part, inputs_of, inputs_part
-from handlers.domain.report.recheck_section import recheck_part
 from handlers.domain.report.run import Run
 from handlers.domain.report.schema.document import (
     SCHEMA,
@@ -39,6 +34,15 @@ from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.evidence import FoundNamePart
 from handlers.domain.report.schema.figure import float_of
 from handlers.domain.report.schema.score import HeadlinePart, ScoreDocument
+from handlers.domain.report.sections.change_section import change_since
+from handlers.domain.report.sections.deadline_section import deadline_parts
+from handlers.domain.report.sections.evidence_section import (
+    evidence_parts,
+    unknown_parts,
+    with_not_asked,
+)
+from handlers.domain.report.sections.headline_section import no_headline
+from handlers.domain.report.sections.recheck_section import recheck_part
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer

@@ -14,7 +14,7 @@ from typing import Final
 from handlers.domain.contract import Contract
 from handlers.domain.events import digest
 from handlers.domain.public_address import is_address
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 
 NAMESPACE: Final = "security-platform/domain-proof/1"
 RECORD_LABEL: Final = "_security-platform-challenge"

@@ -13,13 +13,13 @@ from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import is_known, load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.events import Answer
-from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.own_name import own_name
 from handlers.domain.sheet.domain_proof import above_token, proof_token
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.sheet.line import NotALine, line
 from handlers.domain.sheet.name_role import ADDRESS_ROLES, CHOSEN_ROLES, NameRole
 from handlers.domain.sheet.names import MOST_NAMES, SheetName, with_roles
-from handlers.domain.sheet.own_name import own_name
 from handlers.domain.sheet.sign_off import SignOff
 
 MAX_BYTES: Final = 16 * 1024

@@ -11,7 +11,7 @@ from typing import Final
 
 import idna
 
-from handlers.domain.sheet.public_suffix import is_suffix, registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import is_suffix, registrable_domain
 from handlers.domain.similar_names import labels
 
 MOST_NAMES: Final = 300

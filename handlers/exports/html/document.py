@@ -139,7 +139,7 @@ def environment() -> Environment:
 
 def file_text(name: str) -> str:
     """A template or style sheet of this package."""
-    return files("handlers.exports.html").joinpath(name).read_text(encoding="utf-8")
+    return files("handlers.exports.html").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 class Checks(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.domain.errors import Degraded, TargetRefused
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.dns.delivery.mail_servers import exchanges
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import NXDOMAIN

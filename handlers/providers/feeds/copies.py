@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.timestamps import days_between

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.logging import logger
 from handlers.adapters.settings import FeedsSettings, ProviderSettings
 from handlers.domain.errors import Degraded, FeedsNotRefreshed, ProviderError

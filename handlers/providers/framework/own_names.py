@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.domain.evidence.names_found import MOST_FOUND, FoundIn
-from handlers.domain.sheet.domain_name import NotADomain, canonical_domain
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, canonical_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 
 
 def own_names(domain: str, mentioned: Iterable[tuple[str, FoundIn]]) -> list[list[str]]:

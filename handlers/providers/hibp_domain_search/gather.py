@@ -15,7 +15,7 @@ from handlers.adapters.http.client import JsonAnswer, JsonRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import NotEnrolled, ProviderError
 from handlers.domain.evidence.results import ProviderResult
-from handlers.domain.sheet.domain_name import canonical_domain
+from handlers.domain.sheet.domain_names.domain_name import canonical_domain
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.breaches import ATTRIBUTION, first_recent_day

@@ -24,7 +24,7 @@ from handlers.domain.evidence.results import (
     UnknownReason,
     unknown,
 )
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short

@@ -8,7 +8,7 @@ from typing import Final
 
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.timestamps import parse_timestamp
 from handlers.providers.own_website.uri import is_uri
 

@@ -18,7 +18,7 @@ from handlers.domain.evidence.issuer_record import ISSUER_FACT
 from handlers.domain.evidence.names_found import FOUND_FACT, FoundIn
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeResult
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.timestamps import days_between
 from handlers.providers.framework.own_names import own_names
 from handlers.providers.framework.probe_result import found, judged

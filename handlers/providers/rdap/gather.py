@@ -11,7 +11,7 @@ from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Session

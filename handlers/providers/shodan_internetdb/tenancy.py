@@ -27,7 +27,7 @@ from dataclasses import dataclass
 
 from handlers.domain.evidence.finding import Finding, FindingCode, Value
 from handlers.domain.public_address import is_address
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.framework.probe_result import found, listed
 
 MOST_TOGETHER = 4

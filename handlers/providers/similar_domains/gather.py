@@ -13,7 +13,7 @@ from typing import Final
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.similar_names.similar_names import similar_names
 from handlers.providers.dns.delivery.dkim import random_label
 from handlers.providers.dns.doh_client import Resolvers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import idna
 
 from handlers.domain.evidence.finding import Finding, FindingCode
-from handlers.domain.sheet.public_suffix import registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.dns.delivery.mail_servers import exchanges
 from handlers.providers.dns.records import host_of
 from handlers.providers.framework.probe_result import found, listed

@@ -13,7 +13,7 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.domain.found import found
 from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, event, run, sheet
 

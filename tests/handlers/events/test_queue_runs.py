@@ -17,7 +17,7 @@ from handlers.events.queue_runs import handler
 from handlers.events.run_starts import PLACE_SECONDS
 from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import event_json
-from tests.simulation.tables import Client, items, new_tables
+from tests.simulation.model.tables import Client, items, new_tables
 from workflows.timeouts import MACHINE_SECONDS
 
 NOW = 1_800_000_000

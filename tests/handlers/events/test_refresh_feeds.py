@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import FeedsNotRefreshed
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.events.refresh_feeds import handler

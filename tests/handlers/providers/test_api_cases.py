@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import requests
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.http.json_body import parse
-from handlers.adapters.tables import circuit
+from handlers.adapters.tables.gathered import circuit
 from handlers.domain.errors import ProviderError, TargetFailed
 from handlers.domain.evidence.results import ProbeStatus
-from handlers.domain.sheet.domain_name import NotADomain, canonical_domain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, canonical_domain, own_domain
 from handlers.domain.timestamps import milliseconds, parse_timestamp
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.shodan_internetdb.exposure import exposure_ports

@@ -14,7 +14,8 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.aws import api_key, feed_store
+from handlers.adapters.aws import api_key
+from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.adapters.tables.reports import StoredReport
+from handlers.adapters.tables.reported.reports import StoredReport
 
 
 def stored_report(document: dict[str, Any], signature: Any = None) -> StoredReport:

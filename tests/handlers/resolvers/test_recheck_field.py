@@ -19,7 +19,7 @@ from handlers.events import look_again
 from handlers.rechecks import starting
 from handlers.resolvers import recheck
 from tests.handlers.domain.recheck.test_request import LATER, ReportOf, action_with, report
-from tests.simulation.tables import Client, new_tables
+from tests.simulation.model.tables import Client, new_tables
 
 OWNER = "owner-1"
 TABLES = Client(None)

@@ -17,7 +17,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from handlers.adapters.aws import clients, shared_objects
-from handlers.adapters.tables import shares
+from handlers.adapters.tables.reported import shares
 from handlers.domain.canonical_json import canonical, sha256_of
 from handlers.domain.errors import NotFound, TableUnavailable
 from handlers.domain.events import AnswerState, ReportStatus
@@ -29,7 +29,7 @@ from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.events.batches import AGAIN, DONE, batch
 from tests.handlers.resolvers.test_export_report import whole_numbers
 from tests.handlers.samples import event
-from tests.simulation.tables import Client, new_tables
+from tests.simulation.model.tables import Client, new_tables
 
 OWNER, SHEET, INCARNATION = "owner-1", "answer-1", "incarnation-1"
 REPORT = "a" * 64

@@ -10,7 +10,7 @@ from handlers.adapters.aws import signing_key
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
 from handlers.domain.report.building import Findings, complete
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.signing.statement import verify
 from handlers.tasks import sign_report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.adapters.aws.clients import QUICK_SECONDS
-from handlers.adapters.aws.raw_answers import WAIT_SECONDS
+from handlers.adapters.aws.s3.raw_answers import WAIT_SECONDS
 from handlers.providers.registry import PROVIDERS, Provider
 from tests.infra.conftest import Synthesized
 from workflows.gather_evidence import function_of

@@ -86,7 +86,9 @@ def test_every_field_of_the_api_has_a_resolver(synthesized: Synthesized) -> None
         f"{resolver.properties['TypeName']}.{resolver.properties['FieldName']}"
         for resolver in synthesized.resources("AppSync::Resolver")
     }
-    assert resolved == {path.stem for path in (ROOT / "resolvers").glob("*.*.js")}
+    assert resolved == {
+        f"{path.parent.name}.{path.stem}" for path in (ROOT / "resolvers").glob("*/*.js")
+    }
     schema = (ROOT / "schema.graphql").read_text()
     for kind in ("Query", "Mutation", "Subscription"):
         (body,) = re.findall(rf"^type {kind} {{\n(.*?)^}}", schema, re.DOTALL | re.MULTILINE)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from handlers.domain.events import Report
 from handlers.domain.report.building import Findings, complete
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import sealed, to_sign
 from handlers.domain.signing.statement import statement
 from local.cli import verify_report

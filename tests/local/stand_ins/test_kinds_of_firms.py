@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from handlers.adapters.aws import api_key, feed_store
+from handlers.adapters.aws import api_key
+from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.existence import of_an_existing_domain
@@ -28,7 +29,7 @@ from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.evidence.results import ProviderResult, unknown
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.building import Findings, complete
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName, with_roles

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from handlers.adapters.aws import api_key, feed_store
+from handlers.adapters.aws import api_key
+from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
 from handlers.adapters.settings import ProviderSettings

@@ -18,7 +18,7 @@ from graphql.language import FieldNode, OperationDefinitionNode
 from handlers.adapters.aws import appsync, clients
 from handlers.domain.errors import AnswerGone, GraphqlRefused, GraphqlUnavailable, StaleReport
 from handlers.domain.report.building import Findings, complete, rejected
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.graphql_schema import schema
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 

@@ -8,7 +8,7 @@ import json
 import pytest
 from botocore.response import StreamingBody
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from tests.handlers.adapters.stubs import stub

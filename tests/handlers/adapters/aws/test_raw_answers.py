@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.aws import clients, raw_answers
+from handlers.adapters.aws import clients
+from handlers.adapters.aws.s3 import raw_answers
 
 DIGEST = hashlib.sha256(b"{}").hexdigest()
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
-from handlers.adapters.tables import awaited_reports
+from handlers.adapters.tables.reported import awaited_reports
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.events import AnswerState
 from handlers.domain.report.building import rejected

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
-from handlers.adapters.tables import cache
+from handlers.adapters.tables.gathered import cache
 from handlers.domain.evidence.results import ProviderResult
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import provider_json

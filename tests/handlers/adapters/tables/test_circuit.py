@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.circuit_breaker import base
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.tables import circuit
+from handlers.adapters.tables.gathered import circuit
 from handlers.domain.errors import (
     CircuitOpen,
     Degraded,

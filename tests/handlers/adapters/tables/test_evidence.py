@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import ANY, Stubber
 
-from handlers.adapters.tables import evidence
+from handlers.adapters.tables.gathered import evidence
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.memory.last_seen import Observation

@@ -8,7 +8,7 @@ import pytest
 from botocore.stub import Stubber
 
 from handlers.adapters.tables.items import MAX_ROUNDS
-from handlers.adapters.tables.reports import remove_reports
+from handlers.adapters.tables.reported.reports import remove_reports
 from handlers.domain.errors import TableUnavailable
 from tests.handlers.adapters.stubs import stub
 

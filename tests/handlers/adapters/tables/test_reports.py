@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
-from handlers.adapters.tables import reports
+from handlers.adapters.tables.reported import reports
 from handlers.domain.errors import NotFound, TableUnavailable
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.resolvers.stored import stored_report

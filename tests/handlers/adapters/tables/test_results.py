@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from botocore.stub import ANY, Stubber
 
-from handlers.adapters.tables import results
-from handlers.adapters.tables.results import ResultKey
+from handlers.adapters.tables.reported import results
+from handlers.adapters.tables.reported.results import ResultKey
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult, ScoredReport, result_of
 from tests.handlers.adapters.stubs import stub

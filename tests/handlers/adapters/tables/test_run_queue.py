@@ -13,7 +13,7 @@ from handlers.adapters.tables.run_queue.places import (
     take_place,
 )
 from handlers.adapters.tables.run_queue.waiting import Waiting, enter, first_waiting
-from tests.simulation.tables import Client, new_tables
+from tests.simulation.model.tables import Client, new_tables
 
 NOW = 1_800_000_000
 

@@ -17,7 +17,7 @@ from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
 from handlers.domain.report.building import Findings, complete, provisional, rejected, report_id
 from handlers.domain.report.run import Run
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.sheet.validation import SheetAnswer, validate
 from tests.handlers.domain.report_validator import VALIDATOR

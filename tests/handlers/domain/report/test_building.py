@@ -25,8 +25,8 @@ from handlers.domain.report.building import (
     rejected,
     report_id,
 )
-from handlers.domain.report.evidence_section import MOST_BYTES
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.evidence_section import MOST_BYTES
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.scoring import score
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.sheet.validation import validate

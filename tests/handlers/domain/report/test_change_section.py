@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.report.change_section import change_since
 from handlers.domain.report.inputs import Inputs
 from handlers.domain.report.schema.document import ChangePart
 from handlers.domain.report.schema.figure import figure, value_of
+from handlers.domain.report.sections.change_section import change_since
 from handlers.domain.scoring import score
 from tests.handlers.samples import CREATED_AT, OFFERED
 

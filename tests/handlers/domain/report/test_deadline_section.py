@@ -6,10 +6,10 @@ from typing import Any
 
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import Findings, complete
-from handlers.domain.report.deadline_section import deadline_parts
-from handlers.domain.report.evidence_section import evidence_parts
 from handlers.domain.report.schema.evidence import DeadlinePart
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.deadline_section import deadline_parts
+from handlers.domain.report.sections.evidence_section import evidence_parts
+from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.domain.companies import chosen
 from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, event, run, sheet
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
-from handlers.domain.report.evidence_section import (
+from handlers.domain.report.sections.evidence_section import (
     evidence_parts,
     fitted,
     unknown_parts,

@@ -9,7 +9,7 @@ from hypothesis import given
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.report.schema.figure import value_of
 from handlers.domain.report.schema.score import RangePart, ScoreDocument
-from handlers.domain.report.score_section import score_document
+from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import Range
 from handlers.domain.scoring.explanation.comparison import contradictions, hints, trust
 from handlers.domain.scoring.explanation.knowledge import knowledge

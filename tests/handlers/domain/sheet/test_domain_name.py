@@ -7,7 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.data_files import parse_json, read_file
-from handlers.domain.sheet.domain_name import MAX_LENGTH, NotADomain, canonical_domain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import (
+    MAX_LENGTH,
+    NotADomain,
+    canonical_domain,
+    own_domain,
+)
 from handlers.domain.timestamps import parse_date
 
 LONGEST = ".".join(["a" * 63] * 3 + ["b" * 57, "org"])

@@ -6,7 +6,7 @@ import pytest
 from idna import idnadata
 from idna.intranges import intranges_contain
 
-from handlers.domain.sheet.mixed_scripts import _script, mixes_scripts
+from handlers.domain.sheet.domain_names.mixed_scripts import _script, mixes_scripts
 
 MASK = 0xFFFFFFFF
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 import idna
 import pytest
 
-from handlers.domain.sheet.public_suffix import is_suffix, registrable_domain
+from handlers.domain.sheet.domain_names.public_suffix import is_suffix, registrable_domain
 
 LINE = re.compile(r"^checkPublicSuffix\('([^']*)', (?:'([^']*)'|null)\);", re.MULTILINE)
 VECTORS = LINE.findall((files("publicsuffixlist") / "test_psl.txt").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from handlers.domain.canonical_json import sha256_of
 from handlers.domain.events import Report
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import Findings, complete
-from handlers.domain.report.score_section import score_sheet
+from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import sealed
 from handlers.domain.signing.statement import statement, verify
 from tests.handlers.samples import CREATED_AT, OFFERED, event, provider_json, run, sheet

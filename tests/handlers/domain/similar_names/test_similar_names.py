@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.sheet.domain_name import canonical_domain
-from handlers.domain.sheet.public_suffix import is_suffix, registrable_domain
+from handlers.domain.sheet.domain_names.domain_name import canonical_domain
+from handlers.domain.sheet.domain_names.public_suffix import is_suffix, registrable_domain
 from handlers.domain.similar_names.keyboard import NEIGHBOURS
 from handlers.domain.similar_names.similar_names import MOST_NAMES, similar_names
 

@@ -196,7 +196,9 @@ def test_an_unknown_catalogue_is_refused() -> None:
 
 def schemes() -> list[dict[str, str]]:
     """The colours of the light scheme, the dark one and the one for paper."""
-    css = files("handlers.exports.html").joinpath("page.css").read_text(encoding="utf-8")
+    css = (
+        files("handlers.exports.html").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    )
     blocks = re.findall(r":root \{([^}]*)\}", css)
     return [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in blocks]
 

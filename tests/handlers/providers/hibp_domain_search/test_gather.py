@@ -11,7 +11,8 @@ import pytest
 import requests
 
 from handlers.adapters import clock
-from handlers.adapters.aws import api_key, feed_store, raw_answers
+from handlers.adapters.aws import api_key
+from handlers.adapters.aws.s3 import feed_store, raw_answers
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import (
     Degraded,

@@ -14,7 +14,7 @@ import requests
 from hypothesis import given
 
 from handlers.adapters import clock
-from handlers.adapters.aws import feed_store, raw_answers
+from handlers.adapters.aws.s3 import feed_store, raw_answers
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence.feed_copy import FeedCopy

@@ -14,7 +14,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.aws import feed_store
+from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import (
     Degraded,

@@ -14,7 +14,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.aws import raw_answers
+from handlers.adapters.aws.s3 import raw_answers
 from handlers.adapters.settings import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason

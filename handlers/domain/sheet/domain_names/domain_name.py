@@ -8,10 +8,10 @@ from typing import Final
 
 import idna
 
+from handlers.domain.sheet.domain_names.mixed_scripts import mixes_scripts
+from handlers.domain.sheet.domain_names.public_suffix import is_on_the_internet, is_suffix
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.sheet.mail_provider import is_mail_providers
-from handlers.domain.sheet.mixed_scripts import mixes_scripts
-from handlers.domain.sheet.public_suffix import is_on_the_internet, is_suffix
 
 MAX_LENGTH: Final = 253
 NEVER_PUBLIC: Final = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.domain.public_address import is_address, is_public
-from handlers.domain.sheet.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import NotADomain, own_domain
 from handlers.domain.sheet.fault import FaultCode
 
 

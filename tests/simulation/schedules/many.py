@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.adapters.logging import logger
-from tests.simulation.api import Resolvers
 from tests.simulation.invariants import broken
-from tests.simulation.schedule import run_schedule
+from tests.simulation.model.api import Resolvers
+from tests.simulation.schedules.schedule import run_schedule
 from workflows.security_report import definition
 
 

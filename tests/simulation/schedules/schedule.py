@@ -20,11 +20,11 @@ from handlers.domain.sheet.validation import SheetAnswer
 from handlers.events import save_report
 from handlers.tasks import score_risk
 from tests.handlers.samples import answer_json
-from tests.simulation.api import Resolvers, Session
 from tests.simulation.left_behind import Run, Version
+from tests.simulation.model.api import Resolvers, Session
+from tests.simulation.model.roles import Grant
+from tests.simulation.model.world import HOUR, MACHINE_ARN, STAGE, World
 from tests.simulation.rechecks import recheck
-from tests.simulation.roles import Grant
-from tests.simulation.world import HOUR, MACHINE_ARN, STAGE, World
 
 OWNERS = ("alice", "bob")
 SHEETS = ("sheet", "sheet#2")

@@ -8,9 +8,7 @@ from typing import Any, cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProviderResult
-from handlers.domain.report.headline_section import headline, range_part
 from handlers.domain.report.inputs import inputs_of
-from handlers.domain.report.recommendation_section import recommendation_parts
 from handlers.domain.report.schema.figure import figure, figure_of
 from handlers.domain.report.schema.score import (
     ContradictionPart,
@@ -22,7 +20,9 @@ from handlers.domain.report.schema.score import (
     ScoreDocument,
 )
 from handlers.domain.report.schema.values import Denial, KnownStatus
-from handlers.domain.report.standards_section import standards_part
+from handlers.domain.report.sections.headline_section import headline, range_part
+from handlers.domain.report.sections.recommendation_section import recommendation_parts
+from handlers.domain.report.sections.standards_section import standards_part
 from handlers.domain.scoring import score
 from handlers.domain.scoring.explanation.comparison import contradictions, denied_facts, hints
 from handlers.domain.scoring.explanation.ledger import LedgerEntry, ledger

@@ -6,8 +6,8 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.simulation.chance import Chance, client_error
-from tests.simulation.roles import Roles
+from tests.simulation.model.roles import Roles
+from tests.simulation.schedules.chance import Chance, client_error
 
 PUBLIC_KEY = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200") + (
     b"\x04" + bytes(range(64))

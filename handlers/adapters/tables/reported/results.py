@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings import MemorySettings, read
-from handlers.adapters.tables.evidence import remove_observations, subject
+from handlers.adapters.tables.gathered.evidence import remove_observations, subject
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult

@@ -10,8 +10,8 @@ from typing import Any
 
 from ministack.services import dynamodb
 
-from tests.simulation.chance import Chance, client_error
-from tests.simulation.roles import Roles
+from tests.simulation.model.roles import Roles
+from tests.simulation.schedules.chance import Chance, client_error
 
 KEYS = {
     "Accounts": ("owner", "item"),

@@ -15,9 +15,9 @@ import requests
 from infra.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import SHEET_PIPELINES, resolver_code
 from local.gateway.data_sources.dynamodb.table import DynamoDb
-from tests.simulation.chance import Chance
-from tests.simulation.roles import Roles
-from tests.simulation.tables import Client
+from tests.simulation.model.roles import Roles
+from tests.simulation.model.tables import Client
+from tests.simulation.schedules.chance import Chance
 
 LIMITS = CustomerLimits(sheets=500, submissions=500)
 NAMES = {

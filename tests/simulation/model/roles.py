@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.simulation.chance import client_error
+from tests.simulation.schedules.chance import client_error
 
 Grant = tuple[str, str, str]
 """A role, an action and a resource: a table, an index as ``Table/index/name``, or a name."""

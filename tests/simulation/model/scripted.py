@@ -13,11 +13,11 @@ from typing import Any
 
 from handlers.events.start_overdue_runs import MOST_ATTEMPTS
 from tests.handlers.samples import answer_json, event_json
-from tests.simulation.api import Resolvers
-from tests.simulation.roles import Grant
-from tests.simulation.schedule import FILLED_IN, in_place_of_aws
-from tests.simulation.tables import items
-from tests.simulation.world import HOUR, MACHINE_ARN, ROLES, STAGE, World
+from tests.simulation.model.api import Resolvers
+from tests.simulation.model.roles import Grant
+from tests.simulation.model.tables import items
+from tests.simulation.model.world import HOUR, MACHINE_ARN, ROLES, STAGE, World
+from tests.simulation.schedules.schedule import FILLED_IN, in_place_of_aws
 
 OWNER = "ann"
 Script = Callable[[Grant | None], World]

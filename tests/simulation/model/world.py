@@ -31,13 +31,13 @@ from handlers.events import (
 )
 from infra.events import patterns
 from infra.events.event_queue import AGAIN_SECONDS
-from tests.simulation.api import Api, Resolvers
-from tests.simulation.chance import Chance, Killed, client_error
-from tests.simulation.key_store import KeyStore
-from tests.simulation.machine import Execution, Machine, TaskFailed
-from tests.simulation.roles import Grant, Roles
-from tests.simulation.tables import Client, items, new_tables
-from tests.simulation.tasks import FUNCTIONS, crash_name
+from tests.simulation.model.api import Api, Resolvers
+from tests.simulation.model.key_store import KeyStore
+from tests.simulation.model.machine import Execution, Machine, TaskFailed
+from tests.simulation.model.roles import Grant, Roles
+from tests.simulation.model.tables import Client, items, new_tables
+from tests.simulation.model.tasks import FUNCTIONS, crash_name
+from tests.simulation.schedules.chance import Chance, Killed, client_error
 from workflows.timeouts import MACHINE_SECONDS
 
 STAGE = "sim"

@@ -1,0 +1,1 @@
+"""What was gathered from providers: answers kept for a while, circuits, observations."""

@@ -1,0 +1,1 @@
+"""What becomes of a run: awaited reports, reports, results, shares."""

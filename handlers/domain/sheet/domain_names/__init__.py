@@ -1,0 +1,1 @@
+"""Names of domains: read, compared, and told from public suffixes."""
