@@ -19,7 +19,7 @@ const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/
 
 const TESTS = 'test/**/*.test.{ts,tsx}';
 /** Tests of what hashes or verifies. */
-const WITH_CRYPTO = ['test/{signing,verify,shared}/**/*.test.{ts,tsx}', 'test/report/Signature.test.tsx'];
+const WITH_CRYPTO = ['test/{signing,verify,shared}/**/*.test.{ts,tsx}', 'test/report/signature/*.test.tsx'];
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 

@@ -1,10 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import texts from '../../../handlers/domain/data/report-2.en.json';
-import Signature from '../../src/report/signature/Signature';
-import { verifyFragment } from '../../src/signing/verify';
-import { ID, keysOf, newPair, signedReport } from '../signing/signedReport';
+import texts from '../../../../handlers/domain/data/report-2.en.json';
+import Signature from '../../../src/report/signature/Signature';
+import { verifyFragment } from '../../../src/signing/verify';
+import { ID, keysOf, newPair, signedReport } from '../../signing/signedReport';
 
 const PAIR = newPair();
 const { signature } = await signedReport(PAIR);

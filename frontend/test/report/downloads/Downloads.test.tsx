@@ -4,18 +4,18 @@ import { userEvent } from '@testing-library/user-event';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { run } from '../../src/api/client';
-import { RefusedError, UnreachableError } from '../../src/api/errors';
-import type { ReportTexts } from '../../src/catalogue/reportTexts';
-import de from '../../src/i18n/de.json';
-import en from '../../src/i18n/en.json';
-import { readContent } from '../../src/report/document/content';
-import { Downloads } from '../../src/report/downloads/Downloads';
-import { saveFile } from '../../src/report/downloads/saveFile';
-import type { LoadedReport } from '../../src/report/live/useReport';
+import { run } from '../../../src/api/client';
+import { RefusedError, UnreachableError } from '../../../src/api/errors';
+import type { ReportTexts } from '../../../src/catalogue/reportTexts';
+import de from '../../../src/i18n/de.json';
+import en from '../../../src/i18n/en.json';
+import { readContent } from '../../../src/report/document/content';
+import { Downloads } from '../../../src/report/downloads/Downloads';
+import { saveFile } from '../../../src/report/downloads/saveFile';
+import type { LoadedReport } from '../../../src/report/live/useReport';
 
-vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
-vi.mock('../../src/report/downloads/saveFile', () => ({ saveFile: vi.fn() }));
+vi.mock('../../../src/api/client', () => ({ run: vi.fn() }));
+vi.mock('../../../src/report/downloads/saveFile', () => ({ saveFile: vi.fn() }));
 
 const DOCUMENT = {
   schema: 'report/2', recommendations: [], evidence: [],

@@ -4,8 +4,8 @@ import { userEvent } from '@testing-library/user-event';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, it } from 'vitest';
-import type { ReportParts } from '../../src/report/document/ReportParts';
-import { ByStandard } from '../../src/report/standards/ByStandard';
+import type { ReportParts } from '../../../src/report/document/ReportParts';
+import { ByStandard } from '../../../src/report/standards/ByStandard';
 
 const HEADING = { title: 'By standard', summary: 'For finding your bearings.' };
 const STANDARDS = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import golden from '../../../tests/handlers/domain/golden/claims_too_much.json';
-import { readContent, type Finding, type ReportContent } from '../../src/report/document/content';
-import { observedNow } from '../../src/report/evidence/findings';
+import golden from '../../../../tests/handlers/domain/golden/claims_too_much.json';
+import { readContent, type Finding, type ReportContent } from '../../../src/report/document/content';
+import { observedNow } from '../../../src/report/evidence/findings';
 
 const report = readContent(JSON.stringify(golden));
 const codes = (content: ReportContent) => observedNow(content).map(({ finding }) => finding.code);

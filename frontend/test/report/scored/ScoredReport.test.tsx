@@ -1,21 +1,21 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import texts from '../../../handlers/domain/data/report-2.en.json';
-import type { Catalogue } from '../../src/catalogue/catalogue';
-import { readContent } from '../../src/report/document/content';
-import type { LoadedReport } from '../../src/report/live/useReport';
-import { startEnglish } from '../texts';
+import texts from '../../../../handlers/domain/data/report-2.en.json';
+import type { Catalogue } from '../../../src/catalogue/catalogue';
+import { readContent } from '../../../src/report/document/content';
+import type { LoadedReport } from '../../../src/report/live/useReport';
+import { startEnglish } from '../../texts';
 
 const broken = vi.hoisted(() => () => {
   throw new Error('x is undefined');
 });
-vi.mock('../../src/report/charts/FunctionsChart', () => ({ default: broken }));
-vi.mock('../../src/report/charts/ScenariosChart', () => {
+vi.mock('../../../src/report/charts/FunctionsChart', () => ({ default: broken }));
+vi.mock('../../../src/report/charts/ScenariosChart', () => {
   throw new Error('Failed to fetch dynamically imported module: https://page.example/assets/ScenariosChart.js');
 });
-vi.mock('../../src/report/evidence/Evidence', () => ({ Evidence: broken }));
-vi.mock('../../src/report/scored/usePrintedFooter', () => ({ usePrintedFooter: () => undefined }));
-vi.mock('../../src/report/scored/HeadlineCard', () => ({ HeadlineCard: () => <p>The grade</p> }));
+vi.mock('../../../src/report/evidence/Evidence', () => ({ Evidence: broken }));
+vi.mock('../../../src/report/scored/usePrintedFooter', () => ({ usePrintedFooter: () => undefined }));
+vi.mock('../../../src/report/scored/HeadlineCard', () => ({ HeadlineCard: () => <p>The grade</p> }));
 for (const [file, name] of [
   ['recommendations/Recommendations', 'Recommendations'],
   ['standards/ByStandard', 'ByStandard'],
@@ -29,7 +29,7 @@ for (const [file, name] of [
   ['scored/Contents', 'Contents'],
   ['scored/Recompute', 'Recompute'],
 ] as const) {
-  vi.doMock(`../../src/report/${file}`, () => ({ [name]: () => <p>{name}</p> }));
+  vi.doMock(`../../../src/report/${file}`, () => ({ [name]: () => <p>{name}</p> }));
 }
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
 
 it('a part that fails leaves a message in its place, and the report stays', async () => {
-  const { ScoredReport: Report } = await import('../../src/report/scored/ScoredReport');
+  const { ScoredReport: Report } = await import('../../../src/report/scored/ScoredReport');
   const content = readContent(JSON.stringify({ schema: 'report/2', status: 'COMPLETE', createdAt: '2026-11-25T10:00:00Z', answer: { id: 'sheet-1', domain: 'firm.example' }, run: { recheck: null } }));
   render(
     <Report

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import german from '../../../handlers/domain/data/report-2.de.json';
-import english from '../../../handlers/domain/data/report-2.en.json';
-import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
-import partly from '../../../tests/handlers/domain/golden/getting_better.json';
-import { formatsOf } from '../../src/i18n/formats';
-import type { Finding, Probe, ProviderEvidence, ReportContent } from '../../src/report/document/content';
-import { contradictingFindings, isCached, sentenceOf } from '../../src/report/evidence/findings';
+import german from '../../../../handlers/domain/data/report-2.de.json';
+import english from '../../../../handlers/domain/data/report-2.en.json';
+import report from '../../../../tests/handlers/domain/golden/claims_too_much.json';
+import partly from '../../../../tests/handlers/domain/golden/getting_better.json';
+import { formatsOf } from '../../../src/i18n/formats';
+import type { Finding, Probe, ProviderEvidence, ReportContent } from '../../../src/report/document/content';
+import { contradictingFindings, isCached, sentenceOf } from '../../../src/report/evidence/findings';
 
 const CLAIMS = report as unknown as ReportContent;
 const PARTLY = partly as unknown as ReportContent;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changesOf } from '../../src/report/recommendations/changesOf';
+import { changesOf } from '../../../src/report/recommendations/changesOf';
 
 it('steps change answers, checks, or both', () => {
   const steps = [

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import english from '../../../handlers/domain/data/report-2.en.json' with { type: 'json' };
-import type { ReportTexts } from '../../src/catalogue/reportTexts';
-import { Remediations } from '../../src/report/evidence/Remediations';
+import english from '../../../../handlers/domain/data/report-2.en.json' with { type: 'json' };
+import type { ReportTexts } from '../../../src/catalogue/reportTexts';
+import { Remediations } from '../../../src/report/evidence/Remediations';
 
 const texts: ReportTexts = english;
 

@@ -2,9 +2,9 @@ import { render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, it } from 'vitest';
-import english from '../../../handlers/domain/data/report-2.en.json' with { type: 'json' };
-import type { ReportParts } from '../../src/report/document/ReportParts';
-import { Deadlines } from '../../src/report/recommendations/Deadlines';
+import english from '../../../../handlers/domain/data/report-2.en.json' with { type: 'json' };
+import type { ReportParts } from '../../../src/report/document/ReportParts';
+import { Deadlines } from '../../../src/report/recommendations/Deadlines';
 
 const SOON = {
   probe: 'domain_registration',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import texts from '../../../handlers/domain/data/report-2.en.json';
-import { formatsOf } from '../../src/i18n/formats';
-import { trustSentence } from '../../src/report/scored/Knowledge';
+import texts from '../../../../handlers/domain/data/report-2.en.json';
+import { formatsOf } from '../../../src/i18n/formats';
+import { trustSentence } from '../../../src/report/scored/Knowledge';
 
 const part = (rounded: number) => ({ exact: `${rounded * 10}/10`, rounded });
 const trust = (checkable: number, denied: number, unseen: number, counts: number) => ({

@@ -3,15 +3,15 @@ import { render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import texts from '../../../handlers/domain/data/report-2.en.json';
+import texts from '../../../../handlers/domain/data/report-2.en.json';
 import { userEvent } from '@testing-library/user-event';
-import { run } from '../../src/api/client';
-import { UnreachableError } from '../../src/api/errors';
-import en from '../../src/i18n/en.json';
-import type { Recommendation } from '../../src/report/document/content';
-import { WhatIf } from '../../src/report/recommendations/WhatIf';
+import { run } from '../../../src/api/client';
+import { UnreachableError } from '../../../src/api/errors';
+import en from '../../../src/i18n/en.json';
+import type { Recommendation } from '../../../src/report/document/content';
+import { WhatIf } from '../../../src/report/recommendations/WhatIf';
 
-vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
+vi.mock('../../../src/api/client', () => ({ run: vi.fn() }));
 
 const points = (value: number) => ({ exact: `${value}/1`, rounded: value });
 const RECOMMENDATION: Recommendation = {

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, it } from 'vitest';
-import type { ReportSummary } from '../../src/report/live/useReports';
-import { NewerReport } from '../../src/report/pages/NewerReport';
-import { startEnglish } from '../texts';
+import type { ReportSummary } from '../../../src/report/live/useReports';
+import { NewerReport } from '../../../src/report/pages/NewerReport';
+import { startEnglish } from '../../texts';
 
 beforeAll(startEnglish);
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import report from '../../../tests/handlers/domain/golden/claims_too_much.json';
-import { readContent } from '../../src/report/document/content';
+import report from '../../../../tests/handlers/domain/golden/claims_too_much.json';
+import { readContent } from '../../../src/report/document/content';
 
 it('reads a report as it was written', () => {
   expect(readContent(JSON.stringify(report))).toEqual(report);

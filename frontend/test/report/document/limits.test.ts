@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Headline } from '../../src/report/document/content';
-import { bindingLimits, waitingLimits } from '../../src/report/document/limits';
+import type { Headline } from '../../../src/report/document/content';
+import { bindingLimits, waitingLimits } from '../../../src/report/document/limits';
 
 const limits = [
   { rule: 'failedProbes', grade: 'D', subject: 'exposure_vulns', certain: true },
