@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from handlers.domain.report.schema.evidence import (
@@ -19,7 +19,7 @@ from handlers.domain.report.schema.evidence import (
 )
 from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.score import ScoreParts
-from handlers.domain.report.schema.values import Id, Moment, Sha256, Status
+from handlers.domain.report.schema.values import Id, Moment, Sha256, Status, member_of
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.sheet.name_role import NameRole
 
@@ -42,7 +42,7 @@ class NamePart(TypedDict):
     """A canonical name of the sheet, and what it is used for."""
 
     name: Annotated[str, Field(max_length=253)]
-    roles: Annotated[list[Annotated[NameRole, BeforeValidator(NameRole)]], Field(min_length=1)]
+    roles: Annotated[list[Annotated[NameRole, member_of(NameRole)]], Field(min_length=1)]
 
 
 class AnswerPart(TypedDict):
@@ -128,7 +128,7 @@ class FaultPart(TypedDict):
     """One fault of a rejected sheet; ``given`` is the start of what was there, as JSON."""
 
     where: str
-    code: Annotated[FaultCode, BeforeValidator(FaultCode)]
+    code: Annotated[FaultCode, member_of(FaultCode)]
     given: str | None
 
 

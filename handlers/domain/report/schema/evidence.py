@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from handlers.domain.evidence.finding import MOST_FINDINGS, FindingCode, Values
 from handlers.domain.evidence.remediation import MOST_REMEDIATIONS, RemediationKind
-from handlers.domain.report.schema.values import Id, Moment, Status
+from handlers.domain.report.schema.values import Id, Moment, Status, member_of
 
 
 class FindingPart(TypedDict):
@@ -18,7 +18,7 @@ class FindingPart(TypedDict):
     ``subject`` is the name that was looked at; null stands for the firm's domain.
     """
 
-    code: Annotated[FindingCode, BeforeValidator(FindingCode)]
+    code: Annotated[FindingCode, member_of(FindingCode)]
     subject: str | None
     values: Values
 
@@ -33,8 +33,8 @@ class DeadlinePart(TypedDict):
 class RemediationPart(TypedDict):
     """What would settle a finding: a record, a file or a header; ``value`` is all of its text."""
 
-    finding: Annotated[FindingCode, BeforeValidator(FindingCode)]
-    kind: Annotated[RemediationKind, BeforeValidator(RemediationKind)]
+    finding: Annotated[FindingCode, member_of(FindingCode)]
+    kind: Annotated[RemediationKind, member_of(RemediationKind)]
     name: str
     recordType: str | None
     value: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from enum import Enum
+from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 Moment: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$")]
 """ISO 8601, in UTC."""
@@ -21,3 +22,15 @@ Denial: TypeAlias = Literal["PARTIAL", "FAIL"]
 Role: TypeAlias = Literal["owner", "staff", "it_firm", "web_agency", "registrar"]
 Time: TypeAlias = Literal["minutes", "hours", "day", "days", "weeks"]
 Cost: TypeAlias = Literal["none", "low", "middle", "high"]
+
+
+def member_of(kind: type[Enum]) -> BeforeValidator:
+    """Reads the value of a member, also where else only the member itself would do.
+
+    A class can't be the validator: from Python 3.12 on an enum's signature is ``(*values)``.
+    """
+
+    def read(value: Any) -> Enum:
+        return kind(value)
+
+    return BeforeValidator(read)
