@@ -12,7 +12,7 @@ from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.errors import BusRefused, BusUnavailable, NotFound
 from handlers.domain.events import Answer, AnswerEvent, ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
-from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
+from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.recheck.turn import (
     LastRecheck,
     Newest,
@@ -23,6 +23,7 @@ from handlers.domain.recheck.turn import (
 )
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run
+from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.sheet_key import sheet_key
 
 

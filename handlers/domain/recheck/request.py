@@ -5,11 +5,10 @@ The report is all that is needed: the answers that it scored, what was seen and 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.catalogue.versions import is_known
 from handlers.domain.events import (
-    Answer,
     AnswerEvent,
     AnswerState,
     AskedAgain,
@@ -18,12 +17,9 @@ from handlers.domain.events import (
     digest,
 )
 from handlers.domain.evidence.results import NOBODY
-from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.carrying import asked_again, carried, recalled
 from handlers.domain.recheck.refusal import Reason, Refused
-from handlers.domain.sheet.name_role import NameRole
-
-Document = dict[str, Any]
+from handlers.domain.report.stored_report import Document, ReportOf, previous_of, sheet_of
 
 
 class Asked(NamedTuple):
@@ -35,15 +31,6 @@ class Asked(NamedTuple):
     action: str
     check: str
     automatic: bool = False
-
-
-class ReportOf(NamedTuple):
-    """A stored report: its id, whose it is, of which incarnation of a sheet, and its document."""
-
-    id: str
-    owner: str
-    incarnation: str
-    document: Document
 
 
 def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> AnswerEvent:
@@ -63,7 +50,7 @@ def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> Answe
     again = _recheck(report, asked, predicted)
     event_id = digest("recheck", again.id)
     metadata = Metadata(stage=stage, event_id=event_id, correlation_id=event_id, created_at=now)
-    answer = _answer(report)
+    answer = sheet_of(report)
     return AnswerEvent(answer=answer, state=AnswerState.RECHECK, metadata=metadata, recheck=again)
 
 
@@ -98,54 +85,6 @@ def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
             for result in carried(part, but=asked.check if part in again else "")
         ],
         recalled=[result.to_json() for part in again for result in recalled(part, asked.check)],
-        previous=_previous(report).to_json(),
+        previous=previous_of(report).to_json(),
         automatic=asked.automatic,
     )
-
-
-def _previous(report: ReportOf) -> PreviousResult:
-    document = report.document
-    inputs = document["inputs"]
-    return PreviousResult(
-        report_id=report.id,
-        created_at=document["createdAt"],
-        ruleset_id=document["rulesetId"],
-        catalogue_version=inputs["catalogueVersion"],
-        responses=inputs["responses"],
-        profile=inputs["profile"],
-        evidence=inputs["evidence"],
-        guaranteed_score=document["headline"]["score"]["guaranteed"]["exact"],
-    )
-
-
-def _answer(report: ReportOf) -> Answer:
-    """The sheet as it was scored; a draft that was saved since is another matter."""
-    answer, inputs = report.document["answer"], report.document["inputs"]
-    signed = answer["signOff"] or {}
-    return Answer(
-        id=answer["id"],
-        owner=report.owner,
-        incarnation=report.incarnation,
-        version=answer["version"],
-        status="SUBMITTED",
-        catalogue_version=answer["catalogueVersion"],
-        domain=answer["domain"],
-        names=_further(answer["domain"], answer["names"]),
-        firm=answer["firm"],
-        signatory=signed.get("name"),
-        signatory_role=signed.get("role"),
-        profile=inputs["profile"],
-        responses=inputs["responses"],
-        created_at=answer["submittedAt"],
-        updated_at=answer["submittedAt"],
-    )
-
-
-def _further(domain: str, names: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """The names as a customer enters them: without what the domain is anyway."""
-    named = [(role, each["name"]) for each in names for role in each["roles"]]
-    elsewhere = {role for role, name in named if name != domain}
-    own = {NameRole.DOMAIN, *({NameRole.MAIL, NameRole.WEBSITE} - elsewhere)}
-    return [
-        {"role": role, "name": name} for role, name in named if name != domain or role not in own
-    ]

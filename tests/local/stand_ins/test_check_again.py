@@ -10,10 +10,11 @@ import requests
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
+from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.report.building import Findings, complete
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.score_section import score_sheet
+from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.validation import SheetAnswer, validate
 from handlers.providers.registry import PROVIDERS_BY_ID
 from tests.handlers.samples import CREATED_AT, EXECUTION, OFFERED, best_answers, event, run

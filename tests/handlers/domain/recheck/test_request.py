@@ -14,10 +14,11 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.refusal import Reason, Refused
-from handlers.domain.recheck.request import Asked, ReportOf, recheck_event
+from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.report.building import Findings, complete, provisional, rejected, report_id
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.score_section import score_sheet
+from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.sheet.validation import SheetAnswer, validate
 from tests.handlers.domain.report_validator import VALIDATOR
