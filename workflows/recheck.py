@@ -27,7 +27,9 @@ ONLY_THE_CHECK = (
     " {'probes': [$states.result.Payload.probes[probe = $again.check]]}])"
 )
 """What the provider says of the check: of its other ones the report's word counts."""
-NOT_CARRIED = "{% $sift($states.input, function($part, $name) { $name != 'recheck' }) %}"
+NOT_CARRIED = (
+    "{% $sift($states.input, function($part, $name) { $not($name in ['recheck', 'watch']) }) %}"
+)
 """The event without what is kept apart from it: each payload is small."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.domain.report.run import TRIGGER_ANSWER, TRIGGER_RECHECK
+from handlers.domain.report.run import TRIGGER_ANSWER, TRIGGER_RECHECK, TRIGGER_WATCH
 from handlers.providers.registry import PROVIDERS, Provider
 from workflows.gather_evidence import (
     GATHERED,
@@ -35,17 +35,23 @@ from workflows.timeouts import MACHINE_SECONDS
 CLAIM_DAYS = 90
 """As long as Step Functions keeps an execution's history."""
 
+WATCHED = "$states.input.watch"
+"""The part of an event that says what the watch has seen."""
+IS_WATCHED = f"$type({WATCHED}) = 'object'"
+TRIGGER = (
+    f"{IS_AGAIN} ? '{TRIGGER_RECHECK}' : {IS_WATCHED} ? '{TRIGGER_WATCH}' : '{TRIGGER_ANSWER}'"
+)
+TRIGGER_ID = f"{IS_AGAIN} ? {AGAIN}.id : {IS_WATCHED} ? {WATCHED}.id : ''"
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (
     "($sheet := $states.input.answer; $attempt := $states.input.metadata.attempt;"
-    f" $again := {AGAIN}; $isAgain := {IS_AGAIN};"
     " $texts := [$sheet.owner, $sheet.id, $sheet.incarnation];"
     " $states.input.metadata.stage = '${Stage}'"
     " and $count($texts[$type($) = 'string']) = 3 and $type($sheet.version) = 'number'"
-    " and ($states.input.state = 'RECHECK') = $isAgain"
+    f" and ($states.input.state = 'RECHECK') = ({IS_AGAIN})"
+    f" and ($states.input.state = 'WATCH') = ({IS_WATCHED})"
     " ? $join([$texts, $string($sheet.version),"
-    f" '${{Ruleset}}', $isAgain ? '{TRIGGER_RECHECK}' : '{TRIGGER_ANSWER}',"
-    " $isAgain ? $again.id : '', $string($attempt ? $attempt : 1)], '#')"
+    f" '${{Ruleset}}', {TRIGGER}, {TRIGGER_ID}, $string($attempt ? $attempt : 1)], '#')"
     " : $error('The event names no owner, id, incarnation and version of this stage.'))"
 )
 EXECUTION = "{% $states.context.Execution.Id %}"
@@ -81,6 +87,7 @@ def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
             "Is the answer valid?": _is_valid(),
             **_rejection(),
             **make_check_again(providers, then="Score risk"),
+            "Take what was watched": _take_watched(),
             "Recall evidence": _recall(),
             "Gather evidence": gather_evidence(providers, then="Score risk"),
             **_report(),
@@ -117,16 +124,19 @@ def _claim() -> State:
         Assign={
             "event": NOT_CARRIED,
             "again": f"{{% {IS_AGAIN} ? {AGAIN} : null %}}",
+            "watched": f"{{% {IS_WATCHED} ? [{WATCHED}.carried] : null %}}",
             "recalled": f"{{% {IS_AGAIN} ? {AGAIN}.recalled : [] %}}",
-            "previous": f"{{% {IS_AGAIN} ? {AGAIN}.previous : null %}}",
+            "previous": (
+                f"{{% {IS_AGAIN} ? {AGAIN}.previous : {IS_WATCHED} ? {WATCHED}.previous : null %}}"
+            ),
             "claim": f"{{% {RUN_KEY} %}}",
             "correlationId": "{% $string($states.input.metadata.correlationId) & '' %}",
             "run": {
                 "execution": EXECUTION,
                 "startedAt": STARTED_AT,
                 "ruleset": "${Ruleset}",
-                "trigger": f"{{% {IS_AGAIN} ? '{TRIGGER_RECHECK}' : '{TRIGGER_ANSWER}' %}}",
-                "triggerId": f"{{% {IS_AGAIN} ? {AGAIN}.id : '' %}}",
+                "trigger": f"{{% {TRIGGER} %}}",
+                "triggerId": f"{{% {TRIGGER_ID} %}}",
                 "recheck": f"{{% {IS_AGAIN} ? {AGAIN_SHOWN} : null %}}",
             },
         },
@@ -161,8 +171,18 @@ def _is_valid() -> State:
         "Choices": [
             {"Condition": "{% $states.input.accepted = false %}", "Next": "Reject answer"},
             {"Condition": "{% $again != null %}", "Next": "Make check again"},
+            {"Condition": "{% $watched != null %}", "Next": "Take what was watched"},
         ],
         "Default": "Recall evidence",
+    }
+
+
+def _take_watched() -> State:
+    return {
+        "Type": "Pass",
+        "Comment": "The evidence that shows the change: asked again, it might say something else.",
+        "Output": "{% $watched %}",
+        "Next": "Score risk",
     }
 
 

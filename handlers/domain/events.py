@@ -31,13 +31,15 @@ def report_source(stage: str) -> str:
 class AnswerState(StrEnum):
     """What happened to the sheet; NEW is its first submission, UPDATED each later one.
 
-    RECHECK: it is as it was, and one check is to be made again.
+    RECHECK: it is as it was, and one check is to be made again. WATCH: it is as it was, and the
+    watch has seen that something else is not.
     """
 
     NEW = "NEW"
     UPDATED = "UPDATED"
     REMOVED = "REMOVED"
     RECHECK = "RECHECK"
+    WATCH = "WATCH"
 
 
 class ReportStatus(StrEnum):
@@ -151,8 +153,21 @@ class Recheck(Contract):
     automatic: bool = False
 
 
+class Watched(Contract):
+    """What the watch has seen since the report ``report``.
+
+    ``id`` is the same for the same changes. ``carried`` are all ProviderResults that count now,
+    ``previous`` is the result that the new one is compared with.
+    """
+
+    id: str = Field(min_length=1)
+    report: str = Field(min_length=1)
+    carried: list[dict[str, Any]]
+    previous: dict[str, Any]
+
+
 class AnswerEvent(Contract):
-    """A sheet was submitted, changed or removed, or a check of it is to be made again."""
+    """A sheet was submitted, changed or removed; or its report is to be brought up to date."""
 
     DETAIL_TYPE: ClassVar[str] = ANSWER_DETAIL_TYPE
 
@@ -160,6 +175,7 @@ class AnswerEvent(Contract):
     state: AnswerState
     metadata: Metadata
     recheck: Recheck | None = None
+    watch: Watched | None = None
 
     @property
     def source(self) -> str:

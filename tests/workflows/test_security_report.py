@@ -318,6 +318,36 @@ def test_a_recheck_is_claimed_by_its_id_and_its_run_says_what_it_is() -> None:
     assert assigned["recalled"] == [{"provider": "dns"}]
 
 
+def watch_sent() -> AnswerEvent:
+    watched = {
+        "id": "watched-0",
+        "report": "report-0",
+        "carried": [{"provider": "dns"}],
+        "previous": {"reportId": "report-0"},
+    }
+    sent = event_json() | {"state": "WATCH", "watch": watched}
+    sent["metadata"] |= {"stage": "${Stage}"}
+    return AnswerEvent.received(sent)
+
+
+def test_what_was_watched_is_claimed_by_its_changes_and_scored_as_it_was_seen() -> None:
+    sent = watch_sent()
+    claim = dict(states())["Claim this run"]
+    context = {"Execution": {"Id": "e", "StartTime": "2026-01-02T03:04:05.678Z"}}
+    assigned = filled_in(claim["Assign"], input=sent.to_json(), context=context)
+    run_of = Run.received(assigned["run"])
+    assert run_of == Run.of(sent, "e", "2026-01-02T03:04:05.678Z", "${Ruleset}")
+    assert assigned["claim"] == run_key(sent, run_of)
+    assert "watch" not in assigned["event"]
+    assert assigned["watched"] == [{"provider": "dns"}]
+    assert assigned["previous"] == {"reportId": "report-0"}
+    assert (assigned["recalled"], assigned["again"]) == ([], None)
+    take = dict(states())["Take what was watched"]
+    assert (take["Output"], take["Next"]) == ("{% $watched %}", "Score risk")
+    with pytest.raises(Exception, match="of this stage"):
+        evaluate(RUN_KEY, input=sent.to_json() | {"state": "UPDATED"})
+
+
 @pytest.mark.parametrize(
     ("state", "has_recheck"), [("RECHECK", False), ("NEW", True), ("UPDATED", True)]
 )

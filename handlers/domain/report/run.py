@@ -14,6 +14,8 @@ TRIGGER_ANSWER: Final = "answer"
 """The trigger of a run that a submitted sheet started."""
 TRIGGER_RECHECK: Final = "recheck"
 """The trigger of a run in which one check is made again."""
+TRIGGER_WATCH: Final = "watch"
+"""The trigger of a run that shows what the night watch has seen."""
 
 
 class RecheckOf(Contract):
@@ -46,12 +48,13 @@ class Run(Contract):
     @classmethod
     def of(cls, event: AnswerEvent, execution: str, started_at: str, ruleset: str) -> Self:
         """The run that an event starts."""
-        again = event.recheck
+        again, watched = event.recheck, event.watch
+        cause = again or watched
         return cls(
             execution=execution,
             started_at=started_at,
             ruleset=ruleset,
-            trigger=TRIGGER_RECHECK if again else TRIGGER_ANSWER,
-            trigger_id=again.id if again else "",
+            trigger=TRIGGER_RECHECK if again else TRIGGER_WATCH if watched else TRIGGER_ANSWER,
+            trigger_id=cause.id if cause else "",
             recheck=RecheckOf.model_validate(again.model_dump(), extra="ignore") if again else None,
         )

@@ -18,6 +18,6 @@ def of_whom(detail: object, body: str) -> tuple[str, str]:
         event = AnswerEvent.received(detail)
     except MalformedEvent:
         return NOBODY, digest(body)
-    answer, again = event.answer, [event.recheck.id] if event.recheck else []
+    answer, cause = event.answer, event.recheck or event.watch
     sheet = (answer.owner, answer.id, answer.incarnation, answer.version)
-    return answer.owner, digest(*sheet, *again)
+    return answer.owner, digest(*sheet, *([cause.id] if cause else []))

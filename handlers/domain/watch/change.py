@@ -1,0 +1,155 @@
+"""What is to be seen of a domain now against what its last report says, probe by probe.
+
+Nothing follows from what wasn't seen: a provider that is down, or wasn't asked, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.events import digest
+from handlers.domain.evidence.finding import Finding
+from handlers.domain.evidence.finding_code import DECISIVE, FindingCode
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
+from handlers.domain.evidence.status import GOOD
+from handlers.domain.report.deadline_section import DEADLINES
+from handlers.domain.timestamps import day_after
+
+NEAR_DAYS: Final = 14
+"""An expiry that no status follows from yet is told this many days before."""
+ENDS: Final = frozenset({FindingCode.SECURITY_TXT_VALID})
+"""The findings whose ``day`` is an end that no other finding announces."""
+_RANK: Final[Mapping[ProbeStatus, int]] = {
+    ProbeStatus.FAIL: 0,
+    ProbeStatus.PARTIAL: 1,
+    ProbeStatus.PASS: 2,
+    ProbeStatus.NOT_APPLICABLE: 2,
+}
+
+
+class Kind(StrEnum):
+    """What a change is to the customer; of several the first that fits."""
+
+    CRITICAL = "CRITICAL"
+    """Something was found that fails its check whatever else is there."""
+    WORSE = "WORSE"
+    EXPIRY = "EXPIRY"
+    """Something ends soon."""
+    BETTER = "BETTER"
+    SEEN = "SEEN"
+    """It wasn't known, and is good: the report says so, and no mail."""
+
+
+class Change(Contract):
+    """One probe that came out otherwise; ``findings`` are those that are new."""
+
+    probe: str = Field(min_length=1)
+    kind: Kind
+    before: ProbeStatus
+    after: ProbeStatus
+    findings: list[Finding] = Field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The same for the same change; what its findings count may differ, and not a day."""
+        found = sorted(
+            f"{each.code} {each.subject or ''} {each.values.get('day', '')}"
+            for each in self.findings
+        )
+        return digest("change", self.probe, self.kind, self.before, self.after, *found)
+
+
+def seen_now(gathered: Iterable[ProviderResult]) -> frozenset[str]:
+    """The probes of which something was seen in this look: neither unknown nor remembered."""
+    return frozenset(
+        probe.probe
+        for result in gathered
+        for probe in result.probes
+        if probe.status is not ProbeStatus.UNKNOWN and not probe.stale
+    )
+
+
+def changes(
+    told: Iterable[ProviderResult],
+    counted: Iterable[ProviderResult],
+    seen: Collection[str],
+) -> list[Change]:
+    """Each of the probes ``seen`` that comes out otherwise than ``told``, in their order.
+
+    ``counted`` is what a report would count now.
+    """
+    told, counted = list(told), list(counted)
+    before, after = statuses(told), statuses(counted)
+    found = [
+        _change(
+            probe,
+            before.get(probe, ProbeStatus.UNKNOWN),
+            after[probe],
+            _new(_findings(told, probe), _findings(counted, probe)),
+        )
+        for probe in sorted(seen)
+        if after.get(probe, ProbeStatus.UNKNOWN) is not ProbeStatus.UNKNOWN
+    ]
+    return [change for change in found if change is not None]
+
+
+def near_ends(counted: Iterable[ProviderResult], seen: Collection[str], now: str) -> list[Change]:
+    """What ends soon, though no status follows from that yet."""
+    until = day_after(now, NEAR_DAYS - 1)
+    return [
+        Change(
+            probe=probe.probe,
+            kind=Kind.EXPIRY,
+            before=probe.status,
+            after=probe.status,
+            findings=[finding],
+        )
+        for result in counted
+        for probe in result.probes
+        for finding in probe.findings
+        if probe.probe in seen
+        and finding.code in ENDS
+        and now[:10] <= str(finding.values["day"]) <= until
+    ]
+
+
+def _change(
+    probe: str, before: ProbeStatus, after: ProbeStatus, new: list[Finding]
+) -> Change | None:
+    kind = _kind(before, after, new)
+    if kind is None:
+        return None
+    return Change(probe=probe, kind=kind, before=before, after=after, findings=new)
+
+
+def _kind(before: ProbeStatus, after: ProbeStatus, new: list[Finding]) -> Kind | None:
+    if any(each.code.weight is DECISIVE for each in new):
+        return Kind.CRITICAL
+    if before is ProbeStatus.UNKNOWN:
+        return Kind.SEEN if after in GOOD else Kind.WORSE
+    if _RANK[after] < _RANK[before]:
+        return Kind.WORSE
+    if any(each.code in DEADLINES for each in new):
+        return Kind.EXPIRY
+    return Kind.BETTER if _RANK[after] > _RANK[before] else None
+
+
+def _findings(results: Iterable[ProviderResult], probe: str) -> list[Finding]:
+    return [
+        finding
+        for result in results
+        for each in result.probes
+        if each.probe == probe
+        for finding in each.findings
+    ]
+
+
+def _new(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+    """Those whose code and subject weren't there."""
+    known = {(each.code, each.subject) for each in before}
+    return [each for each in after if (each.code, each.subject) not in known]

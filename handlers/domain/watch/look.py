@@ -1,0 +1,126 @@
+"""One look at one domain: from the last report and what providers gave to what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from handlers.domain.evidence.results import NOBODY, ProbeResult, ProviderResult, unknown
+from handlers.domain.evidence.status import ProbeStatus, UnknownReason
+from handlers.domain.memory.last_seen import carry_forward
+from handlers.domain.report.counted_evidence import counted_evidence
+from handlers.domain.watch.change import Change, changes, near_ends, seen_now
+from handlers.domain.watch.confirming import Pending, settle
+from handlers.domain.watch.state import Look, WatchState
+
+
+class Material(NamedTuple):
+    """What a look works on.
+
+    ``told`` is the evidence of the sheet's last report, ``recalled`` what is remembered of the
+    domain, ``names`` those of the sheet.
+    """
+
+    told: Sequence[ProviderResult]
+    gathered: Sequence[ProviderResult]
+    recalled: Sequence[ProviderResult]
+    names: Collection[str]
+    probes_of_servers: Collection[str]
+
+
+class Outcome(NamedTuple):
+    """What follows from a look.
+
+    ``changes`` want a report, ``ends`` are told without one; each with when it was first seen.
+    ``evidence`` is what the report counts: of what another look has yet to confirm, the last
+    report's word. ``seen`` is what may be remembered.
+    """
+
+    look: Look
+    pending: list[Pending]
+    changes: list[tuple[Change, str]]
+    ends: list[tuple[Change, str]]
+    evidence: list[ProviderResult]
+    seen: list[ProviderResult]
+
+
+def told_by(document: dict[str, Any]) -> list[ProviderResult]:
+    """The evidence of a report; raises MalformedEvent."""
+    return [
+        ProviderResult.received(part) for part in document["evidence"] if part["provider"] != NOBODY
+    ]
+
+
+def assess(material: Material, state: WatchState, look: str, now: str) -> Outcome:
+    """Compares, and says what counts since this ``look``."""
+    seen = seen_now(material.gathered)
+    counted = counted_evidence(
+        material.gathered, material.recalled, material.names, material.probes_of_servers
+    )
+    ends = [c for c in near_ends(counted, seen, now) if c.key not in state.told_ends]
+    found = [*changes(material.told, counted, seen), *ends]
+    confirmed, pending = settle(found, seen, state.pending, look, now)
+    unconfirmed = {each.probe for each in pending}
+    of_ends = {change.key for change in ends}
+    probes = {probe.probe for result in material.gathered for probe in result.probes}
+    return Outcome(
+        look=Look(
+            id=look,
+            at=now,
+            providers=sorted({result.provider for result in material.gathered}),
+            seen=sorted(seen),
+            unseen=sorted(probes - seen),
+        ),
+        pending=pending,
+        changes=[each for each in confirmed if each[0].key not in of_ends],
+        ends=[each for each in confirmed if each[0].key in of_ends],
+        evidence=carry_forward(
+            _as_told(material.gathered, material.told, unconfirmed), material.recalled
+        ),
+        seen=_without(material.gathered, unconfirmed),
+    )
+
+
+def _as_told(
+    gathered: Iterable[ProviderResult], told: Iterable[ProviderResult], probes: Collection[str]
+) -> list[ProviderResult]:
+    """What was gathered, but of these probes what the report says, as what was last seen."""
+    last = {
+        (result.provider, probe.probe): _stale(result, probe)
+        for result in told
+        for probe in result.probes
+    }
+    return [
+        result.model_copy(
+            update={
+                "probes": [
+                    last.get((result.provider, probe.probe)) or _not_asked(probe.probe)
+                    if probe.probe in probes
+                    else probe
+                    for probe in result.probes
+                ]
+            }
+        )
+        for result in gathered
+    ]
+
+
+def _stale(result: ProviderResult, probe: ProbeResult) -> ProbeResult | None:
+    seen_at = probe.observed_at or result.observed_at
+    if probe.status is ProbeStatus.UNKNOWN or seen_at is None:
+        return None
+    reason = probe.reason or UnknownReason.NOT_ASKED
+    return probe.model_copy(update={"stale": True, "reason": reason, "observed_at": seen_at})
+
+
+def _not_asked(probe: str) -> ProbeResult:
+    return unknown([probe], UnknownReason.NOT_ASKED)[0]
+
+
+def _without(results: Iterable[ProviderResult], probes: Collection[str]) -> list[ProviderResult]:
+    return [
+        result.model_copy(
+            update={"probes": [each for each in result.probes if each.probe not in probes]}
+        )
+        for result in results
+    ]

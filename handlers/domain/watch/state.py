@@ -1,0 +1,59 @@
+"""What the watch keeps of one sheet between its looks; it goes with the sheet and the account."""
+
+from __future__ import annotations
+
+from typing import Final, Self
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.timestamps import Timestamp
+from handlers.domain.watch.change import Change
+from handlers.domain.watch.confirming import Pending
+
+MOST_ENTRIES: Final = 200
+"""Of the history: the oldest go first."""
+MOST_ENDS: Final = 50
+
+
+class Entry(Contract):
+    """A change that counts: when it was first seen, and when it was seen again and told.
+
+    ``report`` is the id of the report that shows it, if one was made for it.
+    """
+
+    change: Change
+    since: Timestamp
+    at: Timestamp
+    report: str | None = None
+
+
+class Look(Contract):
+    """The last look: which providers were asked, which probes were seen and which not."""
+
+    id: str = Field(min_length=1)
+    at: Timestamp
+    providers: list[str] = Field(default_factory=list)
+    seen: list[str] = Field(default_factory=list)
+    unseen: list[str] = Field(default_factory=list)
+
+
+class WatchState(Contract):
+    """``told_ends`` are the keys of what ends soon and was told already."""
+
+    look: Look | None = None
+    pending: list[Pending] = Field(default_factory=list)
+    history: list[Entry] = Field(default_factory=list)
+    told_ends: list[str] = Field(default_factory=list)
+
+    def after(self, look: Look, pending: list[Pending], entries: list[Entry]) -> Self:
+        """The state after one more look, which made these ``entries``."""
+        ends = [entry.change.key for entry in entries if entry.report is None]
+        return self.model_copy(
+            update={
+                "look": look,
+                "pending": pending,
+                "history": [*self.history, *entries][-MOST_ENTRIES:],
+                "told_ends": [*self.told_ends, *ends][-MOST_ENDS:],
+            }
+        )

@@ -1,0 +1,210 @@
+"""A look at a domain: what counts as a change, when it counts, and what changes nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.evidence.finding import Finding
+from handlers.domain.evidence.finding_code import FindingCode
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
+from handlers.domain.evidence.status import GOOD
+from handlers.domain.report.run import Run
+from handlers.domain.report.stored_report import ReportOf
+from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_now
+from handlers.domain.watch.event import watch_event
+from handlers.domain.watch.look import Material, Outcome, assess, told_by
+from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
+from handlers.providers.registry import PROBES_OF_SERVERS
+from tests.handlers.domain.recheck.test_request import report
+from tests.handlers.samples import provider_json
+
+NOW = "2026-11-27T02:00:00.000Z"
+LATER = "2026-11-27T05:00:00.000Z"
+OPEN = Finding(
+    code=FindingCode.REMOTE_DESKTOP_OPEN, values={"address": "192.0.2.1", "ports": "3389"}
+)
+
+
+def dns(mail_auth: str = "PASS", dns_hygiene: str = "PASS") -> ProviderResult:
+    given = provider_json("dns", mail_auth=mail_auth, dns_hygiene=dns_hygiene)
+    return ProviderResult.received(given)
+
+
+def website(day: str) -> ProviderResult:
+    found = {"code": "security_txt_valid", "values": {"day": day}}
+    given = provider_json("own_website", security_txt="PASS")
+    given["probes"][0]["findings"] = [found]
+    return ProviderResult.received(given)
+
+
+def look(
+    *gathered: ProviderResult,
+    told: ProviderResult,
+    state: WatchState | None = None,
+    id: str = "1",  # noqa: A002 - what it is
+    recalled: tuple[ProviderResult, ...] = (),
+) -> Outcome:
+    material = Material([told], gathered, recalled, ["example.org"], PROBES_OF_SERVERS)
+    return assess(material, state or WatchState(), id, NOW)
+
+
+def after(state: WatchState, outcome: Outcome) -> WatchState:
+    return state.after(outcome.look, outcome.pending, [])
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "kind"),
+    [
+        ("PASS", "FAIL", Kind.WORSE),
+        ("PASS", "PARTIAL", Kind.WORSE),
+        ("NOT_APPLICABLE", "FAIL", Kind.WORSE),
+        ("UNKNOWN", "FAIL", Kind.WORSE),
+        ("FAIL", "PASS", Kind.BETTER),
+        ("FAIL", "NOT_APPLICABLE", Kind.BETTER),
+        ("UNKNOWN", "PASS", Kind.SEEN),
+        ("PASS", "PASS", None),
+        ("PASS", "NOT_APPLICABLE", None),
+        ("PASS", "UNKNOWN", None),
+        ("FAIL", "UNKNOWN", None),
+    ],
+)
+def test_a_change_is_of_a_kind(before: str, now: str, kind: Kind | None) -> None:
+    found = changes([dns(before)], [dns(now)], {"mail_auth"})
+    assert [each.kind for each in found] == ([kind] if kind else [])
+
+
+def test_a_new_finding_that_decides_is_critical_though_the_status_was_bad_before() -> None:
+    told = dns("FAIL")
+    probe = told.probes[0].model_copy(update={"findings": [OPEN]})
+    now = told.model_copy(update={"probes": [probe, told.probes[1]]})
+    (change,) = changes([told], [now], {"mail_auth"})
+    assert (change.kind, change.findings) == (Kind.CRITICAL, [OPEN])
+    assert changes([now], [now], {"mail_auth"}) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2026-11-26", 0), ("2026-11-27", 1), ("2026-12-11", 1), ("2026-12-12", 0)],
+)
+def test_an_end_is_near_for_a_fortnight(day: str, told: int) -> None:
+    assert len(near_ends([website(day)], {"security_txt"}, NOW)) == told
+
+
+def test_a_change_counts_once_a_second_look_has_seen_it() -> None:
+    first = look(dns("FAIL"), told=dns())
+    assert (first.changes, len(first.pending)) == ([], 1)
+    again = look(dns("FAIL"), told=dns(), state=after(WatchState(), first), id="2")
+    ((change, since),) = again.changes
+    assert (change.probe, change.kind, since, again.pending) == ("mail_auth", Kind.WORSE, NOW, [])
+
+
+def test_a_repeat_of_a_look_confirms_nothing() -> None:
+    state = after(WatchState(), look(dns("FAIL"), told=dns()))
+    assert look(dns("FAIL"), told=dns(), state=state).changes == []
+
+
+def test_a_flap_is_forgotten_and_an_outage_neither_confirms_nor_ends() -> None:
+    state = after(WatchState(), look(dns("FAIL"), told=dns()))
+    out = look(dns("UNKNOWN"), told=dns(), state=state, id="2")
+    assert (out.changes, out.pending) == ([], state.pending)
+    back = look(dns("PASS"), told=dns(), state=after(state, out), id="3")
+    assert (back.changes, back.pending) == ([], [])
+    third = look(dns("FAIL"), told=dns(), state=after(state, back), id="4")
+    assert third.changes == []
+
+
+def test_until_it_counts_a_report_goes_on_saying_what_it_said() -> None:
+    told = dns("PASS", "PASS")
+    state = after(WatchState(), look(dns("FAIL", "PASS"), told=told))
+    outcome = look(dns("FAIL", "FAIL"), told=told, state=state, id="2")
+    assert [change.probe for change, _ in outcome.changes] == ["mail_auth"]
+    assert statuses(outcome.evidence) == {"mail_auth": "FAIL", "dns_hygiene": "PASS"}
+    assert [p.probe for result in outcome.seen for p in result.probes] == ["mail_auth"]
+
+
+def test_what_is_near_its_end_is_told_once_and_without_a_report() -> None:
+    told = website("2026-12-01")
+    state = after(WatchState(), look(told, told=told))
+    outcome = look(told, told=told, state=state, id="2")
+    assert (outcome.changes, len(outcome.ends)) == ([], 1)
+    entries = [Entry(change=c, since=s, at=NOW) for c, s in outcome.ends]
+    state = state.after(outcome.look, outcome.pending, entries)
+    again = look(told, told=told, state=state, id="3")
+    assert (again.ends, again.pending) == ([], [])
+
+
+STATUSES = st.sampled_from([status.value for status in ProbeStatus])
+
+
+@settings(max_examples=200, deadline=None)
+@given(told=STATUSES, seen=st.lists(STATUSES, min_size=1, max_size=6))
+def test_nothing_is_told_that_two_looks_in_a_row_have_not_seen(told: str, seen: list[str]) -> None:
+    state, report_says = WatchState(), dns(told)
+    known: list[str] = []
+    for number, status in enumerate(seen):
+        outcome = look(dns(status), told=report_says, state=state, id=str(number))
+        known += [status] if status != "UNKNOWN" else []
+        for change, _ in outcome.changes:
+            assert change.after != ProbeStatus.UNKNOWN
+            assert [str(change.after)] * 2 == known[-2:]
+        assert {p.status for r in outcome.evidence for p in r.probes if p.stale} <= {told}
+        state = after(state, outcome)
+
+
+@given(told=STATUSES, days=st.integers(min_value=0, max_value=5))
+def test_an_outage_of_any_length_makes_nothing_better(told: str, days: int) -> None:
+    state, told_by_report = WatchState(), dns(told)
+    for night in range(days):
+        outcome = look(dns("UNKNOWN"), told=told_by_report, state=state, id=str(night))
+        assert (outcome.changes, outcome.ends, outcome.pending) == ([], [], [])
+        status = statuses(outcome.evidence)["mail_auth"]
+        assert status not in GOOD
+        state = after(state, outcome)
+
+
+def sent(*found: Change) -> tuple[ReportOf, AnswerEvent]:
+    of = report()
+    return of, watch_event(of, found, told_by(of.document), NOW, "dev")
+
+
+def test_the_event_is_the_same_for_the_same_changes_and_starts_a_run_of_its_own() -> None:
+    worse = changes([dns()], [dns("FAIL")], {"mail_auth"})
+    of, event = sent(*worse)
+    assert event.state is AnswerState.WATCH
+    assert event.watch
+    assert event == AnswerEvent.received(json.loads(json.dumps(event.to_json())))
+    assert event.watch == sent(*worse)[1].watch
+    assert event.watch.id != sent()[1].metadata.event_id
+    run = Run.of(event, "e", LATER, "rules")
+    assert (run.trigger, run.trigger_id, run.recheck) == ("watch", event.watch.id, None)
+    carried = [ProviderResult.received(each) for each in event.watch.carried]
+    known = {p: status for p, status in statuses(carried).items() if status != "UNKNOWN"}
+    assert known.items() <= of.document["inputs"]["evidence"].items()
+
+
+def test_the_history_keeps_the_newest() -> None:
+    (change,) = changes([dns()], [dns("FAIL")], {"mail_auth"})
+    entries = [
+        Entry(change=change, since=NOW, at=NOW, report=str(n)) for n in range(MOST_ENTRIES + 5)
+    ]
+    first: dict[str, Any] = {"look": look(dns(), told=dns()).look, "pending": []}
+    state = WatchState().after(**first, entries=entries)
+    assert len(state.history) == MOST_ENTRIES
+    assert state.history[-1] == entries[-1]
+    assert state.told_ends == []
+
+
+def test_what_is_remembered_is_not_seen() -> None:
+    assert seen_now([dns("FAIL", "UNKNOWN")]) == {"mail_auth"}
+    stale = (
+        dns()
+        .probes[0]
+        .model_copy(update={"stale": True, "reason": "not_asked", "observed_at": NOW})
+    )
+    assert seen_now([dns().model_copy(update={"probes": [stale]})]) == frozenset()
