@@ -44,6 +44,7 @@ class CustomerLimits(BaseModel):
                 {"saves": self.saves, "submissions": self.submissions},
             ),
             "Mutation.savePlan": ("day", {"saves": self.saves}),
+            "Mutation.saveWatch": ("day", {"saves": self.saves}),
             "Mutation.exportAccount": ("day", {"exports": self.exports}),
             "Mutation.shareReport": ("day", {"shares": self.shares}),
             "Query.domainProof": ("hour", {"domains": self.domains}),

@@ -15,6 +15,7 @@ from infra.settings import StageSettings
 from infra.sharing.sharing import Sharing
 from infra.user_service.mail_sender import MailSender
 from infra.user_service.stack import UserService
+from infra.watch.stack import NightWatch
 
 
 def add_platform(app: App, *, settings: StageSettings) -> None:
@@ -30,6 +31,9 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
     sharing = Sharing(security, users=users, dead_letters=dead_letters)
     accounts = AccountService(
         app, settings=settings, users=users, security=security, sharing=sharing
+    )
+    watch = NightWatch(
+        app, settings=settings, users=users, security=security, dead_letters=dead_letters
     )
     Events(
         app,
@@ -47,9 +51,15 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
             app,
             settings=settings,
             alarms=settings.alarms,
-            functions=[*users.functions, *security.functions, *accounts.functions],
+            functions=[
+                *users.functions,
+                *security.functions,
+                *accounts.functions,
+                *watch.functions,
+            ],
             state_machine=security.state_machine,
             look_again=users.rechecks.look_again,
+            night_watch=watch.machine.state_machine,
             account_machines={
                 machine.node.id: machine.state_machine for machine in accounts.machines.values()
             },

@@ -141,7 +141,8 @@ class StageSettings(BaseModel):
 
     ``cache_seconds`` is how long what a provider gave counts as fresh; ``questions_a_second`` is
     the pace at each public resolver, where there are hundreds to ask; ``runs_at_once`` is the most
-    executions that run at a time, of ten functions each at most.
+    executions that run at a time, of ten functions each at most; ``watched_at_once`` is how many
+    domains the night watch looks at side by side.
     ``provider_urls`` replaces base URLs by provider id and name; ``graphql_url`` replaces the
     address of the API, for a deployment where AppSync's own name leads nowhere; without ``page``
     CloudFront doesn't serve the page; ``links`` stand at its foot; ``operator`` says on its
@@ -173,6 +174,8 @@ class StageSettings(BaseModel):
     questions_a_second: float = Field(default=10, gt=0, le=1000)
     # A function's mapping takes at most 1,000 at once (Lambda Developer Guide, "Scaling").
     runs_at_once: int = Field(ge=1, le=1000)
+    # Each asks up to as many functions at once as there are providers.
+    watched_at_once: int = Field(default=20, ge=1, le=500)
     provider_urls: dict[str, dict[str, str]] = Field(default_factory=dict)
     graphql_url: str | None = None
     lambda_platform: Literal["arm64", "local"] = "arm64"

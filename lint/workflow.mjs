@@ -13,6 +13,7 @@ const MACHINES = [
   ['account_deletion', 'account_payloads.json', 'account_deletion.expressions.json'],
   ['account_export', 'account_payloads.json', 'account_export.expressions.json'],
   ['look_again', 'look_again_payloads.json', 'look_again.expressions.json'],
+  ['night_watch', 'night_watch_payloads.json', 'night_watch.expressions.json'],
 ];
 
 function fail(message) {
@@ -34,7 +35,7 @@ export function faults(definition) {
 function* states(machine) {
   for (const [name, state] of Object.entries(machine.States)) {
     yield [name, state];
-    for (const branch of state.Branches ?? []) yield* states(branch);
+    for (const inner of [...(state.Branches ?? []), state.ItemProcessor ?? []].flat()) yield* states(inner);
   }
 }
 
@@ -44,7 +45,7 @@ function* expressions(value, place) {
     yield [place, value.slice(2, -2)];
   } else if (value !== null && typeof value === 'object') {
     for (const [key, part] of Object.entries(value)) {
-      if (key !== 'Branches') yield* expressions(part, `${place}.${key}`);
+      if (key !== 'Branches' && key !== 'ItemProcessor') yield* expressions(part, `${place}.${key}`);
     }
   }
 }

@@ -22,6 +22,15 @@ ACCOUNT_MACHINE_SECONDS = 4 * 86_400
 LOOK_AGAIN_SECONDS = 8 * 86_400
 """More than the week that the slowest source takes, and the longest that a resolver keeps."""
 
+NIGHT_FUNCTION_SECONDS = 300
+"""To list all watched domains of a stage."""
+SECOND_LOOK_SECONDS = 3 * 3600
+"""Longer than what most failures of a network or a provider last."""
+NIGHT_HOUR = 1
+"""Of the day in UTC: when the night watch begins."""
+NIGHT_SECONDS = 20 * 3600
+"""So that one night has ended before the next begins."""
+
 
 def provider_function_seconds(provider: Provider) -> int:
     """Lambda's limit: the provider's budget, a cold start, stores at their slowest, the proof."""

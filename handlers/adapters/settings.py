@@ -184,6 +184,21 @@ class SigningSettings(Settings):
     report_keys_bucket: str
 
 
+class WatchesSettings(Settings):
+    """The table of watches, its indexes of those that are on and of those that wait for a look."""
+
+    watches_table: str
+    watches_by_watched_index: str
+    watches_by_differs_index: str
+
+
+class NightsSettings(WatchesSettings):
+    """The same with where the list of a night's domains goes, and which licences there are."""
+
+    nights_bucket: str
+    licensed_providers: Json[frozenset[str]]
+
+
 class SharesSettings(Settings):
     """The table of shares, and its index by the day on which they end."""
 

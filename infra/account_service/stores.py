@@ -28,6 +28,7 @@ class CustomerStores:
         self._rows: list[tuple[str, dynamodb.Table, tuple[str, ...], str | None]] = [
             ("answers", tables.answers, ("owner", "id"), None),
             ("plans", tables.plans, ("owner", "answerId"), None),
+            ("watches", tables.watches, ("owner", "answerId"), None),
             ("reports", tables.reports, ("id",), BY_OWNER),
             ("awaitedReports", tables.awaited_reports, ("sheet", "version"), BY_OWNER),
             ("shares", tables.shares, ("sheet", "id"), BY_OWNER),

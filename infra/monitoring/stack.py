@@ -39,6 +39,7 @@ class Monitoring(PlatformStack):
         functions: Sequence[PythonFunction],
         state_machine: sfn.IStateMachine,
         look_again: sfn.IStateMachine,
+        night_watch: sfn.IStateMachine,
         account_machines: Mapping[str, sfn.IStateMachine],
         api: appsync.GraphqlApi,
         queues: Mapping[str, sqs.IQueue],
@@ -55,9 +56,10 @@ class Monitoring(PlatformStack):
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE
         )
         # However long it waits, that is what it is for.
-        self._facade.monitor_step_function(
-            state_machine=look_again, **_named("LookAgain"), **thresholds.MACHINE
-        )
+        for name, machine in (("LookAgain", look_again), ("NightWatch", night_watch)):
+            self._facade.monitor_step_function(
+                state_machine=machine, **_named(name), **thresholds.MACHINE
+            )
         for name, machine in account_machines.items():
             self._facade.monitor_step_function(
                 state_machine=machine, **_named(name), **thresholds.ACCOUNT_MACHINE

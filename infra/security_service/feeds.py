@@ -33,7 +33,7 @@ class Feeds(Construct):
         Schedule(
             self,
             "Daily",
-            function=self.refresh,
+            target=self.refresh,
             rate=DAILY,
             window_minutes=60,
             dead_letters=dead_letters,

@@ -80,7 +80,7 @@ class RunQueue(Construct):
         Schedule(
             self,
             "EachMinute",
-            function=function,
+            target=function,
             rate=EACH_MINUTE,
             window_minutes=None,
             dead_letters=dead_letters,

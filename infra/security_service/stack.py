@@ -52,7 +52,9 @@ class SecurityService(PlatformStack):
         self.signing = signing = SigningKey(self, settings=settings, bundle=bundle)
         self.report_keys = signing.published
         self.stores = stores = EvidenceStores(self, settings=settings)
-        gathering = {function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS}
+        self.gathering = gathering = {
+            function_of(row): self._provider(bundle, stores, row) for row in PROVIDERS
+        }
         feeds = Feeds(self, bundle=bundle, dead_letters=dead_letters)
         for row in PROVIDERS:
             feeds.serve(gathering[function_of(row)], row)

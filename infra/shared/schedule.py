@@ -1,10 +1,11 @@
-"""A schedule that calls a function; what it can't deliver goes to the dead-letter queue."""
+"""A schedule that calls a function or starts a machine; what fails goes to the dead letters."""
 
 from __future__ import annotations
 
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from infra.shared.python_function import PythonFunction
@@ -12,27 +13,30 @@ from infra.shared.trust import service_role
 
 
 class Schedule(Construct):
-    """Calls a function at ``rate``, at any minute of a window that follows, if it has one."""
+    """Calls its target at ``rate``, at any minute of a window that follows, if it has one."""
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
         scope: Construct,
         id: str,  # noqa: A002 - the CDK's own name
         *,
-        function: PythonFunction,
+        target: PythonFunction | sfn.StateMachine,
         rate: str,
         window_minutes: int | None,
         dead_letters: sqs.IQueue,
     ) -> None:
         super().__init__(scope, id)
-        arn = function.function.function_arn
+        if isinstance(target, PythonFunction):
+            called, arn = "lambda:InvokeFunction", target.function.function_arn
+        else:
+            called, arn = "states:StartExecution", target.state_machine_arn
         role = service_role(self, "Scheduler", "scheduler")
         for action, resource in (
-            ("lambda:InvokeFunction", arn),
+            (called, arn),
             ("sqs:SendMessage", dead_letters.queue_arn),
         ):
             role.add_to_policy(iam.PolicyStatement(actions=[action], resources=[resource]))
-        target = scheduler.CfnSchedule.TargetProperty(
+        delivery = scheduler.CfnSchedule.TargetProperty(
             arn=arn,
             role_arn=role.role_arn,
             dead_letter_config=scheduler.CfnSchedule.DeadLetterConfigProperty(
@@ -46,5 +50,5 @@ class Schedule(Construct):
             mode="FLEXIBLE" if window_minutes else "OFF", maximum_window_in_minutes=window_minutes
         )
         scheduler.CfnSchedule(
-            self, "Schedule", schedule_expression=rate, target=target, flexible_time_window=window
+            self, "Schedule", schedule_expression=rate, target=delivery, flexible_time_window=window
         )

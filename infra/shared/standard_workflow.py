@@ -21,7 +21,7 @@ class StandardWorkflow(Construct):
     """It may wait for days, and its executions can be read and redriven.
 
     Its states call the functions, and change items of ``tables``, each by the name that the
-    definition has for it.
+    definition has for it. A fixed ``machine_name`` is for one that starts executions of itself.
     """
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
@@ -33,9 +33,10 @@ class StandardWorkflow(Construct):
         definition: Mapping[str, Any],
         functions: Mapping[str, PythonFunction],
         tables: Mapping[str, dynamodb.Table] | None = None,
+        machine_name: str | None = None,
     ) -> None:
         super().__init__(scope, id)
-        role = service_role(self, "Role", "states")
+        self.role = role = service_role(self, "Role", "states")
         arns = {name: function.function.function_arn for name, function in functions.items()}
         for action, resources in (
             ("lambda:InvokeFunction", list(arns.values())),
@@ -48,6 +49,7 @@ class StandardWorkflow(Construct):
         self.state_machine = sfn.StateMachine(
             self,
             "StateMachine",
+            state_machine_name=machine_name,
             state_machine_type=sfn.StateMachineType.STANDARD,
             definition_body=sfn.DefinitionBody.from_string(json.dumps(definition)),
             definition_substitutions={

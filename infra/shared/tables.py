@@ -56,6 +56,17 @@ def index(table: dynamodb.Table, *, name: str, key: str, sort: str) -> str:
     return f"{table.table_arn}/index/{name}"
 
 
+def sparse_index(table: dynamodb.Table, *, name: str, key: str, sort: str) -> str:
+    """Add an index of the keys of those items alone that have ``key``; the result is its ARN."""
+    table.add_global_secondary_index(
+        index_name=name,
+        partition_key=text(key),
+        sort_key=text(sort),
+        projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+    )
+    return f"{table.table_arn}/index/{name}"
+
+
 def owned(table: dynamodb.Table, *, sort: str) -> str:
     """Add the index by which all that is one customer's can be found; the result is its ARN."""
     table.add_global_secondary_index(

@@ -56,7 +56,7 @@ class Sharing(Construct):
         Schedule(
             self,
             "Often",
-            function=end_shares,
+            target=end_shares,
             rate=OFTEN,
             window_minutes=None,
             dead_letters=dead_letters,

@@ -50,7 +50,7 @@ class OverdueRuns(Construct):
         Schedule(
             self,
             "Hourly",
-            function=self.function,
+            target=self.function,
             rate=HOURLY,
             window_minutes=15,
             dead_letters=dead_letters,

@@ -9,6 +9,7 @@ from infra.shared.python_function import PythonFunction
 from infra.user_service.graphql_api import GraphqlApi
 from infra.user_service.resolver_code import SHEET_PIPELINES
 from infra.user_service.user_tables import UserTables
+from workflows.timeouts import NIGHT_HOUR
 
 
 def add_resolvers(
@@ -25,6 +26,7 @@ def add_resolvers(
     _answers(graphql, tables, limits)
     _reports(graphql, tables)
     _plans(graphql, tables)
+    _watches(graphql, tables)
     _put_report(graphql, tables)
     _shares(graphql, tables)
     for field, function in functions.items():
@@ -48,12 +50,14 @@ def _answers(graphql: GraphqlApi, tables: UserTables, limits: CustomerLimits) ->
         tables.answers_by_owner: ["dynamodb:Query"],
         tables.accounts.table_arn: ["dynamodb:UpdateItem"],
         tables.plans.table_arn: ["dynamodb:DeleteItem"],
+        tables.watches.table_arn: ["dynamodb:DeleteItem"],
     }
     answers = graphql.table_source("Answers", tables.answers, allowed=allowed)
     names = {
         "ANSWERS_TABLE": tables.answers.table_name,
         "ACCOUNTS_TABLE": tables.accounts.table_name,
         "PLANS_TABLE": tables.plans.table_name,
+        "WATCHES_TABLE": tables.watches.table_name,
         **limits.in_resolvers(),
     }
     graphql.resolve("Query.answer", answers)
@@ -90,6 +94,23 @@ def _plans(graphql: GraphqlApi, tables: UserTables) -> None:
 def _shares(graphql: GraphqlApi, tables: UserTables) -> None:
     allowed = {tables.shares.table_arn: ["dynamodb:Query"]}
     graphql.resolve("Query.shares", graphql.table_source("Shares", tables.shares, allowed=allowed))
+
+
+def _watches(graphql: GraphqlApi, tables: UserTables) -> None:
+    allowed = {
+        tables.watches.table_arn: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+        tables.answers.table_arn: ["dynamodb:ConditionCheckItem"],
+    }
+    watches = graphql.table_source("Watches", tables.watches, allowed=allowed)
+    names = {
+        "ANSWERS_TABLE": tables.answers.table_name,
+        "WATCHES_TABLE": tables.watches.table_name,
+        "NIGHT_HOUR": str(NIGHT_HOUR),
+    }
+    read = graphql.function("Query.watch", watches, names)
+    graphql.resolve_by("Query.watch", [read])
+    save = graphql.function("Mutation.saveWatch", watches, names)
+    graphql.resolve_by("Mutation.saveWatch", [save, read])
 
 
 def _put_report(graphql: GraphqlApi, tables: UserTables) -> None:

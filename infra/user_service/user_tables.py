@@ -5,15 +5,17 @@ from __future__ import annotations
 from constructs import Construct
 
 from infra.settings import StageSettings
-from infra.shared.tables import index, owned, table
+from infra.shared.tables import index, owned, sparse_index, table
 
 
 class UserTables(Construct):
-    """Users, Answers with its stream, Reports, Plans, Shares; the indexes as ARNs."""
+    """Users, Answers with its stream, Reports, Plans, Shares, Watches; the indexes as ARNs."""
 
     BY_OWNER = "byOwner"
     BY_ANSWER = "byAnswer"
     BY_END = "byEnd"
+    BY_WATCHED = "byWatched"
+    BY_DIFFERS = "byDiffers"
 
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "Tables")
@@ -41,6 +43,13 @@ class UserTables(Construct):
         owned(self.awaited_reports, sort="sheet")
         owned(self.reports, sort="id")
         self.plans = table(self, "Plans", settings=settings, key="owner", sort="answerId")
+        self.watches = table(self, "Watches", settings=settings, key="owner", sort="answerId")
+        self.watches_by_watched = sparse_index(
+            self.watches, name=self.BY_WATCHED, key="watched", sort="answerId"
+        )
+        self.watches_by_differs = sparse_index(
+            self.watches, name=self.BY_DIFFERS, key="differs", sort="answerId"
+        )
         self.accounts = table(
             self,
             "Accounts",

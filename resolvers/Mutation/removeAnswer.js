@@ -1,5 +1,5 @@
 // Removes a sheet of the caller, if it is still the version that the caller has seen, and counts it
-// off and removes its plan in the same transaction. The function before this one has read the sheet.
+// off and removes its plan and watch in the same transaction. The function before this one has read the sheet.
 import { util } from '@aws-appsync/utils';
 
 const CHANGED = 'This sheet was changed elsewhere in the meantime; load it again.';
@@ -39,6 +39,11 @@ export function request(ctx) {
       },
       {
         table: '__PLANS_TABLE__',
+        operation: 'DeleteItem',
+        key: util.dynamodb.toMapValues({ owner, answerId: id }),
+      },
+      {
+        table: '__WATCHES_TABLE__',
         operation: 'DeleteItem',
         key: util.dynamodb.toMapValues({ owner, answerId: id }),
       },

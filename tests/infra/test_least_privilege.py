@@ -39,6 +39,7 @@ TABLES = {
     "TablesAwaitedReports": "Awaited",
     "TablesPlans": "Plans",
     "TablesReports": "Reports",
+    "TablesWatches": "Watches",
     "MemoryEvidence": "Evidence",
     "MemoryResults": "Results",
     "RunQueueTable": "RunQueue",

@@ -85,6 +85,15 @@ EXPECTED = {
     | {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "events:PutEvents"},
     "RechecksLookAgain": RUNS_A_MACHINE,
     "StartsLookAgain": {"states:StartExecution"},
+    "NightWatch": RUNS_A_MACHINE
+    | {f"states:{action}Execution" for action in ("Start", "Describe", "Stop", "Redrive")}
+    | {"s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"},
+    "NightlyScheduler": {"states:StartExecution", "sqs:SendMessage"},
+    "FindWatched": FUNCTION | {"dynamodb:Query", "dynamodb:GetItem", "s3:PutObject"},
+    "BeginLook": FUNCTION | {"dynamodb:GetItem", "dynamodb:Query"},
+    "EndLook": FUNCTION
+    | {f"dynamodb:{action}" for action in ("GetItem", "Query", "PutItem", "UpdateItem")}
+    | {"events:PutEvents"},
     "GraphqlRecheck": {"lambda:InvokeFunction"},
     "ValidateAnswer": FUNCTION,
     "RejectAnswer": FUNCTION,
@@ -138,6 +147,9 @@ EXPECTED = {
     "GraphqlPlans": {
         f"dynamodb:{action}" for action in ("GetItem", "PutItem", "ConditionCheckItem")
     },
+    "GraphqlWatches": {
+        f"dynamodb:{action}" for action in ("GetItem", "UpdateItem", "ConditionCheckItem")
+    },
     "GraphqlReportWriter": {"dynamodb:ConditionCheckItem", "dynamodb:PutItem"},
     "Files": LOGS | {"s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"},
     "RunQueueQueueRuns": TAKES_FROM_A_QUEUE
@@ -157,6 +169,11 @@ WHOLE_ACCOUNTS = {
     "Account": "Archives",
     "EraseData": r"Archives|RawAnswers|SharedObjects",
     "CollectData": r"Archives|RawAnswers",
+}
+# The lists and the children of each night, in one bucket and of one machine.
+NIGHTLY = {
+    "NightWatch": r"Nights[0-9A-F]{8}|:execution:security-platform-prod-night-watch[:/]",
+    "FindWatched": r"Nights[0-9A-F]{8}",
 }
 # These have no resources that a policy could name (AWS's service authorization reference).
 WITHOUT_RESOURCES = re.compile(
@@ -201,6 +218,9 @@ def test_a_star_stands_only_where_an_action_has_no_resource(synthesized: Synthes
                 # A share's name is known to it alone.
                 every = [text for text in resources if "*" in text]
                 assert all(re.search(r'"SharingSharedObjectsBucket\w+"', text) for text in every)
+            elif role in NIGHTLY and action.startswith(("s3:", "states:")):
+                every = [text for text in resources if "*" in text]
+                assert all(re.search(NIGHTLY[role], text) for text in every)
             elif action == "s3:PutObject" and role in OWN_OBJECTS:
                 own = OWN_OBJECTS[role]
                 assert all(text.endswith(f'"/{own}/*"]]}}') for text in resources)

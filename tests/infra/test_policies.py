@@ -79,13 +79,24 @@ def findings(document: dict[str, Any]) -> list[str]:
     return [f"{one.issue} {one.detail}" for one in analyzed.findings]
 
 
+ACCEPTED = {"NightWatchRole": "RESOURCE_MISMATCH"}
+"""Children of a map are Express executions, which AWS names as those of the machine."""
+
+
 @pytest.mark.parametrize("stage", ["dev", "synthesized"])
 def test_parliament_finds_nothing(stage: str, request: pytest.FixtureRequest) -> None:
     checked = dict(policies(request.getfixturevalue(stage)))
     assert len(checked) > 30
     assert {
-        name: found for name, document in checked.items() if (found := findings(document))
+        name: found
+        for name, document in checked.items()
+        if (found := findings(document)) and not _is_accepted(name, found)
     } == {}
+
+
+def _is_accepted(name: str, found: list[str]) -> bool:
+    issue = ACCEPTED.get(name.partition("DefaultPolicy")[0])
+    return issue is not None and all(one.startswith(issue) for one in found)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ STACKS = (
     "events",
     "frontend",
     "monitoring",
+    "night-watch",
     "security-service",
     "user-service",
 )

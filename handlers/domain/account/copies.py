@@ -19,6 +19,7 @@ KEPT_DAYS: Final[Mapping[str, int]] = {
     "TRACES": 30,
     "REMOVAL_MARKS": 15,
     "DEAD_LETTERS": 14,
+    "NIGHT_LISTS": 14,
 }
 """By the values of the enum CopyKind in schema.graphql; the logs' days are a setting of the stage.
 

@@ -17,7 +17,7 @@ from handlers.domain.evidence.finding import Finding
 from handlers.domain.evidence.finding_code import DECISIVE, FindingCode
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
 from handlers.domain.evidence.status import GOOD
-from handlers.domain.report.deadline_section import DEADLINES
+from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.timestamps import day_after
 
 NEAR_DAYS: Final = 14

@@ -11,6 +11,7 @@ from handlers.domain.account.work import WorkKind
 from infra.events.stack import ARCHIVE_DAYS
 from infra.security_service.evidence_stores import RAW_ANSWERS_DAYS
 from infra.user_service.answer_stream import KEPT_DAYS as REFUSED_DAYS
+from infra.watch.stack import LIST_DAYS
 from tests.infra.conftest import Synthesized
 
 WITHOUT_CUSTOMERS = {
@@ -25,8 +26,9 @@ WITHOUT_CUSTOMERS = {
     "Log",
     # An event waits there until it begins; what it leads to is found by a later look.
     "RunQueueTable",
-    # Listed in the receipt: it goes by its age.
+    # Listed in the receipt: they go by their age.
     "AnswerStreamRefusedRecords",
+    "Nights",
 }
 
 
@@ -57,6 +59,7 @@ def test_the_receipt_tells_the_days_of_the_deployment(synthesized: Synthesized) 
     assert KEPT_DAYS["EVENT_ARCHIVE"] == ARCHIVE_DAYS
     assert KEPT_DAYS["RAW_ANSWERS"] == RAW_ANSWERS_DAYS
     assert KEPT_DAYS["REFUSED_RECORDS"] == REFUSED_DAYS
+    assert KEPT_DAYS["NIGHT_LISTS"] == LIST_DAYS
     assert KEPT_DAYS["REMOVAL_MARKS"] == WORK_DAYS[WorkKind.DELETION]
     (queue,) = (
         q.properties for q in synthesized.resources("SQS::Queue") if q.stack == "dead-letters"

@@ -51,7 +51,7 @@ def test_every_module_is_imported_by_a_function() -> None:
     graph = grimp.build_graph("handlers", cache_dir=None)
     functions = {
         module
-        for kind in ("accounts", "tasks", "events", "resolvers")
+        for kind in ("accounts", "tasks", "events", "resolvers", "watch")
         for module in graph.find_descendants(f"handlers.{kind}")
     }
     # The registry names these, and a function imports them by their names.

@@ -25,6 +25,7 @@ NAMES = {
     "REPORTS_TABLE": "Reports",
     "ACCOUNTS_TABLE": "Accounts",
     "PLANS_TABLE": "Plans",
+    "WATCHES_TABLE": "Watches",
     **LIMITS.in_resolvers(),
 }
 SOURCES = {

@@ -17,6 +17,7 @@ KEYS = {
     "Accounts": ("owner", "item"),
     "Answers": ("owner", "id"),
     "Plans": ("owner", "answerId"),
+    "Watches": ("owner", "answerId"),
     "Reports": ("id", None),
     "Runs": ("run", None),
     "Results": ("sheet", "order"),
@@ -24,10 +25,11 @@ KEYS = {
     "Awaited": ("sheet", "version"),
     "RunQueue": ("part", "order"),
 }
-INDEXES = {
-    "Answers": ("byOwner", "owner", "updatedAt"),
-    "Reports": ("byAnswer", "sheet", "order"),
-    "Results": ("byDomain", "subject", "sheet"),
+INDEXES: dict[str, list[tuple[str, str, str]]] = {
+    "Answers": [("byOwner", "owner", "updatedAt")],
+    "Reports": [("byAnswer", "sheet", "order")],
+    "Results": [("byDomain", "subject", "sheet")],
+    "Watches": [("byWatched", "watched", "answerId"), ("byDiffers", "differs", "answerId")],
 }
 
 # The same few expressions come again and again, and each time with each item.
@@ -38,8 +40,8 @@ def new_tables() -> None:
     """All tables of the platform, empty."""
     dynamodb.reset()
     for name, keys in KEYS.items():
-        index = INDEXES.get(name)
-        names = {*filter(None, keys), *(index[1:] if index else ())}
+        indexes = INDEXES.get(name, [])
+        names = {*filter(None, keys), *(key for index in indexes for key in index[1:])}
         definition = {
             "TableName": name,
             "BillingMode": "PAY_PER_REQUEST",
@@ -48,10 +50,12 @@ def new_tables() -> None:
             ],
             "KeySchema": _schema(keys),
         }
-        if index:
+        if indexes:
             projection = {"Projection": {"ProjectionType": "ALL"}}
-            added = {"IndexName": index[0], "KeySchema": _schema(index[1:]), **projection}
-            definition["GlobalSecondaryIndexes"] = [added]
+            definition["GlobalSecondaryIndexes"] = [
+                {"IndexName": index, "KeySchema": _schema(keys), **projection}
+                for index, *keys in indexes
+            ]
         _answer("CreateTable", definition)
 
 

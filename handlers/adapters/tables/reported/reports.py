@@ -70,6 +70,13 @@ def newest_complete(sheet: str, incarnation: str) -> str | None:
         return newest["order"] if newest else None
 
 
+def newest_complete_id(sheet: str, incarnation: str) -> str | None:
+    """The id of that report; as newest_complete."""
+    with transient_as_unavailable():
+        newest = next(_complete(sheet, incarnation, newest_first=True), None)
+        return newest["id"] if newest else None
+
+
 def newer_report(sheet: str, incarnation: str, order: str) -> str | None:
     """When the first complete report of this sheet after ``order`` was made; None without one.
 
@@ -115,7 +122,7 @@ def _item(report_id: str, *names: str) -> dict[str, Any]:
 def _complete(
     sheet: str, incarnation: str, *, after: str = _BEFORE_ALL, newest_first: bool = False
 ) -> Iterator[dict[str, str]]:
-    """``order`` and ``createdAt`` of the reports with a full score."""
+    """``id``, ``order`` and ``createdAt`` of the reports with a full score."""
     return _query(
         KeyConditionExpression="sheet = :sheet AND #order > :after",
         FilterExpression="answerIncarnation = :incarnation AND #status = :complete",
@@ -126,7 +133,7 @@ def _complete(
             ":incarnation": {"S": incarnation},
             ":complete": {"S": ReportStatus.COMPLETE.value},
         },
-        ProjectionExpression="#order, createdAt",
+        ProjectionExpression="id, #order, createdAt",
         ScanIndexForward=not newest_first,
         PaginationConfig={"PageSize": FEW},
     )

@@ -1,0 +1,110 @@
+"""The table of watches: one item for each answer sheet whose owner switched the watch on once.
+
+AppSync writes what the owner chooses; functions write what the looks have seen. All of it is one
+item, so that nothing outlives the sheet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from botocore.exceptions import ClientError
+
+from handlers.adapters.aws import clients
+from handlers.adapters.settings import WatchesSettings, read
+from handlers.adapters.tables.images import plain
+from handlers.adapters.tables.items import transient_as_unavailable
+from handlers.domain.watch.night import Watched
+from handlers.domain.watch.state import WatchState
+
+ON = "on"
+"""The value of ``watched`` while the watch is on, and of ``differs`` while something is pending."""
+
+
+class Watch(NamedTuple):
+    """``looks`` counts the changes of the state: the lock of those who write it."""
+
+    is_on: bool
+    state: WatchState
+    looks: int
+
+
+def read_watch(owner: str, answer_id: str) -> Watch | None:
+    """The watch of one sheet, None where it was never on; raises TableUnavailable."""
+    with transient_as_unavailable():
+        found = clients.client("dynamodb").get_item(
+            TableName=read(WatchesSettings).watches_table,
+            Key=_key(owner, answer_id),
+            ConsistentRead=True,
+        )
+    if "Item" not in found:
+        return None
+    item = plain(found["Item"])
+    state = WatchState.received(json.loads(item["state"])) if "state" in item else WatchState()
+    return Watch(item.get("watched") == ON, state, item.get("looks", 0))
+
+
+def write_state(owner: str, answer_id: str, state: WatchState, looks: int) -> bool:
+    """Stores the state after a look, if it is still as it was read, and the watch is still on.
+
+    ``looks`` is what was read. Says whether it was stored. Raises TableUnavailable.
+    """
+    values = {
+        ":state": {"S": json.dumps(state.to_json(), separators=(",", ":"))},
+        ":next": {"N": str(looks + 1)},
+        ":on": {"S": ON},
+    }
+    unchanged = "attribute_not_exists(#looks)"
+    if looks:
+        unchanged = "#looks = :looks"
+        values[":looks"] = {"N": str(looks)}
+    change = "SET #state = :state, #looks = :next"
+    change += ", #differs = :on" if state.pending else " REMOVE #differs"
+    try:
+        with transient_as_unavailable():
+            clients.client("dynamodb").update_item(
+                TableName=read(WatchesSettings).watches_table,
+                Key=_key(owner, answer_id),
+                UpdateExpression=change,
+                ConditionExpression=f"#watched = :on AND {unchanged}",
+                ExpressionAttributeNames={
+                    f"#{name}": name for name in ("differs", "state", "looks", "watched")
+                },
+                ExpressionAttributeValues=values,
+            )
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def watched_sheets() -> Iterator[Watched]:
+    """All that are on; raises TableUnavailable."""
+    return _all(read(WatchesSettings).watches_by_watched_index, "watched")
+
+
+def differing_sheets() -> Iterator[Watched]:
+    """Those with something that waits for another look; raises TableUnavailable."""
+    return _all(read(WatchesSettings).watches_by_differs_index, "differs")
+
+
+def _all(index: str, attribute: str) -> Iterator[Watched]:
+    arguments: dict[str, Any] = {
+        "TableName": read(WatchesSettings).watches_table,
+        "IndexName": index,
+        "KeyConditionExpression": "#is = :on",
+        "ExpressionAttributeNames": {"#is": attribute, "#owner": "owner"},
+        "ExpressionAttributeValues": {":on": {"S": ON}},
+        "ProjectionExpression": "#owner, answerId",
+    }
+    with transient_as_unavailable():
+        for page in clients.client("dynamodb").get_paginator("query").paginate(**arguments):
+            for item in page["Items"]:
+                yield Watched(item["owner"]["S"], item["answerId"]["S"])
+
+
+def _key(owner: str, answer_id: str) -> dict[str, dict[str, str]]:
+    return {"owner": {"S": owner}, "answerId": {"S": answer_id}}

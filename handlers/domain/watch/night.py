@@ -1,0 +1,78 @@
+"""Which domains are looked at tonight, and which providers are asked of each.
+
+No provider is asked more often in a night than its limit: where there are more domains, each has
+its turn every so many nights. A fifth of the limit is for second looks, which confirm a change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from handlers.domain.contract import Contract
+from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
+
+SECOND_LOOKS: Final = 5
+"""One of so many looks that a provider gives in a night is a second one."""
+
+
+class Watched(NamedTuple):
+    """A sheet whose owner wants it watched."""
+
+    owner: str
+    answer_id: str
+
+
+class Limit(NamedTuple):
+    """Of a provider: the most ``looks`` of a night, and in how many ``nights`` a domain has one."""
+
+    looks: int
+    nights: int
+
+
+class Turn(Contract):
+    """One domain's look: the providers that are asked."""
+
+    owner: str
+    answer_id: str
+    providers: list[str]
+
+
+def night_of(moment: str) -> int:
+    """The number of the night that a moment lies in, counted in UTC."""
+    return milliseconds(moment) // 1000 // SECONDS_OF_DAY
+
+
+def first_looks(
+    sheets: Iterable[Watched], limits: Mapping[str, Limit], night: int
+) -> Iterator[Turn]:
+    """All domains in the same order each night; who has no provider's turn is left out."""
+    ordered = sorted(sheets)
+    every = {
+        provider: max(limit.nights, -(-len(ordered) // max(1, _first(limit))))
+        for provider, limit in limits.items()
+    }
+    for number, sheet in enumerate(ordered):
+        asked = [p for p, nights in every.items() if number % nights == night % nights]
+        if asked:
+            yield Turn(owner=sheet.owner, answer_id=sheet.answer_id, providers=asked)
+
+
+def second_looks(
+    differing: Iterable[tuple[Watched, Sequence[str]]], limits: Mapping[str, Limit]
+) -> Iterator[Turn]:
+    """Those that differ, each with the providers whose word is to be confirmed.
+
+    Who finds a provider's second looks used up is confirmed by the next night.
+    """
+    used: Counter[str] = Counter()
+    for sheet, wanted in sorted(differing):
+        asked = [p for p in wanted if used[p] < limits[p].looks - _first(limits[p])]
+        used.update(asked)
+        if asked:
+            yield Turn(owner=sheet.owner, answer_id=sheet.answer_id, providers=asked)
+
+
+def _first(limit: Limit) -> int:
+    return limit.looks - max(1, limit.looks // SECOND_LOOKS)

@@ -1,0 +1,35 @@
+"""Begin look: the names that providers are asked about, or why nobody is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.watches import read_watch
+from handlers.domain.report.stored_report import sheet_of
+from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.watch.last_report import last_report
+from handlers.watch.payloads import BeginLook
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{owner, answerId, providers}`` -> ``{report, names, providers}``, or ``{report: null}``.
+
+    The names are canonical, the firm's domain first. Raises MalformedEvent or TableUnavailable.
+    """
+    task = BeginLook.received(payload)
+    watch = read_watch(task.owner, task.answer_id)
+    report = last_report(task.owner, task.answer_id) if watch and watch.is_on else None
+    # Of the rules of an earlier catalogue there may be none any more.
+    answer = validate(sheet_of(report)) if report else None
+    if report is None or not isinstance(answer, SheetAnswer):
+        logger.info("Nothing to look at")
+        return {"report": None, "names": [], "providers": []}
+    return {
+        "report": report.id,
+        "names": [name.to_json() for name in answer.names],
+        "providers": task.providers,
+    }

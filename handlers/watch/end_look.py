@@ -1,0 +1,99 @@
+"""End look: compares what was seen with the last report, and starts a report where it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from handlers.adapters import clock
+from handlers.adapters.aws import bus
+from handlers.adapters.logging import logger
+from handlers.adapters.settings import PublisherSettings, ScoringSettings, read
+from handlers.adapters.tables.gathered.evidence import read_observations, write_observations
+from handlers.adapters.tables.watches import Watch, read_watch, write_state
+from handlers.domain.catalogue.versions import ruleset_id
+from handlers.domain.errors import BusUnavailable, TableUnavailable
+from handlers.domain.memory.last_seen import last_seen, observations, recall
+from handlers.domain.report.building import report_id
+from handlers.domain.report.run import Run
+from handlers.domain.report.stored_report import ReportOf
+from handlers.domain.watch.event import watch_event
+from handlers.domain.watch.look import Material, Outcome, assess, told_by
+from handlers.domain.watch.state import Entry
+from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.watch.last_report import last_report
+from handlers.watch.payloads import EndLook
+
+OVERTAKEN = {"changes": 0, "pending": 0, "ends": 0, "report": None}
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """``{owner, answerId, look, report, gathered}`` -> ``{changes, pending, ends, report}``.
+
+    Numbers, and the id of the report that comes of it, if one does. A repeat of a look changes
+    nothing, and neither does one whose report was replaced meanwhile.
+    Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
+    """
+    task = EndLook.received(payload)
+    watch = read_watch(task.owner, task.answer_id)
+    report = last_report(task.owner, task.answer_id)
+    if watch is None or not watch.is_on or report is None or report.id != task.report:
+        logger.info("Look was overtaken")
+        return OVERTAKEN
+    if watch.state.look is not None and watch.state.look.id == task.look:
+        logger.info("Look is told already")
+        return OVERTAKEN
+    now = clock.now()
+    outcome = _assess(task, watch, report, now)
+    made = _start(report, outcome, now)
+    _remember(report, outcome)
+    _keep(task, watch, outcome, made, now)
+    counts = {
+        "changes": len(outcome.changes),
+        "pending": len(outcome.pending),
+        "ends": len(outcome.ends),
+    }
+    logger.info("Looked", extra=counts | {"report_id": made})
+    return counts | {"report": made}
+
+
+def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Outcome:
+    document = report.document
+    domain = document["answer"]["domain"]
+    material = Material(
+        told=told_by(document),
+        gathered=task.gathered,
+        recalled=recall(read_observations(task.owner, domain), now),
+        names=[each["name"] for each in document["answer"]["names"]],
+        probes_of_servers=PROBES_OF_SERVERS,
+    )
+    return assess(material, watch.state, task.look, now)
+
+
+def _start(report: ReportOf, outcome: Outcome, now: str) -> str | None:
+    """Sends the event first: a repeat after a failure sends the same one, which makes no second."""
+    if not outcome.changes:
+        return None
+    found = [change for change, _ in outcome.changes]
+    event = watch_event(report, found, outcome.evidence, now, read(PublisherSettings).stage)
+    if bus.publish([event]):
+        raise BusUnavailable("EventBridge refused the entry of a watch.")
+    ruleset = ruleset_id(read(ScoringSettings).offered_probes)
+    return report_id(event.answer, Run.of(event, "none yet", now, ruleset))
+
+
+def _keep(task: EndLook, watch: Watch, outcome: Outcome, made: str | None, now: str) -> None:
+    entries = [
+        *(Entry(change=c, since=since, at=now, report=made) for c, since in outcome.changes),
+        *(Entry(change=c, since=since, at=now) for c, since in outcome.ends),
+    ]
+    state = watch.state.after(outcome.look, outcome.pending, entries)
+    if not write_state(task.owner, task.answer_id, state, watch.looks):
+        raise TableUnavailable("The watch was changed meanwhile.")
+
+
+def _remember(report: ReportOf, outcome: Outcome) -> None:
+    seen = last_seen(observations(outcome.seen)).values()
+    write_observations(report.owner, report.document["answer"]["domain"], seen)

@@ -1,0 +1,35 @@
+"""What the states of the night watch hand to their functions."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.evidence.results import ProviderResult
+from handlers.domain.timestamps import Timestamp
+
+
+class FindWatched(Contract):
+    """``night`` is when the execution started; ``again``: only what differed in an earlier look."""
+
+    name: str = Field(min_length=1)
+    night: Timestamp
+    again: bool = False
+
+
+class BeginLook(Contract):
+    """Whose sheet, and which providers have their turn."""
+
+    owner: str = Field(min_length=1)
+    answer_id: str = Field(min_length=1)
+    providers: list[str] = Field(min_length=1)
+
+
+class EndLook(Contract):
+    """``look`` is the look's id, ``report`` the one that it compares with."""
+
+    owner: str = Field(min_length=1)
+    answer_id: str = Field(min_length=1)
+    look: str = Field(min_length=1)
+    report: str = Field(min_length=1)
+    gathered: list[ProviderResult]

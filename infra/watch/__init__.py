@@ -1,0 +1,1 @@
+"""The night watch: its state machine, its schedule and its functions."""

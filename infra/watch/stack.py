@@ -1,0 +1,218 @@
+"""The stack of the night watch."""
+
+from __future__ import annotations
+
+import json
+
+from aws_cdk import Aws, CfnOutput, Duration
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
+from infra.events.rules import default_bus_arn, sent_as
+from infra.security_service.stack import SecurityService
+from infra.settings import StageSettings
+from infra.shared.acknowledged import acknowledge
+from infra.shared.buckets import allow_objects, bucket, logical_id
+from infra.shared.platform_stack import PlatformStack
+from infra.shared.python_function import Bundle, PythonFunction
+from infra.shared.schedule import Schedule
+from infra.shared.standard_workflow import StandardWorkflow
+from infra.user_service.stack import UserService
+from workflows import night_watch
+from workflows.timeouts import (
+    FUNCTION_SECONDS,
+    NIGHT_FUNCTION_SECONDS,
+    NIGHT_HOUR,
+    SECOND_LOOK_SECONDS,
+)
+
+NIGHTLY = f"cron(0 {NIGHT_HOUR} * * ? *)"
+"""In UTC."""
+LIST_DAYS = 14
+"""As long as an execution can be redriven."""
+SECONDS_ON_ONE_MACHINE = 3
+"""Between two looks there: nothing flaps."""
+
+
+class NightWatch(PlatformStack):
+    """A machine that looks at all watched domains each night, and what it calls."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        *,
+        settings: StageSettings,
+        users: UserService,
+        security: SecurityService,
+        dead_letters: sqs.IQueue,
+    ) -> None:
+        super().__init__(
+            scope,
+            "night-watch",
+            settings=settings,
+            description="Looks at domains each night, and says what has changed.",
+        )
+        self._bundle = Bundle(self, settings=settings)
+        self._users, self._security = users, security
+        self._lists = self._bucket()
+        self.machine = self._machine()
+        Schedule(
+            self,
+            "Nightly",
+            target=self.machine.state_machine,
+            rate=NIGHTLY,
+            window_minutes=30,
+            dead_letters=dead_letters,
+        )
+        self.functions = self._bundle.functions
+        CfnOutput(self, "NightWatchArn", value=self.machine.state_machine.state_machine_arn)
+
+    def _machine(self) -> StandardWorkflow:
+        settings = self.settings
+        at_once = settings.watched_at_once
+        # The engine on one machine gives each child one domain alone.
+        children = at_once if settings.on_one_machine else max(1, at_once // night_watch.BATCH)
+        wait = SECONDS_ON_ONE_MACHINE if settings.on_one_machine else SECOND_LOOK_SECONDS
+        own = {
+            "FindWatched": self._find_watched(),
+            "BeginLook": self._begin_look(),
+            "EndLook": self._end_look(),
+        }
+        name = f"{settings.prefix}-night-watch"
+        workflow = StandardWorkflow(
+            self,
+            "NightWatch",
+            settings=settings,
+            definition=night_watch.definition(children, wait),
+            functions={**self._security.gathering, **own},
+            machine_name=name,
+        )
+        self._let_run_children(workflow, name)
+        return workflow
+
+    def _let_run_children(self, workflow: StandardWorkflow, name: str) -> None:
+        """What a Distributed Map needs, by AWS's guide ("IAM policies for Distributed Maps")."""
+        runs = [self._states(f"execution:{name}/{label}:*") for label in night_watch.LABELS]
+        results = self._lists.arn_for_objects("results/*")
+        for actions, resources in (
+            (["states:StartExecution"], [self._states(f"stateMachine:{name}")]),
+            (
+                ["states:DescribeExecution", "states:StopExecution"],
+                [self._states(f"execution:{name}:*")],
+            ),
+            (["states:RedriveExecution"], runs),
+            (["s3:GetObject"], [self._lists.arn_for_objects("*")]),
+            (["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], [results]),
+        ):
+            workflow.role.add_to_policy(iam.PolicyStatement(actions=actions, resources=resources))
+        own = "<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution"
+        lists = f"Resource::<{logical_id(self._lists)}.Arn>"
+        for found in (
+            f"Resource::arn:{own}:{name}:*",
+            *(f"Resource::arn:{own}:{name}/{label}:*" for label in night_watch.LABELS),
+            f"{lists}/*",
+            f"{lists}/results/*",
+        ):
+            acknowledge(
+                workflow.role,
+                f"AwsSolutions-IAM5[{found}]",
+                "Executions and lists of each night, by names that the night gives them.",
+            )
+
+    def _states(self, resource: str) -> str:
+        # By references even where the stage names account and region: so cdk-nag names them.
+        return f"arn:{Aws.PARTITION}:states:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}"
+
+    def _bucket(self) -> s3.Bucket:
+        old = s3.LifecycleRule(expiration=Duration.days(LIST_DAYS))
+        lists = bucket(self, "Nights", settings=self.settings, rules=[old])
+        acknowledge(lists, "AwsSolutions-S1", "One function and one machine write and read here.")
+        return lists
+
+    def _find_watched(self) -> PythonFunction:
+        tables, settings = self._users.tables, self.settings
+        function = self._function(
+            "FindWatched",
+            "Writes down which domains are looked at tonight.",
+            {
+                "NIGHTS_BUCKET": self._lists.bucket_name,
+                "LICENSED_PROVIDERS": json.dumps(sorted(settings.licensed_providers)),
+            },
+            seconds=NIGHT_FUNCTION_SECONDS,
+        )
+        function.allow(["dynamodb:Query"], [tables.watches_by_watched, tables.watches_by_differs])
+        function.allow(["dynamodb:GetItem"], [tables.watches.table_arn])
+        allow_objects(function, self._lists, ["s3:PutObject"], "A list of each night.")
+        return function
+
+    def _begin_look(self) -> PythonFunction:
+        function = self._function(
+            "BeginLook", "Says which names providers are asked about.", self._last_report
+        )
+        self._let_read_last_report(function)
+        return function
+
+    def _end_look(self) -> PythonFunction:
+        memory, settings = self._security.memory, self.settings
+        function = self._function(
+            "EndLook",
+            "Compares what was seen with the last report.",
+            {
+                **self._last_report,
+                "EVIDENCE_TABLE": memory.evidence.table_name,
+                "RESULTS_TABLE": memory.results.table_name,
+                "RESULTS_BY_DOMAIN_INDEX": memory.BY_DOMAIN,
+                "EVENT_BUS_NAME": "default",
+                "STAGE": settings.stage,
+                **settings.scoring(),
+            },
+        )
+        self._let_read_last_report(function)
+        function.allow(["dynamodb:UpdateItem"], [self._users.tables.watches.table_arn])
+        function.allow(["dynamodb:Query", "dynamodb:PutItem"], [memory.evidence.table_arn])
+        only_answers = sent_as(answer_source(settings.stage), ANSWER_DETAIL_TYPE)
+        function.allow(["events:PutEvents"], [default_bus_arn(self)], only_answers)
+        return function
+
+    @property
+    def _last_report(self) -> dict[str, str]:
+        tables = self._users.tables
+        return {
+            "ANSWERS_TABLE": tables.answers.table_name,
+            "REPORTS_TABLE": tables.reports.table_name,
+            "REPORTS_BY_ANSWER_INDEX": tables.BY_ANSWER,
+        }
+
+    def _let_read_last_report(self, function: PythonFunction) -> None:
+        tables = self._users.tables
+        read = [tables.watches, tables.answers, tables.reports]
+        function.allow(["dynamodb:GetItem"], [table.table_arn for table in read])
+        function.allow(["dynamodb:Query"], [tables.reports_by_answer])
+
+    def _function(
+        self,
+        name: str,
+        description: str,
+        environment: dict[str, str],
+        *,
+        seconds: int = FUNCTION_SECONDS,
+    ) -> PythonFunction:
+        tables = self._users.tables
+        module = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+        return PythonFunction(
+            self,
+            name,
+            bundle=self._bundle,
+            module=f"watch.{module}",
+            description=description,
+            timeout_seconds=seconds,
+            environment={
+                "WATCHES_TABLE": tables.watches.table_name,
+                "WATCHES_BY_WATCHED_INDEX": tables.BY_WATCHED,
+                "WATCHES_BY_DIFFERS_INDEX": tables.BY_DIFFERS,
+                **environment,
+            },
+        )

@@ -1,0 +1,73 @@
+"""The tables of the watch in memory, and what is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from handlers.adapters import clock
+from handlers.adapters.aws import bus, clients
+from handlers.domain.events import AnswerEvent
+from handlers.domain.report.stored_report import ReportOf
+from tests.handlers.domain.recheck.test_request import report
+from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, put, sheet, store
+from tests.handlers.samples import OFFERED
+from tests.simulation.model.tables import new_tables
+
+NOW = "2026-11-27T01:00:00.000Z"
+
+
+@pytest.fixture(autouse=True)
+def tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "STAGE": "test",
+        "REPORTS_TABLE": "Reports",
+        "REPORTS_BY_ANSWER_INDEX": "byAnswer",
+        "ANSWERS_TABLE": "Answers",
+        "WATCHES_TABLE": "Watches",
+        "WATCHES_BY_WATCHED_INDEX": "byWatched",
+        "WATCHES_BY_DIFFERS_INDEX": "byDiffers",
+        "EVIDENCE_TABLE": "Evidence",
+        "RESULTS_TABLE": "Results",
+        "RESULTS_BY_DOMAIN_INDEX": "byDomain",
+        "NIGHTS_BUCKET": "nights",
+        "LICENSED_PROVIDERS": "[]",
+        "OFFERED_PROBES": "[" + ", ".join(f'"{probe}"' for probe in sorted(OFFERED)) + "]",
+    }.items():
+        monkeypatch.setenv(name, value)
+    new_tables()
+    monkeypatch.setattr(clients, "client", {"dynamodb": TABLES}.__getitem__)
+
+
+@pytest.fixture(autouse=True)
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:
+    events: list[AnswerEvent] = []
+
+    def publish(given: Sequence[AnswerEvent]) -> list[int]:
+        events.extend(given)
+        return []
+
+    monkeypatch.setattr(bus, "publish", publish)
+    return events
+
+
+@pytest.fixture(autouse=True)
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    def it_is(now: str) -> None:
+        monkeypatch.setattr(clock, "now", lambda: now)
+
+    it_is(NOW)
+    return it_is
+
+
+@pytest.fixture
+def base() -> ReportOf:
+    """The last report of a sheet that is watched."""
+    sheet()
+    watch()
+    return store(report())
+
+
+def watch(answer_id: str = "answer-1", **more: str) -> None:
+    put("Watches", {"owner": OWNER, "answerId": answer_id, "watched": "on", "token": "t"} | more)
