@@ -13,7 +13,7 @@ export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
 
-.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench bench-evidence bench-overload bench-page bench-questions bench-recheck golden snapshot \
+.PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench golden snapshot \
 	lock synth diff deploy smoke destroy operations trace github-access audit sbom clean
 
 help: ## Show this list, each command with its variables
@@ -51,10 +51,8 @@ chaos: .venv/.stamp $(if $(MINUTES),.build/atheris.stamp) ## Simulate for MINUTE
 
 page: .build/page.stamp ## Build the page
 
-bench: .venv/.stamp ## Measure speed, each figure beside a baseline
-	python -m bench.scoring
-	python -m bench.report
-	python -m bench.gateway
+bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/performance.md | ONLY="hand_in page" SUBMISSIONS="1 50" FIRMS=2000
+	@SUBMISSIONS='$(SUBMISSIONS)' FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench $(ONLY)
 
 lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp .build/checkov.stamp ## Check style, types, imports, and by others' rules what AWS gets
 	ruff check .
@@ -109,21 +107,6 @@ audit: .venv/.stamp ## Ask PyPI and npm for known faults of what is locked
 sbom: .venv/.stamp ## Write what Lambda carries as CycloneDX into .build/sbom
 	@mkdir -p .build/sbom
 	uvx --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements/lambda.txt --of JSON -o .build/sbom/lambda.json
-
-bench-evidence: .build/local.stamp ## Measure how long evidence takes with slow providers
-	python -m bench.evidence
-
-bench-overload: .build/local.stamp ## Submit 200 sheets at once, half of them of one customer | SUBMISSIONS=200
-	@SUBMISSIONS='$(SUBMISSIONS)' python -m bench.overload
-
-bench-page: .build/local.stamp .build/page.stamp ## Measure how fast the page opens on a phone
-	@python -m bench.page
-
-bench-questions: .venv/.stamp ## Ask made-up firms in the page's order and in others | FIRMS=2000 SEARCHED=200
-	@FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench.next_question
-
-bench-recheck: .build/local.stamp ## Measure how long one check again takes
-	@python -m bench.recheck
 
 snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed picture of the state machine
 	python -m workflows.snapshot

@@ -2,8 +2,6 @@
 
 1. With providers that are slow to different degrees, it takes the slowest plus at most 10 %.
 2. A second run within the cache's life makes no call at all.
-3. A provider's task, as Lambda loads it, is imported in at most 0.9 of the time of boto3 with a
-   DynamoDB client. What a question that isn't cached loads on top is printed as well.
 
 Exits with 1 when one of them doesn't hold.
 """
@@ -11,9 +9,6 @@ Exits with 1 when one of them doesn't hold.
 from __future__ import annotations
 
 import json
-import resource
-import statistics
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +18,8 @@ import requests
 from rich.console import Console
 
 from bench.customers import reported, signed_in
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from bench.figures import Figure, record
+from handlers.providers.registry import PROVIDERS_BY_ID
 from local.configuration import ROOT, from_environment
 from local.customer.customer import Customer
 from local.customer.proof import prove
@@ -42,15 +38,10 @@ SECONDS = dict.fromkeys(PROVIDERS_BY_ID, 1.0) | {
 }
 DOMAIN = "well-kept.example"
 MOST_OVER = 1.10
-MOST_IMPORT = 0.9
-ROUNDS = 11
-TASK = "import handlers.tasks.gather_evidence"
-ASKING = {row.id: f"{TASK}, {row.module}" for row in PROVIDERS}
-BASELINE = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
 
 
 def main() -> int:
-    """Measure and print; 0 when all three hold."""
+    """Measure and print; 0 when both hold."""
     console = Console()
     platform = from_environment()
     platform = replace(platform, directory=ROOT / ".local" / "bench")
@@ -71,17 +62,18 @@ def main() -> int:
         f"gathering            {gathering:6.2f} s = {gathering / slowest:.3f} of the slowest"
     )
     console.print(f"gathering again      {again:6.2f} s, {more} calls")
-    imports = _imports()
-    task, baseline = imports[TASK], imports[BASELINE]
-    console.print(f"import: task {task:.0f} ms, baseline {baseline:.0f} ms = {task / baseline:.2f}")
-    for provider, code in ASKING.items():
-        asking = imports[code]
-        console.print(
-            f"        with what asks {provider} {asking:.0f} ms = {asking / baseline:.2f}"
-        )
-    return (
-        0 if gathering <= MOST_OVER * slowest and not more and task <= MOST_IMPORT * baseline else 1
+    record(
+        Figure.at_most(
+            "gathering, of the slowest provider",
+            gathering / slowest,
+            "times",
+            MOST_OVER,
+            f"the slowest {slowest:.2f} s",
+        ),
+        Figure("gathering again", again, "s"),
+        Figure.at_most("calls of a repeat", more, "", 0),
     )
+    return 0 if gathering <= MOST_OVER * slowest and not more else 1
 
 
 @contextmanager
@@ -122,29 +114,6 @@ def _gathering(execution: str) -> float:
     ]
     seconds: float = (max(moments) - min(moments)).total_seconds()
     return seconds
-
-
-def _imports() -> dict[str, float]:
-    """Median milliseconds of each import, taken in turns, less the interpreter's own start.
-
-    In time of the processor, which other work on the machine takes nothing from.
-    """
-    taken: dict[str, list[float]] = {
-        code: [] for code in ("pass", TASK, *ASKING.values(), BASELINE)
-    }
-    for _ in range(ROUNDS):
-        for code, found in taken.items():
-            started = _processor_seconds()
-            subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
-            found.append((_processor_seconds() - started) * 1000)
-    medians = {code: statistics.median(found) for code, found in taken.items()}
-    return {code: median - medians["pass"] for code, median in medians.items()}
-
-
-def _processor_seconds() -> float:
-    """What all processes that this one waited for have taken."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

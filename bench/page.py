@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.customers import reported, signed_in
+from bench.figures import Figure, record
 from local.configuration import ROOT, from_environment
 from local.customer.customer import Customer
 from local.platform.running import Deployment, running
@@ -64,6 +65,7 @@ def main() -> int:
         report = reported(customer, DOMAIN)
         medians = _medians(_loads(deployment, customer, report["id"]))
     console.print(_table(medians))
+    record(*_figures(medians))
     broken = list(_broken(medians))
     for line in broken:
         console.print(f"[bold red]Broken:[/] {line}")
@@ -108,6 +110,15 @@ def _broken(medians: Medians) -> Iterator[str]:
         for name, found, most in limits:
             if found > most:
                 yield f"{place}: {found:,.4g} {name}, at most {most:,}"
+
+
+def _figures(medians: Medians) -> Iterator[Figure]:
+    for place, budget in BUDGETS.items():
+        slow, usual = medians[place, True], medians[place, False]
+        paint, shift = slow["largestPaint"], max(slow["shift"], usual["shift"])
+        yield Figure.at_most(f"{place}: sent", slow["bytes"] / 1024, "KB", budget.kilobytes)
+        yield Figure.at_most(f"{place}: largest paint, slow", paint, "ms", budget.largest_paint)
+        yield Figure.at_most(f"{place}: layout shift", shift, "", budget.shift)
 
 
 def _table(medians: Medians) -> Table:

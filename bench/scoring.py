@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from bench.figures import Figure, record
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.scoring import Score, score
 from handlers.domain.scoring.explanation.comparison import contradictions, hints, trust
@@ -28,6 +29,8 @@ from tests.handlers.domain.scoring.reference import Firm
 COMPANIES = 300
 ROUNDS = 7
 IMPORTS = 15
+LEAST = 10_000
+"""Scorings a second."""
 CATALOGUE = load_catalogue()
 SEEN = ("PASS", "PARTIAL", "FAIL", "NOT_APPLICABLE")
 
@@ -139,13 +142,22 @@ def main() -> None:
         ("scores with all that is said of them", read, companies, ""),
         ("scores with recommendations", with_recommendations, companies[:50], ""),
     ):
-        table.add_row(name, f"{per_second(work, given):,.0f} /s", target, plain)
+        speed = per_second(work, given)
+        table.add_row(name, f"{speed:,.0f} /s", target, plain)
+        if target:
+            record(Figure.at_least(name, speed, "/s", LEAST, plain))
+        else:
+            record(Figure(name, speed, "/s", plain))
     slowest = seconds_once(with_recommendations, in_the_middle())
     table.add_row("the slowest sheet, with recommendations", f"{slowest:.1f} s", "≤ 10 s", "")
     own = import_milliseconds("import handlers.domain.scoring")
     pydantic = f"{import_milliseconds('import pydantic; pydantic.BaseModel'):.0f} ms of pydantic"
     table.add_row("import, beyond Python's own", f"{own:.0f} ms", "≤ 40 ms", pydantic)
     Console().print(table)
+    record(
+        Figure.at_most("the slowest sheet, with recommendations", slowest, "s", 10),
+        Figure.at_most("import, beyond Python's own", own, "ms", 40, pydantic),
+    )
 
 
 if __name__ == "__main__":

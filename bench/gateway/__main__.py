@@ -7,6 +7,7 @@ import asyncio
 from rich.console import Console
 from rich.table import Table
 
+from bench.figures import Figure, record
 from bench.gateway.client import SUBSCRIBERS, percentile
 from bench.gateway.deployment import running
 from bench.gateway.fan_out import fan_out
@@ -26,6 +27,15 @@ def main() -> None:
     console.print(_parts_table(parts))
     console.print(_fan_out_table(opened, held, answered, last))
     console.print(_hostile_table(hostile))
+    whole, *others = (percentile(taken, 50) for taken in parts.values())
+    beside = ", ".join(
+        f"{name} {value:.2f} ms" for name, value in zip([*parts][1:], others, strict=True)
+    )
+    record(
+        Figure("a query, p50", whole, "ms", beside),
+        Figure(f"{SUBSCRIBERS:,} subscribers: memory held", held, "MB"),
+        Figure(f"{SUBSCRIBERS:,} subscribers: the last has it after", last, "ms"),
+    )
 
 
 def _parts_table(parts: dict[str, list[float]]) -> Table:

@@ -1,0 +1,43 @@
+"""How long the README's commands take in a fresh clone: ``python -m bench.commands``.
+
+In an empty folder, with nothing built: `make demo` twice, then `make test`. Exits with 1 when one
+fails or takes longer than its goal.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from typing import Final
+
+from rich.console import Console
+
+from bench.figures import Figure, record
+from local.configuration import ROOT
+
+COMMANDS: Final = (
+    ("make demo, the first time", ["make", "demo"], 60),
+    ("make demo, the second time", ["make", "demo"], 20),
+    ("make test", ["make", "test", "ARGS=--hypothesis-seed=0"], 480),
+)
+
+
+def main() -> int:
+    """Run them and print; 0 when all are good and fast enough."""
+    figures, codes = list[Figure](), list[int]()
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["git", "clone", "-q", str(ROOT), folder], check=True)
+        for what, command, most in COMMANDS:
+            start = time.monotonic()
+            codes.append(subprocess.run(command, cwd=folder, check=False).returncode)
+            figures.append(Figure.at_most(what, time.monotonic() - start, "s", most))
+            record(figures[-1])
+    for figure, code in zip(figures, codes, strict=True):
+        Console().print(f"{figure.what}: {figure.value:.0f} s {figure.goal}, exit code {code}")
+    return int(any(codes) or any(figure.is_met is False for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""docs/performance.md: what was measured, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+MEASUREMENTS: Final = {
+    "hand_in": "bench.hand_in",
+    "load": "bench.load",
+    "evidence": "bench.evidence",
+    "recheck": "bench.recheck",
+    "page": "bench.page",
+    "gateway": "bench.gateway",
+    "imports": "bench.imports",
+    "packages": "bench.packages",
+    "scoring": "bench.scoring",
+    "report": "bench.report",
+    "records": "bench.records",
+    "questions": "bench.next_question",
+    "commands": "bench.commands",
+}
+"""The modules, by the name of the measurement."""
+TITLES: Final = {
+    "hand_in": "From sending a sheet to its reports",
+    "load": "Many sheets at once",
+    "evidence": "Gathering evidence from slow providers",
+    "recheck": "One check again",
+    "page": "The page on a phone",
+    "gateway": "The local GraphQL gateway",
+    "imports": "What a function loads",
+    "packages": "What Lambda gets",
+    "scoring": "Scoring",
+    "report": "Assembling and exporting reports",
+    "records": "Reading SPF and DMARC records",
+    "questions": "The fewest questions",
+    "commands": "The commands of the README",
+}
+NEXT: Final = "## What would be next"
+HEAD: Final = """# Performance
+The tables are written by `make bench`; `make bench ONLY="hand_in report"` measures some again. Each
+figure stands beside what the run before gave, and beside what the same run measured for comparison.
+Where a goal is missed, [what would be next](#what-would-be-next) says why and what would help.
+"""
+
+
+def page(results: Mapping[str, Any], before: str) -> str:
+    """The document with new tables; its end, which is written by hand, stays as it was."""
+    parts = [HEAD, *(_section(name, results[name]) for name in MEASUREMENTS if name in results)]
+    _, heading, rest = before.partition(NEXT)
+    return "\n".join([*parts, heading + rest])
+
+
+def _section(name: str, result: Mapping[str, Any]) -> str:
+    rows = "\n".join(_rows(result))
+    return f"""## {TITLES[name]}
+`python -m {MEASUREMENTS[name]}`, {result["date"]}: {result["machine"]}; load before \
+{result["loadBefore"]}.
+
+| | figure | before | goal | met | beside it |
+|---|---:|---:|---|---|---|
+{rows}
+"""
+
+
+def _rows(result: Mapping[str, Any]) -> Iterator[str]:
+    for figure in result["figures"]:
+        met = {True: "yes", False: "**no**", None: ""}[figure["is_met"]]
+        before = result["before"].get(figure["what"])
+        shown = "" if before is None else _number(before)
+        value = f"{_number(figure['value'])} {figure['unit']}".strip()
+        cells = (figure["what"], value, shown, figure["goal"], met, figure["baseline"])
+        yield f"| {' | '.join(cells)} |"
+
+
+def _number(value: float) -> str:
+    """With three digits that say something."""
+    if value >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.3g}"
