@@ -76,4 +76,4 @@ def hashes_part(inputs: InputsPart) -> HashesPart:
 
 def _hash(ids: Mapping[str, str]) -> str:
     # Ids are ASCII; for these this is RFC 8785's form, twelve times faster than ``canonical``.
-    return sha256(to_json(dict(sorted(ids.items())))).hexdigest()
+    return sha256(to_json({each: ids[each] for each in sorted(ids)})).hexdigest()

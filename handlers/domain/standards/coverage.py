@@ -5,10 +5,11 @@ It is no assessment by the standard's own procedure, and says nothing of what is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.explanation.scope import OutOfScope
 from handlers.domain.scoring.steps.recommendation import Sheet
@@ -33,18 +34,36 @@ class _Asked(NamedTuple):
     core: Bits
 
 
+class _Reached(NamedTuple):
+    """The questions with some maturity, and those of them with all of it."""
+
+    begun: Bits
+    best: Bits
+
+
+class _Listed(NamedTuple):
+    """One standard: its items, and the place of each among the states."""
+
+    standard: Standard
+    items: tuple[str, ...]
+    places: tuple[int, ...]
+
+
 class _Layout(NamedTuple):
     """What is the same for all answers to a catalogue.
 
-    ``bits`` is question to its bit. Every item has a place: first come those in ``asked``, then
-    those in ``parts``, each the places that it is the sum of. ``places`` is standard to item to
-    place; items of which the same is asked share one.
+    ``bits`` is question to its bit, ``answers`` question to option to what that reaches, ``checks``
+    probe and status to what that leaves of everything that was reached. Every item has a place:
+    first come those in ``asked``, then those in ``parts``, each the places that it is the sum of;
+    items of which the same is asked share one.
     """
 
     bits: Mapping[str, Bits]
+    answers: Mapping[str, Mapping[str, _Reached]]
+    checks: Mapping[tuple[str, str], _Reached]
     asked: tuple[_Asked, ...]
     parts: tuple[tuple[int, ...], ...]
-    places: Mapping[Standard, Mapping[str, int]]
+    lists: tuple[_Listed, ...]
 
 
 def coverage(
@@ -55,13 +74,19 @@ def coverage(
     A question counts as far as what was seen leaves its answer; without an answer it counts
     nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
-    layout = _layout(sheet.result.catalogue.version)
-    states = _of_questions(layout.asked, *_reached(sheet, out, layout.bits))
+    layout = _layout(sheet.result.catalogue)
+    asked, bits = sum(layout.bits.values()), layout.bits
+    for each in out:
+        if (each.profile or each.probe) and each.question in bits:
+            asked ^= bits[each.question]
+    states = _of_questions(layout.asked, asked, _reached(sheet, layout))
     states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
     return tuple(
-        Coverage(standard.id, _by_state(places, states))
-        for standard, places in layout.places.items()
-        if _is_shown(standard, by_setting)
+        [
+            Coverage(each.standard.id, _by_state(each, states))
+            for each in layout.lists
+            if _is_shown(each.standard, by_setting)
+        ]
     )
 
 
@@ -71,34 +96,24 @@ def _is_shown(standard: Standard, by_setting: Collection[str]) -> bool:
     return standard.shown == "always"
 
 
-def _reached(
-    sheet: Sheet, out: Iterable[OutOfScope], bits: Mapping[str, Bits]
-) -> tuple[Bits, Bits, Bits]:
-    """The questions that apply or may apply, those with some maturity left, those with all."""
-    certainly_out = {each.question for each in out if each.profile or each.probe}
-    answers, offered = sheet.answers, sheet.result.offered
-    evidence = {probe: status for probe, status in sheet.evidence.items() if probe in offered}
-    asked = begun = best = 0
-    for question in sheet.result.catalogue.questions:
-        bit = bits.get(question.id, 0)
-        if not bit or question.id in certainly_out:
-            continue
-        asked |= bit
-        maturity = question.options.get(answers.get(question.id, ""), 0)
-        for probe, partial in question.partial.items():
-            status = evidence.get(probe)
-            if status in {"FAIL", "PARTIAL"}:
-                maturity = min(maturity, partial if status == "PARTIAL" else 0)
-        if maturity:
-            begun |= bit
-            if maturity == BEST:
-                best |= bit
-    return asked, begun, best
+def _reached(sheet: Sheet, layout: _Layout) -> _Reached:
+    begun = best = 0
+    for question, option in sheet.answers.items():
+        reached = layout.answers.get(question, {}).get(option)
+        if reached:
+            begun |= reached.begun
+            best |= reached.best
+    for seen in sheet.evidence.items():
+        left = layout.checks.get(seen)
+        if left and seen[0] in sheet.result.offered:
+            begun &= left.begun
+            best &= left.best
+    return _Reached(begun, best)
 
 
-def _of_questions(items: Iterable[_Asked], asked: Bits, begun: Bits, best: Bits) -> list[State]:
+def _of_questions(items: Iterable[_Asked], asked: Bits, reached: _Reached) -> list[State]:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
-    lacking = asked & ~best
+    begun, lacking = reached.begun & asked, asked & ~reached.best
     return [
         "notAsked"
         if not questions & asked
@@ -120,17 +135,19 @@ def _of_parts(states: Collection[State]) -> State:
     return "partly" if "covered" in states or "partly" in states else "open"
 
 
-def _by_state(places: Mapping[str, int], states: list[State]) -> dict[State, list[str]]:
+def _by_state(listed: _Listed, states: Sequence[State]) -> dict[State, list[str]]:
     found: dict[State, list[str]] = {state: [] for state in STATES}
-    for item, place in places.items():
-        found[states[place]].append(item)
+    add = {state: items.append for state, items in found.items()}
+    for item, place in zip(listed.items, listed.places, strict=True):
+        add[states[place]](item)
     return found
 
 
 @cache
-def _layout(catalogue: str) -> _Layout:
-    standards = load_standards(catalogue)
+def _layout(catalogue: Catalogue) -> _Layout:
+    standards = load_standards(catalogue.version)
     bits = _bits(item for standard in standards for item in standard.items)
+    questions = [question for question in catalogue.questions if question.id in bits]
     asked: dict[_Asked, int] = {}
     parts: dict[tuple[int, ...], int] = {}
     places: dict[str, dict[str, int]] = {}
@@ -147,12 +164,46 @@ def _layout(catalogue: str) -> _Layout:
                 + parts.setdefault(tuple([of[part] for part in item.parts]), len(parts))
                 for item in standard.items
             }
-    return _Layout(bits, tuple(asked), tuple(parts), {each: places[each.id] for each in standards})
+    return _Layout(
+        bits,
+        answers={q.id: _answers(bits[q.id], q.options) for q in questions},
+        checks={
+            (probe, status): _left(bits, questions, probe, status)
+            for probe in catalogue.probes
+            for status in ("PARTIAL", "FAIL")
+        },
+        asked=tuple(asked),
+        parts=tuple(parts),
+        lists=tuple(
+            _Listed(each, tuple(places[each.id]), tuple(places[each.id].values()))
+            for each in standards
+        ),
+    )
 
 
 def _bits(items: Iterable[Item]) -> Mapping[str, Bits]:
     questions = sorted({question for item in items for question in item.questions})
     return {question: 1 << place for place, question in enumerate(questions)}
+
+
+def _answers(bit: Bits, options: Mapping[str, int]) -> Mapping[str, _Reached]:
+    return {
+        option: _Reached(bit if maturity else 0, bit if maturity == BEST else 0)
+        for option, maturity in options.items()
+    }
+
+
+def _left(
+    bits: Mapping[str, Bits], questions: Iterable[Question], probe: str, status: str
+) -> _Reached:
+    """All questions but those of which a probe with this status leaves nothing, or not all."""
+    begun = best = sum(bits.values())
+    for question in questions:
+        if probe in question.partial:
+            left = question.partial[probe] if status == "PARTIAL" else 0
+            begun ^= 0 if left else bits[question.id]
+            best ^= 0 if left == BEST else bits[question.id]
+    return _Reached(begun, best)
 
 
 def _asked(bits: Mapping[str, Bits], item: Item) -> _Asked:

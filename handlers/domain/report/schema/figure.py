@@ -27,7 +27,8 @@ class Figure(TypedDict):
 
 def figure(value: Fraction, decimals: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
-    return _figure(*value.as_integer_ratio(), 10**decimals)
+    numerator, denominator = value.as_integer_ratio()
+    return _figure(numerator, denominator, 10**decimals)
 
 
 def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figure:

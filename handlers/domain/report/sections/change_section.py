@@ -90,7 +90,9 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
 
 
 def _changed(before: Choices, after: Choices) -> list[ChangedPart]:
+    then, now = before.get, after.get
     return [
-        {"id": each, "before": before.get(each), "after": after.get(each)}
-        for each in sorted({each for each, _ in before.items() ^ after.items()})
+        {"id": each, "before": then(each), "after": now(each)}
+        for each in sorted(before.keys() | after.keys())
+        if then(each) != now(each)
     ]

@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from pydantic_core import to_json
+
 from handlers.domain.evidence.results import ProviderResult, not_asked
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
@@ -123,7 +125,8 @@ def _without_details(part: EvidencePart) -> EvidencePart:
 
 def _size(value: Any) -> int:
     # ASCII only is what travels at worst: six bytes for most characters beyond it.
-    return len(json.dumps(value, separators=(",", ":")))
+    written = to_json(value)
+    return len(written) if written.isascii() else len(json.dumps(value, separators=(",", ":")))
 
 
 def _place(result: ProviderResult) -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProviderResult
@@ -135,13 +135,12 @@ def _hints(sheet: Sheet) -> list[HintPart]:
 
 
 def _ledger(sheet: Sheet) -> list[LedgerPart]:
-    return [{**_entry(*each[1:]), "question": each.question} for each in ledger(sheet.result)]
+    return list(map(_entry, ledger(sheet.result)))
 
 
-@lru_cache(maxsize=4096)
-def _entry(*points: Any) -> LedgerPart:
-    """The part of each question with these points: many of one weight and answer have the same."""
-    entry = LedgerEntry("", *points)
+@lru_cache(maxsize=16_384)
+def _entry(entry: LedgerEntry) -> LedgerPart:
+    """One row, which all reports of a process share that have it: nobody changes a part."""
     of, lost = entry.of, entry.lost
     return {
         "question": entry.question,
