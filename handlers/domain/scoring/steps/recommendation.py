@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.end import guaranteed
@@ -20,6 +20,9 @@ from handlers.domain.scoring.score import Case, Score, worst_cases
 from handlers.domain.scoring.steps.step import Candidate, Kind, candidates
 
 Choices: TypeAlias = Mapping[str, str]
+
+EXPECTED: Final = {Kind.ACT: Fraction(1), Kind.LOOK: Fraction(1, 2), Kind.FIND_OUT: Fraction(1, 4)}
+"""What part of the most that a step may gain counts: who doesn't know mostly finds little there."""
 
 
 class Figures(NamedTuple):
@@ -119,8 +122,7 @@ def _best_first(sheet: Sheet) -> list[Candidate]:
     def place(what: Candidate) -> tuple[int, Fraction, str]:
         after = weighed(*what.changed(score.catalogue, sheet.answers, sheet.evidence))
         worth = after.score - before.score + before.risk - after.risk
-        # What is found out may be anything from nothing to the best.
-        expected = worth if what.kind is Kind.ACT else worth / 2
+        expected = worth * EXPECTED[what.kind]
         worst = max((ord(grade) for grade, _ in before.limits - after.limits), default=0)
         return -worst, -expected / what.step.effort, what.subject
 

@@ -17,7 +17,11 @@ class Kind(StrEnum):
     """What a recommendation asks for."""
 
     ACT = "act"
-    """Reach an option, and have the checks that stand in its way pass."""
+    """Reach an option, and have the checks that stand in its way pass.
+
+    Also where nothing is answered and a check was seen to fail: nothing is left whatever the answer
+    is, so there is nothing to find out.
+    """
     FIND_OUT = "find_out"
     """Find out what is true, and answer the question."""
     LOOK = "look"
@@ -58,10 +62,10 @@ def candidates(score: Score) -> Iterator[Candidate]:
     case = score.guaranteed
     for place, question in enumerate(case.world.plan.questions):
         answered = case.reading.answered[place]
-        if answered is None:
+        if answered is None and not _has_failed(case, place):
             yield Candidate(Kind.FIND_OUT, question.id, None, (), ASK)
         else:
-            yield from _act(score, case, place, answered)
+            yield from _act(score, case, place, answered or 0)
     for probe, status in zip(case.world.plan.probes, case.reading.statuses, strict=True):
         if status == ProbeStatus.UNKNOWN:
             yield Candidate(Kind.LOOK, probe, None, (probe,), ASK)
@@ -86,6 +90,11 @@ def _act(score: Score, case: Case, place: int, answered: int) -> Iterator[Candid
     elif option := aim(question, answered, score.profile):
         required = _in_the_way(case, place, question.options[option])
         yield Candidate(Kind.ACT, question.id, option, required, question.steps[option])
+
+
+def _has_failed(case: Case, place: int) -> bool:
+    """Whether a probe of the question was seen to fail."""
+    return bool(_in_the_way(case, place, 1))
 
 
 def _in_the_way(case: Case, place: int, wanted: int) -> tuple[str, ...]:

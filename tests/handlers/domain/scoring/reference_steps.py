@@ -14,6 +14,10 @@ from tests.handlers.domain.scoring.reference import ESSENTIAL, PROFILE, QUESTION
 
 Choices = Mapping[str, str]
 MOST = 10
+BY_WORTH = {
+    name: sorted(worth, key=lambda option, worth=worth: worth[option] or 0)
+    for name, worth in WORTH.items()
+}
 EXPOSURE = ("exposure_ports", "exposure_vulns")
 
 
@@ -36,8 +40,7 @@ class Known(NamedTuple):
         answers = {}
         for name, question in QUESTIONS.items():
             denied = any(evidence.get(probe) == "FAIL" for probe in question["probes"])
-            by_worth = sorted(WORTH[name], key=lambda option: WORTH[name][option] or 0)
-            answers[name] = self.answers.get(name, by_worth[-1 if denied else 0])
+            answers[name] = self.answers.get(name, BY_WORTH[name][-1 if denied else 0])
         choices = [
             [self.profile[name]] if name in self.profile else question["options"]
             for name, question in PROFILE.items()
@@ -99,7 +102,7 @@ def first_steps(known: Known) -> list[Shown]:
         after = _standing(firms)
         lifted = [ord(letter) for letter, _ in before.limits - after.limits]
         worth = after.score - before.score + before.risk - after.risk
-        counts = worth if doing.kind == "act" else worth / 2
+        counts = {"act": worth, "look": worth / 2, "find_out": worth / 4}[doing.kind]
         return -max(lifted, default=0), -counts / doing.effort, doing.subject
 
     weighed = sorted(_doings(known, world[0]), key=place)
@@ -147,11 +150,11 @@ def _standing(firms: list[Firm]) -> Standing:
 def _doings(known: Known, firm: Firm) -> Iterator[Doing]:
     for name in firm.scope:
         question = QUESTIONS[name]
-        if name not in known.answers:
+        claimed = firm.answered(name) if name in known.answers else 0
+        if name not in known.answers and not _leaving_less(known, name, 1):
             best = max(WORTH[name], key=lambda option: WORTH[name][option] or 0)
             yield Doing("find_out", name, best, (), 1)
             continue
-        claimed = firm.answered(name)
         steps = [option for option in question["options"] if "step" in option]
         if less := _leaving_less(known, name, claimed):
             effort = next((o for o in steps if o["maturity"] >= claimed), steps[-1])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from handlers.domain.scoring.explanation.views import limits
 from handlers.domain.scoring.score import score
 from handlers.domain.scoring.steps.recommendation import recommendations
-from handlers.domain.scoring.steps.step import Kind, aim
+from handlers.domain.scoring.steps.step import Kind, aim, candidates
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     PROBES,
@@ -18,6 +18,7 @@ from tests.handlers.domain.scoring.companies import (
     Company,
     a_thousand,
     best,
+    checked_questions,
     companies,
     known,
     randoms,
@@ -49,15 +50,17 @@ def test_doing_the_first_n_gives_exactly_the_figures_beside_n(company: Company) 
         assert worth >= HALF or step.lifts
 
 
-@settings(max_examples=20)
+@a_thousand
 @given(known, randoms)
 def test_the_steps_are_those_of_the_second_implementation(company: Company, random: Random) -> None:
     """Each step, its place, and the figures after it, with some blanks of each kind."""
-    for question in random.sample(sorted(QUESTIONS), random.choice([0, 3, 50])):
+    for question in random.sample(sorted(QUESTIONS), random.choice([0, 0, 1, 3, 3, 50])):
         company = company.answering(question, None)
     for probe in random.sample(sorted(PROBES), random.choice([0, 1, 7])):
         company = company.seeing(probe, None)
-    for question in random.sample(["outside_it_firm", "mail", "servers"], random.choice([0, 1])):
+    for question in random.sample(
+        ["outside_it_firm", "mail", "servers"], random.choice([0, 0, 0, 1])
+    ):
         company = company.stating(question, None)
     answered = {q: option for q, option in company.answers.items() if option != "dont_know"}
     evidence = {p: status for p, status in company.evidence.items() if p in company.offered}
@@ -114,6 +117,52 @@ def test_what_is_not_known_becomes_finding_out_with_a_range_and_no_gain(company:
         assert (step.gain, step.risk_drop) == (0, 0)
         assert step.range is not None
         assert step.range[0] == 0 < step.range[1]
+
+
+@a_thousand
+@given(known, checked_questions)
+def test_what_failed_and_is_not_answered_is_to_be_done_not_to_be_found_out(
+    company: Company, question: str
+) -> None:
+    """Whatever the answer would be, nothing is left of it; the check says what to publish."""
+    (probe,) = QUESTIONS[question].partial
+    blank = company._replace(offered=company.offered | {probe}).answering(question, None)
+    failed, unseen = blank.seeing(probe, "FAIL"), blank.seeing(probe, None)
+    for each, kind in ((failed, Kind.ACT), (unseen, Kind.FIND_OUT)):
+        score_ = each.score()
+        scope = {q.id for q in score_.guaranteed.world.plan.questions}
+        found = [what for what in candidates(score_) if what.subject == question]
+        assert [what.kind for what in found] == [kind] * (question in scope)
+        if kind is Kind.ACT:
+            assert all(probe in what.required for what in found)
+            assert all(
+                what.option == aim(QUESTIONS[question], 0, company.profile) for what in found
+            )
+
+
+def test_after_twelve_answers_a_record_to_publish_is_among_the_first() -> None:
+    """With five minutes: what failed from outside stands before what is to be found out."""
+    twelve = {
+        "PR-27": "habit",
+        "PR-11": "online",
+        "PR-01": "admin",
+        "DE-01": "delivered",
+        "RC-02": "file",
+        "PR-12": "month",
+        "PR-26": "apart",
+        "PR-05": "few",
+        "PR-02": "rules",
+        "PR-19": "mfa",
+        "PR-17": "ip",
+    }
+    seen = {"mail_auth": "FAIL", "dns_hygiene": "FAIL", "web_headers": "PARTIAL", "web_tls": "PASS"}
+    steps = recommendations(Company(twelve, seen, {"size": "small"}).sheet())
+    (mail,) = [place for place, step in enumerate(steps) if step.what.subject == "PR-10"]
+    assert steps[mail].what.required == ("mail_auth",)
+    assert steps[mail].gain >= 3
+    found_out = [place for place, step in enumerate(steps) if step.what.kind is Kind.FIND_OUT]
+    assert found_out
+    assert mail < min(found_out)
 
 
 @a_thousand
