@@ -22,11 +22,29 @@ QUESTIONS: dict[str, Any] = {question["id"]: question for question in CATALOGUE[
 PROFILE: dict[str, Any] = {
     question["id"]: question for question in CATALOGUE["profile"]["questions"]
 }
-INHERENT: dict[str, Any] = CATALOGUE["profile"]["inherent"]
+BASE: dict[str, Any] = CATALOGUE["profile"]["inherent"]["base"]
+ADJUSTED: dict[str, dict[tuple[str, str], Any]] = {
+    scenario: {
+        (row["question"], row["option"]): row
+        for row in CATALOGUE["profile"]["inherent"]["adjustments"]
+        if row["scenario"] == scenario
+    }
+    for scenario in CATALOGUE["scenarios"]
+}
 WORTH = {
     name: {option["id"]: option["maturity"] for option in question["options"]}
     for name, question in QUESTIONS.items()
 }
+LOWERS: dict[tuple[str, str], dict[str, int]] = {
+    (scenario, side): {
+        name: question["weight"] * question["scenarios"][scenario][side]
+        for name, question in QUESTIONS.items()
+        if question["scenarios"].get(scenario, {}).get(side, 0)
+    }
+    for scenario in CATALOGUE["scenarios"]
+    for side in ("likelihood", "impact")
+}
+"""What each question counts on a side."""
 SEEN = {"PASS", "PARTIAL", "FAIL"}
 ESSENTIAL = ("PR-01", "PR-11", "PR-26", "RC-02")
 STARTS = (("A", 85), ("B", 70), ("C", 50), ("D", 30), ("F", 0))
@@ -75,53 +93,61 @@ class Firm:
     def scope(self) -> list[str]:
         kept = []
         for name, question in QUESTIONS.items():
-            out = question.get("outOfScope", {})
-            by_profile = self.states(out.get("profile", {}), together=False) or any(
-                self.states(options, together=True) for options in out.get("profileAll", [])
-            )
-            by_probe = any(
-                self.evidence.get(probe) == "NOT_APPLICABLE"
-                for probe in out.get("notApplicable", [])
-            )
-            if not by_profile and not by_probe:
-                kept.append(name)
+            out = question.get("outOfScope")
+            if out:
+                by_profile = self.states(out.get("profile", {}), together=False) or any(
+                    self.states(options, together=True) for options in out.get("profileAll", [])
+                )
+                by_probe = any(
+                    self.evidence.get(probe) == "NOT_APPLICABLE"
+                    for probe in out.get("notApplicable", [])
+                )
+                if by_profile or by_probe:
+                    continue
+            kept.append(name)
         return kept
 
-    def leaves(self, question: str) -> list[int]:
-        """What each probe that applies leaves of an answer."""
-        return [
-            {"PASS": 100, "PARTIAL": link["partial"], "FAIL": 0}[self.evidence[probe]]
-            for probe, link in QUESTIONS[question]["probes"].items()
-            if self.evidence.get(probe) in SEEN
-        ]
+    @cached_property
+    def leaves(self) -> dict[str, list[int]]:
+        """What each probe that applies leaves of an answer, for each question."""
+        return {
+            name: [
+                {"PASS": 100, "PARTIAL": link["partial"], "FAIL": 0}[self.evidence[probe]]
+                for probe, link in question["probes"].items()
+                if self.evidence.get(probe) in SEEN
+            ]
+            for name, question in QUESTIONS.items()
+        }
 
     def answered(self, question: str) -> int:
         return int(WORTH[question][self.answers[question]])
 
     def left(self, question: str) -> int:
-        return min([self.answered(question), *self.leaves(question)])
+        return min([self.answered(question), *self.leaves[question]])
 
     @cached_property
     def trust(self) -> Fraction:
         denied = len(self.denied_facts) + sum(
-            0 in self.leaves(question) and self.answered(question) >= 50 for question in self.scope
+            0 in self.leaves[question] and self.answered(question) >= 50 for question in self.scope
         )
         return max(Fraction(1, 2), 1 - Fraction(denied, 10))
 
     @cached_property
-    def worths(self) -> dict[str, Fraction]:
+    def worths(self) -> dict[str, int]:
+        """In tenths, as trust falls by tenths."""
+        tenths = int(10 * self.trust)
         return {
-            question: (1 if self.leaves(question) else self.trust) * Fraction(self.left(question))
+            question: (10 if self.leaves[question] else tenths) * self.left(question)
             for question in self.scope
         }
 
     @cached_property
     def score(self) -> Fraction:
-        reached, weights = Fraction(0), 0
+        reached, weights = 0, 0
         for question, worth in self.worths.items():
             reached += QUESTIONS[question]["weight"] * worth
             weights += QUESTIONS[question]["weight"]
-        return reached / weights
+        return Fraction(reached, 10 * weights)
 
     @cached_property
     def grade(self) -> str:
@@ -134,24 +160,23 @@ class Firm:
         return max(found)
 
     def level(self, scenario: str, side: str) -> int:
-        total = INHERENT["base"][scenario][side]
-        for row in INHERENT["adjustments"]:
-            if row["scenario"] == scenario and self.profile[row["question"]] == row["option"]:
-                total += max(row[side], 0) if row["question"] in self.denied_facts else row[side]
+        total = BASE[scenario][side]
+        for stated in self.profile.items():
+            if row := ADJUSTED[scenario].get(stated):
+                total += max(row[side], 0) if stated[0] in self.denied_facts else row[side]
         return int(min(max(total, 1), 5))
 
     def reached(self, scenario: str, side: str) -> Fraction:
-        total, weights = Fraction(0), 0
-        for question, worth in self.worths.items():
-            own = QUESTIONS[question]["scenarios"].get(scenario, {}).get(side, 0)
-            if own:
-                total += QUESTIONS[question]["weight"] * own * worth / 100
-                weights += QUESTIONS[question]["weight"] * own
-        return total / weights
+        total, weights = 0, 0
+        for question, counts in LOWERS[scenario, side].items():
+            if question in self.worths:
+                total += counts * self.worths[question]
+                weights += counts
+        return Fraction(total, 1000 * weights)
 
     def residual(self, scenario: str) -> Fraction:
         likelihood, impact = self.level(scenario, "likelihood"), self.level(scenario, "impact")
-        without = 100 * Fraction(likelihood, 5) * Fraction(impact, 5)
+        without = Fraction(100 * likelihood * impact, 5 * 5)
         rarer = 1 - Fraction(4, 5) * self.reached(scenario, "likelihood")
         milder = 1 - Fraction(3, 5) * self.reached(scenario, "impact")
         return Fraction(without * rarer * milder)
