@@ -90,9 +90,9 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
 
 
 def _changed(before: Choices, after: Choices) -> list[ChangedPart]:
-    then, now = before.get, after.get
+    old, new = before.get, after.get
     return [
-        {"id": each, "before": then(each), "after": now(each)}
+        {"id": each, "before": old(each), "after": new(each)}
         for each in sorted(before.keys() | after.keys())
-        if then(each) != now(each)
+        if old(each) != new(each)
     ]
