@@ -115,9 +115,11 @@ def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
     )
 
 
-def _look_again(functions: Functions) -> float:
+def of_what_follows(functions: Functions, definition: Mapping[str, Any]) -> float:
+    """A check that is made once more by itself."""
     states = len(look_again.definition()["States"]) * PRICES["state_transition"]
-    return functions["LookAgain"].cost() + ITEM_KB / 64 * PRICES["event_64_kb"] + states
+    waited = functions["LookAgain"].cost() + ITEM_KB / 64 * PRICES["event_64_kb"] + states
+    return of_a_recheck(functions, definition) + waited
 
 
 def of_a_customer(
@@ -130,6 +132,7 @@ def of_a_customer(
     # a plan writes half as much, and checks the sheet.
     save = (4 * sheet_kb + 4) * PRICES["write_unit"] + PRICES["appsync_request"]
     file = FILE_KB / 1024**2 * PRICES["gb_out"]
+    follows = of_what_follows(functions, definition)
     counted = PRICES["write_unit"] + PRICES["appsync_request"]
 
     def hourly(most: int, function: str, more: float = 0) -> float:
@@ -137,7 +140,7 @@ def of_a_customer(
 
     return {
         "saves": limits.saves * save,
-        "submissions": limits.submissions * of_a_run(functions, definition),
+        "submissions": limits.submissions * (of_a_run(functions, definition) + follows),
         "exports": limits.exports * (counted + functions["CollectData"].cost() + 10 * file),
         "shares": limits.shares
         * (
@@ -150,8 +153,8 @@ def of_a_customer(
         "proofs": hourly(limits.proofs, "CheckDomainProof"),
         "rechecks": HOURS_A_DAY
         * limits.rechecks
-        # Each may be too early, and be made once more.
-        * (counted + 2 * of_a_recheck(functions, definition) + _look_again(functions)),
+        # Each may be too early, and be made once more; then what is unfinished is gone on with.
+        * (counted + of_a_recheck(functions, definition) + 2 * follows),
         "files": hourly(limits.files, "ExportReport", file),
         "whatIfs": hourly(limits.what_ifs, "WhatIf", file / 10),
         "requests": _requests(settings) * _largest_read(),

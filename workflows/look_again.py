@@ -1,6 +1,6 @@
-"""The state machine *look again*: waits until a source can show a change, then checks once more.
+"""The state machine *look again*: waits until the time for it, then makes a check once more.
 
-Its input is what the bus makes of a report: ``{owner, reportId, action, check, at}``.
+Its input is what the bus makes of a report: ``{trigger, owner, reportId, action, check, at}``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from workflows.timeouts import LOOK_AGAIN_SECONDS
 
 def definition() -> dict[str, Any]:
     """The whole state machine as data."""
-    due = {
-        name: f"{{% $states.input.{name} %}}" for name in ("owner", "reportId", "action", "check")
-    }
+    names = ("trigger", "owner", "reportId", "action", "check")
+    due = {name: f"{{% $states.input.{name} %}}" for name in names}
     wait = {
         "Type": "Wait",
-        "Comment": "Until then a resolver, or the source itself, tells what it saw before.",
+        "Comment": "Until then a resolver tells what it saw before, or the report isn't stored.",
         "Timestamp": "{% $states.input.at %}",
         "Next": "Make check again",
     }
@@ -29,7 +28,7 @@ def definition() -> dict[str, Any]:
         Next="Made or overtaken",
     )
     return {
-        "Comment": "Makes one check of a report once more, when its source can show a change.",
+        "Comment": "Makes the check that a report says is next.",
         "QueryLanguage": "JSONata",
         "TimeoutSeconds": LOOK_AGAIN_SECONDS,
         "StartAt": "Wait until it can show",

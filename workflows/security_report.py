@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.domain.report.run import TRIGGER_ANSWER, TRIGGER_RECHECK, TRIGGER_WATCH
+from handlers.domain.report.run import TRIGGER_ANSWER, TRIGGER_WATCH
 from handlers.providers.registry import PROVIDERS, Provider
 from workflows.gather_evidence import (
     GATHERED,
@@ -39,7 +39,7 @@ WATCHED = "$states.input.watch"
 """The part of an event that says what the watch has seen."""
 IS_WATCHED = f"$type({WATCHED}) = 'object'"
 TRIGGER = (
-    f"{IS_AGAIN} ? '{TRIGGER_RECHECK}' : {IS_WATCHED} ? '{TRIGGER_WATCH}' : '{TRIGGER_ANSWER}'"
+    f"{IS_AGAIN} ? {AGAIN}.trigger : {IS_WATCHED} ? '{TRIGGER_WATCH}' : '{TRIGGER_ANSWER}'"
 )
 TRIGGER_ID = f"{IS_AGAIN} ? {AGAIN}.id : {IS_WATCHED} ? {WATCHED}.id : ''"
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.

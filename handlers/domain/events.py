@@ -16,6 +16,8 @@ REPORT_DETAIL_TYPE = "ReportEvent"
 EVENT_VERSION = "1"
 MOST = 2_147_483_647
 """The largest Int of GraphQL."""
+RecheckTrigger = Literal["recheck", "look-alikes"]
+"""Why a check is made again: somebody wants to know now, or the report couldn't wait for all."""
 
 
 def answer_source(stage: str) -> str:
@@ -138,10 +140,12 @@ class Recheck(Contract):
     ``predicted`` the exact points that it promised (``a/b``). ``carried`` are the ProviderResults
     that count as they are, ``recalled`` what stands in for what ``asked`` can't say now, and
     ``previous`` the result that the new one is compared with. ``automatic``: nobody asked for it
-    just now; the last one was too early to show anything.
+    just now; the last one was too early to show anything, or took longer than its report could
+    wait, which is what the ``trigger`` says.
     """
 
     id: str = Field(min_length=1)
+    trigger: RecheckTrigger = "recheck"
     report: str = Field(min_length=1)
     action: str = Field(min_length=1)
     check: str = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""Look again: makes a check once more that was made before its source could show a change."""
+"""Look again: makes a check once more that was too early, or that its report didn't wait for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import Field
 
 from handlers.adapters.logging import logger
 from handlers.domain.contract import Contract
+from handlers.domain.events import RecheckTrigger
 from handlers.domain.recheck.refusal import Refused
 from handlers.domain.recheck.request import Asked
 from handlers.rechecks.starting import make_again
@@ -17,6 +18,7 @@ from handlers.rechecks.starting import make_again
 class Due(Contract):
     """What the state machine hands over once the time has come: the report of the last check."""
 
+    trigger: RecheckTrigger
     owner: str = Field(min_length=1)
     report_id: str = Field(min_length=1)
     action: str = Field(min_length=1)
@@ -25,17 +27,17 @@ class Due(Contract):
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, str]:
-    """``{owner, reportId, action, check}`` -> ``{report}``, or ``{refused}``.
+    """``{trigger, owner, reportId, action, check}`` -> ``{report}``, or ``{refused}``.
 
     Refused is what has been overtaken: the report was replaced or removed, or holds no longer. A
     repeat is the same run. Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
     """
     due = Due.received(payload)
     try:
-        asked = Asked(due.action, due.check, automatic=True)
+        asked = Asked(due.action, due.check, automatic=True, trigger=due.trigger)
         result = make_again(due.report_id, due.owner, asked)
     except Refused as refusal:
         logger.info("Not looked at again", extra={"reason": refusal.reason})
         return {"refused": refusal.reason}
-    logger.info("Looked at again", extra={"report_id": result, "check": due.check})
+    logger.info("Looked at again", extra={"report_id": result, "trigger": due.trigger})
     return {"report": result}

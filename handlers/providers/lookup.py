@@ -34,7 +34,8 @@ from handlers.providers.registry import Provider
 class Lookup:
     """Who is asked about which canonical domain, and the tokens that would prove its control.
 
-    ``uncached``: what is cached doesn't count, unless the provider isn't to be asked again so soon.
+    ``uncached``: what is cached doesn't count, unless the provider isn't to be asked again so soon;
+    where that is unfinished, it's asked for the rest.
     """
 
     row: Provider
@@ -60,21 +61,28 @@ def look_up(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
     started = time.monotonic()
     from_cache = not lookup.uncached or lookup.row.least_cache_seconds is not None
     known = cache.read_result(lookup.key) if from_cache else None
-    if known is not None:
+    begun = known if lookup.uncached and known and _is_unfinished(known) else None
+    if known and not begun:
         return _again(known, started)
-    result = fitted(_looked_up(lookup, settings, started))
+    result = fitted(_looked_up(lookup, settings, started, begun))
     # What isn't known may be known in a moment, or once the customer has fixed it.
     if all(probe.status is not ProbeStatus.UNKNOWN for probe in result.probes):
         cache.write_result(lookup.key, result)
     return result
 
 
-def _looked_up(lookup: Lookup, settings: ProviderSettings, started: float) -> ProviderResult:
-    """The result, with each source marked as kept or not."""
+def _is_unfinished(result: ProviderResult) -> bool:
+    return any(probe.unfinished for probe in result.probes)
+
+
+def _looked_up(
+    lookup: Lookup, settings: ProviderSettings, started: float, begun: ProviderResult | None
+) -> ProviderResult:
+    """The result, with each source marked as kept or not, and those of what was ``begun``."""
     row, observed_at = lookup.row, clock.now()
     with raw_answers.collecting(row.id, read(StoreSettings).raw_answers_bucket) as answers:
         try:
-            result = _gather(lookup, settings)
+            result = _gather(lookup, settings, begun)
         except Degraded as error:
             result = ProviderResult(
                 provider=row.id,
@@ -85,14 +93,26 @@ def _looked_up(lookup: Lookup, settings: ProviderSettings, started: float) -> Pr
                 adapter_version=row.version,
             )
         kept = answers.kept()
-    return _with_sources(result, lambda source: {"kept": source.sha256 in kept})
+    result = _with_sources(result, lambda source: {"kept": source.sha256 in kept})
+    return _going_on(begun, result) if begun else result
 
 
-def _gather(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
+def _going_on(begun: ProviderResult, result: ProviderResult) -> ProviderResult:
+    """What was begun earlier is as old as it is, and has its own sources."""
+    earlier = _with_sources(begun, lambda _source: {"cached": True}).sources
+    update = {"observed_at": begun.observed_at, "sources": [*earlier, *result.sources]}
+    return result.model_copy(update=update)
+
+
+def _gather(
+    lookup: Lookup, settings: ProviderSettings, begun: ProviderResult | None
+) -> ProviderResult:
     row = lookup.row
 
     def gather() -> ProviderResult:
-        result: ProviderResult = import_module(row.module).gather(lookup.domain, settings)
+        # Only what can go on is ever unfinished.
+        rest = (begun,) if begun else ()
+        result: ProviderResult = import_module(row.module).gather(lookup.domain, settings, *rest)
         return result
 
     if row.needs_proof:

@@ -36,10 +36,9 @@ def report_made(stage: str) -> Pattern:
     return {"source": [report_source(stage)], "detail-type": [REPORT_DETAIL_TYPE]}
 
 
-def checked_too_early(stage: str) -> Pattern:
-    """Reports whose check, made again, is to be made once more at a certain time."""
-    again = {"again": [{"prefix": "2"}]}
-    document = {"run": {"recheck": again}}
+def look_follows(stage: str) -> Pattern:
+    """Reports one of whose checks is to be made once more at a certain time."""
+    document = {"run": {"next": {"at": [{"prefix": "2"}]}}}
     return report_made(stage) | {"detail": {"report": {"document": document}}}
 
 

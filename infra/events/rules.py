@@ -8,14 +8,14 @@ from infra.shared.platform_stack import PlatformStack
 ANSWER_SUBMITTED = "answer-submitted"
 ANSWER_REMOVED = "answer-removed"
 REPORT_MADE = "report-made"
-CHECKED_TOO_EARLY = "checked-too-early"
+LOOK_FOLLOWS = "look-follows"
 EXECUTION_ENDED = "execution-ended"
 EXECUTION_ENDED_BADLY = "execution-ended-badly"
 RULES = (
     ANSWER_SUBMITTED,
     ANSWER_REMOVED,
     REPORT_MADE,
-    CHECKED_TOO_EARLY,
+    LOOK_FOLLOWS,
     EXECUTION_ENDED,
     EXECUTION_ENDED_BADLY,
 )

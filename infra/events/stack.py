@@ -15,9 +15,9 @@ from infra.events import patterns
 from infra.events.rules import (
     ANSWER_REMOVED,
     ANSWER_SUBMITTED,
-    CHECKED_TOO_EARLY,
     EXECUTION_ENDED,
     EXECUTION_ENDED_BADLY,
+    LOOK_FOLLOWS,
     REPORT_MADE,
     rule_name,
 )
@@ -87,14 +87,15 @@ class Events(PlatformStack):
     def _look_again(self, machine_arn: str) -> None:
         """The state machine gets no more of a report than it needs."""
         machine = sfn.StateMachine.from_state_machine_arn(self, "LookAgain", machine_arn)
-        rule = self._rule(CHECKED_TOO_EARLY, patterns.checked_too_early(self.settings.stage))
+        rule = self._rule(LOOK_FOLLOWS, patterns.look_follows(self.settings.stage))
         report = "$.detail.report"
         places = {
             "owner": f"{report}.owner",
             "reportId": f"{report}.id",
-            "action": f"{report}.document.run.recheck.action",
-            "check": f"{report}.document.run.recheck.check",
-            "at": f"{report}.document.run.recheck.again",
+            **{
+                name: f"{report}.document.run.next.{name}"
+                for name in ("trigger", "action", "check", "at")
+            },
         }
         due = {name: events.EventField.from_path(place) for name, place in places.items()}
         target = targets.SfnStateMachine(

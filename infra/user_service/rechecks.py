@@ -1,4 +1,4 @@
-"""Checks that are made again: when a customer asks, and by themselves after one too early."""
+"""Checks that are made again: when a customer asks, and by themselves where a report says so."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Rechecks(Construct):
             "Recheck", "resolvers.recheck", "Has one check of a report made again."
         )
         due = self._function(
-            "LookAgain", "events.look_again", "Makes a check again that was made too early."
+            "LookAgain", "events.look_again", "Makes the check again that a report says is next."
         )
         self.look_again = StandardWorkflow(
             self,

@@ -98,11 +98,10 @@ def test_one_that_was_too_early_is_made_once_more_by_itself(
     owner: Customer, before: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
     first = result(owner, ask(owner, before))
-    recheck = first["document"]["run"]["recheck"]
-    assert (recheck["automatic"], recheck["again"] > first["document"]["createdAt"]) == (
-        False,
-        True,
-    )
+    assert first["document"]["run"]["recheck"]["automatic"] is False
+    follows = first["document"]["run"]["next"]
+    assert (follows["trigger"], follows["check"]) == ("recheck", CHECK)
+    assert follows["at"] > first["document"]["createdAt"]
     request.getfixturevalue("published")
 
     def look() -> dict[str, Any] | None:
@@ -112,8 +111,9 @@ def test_one_that_was_too_early_is_made_once_more_by_itself(
 
     after = result(owner, wait_for(look, "the look that comes by itself")["id"])["document"]
     made = after["run"]["recheck"]
-    assert (made["report"], made["automatic"], made["again"]) == (first["id"], True, None)
-    assert after["createdAt"] > recheck["again"]
+    assert (made["report"], made["automatic"]) == (first["id"], True)
+    assert after["run"]["next"] is None
+    assert after["createdAt"] > follows["at"]
     assert after["inputs"]["evidence"][CHECK] == "PASS"
     assert after["change"]["total"] == made["predicted"]
 

@@ -293,7 +293,7 @@ QUEUES = {
         "answer-submitted",
         "answer-removed",
         "report-made",
-        "checked-too-early",
+        "look-follows",
         "execution-ended",
         "execution-ended-badly",
     },

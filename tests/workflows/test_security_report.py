@@ -285,9 +285,10 @@ def test_the_definition_is_far_from_the_limit_of_a_mebibyte() -> None:
     assert len(json.dumps(definition())) < 100_000
 
 
-def recheck_sent() -> AnswerEvent:
+def recheck_sent(trigger: str = "recheck") -> AnswerEvent:
     row = PROVIDERS_BY_ID["dns"]
     again = {
+        "trigger": trigger,
         "id": "report-0.mail_auth",
         "report": "report-0",
         "action": "PR-10",
@@ -303,13 +304,15 @@ def recheck_sent() -> AnswerEvent:
     return AnswerEvent.received(sent)
 
 
-def test_a_recheck_is_claimed_by_its_id_and_its_run_says_what_it_is() -> None:
-    sent = recheck_sent()
+@pytest.mark.parametrize("trigger", ["recheck", "look-alikes"])
+def test_a_recheck_is_claimed_by_its_id_and_its_run_says_what_it_is(trigger: str) -> None:
+    sent = recheck_sent(trigger)
     claim = dict(states())["Claim this run"]
     context = {"Execution": {"Id": "e", "StartTime": "2026-01-02T03:04:05.678Z"}}
     assigned = filled_in(claim["Assign"], input=sent.to_json(), context=context)
     run_of = Run.received(assigned["run"])
     assert run_of == Run.of(sent, "e", "2026-01-02T03:04:05.678Z", "${Ruleset}")
+    assert run_of.trigger == trigger
     assert assigned["claim"] == run_key(sent, run_of)
     assert "recheck" not in assigned["event"]
     assert sent.recheck

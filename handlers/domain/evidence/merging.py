@@ -81,6 +81,7 @@ def _probe(
                 (found.visible_from for found in by_name.values() if found.visible_from),
                 default=None,
             ),
+            "unfinished": any(found.unfinished for found in by_name.values()),
         }
     )
 

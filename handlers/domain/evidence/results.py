@@ -45,6 +45,7 @@ class ProbeResult(Contract):
     the probe is about several. A ``stale`` one was seen at ``observed_at`` and
     stands in for what this run couldn't see; ``reason`` says why it couldn't. ``visible_from`` is
     from when on the provider can tell of what has been changed since; None: at once, or unknown.
+    ``unfinished``: the time was up before all was looked at; the provider can go on from there.
     """
 
     probe: str = Field(min_length=1)
@@ -57,6 +58,7 @@ class ProbeResult(Contract):
     stale: bool = False
     observed_at: Timestamp | None = None
     visible_from: Timestamp | None = None
+    unfinished: bool = False
 
     @model_validator(mode="after")
     def _reason_belongs_to_what_was_not_seen(self) -> Self:

@@ -18,12 +18,15 @@ Part = dict[str, Any]
 
 
 def asked_again(evidence: list[Part], check: str) -> list[Part]:
-    """The providers whose word on a check isn't good: they stand in its way."""
+    """The providers whose word on a check isn't good, or unfinished: they stand in its way."""
     return [
         part
         for part in evidence
         if part["provider"] != NOBODY
-        and any(p["probe"] == check and p["status"] not in GOOD for p in part["probes"])
+        and any(
+            p["probe"] == check and (p["status"] not in GOOD or p["unfinished"])
+            for p in part["probes"]
+        )
     ]
 
 

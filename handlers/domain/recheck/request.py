@@ -14,23 +14,27 @@ from handlers.domain.events import (
     AskedAgain,
     Metadata,
     Recheck,
+    RecheckTrigger,
     digest,
 )
 from handlers.domain.evidence.results import NOBODY
 from handlers.domain.recheck.carrying import asked_again, carried, recalled
 from handlers.domain.recheck.refusal import Reason, Refused
+from handlers.domain.report.run import TRIGGER_LOOK_ALIKES
 from handlers.domain.report.stored_report import Document, ReportOf, previous_of, sheet_of
 
 
 class Asked(NamedTuple):
     """A check of an action; ``action`` is the question or probe that the action is about.
 
-    ``automatic``: nobody asks for it just now, the last one was too early to show anything.
+    ``automatic``: nobody asks for it just now; it follows from the report. ``trigger`` says why it
+    is made.
     """
 
     action: str
     check: str
     automatic: bool = False
+    trigger: RecheckTrigger = "recheck"
 
 
 def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> AnswerEvent:
@@ -55,7 +59,10 @@ def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> Answe
 
 
 def _predicted(document: Document, asked: Asked) -> str:
-    """What the report says that the check adds if it passes, exactly."""
+    """What the report says that the check adds if it passes, exactly; one that informs, nothing."""
+    follows = document["run"]["next"]
+    if asked.trigger == TRIGGER_LOOK_ALIKES and follows and follows["check"] == asked.check:
+        return "0/1"
     for action in document["recommendations"]:
         if asked.action in (action["question"], action["probe"]):
             for each in action["checks"]:
@@ -72,6 +79,7 @@ def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
         raise Refused(Reason.NOT_OF_THIS_ACTION)
     return Recheck(
         id=f"{report.id}.{asked.check}",
+        trigger=asked.trigger,
         report=report.id,
         action=asked.action,
         check=asked.check,

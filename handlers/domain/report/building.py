@@ -42,7 +42,7 @@ from handlers.domain.report.sections.evidence_section import (
     with_not_asked,
 )
 from handlers.domain.report.sections.headline_section import no_headline
-from handlers.domain.report.sections.recheck_section import recheck_part
+from handlers.domain.report.sections.recheck_section import next_look, recheck_part
 from handlers.domain.report.validity import validity
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import SheetAnswer
@@ -176,7 +176,8 @@ def _document(
             "startedAt": run.started_at,
             "ruleset": run.ruleset,
             "trigger": run.trigger,
-            "recheck": recheck_part(run.recheck, evidence, created_at),
+            "recheck": recheck_part(run.recheck),
+            "next": next_look(run, evidence, created_at) if status == "COMPLETE" else None,
         },
     }
 

@@ -14,6 +14,8 @@ TRIGGER_ANSWER: Final = "answer"
 """The trigger of a run that a submitted sheet started."""
 TRIGGER_RECHECK: Final = "recheck"
 """The trigger of a run in which one check is made again."""
+TRIGGER_LOOK_ALIKES: Final = "look-alikes"
+"""The trigger of a run that goes on with names which look alike: a report didn't wait for all."""
 TRIGGER_WATCH: Final = "watch"
 """The trigger of a run that shows what the night watch has seen."""
 
@@ -21,7 +23,7 @@ TRIGGER_WATCH: Final = "watch"
 class RecheckOf(Contract):
     """Which check of which action of which report a run makes again, and what was promised.
 
-    ``automatic``: it comes after one that was too early to show anything.
+    ``automatic``: it follows from the report, and nobody asked for it just now.
     """
 
     report: str
@@ -54,7 +56,7 @@ class Run(Contract):
             execution=execution,
             started_at=started_at,
             ruleset=ruleset,
-            trigger=TRIGGER_RECHECK if again else TRIGGER_WATCH if watched else TRIGGER_ANSWER,
+            trigger=again.trigger if again else TRIGGER_WATCH if watched else TRIGGER_ANSWER,
             trigger_id=cause.id if cause else "",
             recheck=RecheckOf.model_validate(again.model_dump(), extra="ignore") if again else None,
         )

@@ -81,7 +81,8 @@ def changes(
 ) -> list[Change]:
     """Each of the probes ``seen`` that comes out otherwise than ``told``, in their order.
 
-    ``counted`` is what a report would count now.
+    ``counted`` is what a report would count now. What is unfinished hasn't become better: the rest
+    may be what was bad.
     """
     told, counted = list(told), list(counted)
     before, after = statuses(told), statuses(counted)
@@ -95,7 +96,12 @@ def changes(
         for probe in sorted(seen)
         if after.get(probe, ProbeStatus.UNKNOWN) is not ProbeStatus.UNKNOWN
     ]
-    return [change for change in found if change is not None]
+    unfinished = {each.probe for result in counted for each in result.probes if each.unfinished}
+    return [
+        change
+        for change in found
+        if change and not (change.kind is Kind.BETTER and change.probe in unfinished)
+    ]
 
 
 def near_ends(counted: Iterable[ProviderResult], seen: Collection[str], now: str) -> list[Change]:

@@ -22,11 +22,12 @@ Question = tuple[str, str]
 class Asked:
     """What was answered, by question; ``failures`` are those of questions that were lost.
 
-    Questions for which no time was left are in neither.
+    The first ``begun`` questions are in either; of the others some may be, where the time was up.
     """
 
     answers: Mapping[Question, DnsAnswer]
     failures: Sequence[Degraded]
+    begun: int
 
     @property
     def refusal(self) -> Degraded | None:
@@ -63,7 +64,8 @@ def ask_all(questions: Sequence[Question], resolvers: Resolvers, pace: Pace) -> 
     failures += [TargetFailed("dns: bogus") for _, got in pairs if _is_bogus(got)]
     if failures and not answers:
         raise failures[0]
-    return Asked(answers, failures)
+    begun = next((place for place, got in enumerate(outcomes) if got is None), len(outcomes))
+    return Asked(answers, failures, begun)
 
 
 def _is_bogus(outcome: Outcome | None) -> bool:

@@ -1,7 +1,8 @@
 """Similar names: which that look like the firm's are delegated, and which can receive mail.
 
 Only DNS is asked, nobody's website: who registers a name publishes that much. At most 300 names are
-made; they are asked in the order of how deceptive they are, until the time is up.
+made; they are asked in the order of how deceptive they are, until the time is up. What was seen is
+``unfinished`` then, and the next call goes on with the names that are left.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from handlers.adapters.settings import ProviderSettings
-from handlers.domain.errors import Degraded
+from handlers.domain.errors import Degraded, MalformedEvent
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.similar_names.similar_names import similar_names
@@ -19,11 +20,10 @@ from handlers.providers.dns.delivery.dkim import random_label
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.framework.probe_result import judged, told_in_part
 from handlers.providers.framework.session import Session
-from handlers.providers.framework.truncation import shorts
 from handlers.providers.registry import PROVIDERS_BY_ID, RESOLVERS
 from handlers.providers.similar_domains.asking import Asked, Question, ask_all
 from handlers.providers.similar_domains.pace import Pace
-from handlers.providers.similar_domains.similar import Seen, Zone, shown, similar_findings
+from handlers.providers.similar_domains.similar import Seen, Zone, similar_findings, told_apart
 
 ROW = PROVIDERS_BY_ID["similar_domains"]
 PROBE: Final = "similar_domains"
@@ -35,33 +35,55 @@ MOST_LOST: Final = 0.25
 """If more of the questions are lost, it isn't known that there is no such name."""
 
 
-def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
-    """Ask about names that look like the one that was registered.
+def gather(
+    domain: str, settings: ProviderSettings, begun: ProviderResult | None = None
+) -> ProviderResult:
+    """Ask about names that look like the one that was registered; of ``begun`` only the rest.
 
     Raises ProviderError, ProviderTimeout or ProviderRateLimited when nothing was answered.
     """
     session = Session.of(ROW, settings)
     registered = registrable_domain(domain)
-    names = similar_names(registered)
+    every = similar_names(registered)
+    before = _seen(begun)
+    names = every[before.asked :]
     # Hundreds of answers, nearly all of them "no such name", prove nothing worth keeping.
     passing = Resolvers(replace(session, sources=[]), kept=False)
     asked = ask_all([(name, "NS") for name in names], passing, _pace(session, SECONDS))
+    names = names[: asked.begun]
     delegated = [name for name in names if asked.records(name, "NS")]
-    questions = _questions(registered, delegated[:MOST_DELEGATED])
-    more = ask_all(questions, Resolvers(session), _pace(session, session.budget.left()))
+    first, use = _questions(registered, delegated[:MOST_DELEGATED])
+    pace = _pace(session, session.budget.left())
+    more = ask_all([*first, *use], Resolvers(session), pace)
+    if left := [name for name, kind in use[max(0, more.begun - len(first)) :] if kind == "MX"]:
+        # No time was left to ask what this one is for.
+        names = names[: names.index(left[0])]
     # Of a name whose MX records are lost, or weren't asked for, it isn't known what it is for.
-    known = [name for name in delegated if (name, "MX") in more.answers]
+    known = [name for name in delegated if name in names and (name, "MX") in more.answers]
     zones = [_zone(name, asked, more) for name in known if not _is_wild(name, more)]
-    seen = Seen(
-        zones=zones,
-        firm=_zone(registered, more, more),
-        looked_at=len(asked.answers) - len(delegated) + len(known),
-        every=len(names),
+    answered = [name for name in names if (name, "NS") in asked.answers]
+    seen = before.and_then(
+        Seen(
+            **told_apart(zones, _zone(registered, more, more)),
+            asked=len(names),
+            looked_at=len({*answered} - {*delegated} | {*known}),
+            lost=len(asked.failures),
+        )
     )
     lost = asked.refusal or more.refusal
-    if len(asked.failures) > MOST_LOST * len(names):
+    if seen.lost > MOST_LOST * len(every):
         lost = lost or asked.failures[0]
-    return session.result([_probe(seen, len(asked.failures), lost)])
+    return session.result([_probe(seen, len(every), lost)])
+
+
+def _seen(begun: ProviderResult | None) -> Seen:
+    """What an earlier call saw; nothing if it isn't all there: then all is asked again."""
+    if begun is None:
+        return Seen.nothing()
+    try:
+        return Seen.received(begun.probes[0].facts)
+    except MalformedEvent:
+        return Seen.nothing()
 
 
 def _pace(session: Session, seconds: float) -> Pace:
@@ -69,13 +91,12 @@ def _pace(session: Session, seconds: float) -> Pace:
     return Pace.from_now(session.settings.questions_a_second * len(RESOLVERS), seconds)
 
 
-def _questions(registered: str, delegated: Sequence[str]) -> list[Question]:
-    """First how the firm's own name is kept, then of each delegated name what tells its use."""
+def _questions(registered: str, delegated: Sequence[str]) -> tuple[list[Question], list[Question]]:
+    """How the firm's own name is kept, and any name's; of each delegated name its use."""
     own = [(registered, kind) for kind in ("NS", "MX", "A")]
     suffixes = dict.fromkeys(name.partition(".")[2] for name in delegated)
     wild = [(_random_name(suffix), "NS") for suffix in suffixes]
-    use = [(name, kind) for kind in ("MX", "A") for name in delegated]
-    return [*own, *use, *wild]
+    return [*own, *wild], [(name, kind) for kind in ("MX", "A") for name in delegated]
 
 
 def _random_name(suffix: str) -> str:
@@ -93,13 +114,9 @@ def _zone(name: str, asked: Asked, more: Asked) -> Zone:
     )
 
 
-def _probe(seen: Seen, failures: int, lost: Degraded | None) -> ProbeResult:
-    findings = list(similar_findings(seen))
-    facts: dict[str, object] = {
-        "takeMail": shorts([shown(zone.name) for zone in seen.zones if zone.takes_mail]),
-        "registered": shorts([shown(zone.name) for zone in seen.zones]),
-        "lost": failures,
-    }
+def _probe(seen: Seen, every: int, lost: Degraded | None) -> ProbeResult:
+    findings = list(similar_findings(seen, every))
     if lost:
-        return told_in_part(PROBE, findings, lost, facts)
-    return judged(PROBE, findings, facts)
+        return told_in_part(PROBE, findings, lost, seen.to_json())
+    found = judged(PROBE, findings, seen.to_json())
+    return found.model_copy(update={"unfinished": seen.asked < every})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import idna
 
+from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.providers.dns.delivery.mail_servers import exchanges
@@ -48,33 +50,60 @@ class Zone:
         return bool(self.servers) and self.servers == firm.servers and same_use
 
 
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    """The delegated names, the most deceptive first, and the firm's own.
+class Seen(Contract):
+    """The delegated names as they are shown, the most deceptive first, each in one list.
 
-    So many were ``looked_at`` of ``every`` similar name.
+    They ``take_mail`` or not (``registered``), and are somebody else's; the rest seem to be the
+    firm's ``own``. So many names were ``asked`` about, in their order; ``lost`` of them weren't
+    answered, and those ``looked_at`` are known in full. As JSON, these are the facts of the probe.
     """
 
-    zones: Sequence[Zone]
-    firm: Zone
+    take_mail: list[str]
+    registered: list[str]
+    own: list[str]
+    asked: int
     looked_at: int
-    every: int
+    lost: int
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Before any name is asked about."""
+        return cls(take_mail=[], registered=[], own=[], asked=0, looked_at=0, lost=0)
+
+    def and_then(self, more: Seen) -> Seen:
+        """This, and what was seen of the names that come next."""
+        return Seen(
+            take_mail=[*self.take_mail, *more.take_mail],
+            registered=[*self.registered, *more.registered],
+            own=[*self.own, *more.own],
+            asked=self.asked + more.asked,
+            looked_at=self.looked_at + more.looked_at,
+            lost=self.lost + more.lost,
+        )
 
 
-def similar_findings(seen: Seen) -> Iterator[Finding]:
-    """Findings about the delegated names: those that can receive mail first."""
-    own = [zone for zone in seen.zones if zone.seems_of(seen.firm)]
-    others = [zone for zone in seen.zones if zone not in own]
-    takes_mail = [zone for zone in others if zone.takes_mail]
-    if takes_mail:
-        yield _named(FindingCode.SIMILAR_NAMES_TAKE_MAIL, takes_mail)
+def told_apart(zones: Sequence[Zone], firm: Zone) -> dict[str, list[str]]:
+    """The names that seem to be the firm's, and the others by whether they take mail."""
+    own = [zone for zone in zones if zone.seems_of(firm)]
+    others = [zone for zone in zones if zone not in own]
+    return {
+        "own": [shown(zone.name) for zone in own],
+        "take_mail": [shown(zone.name) for zone in others if zone.takes_mail],
+        "registered": [shown(zone.name) for zone in others if not zone.takes_mail],
+    }
+
+
+def similar_findings(seen: Seen, every: int) -> Iterator[Finding]:
+    """Findings about the delegated names, of ``every`` similar one: those that take mail first."""
+    if seen.take_mail:
+        yield _named(FindingCode.SIMILAR_NAMES_TAKE_MAIL, seen.take_mail)
     else:
         yield found(FindingCode.NO_SIMILAR_NAME_TAKES_MAIL)
-    if without := [zone for zone in others if not zone.takes_mail]:
-        yield _named(FindingCode.SIMILAR_NAMES_REGISTERED, without)
-    if own:
-        yield _named(FindingCode.SIMILAR_NAMES_OWN, own)
-    yield found(FindingCode.SIMILAR_NAMES_LOOKED_AT, count=seen.looked_at, all=seen.every)
+    if seen.registered:
+        yield _named(FindingCode.SIMILAR_NAMES_REGISTERED, seen.registered)
+    if seen.own:
+        yield _named(FindingCode.SIMILAR_NAMES_OWN, seen.own)
+    yield found(FindingCode.SIMILAR_NAMES_LOOKED_AT, count=seen.looked_at, all=every)
 
 
 def shown(name: str) -> str:
@@ -86,5 +115,5 @@ def shown(name: str) -> str:
     return name if read == name else f"{name} ({read})"
 
 
-def _named(code: FindingCode, zones: Sequence[Zone]) -> Finding:
-    return found(code, count=len(zones), names=listed([shown(zone.name) for zone in zones]))
+def _named(code: FindingCode, names: Sequence[str]) -> Finding:
+    return found(code, count=len(names), names=listed(names))

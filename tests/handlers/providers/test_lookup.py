@@ -29,6 +29,7 @@ from handlers.providers.dns import gather as dns
 from handlers.providers.lookup import Lookup, look_up
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.samples import provider_json
 
 ROW = PROVIDERS_BY_ID["dns"]
@@ -134,6 +135,49 @@ def test_one_unknown_probe_is_asked_about_again(
         look_up(LOOKUP, SETTINGS)
     assert len(asked) == 2
     assert cached == {}
+
+
+def test_what_is_unfinished_is_gone_on_with_when_it_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, cached: dict[str, ProviderResult]
+) -> None:
+    row, begun = PROVIDERS_BY_ID["similar_domains"], []
+    first = ProviderResult.received(provider_json(row.id, similar_domains="PASS"))
+    (probe,) = first.probes
+    part = first.model_copy(update={"probes": [probe.model_copy(update={"unfinished": True})]})
+    whole = first.model_copy(update={"observed_at": "2027-01-01T00:00:00.000Z", "sources": [RAW]})
+
+    def gather(*given: Any) -> ProviderResult:
+        begun.append(given[2:])
+        return whole if given[2:] else part
+
+    monkeypatch.setattr(similar_domains, "gather", gather)
+    once, again = Lookup(row, "example.org"), Lookup(row, "example.org", uncached=True)
+    # A sheet that is handed in again has what is known; a run of its own goes on with it, once.
+    results = [look_up(each, SETTINGS) for each in (once, once, again, again, once)]
+    assert begun == [(), (part,)]
+    assert [r.probes[0].unfinished for r in results] == [True, True, False, False, False]
+    assert {r.observed_at for r in results} == {part.observed_at}
+    assert [(s.url, s.cached, s.kept) for s in results[2].sources] == [
+        (part.sources[0].url, True, False),
+        (RAW.url, False, True),
+    ]
+
+
+def test_what_can_not_go_on_now_is_still_known_as_far_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, cached: dict[str, ProviderResult]
+) -> None:
+    row = PROVIDERS_BY_ID["similar_domains"]
+    again = Lookup(row, "example.org", uncached=True)
+    found = ProviderResult.received(provider_json(row.id, similar_domains="PASS"))
+    probes = [probe.model_copy(update={"unfinished": True}) for probe in found.probes]
+    cached[again.key] = found.model_copy(update={"probes": probes})
+
+    def gather(*_: Any) -> ProviderResult:
+        raise ProviderRateLimited("dns: 429")
+
+    monkeypatch.setattr(similar_domains, "gather", gather)
+    assert look_up(again, SETTINGS).probes[0].reason is UnknownReason.RATE_LIMITED
+    assert cached[again.key].probes == probes
 
 
 def test_a_mistake_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

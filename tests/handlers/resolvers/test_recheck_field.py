@@ -18,7 +18,15 @@ from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events import look_again
 from handlers.rechecks import starting
 from handlers.resolvers import recheck
-from tests.handlers.domain.recheck.test_request import LATER, ReportOf, action_with, report
+from tests.handlers.domain.recheck.test_request import (
+    EVIDENCE,
+    LATER,
+    LOOK_ALIKES,
+    ReportOf,
+    action_with,
+    report,
+    unfinished,
+)
 from tests.simulation.model.tables import Client, new_tables
 
 OWNER = "owner-1"
@@ -275,7 +283,7 @@ def test_a_payload_without_owner_is_malformed(context: Any) -> None:
 def due(base: ReportOf, **changes: str) -> dict[str, str]:
     """What the state machine hands over."""
     check = {"action": action_with(base, "mail_auth"), "check": "mail_auth"}
-    return {"owner": OWNER, "reportId": base.id} | check | changes
+    return {"trigger": "recheck", "owner": OWNER, "reportId": base.id} | check | changes
 
 
 def test_a_check_that_was_too_early_is_sent_by_itself(
@@ -286,6 +294,22 @@ def test_a_check_that_was_too_early_is_sent_by_itself(
     assert [each.recheck.automatic for each in sent if each.recheck] == [True, True]
     assert {each.metadata.event_id for each in sent} == {sent[0].metadata.event_id}
     assert ask(base, "mail_auth", context)["recheck"]["reportId"] == first["report"]
+
+
+def test_what_a_report_did_not_wait_for_is_sent_with_its_own_trigger(
+    sent: list[AnswerEvent], context: Any
+) -> None:
+    sheet()
+    base = store(report([*EVIDENCE, unfinished()]))
+    check = {"trigger": "look-alikes", "action": LOOK_ALIKES, "check": LOOK_ALIKES}
+    found = look_again.handler(due(base) | check, context)
+    (event,) = sent
+    assert event.recheck
+    assert (event.recheck.trigger, event.recheck.check) == ("look-alikes", LOOK_ALIKES)
+    # What the customer has checked meanwhile waits for it: neither loses the other's result.
+    assert reason(ask(base, "mail_auth", context)) == "ANOTHER_UNDER_WAY"
+    ended(found["report"], "COMPLETE", base)
+    assert look_again.handler(due(base) | check, context) == found
 
 
 def test_what_has_been_overtaken_ends_it_quietly(

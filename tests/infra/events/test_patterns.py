@@ -30,7 +30,7 @@ RULES = {
     "submitted": patterns.answer_submitted("prod"),
     "removed": patterns.answer_removed("prod"),
     "made": patterns.report_made("prod"),
-    "too early": patterns.checked_too_early("prod"),
+    "look follows": patterns.look_follows("prod"),
     "ended": patterns.execution_ended(MACHINE),
     "ended badly": patterns.execution_ended_badly(MACHINE),
 }
@@ -81,9 +81,9 @@ def answers_of(stage: str) -> dict[AnswerState, dict[str, Any]]:
     return {state: on_bus(answer_event(ANSWER, state, NOW, stage)) for state in AnswerState}
 
 
-def report_of(stage: str, again: object = ...) -> dict[str, Any]:
-    """With that as the time of the next look, if it is given."""
-    document = {} if again is ... else {"run": {"recheck": {"again": again}}}
+def report_of(stage: str, follows: object = ...) -> dict[str, Any]:
+    """With that as the look that comes by itself, if it is given."""
+    document = {} if follows is ... else {"run": {"next": follows}}
     report = REPORT.model_copy(update={"document": document})
     return on_bus(report_event(report, answer_event(ANSWER, AnswerState.NEW, NOW, stage).metadata))
 
@@ -99,7 +99,7 @@ ANSWERS, REPORTED = answers_of("prod"), report_of("prod")
         (ANSWERS[AnswerState.REMOVED], {"removed"}),
         (REPORTED, {"made"}),
         (report_of("prod", None), {"made"}),
-        (report_of("prod", NOW), {"made", "too early"}),
+        (report_of("prod", {"at": NOW}), {"made", "look follows"}),
         (execution_status("FAILED"), {"ended", "ended badly"}),
         (execution_status("TIMED_OUT"), {"ended", "ended badly"}),
         (execution_status("ABORTED"), {"ended", "ended badly"}),
@@ -151,5 +151,5 @@ def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesize
         "AnswerSubmitted": RULES["submitted"],
         "AnswerRemoved": RULES["removed"],
         "ReportMade": RULES["made"],
-        "CheckedTooEarly": RULES["too early"],
+        "LookFollows": RULES["look follows"],
     }

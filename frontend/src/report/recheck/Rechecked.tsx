@@ -4,14 +4,16 @@ import { useFormats } from '../../i18n/formats';
 import { Notice } from '../../ui/states/Notice';
 import type { ReportParts } from '../document/ReportParts';
 
+import { LOOK_ALIKES } from './GoneOn';
+
 const PASSED = ['PASS', 'NOT_APPLICABLE'];
 
 /** What came of the check that was made again, beside what was promised; nothing in other reports. */
 export function Rechecked({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { recheck } = content.run;
-  if (!recheck || !content.change) return null;
+  const { recheck, next, trigger } = content.run;
+  if (trigger === LOOK_ALIKES || !recheck || !content.change) return null;
   const check = nameOf(recheck.check, catalogue);
   const status = content.inputs?.evidence[recheck.check] ?? 'UNKNOWN';
   const gain = `${formats.change(content.change.total, 2)} ${texts.words.points}`;
@@ -19,7 +21,7 @@ export function Rechecked({ content, texts, catalogue }: ReportParts) {
     return (
       <Notice kind="warning" title={t('recheck.notYet', { check, status: texts.probeStatuses[status].title })}>
         <p>{t('recheck.notYetText')}</p>
-        {recheck.again && <p>{t('recheck.againByItself', { moment: formats.dateTime(recheck.again) })}</p>}
+        {next?.trigger === 'recheck' && <p>{t('recheck.againByItself', { moment: formats.dateTime(next.at) })}</p>}
         {recheck.automatic && <p>{t('recheck.automatic')}</p>}
       </Notice>
     );

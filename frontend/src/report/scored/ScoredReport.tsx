@@ -23,6 +23,7 @@ import type { ReportParts } from '../document/ReportParts';
 import { Section } from '../../ui/elements/Section';
 import { Part } from '../../ui/states/Part';
 import { Unknown } from '../evidence/Unknown';
+import { GoneOn } from '../recheck/GoneOn';
 import { Rechecked } from '../recheck/Rechecked';
 import type { LoadedReport } from '../live/useReport';
 
@@ -83,6 +84,7 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
         </div>
       )}
       <Rechecked {...parts} />
+      <GoneOn {...parts} />
       <HeadlineCard {...parts} />
       {isWhole && <Rest {...parts} report={report} />}
     </div>

@@ -175,12 +175,12 @@ it('says from when on a change can be seen, as long as that is to come', () => {
   expect(screen.getByText(/the change can be seen from .*2999/)).toBeVisible();
 });
 
-function after(status: string, total: string, more: object = {}): ReportContent {
+function after(status: string, total: string, more: object = {}, next: object | null = null): ReportContent {
   return {
     ...BEFORE,
     inputs: { evidence: { mail_auth: status } },
     change: { total: points(total, 2.5) },
-    run: { recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
+    run: { trigger: 'recheck', next, recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
   } as unknown as ReportContent;
 }
 
@@ -195,9 +195,10 @@ it.each([
 
 it('says when it is looked at again, and that it was', () => {
   const parts = { texts, catalogue };
-  const { rerender } = render(<Rechecked content={after('FAIL', '0/1', { again: '2026-11-25T10:05:00.000Z' })} {...parts} />);
+  const next = { trigger: 'recheck', at: '2026-11-25T10:05:00.000Z' };
+  const { rerender } = render(<Rechecked content={after('FAIL', '0/1', {}, next)} {...parts} />);
   expect(screen.getByText(/We’ll look again by ourselves on .*2026/)).toBeVisible();
-  rerender(<Rechecked content={after('FAIL', '0/1', { automatic: true, again: null })} {...parts} />);
+  rerender(<Rechecked content={after('FAIL', '0/1', { automatic: true })} {...parts} />);
   expect(screen.getByText(en.recheck.automatic)).toBeVisible();
   expect(screen.queryByText(/We’ll look again/)).toBeNull();
 });

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from handlers.domain.events import RecheckTrigger
 from handlers.domain.report.schema.evidence import (
     DeadlinePart,
     EvidencePart,
@@ -143,8 +144,8 @@ class RecheckPart(TypedDict):
     """The check that was made again, and the report and the action there that it belongs to.
 
     ``action`` is the question or probe that the action is about; ``predicted`` are the points that
-    the report promised if the check passes. ``automatic``: nobody asked for it, it came after one
-    that was too early; ``again`` is when the check is made once more without being asked for.
+    the report promised if the check passes. ``automatic``: nobody asked for it, it followed from
+    that report.
     """
 
     report: Sha256
@@ -152,13 +153,26 @@ class RecheckPart(TypedDict):
     check: Id
     predicted: Figure
     automatic: bool
-    again: Moment | None
+
+
+class NextLookPart(TypedDict):
+    """The check of an action that is made next without being asked for, from when on, and why.
+
+    ``recheck``: this one was too early to show a change. ``look-alikes``: it goes on with what this
+    report couldn't wait for.
+    """
+
+    trigger: RecheckTrigger
+    action: Id
+    check: Id
+    at: Moment
 
 
 class RunPart(TypedDict):
     """The execution that made the report, and the rules that it scored by.
 
-    ``recheck`` is there if that was its ``trigger``: all other evidence is as that report has it.
+    ``recheck`` is there unless answers that were submitted were its ``trigger``: all other evidence
+    is as that report has it. ``next`` is the report that follows by itself.
     """
 
     execution: str
@@ -166,6 +180,7 @@ class RunPart(TypedDict):
     ruleset: str
     trigger: str
     recheck: RecheckPart | None
+    next: NextLookPart | None
 
 
 class ReportDocument(ScoreParts):

@@ -44,7 +44,8 @@ class ProbePart(TypedDict):
     """One probe; ``reason`` says why it is unknown, or why an earlier observation stands in.
 
     ``findings`` are what the status follows from, the worst first, and ``facts`` what is behind it.
-    ``visibleFrom``: what has been changed since can't be seen before then.
+    ``visibleFrom``: what has been changed since can't be seen before then. ``unfinished``: not all
+    was looked at before the time was up.
     """
 
     probe: Id
@@ -56,6 +57,7 @@ class ProbePart(TypedDict):
     stale: bool
     observedAt: Moment | None
     visibleFrom: Moment | None
+    unfinished: bool
 
 
 class SourcePart(TypedDict):

@@ -97,6 +97,7 @@ def _part(result: ProviderResult) -> EvidencePart:
                 "stale": probe.stale,
                 "observedAt": probe.observed_at,
                 "visibleFrom": probe.visible_from,
+                "unfinished": probe.unfinished,
             }
             for probe in result.probes
         ],

@@ -279,7 +279,15 @@ def at(visible_from: str | None, status: str = "FAIL") -> dict[str, Any]:
 def test_one_that_was_too_early_is_made_once_more(now: dict[str, Any], again: str | None) -> None:
     sent = asked(report(), "mail_auth")
     first = result_of(sent, now)
-    assert first["run"]["recheck"]["again"] == again
+    follows = first["run"]["next"]
+    assert (follows and follows["at"]) == again
+    if follows:
+        asked_for = {name: follows[name] for name in ("trigger", "action", "check")}
+        assert asked_for == {
+            "trigger": "recheck",
+            "action": first["run"]["recheck"]["action"],
+            "check": "mail_auth",
+        }
     assert first["run"]["recheck"]["automatic"] is False
     (shown,) = [
         probe
@@ -299,4 +307,94 @@ def test_what_comes_by_itself_is_the_same_run_and_the_last() -> None:
     assert by_hand.recheck
     assert by_itself.recheck.id == by_hand.recheck.id
     after = result_of(by_itself, at("2026-11-23T10:10:00.000Z"))
-    assert (after["run"]["recheck"]["automatic"], after["run"]["recheck"]["again"]) == (True, None)
+    assert (after["run"]["recheck"]["automatic"], after["run"]["next"]) == (True, None)
+
+
+LOOK_ALIKES = "similar_domains"
+
+
+def unfinished(status: str = "PASS", *, left: bool = True) -> dict[str, Any]:
+    """What is known of names that look alike when the time is up."""
+    found = provider_json(LOOK_ALIKES, **{LOOK_ALIKES: status})
+    found["probes"][0]["unfinished"] = left
+    return found
+
+
+def next_of(base: ReportOf) -> AnswerEvent:
+    """What the bus makes of a report with a next look."""
+    follows = base.document["run"]["next"]
+    asked = Asked(follows["action"], follows["check"], automatic=True, trigger=follows["trigger"])
+    return recheck_event(base, asked, LATER, "test")
+
+
+@pytest.mark.parametrize("status", ["PASS", "PARTIAL"])
+def test_what_a_report_could_not_wait_for_comes_in_one_with_its_own_trigger(status: str) -> None:
+    base = report([*EVIDENCE, unfinished(status)])
+    assert base.document["run"]["trigger"] == "answer"
+    assert base.document["run"]["next"] == {
+        "trigger": "look-alikes",
+        "action": LOOK_ALIKES,
+        "check": LOOK_ALIKES,
+        "at": "2026-11-23T10:00:10.000Z",
+    }
+    sent = next_of(base)
+    assert sent.recheck
+    assert [each.provider for each in sent.recheck.asked] == [LOOK_ALIKES]
+    after = result_of(sent, unfinished("PARTIAL", left=False))
+    assert (after["run"]["trigger"], after["run"]["next"]) == ("look-alikes", None)
+    assert after["run"]["recheck"]["report"] == base.id
+    assert after["change"]["total"] == after["run"]["recheck"]["predicted"]
+    assert after["headline"] == base.document["headline"]
+    before = {part["provider"]: part for part in base.document["evidence"]}
+    for part in after["evidence"]:
+        if part["provider"] != LOOK_ALIKES:
+            assert part == before[part["provider"]]
+
+
+def test_it_goes_on_once_and_a_check_made_meanwhile_has_it_go_on_again() -> None:
+    base = report([*EVIDENCE, unfinished()])
+    still = result_of(next_of(base), unfinished())
+    assert still["run"]["next"] is None
+    checked = result_of(asked(base, "mail_auth"), provider_json("dns", mail_auth="PASS"))
+    assert checked["run"]["next"]["trigger"] == "look-alikes"
+
+
+def test_of_a_check_that_was_too_early_and_one_that_goes_on_the_first_comes_first() -> None:
+    base = report([*EVIDENCE, unfinished()])
+    early = result_of(asked(base, "mail_auth"), at("2026-11-23T10:10:00.000Z"))
+    assert early["run"]["next"]["trigger"] == "recheck"
+    sent = recheck_event(
+        ReportOf("1" * 64, "owner-1", "incarnation-1", early),
+        Asked(early["run"]["next"]["action"], "mail_auth", automatic=True),
+        LATER,
+        "test",
+    )
+    then = result_of(sent, at("2026-11-23T10:10:00.000Z"))
+    assert then["run"]["next"]["trigger"] == "look-alikes"
+
+
+def test_what_stands_in_for_a_lost_answer_does_not_go_on() -> None:
+    base = report([*EVIDENCE, unfinished()])
+    after = result_of(next_of(base), provider_json(LOOK_ALIKES, **{LOOK_ALIKES: "UNKNOWN"}))
+    (probe,) = [p for e in after["evidence"] for p in e["probes"] if p["probe"] == LOOK_ALIKES]
+    assert (probe["status"], probe["stale"], probe["unfinished"]) == ("PASS", True, True)
+    sheet = event(responses=best_answers(), **SHEET)
+    evidence = [ProviderResult.received(each) for each in after["evidence"]]
+    assert made(sheet, run(), evidence, CREATED_AT)["run"]["next"] is None
+
+
+def test_nobody_goes_on_with_what_is_finished() -> None:
+    base = report([*EVIDENCE, unfinished(left=False)])
+    assert base.document["run"]["next"] is None
+    asked_for = Asked(LOOK_ALIKES, LOOK_ALIKES, automatic=True, trigger="look-alikes")
+    with pytest.raises(Refused) as caught:
+        recheck_event(base, asked_for, LATER, "test")
+    assert caught.value.reason is Reason.NOT_OF_THIS_ACTION
+
+
+def test_a_report_before_all_evidence_has_nothing_to_go_on_with() -> None:
+    answer = sheet_of(event())
+    evidence = [ProviderResult.received(unfinished())]
+    findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence)
+    early = provisional(event(), run(), findings, CREATED_AT).report
+    assert early.document["run"]["next"] is None

@@ -143,7 +143,7 @@ def test_every_document_has_every_part(index: int) -> None:
     VALIDATOR.validate(report.document)
     assert report.document["schema"] == "report/2"
     assert report.document["status"] == report.status
-    assert report.document["run"] == run_json() | {"recheck": None}
+    assert report.document["run"] == run_json() | {"recheck": None, "next": None}
     assert report.execution == EXECUTION
     assert (report.owner, report.answer_id, report.answer_version) == ("owner-1", "answer-1", 3)
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from handlers.domain.evidence.finding import status_of
-from handlers.providers.similar_domains.similar import Seen, Zone, shown, similar_findings
+from handlers.providers.similar_domains.similar import (
+    Seen,
+    Zone,
+    shown,
+    similar_findings,
+    told_apart,
+)
 
 NS = ["ns1.host.example.", "NS2.host.example."]
 FIRM = Zone.of("firm.example", NS, ["10 mx.host.example."], ["192.0.2.1"])
@@ -82,10 +88,25 @@ OWN = ["1 firm.example."]
     ],
 )
 def test_those_that_take_mail_come_first(zones: list[Zone], codes: list[str], status: str) -> None:
-    found = list(similar_findings(Seen(zones=zones, firm=FIRM, looked_at=7, every=9)))
+    seen = Seen(**told_apart(zones, FIRM), asked=8, looked_at=7, lost=1)
+    found = list(similar_findings(seen, every=9))
     assert [each.code.value for each in found] == codes
     assert status_of(found) == status
     assert found[-1].values == {"count": 7, "all": 9}
+
+
+def test_what_comes_next_is_added() -> None:
+    first = Seen(take_mail=["a"], registered=[], own=["b"], asked=5, looked_at=4, lost=1)
+    then = Seen(take_mail=["c"], registered=["d"], own=[], asked=3, looked_at=3, lost=0)
+    assert first.and_then(then).to_json() == {
+        "takeMail": ["a", "c"],
+        "registered": ["d"],
+        "own": ["b"],
+        "asked": 8,
+        "lookedAt": 7,
+        "lost": 1,
+    }
+    assert Seen.received(first.to_json()) == Seen.nothing().and_then(first) == first
 
 
 def test_names_are_shown_as_they_are_written_and_read() -> None:
