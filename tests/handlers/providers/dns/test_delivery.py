@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import cast
 
+import dns.exception
+import dns.rdata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,7 +157,14 @@ def test_the_record_of_tls_reports(texts: list[str], uris: list[str]) -> None:
         (f"3 1 1 {DIGEST}", True),
         (f"2 0 1 {DIGEST[:20]} {DIGEST[20:]}", True),
         (f"3 1 2 {DIGEST * 2}", True),
-        ("3 0 0 30", True),
+        ("3 0 0 3003020100", True),
+        ("3 1 0 308103020100", True),
+        ("3 0 0 30", False),
+        ("3 0 0 3004020100", False),
+        ("3 0 0 3080020100", False),
+        ("3 0 0 020100", False),
+        (f"+3 1 1 {DIGEST}", False),
+        (f"\N{ARABIC-INDIC DIGIT THREE} 1 1 {DIGEST}", False),
         (rf"\# 35 03 01 01 {DIGEST}", True),
         (f"1 1 1 {DIGEST}", False),
         (f"3 2 1 {DIGEST}", False),
@@ -172,6 +181,27 @@ def test_records_of_dane(data: str, usable: bool) -> None:
     assert not has_usable(answer(data, signed=False))
     assert not unusable(answer())
     assert tlsa_name("mx.example") == "_25._tcp.mx.example"
+
+
+TYPED = st.integers(0, 4) | st.integers(0, 300)
+ASSOCIATION = st.sampled_from([DIGEST, DIGEST * 2, DIGEST[1:], "3003020100", "zz", ""])
+
+
+@given(TYPED, TYPED, TYPED, ASSOCIATION, st.integers(0, 8))
+def test_records_of_dane_are_read_as_dnspython_reads_them(
+    usage: int, selector: int, matching: int, digits: str, cut: int
+) -> None:
+    data = f"{usage} {selector} {matching} {digits[:cut]} {digits[cut:]}"
+    try:
+        read = dns.rdata.from_text("IN", "TLSA", data).to_digestable()
+    except dns.exception.DNSException:
+        assert not has_usable(answer(data, signed=True))
+        return
+    # Its octets, in the generic form that resolvers also give.
+    generic = rf"\# {len(read)} {read.hex(' ')}"
+    assert has_usable(answer(data, signed=True)) == has_usable(answer(generic, signed=True))
+    known = usage in (2, 3) and selector in (0, 1)
+    assert not has_usable(answer(data, signed=True)) or known
 
 
 @pytest.mark.parametrize(
