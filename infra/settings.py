@@ -194,7 +194,7 @@ class StageSettings(BaseModel):
     operator: PageOperator | None = None
     limits: CustomerLimits = CustomerLimits()
 
-    @field_validator("provider_urls", "site_overrides", mode="before")
+    @field_validator("licensed_providers", "provider_urls", "site_overrides", mode="before")
     @classmethod
     def _from_command_line(cls, value: object) -> object:
         return json.loads(value) if isinstance(value, str) else value
@@ -293,6 +293,7 @@ class StageSettings(BaseModel):
 ON_COMMAND_LINE = (
     "account",
     "region",
+    "licensedProviders",
     "providerUrls",
     "graphqlUrl",
     "siteOverrides",

@@ -56,7 +56,13 @@ def destroy(platform: LocalPlatform) -> None:
 
 def context(platform: LocalPlatform) -> dict[str, Any]:
     """The CDK context of the local stage: where the Lambdas find what AWS would name itself."""
-    values: dict[str, Any] = {"stage": platform.stage, "graphqlUrl": platform.graphql_url}
+    # Here for trying out, with made-up answers or the operator's own.
+    licensed = [row.id for row in PROVIDERS if row.needs_licence]
+    values: dict[str, Any] = {
+        "stage": platform.stage,
+        "graphqlUrl": platform.graphql_url,
+        "licensedProviders": json.dumps(licensed),
+    }
     if not platform.live:
         stand_ins = {
             row.id: {name: f"{platform.stand_ins_url}/{row.id}/{name}" for name in row.urls}

@@ -25,6 +25,8 @@ TESTS = (
     f"tests/handlers/providers/test_every_provider.py::test_any_answers_end_in_probes_or_in_a_typed_error[{ID}]",
     f"tests/workflows/test_security_report.py::test_a_provider_that_fails_is_unknown_with_the_reason[KeyError-provider_error-{ID}]",
     "tests/local/cli/test_providers_live.py::test_without_a_network_each_is_named",
+    "tests/local/cli/test_providers_live.py::test_who_needs_a_licence_or_proof_is_left_out_unless_told",
+    "tests/infra/test_stage_settings.py",
     STAND_IN,
 )
 STOOD_IN_FOR = f"""

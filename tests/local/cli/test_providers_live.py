@@ -12,6 +12,7 @@ from pytest_socket import disable_socket, enable_socket
 from handlers.providers.registry import FEEDS, PROVIDERS
 from local.cli import network_ranges, providers_live
 from local.cli.providers_live import Options
+from local.configuration import key_name
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded
 
@@ -95,12 +96,10 @@ def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
             "DOMAIN": "firm.example",
             "OWN": "1",
             "LICENSED": ",".join(row.id for row in PROVIDERS if row.needs_licence),
-            "HIBP_DOMAIN_SEARCH_KEY": "0" * 32,
+            **{key_name(row.id): "0" * 32 for row in PROVIDERS if row.needs_key},
         }
     )
     assert {row.id for row in PROVIDERS if plain.left_out(row)} == {
-        "shodan_internetdb",
-        "own_website",
-        "hibp_domain_search",
+        row.id for row in PROVIDERS if row.needs_licence or row.needs_proof
     }
     assert not [row.id for row in PROVIDERS if told.left_out(row)]
