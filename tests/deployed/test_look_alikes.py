@@ -21,7 +21,7 @@ PROVIDER = "similar_domains"
 def slow(deployment: Deployment) -> Iterator[str]:
     """Resolvers that take so long that a fraction of the names can be asked about in time."""
     faults = f"{deployment.platform.stand_ins_url}/_faults/{PROVIDER}"
-    requests.put(faults, json={"fault": "latency", "seconds": 2.5}, timeout=5).raise_for_status()
+    requests.put(faults, json={"fault": "latency", "seconds": 1.0}, timeout=5).raise_for_status()
     yield faults
     requests.delete(faults, timeout=5).raise_for_status()
 
