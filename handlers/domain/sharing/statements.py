@@ -7,11 +7,13 @@ Each has a predicate type of its own, so that neither can pass for a report's.
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
-from handlers.domain.canonical_json import canonical
+from handlers.domain.canonical_json import canonical, sha256_of
 from handlers.domain.sharing.share import Share
-from handlers.domain.signing.statement import STATEMENT_TYPE
+from handlers.domain.signing.dsse import Check, Envelope, opened
+from handlers.domain.signing.statement import STATEMENT_TYPE, Document, require, subject_of
 
 CARD_TYPE: Final = "https://security-platform.example/card/v1"
 CUT_TYPE: Final = "https://security-platform.example/cut/v1"
@@ -44,11 +46,30 @@ def cut_statement(share: Share) -> bytes:
     return _statement(CUT_TYPE, share.report_id, share.document, predicate)
 
 
+def verify_cut(report_id: str, document: Document, envelope: Envelope, is_good: Check) -> None:
+    """Checks that a part of a report is, to the last figure, the one that was signed.
+
+    Raises ValueError with the first fault, as ``signing.statement.verify``.
+    """
+    stated = json.loads(opened(envelope, is_good))
+    require(
+        stated,
+        {
+            "_type": STATEMENT_TYPE,
+            "predicateType": CUT_TYPE,
+            "subject": subject_of(report_id, sha256_of(document)),
+        },
+    )
+    # With the hash that was signed it has all its parts.
+    told = {name: document[name] for name in ("depth", "createdAt")}
+    require(stated, {"predicate": stated["predicate"] | told})
+
+
 def _statement(kind: str, report_id: str, sha256: str, predicate: dict[str, Any]) -> bytes:
     return canonical(
         {
             "_type": STATEMENT_TYPE,
-            "subject": [{"name": f"report/{report_id}", "digest": {"sha256": sha256}}],
+            "subject": subject_of(report_id, sha256),
             "predicateType": kind,
             "predicate": predicate,
         }

@@ -37,11 +37,12 @@ def verify(report_id: str, document: Document, envelope: Envelope, is_good: Chec
     stated = json.loads(opened(envelope, is_good))
     # A document with the hash that was signed has all its parts; any other may lack some.
     subject = _subject(report_id, document)
-    _require(stated, {"subject": subject})
-    _require(stated, _statement(subject, document))
+    require(stated, {"subject": subject})
+    require(stated, _statement(subject, document))
 
 
-def _require(stated: object, expected: Mapping[str, Any]) -> None:
+def require(stated: object, expected: Mapping[str, Any]) -> None:
+    """Raises ValueError for the first part of a statement that isn't the expected one."""
     for part, value in expected.items():
         if not isinstance(stated, dict) or stated.get(part) != value:
             raise ValueError(f"{_FAULTS[part]}: this is not the document that was signed")
@@ -55,8 +56,13 @@ _FAULTS: Final = {
 }
 
 
+def subject_of(report_id: str, sha256: str) -> Subject:
+    """What a statement is about: a report, and the hash of a document in canonical form."""
+    return [{"name": f"report/{report_id}", "digest": {"sha256": sha256}}]
+
+
 def _subject(report_id: str, document: Document) -> Subject:
-    return [{"name": f"report/{report_id}", "digest": {"sha256": sha256_of(document)}}]
+    return subject_of(report_id, sha256_of(document))
 
 
 def _statement(subject: Subject, document: Document) -> dict[str, Any]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from handlers.domain.canonical_json import sha256_of
 from handlers.domain.events import Report
 from handlers.domain.report.building import Findings, complete
+from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.sections.score_section import score_sheet
+from handlers.domain.sharing.cut_document import cut
+from handlers.domain.sharing.depth import Depth
+from handlers.domain.sharing.share import Share
+from handlers.domain.sharing.statements import cut_statement
 from handlers.domain.signing.dsse import sealed, to_sign
 from handlers.domain.signing.statement import statement
 from local.cli import verify_report
@@ -59,6 +65,75 @@ def test_a_report_as_the_api_gives_it(
     told = capsys.readouterr().out
     assert report["id"] in told
     assert "the same to the last figure" in told
+
+
+def shared(depth: Depth, **changes: Any) -> dict[str, Any]:
+    """A file that is shown to others at a depth that shows a part, as the platform makes it."""
+    report = made()
+    document = {**cut(cast("ReportDocument", report.document), depth)}
+    share = Share(
+        id="s" * 32,
+        owner="owner-1",
+        answer_id=report.answer_id,
+        answer_incarnation=report.answer_incarnation,
+        report_id=report.id,
+        order="1",
+        depth=depth,
+        domain="example.org",
+        report_created_at=report.created_at,
+        document=sha256_of(document),
+        pages={},
+        created_at=report.created_at,
+        ends_at=report.created_at,
+    )
+    stated = cut_statement(share)
+    signature = KEY.sign(to_sign(stated), ec.ECDSA(SHA256()))
+    envelope = sealed(stated, "key-1", signature).to_json()
+    return {"document": document, "id": report.id, "signature": envelope} | changes
+
+
+@pytest.mark.parametrize("depth", [Depth.RESULT, Depth.ACTIONS])
+def test_the_part_of_a_report_that_was_shared(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    depth: Depth,
+) -> None:
+    file = shared(depth)
+    assert verified(monkeypatch, tmp_path, file) == 0
+    told = capsys.readouterr().out
+    assert f"what was shared of report {file['id']}, {depth.value}" in told
+    assert sha256_of(file["document"]) in told
+    assert verified(monkeypatch, tmp_path, file, pem(ec.generate_private_key(ec.SECP256R1()))) == 1
+
+
+PART = shared(Depth.ACTIONS)
+WHOLE = signed().to_json()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        PART | {"id": "another"},
+        PART | {"document": PART["document"] | {"firm": "Another"}},
+        PART | {"document": PART["document"] | {"depth": "RESULT"}},
+        PART | {"document": PART["document"] | {"more": 1}},
+        PART | {"document": shared(Depth.RESULT)["document"]},
+        PART | {"signature": WHOLE["signature"]},
+        WHOLE | {"signature": PART["signature"]},
+        # The very document that was signed, by a statement of another kind.
+        {"document": WHOLE["document"] | {"schema": "share/1"}, "id": WHOLE["id"]}
+        | {"signature": WHOLE["signature"]},
+    ],
+)
+def test_a_part_that_is_not_the_one_that_was_signed(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: dict[str, Any],
+) -> None:
+    assert verified(monkeypatch, tmp_path, file) == 1
+    assert capsys.readouterr().err.startswith("Not verified: ")
 
 
 def test_a_signed_score_that_does_not_follow_from_its_inputs(
