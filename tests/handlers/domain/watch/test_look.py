@@ -79,6 +79,18 @@ def test_a_change_is_of_a_kind(before: str, now: str, kind: Kind | None) -> None
     assert [each.kind for each in found] == ([kind] if kind else [])
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "kinds"), [("FAIL", "PASS", []), ("PASS", "FAIL", [Kind.WORSE])]
+)
+def test_what_was_not_looked_at_to_the_end_has_not_become_better(
+    before: str, now: str, kinds: list[Kind]
+) -> None:
+    seen = dns(now)
+    probes = [probe.model_copy(update={"unfinished": True}) for probe in seen.probes]
+    found = changes([dns(before)], [seen.model_copy(update={"probes": probes})], {"mail_auth"})
+    assert [each.kind for each in found] == kinds
+
+
 def test_a_new_finding_that_decides_is_critical_though_the_status_was_bad_before() -> None:
     told = dns("FAIL")
     probe = told.probes[0].model_copy(update={"findings": [OPEN]})
