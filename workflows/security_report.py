@@ -38,9 +38,7 @@ CLAIM_DAYS = 90
 WATCHED = "$states.input.watch"
 """The part of an event that says what the watch has seen."""
 IS_WATCHED = f"$type({WATCHED}) = 'object'"
-TRIGGER = (
-    f"{IS_AGAIN} ? {AGAIN}.trigger : {IS_WATCHED} ? '{TRIGGER_WATCH}' : '{TRIGGER_ANSWER}'"
-)
+TRIGGER = f"{IS_AGAIN} ? {AGAIN}.trigger : {IS_WATCHED} ? '{TRIGGER_WATCH}' : '{TRIGGER_ANSWER}'"
 TRIGGER_ID = f"{IS_AGAIN} ? {AGAIN}.id : {IS_WATCHED} ? {WATCHED}.id : ''"
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (
