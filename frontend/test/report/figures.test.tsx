@@ -12,6 +12,8 @@ import { newQueryClient } from '../../src/app/queryClient';
 import { loadCatalogue } from '../../src/catalogue/catalogue';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
+import { RecommendationItem } from '../../src/report/recommendations/RecommendationItem';
+import { loadStandardsOf } from '../../src/report/standards/standardsOf';
 import { Answers } from '../../src/report/answers/Answers';
 import { Ledger } from '../../src/report/answers/Ledger';
 import { readContent } from '../../src/report/document/content';
@@ -33,11 +35,14 @@ function exported(page: Document, section: string): Record<string, string[]> {
   );
 }
 
-it.each([
+const COMPANIES = [
   ['perfect', 'en'],
   ['getting_better', 'de'],
   ['claims_too_much', 'de'],
-] as const)('of %s in %s', async (company, language) => {
+] as const;
+
+/** A company's report as it is exported, and what the page's parts take. */
+async function reportOf(company: string, language: 'de' | 'en') {
   vi.stubGlobal('navigator', { languages: [language], language });
   const resources = { en: { translation: en }, de: { translation: de } };
   await i18next.use(initReactI18next).init({ lng: language, resources });
@@ -45,8 +50,12 @@ it.each([
   const content = readContent(readFileSync(join(TESTS, `domain/golden/${company}.json`), 'utf8'));
   const texts = language === 'de' ? textsDe : textsEn;
   const catalogue = await loadCatalogue('catalogue/2', language);
-  const parts = { content, texts, catalogue };
+  return { page, parts: { content, texts, catalogue } };
+}
 
+it.each(COMPANIES)('of the answers of %s in %s', async (company, language) => {
+  const { page, parts } = await reportOf(company, language);
+  const { texts } = parts;
   const ledger = render(<Ledger {...parts} />).container;
   const rows = [...ledger.querySelectorAll('tbody tr')];
   const losses = Object.fromEntries<string[]>(
@@ -74,4 +83,27 @@ it.each([
   // A function without questions that apply has no score, on neither.
   const spans = [...page.querySelectorAll('h3 > .figure')].map((one) => one.textContent);
   expect(totals.filter(Boolean)).toEqual(spans);
+});
+
+it.each(COMPANIES)('of the actions of %s in %s', async (company, language) => {
+  const { page, parts } = await reportOf(company, language);
+  const standardsOf = await loadStandardsOf('catalogue/2');
+  const told = parts.content.recommendations.map((recommendation) => {
+    const action = render(
+      <QueryClientProvider client={newQueryClient()}>
+        <RecommendationItem {...parts} {...{ recommendation, standardsOf }} reportId="a" isSelected={false} toggle={() => undefined} />
+      </QueryClientProvider>,
+    ).container;
+    const line = action.querySelectorAll('p.fine')[1];
+    const figures = [...(line?.querySelectorAll('strong') ?? [])].map((one) => one.textContent).slice(0, -1);
+    return [...figures, / (\S, \S+)$/.exec(line?.textContent ?? '')?.[1], action.querySelector('p.standards')?.textContent];
+  });
+  const steps = [...page.querySelectorAll('ol.steps > li')];
+  expect(told).toEqual(
+    steps.map((step) => [
+      ...[...step.querySelectorAll('.facts .figure')].map((one) => one.textContent),
+      step.querySelector('.standards')?.textContent,
+    ]),
+  );
+  expect(told.some((action) => /[A-Z]{2}\.[A-Z]{2}-\d\d/.test(action.at(-1) ?? ''))).toBe(told.length > 0);
 });

@@ -21,7 +21,7 @@ from handlers.domain.report.schema.evidence import EvidencePart, ProbePart
 from handlers.exports.html.running_heads import running_heads
 from handlers.exports.html.signature import signature
 from handlers.exports.proof import Proof
-from handlers.exports.wording.answers import answers
+from handlers.exports.wording.answers import answers, standards_of_step
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses, totals
@@ -84,6 +84,7 @@ def page(
             document=document,
             words=words,
             planned=lambda step: plan.about(subject_of(step)),
+            standards=lambda step: standards_of_step(document, step["question"]),
             style=Markup(file_text("page.css")),  # noqa: S704 - a file of ours
             running=running_heads(document, words),
             share=share_of and share_of(words),

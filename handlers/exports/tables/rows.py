@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from handlers.domain.plan import NO_PLAN, Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.exports.wording.answers import answers, standards_of
+from handlers.exports.wording.answers import answers, standards_of_step
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.observed import denials, observed
 from handlers.exports.wording.planned import beside_the_report, state_of, subject_of, title_of
@@ -158,7 +158,7 @@ def _actions(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[R
             "cost": texts.costs[each["cost"]],
             "gain": (each["range"]["most"] if each["range"] else each["gain"])["rounded"],
             "afterwards": each["after"]["score"]["rounded"],
-            "standards": _standards_of(document, each["question"]),
+            "standards": standards_of_step(document, each["question"]),
             **_plan_of(plan.about(subject_of(each)), words),
         }
 
@@ -182,11 +182,6 @@ def _plan_of(entry: PlanEntry | None, words: Wording) -> Row:
         "due": entry.due or "",
         "note": entry.note or "",
     }
-
-
-def _standards_of(document: ReportDocument, question: str | None) -> str:
-    inputs = document["inputs"]
-    return standards_of(question, inputs["catalogueVersion"]) if inputs and question else ""
 
 
 def _answers(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:

@@ -3,6 +3,7 @@ import { useFormats } from '../../i18n/formats';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 import { CheckAgain } from '../recheck/CheckAgain';
+import type { StandardsOf } from '../standards/standardsOf';
 import { adviceOf } from './adviceOf';
 import { Plan } from './Plan';
 import { Target } from './Target';
@@ -10,18 +11,20 @@ import { Target } from './Target';
 interface Props extends ReportParts {
   recommendation: Recommendation;
   reportId: string;
+  standardsOf: StandardsOf | undefined;
   isSelected: boolean;
   toggle: () => void;
 }
 
 /** One recommendation: what to do, who does it, what it adds and what stands afterwards. */
-export function RecommendationItem({ recommendation, reportId, isSelected, toggle, ...parts }: Props) {
+export function RecommendationItem({ recommendation, reportId, standardsOf, isSelected, toggle, ...parts }: Props) {
   const { texts, catalogue } = parts;
   const formats = useFormats();
   const id = useId();
   const { columns } = texts;
   const { kind, who, time, cost, after, range } = recommendation;
   const advice = adviceOf(recommendation, catalogue, texts);
+  const standards = recommendation.question && standardsOf?.(recommendation.question);
   return (
     <article className="recommendation">
       {kind === 'act' && (
@@ -50,6 +53,11 @@ export function RecommendationItem({ recommendation, reportId, isSelected, toggl
         {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
         <Target {...parts} recommendation={recommendation} />
         <p>{advice.what}</p>
+        {standards && (
+          <p className="fine standards">
+            {columns.standards}: {standards}
+          </p>
+        )}
         <CheckAgain {...parts} reportId={reportId} recommendation={recommendation} />
         <Plan answerId={parts.content.answer.id} {...{ recommendation, reportId }} />
         {advice.start && (

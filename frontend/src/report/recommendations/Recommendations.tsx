@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReportParts } from '../document/ReportParts';
+import { useStandardsOf } from '../standards/standardsOf';
 import { Section } from '../../ui/elements/Section';
 import { Deadlines } from './Deadlines';
 import { subjectOf } from './subjectOf';
@@ -8,7 +9,8 @@ import { WhatIf } from './WhatIf';
 
 /** The recommendations in their order; selected ones are tried out together. */
 export function Recommendations({ reportId, ...parts }: ReportParts & { reportId: string }) {
-  const { content, texts } = parts;
+  const { content, texts, catalogue } = parts;
+  const standardsOf = useStandardsOf(catalogue.rules.schema);
   const [selectedIds, setSelectedIds] = useState<readonly string[]>([]);
   const toggle = (id: string) =>
     setSelectedIds((ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]));
@@ -26,7 +28,7 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
             <RecommendationItem
               {...parts}
               reportId={reportId}
-              recommendation={recommendation}
+              {...{ recommendation, standardsOf }}
               isSelected={selectedIds.includes(subjectOf(recommendation))}
               toggle={() => toggle(subjectOf(recommendation))}
             />
