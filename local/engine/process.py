@@ -50,7 +50,7 @@ def serve(port: int) -> None:
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
     from local.engine.unpacked import unpack_once  # noqa: PLC0415
 
-    correct(lambda_runtime, eventbridge, lambda_svc, provisioners)
+    correct(lambda_runtime, eventbridge, lambda_svc, provisioners, stepfunctions)
     tell_branches(stepfunctions)
     unpack_once(lambda_runtime, Path(tempfile.gettempdir()) / "unpacked")
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
