@@ -25,7 +25,7 @@ TYPES = {
 }
 NSEC = 47
 LONGEST_TTL = 604_800
-"""Seconds; what resolvers are advised to cut longer ones to (RFC 8767, section 4)."""
+"""Seconds, 7 days: the cap that RFC 8767, section 4, recommends to resolvers."""
 
 QUOTED_PIECE = re.compile(r'\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
 ESCAPE = re.compile(r"\\(2[0-4][0-9]|25[0-5]|[01][0-9][0-9]|[^0-9])", re.DOTALL)
@@ -108,12 +108,13 @@ def _records(section: object, number: int) -> tuple[str, ...]:
 def _ttl(body: dict[str, object]) -> int:
     """The longest of the records of the answer; of a denial that of the zone's SOA record.
 
-    RFC 2308, section 5: a resolver counts it down from what section 3 says it is at first. One
-    that isn't between 0 and 2**31 counts as 0 (RFC 2181, section 8).
+    RFC 2308, section 5: a resolver counts it down from the lesser of the SOA record's own TTL and
+    its MINIMUM field (section 3). Of 32 bits the highest is no sign (RFC 8767, section 4, instead
+    of RFC 2181, section 8); what isn't 32 bits counts as 0.
     """
     answer = body.get("Answer") or _soa(body.get("Authority"))
     times = [each.get("TTL") for each in _list(answer) if isinstance(each, dict)]
-    valid = [time for time in times if type(time) is int and 0 <= time < 2**31]
+    valid = [time for time in times if type(time) is int and 0 <= time < 2**32]
     return min(max(valid, default=0), LONGEST_TTL)
 
 
