@@ -5,7 +5,7 @@ Each check gives its faults as path and sentence; the data already keeps its sch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from handlers.domain.catalogue.ids_checks import Data, duplicates, unknown
 
@@ -21,8 +21,10 @@ def faults_of_standards(data: Data) -> Iterator[str]:
             yield from _faults_of_parts(f"{path}.parts", standard, items)
 
 
-def faults_of_mapping(data: Data, standards: Data, questions: Collection[str]) -> Iterator[str]:
-    """Faults of what asks them; ``questions`` are those of the catalogue."""
+def faults_of_mapping(
+    data: Data, standards: Data, questions: Mapping[str, Mapping[str, int]]
+) -> Iterator[str]:
+    """Faults of what asks them; ``questions`` are those of the catalogue, with their options."""
     items = items_of(standards)
     asked = [standard["id"] for standard in standards["standards"] if "parts" not in standard]
     yield from unknown("questions", data["questions"], questions)
@@ -40,6 +42,10 @@ def faults_of_mapping(data: Data, standards: Data, questions: Collection[str]) -
             ids = [link["id"] for link in linked]
             yield from duplicates(f"{path}.{standard}", ids)
             yield from unknown(f"{path}.{standard}", ids, items.get(standard, ()))
+            for link in linked:
+                if "from" in link and not questions.get(question, {}).get(link["from"]):
+                    fault = "isn't an option of the question that is worth anything"
+                    yield f"{path}.{standard}.{link['id']}.from: {link['from']} {fault}"
     for number, combined in enumerate(data["combined"]):
         yield from _faults_of_combined(f"combined.{number}", combined, data)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.catalogue.parameters import BEST
@@ -17,7 +17,10 @@ from handlers.domain.standards.standards import Item, Standard, load_standards
 from handlers.domain.standards.states import STATES, State
 
 Bits: TypeAlias = int
-"""A set of questions of a catalogue: one bit for each."""
+"""A set, one bit for each member."""
+Mark: TypeAlias = tuple[str, int]
+"""A question, and a maturity that its answer may reach."""
+_Member = TypeVar("_Member", str, Mark)
 
 
 class Coverage(NamedTuple):
@@ -28,14 +31,18 @@ class Coverage(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """What bears on an item; ``core`` are all questions that ask for its core."""
+    """What bears on an item; ``core`` are all questions that ask for its core.
+
+    ``begins`` are the marks from which on their answers say anything of it.
+    """
 
     questions: Bits
     core: Bits
+    begins: Bits
 
 
 class _Reached(NamedTuple):
-    """The questions with some maturity, and those of them with all of it."""
+    """The marks that are reached, and the questions with all maturity."""
 
     begun: Bits
     best: Bits
@@ -52,13 +59,14 @@ class _Listed(NamedTuple):
 class _Layout(NamedTuple):
     """What is the same for all answers to a catalogue.
 
-    ``bits`` is question to its bit, ``answers`` question to option to what that reaches, ``checks``
-    probe and status to what that leaves of everything that was reached. Every item has a place:
+    ``questions`` is question to its marks and its bit, ``answers`` question to option to what that
+    reaches, ``checks`` probe and status to what that leaves of all that is reached. An item has a
+    place:
     first come those in ``asked``, then those in ``parts``, each the places that it is the sum of;
     items of which the same is asked share one.
     """
 
-    bits: Mapping[str, Bits]
+    questions: Mapping[str, _Reached]
     answers: Mapping[str, Mapping[str, _Reached]]
     checks: Mapping[tuple[str, str], _Reached]
     asked: tuple[_Asked, ...]
@@ -75,10 +83,8 @@ def coverage(
     nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
     layout = _layout(sheet.result.catalogue)
-    asked, bits = sum(layout.bits.values()), layout.bits
-    for each in out:
-        if (each.profile or each.probe) and each.question in bits:
-            asked ^= bits[each.question]
+    certainly_out = {each.question for each in out if each.profile or each.probe}
+    asked = _all_of(r for question, r in layout.questions.items() if question not in certainly_out)
     states = _of_questions(layout.asked, asked, _reached(sheet, layout))
     states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
     return tuple(
@@ -111,18 +117,18 @@ def _reached(sheet: Sheet, layout: _Layout) -> _Reached:
     return _Reached(begun, best)
 
 
-def _of_questions(items: Iterable[_Asked], asked: Bits, reached: _Reached) -> list[State]:
+def _of_questions(items: Iterable[_Asked], asked: _Reached, reached: _Reached) -> list[State]:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
-    begun, lacking = reached.begun & asked, asked & ~reached.best
+    scope, begun, lacking = asked.best, reached.begun & asked.begun, asked.best & ~reached.best
     return [
         "notAsked"
-        if not questions & asked
+        if not questions & scope
         else "open"
-        if not questions & begun
+        if not begins & begun
         else "covered"
-        if core & asked and not questions & lacking
+        if core & scope and not questions & lacking
         else "partly"
-        for questions, core in items
+        for questions, core, begins in items
     ]
 
 
@@ -146,7 +152,9 @@ def _by_state(listed: _Listed, states: Sequence[State]) -> dict[State, list[str]
 @cache
 def _layout(catalogue: Catalogue) -> _Layout:
     standards = load_standards(catalogue.version)
-    bits = _bits(item for standard in standards for item in standard.items)
+    items = [item for standard in standards for item in standard.items]
+    bits = _bits(question for item in items for question in item.questions)
+    marks = _bits(mark for item in items for mark in _marks(item))
     questions = [question for question in catalogue.questions if question.id in bits]
     asked: dict[_Asked, int] = {}
     parts: dict[tuple[int, ...], int] = {}
@@ -154,7 +162,8 @@ def _layout(catalogue: Catalogue) -> _Layout:
     for standard in standards:
         if not standard.parts_of:
             places[standard.id] = {
-                item.id: asked.setdefault(_asked(bits, item), len(asked)) for item in standard.items
+                item.id: asked.setdefault(_asked(bits, marks, item), len(asked))
+                for item in standard.items
             }
     for standard in standards:
         if standard.parts_of:
@@ -164,11 +173,21 @@ def _layout(catalogue: Catalogue) -> _Layout:
                 + parts.setdefault(tuple([of[part] for part in item.parts]), len(parts))
                 for item in standard.items
             }
+
+    def reached(question: Question, maturity: int) -> _Reached:
+        begun = [bit for (name, at), bit in marks.items() if name == question.id and at <= maturity]
+        return _Reached(sum(begun), bits[question.id] if maturity == BEST else 0)
+
+    def left(question: Question, probe: str, status: str) -> int:
+        if probe not in question.partial:
+            return BEST
+        return question.partial[probe] if status == "PARTIAL" else 0
+
     return _Layout(
-        bits,
-        answers={q.id: _answers(bits[q.id], q.options) for q in questions},
+        questions={q.id: reached(q, BEST) for q in questions},
+        answers={q.id: {o: reached(q, worth) for o, worth in q.options.items()} for q in questions},
         checks={
-            (probe, status): _left(bits, questions, probe, status)
+            (probe, status): _all_of(reached(q, left(q, probe, status)) for q in questions)
             for probe in catalogue.probes
             for status in ("PARTIAL", "FAIL")
         },
@@ -181,30 +200,25 @@ def _layout(catalogue: Catalogue) -> _Layout:
     )
 
 
-def _bits(items: Iterable[Item]) -> Mapping[str, Bits]:
-    questions = sorted({question for item in items for question in item.questions})
-    return {question: 1 << place for place, question in enumerate(questions)}
+def _bits(members: Iterable[_Member]) -> Mapping[_Member, Bits]:
+    return {member: 1 << place for place, member in enumerate(sorted(set(members)))}
 
 
-def _answers(bit: Bits, options: Mapping[str, int]) -> Mapping[str, _Reached]:
-    return {
-        option: _Reached(bit if maturity else 0, bit if maturity == BEST else 0)
-        for option, maturity in options.items()
-    }
+def _marks(item: Item) -> list[Mark]:
+    return [(question, item.begins.get(question, 1)) for question in item.questions]
 
 
-def _left(
-    bits: Mapping[str, Bits], questions: Iterable[Question], probe: str, status: str
-) -> _Reached:
-    """All questions but those of which a probe with this status leaves nothing, or not all."""
-    begun = best = sum(bits.values())
-    for question in questions:
-        if probe in question.partial:
-            left = question.partial[probe] if status == "PARTIAL" else 0
-            begun ^= 0 if left else bits[question.id]
-            best ^= 0 if left == BEST else bits[question.id]
+def _asked(bits: Mapping[str, Bits], marks: Mapping[Mark, Bits], item: Item) -> _Asked:
+    return _Asked(
+        questions=sum([bits[question] for question in item.questions]),
+        core=sum([bits[question] for question in item.core]),
+        begins=sum([marks[mark] for mark in _marks(item)]),
+    )
+
+
+def _all_of(several: Iterable[_Reached]) -> _Reached:
+    begun = best = 0
+    for each in several:
+        begun |= each.begun
+        best |= each.best
     return _Reached(begun, best)
-
-
-def _asked(bits: Mapping[str, Bits], item: Item) -> _Asked:
-    return _Asked(sum(map(bits.__getitem__, item.questions)), sum(map(bits.__getitem__, item.core)))

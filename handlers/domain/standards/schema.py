@@ -47,11 +47,16 @@ class StandardsData(Rules):
 
 
 class LinkData(Rules):
-    """A question bears on an item: on its core, or on a part of it; ``why`` argues it."""
+    """A question bears on an item: on its core, or on a part of it; ``why`` argues it.
+
+    ``from`` is the least option that says anything of the item, where that isn't the first one
+    that is worth anything.
+    """
 
     id: ItemId
     strength: Literal["direct", "partial"]
     why: Line
+    from_: Annotated[Id | None, Field(alias="from")] = None
 
 
 class CombinedData(Rules):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Literal, TypeAlias
 
@@ -24,13 +24,15 @@ class Item:
     """One item of a standard.
 
     ``questions`` bear on it; ``core`` are those of them that ask for its core, alone or together:
-    without any, it can be covered in part at most. ``parts`` are items of ``Standard.parts_of``
-    that it is the sum of; it has no questions of its own then.
+    without any, it can be covered in part at most. ``begins`` is from which maturity on, above 1,
+    the answer to a question says anything of it. ``parts`` are items of ``Standard.parts_of`` that
+    it is the sum of; it has no questions of its own then.
     """
 
     id: str
     questions: tuple[str, ...]
     core: tuple[str, ...]
+    begins: Mapping[str, int] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
 
 
@@ -68,8 +70,7 @@ def read_standards(catalogue: str, lists: str, mapping: str) -> tuple[Any, Any]:
     refuse(lists, StandardsData.faults(first))
     refuse(lists, faults_of_standards(first))
     refuse(mapping, MappingData.faults(second))
-    questions = [question.id for question in load_catalogue(catalogue).questions]
-    refuse(mapping, faults_of_mapping(second, first, questions))
+    refuse(mapping, faults_of_mapping(second, first, load_catalogue(catalogue).options))
     for name, data, key, expected in (
         (lists, first, "schema", STANDARDS_VERSION),
         (mapping, second, "standards", STANDARDS_VERSION),
@@ -83,7 +84,7 @@ def read_standards(catalogue: str, lists: str, mapping: str) -> tuple[Any, Any]:
 def _standard(entry: Mapping[str, Any], mapping: Mapping[str, Any]) -> Standard:
     name, parts = entry["id"], entry.get("parts")
     if parts:
-        items = [Item(item, (), (), tuple(parts["items"][item])) for item in entry["items"]]
+        items = [Item(item, (), (), parts=tuple(parts["items"][item])) for item in entry["items"]]
         return Standard(name, entry["shown"], tuple(items), parts["of"])
     core = {
         (each["item"], question)
@@ -91,17 +92,21 @@ def _standard(entry: Mapping[str, Any], mapping: Mapping[str, Any]) -> Standard:
         if each["standard"] == name
         for question in each["questions"]
     }
+    options = load_catalogue(mapping["catalogue"]).options
     questions: dict[str, list[str]] = {item: [] for item in entry["items"]}
+    begins: dict[str, dict[str, int]] = {item: {} for item in entry["items"]}
     for question, standards in mapping["questions"].items():
         for link in standards.get(name, ()):
             questions[link["id"]].append(question)
+            if "from" in link:
+                begins[link["id"]][question] = options[question][link["from"]]
             if link["strength"] == "direct":
                 core.add((link["id"], question))
     return Standard(
         name,
         entry["shown"],
         tuple(
-            Item(item, tuple(asked), tuple([q for q in asked if (item, q) in core]))
+            Item(item, tuple(asked), tuple([q for q in asked if (item, q) in core]), begins[item])
             for item, asked in questions.items()
         ),
     )

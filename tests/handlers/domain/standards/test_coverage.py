@@ -75,6 +75,18 @@ def test_evidence_takes_back_what_an_answer_claims() -> None:
     assert states(FIRM.seeing("mail_auth", "PARTIAL"))["cisa_cpg_2_0"]["3.L"] == "partly"
 
 
+def test_a_level_that_says_nothing_of_an_item_leaves_it_open() -> None:
+    """Who allows each session has no second factor by that, and nothing in writing."""
+    nothing = FIRM._replace(answers={})
+    allowed = states(nothing.answering("GV-06", "accepted"))["nist_csf_2_0"]
+    assert (allowed["PR.AA-03"], allowed["GV.SC-05"]) == ("open", "open")
+    assert allowed["GV.SC-07"] == "partly", "what one supplier can do is limited"
+    second_factor = states(nothing.answering("GV-06", "mfa"))["nist_csf_2_0"]
+    assert (second_factor["PR.AA-03"], second_factor["GV.SC-05"]) == ("partly", "open")
+    written = states(nothing.answering("GV-06", "fully"))["nist_csf_2_0"]
+    assert written["GV.SC-05"] == "partly"
+
+
 def test_what_is_out_of_scope_isnt_asked() -> None:
     alone = states(FIRM.stating("size", "solo"))
     assert alone["cisa_cpg_2_0"]["3.J"] == "notAsked"
@@ -127,33 +139,37 @@ def plain(company: Company) -> dict[str, Mapping[str, str]]:
             found[name] = {item: _sum([of[part] for part in ids]) for item, ids in parts}
         else:
             asked = [_asked(mapping, name, item) for item in standard["items"]]
-            states = [_state(links, core, reached) for links, core in asked]
+            states = [_state(*each, reached) for each in asked]
             found[name] = dict(zip(standard["items"], states, strict=True))
     return {s["id"]: found[s["id"]] for s in lists["standards"] if s["shown"] != "never"}
 
 
-def _asked(mapping: dict[str, Any], name: str, item: str) -> tuple[set[str], set[str]]:
-    """The questions that bear on an item, and those that ask for its core."""
+def _asked(mapping: dict[str, Any], name: str, item: str) -> tuple[dict[str, int], set[str]]:
+    """The questions that bear on an item, from which worth on, and those that ask for its core."""
     links = {
-        question: link["strength"]
+        question: link
         for question, standards in mapping["questions"].items()
         for link in standards.get(name, [])
         if link["id"] == item
     }
-    core = {question for question, strength in links.items() if strength == "direct"}
+    core = {question for question, link in links.items() if link["strength"] == "direct"}
     for each in mapping["combined"]:
         if (each["standard"], each["item"]) == (name, item):
             core |= set(each["questions"])
-    return set(links), core
+    begins = {
+        question: QUESTIONS[question].options[link["from"]] if "from" in link else 1
+        for question, link in links.items()
+    }
+    return begins, core
 
 
-def _state(links: set[str], core: set[str], reached: dict[str, int]) -> str:
-    worth = [reached[question] for question in links if question in reached]
+def _state(begins: dict[str, int], core: set[str], reached: dict[str, int]) -> str:
+    worth = {question: reached[question] for question in begins if question in reached}
     if not worth:
         return "notAsked"
-    if set(worth) == {0}:
+    if all(worth[question] < begins[question] for question in worth):
         return "open"
-    return "covered" if core & set(reached) and set(worth) == {100} else "partly"
+    return "covered" if core & set(reached) and set(worth.values()) == {100} else "partly"
 
 
 def _sum(parts: list[str]) -> str:

@@ -19,15 +19,18 @@ OPEN = {
         CIS: "17.1 3.1 3.4 5.4",
     },
     "agency": {
-        CSF: ("GV.OC-04 ID.AM-01 ID.AM-05 ID.IM-04 ID.RA-08 PR.AT-01 PR.PS-05 RC.RP-02 RS.MA-01"),
+        CSF: (
+            "GV.OC-04 GV.SC-08 GV.SC-10 ID.AM-01 ID.AM-05 ID.IM-04 ID.RA-08 PR.AT-01 PR.PS-05 "
+            "RC.RP-02 RS.MA-01"
+        ),
         ISO: "A.5.24 A.5.29 A.6.3 A.8.10 A.8.19 A.8.2",
         CIS: "1.1 11.1 14.1 14.2 17.1 3.4 5.4",
     },
     "heating": {
         CSF: (
             "DE.CM-03 GV.OC-03 GV.OC-04 GV.PO-01 GV.PO-02 GV.RR-02 GV.RR-03 GV.SC-05 "
-            "GV.SC-07 ID.AM-05 ID.IM-02 ID.IM-04 ID.RA-02 ID.RA-08 PR.AA-03 PR.AA-06 "
-            "PR.AT-01 PR.DS-01 PR.PS-05 RC.RP-02 RC.RP-03 RS.CO-02 RS.MA-01"
+            "GV.SC-07 GV.SC-08 GV.SC-10 ID.AM-05 ID.IM-02 ID.IM-04 ID.RA-02 ID.RA-08 PR.AA-03 "
+            "PR.AA-06 PR.AT-01 PR.DS-01 PR.PS-05 RC.RP-02 RC.RP-03 RS.CO-02 RS.MA-01"
         ),
         ISO: (
             "A.5.1 A.5.10 A.5.19 A.5.2 A.5.20 A.5.22 A.5.24 A.5.29 A.5.30 A.5.31 A.5.5 "
@@ -37,20 +40,20 @@ OPEN = {
         CIS: "10.3 11.1 14.1 14.2 17.1 17.2 3.4 3.6 4.1 4.3 5.2 5.4 6.3 6.4 6.5",
     },
     "webshop": {
-        CSF: "GV.SC-04 ID.AM-02 ID.AM-04 ID.RA-02 ID.RA-08 PR.AA-06",
+        CSF: "GV.SC-04 GV.SC-08 GV.SC-10 ID.AM-02 ID.AM-04 ID.RA-02 ID.RA-08 PR.AA-06",
         ISO: "A.5.7 A.7.1 A.7.2 A.7.3 A.7.7 A.7.8 A.8.10 A.8.33",
         CIS: "15.1 2.1 3.4 4.3 4.7",
     },
     "practice": {
         CSF: (
-            "DE.CM-03 GV.OC-04 GV.OC-05 GV.SC-04 GV.SC-07 ID.AM-02 ID.AM-04 ID.AM-05 "
-            "ID.AM-07 ID.IM-04 ID.RA-02 ID.RA-08 PR.AA-03 PR.AA-06 RC.RP-02 RS.MA-01"
+            "DE.CM-03 GV.OC-04 GV.OC-05 GV.SC-04 GV.SC-07 GV.SC-08 GV.SC-10 ID.AM-02 ID.AM-04 "
+            "ID.AM-05 ID.AM-07 ID.IM-04 ID.RA-02 ID.RA-08 PR.AA-03 PR.AA-06 RC.RP-02 RS.MA-01"
         ),
         ISO: "A.5.12 A.5.22 A.5.24 A.5.29 A.5.7 A.7.1 A.7.2 A.7.3 A.7.7 A.7.8 A.8.10 A.8.5",
         CIS: "11.1 15.1 17.1 2.1 3.1 3.2 3.4 4.3 5.2 6.3 6.4 6.5",
     },
     "machine-parts": {
-        CSF: "GV.SC-04 ID.AM-02 ID.AM-04 ID.AM-08 ID.RA-08 PR.PS-03",
+        CSF: "GV.SC-04 GV.SC-08 ID.AM-02 ID.AM-04 ID.AM-08 ID.RA-08 PR.PS-03",
         CIS: "15.1 2.1 2.2 9.1",
     },
 }
@@ -77,6 +80,11 @@ CORRECTED = [
     # "Four of nine accounts have it; two belong to freelancers who left".
     ("webshop", ISO, "A.8.2", "partly"),
     ("webshop", ANNEX, "11.3", "partly"),
+    # "A freelancer of last year still had guest access"; "a fitter still gets the order app".
+    ("agency", CSF, "GV.SC-10", "open"),
+    ("heating", CSF, "GV.SC-10", "open"),
+    # Nobody's suppliers have a deadline for telling of incidents.
+    ("machine-parts", CSF, "GV.SC-08", "open"),
     # "Half-yearly talk with the owner, no record".
     ("webshop", CSF, "GV.OV-01", "partly"),
     # "Second factor nowhere but at the bank".

@@ -126,6 +126,10 @@ def test_a_list_without_a_source_or_with_a_wrong_id_is_refused(
             "questions.GV-01.nist_csf_2_0: GV.RR-02 is there 2 times",
         ),
         (
+            lambda d: d["questions"]["GV-01"]["nist_csf_2_0"][0].update({"from": "sometimes"}),
+            "from: sometimes isn't an option of the question that is worth anything",
+        ),
+        (
             lambda d: d["questions"]["GV-01"].update(nis2=[_link("21(2)(a)")]),
             "questions.GV-01: there is no nis2",
         ),
