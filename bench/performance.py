@@ -18,6 +18,7 @@ MEASUREMENTS: Final = {
     "report": "bench.report",
     "records": "bench.records",
     "questions": "bench.next_question",
+    "scale": "bench.scale",
     "commands": "bench.commands",
 }
 """The modules, by the name of the measurement."""
@@ -34,6 +35,7 @@ TITLES: Final = {
     "report": "Assembling and exporting reports",
     "records": "Reading SPF and DMARC records",
     "questions": "The fewest questions",
+    "scale": "Queues by AWS's quotas",
     "commands": "The commands of the README",
 }
 NEXT: Final = "## What would be next"
