@@ -19,8 +19,8 @@ class Kind(StrEnum):
     ACT = "act"
     """Reach an option, and have the checks that stand in its way pass.
 
-    Also where nothing is answered and a check was seen to fail: nothing is left whatever the answer
-    is, so there is nothing to find out.
+    Also where nothing is answered and such a check was seen: what is to be done is known, and there
+    is nothing to find out.
     """
     FIND_OUT = "find_out"
     """Find out what is true, and answer the question."""
@@ -62,10 +62,11 @@ def candidates(score: Score) -> Iterator[Candidate]:
     case = score.guaranteed
     for place, question in enumerate(case.world.plan.questions):
         answered = case.reading.answered[place]
-        if answered is None and not _has_failed(case, place):
+        act = next(_act(score, case, place, answered or 0), None)
+        if answered is None and not (act and act.required):
             yield Candidate(Kind.FIND_OUT, question.id, None, (), ASK)
-        else:
-            yield from _act(score, case, place, answered or 0)
+        elif act:
+            yield act
     for probe, status in zip(case.world.plan.probes, case.reading.statuses, strict=True):
         if status == ProbeStatus.UNKNOWN:
             yield Candidate(Kind.LOOK, probe, None, (probe,), ASK)
@@ -90,11 +91,6 @@ def _act(score: Score, case: Case, place: int, answered: int) -> Iterator[Candid
     elif option := aim(question, answered, score.profile):
         required = _in_the_way(case, place, question.options[option])
         yield Candidate(Kind.ACT, question.id, option, required, question.steps[option])
-
-
-def _has_failed(case: Case, place: int) -> bool:
-    """Whether a probe of the question was seen to fail."""
-    return bool(_in_the_way(case, place, 1))
 
 
 def _in_the_way(case: Case, place: int, wanted: int) -> tuple[str, ...]:

@@ -149,28 +149,33 @@ def _standing(firms: list[Firm]) -> Standing:
 
 def _doings(known: Known, firm: Firm) -> Iterator[Doing]:
     for name in firm.scope:
-        question = QUESTIONS[name]
-        claimed = firm.answered(name) if name in known.answers else 0
-        if name not in known.answers and not _leaving_less(known, name, 1):
-            best = max(WORTH[name], key=lambda option: WORTH[name][option] or 0)
-            yield Doing("find_out", name, best, (), 1)
+        if name in known.answers:
+            yield from _acts(known, name, firm.answered(name))
             continue
-        steps = [option for option in question["options"] if "step" in option]
-        if less := _leaving_less(known, name, claimed):
-            effort = next((o for o in steps if o["maturity"] >= claimed), steps[-1])
-            yield Doing("act", name, None, less, effort["step"]["effort"])
-            continue
-        for option in steps:
-            unless = option["step"].get("unless", {})
-            ruled_out = any(known.profile.get(asked) in those for asked, those in unless.items())
-            if option["maturity"] > claimed and not ruled_out:
-                required = _leaving_less(known, name, option["maturity"])
-                yield Doing("act", name, option["id"], required, option["step"]["effort"])
-                break
+        acts = [doing for doing in _acts(known, name, 0) if doing.required]
+        best = max(WORTH[name], key=lambda option: WORTH[name][option] or 0)
+        yield from acts or [Doing("find_out", name, best, (), 1)]
     in_scope = {probe for name in firm.scope for probe in QUESTIONS[name]["probes"]}
     for probe in sorted(in_scope):
         if known.unseen(probe):
             yield Doing("look", probe, None, (probe,), 1)
+
+
+def _acts(known: Known, name: str, claimed: int) -> Iterator[Doing]:
+    """The one thing to do that leads on from an answer of that worth, if there is any."""
+    question = QUESTIONS[name]
+    steps = [option for option in question["options"] if "step" in option]
+    if less := _leaving_less(known, name, claimed):
+        effort = next((o for o in steps if o["maturity"] >= claimed), steps[-1])
+        yield Doing("act", name, None, less, effort["step"]["effort"])
+        return
+    for option in steps:
+        unless = option["step"].get("unless", {})
+        ruled_out = any(known.profile.get(asked) in those for asked, those in unless.items())
+        if option["maturity"] > claimed and not ruled_out:
+            required = _leaving_less(known, name, option["maturity"])
+            yield Doing("act", name, option["id"], required, option["step"]["effort"])
+            return
 
 
 def _leaving_less(known: Known, name: str, wanted: int) -> tuple[str, ...]:
