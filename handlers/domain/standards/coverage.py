@@ -59,14 +59,14 @@ class _Listed(NamedTuple):
 class _Layout(NamedTuple):
     """What is the same for all answers to a catalogue.
 
-    ``questions`` is question to its marks and its bit, ``answers`` question to option to what that
-    reaches, ``checks`` probe and status to what that leaves of all that is reached. An item has a
-    place:
-    first come those in ``asked``, then those in ``parts``, each the places that it is the sum of;
-    items of which the same is asked share one.
+    ``questions`` is question to its marks and its bit, ``whole`` all of these; ``answers`` is
+    question to option to what that reaches, ``checks`` probe and status to what that leaves of all
+    that is reached. An item has a place: first come those in ``asked``, then those in ``parts``,
+    each the places that it is the sum of; items of which the same is asked share one.
     """
 
     questions: Mapping[str, _Reached]
+    whole: _Reached
     answers: Mapping[str, Mapping[str, _Reached]]
     checks: Mapping[tuple[str, str], _Reached]
     asked: tuple[_Asked, ...]
@@ -83,9 +83,7 @@ def coverage(
     nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
     layout = _layout(sheet.result.catalogue)
-    certainly_out = {each.question for each in out if each.profile or each.probe}
-    asked = _all_of(r for question, r in layout.questions.items() if question not in certainly_out)
-    states = _of_questions(layout.asked, asked, _reached(sheet, layout))
+    states = _of_questions(layout.asked, _in_scope(out, layout), _reached(sheet, layout))
     states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
     return tuple(
         [
@@ -100,6 +98,17 @@ def _is_shown(standard: Standard, by_setting: Collection[str]) -> bool:
     if standard.shown == "by_setting":
         return standard.id in by_setting
     return standard.shown == "always"
+
+
+def _in_scope(out: Iterable[OutOfScope], layout: _Layout) -> _Reached:
+    """All that the questions can reach that apply, or may apply."""
+    begun, best = layout.whole
+    for each in out:
+        question = layout.questions.get(each.question)
+        if question and (each.profile or each.probe):
+            begun &= ~question.begun
+            best &= ~question.best
+    return _Reached(begun, best)
 
 
 def _reached(sheet: Sheet, layout: _Layout) -> _Reached:
@@ -185,6 +194,7 @@ def _layout(catalogue: Catalogue) -> _Layout:
 
     return _Layout(
         questions={q.id: reached(q, BEST) for q in questions},
+        whole=_all_of(reached(q, BEST) for q in questions),
         answers={q.id: {o: reached(q, worth) for o, worth in q.options.items()} for q in questions},
         checks={
             (probe, status): _all_of(reached(q, left(q, probe, status)) for q in questions)
