@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RefusedError } from '../../api/errors';
-import { nameOf } from '../../catalogue/names';
+import { nameOf, optionOf } from '../../catalogue/names';
 import { type Exact, useFormats } from '../../i18n/formats';
 import { Notice } from '../../ui/states/Notice';
 import { RequestFailed } from '../../ui/states/RequestFailed';
@@ -25,7 +25,7 @@ export function CheckAgain({ recommendation, ...parts }: Props) {
   return (
     <>
       {checks.map(({ probe, gain }) => (
-        <OneCheck key={probe} {...parts} action={action} check={probe} gain={gain} />
+        <OneCheck key={probe} {...parts} action={action} option={recommendation.option} check={probe} gain={gain} />
       ))}
     </>
   );
@@ -34,11 +34,13 @@ export function CheckAgain({ recommendation, ...parts }: Props) {
 interface OneCheckProps extends ReportParts {
   reportId: string;
   action: string;
+  /** The answer that the action leads to; null if the answer stays. */
+  option: string | null;
   check: string;
   gain: Exact;
 }
 
-function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: OneCheckProps) {
+function OneCheck({ reportId, action, option, check, gain, content, texts, catalogue }: OneCheckProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { state, error, begin, retry } = useRecheck({ reportId, action, check, answerId: content.answer.id });
@@ -62,6 +64,7 @@ function OneCheck({ reportId, action, check, gain, content, texts, catalogue }: 
         {t('recheck.now')}
       </button>
       <p className="fine">{t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}</p>
+      {option !== null && <p className="fine">{t('recheck.thenAnswer', { option: optionOf(action, option, catalogue, '') })}</p>}
       {from && <p className="fine">{t('recheck.visibleFrom', { moment: formats.dateTime(from) })}</p>}
       {state === 'running' && (
         <p className="busy" role="status">

@@ -28,9 +28,13 @@ export function Rechecked({ content, texts, catalogue }: ReportParts) {
   }
   const isAsPromised = content.change.total.exact === recheck.predicted.exact;
   const promised = `${formats.change(recheck.predicted, 2)} ${texts.words.points}`;
+  const isOpen = content.recommendations.some(({ question }) => question === recheck.action);
+  const asPromised = isOpen
+    ? t('recheck.answerNext', { gain, question: nameOf(recheck.action, catalogue) })
+    : t('recheck.asPromised', { gain });
   return (
     <Notice kind="good" title={t('recheck.passed', { check })}>
-      <p>{isAsPromised ? t('recheck.asPromised', { gain }) : t('recheck.other', { gain, promised })}</p>
+      <p>{isAsPromised ? asPromised : t('recheck.other', { gain, promised })}</p>
     </Notice>
   );
 }

@@ -22,7 +22,7 @@ vi.mock('wouter', async (original) => ({ ...(await original<object>()), useLocat
 
 const points = (exact: string, rounded: number) => ({ exact, rounded });
 const ACTION = {
-  ...{ kind: 'act', question: 'PR-10', probe: null, required: ['mail_auth'] },
+  ...{ kind: 'act', question: 'PR-10', probe: null, option: null, required: ['mail_auth'] },
   checks: [{ probe: 'mail_auth', gain: points('5/2', 2.5) }],
 } as unknown as Recommendation;
 const PROBE = { probe: 'mail_auth', status: 'FAIL' };
@@ -31,7 +31,7 @@ const BEFORE = {
   answer: { id: 'sheet-1' },
   evidence: [{ provider: 'dns', probes: [PROBE] }],
 } as unknown as ReportContent;
-const catalogue = { texts: { questions: {}, probes: { mail_auth: { title: 'Protection' } } } } as unknown as Catalogue;
+const catalogue = { texts: { questions: {}, profile: {}, probes: { mail_auth: { title: 'Protection' } } } } as unknown as Catalogue;
 
 interface Listed {
   id: string;
@@ -57,11 +57,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function shown(content = BEFORE) {
+function shown(content = BEFORE, recommendation = ACTION) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={client}>
-      <CheckAgain reportId="a" recommendation={ACTION} {...{ content, texts, catalogue }} />
+      <CheckAgain reportId="a" recommendation={recommendation} {...{ content, texts, catalogue }} />
     </QueryClientProvider>,
   );
 }
@@ -77,6 +77,19 @@ it('says what passing brings, asks for this check alone, and opens the report th
   fireEvent.click(twice);
   await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/reports/b'));
   expect(asked).toHaveBeenCalledExactlyOnceWith({ reportId: 'a', action: 'PR-10', check: 'mail_auth' });
+});
+
+it('says that the rest comes with the answer, before and after, where the action leads to one', () => {
+  const leading = { ...ACTION, option: 'rej' };
+  shown(BEFORE, leading);
+  expect(screen.getByText(/comes with your answer “rej”/)).toBeVisible();
+  const passed = after('PASS', '5/2');
+  const open = { ...passed, recommendations: [leading] } as ReportContent;
+  const { rerender } = render(<Rechecked content={open} texts={texts} catalogue={catalogue} />);
+  expect(screen.getByText(/exactly as predicted. The rest comes with your answer/)).toBeVisible();
+  expect(screen.queryByText(/action is done/)).toBeNull();
+  rerender(<Rechecked content={passed} texts={texts} catalogue={catalogue} />);
+  expect(screen.getByText(/action is done/)).toBeVisible();
 });
 
 it('leads to the proof of the domain where the check waits for one', () => {
@@ -179,6 +192,7 @@ function after(status: string, total: string, more: object = {}, next: object | 
   return {
     ...BEFORE,
     inputs: { evidence: { mail_auth: status } },
+    recommendations: [],
     change: { total: points(total, 2.5) },
     run: { trigger: 'recheck', next, recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
   } as unknown as ReportContent;
