@@ -1,10 +1,12 @@
 // An owner with five minutes: a domain, twelve questions, a report, one record published, checked and done.
 import { expect, type Page, test } from '@playwright/test';
 import { DESK, newAddress, signUp, SLOW_MACHINE, startSheet, submitSheet, waitForReport } from './customer';
-import { publishProof, withdrawRecords } from './standIns';
+import { publishProposed, withdrawRecords } from './standIns';
 
 const DOMAIN = 'cloud-office.example';
-const CHECK = 'Risky services open to the internet';
+const CHECK = 'Protection against forged e-mail';
+/** What the owner was told of the e-mail, where in truth DMARC only watches. */
+const BELIEVED = 'DMARC has forged mail refused (reject)';
 const QUESTIONS = 12;
 
 test.use({ viewport: DESK });
@@ -20,29 +22,33 @@ async function endsOfScore(page: Page): Promise<{ guaranteed: number; possible: 
 test('from a domain by twelve questions and one record to an action that is done', async ({ page }) => {
   await signUp(page, newAddress());
   await startSheet(page, DOMAIN);
-  await page.getByRole('link', { name: 'Fewest questions first' }).click();
-  const atFirst = await endsOfScore(page);
+  const sheet = page.url();
+  await submitSheet(page);
+  await waitForReport(page);
+  const seen = await endsOfScore(page);
 
+  await page.goto(sheet);
+  await page.getByRole('link', { name: 'Fewest questions first' }).click();
   const asked = new Set<string>();
   for (let number = 1; number <= QUESTIONS; number += 1) {
     await expect(page.getByText(`Question ${number}: tells us most about your score now`)).toBeVisible();
     const question = page.getByRole('group');
     asked.add(await question.locator('legend').innerText());
-    await question.getByRole('radio').nth(2).click();
+    const believed = question.getByRole('radio', { name: BELIEVED });
+    await ((await believed.count()) ? believed : question.getByRole('radio').nth(2)).click();
   }
   await expect(page.getByText(`Question ${QUESTIONS + 1}: `)).toBeVisible();
   expect(asked.size).toBe(QUESTIONS);
   // The domain counts, too.
   await expect(page.getByText(`${QUESTIONS + 1} of`)).toBeVisible();
   const answered = await endsOfScore(page);
-  expect(answered.width).toBeLessThan(atFirst.width * 0.8);
+  expect(answered.width).toBeLessThan(seen.width * 0.8);
 
   await page.getByRole('link', { name: 'Submit with what you have' }).click();
   await submitSheet(page);
   await waitForReport(page);
   const reported = await endsOfScore(page);
-  expect(reported.guaranteed).toBeGreaterThanOrEqual(answered.guaranteed);
-  expect(reported.possible).toBeLessThan(answered.possible);
+  expect(reported).toEqual(answered);
 
   const actions = page.getByRole('region', { name: 'First actions' });
   const action = actions.getByRole('article').filter({ hasText: CHECK });
@@ -50,9 +56,7 @@ test('from a domain by twelve questions and one record to an action that is done
   const [, gain = ''] = /passes: \+(\d+\.\d\d) points\.$/.exec(promise) ?? [];
   expect(Number(gain), promise).toBeGreaterThan(0);
 
-  await page.getByRole('region', { name: 'What’s unknown, and why' }).getByRole('link', { name: 'Domain ownership' }).click();
-  await publishProof(page, DOMAIN);
-  await page.goBack();
+  await publishProposed(page, DOMAIN, `_dmarc.${DOMAIN}`);
   await action.getByRole('button', { name: `Check this one now: ${CHECK}` }).click();
   await expect(action.getByText(`Checking “${CHECK}” again …`)).toBeVisible();
 

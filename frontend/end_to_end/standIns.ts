@@ -16,6 +16,12 @@ export async function publishProof(page: Page, domain: string): Promise<void> {
   await publishRecord(domain, await record.first().innerText(), await record.last().innerText());
 }
 
+/** Puts the TXT record there that a report proposes for this name. */
+export async function publishProposed(page: Page, domain: string, name: string): Promise<void> {
+  const record = page.locator('dl.remediations > div', { hasText: 'TXT', has: page.getByText(name, { exact: true }) });
+  await publishRecord(domain, name, await record.locator('pre').innerText());
+}
+
 /** Takes off what was put on a demo domain. */
 export async function withdrawRecords(domain: string): Promise<void> {
   await fetch(`${STAND_INS_URL}/_records/${domain}`, { method: 'DELETE' });
