@@ -18,6 +18,9 @@ TYPED_REPLY = (
     '"error_payload": {"errorMessage": str(e), "errorType": type(e).__name__, '
     '"stackTrace": traceback.format_tb(e.__traceback__)}}'
 )
+# What it makes of that reply: one name for every error but a time that is over.
+NAMELESS = 'error_type = "Runtime.HandlerError"'
+NAMED = 'error_type = (result.get("error_payload") or {}).get("errorType", "Runtime.HandlerError")'
 # What ministack waits before the first state of an execution.
 PAUSE = "    time.sleep(0.15)\n"
 # What EventBridge calls a Lambda target with: neither retries nor a failure destination.
@@ -39,6 +42,7 @@ def correct(
     lambda_runtime.__dict__["_PYTHON_WORKER_SCRIPT"] = with_error_names(
         lambda_runtime._PYTHON_WORKER_SCRIPT
     )
+    keep_error_names(lambda_svc)
     call_targets_asynchronously(eventbridge, lambda_svc)
     keep_dead_letters(provisioners, lambda_svc)
     make_pipeline_functions(provisioners)
@@ -50,6 +54,14 @@ def with_error_names(worker_script: str) -> str:
     if worker_script.count(PLAIN_REPLY) != 1:
         raise EngineHasChanged("ministack's Python worker replies otherwise than expected")
     return worker_script.replace(PLAIN_REPLY, TYPED_REPLY)
+
+
+def keep_error_names(lambda_svc: ModuleType) -> None:
+    """Let what calls a function see the name of its error, as the worker replied it."""
+    source = inspect.getsource(lambda_svc._execute_function_warm)
+    if source.count(NAMELESS) != 1:
+        raise EngineHasChanged("ministack names the errors of functions otherwise than expected")
+    exec(source.replace(NAMELESS, NAMED), lambda_svc.__dict__)  # noqa: S102 - of the engine itself
 
 
 def call_targets_asynchronously(eventbridge: ModuleType, lambda_svc: ModuleType) -> None:

@@ -15,6 +15,7 @@ from local.engine.corrections import (
     begin_at_once,
     call_targets_asynchronously,
     keep_dead_letters,
+    keep_error_names,
     make_pipeline_functions,
     with_error_names,
 )
@@ -28,6 +29,31 @@ def test_the_installed_worker_still_needs_and_takes_the_correction() -> None:
 def test_a_changed_worker_is_refused() -> None:
     with pytest.raises(EngineHasChanged):
         with_error_names("print('another worker')")
+
+
+class Worker:
+    """Replies as the corrected script does when a handler raises."""
+
+    def invoke(self, *_: object, **__: object) -> dict[str, object]:
+        return {"status": "error", "error": "no", "error_payload": {"errorType": "MalformedEvent"}}
+
+
+def test_an_error_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_execute_function_warm", "acquire_worker", "release_worker"):
+        monkeypatch.setattr(lambda_svc, name, getattr(lambda_svc, name))
+    keep_error_names(lambda_svc)
+    lambda_svc.__dict__["acquire_worker"] = lambda *_, **__: (Worker(), None)
+    lambda_svc.__dict__["release_worker"] = lambda _worker: None
+    function = {"config": {"FunctionName": "one"}, "code_zip": b"code"}
+    given = lambda_svc._execute_function_warm(function, {}, "request")
+    assert given["body"] == {"errorMessage": "no", "errorType": "MalformedEvent"}
+
+
+def test_an_engine_that_names_errors_otherwise_is_refused() -> None:
+    changed = types.ModuleType("lambda_svc")
+    changed.__dict__["_execute_function_warm"] = keep_error_names
+    with pytest.raises(EngineHasChanged):
+        keep_error_names(changed)
 
 
 def test_a_lambda_target_is_called_with_retries(monkeypatch: pytest.MonkeyPatch) -> None:
