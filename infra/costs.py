@@ -16,6 +16,7 @@ from infra.user_service.graphql_api import RESOLVER_COUNT
 from infra.user_service.web_acl import MAILS_IN_5_MINUTES
 from workflows import look_again
 from workflows.gather_evidence import function_of
+from workflows.states import PURE_TASKS
 
 PRICES_OF: Final = "2025-06"
 MILLION: Final = 1_000_000
@@ -50,7 +51,7 @@ UTF8_BYTES: Final = 3
 """At most, of one UTF-16 unit, in which characters are counted (RFC 3629, section 3)."""
 LOG_KB_OF_A_FUNCTION: Final = 16
 TASKS_OF_A_RUN: Final = (
-    "ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport", "SigningSignReport",
+    PURE_TASKS, PURE_TASKS, PURE_TASKS, PURE_TASKS, "SigningSignReport",
     "MemoryRecallEvidence", "MemoryRememberResult",
 )  # fmt: skip
 CALLED_TWICE: Final = 2

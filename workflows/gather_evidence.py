@@ -10,7 +10,7 @@ from handlers.domain.errors import Degraded
 from handlers.domain.events import REPORT_DETAIL_TYPE
 from handlers.domain.evidence.results import UnknownReason
 from handlers.providers.registry import Provider
-from workflows.states import LAMBDA_ERRORS, State, call, catch, put_event
+from workflows.states import LAMBDA_ERRORS, State, call, call_pure, catch, put_event
 from workflows.timeouts import provider_task_seconds
 
 REPORT_ENTRY = {
@@ -96,7 +96,7 @@ def _unknown(provider: Provider) -> State:
 
 def _report_at_once() -> dict[str, Any]:
     give_up = [catch(["States.ALL"], NOT_SENT)]
-    score = call(
+    score = call_pure(
         "Scores with what is remembered, so that the customer sees something within seconds.",
         "ScoreRisk",
         {
@@ -108,7 +108,7 @@ def _report_at_once() -> dict[str, Any]:
         Catch=give_up,
         Next="Assemble provisional report",
     )
-    assemble = call(
+    assemble = call_pure(
         "Writes the provisional report.",
         "AssembleReport",
         report_payload("PROVISIONAL", evidence="{% $recalled %}"),

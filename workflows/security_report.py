@@ -21,8 +21,10 @@ from workflows.gather_evidence import (
 )
 from workflows.recheck import AGAIN, AGAIN_SHOWN, IS_AGAIN, NOT_CARRIED, make_check_again
 from workflows.states import (
+    PURE_TASKS,
     State,
     call,
+    call_pure,
     catch,
     delete_item,
     put_event,
@@ -96,9 +98,8 @@ def definition(providers: Sequence[Provider] = PROVIDERS) -> dict[str, Any]:
 
 def functions(providers: Sequence[Provider] = PROVIDERS) -> list[str]:
     """The names of all functions that the definition calls."""
-    checks = ["ValidateAnswer", "RejectAnswer", "ScoreRisk", "AssembleReport"]
     others = ["RecallEvidence", "SignReport", "RememberResult"]
-    return checks + others + [function_of(provider) for provider in providers]
+    return [PURE_TASKS, *others, *(function_of(provider) for provider in providers)]
 
 
 def _claim() -> State:
@@ -148,7 +149,7 @@ def _claim() -> State:
 
 
 def _validate() -> State:
-    return call(
+    return call_pure(
         "Holds the sheet against its catalogue.",
         "ValidateAnswer",
         {"correlationId": "{% $correlationId %}", "event": "{% $event %}"},
@@ -192,7 +193,7 @@ def _rejection() -> dict[str, State]:
         "faults": "{% $states.input.faults %}",
         "createdAt": NOW,
     }
-    reject = call(
+    reject = call_pure(
         "Writes a report that names each fault and where it is.",
         "RejectAnswer",
         payload,
@@ -226,7 +227,7 @@ def _report() -> dict[str, State]:
         "evidence": GATHERED,
         "recalled": "{% $recalled %}",
     }
-    score = call(
+    score = call_pure(
         "Answers and evidence into a score; what can't be seen now is as it was last seen.",
         "ScoreRisk",
         payload,
@@ -237,7 +238,7 @@ def _report() -> dict[str, State]:
         output=SCORE,
         Next="Assemble report",
     )
-    assemble = call(
+    assemble = call_pure(
         "Writes the complete report.",
         "AssembleReport",
         report_payload("COMPLETE", evidence="{% $evidence %}"),

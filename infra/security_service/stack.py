@@ -18,12 +18,13 @@ from infra.security_service.provider_keys import serve_key
 from infra.security_service.report_workflow import ReportWorkflow
 from infra.security_service.run_queue import RunQueue
 from infra.security_service.signing import SigningKey
-from infra.security_service.task_functions import provider_function, task_functions
+from infra.security_service.task_functions import provider_function, pure_tasks
 from infra.settings import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.tables import owned, table
 from workflows.gather_evidence import function_of
+from workflows.states import PURE_TASKS
 
 
 class SecurityService(PlatformStack):
@@ -62,7 +63,7 @@ class SecurityService(PlatformStack):
             self,
             settings=settings,
             functions={
-                **task_functions(self, bundle),
+                PURE_TASKS: pure_tasks(self, bundle),
                 **memory.tasks,
                 **signing.tasks,
                 **gathering,

@@ -9,19 +9,23 @@ from constructs import Construct
 from handlers.providers.registry import Provider
 from infra.shared.python_function import Bundle, PythonFunction
 from workflows.gather_evidence import function_of
+from workflows.states import PURE_TASKS
 from workflows.timeouts import FUNCTION_SECONDS, provider_function_seconds
 
-TASKS = {
-    "ValidateAnswer": "Holds an answer sheet against its catalogue.",
-    "RejectAnswer": "Writes the report that names each fault.",
-    "ScoreRisk": "Answers and evidence into a score.",
-    "AssembleReport": "Writes a provisional or complete report.",
-}
 
-
-def task_functions(scope: Construct, bundle: Bundle) -> dict[str, PythonFunction]:
-    """The pure tasks: they may write their log and nothing else."""
-    return {name: _task(scope, bundle, name, text) for name, text in TASKS.items()}
+def pure_tasks(scope: Construct, bundle: Bundle) -> PythonFunction:
+    """The function of the pure tasks: it may write its log and nothing else."""
+    return PythonFunction(
+        scope,
+        PURE_TASKS,
+        bundle=bundle,
+        module="tasks.pure_tasks",
+        description="Validates answers, scores them, writes reports and rejections.",
+        timeout_seconds=FUNCTION_SECONDS,
+        # One whole processor: answers without a profile may stand for thousands of firms.
+        memory_mb=1769,
+        environment=bundle.settings.scoring(),
+    )
 
 
 def provider_function(scope: Construct, bundle: Bundle, provider: Provider) -> PythonFunction:
@@ -43,19 +47,4 @@ def provider_function(scope: Construct, bundle: Bundle, provider: Provider) -> P
             **settings.sites(),
             **(settings.proof() if provider.needs_proof else {}),
         },
-    )
-
-
-def _task(scope: Construct, bundle: Bundle, name: str, description: str) -> PythonFunction:
-    module = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-    return PythonFunction(
-        scope,
-        name,
-        bundle=bundle,
-        module=f"tasks.{module}",
-        description=description,
-        timeout_seconds=FUNCTION_SECONDS,
-        # One whole processor: answers without a profile may stand for thousands of firms.
-        memory_mb=1769,
-        environment=bundle.settings.scoring() if name == "ScoreRisk" else {},
     )

@@ -119,22 +119,27 @@ def final_report(
 
 @pytest.fixture
 def broken_scoring(deployment: Deployment) -> Iterator[Callable[[], None]]:
-    """The Lambda of *Score risk* can't start, until the test fixes it or ends."""
+    """*Score risk* lacks its settings, until the test fixes it or ends."""
     client = boto3.client("lambda")
     pages = client.get_paginator("list_functions").paginate()
     own = f"security-platform-{deployment.platform.stage}-"
-    (scoring,) = (
+    (tasks,) = (
         function
         for page in pages
         for function in page["Functions"]
-        if function["Handler"] == "handlers.tasks.score_risk.handler"
+        if function["Handler"] == "handlers.tasks.pure_tasks.handler"
         and function["FunctionName"].startswith(own)
     )
-    name, handler = scoring["FunctionName"], scoring["Handler"]
-    client.update_function_configuration(FunctionName=name, Handler="handlers.tasks.gone.handler")
+    name, good = tasks["FunctionName"], tasks["Environment"]["Variables"]
+
+    def change(variables: dict[str, str]) -> None:
+        client.update_function_configuration(
+            FunctionName=name, Environment={"Variables": variables}
+        )
 
     def fix() -> None:
-        client.update_function_configuration(FunctionName=name, Handler=handler)
+        change(good)
 
+    change({key: value for key, value in good.items() if key != "OFFERED_PROBES"})
     yield fix
     fix()

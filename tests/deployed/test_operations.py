@@ -75,7 +75,11 @@ def test_a_trace_shows_where_it_failed_and_what_was_caught(
 ) -> None:
     file = tmp_path / "trace.html"
     run(capsys, "trace", failed["execution"], "--html", str(file))
-    for text in ("caught RuntimeError", "Provisional report not sent", "ended here: RuntimeError"):
+    for text in (
+        "caught SettingsError",
+        "Provisional report not sent",
+        "ended here: SettingsError",
+    ):
         assert text in file.read_text()
 
 
@@ -114,7 +118,7 @@ def test_a_trace_shows_each_state_and_the_log(
         assert text in file.read_text()
     assert "Input of Score risk" in printed
     # From both services, by the correlation alone.
-    for text in ("publish_answer INFO", "score_risk INFO", "save_report INFO"):
+    for text in ("publish_answer INFO", "pure_tasks INFO", "save_report INFO"):
         assert text in file.read_text()
 
 

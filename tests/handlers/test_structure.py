@@ -157,7 +157,7 @@ def test_a_handler_file_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
 
 
-@pytest.mark.parametrize("task", ["validate_answer", "reject_answer", "score_risk"])
+@pytest.mark.parametrize("task", ["validate_answer", "reject_answer", "pure_tasks"])
 def test_a_pure_task_loads_no_aws_and_no_http(task: str) -> None:
     code = (
         f"import sys, handlers.tasks.{task}\n"

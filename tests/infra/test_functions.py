@@ -16,10 +16,10 @@ from handlers.providers.registry import (
     Provider,
     offered_probes,
 )
-from infra.security_service.task_functions import TASKS
 from tests.infra.conftest import Resource, Synthesized
 from workflows.gather_evidence import function_of
 from workflows.security_report import definition, functions
+from workflows.states import PURE_TASKS
 from workflows.timeouts import (
     FUNCTION_SECONDS,
     MACHINE_SECONDS,
@@ -36,7 +36,7 @@ def handlers_of(synthesized: Synthesized) -> list[Resource]:
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = handlers_of(synthesized)
-    assert len(found) == 37 + len(PROVIDERS)
+    assert len(found) == 34 + len(PROVIDERS)
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"
@@ -76,7 +76,7 @@ def test_limits_nest_for_every_provider(synthesized: Synthesized, provider: Prov
 
 
 def test_limits_nest_for_every_other_task(synthesized: Synthesized) -> None:
-    for name in (*TASKS, "RecallEvidence", "SignReport", "RememberResult"):
+    for name in (PURE_TASKS, "RecallEvidence", "SignReport", "RememberResult"):
         assert synthesized.one("Lambda::Function", name).properties["Timeout"] == FUNCTION_SECONDS
     assert FUNCTION_SECONDS < TASK_SECONDS < MACHINE_SECONDS
 

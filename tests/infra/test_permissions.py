@@ -95,10 +95,7 @@ EXPECTED = {
     | {f"dynamodb:{action}" for action in ("GetItem", "Query", "PutItem", "UpdateItem")}
     | {"events:PutEvents"},
     "GraphqlRecheck": {"lambda:InvokeFunction"},
-    "ValidateAnswer": FUNCTION,
-    "RejectAnswer": FUNCTION,
-    "ScoreRisk": FUNCTION,
-    "AssembleReport": FUNCTION,
+    "PureTasks": FUNCTION,
     "SigningSignReport": SIGNS,
     "SharingShareReport": SIGNS
     | SHOWS

@@ -9,15 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.domain.errors import ProviderError
 from handlers.providers.registry import PROVIDERS, Provider
-from handlers.tasks import (
-    assemble_report,
-    recall_evidence,
-    reject_answer,
-    remember_result,
-    score_risk,
-    sign_report,
-    validate_answer,
-)
+from handlers.tasks import pure_tasks, recall_evidence, remember_result, sign_report
 from workflows.gather_evidence import function_of
 
 Function = Callable[[dict[str, Any], Any, Any], Any]
@@ -30,9 +22,11 @@ def _own(module: Any) -> Function:
     return call
 
 
-def _assemble(payload: dict[str, Any], context: Any, _world: Any) -> Any:
-    """Of the document only what is looked at later: the rest is long, and would be copied often."""
-    event: dict[str, Any] = assemble_report.handler(payload, context)
+def _pure(payload: dict[str, Any], context: Any, _world: Any) -> Any:
+    """Of a document only what is looked at later: the rest is long, and would be copied often."""
+    event: dict[str, Any] = pure_tasks.handler(payload, context)
+    if payload["task"] != "AssembleReport":
+        return event
     document = event["report"]["document"]
     event["report"]["document"] = {name: document[name] for name in LOOKED_AT}
     return event
@@ -60,11 +54,8 @@ def _asks(provider: Provider) -> Function:
 LOOKED_AT = ("answer", "run", "createdAt", "headline", "validity", "rulesetId", "inputHashes")
 """The parts of a document that are signed, or that the invariants look at."""
 FUNCTIONS: dict[str, Function] = {
-    "ValidateAnswer": _own(validate_answer),
-    "RejectAnswer": _own(reject_answer),
+    "PureTasks": _pure,
     "RecallEvidence": _own(recall_evidence),
-    "ScoreRisk": _own(score_risk),
-    "AssembleReport": _assemble,
     "SignReport": _own(sign_report),
     "RememberResult": _own(remember_result),
     **{function_of(provider): _asks(provider) for provider in PROVIDERS},
