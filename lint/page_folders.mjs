@@ -11,7 +11,7 @@ const LEAVES = ['generated', 'styles'];
 export const FOLDERS = {
   app: [
     'sample', 'overview', 'plan/pages', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited', 'report/pages', 'report/live',
-    'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device',
+    'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device',
   ],
   verify: ['signing'],
   shared: ['signing'],
@@ -45,7 +45,7 @@ export const FOLDERS = {
     'report/charts', 'sharing', 'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
   ],
   'report/recommendations': [
-    'report/recheck', 'plan/entries', 'report/evidence', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated',
+    'report/recheck', 'plan/entries', 'report/evidence', 'report/standards', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated',
   ],
   'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/answers': ['report/standards', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'numbers'],
