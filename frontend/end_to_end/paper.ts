@@ -5,6 +5,7 @@ import { getDocumentProxy } from 'unpdf';
 import type { Texts } from '../src/catalogue/catalogue';
 import type { ReportTexts } from '../src/catalogue/reportTexts';
 import type english from '../src/i18n/en.json';
+import { formatsOf } from '../src/i18n/formats';
 import type { ReportContent } from '../src/report/document/content';
 
 const DATA = new URL('../../handlers/domain/data/', import.meta.url);
@@ -43,10 +44,10 @@ const packed = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad]/g, '
 
 type Language = 'en' | 'de';
 
-/** Everything of the report is on paper in its language, nothing cut off, nothing only for the screen. */
+/** Everything of the report is on paper in its language, each figure to its digit, nothing cut off or only for the screen. */
 export function expectOnPaper(report: ReportContent, paper: Paper, language: Language): void {
   expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade?.guaranteed);
-  const texts = [...result(report, language), ...answers(report, language), ...ledger(report, language), ...evidence(report, language)];
+  const texts = [...result(report, language), ...figures(report, language), ...answers(report, language), ...ledger(report, language), ...evidence(report, language)];
   for (const text of [...texts, ...recomputation(report, language)]) {
     expect(paper.text, text).toContain(packed(text));
   }
@@ -71,6 +72,26 @@ function result(report: ReportContent, language: Language): string[] {
   ];
 }
 
+/** The figures of result, functions and actions, as the page and every export have them. */
+function figures(report: ReportContent, language: Language): string[] {
+  const { functions } = catalogueTexts(language);
+  const { columns, words } = reportTexts(language);
+  const { points, range } = formatsOf(language);
+  const { score, risk } = report.headline;
+  expect(report.recommendations.length).toBeGreaterThan(3);
+  return [
+    ...(score ? [`${range(score)} ${words.ofHundredPoints}`] : []),
+    ...(risk ? [range(risk)] : []),
+    ...report.functions.map((one) => `${functions[one.function]?.title} · ${range(one.score)}`),
+    ...report.recommendations.map(({ gain, range: open, riskDrop, after }) => {
+      const adds = open
+        ? `${words.mayGain} ${points(open.most)} ${words.points}`
+        : `${columns.gain} ${points(gain)} · ${columns.riskDrop} ${points(riskDrop)}`;
+      return `${adds} · ${columns.afterwards} ${after.grade}, ${points(after.score)}`;
+    }),
+  ];
+}
+
 /** Each line of the ledger, with more of them than the screen shows at once. */
 function ledger(report: ReportContent, language: Language): string[] {
   const { questions } = catalogueTexts(language);
@@ -84,12 +105,16 @@ function ledger(report: ReportContent, language: Language): string[] {
   );
 }
 
-/** Every question with what was chosen, also where nothing was lost. */
+/** Every question with what was chosen and what it brings, also where nothing was lost. */
 function answers(report: ReportContent, language: Language): string[] {
   const { questions } = catalogueTexts(language);
-  return Object.entries(report.inputs?.responses ?? {}).map(
-    ([id, option]) => `${id}${questions[id]?.text}${questions[id]?.options[option]}`,
-  );
+  const { bases, words } = reportTexts(language);
+  const { points } = formatsOf(language);
+  return Object.entries(report.inputs?.responses ?? {}).map(([id, option]) => {
+    const told = `${id}${questions[id]?.text}${questions[id]?.options[option]}`;
+    const entry = report.ledger.find(({ question }) => question === id);
+    return entry ? `${told} ${bases[entry.basis]} · ${points(entry.earned, 2)} ${words.of} ${points(entry.share, 2)} ${words.points}` : told;
+  });
 }
 
 function evidence(report: ReportContent, language: Language): string[] {
