@@ -119,6 +119,25 @@ export async function waitForReport(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'What can be seen from outside' })).toBeVisible(SLOW_MACHINE);
 }
 
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+}
+
+/** Begins to sum up by how much what is seen moves without anybody's doing; returns a function that tells it. */
+export async function watchShift(page: Page): Promise<() => Promise<number>> {
+  const sum = await page.evaluateHandle(() => {
+    const found = { shift: 0 };
+    const note = (entry: PerformanceEntry) => {
+      const { value, hadRecentInput } = entry as Shift;
+      if (!hadRecentInput) found.shift += value;
+    };
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: 'layout-shift' });
+    return found;
+  });
+  return () => sum.evaluate(({ shift }) => shift);
+}
+
 /** Sets a mark that a reload removes; returns a function that checks for it. */
 export async function markPage(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));

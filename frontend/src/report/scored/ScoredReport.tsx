@@ -61,7 +61,11 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
           {validity && <p className="fine">{validitySentence(validity, texts, catalogue)}</p>}
         </div>
         <div className="actions no-print">
-          {!isFirst && (
+          {isFirst ? (
+            <button type="button" className="secondary" disabled>
+              {texts.words.download}
+            </button>
+          ) : (
             <a href="#downloads" className="button secondary">
               {texts.words.download}
             </a>
@@ -77,16 +81,17 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
           </Link>
         </div>
       </div>
+      <Rechecked {...parts} />
+      {/* The complete result takes the first one's place as a whole: what is due by a day comes with it. */}
+      <HeadlineCard key={content.status} {...parts} />
+      {isWhole && <Rest {...parts} report={report} />}
       {isFirst && (
-        <div className="notice" role="status">
+        // At the lower edge of the screen: nothing moves when it goes.
+        <div className="notice at-the-edge" role="status">
           <span className="spinner" aria-hidden="true" /> {texts.statuses.PROVISIONAL.meaning}{' '}
           {texts.statuses.PROVISIONAL.action}
         </div>
       )}
-      <Rechecked {...parts} />
-      <GoneOn {...parts} />
-      <HeadlineCard {...parts} />
-      {isWhole && <Rest {...parts} report={report} />}
     </div>
   );
 }
@@ -127,6 +132,7 @@ function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report
       </Part>
       {!isFirst && (
         <Part>
+          <GoneOn {...parts} />
           <Evidence {...parts} />
         </Part>
       )}
