@@ -31,7 +31,7 @@ async function signedIn(browser: Browser): Promise<BrowserContextOptions['storag
   await page.locator('input[name=username]').fill(EMAIL);
   await page.locator('input[name=password]').fill(PASSWORD);
   await page.locator('form button[type=submit]').click();
-  await page.locator('.latest .grade').waitFor();
+  await page.locator('.latest .grade').first().waitFor();
   const state = await context.storageState();
   await context.close();
   return state;

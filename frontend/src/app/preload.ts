@@ -1,8 +1,12 @@
+import { loadCatalogue } from '../catalogue/catalogue';
+import { loadReportTexts } from '../catalogue/loadReportTexts';
 import { deviceTexts } from '../device/storage';
+import { preferredLanguage } from '../i18n/languages';
+import { CATALOGUE_VERSION } from '../sheet/sheet';
 
-/** The first pages worth preloading, by address; all others are loaded on navigation. */
+/** The first pages worth preloading, by address, with their texts; all others are loaded on navigation. */
 const VIEWS: [RegExp, () => Promise<unknown>][] = [
-  [/^\/reports\//, () => import('../report/pages/ReportPage')],
+  [/^\/reports\//, () => Promise.all([import('../report/pages/ReportPage'), ...textsOfReports()])],
   [/^\/sheets\/[^/]+\/reports\//, () => import('../awaited/AwaitedReportPage')],
   [/^\/sheets\/[^/]+\/?(questions|next|review)?$/, () => import('../questionnaire/pages/SheetPages')],
 ];
@@ -15,6 +19,8 @@ export function preloadFirstView(): void {
   const parts = hasSignedIn() ? [() => import('./SignedIn'), viewAt(location.pathname)] : [() => import('../sign_in/pages/SignIn')];
   for (const load of parts) load?.().catch(() => undefined);
 }
+
+const textsOfReports = (language = preferredLanguage()) => [loadReportTexts(language), loadCatalogue(CATALOGUE_VERSION, language)];
 
 const viewAt = (path: string) => VIEWS.find(([address]) => address.test(path))?.[1];
 

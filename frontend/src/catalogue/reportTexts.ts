@@ -1,15 +1,9 @@
-// The texts of reports, read from the platform's own data files.
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type english from '../../../handlers/domain/data/report-2.en.json';
-import { isLanguage, type Language } from '../i18n/languages';
+import { isLanguage } from '../i18n/languages';
+import { loadReportTexts, type ReportTexts } from './loadReportTexts';
 
-export type ReportTexts = typeof english;
-
-const FILES: Record<Language, () => Promise<{ default: ReportTexts }>> = {
-  en: () => import('../../../handlers/domain/data/report-2.en.json'),
-  de: () => import('../../../handlers/domain/data/report-2.de.json'),
-};
+export type { ReportTexts };
 
 /** The report texts in the current language; undefined until they are loaded. */
 export function useReportTexts(): ReportTexts | undefined {
@@ -17,7 +11,7 @@ export function useReportTexts(): ReportTexts | undefined {
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
   const { data } = useQuery({
     queryKey: ['report-texts', language],
-    queryFn: async () => (await FILES[language]()).default,
+    queryFn: () => loadReportTexts(language),
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
     placeholderData: (previous) => previous,
