@@ -138,7 +138,7 @@ def _ledger(sheet: Sheet) -> list[LedgerPart]:
     return list(map(_entry, ledger(sheet.result)))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _entry(entry: LedgerEntry) -> LedgerPart:
     """One row, which all reports of a process share that have it: nobody changes a part."""
     of, lost = entry.of, entry.lost
