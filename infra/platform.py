@@ -43,6 +43,8 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
         reports=(users.reports, sharing.reports),
         failures=security.failures,
         removals=(users.removals, security.removals, sharing.removals),
+        watch_reports=watch.reports,
+        refused_mails=watch.refused_mails,
         look_again_arn=users.rechecks.look_again.state_machine_arn,
         dead_letters=dead_letters,
     )
@@ -72,6 +74,8 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
                 "ForgottenAnswers": security.removals,
                 "ReportsOfShares": sharing.reports,
                 "RemovedShares": sharing.removals,
+                "WatchReports": watch.reports,
+                "RefusedMails": watch.refused_mails,
             },
             dead_letters=dead_letters,
         )
@@ -83,6 +87,7 @@ def add_platform(app: App, *, settings: StageSettings) -> None:
             users=users,
             keys=security.report_keys,
             shared=sharing.objects,
+            unsubscribe=watch.unsubscribe,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from email.utils import formataddr
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -129,6 +130,11 @@ class SenderSettings(BaseModel):
                 f"{self.domain} doesn't lie in the hosted zone {self.hosted_zone.name}"
             )
         return self
+
+    @property
+    def named(self) -> str:
+        """The address with its name (RFC 5322, section 3.4)."""
+        return formataddr((self.name, self.address))
 
     @property
     def domain(self) -> str:

@@ -192,6 +192,21 @@ class WatchesSettings(Settings):
     watches_by_differs_index: str
 
 
+class WatchMailsSettings(Settings):
+    """The table of watches, its indexes of what is to be mailed, and of the tokens in mails."""
+
+    watches_table: str
+    watches_by_due_index: str
+    watches_by_token_index: str
+
+
+class MailingSettings(Settings):
+    """Who mails come from, and the configuration set of SES that tells of what becomes of them."""
+
+    mail_sender: str
+    configuration_set: str = ""
+
+
 class NightsSettings(WatchesSettings):
     """The same with where the list of a night's domains goes, and which licences there are."""
 

@@ -158,6 +158,14 @@ class ServiceUnavailable(Retryable):
     """Another service of AWS couldn't be reached, throttled or failed."""
 
 
+class MailUncertain(PlatformError):
+    """Nobody knows whether SES took a mail: it isn't sent again."""
+
+
+class MailRefused(Permanent):
+    """SES refuses a mail: the sender, the address, or the account."""
+
+
 class FeedsNotRefreshed(Retryable):
     """Some feeds couldn't be copied again; the copies that were there are untouched."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -49,7 +49,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     outcome = _assess(task, watch, report, now)
     made = _start(report, outcome, now)
     _remember(report, outcome)
-    _keep(task, watch, outcome, made, now)
+    _keep(task, watch, outcome, _Made(report, made, now))
     counts = {
         "changes": len(outcome.changes),
         "pending": len(outcome.pending),
@@ -84,13 +84,27 @@ def _start(report: ReportOf, outcome: Outcome, now: str) -> str | None:
     return report_id(event.answer, Run.of(event, "none yet", now, ruleset))
 
 
-def _keep(task: EndLook, watch: Watch, outcome: Outcome, made: str | None, now: str) -> None:
+class _Made(NamedTuple):
+    """The report that was looked at, the id of the one that comes of it, and when."""
+
+    of: ReportOf
+    report: str | None
+    now: str
+
+
+def _keep(task: EndLook, watch: Watch, outcome: Outcome, made: _Made) -> None:
     entries = [
-        *(Entry(change=c, since=since, at=now, report=made) for c, since in outcome.changes),
-        *(Entry(change=c, since=since, at=now) for c, since in outcome.ends),
+        *(
+            Entry(change=change, since=since, at=made.now, report=made.report)
+            for change, since in outcome.changes
+        ),
+        *(Entry(change=change, since=since, at=made.now) for change, since in outcome.ends),
     ]
-    state = watch.state.after(outcome.look, outcome.pending, entries)
-    if not write_state(task.owner, task.answer_id, state, watch.looks):
+    submitted_at = made.of.document["answer"]["submittedAt"]
+    state = watch.state.after(outcome.look, outcome.pending, entries, submitted_at)
+    # Whether anything is to be mailed is decided when it is; a reminder depends on wishes.
+    is_due = bool(entries) or watch.reminds
+    if not write_state(task.owner, task.answer_id, state, watch.looks, is_due=is_due):
         raise TableUnavailable("The watch was changed meanwhile.")
 
 

@@ -15,6 +15,7 @@ from handlers.domain.events import (
     answer_source,
     report_source,
 )
+from handlers.domain.report.run import TRIGGER_WATCH
 
 Pattern = dict[str, Any]
 BADLY = ("FAILED", "TIMED_OUT", "ABORTED")
@@ -40,6 +41,21 @@ def look_follows(stage: str) -> Pattern:
     """Reports one of whose checks is to be made once more at a certain time."""
     document = {"run": {"next": {"at": [{"prefix": "2"}]}}}
     return report_made(stage) | {"detail": {"report": {"document": document}}}
+
+
+def watch_reported(stage: str) -> Pattern:
+    """Reports of what the night watch has seen."""
+    document = {"run": {"trigger": [TRIGGER_WATCH]}}
+    return report_made(stage) | {"detail": {"report": {"document": document}}}
+
+
+def mail_refused(configuration_set: str) -> Pattern:
+    """Mails that a mailbox refuses, or that were reported as unwanted (EventBridge's reference)."""
+    return {
+        "source": ["aws.ses"],
+        "detail-type": ["Email Bounced", "Email Complaint Received"],
+        "detail": {"mail": {"tags": {"ses:configuration-set": [configuration_set]}}},
+    }
 
 
 def both_events(stage: str) -> Pattern:

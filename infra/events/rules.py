@@ -9,6 +9,8 @@ ANSWER_SUBMITTED = "answer-submitted"
 ANSWER_REMOVED = "answer-removed"
 REPORT_MADE = "report-made"
 LOOK_FOLLOWS = "look-follows"
+WATCH_REPORTED = "watch-reported"
+MAIL_REFUSED = "mail-refused"
 EXECUTION_ENDED = "execution-ended"
 EXECUTION_ENDED_BADLY = "execution-ended-badly"
 RULES = (
@@ -16,6 +18,8 @@ RULES = (
     ANSWER_REMOVED,
     REPORT_MADE,
     LOOK_FOLLOWS,
+    WATCH_REPORTED,
+    MAIL_REFUSED,
     EXECUTION_ENDED,
     EXECUTION_ENDED_BADLY,
 )

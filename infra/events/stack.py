@@ -18,7 +18,9 @@ from infra.events.rules import (
     EXECUTION_ENDED,
     EXECUTION_ENDED_BADLY,
     LOOK_FOLLOWS,
+    MAIL_REFUSED,
     REPORT_MADE,
+    WATCH_REPORTED,
     rule_name,
 )
 from infra.settings import StageSettings
@@ -50,6 +52,8 @@ class Events(PlatformStack):
         failures: sqs.IQueue,
         removals: tuple[sqs.IQueue, ...],
         look_again_arn: str,
+        watch_reports: sqs.IQueue,
+        refused_mails: sqs.IQueue,
         dead_letters: sqs.IQueue,
     ) -> None:
         super().__init__(
@@ -75,6 +79,16 @@ class Events(PlatformStack):
             *(self._imported(f"Reports{number}", one) for number, one in enumerate(reports)),
         )
         self._look_again(look_again_arn)
+        self._rule(
+            WATCH_REPORTED,
+            patterns.watch_reported(settings.stage),
+            self._imported("WatchReports", watch_reports),
+        )
+        self._rule(
+            MAIL_REFUSED,
+            patterns.mail_refused(settings.prefix),
+            self._imported("RefusedMails", refused_mails),
+        )
         self._rule(EXECUTION_ENDED, ended, to_runs)
         self._rule(EXECUTION_ENDED_BADLY, ended_badly, self._imported("Failures", failures))
         if settings.archive:

@@ -9,6 +9,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_certificatemanager as certificates
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
@@ -20,6 +21,7 @@ from infra.frontend.page_headers import (
     SHARED_HEADERS,
     SHARED_POLICY,
     STRICT_TRANSPORT_SECONDS,
+    UNSUBSCRIBE_PREFIX,
     content_security_policy,
 )
 from infra.settings import ROOT, PageSettings
@@ -42,6 +44,7 @@ class PageDistribution(Construct):
         files: s3.IBucket,
         keys: s3.IBucket,
         shared: s3.IBucket,
+        unsubscribe: lambda_.FunctionUrl,
         logs: s3.IBucket,
         connections: Sequence[str],
     ) -> None:
@@ -88,6 +91,14 @@ class PageDistribution(Construct):
                     cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
                     response_headers_policy=headers,
                     viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                ),
+                # A POST by a program without a signature, so the function's URL is open.
+                f"/{UNSUBSCRIBE_PREFIX}*": cloudfront.BehaviorOptions(
+                    origin=origins.FunctionUrlOrigin(unsubscribe),
+                    allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+                    cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+                    response_headers_policy=headers,
+                    viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
                 ),
                 # No cache between: what is withdrawn is gone at once.
                 f"/{SHARED_PREFIX}*": cloudfront.BehaviorOptions(

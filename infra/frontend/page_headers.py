@@ -12,6 +12,9 @@ NEVER_KEPT: Final = "no-cache"
 
 ASSETS_PREFIX: Final = "/assets/"
 
+UNSUBSCRIBE_PREFIX: Final = "unsubscribe/"
+"""Where the link in a mail of the night watch leads."""
+
 STRICT_TRANSPORT_SECONDS: Final = 2 * 365 * 24 * 60 * 60
 
 SECURITY: Final = {

@@ -6,6 +6,7 @@ from typing import Any
 
 from aws_cdk import CfnOutput
 from aws_cdk import aws_certificatemanager as certificates
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_ssm as ssm
 from constructs import Construct
 
@@ -34,6 +35,7 @@ class Frontend(PlatformStack):
         users: UserService,
         keys: PublishedKeys,
         shared: SharedObjects,
+        unsubscribe: lambda_.FunctionUrl,
     ) -> None:
         super().__init__(
             scope, "frontend", settings=settings, description="What the customer's browser loads."
@@ -53,6 +55,7 @@ class Frontend(PlatformStack):
             files=files,
             keys=as_origin(self, "ReportKeys", keys.bucket),
             shared=as_origin(self, "SharedObjects", shared.bucket),
+            unsubscribe=unsubscribe,
             logs=logs,
             connections=connections,
         ).distribution

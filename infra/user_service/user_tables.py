@@ -16,6 +16,8 @@ class UserTables(Construct):
     BY_END = "byEnd"
     BY_WATCHED = "byWatched"
     BY_DIFFERS = "byDiffers"
+    BY_DUE = "byDue"
+    BY_TOKEN = "byToken"  # noqa: S105 - the name of an index
 
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "Tables")
@@ -49,6 +51,12 @@ class UserTables(Construct):
         )
         self.watches_by_differs = sparse_index(
             self.watches, name=self.BY_DIFFERS, key="differs", sort="answerId"
+        )
+        self.watches_by_due = sparse_index(
+            self.watches, name=self.BY_DUE, key="due", sort="answerId"
+        )
+        self.watches_by_token = sparse_index(
+            self.watches, name=self.BY_TOKEN, key="token", sort="answerId"
         )
         self.accounts = table(
             self,

@@ -21,6 +21,7 @@ from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.schedule import Schedule
 from infra.shared.standard_workflow import StandardWorkflow
 from infra.user_service.stack import UserService
+from infra.watch.mails import WatchMails
 from workflows import night_watch
 from workflows.timeouts import (
     FUNCTION_SECONDS,
@@ -47,7 +48,7 @@ class NightWatch(PlatformStack):
         settings: StageSettings,
         users: UserService,
         security: SecurityService,
-        dead_letters: sqs.IQueue,
+        dead_letters: sqs.Queue,
     ) -> None:
         super().__init__(
             scope,
@@ -67,6 +68,9 @@ class NightWatch(PlatformStack):
             window_minutes=30,
             dead_letters=dead_letters,
         )
+        mails = WatchMails(self, users=users, bundle=self._bundle, dead_letters=dead_letters)
+        self.reports, self.refused_mails = mails.reports, mails.refused_mails
+        self.unsubscribe = mails.unsubscribe
         self.functions = self._bundle.functions
         CfnOutput(self, "NightWatchArn", value=self.machine.state_machine.state_machine_arn)
 

@@ -1,4 +1,4 @@
-"""The main job on one machine: an answer sheet in, a report out, how it came about, what helps."""
+"""The main job on one machine: an answer sheet in, a report out, what helps, a night's watch."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
 
 from local.configuration import ROOT, USAGE_EXIT, LocalError, UsageError, from_environment
+from local.customer import night
 from local.customer.answer_sheet import after_action, as_input, first_action, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
@@ -91,6 +94,28 @@ def _tell_the_story(
         report = _submit(customer, draft, sheet, console)
         console.print()
         print_change(report, console)
+    if night.can_get_worse(customer, json.loads(report["document"])):
+        report = _pass_a_night(customer, str(draft["id"]), str(sheet["domain"]), console, progress)
+    return report
+
+
+def _pass_a_night(
+    customer: Customer, answer_id: str, domain: str, console: Console, progress: Progress
+) -> dict[str, Any]:
+    """The domain gets worse, and its owner hears of it; gives the report."""
+    night.watch(customer, answer_id)
+    progress("Having the domain watched; somebody breaks its SPF and DMARC records")
+    night.get_worse(customer, domain)
+    progress("Night: the watch looks at the domain, and once more at what differs")
+    report: dict[str, Any] = {}
+    with customer.listening() as reports:
+        execution = night.pass_a_night(customer)
+        for report in _until_final(reports):
+            console.print(f"[bold]{report['status'].title()} report[/] of the watch")
+    console.print(f"Execution {execution.rpartition(':')[2]}\n")
+    print_change(report, console)
+    mail = night.mailed(customer)
+    console.print(Panel(escape(str(mail["BodyText"])), title=escape(str(mail["Subject"]))))
     return report
 
 

@@ -13,6 +13,7 @@ from local.lifetime import stop_with_parent
 from local.page.keys import published_keys
 from local.page.shared import shared_object
 from local.page.site import make_site
+from local.page.unsubscribing import unsubscribe
 
 STOP_SECONDS = 2
 
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--keys", required=True, help="the bucket of the published keys")
     parser.add_argument("--records", help="URL where records of demo domains are put")
     parser.add_argument("--shares", required=True, help="the bucket of what is shared")
+    parser.add_argument("--unsubscribe", required=True, help="the function that ends mails")
     given = parser.parse_args()
     stop_with_parent()
     config = json.loads(given.config.read_text())
@@ -37,6 +39,7 @@ def main() -> int:
         lambda: published_keys(given.keys),
         lambda name: shared_object(given.shares, name),
         given.records,
+        lambda method, path: unsubscribe(given.unsubscribe, method, path),
     )
     web.run_app(
         site,

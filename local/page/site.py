@@ -18,6 +18,7 @@ from infra.frontend.page_headers import (
     SECURITY,
     SHARED_HEADERS,
     SHARED_POLICY,
+    UNSUBSCRIBE_PREFIX,
     cache_control,
     content_security_policy,
 )
@@ -43,11 +44,13 @@ def make_site(  # noqa: PLR0913, PLR0917 - one caller
     read_keys: Callable[[], bytes | None],
     read_shared: Callable[[str], Shared | None],
     records_url: str | None = None,
+    unsubscribe: Callable[[str, str], tuple[int, str]] | None = None,
 ) -> web.Application:
     """The application over ``folder``; ``config`` becomes config.json, mails are the engine's.
 
     ``read_keys`` gives the published keys of reports, None while there are none; ``read_shared``
     what is shared under a name.
+    ``unsubscribe`` answers a method and a path with a status and HTML.
     Records that prove demo domains are put at ``records_url``, where there are stand-ins.
     """
 
@@ -87,6 +90,11 @@ def make_site(  # noqa: PLR0913, PLR0917 - one caller
     async def health(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
+    async def ended(request: web.Request) -> web.Response:
+        assert unsubscribe is not None  # noqa: S101 - it has a route only then
+        status, text = await asyncio.to_thread(unsubscribe, request.method, request.path)
+        return web.Response(status=status, text=text, content_type="text/html")
+
     nothing_there = folder / NOTHING_THERE.lstrip("/")
     site = web.Application(middlewares=[_with_headers(security_headers(config), nothing_there)])
     site.add_routes(
@@ -97,6 +105,7 @@ def make_site(  # noqa: PLR0913, PLR0917 - one caller
             web.get(f"/{CONFIG}", settings),
             web.get(f"/{PUBLISHED}", keys),
             *([record_route(records_url)] if records_url else []),
+            *([web.route("*", f"/{UNSUBSCRIBE_PREFIX}{{token}}", ended)] if unsubscribe else []),
             web.get(f"/{SHARED_PREFIX}{{path:.*}}", shared),
             web.get("/{path:.*}", page),
         ]

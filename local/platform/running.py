@@ -17,7 +17,7 @@ from handlers.providers.registry import PROVIDERS
 from infra.events.patterns import both_events
 from infra.frontend.page_config import page_config
 from infra.security_service.provider_keys import key_output
-from infra.settings import from_context
+from infra.settings import StageSettings, from_context
 from local.configuration import REGION, ROOT, LocalPlatform, key_name
 from local.page.mailbox import MAILBOX_PATH
 from local.platform.deploy import deploy
@@ -80,6 +80,7 @@ def _deployed(
     outputs = deploy(platform, progress)
     outputs["EventArchiveName"] = _keep_events(platform.stage)
     put_keys(platform, outputs)
+    _allow_mails(platform)
     progress("Copying the feeds, as after any first deployment")
     _copy_feeds(outputs["RefreshFeedsFunction"], progress)
     progress("Starting the GraphQL gateway")
@@ -97,6 +98,18 @@ def put_keys(platform: LocalPlatform, outputs: dict[str, str]) -> None:
         if secret is not None:
             key = os.environ.get(key_name(row.id), KEY) if platform.live else KEY
             boto3.client("secretsmanager").put_secret_value(SecretId=secret, SecretString=key)
+
+
+def _allow_mails(platform: LocalPlatform) -> None:
+    """As the operator does on AWS: the sender's domain is verified."""
+    sender = _settings(platform).sender
+    if sender is not None and platform.beside is None:
+        boto3.client("sesv2").create_email_identity(EmailIdentity=sender.domain)
+
+
+def _settings(platform: LocalPlatform) -> StageSettings:
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    return from_context(context | {"stage": platform.stage})
 
 
 def _keep_events(stage: str) -> str:
@@ -180,7 +193,7 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
     config = platform.directory / "page-config.json"
     config.write_text(json.dumps(local_page_config(platform, outputs)))
     mails = f"{platform.engine_url}/_ministack/ses/messages"
-    _tell_page_address(platform)
+    tell_page_address(platform)
     return Server(
         "page",
         [
@@ -188,16 +201,17 @@ def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
             *("--config", str(config), "--mails", mails, "--keys", outputs["ReportKeysBucket"]),
             *([] if platform.live else ["--records", f"{platform.stand_ins_url}/_records"]),
             *("--shares", outputs["SharesBucket"]),
+            *("--unsubscribe", outputs["UnsubscribeFunction"]),
         ],
         f"{platform.page_url}/_health",
     )
 
 
-def _tell_page_address(platform: LocalPlatform) -> None:
-    """As the page's stack does on AWS."""
-    context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    name = from_context(context | {"stage": platform.stage}).page_address_parameter
+def tell_page_address(platform: LocalPlatform) -> str:
+    """As the page's stack does on AWS; gives the parameter's name."""
+    name = _settings(platform).page_address_parameter
     boto3.client("ssm").put_parameter(Name=name, Value=f"{platform.page_url}/", Type="String")
+    return name
 
 
 def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, Any]:

@@ -50,10 +50,10 @@ function changeOf(input) {
   const names = Object.keys(chosen);
   const set = names.map((name) => `#${name} = :${name}`).join(', ');
   // What differed waits for no second look once nobody looks any more.
-  const turn = input.isOn ? ', #watched = :on REMOVE #mailStopped' : ' REMOVE #mailStopped, #watched, #differs';
+  const turn = input.isOn ? ', #watched = :on REMOVE #mailStopped' : ' REMOVE #mailStopped, #watched, #differs, #due';
   return {
     expression: `SET ${set}, #token = if_not_exists(#token, :token)${turn}`,
-    expressionNames: namesOf([...names, 'token', 'watched', 'mailStopped', ...(input.isOn ? [] : ['differs'])]),
+    expressionNames: namesOf([...names, 'token', 'watched', 'mailStopped', ...(input.isOn ? [] : ['differs', 'due'])]),
     expressionValues: util.dynamodb.toMapValues({
       ...names.reduce((all, name) => ({ ...all, [`:${name}`]: chosen[name] }), {}),
       ':token': util.autoId(),

@@ -11,13 +11,15 @@ import boto3
 import pytest
 import requests
 
+from local.configuration import ACCOUNT
 from local.customer.customer import Customer, GraphqlErrors
-from local.platform.running import Deployment
+from local.page.unsubscribing import unsubscribe
+from local.platform.running import Deployment, tell_page_address
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
 
 DOMAIN = "half-kept.example"
 CHECK = "mail_auth"
-WATCH = "answerId isOn nextAt seen mailEvery language quietFrom quietUntil mailStopped"
+WATCH = "answerId isOn nextAt seen mailEvery language quietFrom quietUntil mailStopped mails"
 SAVE = f"mutation Save($input: SaveWatchInput!) {{ saveWatch(input: $input) {{ {WATCH} }} }}"
 READ = f"query Read($answerId: ID!) {{ watch(answerId: $answerId) {{ {WATCH} }} }}"
 ON = {"isOn": True, "mailEvery": "DAY", "language": "EN", "quietFrom": 0, "quietUntil": 0}
@@ -58,9 +60,39 @@ def night(deployment: Deployment) -> dict[str, Any]:
     return ended
 
 
+@pytest.fixture(autouse=True)
+def page(deployment: Deployment) -> Iterator[None]:
+    """Mails lead to the page, which nobody serves here."""
+    name = tell_page_address(deployment.platform)
+    yield
+    boto3.client("ssm").delete_parameter(Name=name)
+
+
+def mails(deployment: Deployment, owner: Customer) -> list[dict[str, Any]]:
+    """Those of the watch: the first one is the code of the sign-up."""
+    url = f"{deployment.platform.engine_url}/_ministack/ses/messages"
+    every = requests.get(url, timeout=5).json()["messages"].get(ACCOUNT, [])
+    return [m for m in every if owner.email in m["To"] and "unsubscribe" in str(m["BodyText"])]
+
+
+def by_the_hour(deployment: Deployment) -> None:
+    """What each hour calls, once."""
+    (name,) = (
+        function["FunctionName"]
+        for page in boto3.client("lambda").get_paginator("list_functions").paginate()
+        for function in page["Functions"]
+        if function["Handler"] == "handlers.watch.send_mails.handler"
+        and f"-{deployment.platform.stage}-" in function["FunctionName"]
+    )
+    answer = boto3.client("lambda").invoke(FunctionName=name, Payload=b"{}")
+    assert "FunctionError" not in answer, answer["Payload"].read()
+
+
 def watch(owner: Customer, answer_id: str) -> dict[str, Any]:
     found: dict[str, Any] = owner.graphql(READ, answerId=answer_id)["watch"]
-    return found | {"seen": json.loads(found["seen"]) if found["seen"] else None}
+    return found | {
+        name: json.loads(found[name]) if found[name] else None for name in ("seen", "mails")
+    }
 
 
 def test_what_got_worse_is_reported_once(
@@ -95,6 +127,9 @@ def test_what_got_worse_is_reported_once(
     assert document["change"]["previous"]["reportId"] == before["id"]
     assert [c["id"] for c in document["change"]["changedProbes"]] == [CHECK]
     assert after["scoreGuaranteed"] < before["scoreGuaranteed"]
+    mail = wait_for(lambda: next(iter(mails(deployment, owner)), None), "the mail")
+    assert mail["Subject"] == f"{DOMAIN}: something has got worse"
+    assert f"/reports/{after['id']}" in mail["BodyText"]
     (entry,) = watch(owner, answer_id)["seen"]["history"]
     assert (entry["change"]["probe"], entry["report"]) == (CHECK, after["id"])
     assert entry["change"]["kind"] in {"WORSE", "CRITICAL"}
@@ -102,6 +137,18 @@ def test_what_got_worse_is_reported_once(
 
     night(deployment)
     assert len(owner.reports(answer_id)) == 2
+    mailed = watch(owner, answer_id)["mails"]
+    assert mailed["last"]["outcome"] == "SENT"
+    by_the_hour(deployment)
+    assert len(mails(deployment, owner)) == 1
+
+    token = mail["BodyText"].rpartition("/unsubscribe/")[2].strip()
+    function = deployment.outputs["UnsubscribeFunction"]
+    assert unsubscribe(function, "GET", f"/unsubscribe/{token}")[0] == 200
+    assert watch(owner, answer_id)["mailStopped"] is None
+    assert unsubscribe(function, "POST", f"/unsubscribe/{token}")[0] == 200
+    assert watch(owner, answer_id)["mailStopped"] == "UNSUBSCRIBED"
+    assert unsubscribe(function, "POST", "/unsubscribe/another")[0] == 404
     owner.graphql(SAVE, input={"answerId": answer_id, **ON, "isOn": False})
     assert (watch(owner, answer_id)["isOn"], watch(owner, answer_id)["nextAt"]) == (False, None)
     owner.remove(answer_id, 1)

@@ -18,7 +18,7 @@ def targets(synthesized: Synthesized) -> Iterator[dict[str, Any]]:
 
 def test_every_target_is_tried_for_a_day_and_then_kept(synthesized: Synthesized) -> None:
     every = list(targets(synthesized))
-    assert len(every) == 9
+    assert len(every) == 11
     for target in every:
         assert "dead-letters" in json.dumps(target["DeadLetterConfig"]["Arn"])
         # The most that EventBridge does.
@@ -56,6 +56,8 @@ def test_what_fails_comes_again_for_two_days_and_is_then_kept(synthesized: Synth
         "SaveReport",
         "ReportFailure",
         "RemoveReports",
+        "SendMails",
+        "StopMails",
         "MemoryForgetAnswer",
         "SharingRefreshShares",
         "SharingRemoveShares",
@@ -101,6 +103,7 @@ def test_functions_called_by_schedules_keep_what_they_fail_on(synthesized: Synth
     functions = {config.properties["FunctionName"]["Ref"] for config in configs}
     assert {name.split("Function")[0] for name in functions} == {
         "FeedsRefreshFeeds",
+        "SendMails",
         "OverdueRunsStartOverdueRuns",
         "SharingEndShares",
     }

@@ -36,7 +36,7 @@ def handlers_of(synthesized: Synthesized) -> list[Resource]:
 
 def test_every_function_is_built_the_same(synthesized: Synthesized) -> None:
     found = handlers_of(synthesized)
-    assert len(found) == 34 + len(PROVIDERS)
+    assert len(found) == 37 + len(PROVIDERS)
     for function in found:
         properties = function.properties
         assert properties["Runtime"] == "python3.14"

@@ -91,6 +91,12 @@ EXPECTED = {
     "NightlyScheduler": {"states:StartExecution", "sqs:SendMessage"},
     "FindWatched": FUNCTION | {"dynamodb:Query", "dynamodb:GetItem", "s3:PutObject"},
     "BeginLook": FUNCTION | {"dynamodb:GetItem", "dynamodb:Query"},
+    "SendMails": TAKES_FROM_A_QUEUE
+    | {f"dynamodb:{action}" for action in ("GetItem", "Query", "UpdateItem")}
+    | {"cognito-idp:AdminGetUser", "ssm:GetParameter"},
+    "MailsHourlyScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
+    "StopMails": TAKES_FROM_A_QUEUE | {"dynamodb:Query", "dynamodb:UpdateItem"},
+    "Unsubscribe": FUNCTION | {"dynamodb:Query", "dynamodb:UpdateItem"},
     "EndLook": FUNCTION
     | {f"dynamodb:{action}" for action in ("GetItem", "Query", "PutItem", "UpdateItem")}
     | {"events:PutEvents"},
@@ -291,6 +297,8 @@ QUEUES = {
         "answer-removed",
         "report-made",
         "look-follows",
+        "watch-reported",
+        "mail-refused",
         "execution-ended",
         "execution-ended-badly",
     },
@@ -300,6 +308,8 @@ QUEUES = {
     "Removals": {"answer-removed"},
     "RemovedShares": {"answer-removed"},
     "ReportsOfShares": {"report-made"},
+    "WatchReports": {"watch-reported"},
+    "RefusedMails": {"mail-refused"},
 }
 
 
@@ -321,6 +331,8 @@ def test_each_queue_takes_from_its_own_rules_alone(synthesized: Synthesized) -> 
         found.add((policy.stack, queue))
     assert found == {
         ("dead-letters", "DeadLetters"),
+        ("night-watch", "WatchReports"),
+        ("night-watch", "RefusedMails"),
         ("security-service", "RunRequests"),
         ("security-service", "Failures"),
         ("security-service", "Removals"),

@@ -771,7 +771,7 @@ def test_a_watch_is_saved_with_its_sheet_and_leaves_what_looks_have_seen() -> No
 def test_a_watch_that_is_off_is_in_no_index() -> None:
     request = run("Mutation.saveWatch", "request", args={"input": WATCH | {"isOn": False}})
     change = request["value"]["transactItems"][1]["update"]
-    assert change["expression"].endswith("REMOVE #mailStopped, #watched, #differs")
+    assert change["expression"].endswith("REMOVE #mailStopped, #watched, #differs, #due")
     assert ":on" not in change["expressionValues"]
 
 

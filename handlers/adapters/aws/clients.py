@@ -45,6 +45,12 @@ def quick_client(service: str) -> Any:
     )
 
 
+@cache
+def once_client(service: str) -> Any:
+    """The client for what must not be done twice: one attempt, and time for it to end."""
+    return _client(service, connect_timeout=2, read_timeout=10, total_max_attempts=1)
+
+
 def credentials() -> ReadOnlyCredentials:
     """The role's credentials as they are now; they change during the life of a Lambda."""
     from botocore.exceptions import NoCredentialsError  # noqa: PLC0415

@@ -22,6 +22,14 @@ def verify_page() -> str | None:
         return None
 
 
+def page() -> str | None:
+    """The address of the page, with a slash at its end; else as verify_page."""
+    try:
+        return _address()
+    except _NoPage:
+        return None
+
+
 class _NoPage(Exception):
     """There is no such parameter, or not yet: it is asked for again."""
 

@@ -24,11 +24,15 @@ ON = "on"
 
 
 class Watch(NamedTuple):
-    """``looks`` counts the changes of the state: the lock of those who write it."""
+    """``looks`` counts the changes of the state: the lock of those who write it.
+
+    ``reminds``: the owner wants to hear when the answers are old.
+    """
 
     is_on: bool
     state: WatchState
     looks: int
+    reminds: bool = False
 
 
 def read_watch(owner: str, answer_id: str) -> Watch | None:
@@ -36,20 +40,21 @@ def read_watch(owner: str, answer_id: str) -> Watch | None:
     with transient_as_unavailable():
         found = clients.client("dynamodb").get_item(
             TableName=read(WatchesSettings).watches_table,
-            Key=_key(owner, answer_id),
+            Key=key_of(owner, answer_id),
             ConsistentRead=True,
         )
     if "Item" not in found:
         return None
     item = plain(found["Item"])
     state = WatchState.received(json.loads(item["state"])) if "state" in item else WatchState()
-    return Watch(item.get("watched") == ON, state, item.get("looks", 0))
+    return Watch(item.get("watched") == ON, state, item.get("looks", 0), _reminds(item))
 
 
-def write_state(owner: str, answer_id: str, state: WatchState, looks: int) -> bool:
+def write_state(owner: str, answer_id: str, state: WatchState, looks: int, *, is_due: bool) -> bool:
     """Stores the state after a look, if it is still as it was read, and the watch is still on.
 
-    ``looks`` is what was read. Says whether it was stored. Raises TableUnavailable.
+    ``looks`` is what was read; ``is_due``: something may have to be mailed. Says whether it was
+    stored. Raises TableUnavailable.
     """
     values = {
         ":state": {"S": json.dumps(state.to_json(), separators=(",", ":"))},
@@ -60,17 +65,18 @@ def write_state(owner: str, answer_id: str, state: WatchState, looks: int) -> bo
     if looks:
         unchanged = "#looks = :looks"
         values[":looks"] = {"N": str(looks)}
-    change = "SET #state = :state, #looks = :next"
+    change = "SET #state = :state, #looks = :next" + (", #due = :on" if is_due else "")
     change += ", #differs = :on" if state.pending else " REMOVE #differs"
     try:
         with transient_as_unavailable():
             clients.client("dynamodb").update_item(
                 TableName=read(WatchesSettings).watches_table,
-                Key=_key(owner, answer_id),
+                Key=key_of(owner, answer_id),
                 UpdateExpression=change,
                 ConditionExpression=f"#watched = :on AND {unchanged}",
                 ExpressionAttributeNames={
-                    f"#{name}": name for name in ("differs", "state", "looks", "watched")
+                    f"#{name}": name
+                    for name in ("differs", "state", "looks", "watched", *(["due"] * is_due))
                 },
                 ExpressionAttributeValues=values,
             )
@@ -79,6 +85,10 @@ def write_state(owner: str, answer_id: str, state: WatchState, looks: int) -> bo
             raise
         return False
     return True
+
+
+def _reminds(item: dict[str, Any]) -> bool:
+    return item.get("remindAfterDays") is not None
 
 
 def watched_sheets() -> Iterator[Watched]:
@@ -106,5 +116,6 @@ def _all(index: str, attribute: str) -> Iterator[Watched]:
                 yield Watched(item["owner"]["S"], item["answerId"]["S"])
 
 
-def _key(owner: str, answer_id: str) -> dict[str, dict[str, str]]:
+def key_of(owner: str, answer_id: str) -> dict[str, dict[str, str]]:
+    """The key of a sheet's watch."""
     return {"owner": {"S": owner}, "answerId": {"S": answer_id}}

@@ -24,12 +24,13 @@ NEAR_DAYS: Final = 14
 """An expiry that no status follows from yet is told this many days before."""
 ENDS: Final = frozenset({FindingCode.SECURITY_TXT_VALID})
 """The findings whose ``day`` is an end that no other finding announces."""
-_RANK: Final[Mapping[ProbeStatus, int]] = {
+RANK: Final[Mapping[ProbeStatus, int]] = {
     ProbeStatus.FAIL: 0,
     ProbeStatus.PARTIAL: 1,
     ProbeStatus.PASS: 2,
     ProbeStatus.NOT_APPLICABLE: 2,
 }
+"""The worse a status is, the lower; what isn't known has no rank."""
 
 
 class Kind(StrEnum):
@@ -138,11 +139,11 @@ def _kind(before: ProbeStatus, after: ProbeStatus, new: list[Finding]) -> Kind |
         return Kind.CRITICAL
     if before is ProbeStatus.UNKNOWN:
         return Kind.SEEN if after in GOOD else Kind.WORSE
-    if _RANK[after] < _RANK[before]:
+    if RANK[after] < RANK[before]:
         return Kind.WORSE
     if any(each.code in DEADLINES for each in new):
         return Kind.EXPIRY
-    return Kind.BETTER if _RANK[after] > _RANK[before] else None
+    return Kind.BETTER if RANK[after] > RANK[before] else None
 
 
 def _findings(results: Iterable[ProviderResult], probe: str) -> list[Finding]:

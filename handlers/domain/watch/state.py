@@ -39,14 +39,24 @@ class Look(Contract):
 
 
 class WatchState(Contract):
-    """``told_ends`` are the keys of what ends soon and was told already."""
+    """``told_ends`` are the keys of what ends soon and was told already.
+
+    ``submitted_at`` is when the answers of the last report were.
+    """
 
     look: Look | None = None
     pending: list[Pending] = Field(default_factory=list)
     history: list[Entry] = Field(default_factory=list)
     told_ends: list[str] = Field(default_factory=list)
+    submitted_at: Timestamp | None = None
 
-    def after(self, look: Look, pending: list[Pending], entries: list[Entry]) -> Self:
+    def after(
+        self,
+        look: Look,
+        pending: list[Pending],
+        entries: list[Entry],
+        submitted_at: str | None = None,
+    ) -> Self:
         """The state after one more look, which made these ``entries``."""
         ends = [entry.change.key for entry in entries if entry.report is None]
         return self.model_copy(
@@ -54,6 +64,7 @@ class WatchState(Contract):
                 "look": look,
                 "pending": pending,
                 "history": [*self.history, *entries][-MOST_ENTRIES:],
+                "submitted_at": submitted_at,
                 "told_ends": [*self.told_ends, *ends][-MOST_ENDS:],
             }
         )

@@ -115,7 +115,7 @@ def test_a_repeat_after_a_lost_answer_sends_the_same_event(
 ) -> None:
     end(base, "1", WORSE, context)
     with monkeypatch.context() as lost:
-        lost.setattr(end_look, "write_state", lambda *_: False)
+        lost.setattr(end_look, "write_state", lambda *_, **__: False)
         with pytest.raises(TableUnavailable):
             end(base, "2", WORSE, context)
     end(base, "2", WORSE, context)

@@ -152,4 +152,32 @@ def test_the_rules_that_are_deployed_have_these_patterns(synthesized: Synthesize
         "AnswerRemoved": RULES["removed"],
         "ReportMade": RULES["made"],
         "LookFollows": RULES["look follows"],
+        "WatchReported": patterns.watch_reported("prod"),
+        "MailRefused": patterns.mail_refused("security-platform-prod"),
     }
+
+
+@pytest.mark.parametrize(
+    ("detail_type", "configuration_set", "is_taken"),
+    [
+        ("Email Bounced", "security-platform-prod", True),
+        ("Email Complaint Received", "security-platform-prod", True),
+        ("Email Delivered", "security-platform-prod", False),
+        ("Email Bounced", "security-platform-dev", False),
+    ],
+)
+def test_only_refused_mails_of_the_stage_are_taken(
+    detail_type: str, configuration_set: str, is_taken: bool
+) -> None:
+    mail = {"tags": {"ses:configuration-set": [configuration_set], "watch": ["token"]}}
+    event = {"source": "aws.ses", "detail-type": detail_type, "detail": {"mail": mail}}
+    pattern = patterns.mail_refused("security-platform-prod")
+    assert matches(pattern, event) is is_taken
+
+
+def test_only_reports_of_the_watch_are_mailed() -> None:
+    for trigger in ("watch", "answer", "recheck"):
+        detail = {"report": {"document": {"run": {"trigger": trigger}}}}
+        event = patterns.report_made("prod")
+        sent = {name: values[0] for name, values in event.items()} | {"detail": detail}
+        assert matches(patterns.watch_reported("prod"), sent) is (trigger == "watch")

@@ -47,6 +47,8 @@ QUEUES = {
     "Failures": "FailuresQueue",
     "RemovedReports": "user-service:ExportsOutputFnGetAttRemovalsQueue",
     "ReportsOfShares": "security-service:ExportsOutputFnGetAttReportsOfSharesQueue",
+    "WatchReports": "night-watch:ExportsOutputFnGetAttWatchReportsQueue",
+    "RefusedMails": "night-watch:ExportsOutputFnGetAttRefusedMailsQueue",
     "RemovedShares": "security-service:ExportsOutputFnGetAttRemovedSharesQueue",
     "ForgottenAnswers": "security-service:ExportsOutputFnGetAttRemovalsQueue",
 }

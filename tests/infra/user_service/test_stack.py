@@ -179,6 +179,8 @@ def test_each_index_has_its_keys(synthesized: Synthesized) -> None:
         ("TablesAwaitedReports", "byOwner"): ["owner", "sheet"],
         ("TablesReports", "byOwner"): ["owner", "id"],
         ("TablesWatches", "byWatched"): ["watched", "answerId"],
+        ("TablesWatches", "byDue"): ["due", "answerId"],
+        ("TablesWatches", "byToken"): ["token", "answerId"],
         ("TablesWatches", "byDiffers"): ["differs", "answerId"],
     }
 

@@ -117,7 +117,7 @@ def wait_for(address: str) -> None:
     assert session.get(f"{address}/_health", timeout=5).ok
 
 
-BUCKETS = ("--keys", "published", "--shares", "shares")
+BUCKETS = ("--keys", "published", "--shares", "shares", "--unsubscribe", "unsubscribe")
 RETRIES = requests.adapters.Retry(total=12, connect=12, backoff_factor=0.05)
 
 

@@ -29,7 +29,9 @@ INDEXES: dict[str, list[tuple[str, str, str]]] = {
     "Answers": [("byOwner", "owner", "updatedAt")],
     "Reports": [("byAnswer", "sheet", "order")],
     "Results": [("byDomain", "subject", "sheet")],
-    "Watches": [("byWatched", "watched", "answerId"), ("byDiffers", "differs", "answerId")],
+    "Watches": [
+        (f"by{name.title()}", name, "answerId") for name in ("watched", "differs", "due", "token")
+    ],
 }
 
 # The same few expressions come again and again, and each time with each item.

@@ -1,0 +1,147 @@
+"""The mail on a change, in the customer's language: plain text, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION
+from handlers.domain.evidence.finding import Finding, Value
+from handlers.domain.texts.catalogue_texts import load_texts
+from handlers.domain.texts.finding_texts import sentence
+from handlers.domain.texts.report_texts import load_report_texts
+from handlers.domain.watch.change import Kind
+from handlers.domain.watch.state import Entry
+
+
+class Letter(NamedTuple):
+    """A mail's subject and text."""
+
+    subject: str
+    text: str
+
+
+class Links(NamedTuple):
+    """Where the mail leads to: the newest report, and the page that ends such mails."""
+
+    report: str
+    unsubscribe: str
+
+
+class Contents(NamedTuple):
+    """What a mail tells of one domain; ``lost`` is what an earlier one told, if it arrived."""
+
+    domain: str
+    entries: Sequence[Entry]
+    lost: Sequence[Entry]
+    reminds_of: str | None
+
+
+ORDER: Final = (Kind.CRITICAL, Kind.WORSE, Kind.EXPIRY, Kind.BETTER, Kind.SEEN)
+WORDS: Final = {
+    "en": {
+        "worse": "{domain}: something has got worse",
+        "expiry": "{domain}: something ends soon",
+        "better": "{domain}: something has got better",
+        "reminder": "{domain}: time to go through your answers",
+        "hello": "Hello,\n\nwe looked at {domain} last night. This is not as it was:",
+        Kind.CRITICAL: "Critical",
+        Kind.WORSE: "Worse",
+        Kind.EXPIRY: "Ends soon",
+        Kind.BETTER: "Better",
+        Kind.SEEN: "Seen",
+        "change": "{kind}: {check}: {before} → {after}, since {since} (UTC)",
+        "todo": "What to do first, step by step, is in your report:",
+        "good": "There is nothing to do. Your report:",
+        "lost": "We don't know whether an earlier mail about this reached you:",
+        "reminds": "You answered the questions on {day}. See whether the answers still hold:",
+        "end": "You get this mail because you had {domain} watched. No more of these mails:",
+        "unknown": "Unknown",
+    },
+    "de": {
+        "worse": "{domain}: Etwas ist schlechter geworden",
+        "expiry": "{domain}: Etwas läuft bald ab",
+        "better": "{domain}: Etwas ist besser geworden",
+        "reminder": "{domain}: Zeit, Ihre Antworten durchzugehen",
+        "hello": "Guten Tag,\n\nwir haben letzte Nacht {domain} geprüft. Das ist anders als zuvor:",
+        Kind.CRITICAL: "Kritisch",
+        Kind.WORSE: "Schlechter",
+        Kind.EXPIRY: "Läuft bald ab",
+        Kind.BETTER: "Besser",
+        Kind.SEEN: "Gesehen",
+        "change": "{kind}: {check}: {before} → {after}, seit {since} (UTC)",
+        "todo": "Was zuerst zu tun ist, Schritt für Schritt, steht in Ihrem Bericht:",
+        "good": "Zu tun ist nichts. Ihr Bericht:",
+        "lost": "Ob eine frühere E-Mail hierzu angekommen ist, wissen wir nicht:",
+        "reminds": "Die Fragen haben Sie am {day} beantwortet. Stimmen die Antworten noch?",
+        "end": "Sie erhalten diese E-Mail, weil Sie {domain} beobachten lassen. Keine mehr davon:",
+        "unknown": "Unbekannt",
+    },
+}
+
+
+def letter(contents: Contents, links: Links, language: str) -> Letter:
+    """The mail in one of LANGUAGES; names and values are as they were found."""
+    words = WORDS[language]
+    entries = sorted(contents.entries, key=lambda entry: ORDER.index(entry.change.kind))
+    parts = []
+    if entries:
+        parts.append(words["hello"].format(domain=contents.domain))
+        parts += [_entry(entry, language) for entry in entries]
+        good = all(entry.change.kind is Kind.BETTER for entry in entries)
+        parts.append(f"{words['good' if good else 'todo']}\n{links.report}")
+    if contents.reminds_of is not None:
+        day = _written(contents.reminds_of[:10], language)
+        parts.append(f"{words['reminds'].format(day=day)}\n{links.report}")
+    if contents.lost:
+        parts.append(
+            "\n".join([words["lost"], *(_entry(each, language) for each in contents.lost)])
+        )
+    parts.append(f"-- \n{words['end'].format(domain=contents.domain)}\n{links.unsubscribe}")
+    return Letter(_subject(contents, entries, language), "\n\n".join(parts) + "\n")
+
+
+def _subject(contents: Contents, entries: Sequence[Entry], language: str) -> str:
+    kinds = {entry.change.kind for entry in entries}
+    key = "reminder"
+    if kinds & {Kind.CRITICAL, Kind.WORSE}:
+        key = "worse"
+    elif Kind.EXPIRY in kinds:
+        key = "expiry"
+    elif kinds:
+        key = "better"
+    return WORDS[language][key].format(domain=contents.domain)
+
+
+def _entry(entry: Entry, language: str) -> str:
+    change, words = entry.change, WORDS[language]
+    statuses = load_report_texts(language).probe_statuses
+    named = {
+        status: statuses[status].title if status in statuses else words["unknown"]
+        for status in (change.before, change.after)
+    }
+    since = f"{_written(entry.since[:10], language)} {entry.since[11:16]}"
+    checks = load_texts(CATALOGUE_VERSION, language).probes
+    line = words["change"].format(
+        kind=words[change.kind],
+        check=checks[change.probe].title if change.probe in checks else change.probe,
+        before=named[change.before],
+        after=named[change.after],
+        since=since,
+    )
+    return "\n".join([f"* {line}", *(f"  {_finding(each, language)}" for each in change.findings)])
+
+
+def _finding(finding: Finding, language: str) -> str:
+    words = load_report_texts(language).findings[finding.code]
+    written = {name: _written(value, language) for name, value in finding.values.items()}
+    return sentence(words, written)
+
+
+def _written(value: Value, language: str) -> str:
+    text = str(value)
+    is_day = len(text) == len("2026-01-02") and text[4:8:3] == "--" and text[:4].isdigit()
+    if language == "de" and is_day:
+        year, month, day = text.split("-")
+        return f"{day}.{month}.{year}"
+    return text

@@ -1,0 +1,215 @@
+"""Which changes are mailed, and when: pure decisions on what was seen, wished and mailed so far.
+
+No change is mailed twice, nothing is mailed in quiet hours, and no more than once a day. A mail
+whose outcome isn't known is never sent again: the page and the next mail show its changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final, NamedTuple, Self
+
+from pydantic import Field
+
+from handlers.domain.contract import Contract
+from handlers.domain.events import digest
+from handlers.domain.evidence.results import ProbeStatus
+from handlers.domain.timestamps import Timestamp, days_between, milliseconds, parse_date
+from handlers.domain.watch.change import RANK, Change, Kind
+from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
+
+SENDING_SECONDS: Final = 900
+"""After this, nobody is sending any more: whoever was has ended."""
+
+
+class MailEvery(StrEnum):
+    """See the enum of the same name in schema.graphql."""
+
+    NEVER = "NEVER"
+    DAY = "DAY"
+    WEEK = "WEEK"
+    MONTH = "MONTH"
+
+
+class Wishes(Contract):
+    """What the owner chose; quiet hours are hours of the day in UTC, the same twice for none."""
+
+    mail_every: MailEvery = MailEvery.DAY
+    language: str = "EN"
+    quiet_from: int = Field(default=19, ge=0, le=23)
+    quiet_until: int = Field(default=6, ge=0, le=23)
+    remind_after_days: int | None = None
+    mail_stopped: str | None = None
+
+    @property
+    def wants_mail(self) -> bool:
+        """Whether any mail is sent."""
+        return self.mail_every is not MailEvery.NEVER and self.mail_stopped is None
+
+
+class Outcome(StrEnum):
+    """What is known of a mail."""
+
+    SENDING = "SENDING"
+    SENT = "SENT"
+    UNCERTAIN = "UNCERTAIN"
+
+
+class Mail(Contract):
+    """One mail: the keys of the entries that it tells, and of which answers it reminds."""
+
+    id: str = Field(min_length=1)
+    at: Timestamp
+    outcome: Outcome
+    entries: list[str] = Field(default_factory=list)
+    reminds_of: str | None = None
+
+
+class Mails(Contract):
+    """``told`` are the keys of entries that were mailed, or that cancelled each other out.
+
+    ``uncertain`` are mails that may not have arrived, and that no later one has told of.
+    """
+
+    last: Mail | None = None
+    uncertain: list[Mail] = Field(default_factory=list)
+    told: list[str] = Field(default_factory=list)
+    reminded_of: str | None = None
+
+    def begun(self, mail: Mail) -> Self:
+        """With a mail that is about to be sent."""
+        return self.model_copy(update={"last": mail})
+
+    def sent(self) -> Self:
+        """The last one was taken; it told of the uncertain ones as well."""
+        return self._ended(Outcome.SENT, [])
+
+    def lost(self) -> Self:
+        """Nobody knows whether the last one was taken."""
+        return self._ended(Outcome.UNCERTAIN, self.uncertain)
+
+    def without(self, keys: Iterable[str]) -> Self:
+        """Of these entries nothing is told any more."""
+        return self.model_copy(update={"told": [*self.told, *keys][-2 * MOST_ENTRIES :]})
+
+    def _ended(self, outcome: Outcome, uncertain: list[Mail]) -> Self:
+        assert self.last is not None  # noqa: S101 - it was begun
+        mail = self.last.model_copy(update={"outcome": outcome})
+        lost = [mail] if outcome is Outcome.UNCERTAIN else []
+        ended = self.model_copy(
+            update={
+                "last": mail,
+                "uncertain": [*uncertain, *lost],
+                "reminded_of": mail.reminds_of or self.reminded_of,
+            }
+        )
+        return ended.without(mail.entries)
+
+
+class Due(NamedTuple):
+    """What a mail would tell now; ``mail`` is None while none is to be sent.
+
+    ``nothing_left``: all entries are told, or will never be.
+    """
+
+    mail: Mail | None
+    entries: list[Entry]
+    mails: Mails
+    nothing_left: bool
+
+
+def entry_key(entry: Entry) -> str:
+    """The same for the same change at the same time."""
+    return digest("entry", entry.change.key, entry.at)
+
+
+def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str) -> Due:
+    """What is to be mailed of one sheet now; ``subject`` tells its mails from those of others.
+
+    ``mails`` of the answer is what has to be kept in any case: a mail whose sender has ended is
+    uncertain, and changes that cancel each other out are never told.
+    """
+    if mails.last is not None and mails.last.outcome is Outcome.SENDING:
+        if _seconds(mails.last.at, now) < SENDING_SECONDS:
+            return Due(None, [], mails, nothing_left=False)
+        mails = mails.lost()
+    untold = [e for e in state.history if entry_key(e) not in mails.told]
+    entries, cancelled = _net(untold)
+    reminds_of = _reminder(wishes, state, mails, now)
+    if not wishes.wants_mail:
+        return Due(None, [], mails.without(map(entry_key, untold)), nothing_left=True)
+    mails = mails.without(map(entry_key, cancelled))
+    if not entries and reminds_of is None:
+        return Due(None, [], mails, nothing_left=True)
+    if not _is_time(wishes, mails, now):
+        return Due(None, [], mails, nothing_left=False)
+    keys = sorted(entry_key(e) for e in untold if e not in cancelled)
+    mail = Mail(
+        id=digest("mail", subject, *keys, reminds_of or ""),
+        at=now,
+        outcome=Outcome.SENDING,
+        entries=keys,
+        reminds_of=reminds_of,
+    )
+    return Due(mail, entries, mails, nothing_left=False)
+
+
+def uncertain_entries(mails: Mails, state: WatchState) -> list[Entry]:
+    """What may not have arrived."""
+    keys = {key for mail in mails.uncertain for key in mail.entries}
+    return _net([entry for entry in state.history if entry_key(entry) in keys])[0]
+
+
+def _net(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """One entry a probe, from its first status to its last; and those that come to nothing."""
+    kept, cancelled = [], []
+    for probe in dict.fromkeys(entry.change.probe for entry in entries):
+        own = [entry for entry in entries if entry.change.probe == probe]
+        told = [entry for entry in own if entry.change.kind is not Kind.SEEN]
+        whole = _whole([entry.change for entry in own])
+        if whole is None or not told:
+            cancelled += own
+        else:
+            kept.append(own[-1].model_copy(update={"change": whole, "since": own[0].since}))
+    return kept, cancelled
+
+
+def _whole(found: list[Change]) -> Change | None:
+    """Several changes of one probe as one; None if it is as it was."""
+    first, last = found[0], found[-1]
+    if len(found) == 1 or last.kind in {Kind.CRITICAL, Kind.EXPIRY}:
+        return last.model_copy(update={"before": first.before})
+    if first.before is ProbeStatus.UNKNOWN:
+        return last
+    if RANK[first.before] == RANK[last.after]:
+        return None
+    worse = RANK[last.after] < RANK[first.before]
+    kind = Kind.WORSE if worse else Kind.BETTER
+    return last.model_copy(update={"before": first.before, "kind": kind})
+
+
+def _reminder(wishes: Wishes, state: WatchState, mails: Mails, now: str) -> str | None:
+    days, submitted = wishes.remind_after_days, state.submitted_at
+    if days is None or submitted is None or mails.reminded_of == submitted:
+        return None
+    return submitted if days_between(submitted, now) >= days else None
+
+
+def _is_time(wishes: Wishes, mails: Mails, now: str) -> bool:
+    if _is_quiet(wishes, int(now[11:13])):
+        return False
+    if mails.last is not None and mails.last.at[:10] == now[:10]:
+        return False
+    if wishes.mail_every is MailEvery.WEEK:
+        return parse_date(now[:10]).weekday() == 0
+    return wishes.mail_every is MailEvery.DAY or now[8:10] == "01"
+
+
+def _is_quiet(wishes: Wishes, hour: int) -> bool:
+    start, end = wishes.quiet_from, wishes.quiet_until
+    return start <= hour < end if start <= end else hour >= start or hour < end
+
+
+def _seconds(earlier: str, later: str) -> float:
+    return (milliseconds(later) - milliseconds(earlier)) / 1000

@@ -1,0 +1,77 @@
+"""Mails what is due of one sheet: notes first that it does, so that no mail is sent twice."""
+
+from __future__ import annotations
+
+from handlers.adapters import clock
+from handlers.adapters.aws import mailing, page_address, sign_ins
+from handlers.adapters.logging import logger
+from handlers.adapters.tables.watch_mails import Mailing, read_mailing, write_mails
+from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
+from handlers.domain.sheet.sheet_key import sheet_key
+from handlers.domain.watch.mail_text import Contents, Letter, Links, letter
+from handlers.domain.watch.mailing import Due, Mails, due, uncertain_entries
+from handlers.domain.watch.night import Watched
+from handlers.watch.last_report import last_report
+
+
+def mail(sheet: Watched) -> bool:
+    """Mails what is due now, if anything is; says whether a mail was sent.
+
+    Raises TableUnavailable, ServiceUnavailable or MailRefused: then nothing was sent, and it is
+    still due. A mail of which nobody knows is noted as such.
+    """
+    before = read_mailing(*sheet)
+    if before is None:
+        return False
+    found = due(before.wishes, before.state, before.mails, sheet_key(*sheet), clock.now())
+    if found.mail is None:
+        if found.nothing_left or found.mails != before.mails:
+            write_mails(*sheet, found.mails, before, nothing_left=found.nothing_left)
+        return False
+    addressed = _addressed(sheet, before, found)
+    if addressed is None:
+        return False
+    begun = found.mails.begun(found.mail)
+    if not write_mails(*sheet, begun, before):
+        return False
+    return _send(sheet, addressed, begun, before._replace(mailed=before.mailed + 1), found.mails)
+
+
+def _send(
+    sheet: Watched,
+    addressed: mailing.Addressed,
+    begun: Mails,
+    noted: Mailing,
+    unsent: Mails,
+) -> bool:
+    try:
+        mailing.send(addressed)
+    except (ServiceUnavailable, MailRefused):
+        write_mails(*sheet, unsent, noted)
+        raise
+    except MailUncertain as error:
+        logger.warning("Mail may not have been sent", extra={"fault": str(error)})
+        write_mails(*sheet, begun.lost(), noted)
+        return False
+    write_mails(*sheet, begun.sent(), noted)
+    logger.info("Mail sent", extra={"mail": begun.last.id if begun.last else None})
+    return True
+
+
+def _addressed(sheet: Watched, before: Mailing, found: Due) -> mailing.Addressed | None:
+    """None for whom there is no address, no page to lead to, or no report any more."""
+    report = last_report(*sheet)
+    user = sign_ins.describe(sheet.owner)
+    page = page_address.page()
+    if report is None or user is None or page is None:
+        return None
+    links = Links(f"{page}reports/{report.id}", f"{page}unsubscribe/{before.token}")
+    contents = Contents(
+        report.document["answer"]["domain"],
+        found.entries,
+        uncertain_entries(found.mails, before.state),
+        found.mail.reminds_of if found.mail else None,
+    )
+    written: Letter = letter(contents, links, before.wishes.language.lower())
+    to = str(user["attributes"]["email"])
+    return mailing.Addressed(to, written, links.unsubscribe, before.token)

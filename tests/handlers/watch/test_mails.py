@@ -1,0 +1,203 @@
+"""Mails of the watch: noted before they are sent, sent once, and ended by who wants no more."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError, ReadTimeoutError
+
+from handlers.adapters import settings
+from handlers.adapters.aws import clients, page_address, sign_ins
+from handlers.adapters.tables.watch_mails import read_mailing
+from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
+from handlers.domain.report.stored_report import ReportOf
+from handlers.domain.watch.mailing import Mails, Outcome
+from handlers.domain.watch.night import Watched
+from handlers.watch import end_look, mailing, send_mails, stop_mails, unsubscribe
+from tests.handlers.events.batches import batch
+from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES
+from tests.handlers.samples import provider_json
+
+TOKEN = "t"
+SHEET = Watched(OWNER, "answer-1")
+WORSE = [provider_json("dns", mail_auth="FAIL", dns_hygiene="FAIL")]
+NOON = "2026-11-27T12:00:00.000Z"
+
+
+class Ses:
+    """Takes mails; fails as it is told."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+        self.fails: Exception | None = None
+
+    def send_email(self, **request: Any) -> None:
+        self.sent.append(request)
+        if self.fails is not None:
+            raise self.fails
+
+
+@pytest.fixture(autouse=True)
+def ses(monkeypatch: pytest.MonkeyPatch) -> Ses:
+    for name, value in {
+        "WATCHES_BY_DUE_INDEX": "byDue",
+        "WATCHES_BY_TOKEN_INDEX": "byToken",
+        "MAIL_SENDER": "Watch <watch@platform.example>",
+        "CONFIGURATION_SET": "test",
+    }.items():
+        monkeypatch.setenv(name, value)
+    made = Ses()
+    monkeypatch.setattr(clients, "once_client", {"sesv2": made}.__getitem__)
+    monkeypatch.setattr(page_address, "page", lambda: "https://page.example/")
+    address = {"attributes": {"email": "anna@firm.example"}}
+    monkeypatch.setattr(sign_ins, "describe", {OWNER: address}.get)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def changed(base: ReportOf, at: Any, context: Any) -> None:
+    """Two looks have seen that it got worse; it is noon."""
+    for look in ("1", "2"):
+        payload = {"owner": OWNER, "answerId": "answer-1", "look": look, "report": base.id}
+        end_look.handler(payload | {"gathered": WORSE}, context)
+    at(NOON)
+
+
+def mails() -> Mails:
+    found = read_mailing(*SHEET)
+    assert found
+    return found.mails
+
+
+def error(code: str, status: int = 400) -> ClientError:
+    told = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return ClientError(told, "SendEmail")  # type: ignore[arg-type]
+
+
+def test_one_mail_with_what_one_click_needs(ses: Ses, base: ReportOf) -> None:
+    assert mailing.mail(SHEET)
+    (request,) = ses.sent
+    assert request["Destination"] == {"ToAddresses": ["anna@firm.example"]}
+    assert request["EmailTags"] == [{"Name": "watch", "Value": "t"}]
+    simple = request["Content"]["Simple"]
+    headers = {each["Name"]: each["Value"] for each in simple["Headers"]}
+    assert headers == {
+        "List-Unsubscribe": "<https://page.example/unsubscribe/t>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    assert f"https://page.example/reports/{base.id}" in simple["Body"]["Text"]["Data"]
+    assert not mailing.mail(SHEET)
+    assert len(ses.sent) == 1
+
+
+def test_it_is_noted_before_it_is_sent(ses: Ses, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[Any] = []
+
+    def send_email(**_: Any) -> None:
+        last = mails().last
+        noted.append(last and last.outcome)
+
+    monkeypatch.setattr(ses, "send_email", send_email)
+    mailing.mail(SHEET)
+    assert noted == [Outcome.SENDING]
+    last = mails().last
+    assert last
+    assert last.outcome is Outcome.SENT
+
+
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [
+        (error("TooManyRequestsException", 429), ServiceUnavailable),
+        (error("MessageRejected"), MailRefused),
+    ],
+)
+def test_what_was_certainly_not_sent_is_still_due(
+    ses: Ses, fault: Exception, raised: type[Exception]
+) -> None:
+    ses.fails = fault
+    with pytest.raises(raised):
+        mailing.mail(SHEET)
+    assert mails().last is None
+    ses.fails = None
+    assert mailing.mail(SHEET)
+    assert len(ses.sent) == 2
+
+
+@pytest.mark.parametrize(
+    "fault", [ReadTimeoutError(endpoint_url="https://ses"), error("InternalFailure", 500)]
+)
+def test_a_mail_of_which_nobody_knows_is_never_sent_again(ses: Ses, fault: Exception) -> None:
+    ses.fails = fault
+    assert not mailing.mail(SHEET)
+    ses.fails = None
+    assert not mailing.mail(SHEET)
+    assert len(ses.sent) == 1
+    (lost,) = mails().uncertain
+    assert lost.outcome is Outcome.UNCERTAIN
+
+
+def test_each_hour_mails_what_is_due_and_forgets_what_is_done(ses: Ses, context: Any) -> None:
+    settings.forget()
+    send_mails.handler({}, context)
+    assert len(ses.sent) == 1
+    send_mails.handler({}, context)
+    items = TABLES.scan(TableName="Watches")["Items"]
+    assert not [item for item in items if "due" in item]
+    assert len(ses.sent) == 1
+
+
+def test_without_a_sender_nothing_is_mailed(
+    ses: Ses, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAIL_SENDER", "")
+    settings.forget()
+    send_mails.handler({}, context)
+    assert ses.sent == []
+
+
+def request(method: str, token: str = TOKEN) -> dict[str, Any]:
+    return {"rawPath": f"/unsubscribe/{token}", "requestContext": {"http": {"method": method}}}
+
+
+def test_a_get_ends_nothing_and_a_post_does(ses: Ses, context: Any) -> None:
+    for method in ("GET", "HEAD"):
+        assert unsubscribe.handler(request(method), context)["statusCode"] == 200
+    assert stopped() is None
+    answer = unsubscribe.handler(request("POST"), context)
+    assert (answer["statusCode"], "Location" in answer["headers"]) == (200, False)
+    assert stopped() == "UNSUBSCRIBED"
+    assert unsubscribe.handler(request("POST"), context)["statusCode"] == 200
+    assert unsubscribe.handler(request("POST", "another"), context)["statusCode"] == 404
+    assert unsubscribe.handler(request("PUT"), context)["statusCode"] == 405
+    assert not mailing.mail(SHEET)
+    assert ses.sent == []
+
+
+def stopped() -> str | None:
+    found = read_mailing(*SHEET)
+    assert found
+    return found.wishes.mail_stopped
+
+
+@pytest.mark.parametrize(
+    ("detail", "reason"),
+    [
+        ({"bounce": {"bounceType": "Permanent"}}, "BOUNCE"),
+        ({"bounce": {"bounceType": "Transient"}}, None),
+        ({"complaint": {"feedbackId": "f"}}, "COMPLAINT"),
+    ],
+)
+def test_a_bounce_for_good_and_a_complaint_end_mails(
+    detail: dict[str, Any], reason: str | None, context: Any
+) -> None:
+    event = {"detail": {"mail": {"tags": {"watch": ["t"]}}, **detail}}
+    assert stop_mails.handler(batch(event), context) == {"batchItemFailures": []}
+    assert stopped() == reason
+
+
+def test_uncertain_is_no_error_of_ours() -> None:
+    assert not issubclass(MailUncertain, ServiceUnavailable | MailRefused)
+    assert json.dumps(Mails().to_json())
