@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-import requests
+import certifi
+import urllib3
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 
@@ -25,7 +26,7 @@ from handlers.domain.errors import (
 )
 from handlers.domain.events import Report
 
-TIMEOUT: Final = (1, 5)
+TIMEOUT: Final = urllib3.Timeout(connect=1, read=5)
 """Seconds to connect and to wait for each read."""
 
 AWS_JSON: Final = ("document", "signature")
@@ -68,20 +69,16 @@ def document() -> str:
 
 
 @cache
-def _session() -> requests.Session:
-    session = requests.Session()
-    # Neither a proxy nor a .netrc file may change a signed request.
-    session.trust_env = False
-    return session
+def _pool() -> urllib3.PoolManager:
+    """Connections; no proxy of the environment is asked."""
+    return urllib3.PoolManager(timeout=TIMEOUT, retries=False, ca_certs=certifi.where())
 
 
-def _post(body: bytes) -> requests.Response:
+def _post(body: bytes) -> urllib3.BaseHTTPResponse:
     url = read(GraphqlSettings).graphql_url
     try:
-        return _session().post(
-            url, data=body, headers=_signed(url, body), timeout=TIMEOUT, allow_redirects=False
-        )
-    except requests.RequestException as error:
+        return _pool().request("POST", url, body=body, headers=_signed(url, body), redirect=False)
+    except urllib3.exceptions.HTTPError as error:
         raise GraphqlUnavailable(f"AppSync: {type(error).__name__}") from None
 
 
@@ -91,11 +88,11 @@ def _signed(url: str, body: bytes) -> dict[str, str]:
     return dict(request.headers)
 
 
-def _check(response: requests.Response) -> None:
-    if response.status_code == 429 or response.status_code >= 500:
-        raise GraphqlUnavailable(f"AppSync: HTTP {response.status_code}")
-    if response.status_code != 200:
-        raise GraphqlRefused(f"AppSync: HTTP {response.status_code}")
+def _check(response: urllib3.BaseHTTPResponse) -> None:
+    if response.status == 429 or response.status >= 500:
+        raise GraphqlUnavailable(f"AppSync: HTTP {response.status}")
+    if response.status != 200:
+        raise GraphqlRefused(f"AppSync: HTTP {response.status}")
     answer = _json(response)
     if answer.get("errors"):
         raise _error(answer["errors"])
@@ -103,10 +100,10 @@ def _check(response: requests.Response) -> None:
         raise GraphqlRefused("AppSync: HTTP 200 without data and without errors")
 
 
-def _json(response: requests.Response) -> dict[str, Any]:
+def _json(response: urllib3.BaseHTTPResponse) -> dict[str, Any]:
     try:
         answer = response.json()
-    except requests.JSONDecodeError:
+    except ValueError:
         answer = None
     if not isinstance(answer, dict):
         raise GraphqlUnavailable("AppSync: HTTP 200 without a JSON object")

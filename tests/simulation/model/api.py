@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import requests
+from urllib3.exceptions import ConnectTimeoutError, ProtocolError
 
 from infra.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import SHEET_PIPELINES, resolver_code
@@ -123,18 +123,18 @@ def _functions(field: str) -> list[str]:
     return [*counted, *SHEET_PIPELINES.get(field, (field,))]
 
 
-class Session:
-    """What ``appsync.put_report`` posts to, in place of requests' session."""
+class Pool:
+    """What ``appsync.put_report`` posts to, in place of urllib3's pool."""
 
     def __init__(self, api: Api, chance: Chance, clock: Any) -> None:
         self._api, self._chance, self._clock = api, chance, clock
 
-    def post(self, _url: str, *, data: bytes, **_: Any) -> Any:
+    def request(self, _method: str, _url: str, *, body: bytes, **_: Any) -> Any:
         """The answer to putReport; a gateway may be away, and an answer lost."""
         self._api.roles.require("appsync:GraphQL", "putReport")
         if self._chance.happens("gateway away"):
-            raise requests.ConnectionError
-        variables = json.loads(data)["variables"]["input"]
+            raise ConnectTimeoutError
+        variables = json.loads(body)["variables"]["input"]
         document = json.loads(variables["document"])
         kept = {"answer": document["answer"], "run": document["run"]}
         variables |= {"document": kept, "signature": None}
@@ -142,11 +142,11 @@ class Session:
             "Mutation.putReport", {"input": variables}, now=self._clock(), faults=True
         )
         if self._chance.happens("gateway's answer lost"):
-            raise requests.Timeout
-        body = {"data": {"putReport": found.get("value")}}
+            raise ProtocolError
+        answer: dict[str, Any] = {"data": {"putReport": found.get("value")}}
         if "error" in found:
-            body |= {"errors": [{"errorType": found["error"]["type"]}]}
-        return SimpleNamespace(status_code=200, json=lambda: body)
+            answer |= {"errors": [{"errorType": found["error"]["type"]}]}
+        return SimpleNamespace(status=200, json=lambda: answer)
 
 
 def _source(table: str, client: Client) -> DynamoDb:

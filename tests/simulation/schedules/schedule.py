@@ -21,7 +21,7 @@ from handlers.events import save_report
 from handlers.tasks import score_risk
 from tests.handlers.samples import answer_json
 from tests.simulation.left_behind import Run, Version
-from tests.simulation.model.api import Resolvers, Session
+from tests.simulation.model.api import Pool, Resolvers
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.world import HOUR, MACHINE_ARN, STAGE, World
 from tests.simulation.rechecks import recheck
@@ -116,7 +116,7 @@ def in_place_of_aws(world: World) -> Iterator[None]:
         "s3": world.keys,
         "stepfunctions": SimpleNamespace(start_execution=world.start_execution),
     }
-    session = Session(world.api, world.chance, world.now)
+    pool = Pool(world.api, world.chance, world.now)
     with ExitStack() as stack:
         places = {"RUNS_AT_ONCE": str(world.runs_at_once)}
         stack.enter_context(patch.dict("os.environ", SETTINGS | places))
@@ -126,7 +126,7 @@ def in_place_of_aws(world: World) -> Iterator[None]:
             (clock, "now", world.now),
             (clock, "seconds_ago", world.seconds_ago),
             (clock, "epoch_seconds", world.epoch_seconds),
-            (appsync, "_session", lambda: session),
+            (appsync, "_pool", lambda: pool),
             (score_risk, "score_sheet", _score_sheet),
             (save_report, "record", list),
         ):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-import requests
+import urllib3
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import ReadOnlyCredentials
@@ -27,7 +28,7 @@ URL = "https://api.example/graphql"
 DONE = b'{"data": {"putReport": {"id": "report-1"}}}'
 
 
-class FakeSession:
+class FakePool:
     """Keeps what is posted and gives one answer, or raises it."""
 
     def __init__(self) -> None:
@@ -36,21 +37,18 @@ class FakeSession:
         self.body = DONE
         self.error: Exception | None = None
 
-    def post(self, url: str, **post: Any) -> requests.Response:
-        self.posts.append({"url": url} | post)
+    def request(self, method: str, url: str, **post: Any) -> urllib3.BaseHTTPResponse:
+        self.posts.append({"method": method, "url": url} | post)
         if self.error:
             raise self.error
-        response = requests.Response()
-        response.status_code = self.status
-        response._content = self.body
-        return response
+        return urllib3.HTTPResponse(io.BytesIO(self.body), status=self.status)
 
 
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> FakeSession:
-    fake = FakeSession()
+def session(monkeypatch: pytest.MonkeyPatch) -> FakePool:
+    fake = FakePool()
     keys = (ReadOnlyCredentials(f"key-{n}", f"secret-{n}", f"token-{n}") for n in range(9))
-    monkeypatch.setattr(appsync, "_session", lambda: fake)
+    monkeypatch.setattr(appsync, "_pool", lambda: fake)
     monkeypatch.setattr(clients, "credentials", lambda: next(keys))
     monkeypatch.setenv("GRAPHQL_URL", URL)
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
@@ -81,27 +79,27 @@ def test_the_mutation_selects_every_field_that_subscribers_need() -> None:
 
 
 @pytest.mark.parametrize("kind", ["rejected", "complete"])
-def test_the_variables_are_valid_against_the_schema(kind: str, session: FakeSession) -> None:
+def test_the_variables_are_valid_against_the_schema(kind: str, session: FakePool) -> None:
     findings = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
     scored = complete(event(), run(), findings, CREATED_AT).report
     appsync.put_report(REPORT if kind == "rejected" else scored)
-    variables = json.loads(session.posts[0]["data"])["variables"]
+    variables = json.loads(session.posts[0]["body"])["variables"]
     found = get_variable_values(schema(), operation().variable_definitions, variables)
     assert not isinstance(found, list)
     assert json.loads(variables["input"]["document"])["schema"] == "report/2"
 
 
-def test_a_request_is_signed_short_and_goes_nowhere_else(session: FakeSession) -> None:
+def test_a_request_is_signed_short_and_goes_nowhere_else(session: FakePool) -> None:
     appsync.put_report(REPORT)
     post = session.posts[0]
     assert post["url"] == URL
-    assert post["timeout"] == (1, 5)
-    assert post["allow_redirects"] is False
+    assert post["method"] == "POST"
+    assert post["redirect"] is False
     assert "/eu-west-1/appsync/aws4_request" in post["headers"]["Authorization"]
 
 
 def test_the_signature_is_that_of_a_post_of_the_body(
-    session: FakeSession, monkeypatch: pytest.MonkeyPatch
+    session: FakePool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = ReadOnlyCredentials("key", "secret", None)
     monkeypatch.setattr(clients, "credentials", lambda: keys)
@@ -109,7 +107,7 @@ def test_the_signature_is_that_of_a_post_of_the_body(
     post = session.posts[0]
     signer = SigV4Auth(keys, "appsync", "eu-west-1")
     headers = {"content-type": "application/json", "X-Amz-Date": post["headers"]["X-Amz-Date"]}
-    request = AWSRequest("POST", URL, headers=headers, data=post["data"])
+    request = AWSRequest("POST", URL, headers=headers, data=post["body"])
     request.context["timestamp"] = headers["X-Amz-Date"]
     signature = signer.signature(
         signer.string_to_sign(request, signer.canonical_request(request)), request
@@ -117,7 +115,7 @@ def test_the_signature_is_that_of_a_post_of_the_body(
     assert post["headers"]["Authorization"].endswith(f"Signature={signature}")
 
 
-def test_each_request_has_the_credentials_of_its_moment(session: FakeSession) -> None:
+def test_each_request_has_the_credentials_of_its_moment(session: FakePool) -> None:
     for number in range(3):
         appsync.put_report(REPORT)
         headers = session.posts[number]["headers"]
@@ -125,8 +123,15 @@ def test_each_request_has_the_credentials_of_its_moment(session: FakeSession) ->
         assert headers["X-Amz-Security-Token"] == f"token-{number}"
 
 
-def test_neither_proxy_nor_netrc_is_looked_at() -> None:
-    assert appsync._session().trust_env is False
+def test_nothing_is_sent_again_or_elsewhere_and_the_wait_is_short(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:8080")
+    pool = appsync._pool.__wrapped__()
+    settings = pool.connection_pool_kw
+    assert (settings["timeout"].connect_timeout, settings["timeout"].read_timeout) == (1, 5)
+    assert settings["retries"].total is False
+    assert pool.proxy is None
 
 
 @pytest.mark.parametrize(
@@ -156,7 +161,7 @@ def test_neither_proxy_nor_netrc_is_looked_at() -> None:
     ],
 )
 def test_errors_inside_http_200_are_typed(
-    body: bytes, error: type[Exception], session: FakeSession
+    body: bytes, error: type[Exception], session: FakePool
 ) -> None:
     session.body = body
     with pytest.raises(error) as caught:
@@ -177,7 +182,7 @@ def test_errors_inside_http_200_are_typed(
     ],
 )
 def test_other_http_statuses_are_typed(
-    status: int, error: type[Exception], session: FakeSession
+    status: int, error: type[Exception], session: FakePool
 ) -> None:
     session.status = status
     with pytest.raises(error, match=str(status)):
@@ -185,10 +190,15 @@ def test_other_http_statuses_are_typed(
 
 
 @pytest.mark.parametrize(
-    "error", [requests.ConnectTimeout, requests.ReadTimeout, requests.ConnectionError]
+    "error",
+    [
+        urllib3.exceptions.ConnectTimeoutError,
+        urllib3.exceptions.ProtocolError,
+        urllib3.exceptions.SSLError,
+    ],
 )
 def test_a_lost_connection_may_come_back(
-    error: type[requests.RequestException], session: FakeSession
+    error: type[urllib3.exceptions.HTTPError], session: FakePool
 ) -> None:
     session.error = error("https://user:secret-0@api.example")
     with pytest.raises(GraphqlUnavailable, match=error.__name__) as caught:
@@ -197,7 +207,7 @@ def test_a_lost_connection_may_come_back(
 
 
 def test_no_secret_is_ever_logged(
-    session: FakeSession, logs: Callable[[], list[dict[str, Any]]]
+    session: FakePool, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     session.body = errors("Unauthorized")
     with pytest.raises(GraphqlRefused):
