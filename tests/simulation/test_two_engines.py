@@ -21,7 +21,7 @@ from tests.handlers.samples import event_json
 from tests.simulation.model.local_engine import LocalEngine, failure
 from tests.simulation.model.machine import Machine, TaskFailed
 from tests.workflows.test_expressions import PAYLOADS as GOLDEN
-from tests.workflows.test_security_report import recheck_sent, states
+from tests.workflows.test_security_report import recheck_sent, states, watch_sent
 from workflows.security_report import definition
 
 NOW = "2026-01-02T03:04:05.678Z"
@@ -190,7 +190,7 @@ def taken(machine: Machine, given: Any, faults: Faults, *, accepted: bool = True
 
 def test_the_cases_take_every_way_of_the_definition(simulated: Machine) -> None:
     every = [(event_for(*case.values[0]), reached(case.values[0])) for case in cases()]
-    every += [(recheck("own_website"), {"faults": {}})]
+    every += [(recheck("own_website"), {"faults": {}}), (watch_sent().to_json(), {"faults": {}})]
     every += [(event(), {"faults": {}, "accepted": accepted}) for accepted in (True, False)]
     every += [({}, {"faults": {}})]
     found = set().union(*(taken(simulated, given, **way) for given, way in every))
@@ -219,6 +219,14 @@ def test_a_check_is_made_again_the_same_way(engine: LocalEngine, simulated: Mach
     found = both(engine, simulated, recheck(), {})
     assert found["status"] == "SUCCEEDED"
     assert "Ask provider again" in found["entered"]
+    assert not {"Recall evidence", "Gather evidence"} & set(found["entered"])
+    assert found["entered"][-1] == "Report published"
+
+
+def test_what_was_watched_goes_the_same_way(engine: LocalEngine, simulated: Machine) -> None:
+    found = both(engine, simulated, watch_sent().to_json(), {})
+    assert found["status"] == "SUCCEEDED"
+    assert "Take what was watched" in found["entered"]
     assert not {"Recall evidence", "Gather evidence"} & set(found["entered"])
     assert found["entered"][-1] == "Report published"
 
