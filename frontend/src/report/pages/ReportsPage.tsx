@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { NotFound } from '../../ui/states/NotFound';
 import { useReportTexts } from '../../catalogue/reportTexts';
+import { useCatalogue } from '../../catalogue/useCatalogue';
 import { useFormats } from '../../i18n/formats';
 import { useSavedSheet } from '../../sheet/useSavedSheet';
 import { inALabels } from '../../sheet/domain';
@@ -13,6 +14,7 @@ import { Part } from '../../ui/states/Part';
 import { Unreachable } from '../../ui/states/Unreachable';
 import { Waiting } from '../../ui/states/Waiting';
 import { Section } from '../../ui/elements/Section';
+import { Watching } from '../../watch/Watching';
 import { comparable, isScored, type ReportSummary, useReports } from '../live/useReports';
 
 const TrendChart = lazy(() => import('../charts/TrendChart'));
@@ -28,6 +30,7 @@ export default function ReportsPage({ sheetId }: { sheetId: string }) {
 function Reports({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const texts = useReportTexts();
+  const catalogue = useCatalogue(sheet.catalogueVersion);
   const { reports, error, isPending, refetch } = useReports(sheet);
   const newest = reports.find(({ status }) => status === 'COMPLETE');
   const drawn = newest ? comparable(reports, newest).reverse() : [];
@@ -44,6 +47,7 @@ function Reports({ sheet }: { sheet: Sheet }) {
       {isPending && <Waiting />}
       {error && <Unreachable retry={() => void refetch()} />}
       {!isPending && !error && reports.length === 0 && <p>{t('report.none')}</p>}
+      {newest && catalogue && <Watching answerId={sheet.id} catalogue={catalogue} />}
       <ReportList reports={reports} domain={inALabels(sheet.domain)} />
       <Link href={`/sheets/${sheet.id}`} className="button secondary">
         {sheet.status === 'DRAFT' ? t('overview.continue') : t('overview.change')}
