@@ -39,7 +39,7 @@ export const FOLDERS = {
   ],
   domain_proof: ['catalogue', 'sheet', 'ui/states', 'ui/elements', 'api', 'generated'],
   awaited: ['report/pages', 'report/live', 'sheet', 'ui/states', 'ui/elements'],
-  'report/pages': ['report/scored', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
+  'report/pages': ['report/scored', 'watch', 'report/charts', 'report/live', 'report/document', 'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements'],
   'report/scored': [
     'report/recommendations', 'report/recheck', 'report/evidence', 'report/answers', 'report/standards', 'report/signature', 'report/downloads',
     'report/charts', 'sharing', 'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
@@ -52,6 +52,7 @@ export const FOLDERS = {
   'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
   'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
   sharing: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
+  watch: ['catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'device', 'generated'],
   'report/signature': ['catalogue', 'ui/elements', 'signing'],
   'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'signing', 'generated'],
   'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],

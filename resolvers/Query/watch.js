@@ -38,6 +38,6 @@ function answerIdOf(ctx) {
 
 function nextNight() {
   const now = util.time.nowEpochSeconds();
-  const tonight = now - (now % DAY) + __NIGHT_HOUR__ * 3600;
+  const tonight = now - (now % DAY) + JSON.parse('__NIGHT_HOUR__') * 3600;
   return util.time.epochMilliSecondsToISO8601((tonight > now ? tonight : tonight + DAY) * 1000);
 }
