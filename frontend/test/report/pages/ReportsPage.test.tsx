@@ -32,7 +32,8 @@ function show(): void {
 beforeAll(startEnglish);
 beforeEach(() => {
   window.scrollTo = vi.fn();
-  vi.mocked(run).mockImplementation(async () => ({ reports: { items: reports, nextToken: null } }));
+  const watch = { answerId: 'sheet-1', isOn: false, mailEvery: 'DAY', seen: null, mails: null, nextAt: null };
+  vi.mocked(run).mockImplementation(async () => ({ reports: { items: reports, nextToken: null }, watch }));
 });
 
 it('draws the complete reports of the newest one’s domain, and says of each in the list of which domain it is', async () => {
