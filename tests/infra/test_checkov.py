@@ -33,6 +33,7 @@ ACCEPTED = {
     "CKV_AWS_173": "Encrypted by AWS's key; there are no secrets in them.",
     "CKV_AWS_174": "CloudFront's own name has one choice; a domain of one's own takes TLS 1.2.",
     "CKV_AWS_192": "Nothing here runs Java.",
+    "CKV_AWS_258": "Mail programs end mails by a POST without signing it (RFC 8058, section 3.1).",
     "CKV2_AWS_33": "A stage's choice: `requestsIn5Minutes`.",
 }
 """What it finds that is meant to be so, with the reason."""
