@@ -88,7 +88,7 @@ def query(after: str, *, newest_first: bool) -> dict[str, Any]:
             ":incarnation": {"S": "incarnation-1"},
             ":complete": {"S": "COMPLETE"},
         },
-        "ProjectionExpression": "#order, createdAt",
+        "ProjectionExpression": "id, #order, createdAt",
         "ScanIndexForward": not newest_first,
         "Limit": reports.FEW,
     }
