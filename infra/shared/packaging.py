@@ -36,7 +36,7 @@ def build(platform: str, bundle: Path = ROOT / ".build") -> None:
     code_inputs = sorted(path for path in HANDLERS.rglob("*") if path.is_file())
     shipped = [path for path in code_inputs if path.suffix != ".pyc"]
     _when_stale(bundle / "code", _digest(shipped), _copy_handlers)
-    interpreter = sys.version if platform == "local" else LAMBDA_PYTHON
+    interpreter = sys.version if runs_here(platform) else LAMBDA_PYTHON
     locked = _digest([LOCK, Path(__file__)], platform, interpreter)
     _when_stale(bundle / f"layer-{platform}", locked, lambda target: _install(target, platform))
 
@@ -69,8 +69,17 @@ def _install(target: Path, platform: str) -> None:
         sys.exit(f"The layer for {platform} can't be installed:\n{done.stderr.strip()}")
     # Command-line entry points name the interpreter of this machine.
     shutil.rmtree(packages / "bin", ignore_errors=True)
-    if platform == "local":
+    if runs_here(platform):
         _compile(packages)
+
+
+def runs_here(platform: str) -> bool:
+    """Whether what is built is imported by an interpreter of this one's version.
+
+    Lambda can't keep bytecode, its folders are read-only: without it each cold start compiles. The
+    workflow that deploys has Lambda's version, so that its layer carries bytecode.
+    """
+    return platform == "local" or f"{sys.version_info[0]}.{sys.version_info[1]}" == LAMBDA_PYTHON
 
 
 def _compile(packages: Path) -> None:
@@ -81,7 +90,7 @@ def _compile(packages: Path) -> None:
     command = [sys.executable, "-X", "pycache_prefix=", "-m", "compileall", "-q"]
     command += ["--invalidation-mode", "unchecked-hash", str(packages)]
     if subprocess.run(command, check=False).returncode:  # noqa: S603
-        sys.exit("The layer for local can't be compiled")
+        sys.exit(f"{packages} can't be compiled")
 
 
 def _digest(files: list[Path], *words: str) -> str:

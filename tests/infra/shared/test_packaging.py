@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
 from pathlib import Path
 
 import grimp
@@ -122,7 +123,24 @@ def test_the_local_layer_has_bytecode_that_is_taken_as_it_is() -> None:
     flags = (module.parent / "__pycache__" / code).read_bytes()[4:8]
     # PEP 552: bit 0 for a hash, bit 1 for one that is checked.
     assert int.from_bytes(flags, "little") == 1
-    assert not list((ROOT / ".build" / "layer-arm64").rglob("*.pyc"))
+    compiled = list((ROOT / ".build" / "layer-arm64").rglob("*.pyc"))
+    assert bool(compiled) == packaging.runs_here("arm64")
+
+
+@pytest.mark.parametrize(("version", "has_bytecode"), [((3, 14), True), ((3, 13), False)])
+def test_lambda_gets_bytecode_where_the_interpreter_is_its_own(
+    version: tuple[int, int],
+    has_bytecode: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    compiled: list[Path] = []
+    monkeypatch.setattr(packaging.sys, "version_info", (*version, 0))
+    monkeypatch.setattr(packaging, "_compile", compiled.append)
+    done = subprocess.CompletedProcess[str]([], 0, "", "")
+    monkeypatch.setattr(packaging.subprocess, "run", lambda *_, **__: done)
+    packaging._install(tmp_path, "arm64")
+    assert compiled == ([tmp_path / "python"] if has_bytecode else [])
 
 
 def runs_on_lambda(library: bytes) -> bool:
