@@ -8,9 +8,9 @@ from typing import Any, Final
 MEASUREMENTS: Final = {
     "hand_in": "bench.hand_in",
     "load": "bench.load",
-    "evidence": "bench.evidence",
-    "recheck": "bench.recheck",
-    "page": "bench.page",
+    "evidence": "bench.deployed.evidence",
+    "recheck": "bench.deployed.recheck",
+    "page": "bench.deployed.page",
     "gateway": "bench.gateway",
     "imports": "bench.imports",
     "packages": "bench.packages",

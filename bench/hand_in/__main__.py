@@ -12,7 +12,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.table import Table
 
-from bench.customers import signed_in
+from bench.deployed.customers import signed_in
 from bench.figures import Figure, record
 from bench.hand_in.hops import HandIn, submit
 from bench.hand_in.warm import Took, in_warm_processes

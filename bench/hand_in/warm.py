@@ -29,7 +29,7 @@ class Took(NamedTuple):
 def in_warm_processes(execution: str) -> dict[str, Took]:
     """What each task took, by its state: the median of some calls after a first one.
 
-    The states machine's definition is interpreted again over the execution's own input.
+    The state machine's definition is interpreted again over the execution's own input.
     """
     client = boto3.client("stepfunctions")
     run = client.describe_execution(executionArn=execution)

@@ -16,7 +16,7 @@ from statistics import quantiles
 from rich.console import Console
 from rich.table import Table
 
-from bench.customers import signed_in
+from bench.deployed.customers import signed_in
 from bench.figures import Figure, record
 from bench.hand_in.hops import submit
 from bench.hand_in.warm import in_warm_processes

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import boto3
 
-from bench.customers import signed_in
+from bench.deployed.customers import signed_in
 from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.platform.running import Deployment

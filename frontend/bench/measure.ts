@@ -1,5 +1,5 @@
 // Opens the page again and again, each time with nothing kept, and writes what it took as JSON
-// lines. Run by bench/page.py, which says what is good enough.
+// lines. Run by bench/deployed/page.py, which says what is good enough.
 import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
 import config from '../playwright.config.ts';
 import { type Load, measureLoad } from './load.ts';

@@ -1,4 +1,4 @@
-"""How long one check again takes on the deployed platform: ``python -m bench.recheck``.
+"""How long one check again takes on the deployed platform: ``python -m bench.deployed.recheck``.
 
 From the mutation to the complete report that the page can load, with every function warm, less
 what the provider itself took. Each check starts from the report of the one before. Exits with 1
@@ -16,7 +16,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench.customers import reported, signed_in
+from bench.deployed.customers import reported, signed_in
 from bench.figures import Figure, record
 from local.configuration import ROOT, from_environment
 from local.customer.customer import Customer

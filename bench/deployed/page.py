@@ -1,4 +1,4 @@
-"""How fast the page opens on a phone: ``python -m bench.page``.
+"""How fast the page opens on a phone: ``python -m bench.deployed.page``.
 
 A real browser opens the page on the local deployment with nothing kept, as often as ROUNDS says:
 signed out, signed in, and at a report; at full speed, and with Lighthouse's slow 4G (150 ms, 1.6
@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from rich.console import Console
 from rich.table import Table
 
-from bench.customers import reported, signed_in
+from bench.deployed.customers import reported, signed_in
 from bench.figures import Figure, record
 from local.configuration import ROOT, from_environment
 from local.customer.customer import Customer

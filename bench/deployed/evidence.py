@@ -1,4 +1,4 @@
-"""Measures the gathering of evidence on the deployed platform: ``python -m bench.evidence``.
+"""Measures how evidence is gathered on the platform: ``python -m bench.deployed.evidence``.
 
 1. With providers that are slow to different degrees, it takes the slowest plus at most 10 %.
 2. A second run within the cache's life makes no call at all.
@@ -17,7 +17,7 @@ from dataclasses import replace
 import requests
 from rich.console import Console
 
-from bench.customers import reported, signed_in
+from bench.deployed.customers import reported, signed_in
 from bench.figures import Figure, record
 from handlers.providers.registry import PROVIDERS_BY_ID
 from local.configuration import ROOT, from_environment

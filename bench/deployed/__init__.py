@@ -1,0 +1,1 @@
+"""What is measured on the deployed platform, and whose sheets it is measured with."""
