@@ -6,13 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from botocore.exceptions import ClientError
-
 from handlers.adapters.aws import clients
 from handlers.adapters.settings import WatchMailsSettings, read
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
-from handlers.adapters.tables.watches import ON, key_of
+from handlers.adapters.tables.watches import ON, changed, key_of, sheets_with
 from handlers.domain.watch.mailing import Mails, Wishes
 from handlers.domain.watch.night import Watched
 from handlers.domain.watch.state import WatchState
@@ -73,7 +71,7 @@ def write_mails(
     for name, count in (("mailed", before.mailed), ("looks", before.looks)):
         if f":{name}" in condition:
             values[f":{name}"] = {"N": str(count)}
-    return _update(key_of(owner, answer_id), change, condition, names, values)
+    return _update(Watched(owner, answer_id), change, condition, names, values)
 
 
 def stop_mails(token: str, reason: str) -> bool:
@@ -81,10 +79,10 @@ def stop_mails(token: str, reason: str) -> bool:
 
     ``reason`` is one of the enum MailStop in schema.graphql. Raises TableUnavailable.
     """
-    found = list(_query(read(WatchMailsSettings).watches_by_token_index, "token", token))
+    found = list(_sheets(read(WatchMailsSettings).watches_by_token_index, "token", token))
     for sheet in found:
         _update(
-            key_of(sheet.owner, sheet.answer_id),
+            sheet,
             "SET #mailStopped = :reason",
             "#token = :token",
             ["mailStopped", "token"],
@@ -95,7 +93,7 @@ def stop_mails(token: str, reason: str) -> bool:
 
 def due_sheets() -> Iterator[Watched]:
     """Those of which something waits to be mailed; raises TableUnavailable."""
-    return _query(read(WatchMailsSettings).watches_by_due_index, "due", ON)
+    return _sheets(read(WatchMailsSettings).watches_by_due_index, "due", ON)
 
 
 def _still(name: str, count: int) -> str:
@@ -103,35 +101,17 @@ def _still(name: str, count: int) -> str:
 
 
 def _update(
-    key: dict[str, Any], change: str, condition: str, names: list[str], values: dict[str, Any]
+    sheet: Watched, change: str, condition: str, names: list[str], values: dict[str, Any]
 ) -> bool:
-    try:
-        with transient_as_unavailable():
-            clients.client("dynamodb").update_item(
-                TableName=read(WatchMailsSettings).watches_table,
-                Key=key,
-                UpdateExpression=change,
-                ConditionExpression=condition,
-                ExpressionAttributeNames={f"#{name}": name for name in names},
-                ExpressionAttributeValues=values,
-            )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    return changed(
+        read(WatchMailsSettings).watches_table,
+        sheet,
+        UpdateExpression=change,
+        ConditionExpression=condition,
+        ExpressionAttributeNames={f"#{name}": name for name in names},
+        ExpressionAttributeValues=values,
+    )
 
 
-def _query(index: str, attribute: str, value: str) -> Iterator[Watched]:
-    arguments: dict[str, Any] = {
-        "TableName": read(WatchMailsSettings).watches_table,
-        "IndexName": index,
-        "KeyConditionExpression": "#is = :value",
-        "ExpressionAttributeNames": {"#is": attribute, "#owner": "owner"},
-        "ExpressionAttributeValues": {":value": {"S": value}},
-        "ProjectionExpression": "#owner, answerId",
-    }
-    with transient_as_unavailable():
-        for page in clients.client("dynamodb").get_paginator("query").paginate(**arguments):
-            for item in page["Items"]:
-                yield Watched(item["owner"]["S"], item["answerId"]["S"])
+def _sheets(index: str, attribute: str, value: str) -> Iterator[Watched]:
+    return sheets_with(read(WatchMailsSettings).watches_table, index, attribute, value)

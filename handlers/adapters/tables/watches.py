@@ -67,24 +67,17 @@ def write_state(owner: str, answer_id: str, state: WatchState, looks: int, *, is
         values[":looks"] = {"N": str(looks)}
     change = "SET #state = :state, #looks = :next" + (", #due = :on" if is_due else "")
     change += ", #differs = :on" if state.pending else " REMOVE #differs"
-    try:
-        with transient_as_unavailable():
-            clients.client("dynamodb").update_item(
-                TableName=read(WatchesSettings).watches_table,
-                Key=key_of(owner, answer_id),
-                UpdateExpression=change,
-                ConditionExpression=f"#watched = :on AND {unchanged}",
-                ExpressionAttributeNames={
-                    f"#{name}": name
-                    for name in ("differs", "state", "looks", "watched", *(["due"] * is_due))
-                },
-                ExpressionAttributeValues=values,
-            )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    return changed(
+        read(WatchesSettings).watches_table,
+        Watched(owner, answer_id),
+        UpdateExpression=change,
+        ConditionExpression=f"#watched = :on AND {unchanged}",
+        ExpressionAttributeNames={
+            f"#{name}": name
+            for name in ("differs", "state", "looks", "watched", *(["due"] * is_due))
+        },
+        ExpressionAttributeValues=values,
+    )
 
 
 def _reminds(item: dict[str, Any]) -> bool:
@@ -93,27 +86,47 @@ def _reminds(item: dict[str, Any]) -> bool:
 
 def watched_sheets() -> Iterator[Watched]:
     """All that are on; raises TableUnavailable."""
-    return _all(read(WatchesSettings).watches_by_watched_index, "watched")
+    return _that_are(read(WatchesSettings).watches_by_watched_index, "watched")
 
 
 def differing_sheets() -> Iterator[Watched]:
     """Those with something that waits for another look; raises TableUnavailable."""
-    return _all(read(WatchesSettings).watches_by_differs_index, "differs")
+    return _that_are(read(WatchesSettings).watches_by_differs_index, "differs")
 
 
-def _all(index: str, attribute: str) -> Iterator[Watched]:
+def _that_are(index: str, attribute: str) -> Iterator[Watched]:
+    return sheets_with(read(WatchesSettings).watches_table, index, attribute, ON)
+
+
+def sheets_with(table: str, index: str, attribute: str, value: str) -> Iterator[Watched]:
+    """The sheets whose watch has this value, by the index of it; raises TableUnavailable."""
     arguments: dict[str, Any] = {
-        "TableName": read(WatchesSettings).watches_table,
+        "TableName": table,
         "IndexName": index,
-        "KeyConditionExpression": "#is = :on",
+        "KeyConditionExpression": "#is = :value",
         "ExpressionAttributeNames": {"#is": attribute, "#owner": "owner"},
-        "ExpressionAttributeValues": {":on": {"S": ON}},
+        "ExpressionAttributeValues": {":value": {"S": value}},
         "ProjectionExpression": "#owner, answerId",
     }
     with transient_as_unavailable():
         for page in clients.client("dynamodb").get_paginator("query").paginate(**arguments):
             for item in page["Items"]:
                 yield Watched(item["owner"]["S"], item["answerId"]["S"])
+
+
+def changed(table: str, sheet: Watched, **update: Any) -> bool:
+    """Changes the item of one watch; False where its condition doesn't hold.
+
+    ``update`` is as for UpdateItem. Raises TableUnavailable.
+    """
+    try:
+        with transient_as_unavailable():
+            clients.client("dynamodb").update_item(TableName=table, Key=key_of(*sheet), **update)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
 
 
 def key_of(owner: str, answer_id: str) -> dict[str, dict[str, str]]:
