@@ -16,6 +16,7 @@ from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.schedule import Schedule
 from infra.user_service.stack import UserService
+from infra.watch.functions import watch_function
 
 SECONDS = 60
 HOURLY = "rate(1 hour)"
@@ -142,18 +143,16 @@ class WatchMails(Construct):
 
     def _function(self, name: str, description: str, more: dict[str, str]) -> PythonFunction:
         tables = self._users.tables
-        module = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-        return PythonFunction(
+        indexes = {
+            "WATCHES_BY_DUE_INDEX": tables.BY_DUE,
+            "WATCHES_BY_TOKEN_INDEX": tables.BY_TOKEN,
+        }
+        return watch_function(
             self._stack,
             name,
             bundle=self._bundle,
-            module=f"watch.{module}",
+            tables=tables,
             description=description,
-            timeout_seconds=SECONDS,
-            environment={
-                "WATCHES_TABLE": tables.watches.table_name,
-                "WATCHES_BY_DUE_INDEX": tables.BY_DUE,
-                "WATCHES_BY_TOKEN_INDEX": tables.BY_TOKEN,
-                **more,
-            },
+            environment=indexes | more,
+            seconds=SECONDS,
         )

@@ -21,6 +21,7 @@ from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.schedule import Schedule
 from infra.shared.standard_workflow import StandardWorkflow
 from infra.user_service.stack import UserService
+from infra.watch.functions import watch_function
 from infra.watch.mails import WatchMails
 from workflows import night_watch
 from workflows.timeouts import (
@@ -205,18 +206,16 @@ class NightWatch(PlatformStack):
         seconds: int = FUNCTION_SECONDS,
     ) -> PythonFunction:
         tables = self._users.tables
-        module = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-        return PythonFunction(
+        indexes = {
+            "WATCHES_BY_WATCHED_INDEX": tables.BY_WATCHED,
+            "WATCHES_BY_DIFFERS_INDEX": tables.BY_DIFFERS,
+        }
+        return watch_function(
             self,
             name,
             bundle=self._bundle,
-            module=f"watch.{module}",
+            tables=tables,
             description=description,
-            timeout_seconds=seconds,
-            environment={
-                "WATCHES_TABLE": tables.watches.table_name,
-                "WATCHES_BY_WATCHED_INDEX": tables.BY_WATCHED,
-                "WATCHES_BY_DIFFERS_INDEX": tables.BY_DIFFERS,
-                **environment,
-            },
+            environment=indexes | environment,
+            seconds=seconds,
         )
