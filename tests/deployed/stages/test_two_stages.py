@@ -29,7 +29,7 @@ def executions(stage: Deployment) -> list[str]:
     return [run["executionArn"] for run in runs]
 
 
-def test_no_event_report_claim_feed_or_circuit_crosses(
+def test_no_event_report_or_claim_crosses(
     deployment: Deployment, neighbour: Deployment, customer: Customer, sheet: dict[str, Any]
 ) -> None:
     before = set(executions(deployment))
