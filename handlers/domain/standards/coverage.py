@@ -5,8 +5,9 @@ It is no assessment by the standard's own procedure, and says nothing of what is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
@@ -49,11 +50,11 @@ class _Reached(NamedTuple):
 
 
 class _Listed(NamedTuple):
-    """One standard: its items, and the place of each among the states."""
+    """One standard: its items, and what takes the state of each from all states."""
 
     standard: Standard
     items: tuple[str, ...]
-    places: tuple[int, ...]
+    states: Callable[[Sequence[State]], tuple[State, ...]]
 
 
 class _Layout(NamedTuple):
@@ -152,9 +153,8 @@ def _of_parts(states: Collection[State]) -> State:
 
 def _by_state(listed: _Listed, states: Sequence[State]) -> dict[State, list[str]]:
     found: dict[State, list[str]] = {state: [] for state in STATES}
-    add = {state: items.append for state, items in found.items()}
-    for item, place in zip(listed.items, listed.places, strict=True):
-        add[states[place]](item)
+    for item, state in zip(listed.items, listed.states(states), strict=True):
+        found[state].append(item)
     return found
 
 
@@ -204,7 +204,7 @@ def _layout(catalogue: Catalogue) -> _Layout:
         asked=tuple(asked),
         parts=tuple(parts),
         lists=tuple(
-            _Listed(each, tuple(places[each.id]), tuple(places[each.id].values()))
+            _Listed(each, tuple(places[each.id]), itemgetter(*places[each.id].values()))
             for each in standards
         ),
     )

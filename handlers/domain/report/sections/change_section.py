@@ -90,9 +90,8 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
 
 
 def _changed(before: Choices, after: Choices) -> list[ChangedPart]:
-    old, new = before.get, after.get
+    changed = {each for each, _ in before.items() ^ after.items()}
     return [
-        {"id": each, "before": old(each), "after": new(each)}
-        for each in sorted(before.keys() | after.keys())
-        if old(each) != new(each)
+        {"id": each, "before": before.get(each), "after": after.get(each)}
+        for each in sorted(changed)
     ]
