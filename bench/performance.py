@@ -18,6 +18,7 @@ MEASUREMENTS: Final = {
     "report": "bench.report",
     "records": "bench.records",
     "questions": "bench.next_question",
+    "aws_path": "bench.aws_path",
     "scale": "bench.scale",
     "commands": "bench.commands",
 }
@@ -35,6 +36,7 @@ TITLES: Final = {
     "report": "Assembling and exporting reports",
     "records": "Reading SPF and DMARC records",
     "questions": "The fewest questions",
+    "aws_path": "The same way on AWS, computed",
     "scale": "Queues by AWS's quotas",
     "commands": "The commands of the README",
 }
