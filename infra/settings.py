@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from handlers.adapters.settings import SiteOverrides
+from handlers.adapters.settings.sites import SiteOverrides
 from handlers.domain.contract import describe
 from handlers.providers.registry import (
     FEEDS_BY_ID,

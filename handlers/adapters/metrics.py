@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
-from handlers.adapters.settings import MetricsSettings, read
+from handlers.adapters.settings.metrics import MetricsSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.report.measures import Measure
 
 

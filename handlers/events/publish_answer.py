@@ -10,7 +10,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus, dead_letters
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import PublisherSettings, read
+from handlers.adapters.settings.events import PublisherSettings
+from handlers.adapters.settings.reading import read
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.reported.awaited_reports import await_reports
 from handlers.domain.errors import MalformedEvent

@@ -7,7 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import FeedsSettings, read
+from handlers.adapters.settings.feeds import FeedsSettings
+from handlers.adapters.settings.reading import read
 from handlers.providers.feeds.refresh import refresh_all
 
 

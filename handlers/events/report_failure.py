@@ -9,7 +9,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import ScoringSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.adapters.tables.runs import release_claim
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.contract import part

@@ -17,7 +17,7 @@ from handlers.adapters.guarded_http.answer import SiteRequest
 from handlers.adapters.guarded_http.client import fetch_site
 from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.adapters.http.client import JsonRequest, fetch_json
-from handlers.adapters.settings import ProofSettings
+from handlers.adapters.settings.providers import ProofSettings
 from handlers.domain.errors import Degraded, NotVerified, ProviderError, TargetTimeout
 from handlers.domain.public_address import is_address
 from handlers.domain.sheet.domain_proof import (

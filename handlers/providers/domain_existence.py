@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from handlers.adapters import clock
 from handlers.adapters.budget import Budget
-from handlers.adapters.settings import ProofSettings, ProviderSettings
+from handlers.adapters.settings.providers import ProofSettings, ProviderSettings
 from handlers.domain.errors import TargetFailed
 from handlers.domain.public_address import is_address
 from handlers.providers.dns.doh_client import Resolvers

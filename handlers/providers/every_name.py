@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.evidence.merging import merged
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.size_limit import fitted

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handlers.adapters.http.client import JsonRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.adapters.http.client import JsonRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, TargetFailed, TargetTimeout
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.finding_code import DECISIVE

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
-from handlers.adapters.settings import PublisherSettings, ScoringSettings, read
+from handlers.adapters.settings.events import PublisherSettings
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.adapters.tables.answers import sheet_state
 from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
 from handlers.adapters.tables.reported.reports import newest_complete, read_report, report_status

@@ -7,7 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import ProofSettings, read
+from handlers.adapters.settings.providers import ProofSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.sheet.domain_names.domain_name import NotADomain
 from handlers.providers.domain_existence import existence
 from handlers.resolvers.domain_arguments import DomainArguments, refusal

@@ -7,7 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import ProviderSettings, read
+from handlers.adapters.settings.providers import ProviderSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.errors import SettingsError
 from handlers.providers.every_name import ask_about
 from handlers.providers.registry import PROVIDERS_BY_ID, Provider

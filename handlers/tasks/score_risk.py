@@ -7,7 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import ScoringSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.domain.report.counted_evidence import counted_evidence
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.providers.registry import PROBES_OF_SERVERS

@@ -9,7 +9,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import PublisherSettings, ScoringSettings, read
+from handlers.adapters.settings.events import PublisherSettings
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.adapters.tables.gathered.evidence import read_observations, write_observations
 from handlers.adapters.tables.watches import Watch, read_watch, write_state
 from handlers.domain.catalogue.versions import ruleset_id

@@ -11,7 +11,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import NightsSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.watch import NightsSettings
 from handlers.adapters.tables.watches import differing_sheets, read_watch, watched_sheets
 from handlers.domain.watch.night import Watched, first_looks, night_of, second_looks
 from handlers.providers.night_limits import night_limits

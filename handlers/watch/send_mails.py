@@ -7,7 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import MailingSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.watch import MailingSettings
 from handlers.adapters.tables.reported.reports import report_status
 from handlers.adapters.tables.watch_mails import due_sheets
 from handlers.domain.contract import part

@@ -25,7 +25,7 @@ from rich.table import Table
 from handlers.adapters.aws import api_key
 from handlers.adapters.aws.s3 import feed_store, raw_answers
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pytest_socket import disable_socket, enable_socket
 
-from handlers.adapters import settings
 from handlers.adapters.logging import logger
+from handlers.adapters.settings.reading import forget
 from tests.handlers.samples import OFFERED
 
 
@@ -31,9 +31,9 @@ def fresh_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     The deployment offers all probes.
     """
     monkeypatch.setenv("OFFERED_PROBES", json.dumps(sorted(OFFERED)))
-    settings.forget()
+    forget()
     yield
-    settings.forget()
+    forget()
 
 
 @pytest.fixture

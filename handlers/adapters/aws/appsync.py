@@ -16,7 +16,8 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import GraphqlSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.reports import GraphqlSettings
 from handlers.domain.errors import (
     AnswerGone,
     GraphqlRefused,

@@ -10,7 +10,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import BusSettings, read
+from handlers.adapters.settings.events import BusSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events import AnswerEvent, ReportEvent
 

@@ -7,7 +7,8 @@ import json
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import DeadLetterSettings, read
+from handlers.adapters.settings.events import DeadLetterSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.errors import PlatformError, QueueUnavailable
 from handlers.domain.events import AnswerEvent
 

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import MailingSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.watch import MailingSettings
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.watch.mail_text import Letter
 

@@ -7,7 +7,8 @@ from functools import cache
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import PageAddressSettings, read
+from handlers.adapters.settings.page import PageAddressSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.errors import ServiceUnavailable
 
 

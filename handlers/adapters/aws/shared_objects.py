@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from handlers.adapters import clock
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.aws.signing_key import signed
-from handlers.adapters.settings import SharedObjectsSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.shares import SharedObjectsSettings
 from handlers.domain.sharing.share import CARD, Share
 from handlers.domain.sharing.statements import card_statement
 

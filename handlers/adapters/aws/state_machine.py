@@ -5,7 +5,8 @@ from __future__ import annotations
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import StateMachineSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.runs import StateMachineSettings
 from handlers.domain.errors import ExecutionRefused, MachineUnavailable
 
 TRANSIENT_CODES = frozenset({"ExecutionLimitExceeded", "StateMachineDeleting"})

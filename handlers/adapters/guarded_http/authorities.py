@@ -8,7 +8,8 @@ from functools import cache
 
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
-from handlers.adapters.settings import SiteSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.sites import SiteSettings
 
 
 @cache

@@ -21,7 +21,8 @@ from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.http.call_log import logged
 from handlers.adapters.http.client import READ_SECONDS, new_session
 from handlers.adapters.http.json_body import PIECE_BYTES
-from handlers.adapters.settings import SiteSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.sites import SiteSettings
 from handlers.domain.errors import Degraded, TargetFailed, TargetTimeout
 
 

@@ -17,7 +17,8 @@ from handlers.adapters.guarded_http.checked_url import checked_url
 from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.guarded_http.exchange import exchange
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
-from handlers.adapters.settings import SiteSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.sites import SiteSettings
 from handlers.domain.errors import Degraded, TargetFailed
 
 CA_ISSUERS = bytes.fromhex("06082b06010505073002")

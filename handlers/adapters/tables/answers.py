@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import AnswersSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.sheets import AnswersSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import RunsSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.runs import RunsSettings
 from handlers.adapters.tables.items import transient_as_unavailable
 
 

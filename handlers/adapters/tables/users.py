@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import UsersSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.sheets import UsersSettings
 
 
 def put_user(user: Mapping[str, str]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import WatchMailsSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.watch import WatchMailsSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.adapters.tables.watches import ON, changed, key_of, sheets_with

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import WatchesSettings, read
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.watch import WatchesSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.domain.watch.night import Watched

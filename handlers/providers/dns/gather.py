@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, TargetFailed
 from handlers.domain.evidence.results import ProviderResult
 from handlers.providers.dns.answers import DnsAnswers, texts_of

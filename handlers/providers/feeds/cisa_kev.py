@@ -6,7 +6,7 @@ https://www.cisa.gov/known-exploited-vulnerabilities-catalog (CC0)
 from __future__ import annotations
 
 from handlers.adapters.http.client import JsonRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.providers.framework import json_fields

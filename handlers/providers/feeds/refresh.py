@@ -6,7 +6,8 @@ from importlib import import_module
 
 from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.logging import logger
-from handlers.adapters.settings import FeedsSettings, ProviderSettings
+from handlers.adapters.settings.feeds import FeedsSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, FeedsNotRefreshed, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy, refusal
 from handlers.providers.registry import FEEDS, Feed

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from handlers.adapters import clock
 from handlers.adapters.budget import Budget
 from handlers.adapters.http.client import JsonAnswer, JsonRequest, fetch_json
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import NotLicensed
 from handlers.domain.evidence.results import ProbeResult, ProviderResult, Source
 from handlers.domain.evidence.status import WANTING

@@ -12,7 +12,7 @@ from typing import Any
 
 from handlers.adapters.aws import api_key
 from handlers.adapters.http.client import JsonAnswer, JsonRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import NotEnrolled, ProviderError
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.sheet.domain_names.domain_name import canonical_domain

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
 from handlers.adapters.guarded_http.client import visit_site
 from handlers.adapters.guarded_http.site_problem import NOT_CONNECTED, SiteProblem
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, TargetFailed
 from handlers.domain.evidence.finding import FindingCode
 from handlers.domain.evidence.results import (

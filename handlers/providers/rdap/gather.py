@@ -7,7 +7,7 @@ in it. Answers have people in them: they are read in memory, and only their dige
 from __future__ import annotations
 
 from handlers.adapters.http.client import JsonAnswer, JsonRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.finding import FindingCode
 from handlers.domain.evidence.results import ProbeResult, ProviderResult

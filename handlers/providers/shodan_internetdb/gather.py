@@ -9,7 +9,7 @@ import ipaddress
 from collections.abc import Sequence
 
 from handlers.adapters.http.client import JsonRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, TargetRefused
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.domain.evidence.results import (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, MalformedEvent
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 from handlers.domain.sheet.domain_names.public_suffix import registrable_domain

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.adapters.settings import BusSettings, GraphqlSettings, ProviderSettings, read
+from handlers.adapters.settings.events import BusSettings
+from handlers.adapters.settings.providers import ProviderSettings
+from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.reports import GraphqlSettings
 from handlers.domain.errors import SettingsError
 
 

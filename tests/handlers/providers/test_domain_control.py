@@ -10,7 +10,7 @@ import requests
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
-from handlers.adapters.settings import ProofSettings
+from handlers.adapters.settings.providers import ProofSettings
 from handlers.domain.errors import (
     Degraded,
     NotVerified,

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from handlers.adapters.settings import ProofSettings
+from handlers.adapters.settings.providers import ProofSettings
 from handlers.providers.domain_existence import existence
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 

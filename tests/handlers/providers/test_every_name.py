@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from handlers.adapters.aws import api_key
 from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from handlers.adapters import clock
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError, ProviderRateLimited
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers import have_i_been_pwned

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handlers.adapters.aws.s3 import raw_answers
-from handlers.adapters.settings import ProofSettings, ProviderSettings
+from handlers.adapters.settings.providers import ProofSettings, ProviderSettings
 from handlers.adapters.tables.gathered import cache, circuit
 from handlers.domain.errors import (
     CircuitOpen,

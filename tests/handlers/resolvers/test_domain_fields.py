@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.settings import ProofSettings
+from handlers.adapters.settings.providers import ProofSettings
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.sheet.domain_proof import DomainProof, proof_token
 from handlers.providers.domain_control import Checked

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import MalformedEvent, SettingsError
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult
 from handlers.domain.sheet.names import SheetName

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.settings import forget
+from handlers.adapters.settings.reading import forget
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.evidence.results import ProviderResult

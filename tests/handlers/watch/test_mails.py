@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from handlers.adapters import settings
 from handlers.adapters.aws import clients, page_address, sign_ins
+from handlers.adapters.settings.reading import forget
 from handlers.adapters.tables.watch_mails import read_mailing
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.report.stored_report import ReportOf
@@ -140,7 +140,7 @@ def test_a_mail_of_which_nobody_knows_is_never_sent_again(ses: Ses, fault: Excep
 
 
 def test_each_hour_mails_what_is_due_and_forgets_what_is_done(ses: Ses, context: Any) -> None:
-    settings.forget()
+    forget()
     send_mails.handler({}, context)
     assert len(ses.sent) == 1
     send_mails.handler({}, context)
@@ -153,7 +153,7 @@ def test_without_a_sender_nothing_is_mailed(
     ses: Ses, context: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MAIL_SENDER", "")
-    settings.forget()
+    forget()
     send_mails.handler({}, context)
     assert ses.sent == []
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters import settings
 from handlers.adapters.metrics import record
+from handlers.adapters.settings.reading import forget
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN, Measure
 from infra.settings import ROOT, AlarmSettings
 from tests.infra.conftest import Synthesized, synth
@@ -30,9 +30,9 @@ def written(
     environment = function.properties["Environment"]["Variables"]
     for name in ("METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME"):
         monkeypatch.setenv(name, environment[name])
-    settings.forget()
+    forget()
     record(WRITTEN)
-    settings.forget()
+    forget()
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pytest
 import requests
 
-from handlers.adapters import settings
 from handlers.adapters.guarded_http import authorities
+from handlers.adapters.settings.reading import forget
 from local.certificates import Authority
 from local.stand_ins.parties import own_website
 
@@ -69,8 +69,8 @@ def websites(
         "certificateAuthority": addresses.authority,
     }
     monkeypatch.setenv("SITE_OVERRIDES", json.dumps(overrides))
-    settings.forget()
+    forget()
     authorities.trusted.cache_clear()
     yield stand_ins
-    settings.forget()
+    forget()
     authorities.trusted.cache_clear()

@@ -21,7 +21,7 @@ from rich.console import Console
 
 from handlers.adapters.aws import api_key
 from handlers.adapters.aws.s3 import feed_store
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded
 from handlers.domain.evidence.existence import of_an_existing_domain
 from handlers.domain.evidence.merging import merged

@@ -11,7 +11,7 @@ import requests
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.http.client import JsonRequest, fetch_json
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.dns import gather as dns

@@ -15,7 +15,7 @@ from handlers.adapters.aws import api_key
 from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.client import SiteRequest, fetch_site
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import NotEnrolled, ProviderError, TargetBlocked
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers import have_i_been_pwned, mdn_observatory

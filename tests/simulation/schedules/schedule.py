@@ -11,8 +11,9 @@ from unittest.mock import patch
 
 from botocore.credentials import ReadOnlyCredentials
 
-from handlers.adapters import clock, settings
+from handlers.adapters import clock
 from handlers.adapters.aws import appsync, clients, signing_key
+from handlers.adapters.settings.reading import forget
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.schema.score import ScoreDocument
@@ -131,11 +132,11 @@ def in_place_of_aws(world: World) -> Iterator[None]:
             (save_report, "record", list),
         ):
             stack.enter_context(patch.object(target, name, value))
-        settings.forget()
+        forget()
         signing_key.published_key.cache_clear()
         yield
     signing_key.published_key.cache_clear()
-    settings.forget()
+    forget()
 
 
 def _plan_customers(run: Run) -> None:

@@ -7,7 +7,8 @@ import json
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings import FeedStoreSettings, read
+from handlers.adapters.settings.feeds import FeedStoreSettings
+from handlers.adapters.settings.reading import read
 from handlers.domain.errors import MalformedEvent, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 

@@ -30,7 +30,7 @@ from handlers.adapters.guarded_http.connections import GuardedAdapter
 from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.guarded_http.issuers import CA_ISSUERS, issuer_place
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
-from handlers.adapters.settings import SiteSettings
+from handlers.adapters.settings.sites import SiteSettings
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from tests.handlers.adapters.authority import Authority
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.providers.dns.records import TYPES
 from tests.handlers.adapters.fake_http import Reply, query_of
 

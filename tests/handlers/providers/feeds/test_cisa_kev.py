@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.providers.feeds import cisa_kev
 from handlers.providers.feeds.cisa_kev import read_catalogue

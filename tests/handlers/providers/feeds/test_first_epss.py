@@ -10,7 +10,7 @@ import pytest
 import requests
 from hypothesis import given
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.providers.feeds import first_epss
 from handlers.providers.feeds.first_epss import read_page

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError
 from handlers.providers.feeds import iana_rdap
 from handlers.providers.feeds.iana_rdap import is_usable, read_bootstrap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.framework.session import Session
 from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID

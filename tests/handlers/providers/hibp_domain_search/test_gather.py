@@ -13,7 +13,7 @@ import requests
 from handlers.adapters import clock
 from handlers.adapters.aws import api_key
 from handlers.adapters.aws.s3 import feed_store, raw_answers
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import (
     Degraded,
     NotEnrolled,

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http.answer import SiteAnswer, SiteRequest
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.own_website import gather as own_website

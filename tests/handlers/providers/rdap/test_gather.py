@@ -15,7 +15,7 @@ from hypothesis import given
 
 from handlers.adapters import clock
 from handlers.adapters.aws.s3 import feed_store, raw_answers
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.adapters.aws.s3 import raw_answers
-from handlers.adapters.settings import ProviderSettings
+from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.domain.similar_names.similar_names import MOST_NAMES, similar_names

@@ -1,0 +1,20 @@
+"""The daily copies of the feeds."""
+
+from __future__ import annotations
+
+from pydantic import Json
+
+from handlers.adapters.settings.reading import Settings
+
+
+class FeedStoreSettings(Settings):
+    """Where the daily copies of the feeds are."""
+
+    feeds_bucket: str
+
+
+class FeedsSettings(Settings):
+    """The base URLs of all feeds, by feed and name, and who asks."""
+
+    feed_urls: Json[dict[str, dict[str, str]]]
+    user_agent: str
