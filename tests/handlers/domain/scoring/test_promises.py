@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise, product
 from random import Random
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from handlers.domain.scoring.explanation.comparison import denied_facts, trust
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.scoring.explanation.views import functions, inherent, scenarios
+from handlers.domain.scoring.score import Case
 from tests.handlers.domain.scoring import reference
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
@@ -22,6 +24,7 @@ from tests.handlers.domain.scoring.companies import (
     QUESTIONS,
     SEEN,
     Company,
+    _company,
     a_thousand,
     best,
     checked_questions,
@@ -144,6 +147,8 @@ def test_p2_a_denied_claim_that_is_blanked_stays_denied(company: Company, questi
 
 @thousands
 @given(companies, questions, randoms)
+# In the world with the most points its check denies the better answer; in the next one, nothing.
+@example(_company(305, blanks=6), "PR-18", Random(1))  # noqa: S311 - a known one
 def test_p3_a_better_answer_never_gives_a_worse_figure_unless_it_is_denied(
     company: Company, question: str, random: Random
 ) -> None:
@@ -152,10 +157,7 @@ def test_p3_a_better_answer_never_gives_a_worse_figure_unless_it_is_denied(
     before, after = (
         company.answering(question, options[place]).score() for place in (lower, higher)
     )
-    fears, denies = (
-        after.guaranteed.end.denials > before.guaranteed.end.denials,
-        after.best[0].end.denials > before.best[0].end.denials,
-    )
+    fears, denies = denied_more(before.worst, after.worst), denied_more(before.best, after.best)
     if not fears:
         assert all(map(better_or_same, ends(before)[:3], ends(after)[:3]))
     if not denies:
@@ -165,6 +167,18 @@ def test_p3_a_better_answer_never_gives_a_worse_figure_unless_it_is_denied(
         seen = {company.evidence.get(probe, "UNKNOWN") for probe in checks}
         assert "FAIL" in seen or (not denies and "UNKNOWN" in seen)
         assert QUESTIONS[question].options[options[higher]] >= 50
+
+
+def denied_more(before: Iterable[Case], after: Iterable[Case]) -> bool:
+    """Whether a world denies more of the second than of the first; each has its own best end."""
+    then, now = (
+        {
+            (case.world.plan.scope, case.world.not_applicable, case.world.denied_facts): case
+            for case in cases
+        }
+        for cases in (before, after)
+    )
+    return any(now[each].end.denials > then[each].end.denials for each in then.keys() & now.keys())
 
 
 def better_or_same(before: object, after: object) -> bool:
