@@ -249,6 +249,11 @@ class StageSettings(BaseModel):
         return f"/{self.prefix}/page-address"
 
     @property
+    def night_watch_name(self) -> str:
+        """The state machine's, for functions that its stack comes after."""
+        return f"{self.prefix}-night-watch"
+
+    @property
     def on_one_machine(self) -> bool:
         """Whether the engine is a process beside the functions, which leaves nothing behind."""
         return self.lambda_platform == "local"

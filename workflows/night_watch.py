@@ -26,6 +26,8 @@ TOLERATED_PERCENT: Final = 10
 FIRST, SECOND = LABELS = ("first", "second")
 """The Map Runs of a night, as the console names them."""
 JSONATA: Final = {"QueryLanguage": "JSONata"}
+CVES: Final = "[$states.context.Execution.Input.cves]"
+"""New entries of the list of exploited vulnerabilities; none in a night."""
 
 
 def definition(
@@ -39,7 +41,19 @@ def definition(
         "States": {
             "Find the watched": _find("Who is on, and has a provider's turn tonight.", again=False)
             | {"Next": "Look at each"},
-            "Look at each": _look(FIRST, "Wait for a second look", children, providers),
+            "Look at each": _look(FIRST, "Is it a night?", children, providers),
+            "Is it a night?": {
+                "Type": "Choice",
+                **JSONATA,
+                "Comment": "What new entries of a list show is seen twice already.",
+                "Choices": [
+                    {
+                        "Condition": f"{{% $count({CVES}) > 0 %}}",
+                        "Next": "Night is over",
+                    }
+                ],
+                "Default": "Wait for a second look",
+            },
             "Wait for a second look": {
                 "Type": "Wait",
                 **JSONATA,
@@ -65,6 +79,7 @@ def _find(comment: str, *, again: bool) -> State:
         "name": "{% $states.context.Execution.Name %}",
         "night": "{% $states.context.Execution.StartTime %}",
         "again": again,
+        "cves": f"{{% {CVES} %}}",
     }
     return call(comment, "FindWatched", payload, seconds=NIGHT_FUNCTION_SECONDS + 20) | JSONATA
 
@@ -89,6 +104,7 @@ def _look(label: str, then: str, children: int, providers: Sequence[Provider]) -
             "owner.$": "$$.Map.Item.Value.owner",
             "answerId.$": "$$.Map.Item.Value.answerId",
             "providers.$": "$$.Map.Item.Value.providers",
+            "cves.$": "$$.Map.Item.Value.cves",
             "look.$": f"States.Format('{{}}-{label}', $$.Execution.Name)",
         },
         "ItemBatcher": {"MaxItemsPerBatch": BATCH},
@@ -173,6 +189,7 @@ def _one(label: str, providers: Sequence[Provider]) -> dict[str, State]:
                 "answerId": "{% $sheet.answerId %}",
                 "look": "{% $sheet.look %}",
                 "report": "{% $report %}",
+                "cves": "{% [$sheet.cves] %}",
                 "gathered": "{% [$states.input] %}",
             },
             output={"looked": True, "report": f"{{% {result}.report %}}"},

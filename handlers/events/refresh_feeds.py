@@ -1,4 +1,4 @@
-"""Refresh feeds: once a day, from the schedule."""
+"""Refresh feeds: all of them once a day, and the list of exploited vulnerabilities more often."""
 
 from __future__ import annotations
 
@@ -7,12 +7,20 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.feeds import FeedsSettings
+from handlers.adapters.settings.feeds import FeedsSettings, NightWatchSettings
 from handlers.adapters.settings.reading import read
+from handlers.providers.feeds.new_entries import tell_new_entries
 from handlers.providers.feeds.refresh import refresh_all
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
-    """Any event -> the entries by feed; raises FeedsNotRefreshed when a copy stays as it was."""
-    return refresh_all(read(FeedsSettings))
+    """Any event, ``feeds`` of which names some of them -> the entries by feed.
+
+    Raises FeedsNotRefreshed when a copy stays as it was, ProviderError or ServiceUnavailable.
+    """
+    try:
+        return refresh_all(read(FeedsSettings), event.get("feeds", ()))
+    finally:
+        # Whatever became of the others.
+        tell_new_entries(read(NightWatchSettings).night_watch)

@@ -20,6 +20,7 @@ from handlers.domain.memory.last_seen import last_seen, observations, recall
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run
 from handlers.domain.report.stored_report import ReportOf
+from handlers.domain.watch.alert import assess_alert
 from handlers.domain.watch.event import watch_event
 from handlers.domain.watch.look import Material, Outcome, assess, told_by
 from handlers.domain.watch.state import Entry
@@ -32,7 +33,7 @@ OVERTAKEN = {"changes": 0, "pending": 0, "ends": 0, "report": None}
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{owner, answerId, look, report, gathered}`` -> ``{changes, pending, ends, report}``.
+    """``{owner, answerId, look, report, cves, gathered}`` -> ``{changes, pending, ends, report}``.
 
     Numbers, and the id of the report that comes of it, if one does. A repeat of a look changes
     nothing, and neither does one whose report was replaced meanwhile.
@@ -44,7 +45,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if watch is None or not watch.is_on or report is None or report.id != task.report:
         logger.info("Look was overtaken")
         return OVERTAKEN
-    if watch.state.look is not None and watch.state.look.id == task.look:
+    if watch.state.knows(task.look):
         logger.info("Look is told already")
         return OVERTAKEN
     now = clock.now()
@@ -71,6 +72,8 @@ def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Outcome:
         names=[each["name"] for each in document["answer"]["names"]],
         probes_of_servers=PROBES_OF_SERVERS,
     )
+    if task.cves:
+        return assess_alert(material, task.cves, task.look, now)
     return assess(material, watch.state, task.look, now)
 
 
@@ -95,18 +98,24 @@ class _Made(NamedTuple):
 
 
 def _keep(task: EndLook, watch: Watch, outcome: Outcome, made: _Made) -> None:
+    of = made.of.id
     entries = [
         *(
-            Entry(change=change, since=since, at=made.now, report=made.report)
+            Entry(change=change, since=since, at=made.now, report=made.report, of=of)
             for change, since in outcome.changes
+            if not watch.state.has(change, of)
         ),
         *(Entry(change=change, since=since, at=made.now) for change, since in outcome.ends),
     ]
-    submitted_at = made.of.document["answer"]["submittedAt"]
-    state = watch.state.after(outcome.look, outcome.pending, entries, submitted_at)
+    if task.cves:
+        state = watch.state.alerted(task.look, entries)
+    else:
+        submitted_at = made.of.document["answer"]["submittedAt"]
+        state = watch.state.after(outcome.look, outcome.pending, entries, submitted_at)
     # Whether anything is to be mailed is decided when it is; a reminder depends on wishes.
     is_due = bool(entries) or watch.reminds
-    if not write_state(task.owner, task.answer_id, state, watch.looks, is_due=is_due):
+    sheet, seen = (task.owner, task.answer_id), outcome.vulnerabilities
+    if not write_state(*sheet, state, watch.looks, seen, is_due=is_due):
         raise TableUnavailable("The watch was changed meanwhile.")
 
 

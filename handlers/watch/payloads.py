@@ -10,11 +10,15 @@ from handlers.domain.timestamps import Timestamp
 
 
 class FindWatched(Contract):
-    """``night`` is when the execution started; ``again``: only what differed in an earlier look."""
+    """``night`` is when the execution started; ``again``: only what differed in an earlier look.
+
+    ``cves``: only whom these new entries of the list of exploited vulnerabilities touch.
+    """
 
     name: str = Field(min_length=1)
     night: Timestamp
     again: bool = False
+    cves: list[str] = Field(default_factory=list)
 
 
 class BeginLook(Contract):
@@ -26,10 +30,14 @@ class BeginLook(Contract):
 
 
 class EndLook(Contract):
-    """``look`` is the look's id, ``report`` the one that it compares with."""
+    """``look`` is the look's id, ``report`` the one that it compares with.
+
+    ``cves``: it is for these new entries alone.
+    """
 
     owner: str = Field(min_length=1)
     answer_id: str = Field(min_length=1)
     look: str = Field(min_length=1)
     report: str = Field(min_length=1)
+    cves: list[str] = Field(default_factory=list)
     gathered: list[ProviderResult]

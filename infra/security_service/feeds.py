@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
-from aws_cdk import CfnOutput, Duration
+from aws_cdk import ArnFormat, CfnOutput, Duration, Stack
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.adapters.aws.s3.feed_store import key_of
+from handlers.adapters.aws.s3.feed_store import key_of, told_key
+from handlers.providers.feeds.new_entries import FEED
 from handlers.providers.registry import FEEDS, Provider
 from infra.settings import StageSettings
 from infra.shared.acknowledged import acknowledge
@@ -19,6 +21,7 @@ from infra.shared.schedule import Schedule
 
 OLD_COPIES_DAYS = 30
 DAILY = "rate(1 day)"
+EXPLOITED = "rate(3 hours)"
 FUNCTION_SECONDS = sum(feed.budget_seconds for feed in FEEDS) + 20
 
 
@@ -38,6 +41,16 @@ class Feeds(Construct):
             window_minutes=60,
             dead_letters=dead_letters,
         )
+        # Who has what is exploited since today hears of it today.
+        Schedule(
+            self,
+            "Exploited",
+            target=self.refresh,
+            rate=EXPLOITED,
+            window_minutes=60,
+            dead_letters=dead_letters,
+            given={"feeds": [FEED]},
+        )
         CfnOutput(scope, "RefreshFeedsFunction", value=self.refresh.function.function_name)
 
     def serve(self, function: PythonFunction, provider: Provider) -> None:
@@ -45,14 +58,24 @@ class Feeds(Construct):
         if provider.feeds:
             self._open(function, ["s3:GetObject"], provider.feeds)
 
-    def _open(self, function: PythonFunction, actions: list[str], feeds: tuple[str, ...]) -> None:
+    def _open(
+        self, function: PythonFunction, actions: list[str], feeds: Iterable[str], *keys: str
+    ) -> None:
         function.function.add_environment("FEEDS_BUCKET", self.bucket.bucket_name)
-        function.allow(actions, [self.bucket.arn_for_objects(key_of(feed)) for feed in feeds])
+        opened = [*map(key_of, feeds), *keys]
+        function.allow(actions, [self.bucket.arn_for_objects(key) for key in opened])
         # Without it a copy that isn't there looks like one that is forbidden.
         function.allow(["s3:ListBucket"], [self.bucket.bucket_arn])
 
     def _refresh(self, bundle: Bundle, dead_letters: sqs.IQueue) -> PythonFunction:
         settings = bundle.settings
+        # By its name: its own stack comes after this one.
+        night_watch = Stack.of(self).format_arn(
+            service="states",
+            resource="stateMachine",
+            resource_name=settings.night_watch_name,
+            arn_format=ArnFormat.COLON_RESOURCE_NAME,
+        )
         function = PythonFunction(
             self,
             "RefreshFeeds",
@@ -63,9 +86,12 @@ class Feeds(Construct):
             environment={
                 "FEED_URLS": json.dumps({f.id: settings.urls_of(f.id) for f in FEEDS}),
                 "USER_AGENT": settings.user_agent,
+                "NIGHT_WATCH": night_watch,
             },
         )
-        self._open(function, ["s3:GetObject", "s3:PutObject"], tuple(feed.id for feed in FEEDS))
+        every = [feed.id for feed in FEEDS]
+        self._open(function, ["s3:GetObject", "s3:PutObject"], every, told_key(FEED))
+        function.allow(["states:StartExecution"], [night_watch])
         function.keep_failed_events(dead_letters)
         return function
 

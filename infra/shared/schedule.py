@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
@@ -13,7 +16,10 @@ from infra.shared.trust import service_role
 
 
 class Schedule(Construct):
-    """Calls its target at ``rate``, at any minute of a window that follows, if it has one."""
+    """Calls its target at ``rate``, at any minute of a window that follows, if it has one.
+
+    ``given`` is what the target gets.
+    """
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
@@ -24,6 +30,7 @@ class Schedule(Construct):
         rate: str,
         window_minutes: int | None,
         dead_letters: sqs.IQueue,
+        given: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(scope, id)
         if isinstance(target, PythonFunction):
@@ -39,6 +46,7 @@ class Schedule(Construct):
         delivery = scheduler.CfnSchedule.TargetProperty(
             arn=arn,
             role_arn=role.role_arn,
+            input=json.dumps(given) if given else None,
             dead_letter_config=scheduler.CfnSchedule.DeadLetterConfigProperty(
                 arn=dead_letters.queue_arn
             ),

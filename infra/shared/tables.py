@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
@@ -56,13 +58,20 @@ def index(table: dynamodb.Table, *, name: str, key: str, sort: str) -> str:
     return f"{table.table_arn}/index/{name}"
 
 
-def sparse_index(table: dynamodb.Table, *, name: str, key: str, sort: str) -> str:
-    """Add an index of the keys of those items alone that have ``key``; the result is its ARN."""
+def sparse_index(
+    table: dynamodb.Table, *, name: str, key: str, sort: str, more: Sequence[str] = ()
+) -> str:
+    """Add an index of the keys of those items alone that have ``key``; the result is its ARN.
+
+    ``more`` are attributes that it has besides.
+    """
+    kinds = dynamodb.ProjectionType
     table.add_global_secondary_index(
         index_name=name,
         partition_key=text(key),
         sort_key=text(sort),
-        projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+        projection_type=kinds.INCLUDE if more else kinds.KEYS_ONLY,
+        non_key_attributes=list(more) or None,
     )
     return f"{table.table_arn}/index/{name}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
+from handlers.adapters.tables.watches import VULNERABILITIES
 from infra.settings import StageSettings
 from infra.shared.tables import index, owned, sparse_index, table
 
@@ -47,7 +48,11 @@ class UserTables(Construct):
         self.plans = table(self, "Plans", settings=settings, key="owner", sort="answerId")
         self.watches = table(self, "Watches", settings=settings, key="owner", sort="answerId")
         self.watches_by_watched = sparse_index(
-            self.watches, name=self.BY_WATCHED, key="watched", sort="answerId"
+            self.watches,
+            name=self.BY_WATCHED,
+            key="watched",
+            sort="answerId",
+            more=[VULNERABILITIES],
         )
         self.watches_by_differs = sparse_index(
             self.watches, name=self.BY_DIFFERS, key="differs", sort="answerId"

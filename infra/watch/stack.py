@@ -86,7 +86,7 @@ class NightWatch(PlatformStack):
             "BeginLook": self._begin_look(),
             "EndLook": self._end_look(),
         }
-        name = f"{settings.prefix}-night-watch"
+        name = settings.night_watch_name
         workflow = StandardWorkflow(
             self,
             "NightWatch",

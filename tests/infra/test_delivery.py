@@ -166,6 +166,17 @@ def test_the_feeds_are_refreshed_every_day_and_a_failure_is_kept(synthesized: Sy
     assert 0 < schedule["Target"]["RetryPolicy"]["MaximumRetryAttempts"] <= 185
 
 
+def test_what_is_exploited_since_today_is_noticed_today(synthesized: Synthesized) -> None:
+    schedule = synthesized.one("Scheduler::Schedule", "FeedsExploited").properties
+    assert schedule["ScheduleExpression"] == "rate(3 hours)"
+    assert json.loads(schedule["Target"]["Input"]) == {"feeds": ["cisa_kev"]}
+    assert "RefreshFeeds" in json.dumps(schedule["Target"]["Arn"])
+    function = synthesized.one("Lambda::Function", "RefreshFeeds").properties
+    machine = synthesized.one("StepFunctions::StateMachine", "NightWatch").properties
+    told = json.dumps(function["Environment"]["Variables"]["NIGHT_WATCH"])
+    assert f"stateMachine:{machine['StateMachineName']}" in told
+
+
 def test_overdue_runs_are_started_every_hour_and_a_failure_is_kept(
     synthesized: Synthesized,
 ) -> None:

@@ -18,3 +18,9 @@ class FeedsSettings(Settings):
 
     feed_urls: Json[dict[str, dict[str, str]]]
     user_agent: str
+
+
+class NightWatchSettings(Settings):
+    """The ARN of the state machine of the night watch, which new entries start."""
+
+    night_watch: str

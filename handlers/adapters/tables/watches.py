@@ -7,7 +7,7 @@ item, so that nothing outlives the sheet.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -22,6 +22,9 @@ from handlers.domain.watch.state import WatchState
 
 ON = "on"
 """The value of ``watched`` while the watch is on, and of ``differs`` while something is pending."""
+
+VULNERABILITIES = "vulnerabilities"
+"""What is seen at the domain, in the index of those that are on."""
 
 
 class Watch(NamedTuple):
@@ -51,13 +54,22 @@ def read_watch(owner: str, answer_id: str) -> Watch | None:
     return Watch(item.get("watched") == ON, state, item.get("looks", 0), _reminds(item))
 
 
-def write_state(owner: str, answer_id: str, state: WatchState, looks: int, *, is_due: bool) -> bool:
+def write_state(  # noqa: PLR0913 - one item
+    owner: str,
+    answer_id: str,
+    state: WatchState,
+    looks: int,
+    vulnerabilities: Iterable[str],
+    *,
+    is_due: bool,
+) -> bool:
     """Stores the state after a look, if it is still as it was read, and the watch is still on.
 
-    ``looks`` is what was read; ``is_due``: something may have to be mailed. Says whether it was
-    stored. Raises TableUnavailable.
+    ``looks`` is what was read, ``vulnerabilities`` what is seen at the domain; ``is_due``:
+    something may have to be mailed. Says whether it was stored. Raises TableUnavailable.
     """
     values = {
+        ":vulnerabilities": {"S": " ".join(vulnerabilities)},
         ":state": {"S": json.dumps(state.to_json(), separators=(",", ":"))},
         ":next": {"N": str(looks + 1)},
         ":on": {"S": ON},
@@ -66,7 +78,8 @@ def write_state(owner: str, answer_id: str, state: WatchState, looks: int, *, is
     if looks:
         unchanged = "#looks = :looks"
         values[":looks"] = {"N": str(looks)}
-    change = "SET #state = :state, #looks = :next" + (", #due = :on" if is_due else "")
+    change = "SET #state = :state, #looks = :next, #vulnerabilities = :vulnerabilities"
+    change += ", #due = :on" if is_due else ""
     change += ", #differs = :on" if state.pending else " REMOVE #differs"
     return changed(
         read(WatchesSettings).watches_table,
@@ -75,7 +88,10 @@ def write_state(owner: str, answer_id: str, state: WatchState, looks: int, *, is
         ConditionExpression=f"#watched = :on AND {unchanged}",
         ExpressionAttributeNames={
             f"#{name}": name
-            for name in ("differs", "state", "looks", "watched", *(["due"] * is_due))
+            for name in (
+                *("differs", "state", "looks", "vulnerabilities", "watched"),
+                *(["due"] * is_due),
+            )
         },
         ExpressionAttributeValues=values,
     )
@@ -90,6 +106,19 @@ def watched_sheets() -> Iterator[Watched]:
     return _that_are(read(WatchesSettings).watches_by_watched_index, "watched")
 
 
+def watched_vulnerabilities() -> Iterator[tuple[Watched, list[str] | None]]:
+    """All that are on, each with what is seen there; None: nobody has looked yet.
+
+    Raises TableUnavailable.
+    """
+    settings = read(WatchesSettings)
+    index = settings.watches_by_watched_index
+    found = _items(settings.watches_table, index, "watched", ON, [VULNERABILITIES])
+    for item in found:
+        seen = item[VULNERABILITIES]["S"].split() if VULNERABILITIES in item else None
+        yield Watched(item["owner"]["S"], item["answerId"]["S"]), seen
+
+
 def differing_sheets() -> Iterator[Watched]:
     """Those with something that waits for another look; raises TableUnavailable."""
     return _that_are(read(WatchesSettings).watches_by_differs_index, "differs")
@@ -101,18 +130,25 @@ def _that_are(index: str, attribute: str) -> Iterator[Watched]:
 
 def sheets_with(table: str, index: str, attribute: str, value: str) -> Iterator[Watched]:
     """The sheets whose watch has this value, by the index of it; raises TableUnavailable."""
+    for item in _items(table, index, attribute, value, []):
+        yield Watched(item["owner"]["S"], item["answerId"]["S"])
+
+
+def _items(
+    table: str, index: str, attribute: str, value: str, more: list[str]
+) -> Iterator[dict[str, Any]]:
+    """The keys, and ``more`` attributes that the index has."""
     arguments: dict[str, Any] = {
         "TableName": table,
         "IndexName": index,
         "KeyConditionExpression": "#is = :value",
         "ExpressionAttributeNames": {"#is": attribute, "#owner": "owner"},
         "ExpressionAttributeValues": {":value": {"S": value}},
-        "ProjectionExpression": "#owner, answerId",
+        "ProjectionExpression": ", ".join(["#owner", "answerId", *more]),
     }
     with transient_as_unavailable():
         for page in clients.client("dynamodb").get_paginator("query").paginate(**arguments):
-            for item in page["Items"]:
-                yield Watched(item["owner"]["S"], item["answerId"]["S"])
+            yield from page["Items"]
 
 
 def changed(table: str, sheet: Watched, **update: Any) -> bool:

@@ -12,6 +12,7 @@ from handlers.domain.report.counted_evidence import counted_evidence
 from handlers.domain.watch.change import Change, changes, near_ends, seen_now
 from handlers.domain.watch.confirming import Pending, settle
 from handlers.domain.watch.state import Look, WatchState
+from handlers.domain.watch.vulnerabilities import vulnerabilities
 
 
 class Material(NamedTuple):
@@ -33,7 +34,7 @@ class Outcome(NamedTuple):
 
     ``changes`` want a report, ``ends`` are told without one; each with when it was first seen.
     ``evidence`` is what the report counts: of what another look has yet to confirm, the last
-    report's word. ``seen`` is what may be remembered.
+    report's word. ``seen`` is what may be remembered; ``vulnerabilities`` are those that are seen.
     """
 
     look: Look
@@ -42,6 +43,7 @@ class Outcome(NamedTuple):
     ends: list[tuple[Change, str]]
     evidence: list[ProviderResult]
     seen: list[ProviderResult]
+    vulnerabilities: list[str]
 
 
 def told_by(document: dict[str, Any]) -> list[ProviderResult]:
@@ -62,23 +64,33 @@ def assess(material: Material, state: WatchState, look: str, now: str) -> Outcom
     confirmed, pending = settle(found, seen, state.pending, look, now)
     unconfirmed = {each.probe for each in pending}
     of_ends = {change.key for change in ends}
-    probes = {probe.probe for result in material.gathered for probe in result.probes}
     return Outcome(
-        look=Look(
-            id=look,
-            at=now,
-            providers=sorted({result.provider for result in material.gathered}),
-            seen=sorted(seen),
-            unseen=sorted(probes - seen),
-        ),
+        look=look_of(material.gathered, seen, look, now),
         pending=pending,
         changes=[each for each in confirmed if each[0].key not in of_ends],
         ends=[each for each in confirmed if each[0].key in of_ends],
-        evidence=carry_forward(
-            _as_told(material.gathered, material.told, unconfirmed), material.recalled
-        ),
+        evidence=counting(material, unconfirmed),
         seen=_without(material.gathered, unconfirmed),
+        vulnerabilities=vulnerabilities(counted),
     )
+
+
+def look_of(gathered: Sequence[ProviderResult], seen: Collection[str], look: str, now: str) -> Look:
+    """What is kept of a look."""
+    probes = {probe.probe for result in gathered for probe in result.probes}
+    return Look(
+        id=look,
+        at=now,
+        providers=sorted({result.provider for result in gathered}),
+        seen=sorted(seen),
+        unseen=sorted(probes - set(seen)),
+    )
+
+
+def counting(material: Material, unconfirmed: Collection[str]) -> list[ProviderResult]:
+    """The evidence of a report; of these probes it says what the last report does."""
+    told = _as_told(material.gathered, material.told, unconfirmed)
+    return carry_forward(told, material.recalled)
 
 
 def _as_told(

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from pydantic import Field
+
 from handlers.domain.contract import Contract
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
@@ -30,13 +32,27 @@ class Limit(NamedTuple):
     looks: int
     nights: int
 
+    @property
+    def second(self) -> int:
+        """Those of the ``looks`` that are left for second ones."""
+        return max(1, self.looks // SECOND_LOOKS)
+
+    @property
+    def first(self) -> int:
+        """Those that a night begins with."""
+        return self.looks - self.second
+
 
 class Turn(Contract):
-    """One domain's look: the providers that are asked."""
+    """One domain's look: the providers that are asked.
+
+    ``cves``: it is for these new entries of a list alone.
+    """
 
     owner: str
     answer_id: str
     providers: list[str]
+    cves: list[str] = Field(default_factory=list)
 
 
 def night_of(moment: str) -> int:
@@ -50,7 +66,7 @@ def first_looks(
     """All domains in the same order each night; who has no provider's turn is left out."""
     ordered = sorted(sheets)
     every = {
-        provider: max(limit.nights, -(-len(ordered) // max(1, _first(limit))))
+        provider: max(limit.nights, -(-len(ordered) // max(1, limit.first)))
         for provider, limit in limits.items()
     }
     for number, sheet in enumerate(ordered):
@@ -68,11 +84,7 @@ def second_looks(
     """
     used: Counter[str] = Counter()
     for sheet, wanted in sorted(differing):
-        asked = [p for p in wanted if used[p] < limits[p].looks - _first(limits[p])]
+        asked = [p for p in wanted if used[p] < limits[p].second]
         used.update(asked)
         if asked:
             yield Turn(owner=sheet.owner, answer_id=sheet.answer_id, providers=asked)
-
-
-def _first(limit: Limit) -> int:
-    return limit.looks - max(1, limit.looks // SECOND_LOOKS)

@@ -19,13 +19,15 @@ MOST_ENDS: Final = 50
 class Entry(Contract):
     """A change that counts: when it was first seen, and when it was seen again and told.
 
-    ``report`` is the id of the report that shows it, if one was made for it.
+    ``report`` is the id of the report that shows it, if one was made for it, and ``of`` of the one
+    that it is a change of.
     """
 
     change: Change
     since: Timestamp
     at: Timestamp
     report: str | None = None
+    of: str | None = None
 
 
 class Look(Contract):
@@ -41,14 +43,30 @@ class Look(Contract):
 class WatchState(Contract):
     """``told_ends`` are the keys of what ends soon and was told already.
 
-    ``submitted_at`` is when the answers of the last report were.
+    ``submitted_at`` is when the answers of the last report were. ``alert`` is the id of the last
+    look that was for new entries of a list alone.
     """
 
     look: Look | None = None
+    alert: str | None = None
     pending: list[Pending] = Field(default_factory=list)
     history: list[Entry] = Field(default_factory=list)
     told_ends: list[str] = Field(default_factory=list)
     submitted_at: Timestamp | None = None
+
+    def knows(self, look: str) -> bool:
+        """Whether this look has been taken in: a repeat changes nothing."""
+        return look in (self.alert, self.look.id if self.look else None)
+
+    def has(self, change: Change, of: str) -> bool:
+        """Whether this very change of this report is told: its own report is still awaited."""
+        own = [entry for entry in self.history if entry.change.probe == change.probe]
+        return bool(own) and (own[-1].of, own[-1].change.key) == (of, change.key)
+
+    def alerted(self, look: str, entries: list[Entry]) -> Self:
+        """The state after a look for new entries alone: what the night saw stays."""
+        history = [*self.history, *entries][-MOST_ENTRIES:]
+        return self.model_copy(update={"alert": look, "history": history})
 
     def after(
         self,

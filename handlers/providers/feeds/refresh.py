@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 
 from handlers.adapters.aws.s3 import feed_store
@@ -13,10 +14,13 @@ from handlers.domain.evidence.feed_copy import FeedCopy, refusal
 from handlers.providers.registry import FEEDS, Feed
 
 
-def refresh_all(settings: FeedsSettings) -> dict[str, int]:
-    """The number of entries by feed; raises FeedsNotRefreshed after all were tried."""
+def refresh_all(settings: FeedsSettings, feeds: Collection[str] = ()) -> dict[str, int]:
+    """The number of entries by feed; of these ``feeds`` alone, where any are named.
+
+    Raises FeedsNotRefreshed after all were tried.
+    """
     entries, problems = {}, []
-    for feed in FEEDS:
+    for feed in (each for each in FEEDS if not feeds or each.id in feeds):
         try:
             entries[feed.id] = _refresh(feed, settings)
         except Degraded as error:

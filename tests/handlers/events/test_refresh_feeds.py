@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import pytest
 
+from handlers.adapters.aws import executions
 from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import FeedsNotRefreshed
 from handlers.domain.evidence.feed_copy import FeedCopy
@@ -18,6 +20,9 @@ from tests.handlers.providers.recordings import read_recorded
 
 GOOD = {feed.id: read_recorded(feed.id) for feed in FEEDS}
 KEV = GOOD["cisa_kev"]
+KEV_ENTRIES = frozenset(each["cveID"] for each in KEV["vulnerabilities"])
+Told: TypeAlias = dict[str, frozenset[str]]
+Started: TypeAlias = list[tuple[str, str, Any]]
 URLS = {feed.id: dict.fromkeys(feed.urls, f"https://{feed.id}.example/") for feed in FEEDS}
 
 
@@ -26,6 +31,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
     """The store."""
     monkeypatch.setenv("FEED_URLS", json.dumps(URLS))
     monkeypatch.setenv("USER_AGENT", "tests/1")
+    monkeypatch.setenv("NIGHT_WATCH", "arn:machine")
     Clock.install(monkeypatch)
     kept: dict[str, FeedCopy] = {}
     monkeypatch.setattr(feed_store, "stored", kept.get)
@@ -33,10 +39,33 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
     return kept
 
 
-def refresh(monkeypatch: pytest.MonkeyPatch, context: Any, **replies: Reply) -> dict[str, int]:
+@pytest.fixture(autouse=True)
+def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, frozenset[str]]:
+    """The entries that were told, by feed."""
+    known: dict[str, frozenset[str]] = {}
+    monkeypatch.setattr(feed_store, "told", known.get)
+
+    def store_told(feed: str, entries: Collection[str]) -> None:
+        known[feed] = frozenset(entries)
+
+    monkeypatch.setattr(feed_store, "store_told", store_told)
+    return known
+
+
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Any]]:
+    """The executions."""
+    every: list[tuple[str, str, Any]] = []
+    monkeypatch.setattr(executions, "start", lambda *given: every.append(given))
+    return every
+
+
+def refresh(
+    monkeypatch: pytest.MonkeyPatch, context: Any, *, feeds: Sequence[str] = (), **replies: Reply
+) -> dict[str, int]:
     served = {feed: Reply(body) for feed, body in GOOD.items()} | replies
     FakeHttp.install(monkeypatch, lambda request: served[urlsplit(str(request.url)).netloc[:-8]])
-    return handler({}, context)
+    return handler({"feeds": feeds} if feeds else {}, context)
 
 
 def test_all_feeds_are_copied(
@@ -46,6 +75,43 @@ def test_all_feeds_are_copied(
     assert found == {feed: len(copies[feed].entries) for feed in GOOD}
     assert min(found.values()) >= 2
     assert copies["first_epss"].entries["CVE-2021-10002"] == "0.974210000"
+
+
+def test_one_is_copied_alone(
+    monkeypatch: pytest.MonkeyPatch, context: Any, copies: dict[str, FeedCopy]
+) -> None:
+    assert set(refresh(monkeypatch, context, feeds=["cisa_kev"])) == {"cisa_kev"} == set(copies)
+
+
+def test_what_is_new_starts_the_watch_once_and_the_first_copy_is_no_news(
+    monkeypatch: pytest.MonkeyPatch, context: Any, told: Told, started: Started
+) -> None:
+    refresh(monkeypatch, context)
+    assert (started, told["cisa_kev"]) == ([], KEV_ENTRIES)
+    new = min(KEV_ENTRIES)
+    told["cisa_kev"] = (KEV_ENTRIES - {new}) | {"CVE-2020-0001"}
+    # Though others can't be copied.
+    with pytest.raises(FeedsNotRefreshed, match="first_epss"):
+        refresh(monkeypatch, context, first_epss=Reply(status=500))
+    ((machine, name, given),) = started
+    assert (machine, given) == ("arn:machine", {"cves": [new]})
+    assert 0 < len(name) <= 80
+    assert told["cisa_kev"] == KEV_ENTRIES | {"CVE-2020-0001"}
+    refresh(monkeypatch, context)
+    assert len(started) == 1
+
+
+def test_what_could_not_be_told_is_told_by_the_same_name_next_time(
+    monkeypatch: pytest.MonkeyPatch, context: Any, told: Told, started: Started
+) -> None:
+    refresh(monkeypatch, context)
+    told["cisa_kev"] = KEV_ENTRIES - {min(KEV_ENTRIES)}
+    with monkeypatch.context() as broken:
+        broken.setattr(feed_store, "store_told", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            refresh(monkeypatch, context)
+    refresh(monkeypatch, context)
+    assert started[0] == started[1]
 
 
 BROKEN = [

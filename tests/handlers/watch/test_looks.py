@@ -185,4 +185,4 @@ def test_a_night_lists_who_is_on_and_then_what_differs(
     assert find_watched.handler(task | {"again": True}, context)["count"] == 0
     end(base, "1", WORSE, context)
     assert find_watched.handler(task | {"again": True}, context)["count"] == 1
-    assert listed["nights/night-second.json"] == [ASKED]
+    assert listed["nights/night-second.json"] == [ASKED | {"cves": []}]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -12,18 +14,34 @@ from handlers.adapters.settings.reading import read
 from handlers.domain.errors import MalformedEvent, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 
+Made = TypeVar("Made")
+
 
 def key_of(feed: str) -> str:
     """The object's name."""
     return f"feeds/{feed}.json"
 
 
+def told_key(feed: str) -> str:
+    """The name of the object with the entries that somebody has been told of."""
+    return f"told/{feed}.json"
+
+
 def stored(feed: str) -> FeedCopy | None:
     """The copy, None when there is none; raises ProviderError when it can't be read."""
+    return _read(feed, key_of(feed), FeedCopy.received)
+
+
+def told(feed: str) -> frozenset[str] | None:
+    """The entries that were told, None at first; raises ProviderError when they can't be read."""
+    return _read(feed, told_key(feed), frozenset)
+
+
+def _read(feed: str, key: str, make: Callable[[Any], Made]) -> Made | None:
     bucket = read(FeedStoreSettings).feeds_bucket
     try:
-        found = clients.client("s3").get_object(Bucket=bucket, Key=key_of(feed))
-        return FeedCopy.received(json.loads(found["Body"].read()))
+        found = clients.client("s3").get_object(Bucket=bucket, Key=key)
+        return make(json.loads(found["Body"].read()))
     except ClientError as error:
         if error.response["Error"]["Code"] == "NoSuchKey":
             return None
@@ -34,9 +52,18 @@ def stored(feed: str) -> FeedCopy | None:
 
 def store(copy: FeedCopy) -> None:
     """Put a copy in the place of the one that is there."""
+    _write(key_of(copy.feed), copy.to_json())
+
+
+def store_told(feed: str, entries: Collection[str]) -> None:
+    """Keep which entries somebody has been told of."""
+    _write(told_key(feed), sorted(entries))
+
+
+def _write(key: str, content: object) -> None:
     clients.client("s3").put_object(
         Bucket=read(FeedStoreSettings).feeds_bucket,
-        Key=key_of(copy.feed),
-        Body=json.dumps(copy.to_json(), sort_keys=True).encode(),
+        Key=key,
+        Body=json.dumps(content, sort_keys=True).encode(),
         ContentType="application/json",
     )

@@ -1,0 +1,37 @@
+"""The vulnerabilities that are seen at a domain, by which a list of exploited ones is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from handlers.domain.evidence.results import ProviderResult
+
+PROBE: Final = "exposure_vulns"
+MORE: Final = "more"
+"""Stands for those that the facts of a probe have no room for."""
+
+
+def vulnerabilities(results: Iterable[ProviderResult]) -> list[str]:
+    """The CVEs that are named, and ``MORE`` where there are more than that."""
+    every = list(_facts(results))
+    named = {cve for each in every for cve in each.get("cves", [])}
+    return [*sorted(named), *([MORE] if any(map(_has_more, every)) else [])]
+
+
+def exploited(results: Iterable[ProviderResult]) -> set[str]:
+    """Those that are known to be exploited."""
+    return {cve for each in _facts(results) for cve in each.get("knownExploited", [])}
+
+
+def touches(seen: Collection[str] | None, cves: Iterable[str]) -> bool:
+    """Whether one of ``cves`` may be among what was ``seen``; None: nobody has looked yet."""
+    return seen is None or MORE in seen or not set(seen).isdisjoint(cves)
+
+
+def _facts(results: Iterable[ProviderResult]) -> Iterator[Mapping[str, Any]]:
+    return (probe.facts for result in results for probe in result.probes if probe.probe == PROBE)
+
+
+def _has_more(facts: Mapping[str, Any]) -> bool:
+    return int(facts.get("count", 0)) > len(facts.get("cves", []))
