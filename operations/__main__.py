@@ -17,8 +17,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from rich.console import Console
 from rich.table import Table
 
+from handlers.domain.catalogue.versions import CATALOGUE_VERSION, FILES
 from local.configuration import LocalPlatform
-from operations import executions, queue, replay
+from operations import executions, queue, replay, rules
 from operations.dead_letters import about
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage, find
@@ -89,6 +90,17 @@ def _replay(stage: Stage, given: argparse.Namespace) -> None:
     CONSOLE.print(f"{name}: {replay.state(name)}")
 
 
+def _rules(stage: Stage, given: argparse.Namespace) -> None:
+    found = list(rules.replayed(stage, given.to))
+    changed = [each for each in found if each.replayed.changes]
+    for each in changed:
+        grades = f"{each.replayed.before} → {each.replayed.after}"
+        CONSOLE.print(f"{each.report.id[:8]}: {grades}: {'; '.join(each.replayed.causes)}")
+        if given.start:
+            CONSOLE.print(f"  {rules.start(stage, each.report, given.to)}")
+    CONSOLE.print(f"{len(found)} watched sheets to {given.to}: {len(changed)} change their grade.")
+
+
 def _trace(stage: Stage, given: argparse.Namespace) -> None:
     found = execution.read(stage, _arn(stage, given.execution))
     show(found, given.state, CONSOLE)
@@ -142,6 +154,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--state", help="show what went into this state and came out")
     command.add_argument("--html", type=Path, help="also write a page that stands alone")
     command.set_defaults(run=_trace)
+    command = commands.add_parser("rules", help="which grades of watched sheets other rules change")
+    command.add_argument("--to", choices=sorted(FILES), default=CATALOGUE_VERSION)
+    command.add_argument("--start", action="store_true", help="also start their reports")
+    command.set_defaults(run=_rules)
     command = commands.add_parser("replay", help="replay the archive of a time span")
     command.add_argument("start", type=_moment, help="2026-01-31T10:00 (UTC)")
     command.add_argument("end", type=_moment)

@@ -23,13 +23,17 @@ def send_again(stage: Stage, event: Any) -> str:
 
     Raises OperationsError if it is no event of this stage.
     """
-    if event == {} or (isinstance(event, dict) and event.get("source") == "aws.scheduler"):
+    if isinstance(event, dict) and (event.keys() <= {"feeds"} or _is_scheduled(event)):
         raise OperationsError("It is from a schedule, which comes again: remove it.")
     if not isinstance(event, dict):
         raise OperationsError("It is no event: look into it, and remove it.")
     if event.get("detail-type") == EXECUTION_STATUS:
         return _to_failures(stage, event)
     return _put(stage, event.get("detail", event))
+
+
+def _is_scheduled(event: dict[str, Any]) -> bool:
+    return event.get("source") == "aws.scheduler"
 
 
 def _put(stage: Stage, detail: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.domain.report.run import TRIGGER_ANSWER, TRIGGER_WATCH
+from handlers.domain.report.run import TRIGGER_ANSWER
 from handlers.providers.registry import PROVIDERS, Provider
 from workflows.gather_evidence import (
     GATHERED,
@@ -38,9 +38,9 @@ CLAIM_DAYS = 90
 """As long as Step Functions keeps an execution's history."""
 
 WATCHED = "$states.input.watch"
-"""The part of an event that says what the watch has seen."""
+"""The part of an event that says what the watch has seen, or that the rules are others."""
 IS_WATCHED = f"$type({WATCHED}) = 'object'"
-TRIGGER = f"{IS_AGAIN} ? {AGAIN}.trigger : {IS_WATCHED} ? '{TRIGGER_WATCH}' : '{TRIGGER_ANSWER}'"
+TRIGGER = f"{IS_AGAIN} ? {AGAIN}.trigger : {IS_WATCHED} ? {WATCHED}.trigger : '{TRIGGER_ANSWER}'"
 TRIGGER_ID = f"{IS_AGAIN} ? {AGAIN}.id : {IS_WATCHED} ? {WATCHED}.id : ''"
 # An event without these can't be claimed; $error ends in States.QueryEvaluationError.
 RUN_KEY = (

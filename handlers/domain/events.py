@@ -18,6 +18,8 @@ MOST = 2_147_483_647
 """The largest Int of GraphQL."""
 RecheckTrigger = Literal["recheck", "look-alikes"]
 """Why a check is made again: somebody wants to know now, or the report couldn't wait for all."""
+WatchTrigger = Literal["watch", "rules"]
+"""Why a watched sheet has a new report: something was seen, or other rules give another grade."""
 
 
 def answer_source(stage: str) -> str:
@@ -34,7 +36,7 @@ class AnswerState(StrEnum):
     """What happened to the sheet; NEW is its first submission, UPDATED each later one.
 
     RECHECK: it is as it was, and one check is to be made again. WATCH: it is as it was, and the
-    watch has seen that something else is not.
+    watch has seen that something else is not, or other rules give it another grade.
     """
 
     NEW = "NEW"
@@ -158,13 +160,14 @@ class Recheck(Contract):
 
 
 class Watched(Contract):
-    """What the watch has seen since the report ``report``.
+    """What the watch has seen since the report ``report``, or that other rules change its grade.
 
     ``id`` is the same for the same changes. ``carried`` are all ProviderResults that count now,
     ``previous`` is the result that the new one is compared with.
     """
 
     id: str = Field(min_length=1)
+    trigger: WatchTrigger = "watch"
     report: str = Field(min_length=1)
     carried: list[dict[str, Any]]
     previous: dict[str, Any]

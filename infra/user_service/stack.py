@@ -181,6 +181,7 @@ class UserService(PlatformStack):
             "AnswersTable": self.tables.answers.table_name,
             "ReportsTable": self.tables.reports.table_name,
             "UsersTable": self.tables.users.table_name,
+            "WatchesTable": self.tables.watches.table_name,
         }
         for name, value in outputs.items():
             CfnOutput(self, name, value=value)

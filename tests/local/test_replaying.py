@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,7 @@ SCORED = sorted(set(COMPANIES) - {"knows_nothing"})
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """``catalogue/3`` with ``rules/3``: a heavier question, one less, and a higher start of C."""
-    for name in (*FILES["catalogue/2"], *standards.FILES["catalogue/2"]):
-        (tmp_path / name).write_bytes((data_files.FOLDER / name).read_bytes())
+    shutil.copytree(data_files.FOLDER, tmp_path, dirs_exist_ok=True)
     catalogue = json.loads((tmp_path / "catalogue-2.json").read_text())
     catalogue["schema"] = "catalogue/3"
     catalogue["questions"] = [q for q in catalogue["questions"] if q["id"] != "ID-02"]
@@ -52,6 +52,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     mapping = json.loads((tmp_path / "standards-1.catalogue-2.json").read_text())
     mapping["catalogue"] = "catalogue/3"
     del mapping["questions"]["ID-02"]
+    mapping["wordings"].pop("ID-02", None)
     (tmp_path / "standards-1.catalogue-3.json").write_text(json.dumps(mapping))
     monkeypatch.setattr(data_files, "FOLDER", tmp_path)
     lists = ("standards-1.json", "standards-1.catalogue-3.json")

@@ -321,9 +321,10 @@ def test_a_recheck_is_claimed_by_its_id_and_its_run_says_what_it_is(trigger: str
     assert assigned["recalled"] == [{"provider": "dns"}]
 
 
-def watch_sent() -> AnswerEvent:
+def watch_sent(trigger: str = "watch") -> AnswerEvent:
     watched = {
         "id": "watched-0",
+        "trigger": trigger,
         "report": "report-0",
         "carried": [{"provider": "dns"}],
         "previous": {"reportId": "report-0"},
@@ -333,13 +334,17 @@ def watch_sent() -> AnswerEvent:
     return AnswerEvent.received(sent)
 
 
-def test_what_was_watched_is_claimed_by_its_changes_and_scored_as_it_was_seen() -> None:
-    sent = watch_sent()
+@pytest.mark.parametrize("trigger", ["watch", "rules"])
+def test_what_was_watched_is_claimed_by_its_changes_and_scored_as_it_was_seen(
+    trigger: str,
+) -> None:
+    sent = watch_sent(trigger)
     claim = dict(states())["Claim this run"]
     context = {"Execution": {"Id": "e", "StartTime": "2026-01-02T03:04:05.678Z"}}
     assigned = filled_in(claim["Assign"], input=sent.to_json(), context=context)
     run_of = Run.received(assigned["run"])
     assert run_of == Run.of(sent, "e", "2026-01-02T03:04:05.678Z", "${Ruleset}")
+    assert run_of.trigger == trigger
     assert assigned["claim"] == run_key(sent, run_of)
     assert "watch" not in assigned["event"]
     assert assigned["watched"] == [{"provider": "dns"}]

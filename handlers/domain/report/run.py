@@ -18,6 +18,8 @@ TRIGGER_LOOK_ALIKES: Final = "look-alikes"
 """The trigger of a run that goes on with names which look alike: a report didn't wait for all."""
 TRIGGER_WATCH: Final = "watch"
 """The trigger of a run that shows what the night watch has seen."""
+TRIGGER_RULES: Final = "rules"
+"""The trigger of a run of a watched sheet whose grade other rules change."""
 
 
 class RecheckOf(Contract):
@@ -56,7 +58,7 @@ class Run(Contract):
             execution=execution,
             started_at=started_at,
             ruleset=ruleset,
-            trigger=again.trigger if again else TRIGGER_WATCH if watched else TRIGGER_ANSWER,
+            trigger=cause.trigger if cause else TRIGGER_ANSWER,
             trigger_id=cause.id if cause else "",
             recheck=RecheckOf.model_validate(again.model_dump(), extra="ignore") if again else None,
         )
