@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from typing import Any, Final
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -17,6 +18,9 @@ from handlers.domain.events import ReportEvent, ReportStatus
 from handlers.domain.watch.night import Watched
 from handlers.events.messages.queue_batch import Answer, handle_each
 from handlers.watch.mailing import mail
+
+STORED_SECONDS: Final = 20
+"""A report is on the bus some seconds before it is stored; the queue would wait for minutes."""
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -52,6 +56,13 @@ def _reported(event: Any) -> None:
     report = ReportEvent.received(part(event, "detail")).report
     if report.status is not ReportStatus.COMPLETE:
         return
-    if report_status(report.id) != ReportStatus.COMPLETE:
-        raise TableUnavailable("The report isn't stored yet.")
+    _wait_until_stored(report.id)
     mail(Watched(report.owner, report.answer_id))
+
+
+def _wait_until_stored(report_id: str) -> None:
+    for _ in range(STORED_SECONDS):
+        if report_status(report_id) == ReportStatus.COMPLETE:
+            return
+        time.sleep(1)
+    raise TableUnavailable("The report isn't stored yet.")

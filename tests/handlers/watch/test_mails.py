@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from handlers.adapters.aws import clients, page_address, sign_ins
 from handlers.adapters.settings.reading import forget
 from handlers.adapters.tables.watch_mails import read_mailing
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
+from handlers.domain.events import Metadata, Report, ReportStatus, report_event
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.mailing import Mails, Outcome
 from handlers.domain.watch.night import Watched
@@ -147,6 +149,47 @@ def test_each_hour_mails_what_is_due_and_forgets_what_is_done(ses: Ses, context:
     items = TABLES.scan(TableName="Watches")["Items"]
     assert not [item for item in items if "due" in item]
     assert len(ses.sent) == 1
+
+
+def reported(status: str = "COMPLETE") -> dict[str, Any]:
+    report = Report(
+        id="r" * 64,
+        owner=OWNER,
+        answer_id="answer-1",
+        answer_incarnation="incarnation-1",
+        answer_version=3,
+        revision=3,
+        status=ReportStatus(status),
+        document={},
+        execution="e",
+        created_at=NOON,
+    )
+    cause = Metadata(stage="test", event_id="e", correlation_id="c", created_at=NOON)
+    return batch({"detail": report_event(report, cause).to_json()})
+
+
+def test_a_report_is_mailed_once_it_is_stored(
+    ses: Ses, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget()
+    told: list[str | None] = [None, "PROVISIONAL", "COMPLETE"]
+    waited: list[float] = []
+    monkeypatch.setattr(send_mails, "report_status", lambda _id: told.pop(0))
+    monkeypatch.setattr(time, "sleep", waited.append)
+    assert send_mails.handler(reported("FAILED"), context) == {"batchItemFailures": []}
+    assert ses.sent == []
+    assert send_mails.handler(reported(), context) == {"batchItemFailures": []}
+    assert (len(ses.sent), len(waited)) == (1, 2)
+
+
+def test_a_report_that_is_not_stored_comes_again(
+    ses: Ses, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget()
+    monkeypatch.setattr(send_mails, "report_status", lambda _id: None)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    assert len(send_mails.handler(reported(), context)["batchItemFailures"]) == 1
+    assert ses.sent == []
 
 
 def test_without_a_sender_nothing_is_mailed(
