@@ -23,6 +23,12 @@ NAMELESS = 'error_type = "Runtime.HandlerError"'
 NAMED = 'error_type = (result.get("error_payload") or {}).get("errorType", "Runtime.HandlerError")'
 # What ministack waits before the first state of an execution.
 PAUSE = "    time.sleep(0.15)\n"
+# What Step Functions makes of a function's error that has no name of its own, throttles among them.
+UNKNOWN = 'body.get("errorType", "Lambda.Unknown")'
+NAMED_THROTTLE = (
+    '"Lambda.TooManyRequestsException" if result.get("throttle") '
+    'else body.get("errorType", "Lambda.Unknown")'
+)
 # What EventBridge calls a Lambda target with: neither retries nor a failure destination.
 BARE_INVOCATION = "target=lambda_svc._execute_function_with_config_scope"
 
@@ -47,6 +53,7 @@ def correct(
     keep_dead_letters(provisioners, lambda_svc)
     make_pipeline_functions(provisioners)
     begin_at_once(stepfunctions)
+    name_throttles(stepfunctions)
 
 
 def with_error_names(worker_script: str) -> str:
@@ -100,6 +107,14 @@ def begin_at_once(stepfunctions: ModuleType) -> None:
         raise EngineHasChanged("ministack's executions begin otherwise than expected")
     # The function's own text but for that line; what it calls stays the module's.
     exec(source.replace(PAUSE, ""), stepfunctions.__dict__)  # noqa: S102
+
+
+def name_throttles(stepfunctions: ModuleType) -> None:
+    """Let a task whose function is throttled fail by the name that AWS gives it."""
+    source = inspect.getsource(stepfunctions._call_lambda)
+    if source.count(UNKNOWN) != 1:
+        raise EngineHasChanged("ministack's tasks name what a function is throttled by otherwise")
+    exec(source.replace(UNKNOWN, NAMED_THROTTLE), stepfunctions.__dict__)  # noqa: S102
 
 
 def make_pipeline_functions(provisioners: ModuleType) -> None:

@@ -37,6 +37,14 @@ def deploy(platform: LocalPlatform, progress: Callable[[str], None]) -> dict[str
         assembly = synthesize(platform)
         bootstrap.result()
     progress("Deploying the stacks with the CDK")
+    return deploy_assembly(platform, assembly)
+
+
+def deploy_assembly(platform: LocalPlatform, assembly: Path) -> dict[str, str]:
+    """Deploy every stack of a cloud assembly; returns all outputs by name.
+
+    Raises LocalError with the end of the CDK's log when it fails.
+    """
     outputs = platform.directory / "outputs.json"
     outputs.unlink(missing_ok=True)
     arguments = ["deploy", "--all", "--app", str(assembly), "--outputs-file", str(outputs)]

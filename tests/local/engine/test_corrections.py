@@ -17,6 +17,7 @@ from local.engine.corrections import (
     keep_dead_letters,
     keep_error_names,
     make_pipeline_functions,
+    name_throttles,
     with_error_names,
 )
 
@@ -142,3 +143,28 @@ def test_an_engine_whose_executions_begin_otherwise_is_refused() -> None:
     fixed.__dict__["_run_execution"] = test_a_changed_worker_is_refused
     with pytest.raises(EngineHasChanged):
         begin_at_once(fixed)
+
+
+def test_a_throttled_task_fails_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stepfunctions, "_call_lambda", stepfunctions._call_lambda)
+    replies = [lambda_svc._throttle_response("reason", "too many"), {"error": True, "body": {}}]
+    function = ({"config": {}}, {"FunctionName": "one"}, "one")
+    monkeypatch.setattr(lambda_svc, "_get_func_record_for_ref", lambda _: function)
+    monkeypatch.setattr(lambda_svc, "_execution_record_for_config", lambda *_: {})
+    monkeypatch.setattr(
+        lambda_svc, "_execute_function_with_config_scope", lambda *_: replies.pop(0)
+    )
+    name_throttles(stepfunctions)
+    errors = []
+    for _ in range(2):
+        with pytest.raises(stepfunctions._ExecutionError) as raised:
+            stepfunctions._call_lambda("one", {})
+        errors.append(raised.value.error)
+    assert errors == ["Lambda.TooManyRequestsException", "Lambda.Unknown"]
+
+
+def test_an_engine_that_names_throttles_is_refused() -> None:
+    fixed = types.ModuleType("stepfunctions")
+    fixed.__dict__["_call_lambda"] = test_a_changed_worker_is_refused
+    with pytest.raises(EngineHasChanged):
+        name_throttles(fixed)
