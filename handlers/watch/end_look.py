@@ -24,10 +24,11 @@ from handlers.domain.watch.alert import assess_alert
 from handlers.domain.watch.event import watch_event
 from handlers.domain.watch.look import Material, Outcome, assess, told_by
 from handlers.domain.watch.state import Entry
-from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.providers.registry import PROBES_OF_SERVERS, PROVIDERS
 from handlers.watch.last_report import last_report
 from handlers.watch.payloads import EndLook
 
+NEED_PROOF = frozenset(row.id for row in PROVIDERS if row.needs_proof)
 OVERTAKEN = {"changes": 0, "pending": 0, "ends": 0, "report": None}
 
 
@@ -71,6 +72,7 @@ def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Outcome:
         recalled=recall(read_observations(task.owner, domain), now),
         names=[each["name"] for each in document["answer"]["names"]],
         probes_of_servers=PROBES_OF_SERVERS,
+        needs_proof=NEED_PROOF,
     )
     if task.cves:
         return assess_alert(material, task.cves, task.look, now)
@@ -111,7 +113,9 @@ def _keep(task: EndLook, watch: Watch, outcome: Outcome, made: _Made) -> None:
         state = watch.state.alerted(task.look, entries)
     else:
         submitted_at = made.of.document["answer"]["submittedAt"]
-        state = watch.state.after(outcome.look, outcome.pending, entries, submitted_at)
+        state = watch.state.after(
+            outcome.look, outcome.pending, entries, submitted_at, outcome.over
+        )
     # Whether anything is to be mailed is decided when it is; a reminder depends on wishes.
     is_due = bool(entries) or watch.reminds
     sheet, seen = (task.owner, task.answer_id), outcome.vulnerabilities

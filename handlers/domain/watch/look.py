@@ -11,6 +11,7 @@ from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.report.counted_evidence import counted_evidence
 from handlers.domain.watch.change import Change, changes, near_ends, seen_now
 from handlers.domain.watch.confirming import Pending, settle
+from handlers.domain.watch.proof import GONE, PROOF, Found, proof_now
 from handlers.domain.watch.state import Look, WatchState
 from handlers.domain.watch.vulnerabilities import vulnerabilities
 
@@ -19,7 +20,7 @@ class Material(NamedTuple):
     """What a look works on.
 
     ``told`` is the evidence of the sheet's last report, ``recalled`` what is remembered of the
-    domain, ``names`` those of the sheet.
+    domain, ``names`` those of the sheet, ``needs_proof`` the providers that need the proof of it.
     """
 
     told: Sequence[ProviderResult]
@@ -27,6 +28,7 @@ class Material(NamedTuple):
     recalled: Sequence[ProviderResult]
     names: Collection[str]
     probes_of_servers: Collection[str]
+    needs_proof: Collection[str] = ()
 
 
 class Outcome(NamedTuple):
@@ -35,6 +37,7 @@ class Outcome(NamedTuple):
     ``changes`` want a report, ``ends`` are told without one; each with when it was first seen.
     ``evidence`` is what the report counts: of what another look has yet to confirm, the last
     report's word. ``seen`` is what may be remembered; ``vulnerabilities`` are those that are seen.
+    ``over`` are the keys of ends that are none any more: they are told when they come again.
     """
 
     look: Look
@@ -44,6 +47,7 @@ class Outcome(NamedTuple):
     evidence: list[ProviderResult]
     seen: list[ProviderResult]
     vulnerabilities: list[str]
+    over: Sequence[str] = ()
 
 
 def told_by(document: dict[str, Any]) -> list[ProviderResult]:
@@ -59,9 +63,12 @@ def assess(material: Material, state: WatchState, look: str, now: str) -> Outcom
     counted = counted_evidence(
         material.gathered, material.recalled, material.names, material.probes_of_servers
     )
-    ends = [c for c in near_ends(counted, seen, now) if c.key not in state.told_ends]
+    proof = proof_now(material.told, material.gathered, material.needs_proof)
+    ends = [*near_ends(counted, seen, now), *([GONE] if proof is Found.GONE else [])]
+    ends = [each for each in ends if each.key not in state.told_ends]
     found = [*changes(material.told, counted, seen), *ends]
-    confirmed, pending = settle(found, seen, state.pending, look, now)
+    known = seen if proof is Found.UNKNOWN else {*seen, PROOF}
+    confirmed, pending = settle(found, known, state.pending, look, now)
     unconfirmed = {each.probe for each in pending}
     of_ends = {change.key for change in ends}
     return Outcome(
@@ -72,6 +79,7 @@ def assess(material: Material, state: WatchState, look: str, now: str) -> Outcom
         evidence=counting(material, unconfirmed),
         seen=_without(material.gathered, unconfirmed),
         vulnerabilities=vulnerabilities(counted),
+        over=[GONE.key] if proof is Found.THERE else [],
     )
 
 

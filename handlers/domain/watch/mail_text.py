@@ -11,6 +11,7 @@ from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.texts.finding_texts import sentence
 from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.watch.change import Kind
+from handlers.domain.watch.proof import PROOF
 from handlers.domain.watch.state import Entry
 
 
@@ -51,6 +52,10 @@ WORDS: Final = {
         Kind.BETTER: "Better",
         Kind.SEEN: "Seen",
         "change": "{kind}: {check}: {before} → {after}, since {since} (UTC)",
+        PROOF: (
+            "{kind}: The proof that the domain is yours can't be found, since {since} (UTC). Until "
+            "it is there again, checks are left out, and what was good by them counts no more."
+        ),
         "todo": "What to do first, step by step, is in your report:",
         "good": "There is nothing to do. Your report:",
         "lost": "We don't know whether an earlier mail about this reached you:",
@@ -70,6 +75,10 @@ WORDS: Final = {
         Kind.BETTER: "Besser",
         Kind.SEEN: "Gesehen",
         "change": "{kind}: {check}: {before} → {after}, seit {since} (UTC)",
+        PROOF: (
+            "{kind}: Der Nachweis, dass die Domain Ihnen gehört, fehlt seit {since} (UTC). Bis er "
+            "wieder da ist, bleiben Prüfungen aus, und was dabei gut war, zählt nicht mehr."
+        ),
         "todo": "Was zuerst zu tun ist, Schritt für Schritt, steht in Ihrem Bericht:",
         "good": "Zu tun ist nichts. Ihr Bericht:",
         "lost": "Ob eine frühere E-Mail hierzu angekommen ist, wissen wir nicht:",
@@ -121,6 +130,8 @@ def _entry(entry: Entry, language: str) -> str:
         for status in (change.before, change.after)
     }
     since = f"{_written(entry.since[:10], language)} {entry.since[11:16]}"
+    if change.probe == PROOF:
+        return f"* {words[PROOF].format(kind=words[change.kind], since=since)}"
     checks = load_texts(CATALOGUE_VERSION, language).probes
     line = words["change"].format(
         kind=words[change.kind],

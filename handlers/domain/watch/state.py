@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, Self
 
 from pydantic import Field
@@ -74,8 +75,13 @@ class WatchState(Contract):
         pending: list[Pending],
         entries: list[Entry],
         submitted_at: str | None = None,
+        over: Collection[str] = (),
     ) -> Self:
-        """The state after one more look, which made these ``entries``."""
+        """The state after one more look, which made these ``entries``.
+
+        ``over`` are the keys of ends that are none any more.
+        """
+        told = [key for key in self.told_ends if key not in over]
         ends = [entry.change.key for entry in entries if entry.report is None]
         return self.model_copy(
             update={
@@ -83,6 +89,6 @@ class WatchState(Contract):
                 "pending": pending,
                 "history": [*self.history, *entries][-MOST_ENTRIES:],
                 "submitted_at": submitted_at,
-                "told_ends": [*self.told_ends, *ends][-MOST_ENDS:],
+                "told_ends": [*told, *ends][-MOST_ENDS:],
             }
         )

@@ -17,7 +17,9 @@ from handlers.domain.events import AnswerEvent
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run
 from handlers.domain.report.stored_report import ReportOf
+from handlers.domain.watch.proof import GONE
 from handlers.watch import begin_look, end_look, find_watched
+from tests.handlers.domain.recheck.test_request import report
 from tests.handlers.resolvers.test_recheck_field import OWNER, put, sheet, store
 from tests.handlers.samples import provider_json
 from tests.handlers.watch.conftest import NOW, watch
@@ -157,6 +159,19 @@ def test_an_outage_starts_nothing(base: ReportOf, sent: list[AnswerEvent], conte
     assert look
     assert (look.seen, look.unseen) == ([], ["dns_hygiene", "mail_auth"])
     assert sent == []
+
+
+def test_a_proof_that_is_gone_is_told_once_and_makes_no_report(
+    sent: list[AnswerEvent], context: Any
+) -> None:
+    sheet()
+    watch()
+    base = store(report([provider_json("own_website", security_txt="PASS")]))
+    (gone,) = [provider_json("own_website", security_txt="UNKNOWN")]
+    gone["probes"][0]["reason"] = "not_verified"
+    told = [end(base, str(night), [gone], context)["ends"] for night in range(4)]
+    assert (told, sent) == ([0, 1, 0, 0], [])
+    assert [entry.change for entry in stored().state.history] == [GONE]
 
 
 @pytest.fixture

@@ -1,0 +1,51 @@
+"""The proof that a domain is the customer's, which ends when its record or its file is gone.
+
+It is looked for with each question that needs it, and nothing else announces its end. No check
+comes out otherwise: what can't be looked at is unknown, and what was good by it counts no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import Enum
+from typing import Final
+
+from handlers.domain.evidence.results import ProbeStatus, ProviderResult
+from handlers.domain.evidence.status import UnknownReason
+from handlers.domain.watch.change import Change, Kind
+
+PROOF: Final = "domain_proof"
+"""Stands where a change names its probe."""
+GONE: Final = Change(
+    probe=PROOF, kind=Kind.EXPIRY, before=ProbeStatus.UNKNOWN, after=ProbeStatus.UNKNOWN
+)
+
+
+class Found(Enum):
+    """What a look says of the proof."""
+
+    THERE = "THERE"
+    GONE = "GONE"
+    UNKNOWN = "UNKNOWN"
+    """Nobody was asked who needs it, or nobody could be; or it wasn't there before either."""
+
+
+def proof_now(
+    told: Iterable[ProviderResult], gathered: Iterable[ProviderResult], needs_proof: Collection[str]
+) -> Found:
+    """By the providers that need it, of which ``told`` is what the last report says."""
+    before = {
+        (result.provider, probe.probe)
+        for result in told
+        for probe in result.probes
+        if probe.status is not ProbeStatus.UNKNOWN
+    }
+    found = Found.UNKNOWN
+    for result in gathered:
+        for probe in result.probes if result.provider in needs_proof else ():
+            if probe.status is not ProbeStatus.UNKNOWN and not probe.stale:
+                return Found.THERE
+            lost = probe.reason is UnknownReason.NOT_VERIFIED
+            if lost and (result.provider, probe.probe) in before:
+                found = Found.GONE
+    return found
