@@ -14,7 +14,7 @@ from rich.console import Console
 
 from handlers.providers.night_limits import night_limits
 from handlers.providers.registry import PROVIDERS
-from infra.costs import PRICES
+from infra.prices import PRICES
 from tests.simulation.nights import Figures, World
 from workflows.night_watch import BATCH, definition
 from workflows.timeouts import SECOND_LOOK_SECONDS

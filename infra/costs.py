@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from handlers.domain.sharing.depth import MOST_OF_A_SHEET
 from handlers.providers.registry import PROVIDERS
+from infra.prices import MILLION, PRICES
 from infra.settings import StageSettings
 from infra.user_service.graphql_api import RESOLVER_COUNT
 from infra.user_service.web_acl import MAILS_IN_5_MINUTES
@@ -18,27 +19,6 @@ from workflows import look_again
 from workflows.gather_evidence import function_of
 from workflows.states import PURE_TASKS
 
-PRICES_OF: Final = "2025-06"
-MILLION: Final = 1_000_000
-PRICES: Final[Mapping[str, float]] = {
-    "appsync_request": 4.00 / MILLION,
-    "lambda_gb_second": 13.3334 / MILLION,
-    "lambda_request": 0.20 / MILLION,
-    "write_unit": 0.625 / MILLION,
-    "read_unit": 0.125 / MILLION,
-    "state_transition": 25.00 / MILLION,
-    "event_64_kb": 1.00 / MILLION,
-    "queue_request": 0.40 / MILLION,
-    "s3_put": 5.00 / MILLION,
-    "signature": 15.00 / MILLION,
-    "log_gb": 0.50,
-    "trace": 5.00 / MILLION,
-    "gb_out": 0.09,
-    "firewall_request": 0.60 / MILLION,
-    "monthly_user": 0.0055,
-    "mail": 0.10 / 1000,
-}
-"""Of us-east-1: on-demand DynamoDB, Lambda on arm64, Cognito's plan Lite beyond its free users."""
 FIVE_MINUTES_A_DAY: Final = 288
 HOURS_A_DAY: Final = 24
 ITEM_KB: Final = 400

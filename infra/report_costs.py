@@ -2,7 +2,7 @@
 
 Read from the definition of the state machine and the functions' memory, with measured times of
 the processor. Assumed is what only AWS and the world can tell: how long providers take, and how
-much slower Lambda's processor is. Prices are those of ``infra.costs``, with some more of that list.
+much slower Lambda's processor is. Prices are those of ``infra.prices``, with some more.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from infra.costs import MILLION, PRICES
+from infra.prices import MILLION, PRICES
 
 PROVIDER_SECONDS: Final = 2.0
 """Assumed of each provider, on the real internet and not from the cache."""
@@ -72,7 +72,7 @@ def standard(
     """As it is: one Standard execution. ``tasks`` are by their state, ``around`` by function."""
     transitions = sum(1 for _ in usual_way(definition))
     calls = [*around.values(), *_tasks(definition, tasks)]
-    return _shared(definition) | {
+    return shared(definition) | {
         "functions": sum(task.cost() for task in calls),
         "states": transitions * PRICES["state_transition"],
     }
@@ -101,14 +101,14 @@ def single_function(
     seconds = slowest + sum(task.seconds for task in own if task.seconds < PROVIDER_SECONDS)
     one = Task(seconds, max(task.memory_mb for task in own))
     called = sum(task.cost() for task in around.values()) + one.cost()
-    return _shared(definition) | {"functions": called, "states": 0.0}
+    return shared(definition) | {"functions": called, "states": 0.0}
 
 
 def _tasks(definition: Mapping[str, Any], tasks: Mapping[str, Task]) -> Iterator[Task]:
     return (tasks[name] for name, _ in usual_way(definition) if name in tasks)
 
 
-def _shared(definition: Mapping[str, Any]) -> dict[str, float]:
+def shared(definition: Mapping[str, Any]) -> dict[str, float]:
     """What no design of the workflow changes."""
     providers = len(definition["States"][GATHER]["Branches"]) - 1
     # Two revisions of the report, each in a transaction, which costs twice; and one index.

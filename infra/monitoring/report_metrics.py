@@ -1,17 +1,21 @@
-"""What the dashboard shows of reports themselves: how many, how fast, and what stayed unknown."""
+"""What the dashboard shows of reports: how many, how fast, what stayed unknown, what they cost."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import cdk_monitoring_constructs as monitoring
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_stepfunctions as sfn
 
 from handlers.domain.events import ReportStatus
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN
+from infra.monitoring.report_cost import PERIOD, TITLE, cost_of_a_report
 from infra.monitoring.thresholds import COMPLETE
 from infra.settings import StageSettings
+from infra.shared.python_function import PythonFunction
 
 SERVICE = "save_report"
 FIVE_MINUTES = Duration.minutes(5)
@@ -19,8 +23,16 @@ PERCENTILES = ("p50", "p95", "p99")
 TIMED = {ReportStatus.PROVISIONAL: "First result", ReportStatus.COMPLETE: "Complete"}
 
 
-def add_report_metrics(facade: monitoring.MonitoringFacade, settings: StageSettings) -> None:
+def add_report_metrics(
+    facade: monitoring.MonitoringFacade,
+    settings: StageSettings,
+    functions: Sequence[PythonFunction],
+    machine: sfn.IStateMachine,
+) -> None:
     """Add the widgets; the metrics are those that *Save report* writes into its log."""
+    complete = _metric(
+        settings, REPORTS, ReportStatus.COMPLETE, cloudwatch.Stats.SUM, period=PERIOD
+    )
     facade.monitor_custom(
         human_readable_name="Reports",
         alarm_friendly_name="Reports",
@@ -50,6 +62,9 @@ def add_report_metrics(facade: monitoring.MonitoringFacade, settings: StageSetti
             monitoring.CustomMetricGroup(
                 title="Unknown evidence by provider and reason; circuit_open is a circuit",
                 metrics=[_unknown(settings)],
+            ),
+            monitoring.CustomMetricGroup(
+                title=TITLE, metrics=[cost_of_a_report(functions, machine, complete)]
             ),
         ],
     )

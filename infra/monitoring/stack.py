@@ -51,7 +51,7 @@ class Monitoring(PlatformStack):
         self._topic = alarm_topic(self, self, alarms)
         self._facade = self._dashboard(settings)
         self._facade.add_large_header("From a submitted sheet to a report")
-        add_report_metrics(self._facade, settings)
+        add_report_metrics(self._facade, settings, functions, state_machine)
         self._facade.monitor_step_function(
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE
         )

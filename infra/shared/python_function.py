@@ -61,6 +61,7 @@ class PythonFunction(Construct):
         memory_mb: int = 512,
     ) -> None:
         super().__init__(scope, id)
+        self.memory_mb = memory_mb
         self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
         self.log_group = log_group(self, bundle.settings)
         self.log_group.grant_write(self.role)

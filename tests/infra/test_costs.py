@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from infra.costs import PRICES_OF, Function, Functions, of_a_customer, of_a_run, of_a_stranger
+from infra.costs import Function, Functions, of_a_customer, of_a_run, of_a_stranger
 from infra.customer_limits import CustomerLimits
+from infra.prices import PRICES_OF
 from infra.settings import ROOT, StageSettings, from_context
 from tests.infra.conftest import Synthesized
 from workflows.security_report import definition

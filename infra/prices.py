@@ -1,0 +1,28 @@
+"""AWS's list prices that all costs are reckoned from; USD."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+PRICES_OF: Final = "2025-06"
+MILLION: Final = 1_000_000
+PRICES: Final[Mapping[str, float]] = {
+    "appsync_request": 4.00 / MILLION,
+    "lambda_gb_second": 13.3334 / MILLION,
+    "lambda_request": 0.20 / MILLION,
+    "write_unit": 0.625 / MILLION,
+    "read_unit": 0.125 / MILLION,
+    "state_transition": 25.00 / MILLION,
+    "event_64_kb": 1.00 / MILLION,
+    "queue_request": 0.40 / MILLION,
+    "s3_put": 5.00 / MILLION,
+    "signature": 15.00 / MILLION,
+    "log_gb": 0.50,
+    "trace": 5.00 / MILLION,
+    "gb_out": 0.09,
+    "firewall_request": 0.60 / MILLION,
+    "monthly_user": 0.0055,
+    "mail": 0.10 / 1000,
+}
+"""Of us-east-1: on-demand DynamoDB, Lambda on arm64, Cognito's plan Lite beyond its free users."""
