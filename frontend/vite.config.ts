@@ -3,12 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { serviceWorker } from './service_worker/plugin.ts';
 
-/** Modules of Amplify UI that the page never uses, with their replacements. */
+/** Modules of Amplify that the page never uses, with their replacements. */
 const UNUSED: [RegExp, (name: string) => string][] = [
   // Its texts in twenty languages: the page needs German; the English texts are the keys.
   [/\/i18n\/dictionaries\/authenticator\/(?!de\.|defaultTexts\.)(\w+)\.mjs$/, (name) => `export const ${name}Dict = {};`],
   // The QR code for a mandatory second factor: the page sets it up on the account page.
   [/\/node_modules\/qrcode\/lib\/browser\.js$/, () => 'export const toDataURL = () => Promise.reject(new Error("There is no QR code here."));\nexport default { toDataURL };'],
+  // The models that Amplify makes of a schema of its own.
+  [/\/data-schema\/dist\/esm\/runtime\/addSchemaToClient\.mjs$/, () => 'export const addSchemaToClient = (client) => client;'],
 ];
 
 /** The script of shared reports: their pages are made by the platform, which knows no hashes of the build. */
@@ -16,6 +18,18 @@ const SHARED = 'shared';
 
 /** What the page that verifies reports loads is no part of the other page's first load, nor the other way round. */
 const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/;
+
+/** What asks for the first view; the other scripts need it, too. */
+const EARLY = /\/src\/(app\/(preload|views|kept)|sheet\/version|i18n\/(languages|loadTexts)|device\/storage|catalogue\/(catalogue|loadReportTexts))\.ts$|vite\/preload-helper/;
+
+/** What both the sign-in and the pages of a customer need. */
+const OF_BOTH = /\/src\/ui\/elements\/(focus|formField)\.ts$|\/(apiHelpers|createGetUserClient|fetchUserAttributes|base64Encoder|bytesToString)\.mjs$/;
+
+/** What the pages of a customer share. */
+const OF_THE_CUSTOMER = /@tanstack|\/src\/(api|catalogue|domain_proof|generated|i18n|plan\/entries|report\/(document|live|evidence\/findings)|sheet|ui)[^.]*\.tsx?$/;
+
+/** What reports and other pages share. */
+const OF_REPORTS = /\/src\/report\/(?!charts)[^.]*\.tsx?$/;
 
 const TESTS = 'test/**/*.test.{ts,tsx}';
 /** Tests of what hashes or verifies. */
@@ -36,8 +50,25 @@ function withoutUnusedParts(): Plugin {
   };
 }
 
+/** Lets what asks for the first view run before the other script: as its import it would wait for it. */
+function earlyFirst(): Plugin {
+  return {
+    name: 'early-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { path }) {
+        if (path !== '/index.html') return html;
+        const found = /<link rel="modulepreload" crossorigin href="(\/assets\/early-[^"]+)">\s*/.exec(html);
+        if (!found) throw new Error('There is nothing early in index.html.');
+        const script = `<script type="module" crossorigin src="${found[1]}"></script>\n    `;
+        return html.replace(found[0], '').replace('<script type="module"', `${script}<script type="module"`);
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), withoutUnusedParts(), serviceWorker()],
+  plugins: [react(), withoutUnusedParts(), earlyFirst(), serviceWorker()],
   build: {
     outDir: fileURLToPath(new URL('../.build/page', import.meta.url)),
     emptyOutDir: true,
@@ -55,8 +86,15 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }: { name: string }) => (name === SHARED ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
-          // One file for what every visit needs: each further one costs a request and compresses worse.
-          groups: [{ name: 'start', tags: ['$initial'], test: (id) => !OF_THE_VERIFIER.test(id) }],
+          groups: [
+            { name: 'early', test: EARLY, priority: 3 },
+            // One file for what every visit needs: each further one costs a request and compresses worse.
+            { name: 'start', tags: ['$initial'], test: (id) => !OF_THE_VERIFIER.test(id), priority: 2 },
+            { name: 'both', test: OF_BOTH, priority: 2 },
+            { name: 'customer', minShareCount: 2, test: OF_THE_CUSTOMER, priority: 1 },
+            { name: 'report', minShareCount: 2, test: OF_REPORTS },
+            { name: 'signing', minShareCount: 2, test: /\/src\/signing\//, priority: 4 },
+          ],
         },
       },
     },

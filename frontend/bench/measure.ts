@@ -4,7 +4,7 @@ import { type Browser, type BrowserContextOptions, chromium } from '@playwright/
 import config from '../playwright.config.ts';
 import { type Load, measureLoad } from './load.ts';
 
-const { PAGE_URL = '', EMAIL = '', PASSWORD = '', REPORT = '', ROUNDS = '5' } = process.env;
+const { PAGE_URL = '', EMAIL = '', PASSWORD = '', REPORT = '', SHEET = '', ROUNDS = '5' } = process.env;
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 interface Visit {
@@ -19,6 +19,8 @@ const VISITS: Visit[] = [
   { name: 'baseline', path: '/config.json', ready: 'pre', signedIn: false },
   { name: 'welcome', path: '/', ready: 'input[name=email]', signedIn: false },
   { name: 'overview', path: '/', ready: '.latest .grade', signedIn: true },
+  { name: 'questions', path: SHEET, ready: 'fieldset', signedIn: true },
+  { name: 'plan', path: `${SHEET}/plan`, ready: 'h1', signedIn: true },
   { name: 'report', path: REPORT, ready: '.chart svg', signedIn: true },
 ];
 

@@ -49,15 +49,13 @@ interface GraphqlError {
   message?: string;
   errorType?: string;
   errorInfo?: { fault?: unknown; reason?: unknown; limit?: unknown; most?: unknown; again?: unknown } | null;
-  originalError?: { name?: string; $metadata?: { httpStatusCode?: number } } | null;
 }
 
-/** Converts what Amplify threw into one of the errors above. */
+/** Converts what fetch or Amplify threw, or an answer of the API with errors, into one of the errors above. */
 export function asApiError(thrown: unknown): Error {
   if (thrown instanceof TimeoutError) return thrown;
-  if (thrown instanceof SignedOutError || lacksToken(thrown)) return new SignedOutError(messageOf(thrown));
+  if (thrown instanceof SignedOutError || endsSession(thrown)) return new SignedOutError(messageOf(thrown));
   const first = firstGraphqlError(thrown);
-  if (isUnauthorized(first)) return new SignedOutError(first?.message);
   if (first?.errorType === 'Conflict') return new ConflictError(first.message);
   if (first?.errorType === 'LimitReached') return limitError(first);
   if (first?.errorType && !isOutage(first.errorType)) {
@@ -89,23 +87,6 @@ const SESSION_ENDED =
 
 export function endsSession(error: unknown): boolean {
   return SESSION_ENDED.test(nameOf(error));
-}
-
-/** Whether Amplify has no token, or can't renew it any more. */
-function lacksToken(thrown: unknown): boolean {
-  if (endsSession(thrown) || nameOf(thrown) === 'NoValidAuthTokens') return true;
-  if (nameOf(thrown) !== 'NoSignedUser') return false;
-  return endsSession((thrown as { underlyingError?: unknown }).underlyingError);
-}
-
-/** Whether the API refused the token itself (HTTP 401). A field that the customer may not read is `Unauthorized`. */
-function isUnauthorized(error: GraphqlError | undefined): boolean {
-  const original = error?.originalError;
-  return (
-    error?.errorType === 'UnauthorizedException' ||
-    original?.name?.startsWith('UnauthorizedException') === true ||
-    original?.$metadata?.httpStatusCode === 401
-  );
 }
 
 function isOutage(errorType: string): boolean {

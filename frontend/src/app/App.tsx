@@ -4,6 +4,7 @@ import type { Config } from '../config/config';
 import { Welcome } from '../sign_in/pages/Welcome';
 import { usePresence } from '../sign_in/cognito/useCustomer';
 import { Frame } from './Frame';
+import { signedIn } from './preload';
 import { ErrorBoundary } from '../ui/states/ErrorBoundary';
 import { DemoProvider } from '../ui/elements/demo';
 import { LinksProvider } from '../ui/elements/links';
@@ -11,7 +12,7 @@ import { Part } from '../ui/states/Part';
 import { Waiting } from '../ui/states/Waiting';
 
 const SamplePage = lazy(() => import('../sample/SamplePage'));
-const SignedIn = lazy(() => import('./SignedIn'));
+const SignedIn = lazy(signedIn);
 
 const NONE: string[] = [];
 

@@ -7,6 +7,7 @@ import { applyTheme, chosenTheme, THEMES, type Theme } from './theme';
 /** Language and theme. */
 export function Preferences() {
   const { t, i18n } = useTranslation();
+  const [hasFailed, setFailed] = useState(false);
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   return (
     <>
@@ -14,7 +15,12 @@ export function Preferences() {
         className="quiet"
         aria-label={t('frame.language')}
         value={i18n.language}
-        onChange={(event) => void changeLanguage(event.target.value as Language)}
+        onChange={(event) => {
+          changeLanguage(event.target.value as Language).then(
+            () => setFailed(false),
+            () => setFailed(true),
+          );
+        }}
       >
         {Object.entries(LANGUAGES).map(([code, name]) => (
           <option key={code} value={code} lang={code}>
@@ -22,6 +28,11 @@ export function Preferences() {
           </option>
         ))}
       </select>
+      {hasFailed && (
+        <span role="alert" className="fine">
+          {t('frame.languageFailed')}
+        </span>
+      )}
       <select
         className="quiet"
         aria-label={t('frame.theme')}

@@ -8,17 +8,18 @@ import { Waiting } from '../ui/states/Waiting';
 import { Frame } from './Frame';
 import { NotFound } from '../ui/states/NotFound';
 import { newQueryClient } from './queryClient';
+import { VIEWS } from './views';
 import { CustomerLinks } from './CustomerLinks';
 import { Overview } from '../overview/Overview';
 
-const SheetPages = lazy(() => import('../questionnaire/pages/SheetPages'));
-const AccountPage = lazy(() => import('../account/AccountPage'));
-const AwaitedReportPage = lazy(() => import('../awaited/AwaitedReportPage'));
-const DomainProofPage = lazy(() => import('../domain_proof/DomainProofPage'));
-const PlanPage = lazy(() => import('../plan/pages/PlanPage'));
-const ReportPage = lazy(() => import('../report/pages/ReportPage'));
+const SheetPages = lazy(VIEWS.sheet);
+const AccountPage = lazy(VIEWS.account);
+const AwaitedReportPage = lazy(VIEWS.awaited);
+const DomainProofPage = lazy(VIEWS.proof);
+const PlanPage = lazy(VIEWS.plan);
+const ReportPage = lazy(VIEWS.report);
 const SamplePage = lazy(() => import('../sample/SamplePage'));
-const ReportsPage = lazy(() => import('../report/pages/ReportsPage'));
+const ReportsPage = lazy(VIEWS.reports);
 
 /** The pages of a signed-in customer. */
 export default function SignedIn({ customer }: { customer: Customer }) {

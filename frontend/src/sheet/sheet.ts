@@ -1,5 +1,6 @@
 import type { SheetFragment } from '../generated/graphql';
 import { namesFrom, type SheetName, writtenNames } from './names';
+import { CATALOGUE_VERSION } from './version';
 
 export type Choices = Readonly<Record<string, string>>;
 
@@ -32,8 +33,6 @@ export type Field = Line | 'names' | `profile.${string}` | `responses.${string}`
 
 /** Changes that aren't saved yet; null removes an answer. */
 export type Edits = Readonly<Partial<Record<Field, string | null>>>;
-
-export const CATALOGUE_VERSION = 'catalogue/2';
 
 export function newSheet(id: string): Sheet {
   return {

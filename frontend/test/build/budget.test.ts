@@ -40,14 +40,49 @@ function filesOf(chunks: Record<string, Chunk>, name: string, found = new Set<st
 
 const zipped = (file: string) => gzipSync(readFileSync(join(BUILD, file))).length;
 
-it('the first load, sign-in and both languages included, fits its budget', () => {
+const SIGNED_IN = 'src/app/SignedIn.tsx';
+const TEXTS = 'src/i18n/en.json';
+const OF_REPORTS = ['../handlers/domain/data/report-2.en.json', '../handlers/domain/data/catalogue-2.json', '../handlers/domain/data/catalogue-2.en.json'];
+
+/** What is loaded before a page with these parts can be shown, `index.html` included. */
+function firstFiles(...parts: string[]): string[] {
   const chunks = manifest();
-  const files = new Set(['index.html']);
-  for (const name of [...atOnce(chunks), 'src/sign_in/pages/SignIn.tsx']) {
-    for (const file of filesOf(chunks, name)) files.add(file);
-  }
-  const bytes = [...files].reduce((sum, file) => sum + zipped(file), 0);
-  expect(bytes).toBeLessThanOrEqual(FIRST_LOAD);
+  const names = [...atOnce(chunks), TEXTS, ...parts];
+  return [...new Set(['index.html', ...names.flatMap((name) => [...filesOf(chunks, name)])])];
+}
+
+it.each([
+  ['the welcome page with sign-in', 245, 12, ['src/sign_in/pages/SignIn.tsx']],
+  ['the overview', 170, 11, [SIGNED_IN]],
+  ['a report', 230, 18, [SIGNED_IN, 'src/report/pages/ReportPage.tsx', ...OF_REPORTS]],
+  ['the questions', 225, 17, [SIGNED_IN, 'src/questionnaire/pages/SheetPages.tsx', ...OF_REPORTS.slice(1)]],
+  ['a plan', 230, 18, [SIGNED_IN, 'src/plan/pages/PlanPage.tsx', ...OF_REPORTS]],
+])('%s is shown after at most %d KB in %d files, in one language', (_, kilobytes, most, parts) => {
+  const files = firstFiles(...parts);
+  expect(files.reduce((sum, file) => sum + zipped(file), 0) / 1024).toBeLessThanOrEqual(kilobytes);
+  expect(files.length).toBeLessThanOrEqual(most);
+  const german = manifest()['src/i18n/de.json']?.file;
+  expect(german).toBeDefined();
+  expect(files).not.toContain(german);
+});
+
+it('all that an overview loads, what keeps it up to date included, fits the first load’s budget', () => {
+  const files = firstFiles(SIGNED_IN, 'src/api/live.ts', ...OF_REPORTS);
+  expect(files.reduce((sum, file) => sum + zipped(file), 0)).toBeLessThanOrEqual(FIRST_LOAD);
+});
+
+it('what asks for the first view waits for no other file', () => {
+  const html = readFileSync(join(BUILD, 'index.html'), 'utf8');
+  const [, first] = /<script[^>]*\ssrc="\/([^"]+)"/.exec(html) ?? [];
+  const early = Object.values(manifest()).find(({ file }) => file === first);
+  expect(first).toMatch(/early/);
+  expect(early?.imports ?? []).toEqual([]);
+});
+
+it('subscriptions come after the first data, not before', () => {
+  const live = manifest()['src/api/live.ts'];
+  expect(live).toBeDefined();
+  expect(firstFiles(SIGNED_IN, 'src/report/pages/ReportPage.tsx')).not.toContain(live?.file);
 });
 
 it('charts are loaded when a report is opened, not before', () => {

@@ -22,6 +22,8 @@ STOP_SECONDS = 2
 IDLE_SECONDS = 30
 # A handshake has its credentials in the query or in one header.
 LARGEST_HEADER = 16 * 1024
+# As AppSync, for who accepts it ("Configuring server-side caching and API payload compression").
+COMPRESSED = range(1_000, 10_000_001)
 # As AppSync: any origin, since a browser adds no credentials by itself.
 CORS = {"access-control-allow-origin": "*"}
 
@@ -73,7 +75,9 @@ class App:
             status, answer = 200, failure("ExecutionTimeout", "The request took too long.")
         record.errors = len(answer.get("errors", []))
         record.write(status)
-        return web.json_response(answer, status=status, headers=CORS)
+        response = web.json_response(answer, status=status, headers=CORS)
+        _compress(request, response)
+        return response
 
     async def _answer(self, request: web.Request, record: Record) -> tuple[int, dict[str, Any]]:
         try:
@@ -98,6 +102,12 @@ class App:
         return await self._service.in_thread(
             self._service.authentication.caller, credentials, asked
         )
+
+
+def _compress(request: web.Request, response: web.Response) -> None:
+    accepted = "gzip" in request.headers.get("accept-encoding", "")
+    if accepted and response.content_length in COMPRESSED:
+        response.enable_compression(web.ContentCoding.gzip)
 
 
 async def _body(request: web.Request) -> bytes:

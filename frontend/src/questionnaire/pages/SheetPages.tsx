@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../../catalogue/useCatalogue';
 import { NotFound } from '../../ui/states/NotFound';
-import { CATALOGUE_VERSION } from '../../sheet/sheet';
+import { CATALOGUE_VERSION } from '../../sheet/version';
 import { useSheet } from '../../sheet/useSheet';
 import { Unreachable } from '../../ui/states/Unreachable';
 import { Waiting } from '../../ui/states/Waiting';

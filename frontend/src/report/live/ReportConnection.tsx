@@ -1,9 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/api';
-import { Hub } from 'aws-amplify/utils';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { subscribe } from '../../api/client';
+import type * as live from '../../api/live';
 import { OnReportDocument } from '../../generated/graphql';
+
+/** The page's own data come first: nothing has been asked for this long. */
+const QUIET_MS = 500;
 
 const Live = createContext(false);
 
@@ -18,21 +19,45 @@ export function ReportConnection({ owner, children }: { owner: string; children:
   const client = useQueryClient();
   const [isLive, setIsLive] = useState(false);
   useEffect(() => {
-    const stopWatching = Hub.listen('api', ({ payload }) => {
-      if (payload.event !== CONNECTION_STATE_CHANGE) return;
-      const { connectionState } = payload.data as { connectionState: ConnectionState };
-      setIsLive(connectionState === ConnectionState.Connected);
-      if (connectionState === ConnectionState.Connected) {
-        void client.invalidateQueries({ queryKey: ['reports'] });
-      }
-    });
-    const unsubscribe = subscribe(OnReportDocument, { owner }, ({ onReport }) => {
-      if (onReport) void client.invalidateQueries({ queryKey: ['reports', onReport.answerId] });
-    });
+    let stop = () => {};
+    let isLeft = false;
+    const watch = ({ subscribe }: typeof live) => {
+      if (isLeft) return;
+      stop = subscribe(OnReportDocument, { owner }, {
+        onData: ({ onReport }) => onReport && void client.invalidateQueries({ queryKey: ['reports', onReport.answerId] }),
+        onConnection: (isConnected) => {
+          setIsLive(isConnected);
+          if (isConnected) void client.invalidateQueries({ queryKey: ['reports'] });
+        },
+      });
+    };
+    // Where it can't be loaded, reports are polled for.
+    const stopWaiting = whenQuiet(client, () => void import('../../api/live').then(watch, () => undefined));
     return () => {
-      unsubscribe();
-      stopWatching();
+      isLeft = true;
+      stopWaiting();
+      stop();
     };
   }, [client, owner]);
   return <Live value={isLive}>{children}</Live>;
+}
+
+/** Calls `act` once, when no query runs or has just ended; what is returned keeps it from that. */
+function whenQuiet(client: QueryClient, act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (client.isFetching() > 0) return;
+      stop();
+      act();
+    }, QUIET_MS);
+  };
+  const unsubscribe = client.getQueryCache().subscribe(wait);
+  const stop = () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+  wait();
+  return stop;
 }

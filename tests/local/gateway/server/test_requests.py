@@ -57,6 +57,25 @@ def test_body_that_is_too_large(gateway, token):
     assert gateway.post(b" " * 1_000_001, token).status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("length", "accepted", "encoding"),
+    [
+        (2_000, "gzip, br", "gzip"),
+        (2_000, "identity", None),
+        (100, "gzip, br", None),
+    ],
+)
+def test_large_answers_are_compressed_for_who_accepts_it(
+    gateway, token, length, accepted, encoding
+):
+    said = "a" * length
+    headers = token | {"accept-encoding": accepted}
+    body = json.dumps({"query": f'{{ say(text: "{said}") }}'}).encode()
+    response = gateway.post(body, headers)
+    assert response.headers.get("content-encoding") == encoding
+    assert said in response.json()["data"]["say"]
+
+
 def test_other_paths_and_methods(gateway):
     assert requests.get(GRAPHQL, timeout=5).status_code == 405
     assert requests.get(f"{GRAPHQL}/else", timeout=5).status_code == 404

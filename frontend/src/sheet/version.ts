@@ -1,0 +1,2 @@
+/** The catalogue that new sheets are answered by. */
+export const CATALOGUE_VERSION = 'catalogue/2';
