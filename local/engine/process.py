@@ -16,13 +16,15 @@ from typing import Any
 from local.lifetime import stop_with_parent
 
 
-def configure(port: int, data: Path) -> None:
+def configure(port: int, data: Path, *, keeps_state: bool) -> None:
     """Set ministack's own settings; it reads them when it is imported."""
     os.environ |= {
         "AUTH": "true",
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
         "MINISTACK_REGION": os.environ["AWS_REGION"],
+        "PERSIST_STATE": str(int(keeps_state)),
+        "S3_PERSIST": str(int(keeps_state)),
         "S3_DATA_DIR": str(data / "s3"),
         "STATE_DIR": str(data / "state"),
         # Neither is used here, and both would listen on all interfaces.
@@ -41,23 +43,26 @@ def serve(port: int) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
     from ministack.core import lambda_runtime  # noqa: PLC0415
-    from ministack.services import eventbridge, lambda_svc, stepfunctions  # noqa: PLC0415
+    from ministack.services import dynamodb, eventbridge, lambda_svc, stepfunctions  # noqa: PLC0415
     from ministack.services.cloudformation import provisioners  # noqa: PLC0415
 
     from local.engine.corrections import correct  # noqa: PLC0415
     from local.engine.histories import tell_branches  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
+    from local.engine.kept_streams import keep_streams  # noqa: PLC0415
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
+    from local.engine.throttles import Throttles  # noqa: PLC0415
     from local.engine.unpacked import unpack_once  # noqa: PLC0415
 
     correct(lambda_runtime, eventbridge, lambda_svc, provisioners, stepfunctions)
+    keep_streams(dynamodb)
     tell_branches(stepfunctions)
     unpack_once(lambda_runtime, Path(tempfile.gettempdir()) / "unpacked")
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
-    server: Any = PostConfirmation(IamAuthorizer(app))
+    server: Any = Throttles(PostConfirmation(IamAuthorizer(app)))
     asyncio.run(hypercorn_serve(server, config))
 
 
@@ -66,9 +71,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--data", type=Path, required=True, help="folder for its files")
+    parser.add_argument(
+        "--keep-state", action="store_true", help="go on with what was there when it last ended"
+    )
     arguments = parser.parse_args()
     stop_with_parent()
-    configure(arguments.port, arguments.data)
+    configure(arguments.port, arguments.data, keeps_state=arguments.keep_state)
     serve(arguments.port)
 
 

@@ -26,6 +26,8 @@ from local.stand_ins.domains import demo_domains
 from local.stand_ins.parties.hibp_domain_search import KEY
 
 PAGE = ROOT / ".build" / "page"
+ENGINE = "AWS engine"
+GATEWAY = "GraphQL gateway"
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,16 @@ class Deployment:
 
 @contextmanager
 def running(
-    platform: LocalPlatform, progress: Callable[[str], None], *, with_page: bool = False
+    platform: LocalPlatform,
+    progress: Callable[[str], None],
+    *,
+    with_page: bool = False,
+    keeps_state: bool = False,
 ) -> Iterator[Deployment]:
     """Start the servers and deploy; on leaving, end every process that was started.
 
-    ``with_page`` also serves the page, which has to be built.
+    ``with_page`` also serves the page, which has to be built. ``keeps_state`` lets the engine be
+    ended and started again within the ``with`` block, with all that it had.
 
     Raises LocalError when a port is taken, a server doesn't start or the deployment fails.
     """
@@ -55,7 +62,7 @@ def running(
         Servers(platform.environment(), logs) as servers,
     ):
         progress("Starting AWS in a process")
-        servers.start(_engine(platform))
+        servers.start(_engine(platform, keeps_state=keeps_state))
         if not platform.live:
             progress("Starting the stand-ins of the third-party APIs")
             servers.start(_stand_ins(platform))
@@ -157,11 +164,15 @@ def _copy_feeds(function: str, progress: Callable[[str], None]) -> None:
         progress(f"Not all feeds could be copied: what needs them stays unknown ({reason})")
 
 
-def _engine(platform: LocalPlatform) -> Server:
-    data = str(platform.directory / "engine")
+def _engine(platform: LocalPlatform, *, keeps_state: bool) -> Server:
+    data = platform.directory / "engine"
+    if keeps_state:
+        # Of an earlier platform.
+        shutil.rmtree(data, ignore_errors=True)
+    arguments = ["--port", str(platform.port), "--data", str(data)]
     return Server(
-        "AWS engine",
-        ["local.engine.process", "--port", str(platform.port), "--data", data],
+        ENGINE,
+        ["local.engine.process", *arguments, *(["--keep-state"] if keeps_state else [])],
         f"{platform.engine_url}/_ministack/health",
     )
 
@@ -180,7 +191,7 @@ def _stand_ins(platform: LocalPlatform) -> Server:
 def _gateway(platform: LocalPlatform, api_id: str) -> Server:
     authorizer = f"{platform.engine_url}/_local/authorize"
     return Server(
-        "GraphQL gateway" if platform.beside is None else f"GraphQL gateway of {platform.stage}",
+        GATEWAY if platform.beside is None else f"{GATEWAY} of {platform.stage}",
         [
             *("local.gateway", "--port", str(platform.port + 1)),
             *("--api-id", api_id, "--iam-authorizer", authorizer),

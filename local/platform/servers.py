@@ -36,6 +36,7 @@ class Servers:
         self._environment = environment
         self._logs = logs
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._started: dict[str, tuple[Server, subprocess.Popen[bytes]]] = {}
         logs.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Self:
@@ -66,7 +67,24 @@ class Servers:
                 stderr=subprocess.STDOUT,
             )
         self._processes.append(process)
+        self._started[server.name] = server, process
         _wait_until_healthy(server, process, log)
+
+    def end(self, name: str, seconds: float = STOP_SECONDS) -> Server:
+        """End one server, and give it to be started again; kills it when it takes longer."""
+        server, process = self._started.pop(name)
+        self._processes.remove(process)
+        process.terminate()
+        try:
+            process.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        return server
+
+    def process_id(self, name: str) -> int:
+        """The id of a server's process."""
+        return self._started[name][1].pid
 
     @property
     def process_ids(self) -> list[int]:
@@ -88,6 +106,7 @@ class Servers:
                 process.kill()
                 process.wait()
         self._processes.clear()
+        self._started.clear()
 
 
 def _wait_until_healthy(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -80,3 +80,14 @@ def test_a_server_that_ends_at_once_is_named_with_its_log(port: int, logs: Path)
         servers.start(Server("nobody", ["local.absent"], f"http://127.0.0.1:{port}/"))
     assert "The nobody ended while starting." in str(caught.value)
     assert "No module named local.absent" in str(caught.value)
+
+
+def test_one_server_is_ended_and_started_again(port: int, logs: Path) -> None:
+    with Servers(dict(os.environ), logs) as servers:
+        servers.start(stand_ins(port))
+        first = servers.process_id("stand-ins")
+        ended = servers.end("stand-ins")
+        assert not runs(first)
+        servers.start(ended)
+        assert servers.all_alive()
+        assert servers.process_ids == [servers.process_id("stand-ins")] != [first]
