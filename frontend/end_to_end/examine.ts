@@ -6,7 +6,7 @@ import { DESK, PHONE } from './customer';
 /** Where screenshots go that the documentation shows; none are taken without it. */
 const SCREENSHOTS = process.env.SCREENSHOTS;
 
-/** Nothing that axe objects to, nothing wider than the screen. */
+/** Nothing that axe objects to, nothing wider than the screen, all of it on one grid. */
 export async function examine(page: Page, name: string, fullPage = false): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
@@ -14,6 +14,7 @@ export async function examine(page: Page, name: string, fullPage = false): Promi
       await page.setViewportSize(viewport);
       const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await expect.poll(wider, `${name} ${size}`).toBeLessThanOrEqual(0);
+      await expectOneGrid(page, `${name} ${size}`);
       if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}-${size}-${theme}.png`, fullPage });
     }
     const found = await new AxeBuilder({ page })
@@ -22,4 +23,12 @@ export async function examine(page: Page, name: string, fullPage = false): Promi
     const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
     expect(told, `${name} ${theme}`).toEqual([]);
   }
+}
+
+/** The header, the page and the footer begin at the same line. */
+async function expectOneGrid(page: Page, name: string): Promise<void> {
+  const starts = await page.evaluate(() =>
+    ['.frame .brand', 'main h1', '.foot ul'].map((part) => Math.round(document.querySelector(part)?.getBoundingClientRect().left ?? Number.NaN)),
+  );
+  expect(new Set(starts.filter((left) => !Number.isNaN(left))), name).toHaveProperty('size', 1);
 }

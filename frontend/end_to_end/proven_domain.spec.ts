@@ -59,6 +59,11 @@ test('a proven domain adds checks, and the change is split by three causes', asy
   await expect(seen.getByText(/^Your website itself/).first()).toBeVisible();
   await expect(seen.getByText(/^Shodan InternetDB/).first()).toBeVisible();
 
+  const report = page.url();
+  await page.getByRole('link', { name: 'Security check' }).click();
+  await expect(page.locator('.latest')).toContainText('Domain ownership proven');
+  await page.goto(report);
+
   const change = part('Change since the last report');
   await expect(change.locator('.figures dt')).toHaveText(['By answers', 'By evidence', 'By rules']);
   const figures = await change.locator('.figures dd:not(.fine)').allInnerTexts();

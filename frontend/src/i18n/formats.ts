@@ -59,6 +59,9 @@ export function formatsOf(language: string): Formats {
   };
 }
 
+/** Whether a figure is exactly zero: a change of it isn't worth a word. */
+export const isNothing = ({ exact }: Exact): boolean => fractionOf(exact).points === 0n;
+
 /** To so many decimals, from the exact number; a half goes to the even neighbour, as in the report's document. */
 function rounded(value: number | Exact, digits: number): number {
   if (typeof value === 'number') return value;

@@ -3,12 +3,12 @@ import { Link } from 'wouter';
 import { useReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import { isScored, reportOf, useReports } from '../report/live/useReports';
-import { inALabels } from '../sheet/domain';
 import { outlookOf } from '../sheet/outlook';
 import type { Sheet } from '../sheet/sheet';
 import { GradeRange } from '../ui/elements/GradeRange';
 import { NextDate } from './NextDate';
 import { NextReview } from './NextReview';
+import { Proof } from './Proof';
 import { Trend } from './Trend';
 
 /** The newest report of a sheet in one line, and whether another one is awaited. */
@@ -51,11 +51,7 @@ export function LatestReport({ sheet }: { sheet: Sheet }) {
           <Link href={`/sheets/${sheet.id}/reports`}>{t('overview.allReports')}</Link>
           <NextReview report={newest} />
           <NextDate answerId={sheet.id} />
-          {newest.isProofMissing && newest.domain === inALabels(sheet.domain) && (
-            <p className="fine">
-              <Link href={`/sheets/${sheet.id}/domain`}>{t('overview.proofMissing')}</Link>
-            </p>
-          )}
+          <Proof report={newest} sheet={sheet} />
         </>
       )}
     </div>

@@ -100,3 +100,24 @@ it('says that a proof is missing, where the newest report of that domain lacked 
   const link = await screen.findByRole('link', { name: en.overview.proofMissing });
   expect(link).toHaveAttribute('href', '/sheets/sheet-1/domain');
 });
+
+it('says that the domain is proven beside trend and next review, once a complete report had the proof', async () => {
+  kept.sheets = kept.sheets.slice(0, 1);
+  kept.reports = [complete({})];
+  show();
+  const proven = await screen.findByText(en.overview.proven);
+  expect(proven.closest('.latest')).toContainElement(screen.getByText('Next review: Dec 24, 2999'));
+});
+
+it.each([
+  ['one of another domain', { domain: 'other.example' }],
+  ['one without a domain', { domain: null }],
+  ['one whose evidence isn’t all there', { status: 'PROVISIONAL', isProofMissing: null }],
+  ['one that lacked it', { isProofMissing: true }],
+])('a report doesn’t say that the domain is proven: %s', async (_, changes) => {
+  kept.sheets = kept.sheets.slice(0, 1);
+  kept.reports = [complete(changes)];
+  show();
+  await screen.findByRole('link', { name: 'Open report' });
+  expect(screen.queryByText(en.overview.proven)).toBeNull();
+});

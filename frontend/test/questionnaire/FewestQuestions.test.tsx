@@ -64,7 +64,7 @@ const question = () => screen.getAllByRole('group').find(({ className }) => clas
 it('each answer narrows the score, and the next question is another one', async () => {
   await open();
   expect(range()).toBe('0.0 to 100.0 of 100 points');
-  expect(screen.getByText(/^Nothing has been checked from outside yet/)).toBeVisible();
+  expect(screen.getByText(/^Nothing has been checked from outside yet/)).toBeInTheDocument();
   const first = question();
   await userEvent.keyboard('{ArrowDown}');
   expect(question()).toBe(first);

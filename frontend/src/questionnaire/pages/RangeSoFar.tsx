@@ -30,8 +30,11 @@ export function RangeSoFar({ outlook: { score, grade, isSeen }, closed }: Props)
         {t('fewest.grades')} <GradeRange guaranteed={grade.guaranteed as Grade} possible={grade.possible as Grade} />
       </p>
       <p role="status">{closed >= 0.05 && t('fewest.closed', { points: formats.points(closed) })}</p>
-      <p className="fine">{t('fewest.explained')}</p>
-      {!isSeen && <p className="fine">{t('fewest.unseen')}</p>}
+      <details className="fine">
+        <summary>{t('fewest.meaning')}</summary>
+        <p>{t('fewest.explained')}</p>
+        {!isSeen && <p>{t('fewest.unseen')}</p>}
+      </details>
     </section>
   );
 }

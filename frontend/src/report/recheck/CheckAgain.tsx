@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RefusedError } from '../../api/errors';
 import { nameOf, optionOf } from '../../catalogue/names';
-import { type Exact, useFormats } from '../../i18n/formats';
+import { type Exact, isNothing, useFormats } from '../../i18n/formats';
 import { Notice } from '../../ui/states/Notice';
 import { RequestFailed } from '../../ui/states/RequestFailed';
 import type { Recommendation } from '../document/content';
@@ -63,7 +63,11 @@ function OneCheck({ reportId, action, option, check, gain, content, texts, catal
       >
         {t('recheck.now')}
       </button>
-      <p className="fine">{t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}</p>
+      <p className="fine">
+        {isNothing(gain)
+          ? t('recheck.promiseNone', { check: name })
+          : t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}
+      </p>
       {option !== null && <p className="fine">{t('recheck.thenAnswer', { option: optionOf(action, option, catalogue, '') })}</p>}
       {from && <p className="fine">{t('recheck.visibleFrom', { moment: formats.dateTime(from) })}</p>}
       {state === 'running' && (

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useFormats } from '../../i18n/formats';
+import { type Exact, isNothing, useFormats } from '../../i18n/formats';
 import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 import { CheckAgain } from '../recheck/CheckAgain';
@@ -22,7 +22,7 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
   const formats = useFormats();
   const id = useId();
   const { columns } = texts;
-  const { kind, who, time, cost, after, range } = recommendation;
+  const { kind, who, time, cost, after, range, gain, riskDrop } = recommendation;
   const advice = adviceOf(recommendation, catalogue, texts);
   const standards = recommendation.question && standardsOf?.(recommendation.question);
   return (
@@ -40,15 +40,14 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
         <p className="fine">
           {range ? (
             <>
-              {texts.words.mayGain} <strong>{formats.points(range.most)}</strong> {texts.words.points}
+              {texts.words.mayGain} <strong>{formats.points(range.most)}</strong> {texts.words.points} ·
             </>
           ) : (
             <>
-              {columns.gain} <strong>{formats.points(recommendation.gain)}</strong> · {columns.riskDrop}{' '}
-              <strong>{formats.points(recommendation.riskDrop)}</strong>
+              <Moved name={columns.gain} by={gain} /> <Moved name={columns.riskDrop} by={riskDrop} />
             </>
           )}{' '}
-          · {columns.afterwards} <strong>{after.grade}</strong>, {formats.points(after.score)}
+          {columns.afterwards} <strong>{after.grade}</strong>, {formats.points(after.score)}
         </p>
         {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
         <Target {...parts} recommendation={recommendation} />
@@ -71,5 +70,17 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
         )}
       </div>
     </article>
+  );
+}
+
+/** What an action moves, with what follows; nothing where it moves nothing, as where only the grade changes. */
+function Moved({ name, by }: { name: string; by: Exact }) {
+  const formats = useFormats();
+  return (
+    !isNothing(by) && (
+      <>
+        {name} <strong>{formats.points(by)}</strong> ·
+      </>
+    )
   );
 }

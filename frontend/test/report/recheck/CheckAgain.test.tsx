@@ -66,6 +66,13 @@ function shown(content = BEFORE, recommendation = ACTION) {
   );
 }
 
+it('a check that moves only the grade promises no points', () => {
+  const checks = [{ probe: 'mail_auth', gain: points('0/1', 0) }];
+  shown(BEFORE, { ...ACTION, checks });
+  expect(screen.getByText(/moves no points/)).toBeVisible();
+  expect(screen.queryByText(/0\.00/)).toBeNull();
+});
+
 const button = () => screen.getByRole('button', { name: /^Check this one now: / });
 
 it('says what passing brings, asks for this check alone, and opens the report that comes of it', async () => {

@@ -230,3 +230,14 @@ def test_the_contrast_of_text_is_at_least_that_of_wcag_aa(
 def test_bars_stand_out_from_their_track(scheme: dict[str, str]) -> None:
     for bar in ("accent", "good", "fair", "bad"):
         assert contrast(scheme[bar], scheme["line"]) >= 3
+
+
+def test_what_an_action_leaves_as_it_is_isnt_told_as_zero_points() -> None:
+    document = documents()["claims_too_much"]
+    nothing, moved = {"exact": "0/1", "rounded": 0.0}, {"exact": "5/2", "rounded": 2.5}
+    first = document["recommendations"][0] | {"range": None, "gain": nothing, "riskDrop": moved}
+    columns = load_report_texts("en").columns
+    text = page(document | {"recommendations": [first]}, "en")
+    (facts,) = re.findall(r'<p class="facts small">.*?</p>', text)
+    assert f"{columns['gain']}:" not in facts
+    assert f'{columns["riskDrop"]}:</span> <span class="figure">2.5</span>' in facts
