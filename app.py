@@ -8,7 +8,7 @@ from aws_cdk import App
 
 from handlers.domain.errors import BrokenRules, BrokenTexts
 from infra.platform import add_platform
-from infra.settings import SettingsError, from_context
+from infra.settings.context import SettingsError, from_context
 from infra.shared.domain_data import check_domain_data
 
 

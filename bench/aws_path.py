@@ -18,7 +18,7 @@ from rich.table import Table
 from bench.figures import Figure, record
 from infra.report_costs import PROVIDER_SECONDS, TIMES_SLOWER
 from local.configuration import ROOT
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 API: Final = 0.05
 """Assumed of a mutation: "tens of ms", and its write."""

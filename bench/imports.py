@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.figures import Figure, record
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from local.configuration import ROOT
 
 ROUNDS: Final = 9

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from rich.console import Console
 
 from handlers.providers.night_limits import night_limits
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from infra.prices import PRICES
 from tests.simulation.nights import Figures, World
 from workflows.night_watch import BATCH, definition

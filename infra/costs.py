@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from handlers.domain.sharing.depth import MOST_OF_A_SHEET
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from infra.prices import MILLION, PRICES
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.user_service.graphql_api import RESOLVER_COUNT
 from infra.user_service.web_acl import MAILS_IN_5_MINUTES
 from workflows import look_again
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 from workflows.states import PURE_TASKS
 
 FIVE_MINUTES_A_DAY: Final = 288

@@ -15,7 +15,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.platform import check_findings
-from infra.settings import SettingsError
+from infra.settings.context import SettingsError
 from infra.shared.acknowledged import acknowledge
 
 ISSUER = "token.actions.githubusercontent.com"

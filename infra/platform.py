@@ -11,7 +11,7 @@ from infra.events.stack import Events
 from infra.frontend.stack import Frontend
 from infra.monitoring.stack import Monitoring
 from infra.security_service.stack import SecurityService
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.sharing.sharing import Sharing
 from infra.user_service.mail_sender import MailSender
 from infra.user_service.stack import UserService

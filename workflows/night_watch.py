@@ -10,8 +10,9 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from handlers.providers.registry import PROVIDERS, Provider
-from workflows.gather_evidence import NOT_OUT_OF_TIME, function_of, reason_of
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider
+from workflows.security_report.gather_evidence import NOT_OUT_OF_TIME, function_of, reason_of
 from workflows.states import State, call, catch, succeed
 from workflows.timeouts import (
     NIGHT_FUNCTION_SECONDS,

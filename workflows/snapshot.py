@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from workflows import account_work, look_again, night_watch, security_report
+from workflows import account_work, look_again, night_watch
+from workflows.security_report.machine import definition
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/workflows"
 MACHINES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
-    "security_report": security_report.definition,
+    "security_report": definition,
     "account_deletion": account_work.deletion,
     "account_export": account_work.export,
     "look_again": look_again.definition,

@@ -6,7 +6,8 @@ The machine has the time to wait for a worst task's last attempt, with all other
 
 from __future__ import annotations
 
-from handlers.providers.registry import PROOF_SECONDS, Provider
+from handlers.providers.registry.providers import PROOF_SECONDS
+from handlers.providers.registry.third_parties import Provider
 
 FUNCTION_SECONDS = 10
 TASK_SECONDS = 15

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from bench.deployed.customers import reported, signed_in
 from bench.figures import Figure, record
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from local.configuration import ROOT, from_environment
 from local.customer.customer import Customer
 from local.customer.proof import prove

@@ -12,7 +12,7 @@ from handlers.domain.account.traces import names_of, raw_answer_keys
 from handlers.domain.sharing.share import Share
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.providers.lookup import Lookup
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 
 POINTING = ("reports", "evidence")
 """Stores whose items name raw answers."""

@@ -27,7 +27,7 @@ from handlers.domain.sheet.domain_proof import (
     is_in_records,
 )
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, read_answer, text_of
-from handlers.providers.registry import PROOF_SECONDS
+from handlers.providers.registry.providers import PROOF_SECONDS
 
 ASKER = "domain_proof"
 RESOLVERS = ("cloudflare", "google")

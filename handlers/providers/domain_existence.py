@@ -15,7 +15,7 @@ from handlers.domain.public_address import is_address
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import EXISTENCE_SECONDS, PROVIDERS_BY_ID
+from handlers.providers.registry.providers import EXISTENCE_SECONDS, PROVIDERS_BY_ID
 
 TYPES: Final = ("SOA", "MX")
 """Some servers deny a name for types that they don't know, so that one alone says too little."""

@@ -11,7 +11,8 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.size_limit import fitted
 from handlers.domain.sheet.names import SheetName
 from handlers.providers.lookup import Lookup, look_up
-from handlers.providers.registry import PROBE_ROLES, Provider
+from handlers.providers.registry.probe_roles import PROBE_ROLES
+from handlers.providers.registry.third_parties import Provider
 
 
 def ask_about(

@@ -24,7 +24,7 @@ from handlers.providers.framework.breaches import (
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import MOST_ITEMS, short
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
 

@@ -29,7 +29,7 @@ from handlers.domain.evidence.results import (
 from handlers.domain.evidence.size_limit import fitted
 from handlers.domain.sheet.domain_proof import DomainProof, domain_proof
 from handlers.providers.framework.truncation import short
-from handlers.providers.registry import Provider
+from handlers.providers.registry.third_parties import Provider
 
 
 @dataclass(frozen=True)

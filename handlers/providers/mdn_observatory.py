@@ -26,7 +26,7 @@ from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.refusing_status import refusing_status
 from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["mdn_observatory"]
 MOST_TESTS = 1000

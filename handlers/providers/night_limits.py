@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from handlers.domain.watch.night import Limit
-from handlers.providers.registry import A_DAY, PROVIDERS
+from handlers.providers.registry.providers import A_DAY, PROVIDERS
 
 LOOKS: Final[Mapping[str, int]] = MappingProxyType(
     {

@@ -7,7 +7,8 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
-from handlers.domain.report.building import Findings, complete, provisional
+from handlers.domain.report.building import complete, provisional
+from handlers.domain.report.findings import Findings
 from handlers.tasks.payloads import AssembleReport
 
 

@@ -11,7 +11,8 @@ from handlers.adapters.settings.providers import ProviderSettings
 from handlers.adapters.settings.reading import read
 from handlers.domain.errors import SettingsError
 from handlers.providers.every_name import ask_about
-from handlers.providers.registry import PROVIDERS_BY_ID, Provider
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
+from handlers.providers.registry.third_parties import Provider
 from handlers.tasks.evidence_payload import GatherEvidence
 
 

@@ -11,7 +11,7 @@ from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.domain.report.counted_evidence import counted_evidence
 from handlers.domain.report.sections.score_section import score_sheet
-from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from handlers.tasks.payloads import ScoreRisk
 
 

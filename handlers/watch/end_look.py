@@ -24,7 +24,8 @@ from handlers.domain.watch.alert import assess_alert
 from handlers.domain.watch.event import watch_event
 from handlers.domain.watch.look import Material, Outcome, assess, told_by
 from handlers.domain.watch.state import Entry
-from handlers.providers.registry import PROBES_OF_SERVERS, PROVIDERS
+from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
+from handlers.providers.registry.providers import PROVIDERS
 from handlers.watch.last_report import last_report
 from handlers.watch.payloads import EndLook
 

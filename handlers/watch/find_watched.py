@@ -23,7 +23,7 @@ from handlers.domain.watch.alert import alert_looks
 from handlers.domain.watch.night import Limit, Turn, Watched, first_looks, night_of, second_looks
 from handlers.domain.watch.vulnerabilities import PROBE
 from handlers.providers.night_limits import night_limits
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from handlers.watch.payloads import FindWatched
 
 (OF_VULNERABILITIES,) = (row.id for row in PROVIDERS if PROBE in row.probes)

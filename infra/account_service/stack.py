@@ -9,7 +9,7 @@ from constructs import Construct
 from handlers.domain.account.work import KEPT_DAYS, WorkKind
 from infra.account_service.stores import CustomerStores
 from infra.security_service.stack import SecurityService
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import allow_objects, bucket
 from infra.shared.platform_stack import PlatformStack

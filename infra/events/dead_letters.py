@@ -8,7 +8,7 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.events.rules import RULES, rule_arn
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import removal_policy

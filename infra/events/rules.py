@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 
 ANSWER_SUBMITTED = "answer-submitted"

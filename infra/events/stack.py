@@ -23,7 +23,7 @@ from infra.events.rules import (
     WATCH_REPORTED,
     rule_name,
 )
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.trust import service_role
 

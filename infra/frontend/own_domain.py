@@ -8,7 +8,8 @@ from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_route53_targets as targets
 from constructs import Construct
 
-from infra.settings import HostedZone, StageSettings
+from infra.settings.hosted_zone import HostedZone
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 
 REGION = "us-east-1"

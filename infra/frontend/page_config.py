@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 
 FILE: Final = "config.json"
 

@@ -24,7 +24,8 @@ from infra.frontend.page_headers import (
     UNSUBSCRIBE_PREFIX,
     content_security_policy,
 )
-from infra.settings import ROOT, PageSettings
+from infra.settings.page import PageSettings
+from infra.settings.stage import ROOT
 from infra.shared.acknowledged import acknowledge
 from infra.sharing.shared_objects import PREFIX as SHARED_PREFIX
 

@@ -16,7 +16,8 @@ from infra.frontend.page_config import page_config
 from infra.frontend.page_distribution import PageDistribution
 from infra.frontend.upload import upload
 from infra.security_service.report_keys import PublishedKeys
-from infra.settings import PageSettings, StageSettings
+from infra.settings.page import PageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.buckets import as_origin
 from infra.shared.platform_stack import PlatformStack
 from infra.sharing.shared_objects import SharedObjects

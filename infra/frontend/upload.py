@@ -12,7 +12,8 @@ from aws_cdk import aws_s3_deployment as deployment
 
 from infra.frontend.page_config import FILE
 from infra.frontend.page_headers import ASSETS_PREFIX, KEPT_FOREVER, NEVER_KEPT
-from infra.settings import SettingsError, StageSettings
+from infra.settings.context import SettingsError
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge, as_reported
 from infra.shared.python_function import log_group
 

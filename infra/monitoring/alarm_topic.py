@@ -7,7 +7,7 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 from constructs import Construct
 
-from infra.settings import AlarmSettings
+from infra.settings.mail import AlarmSettings
 from infra.shared.platform_stack import PlatformStack
 
 

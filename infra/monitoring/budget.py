@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import aws_budgets as budgets
 
-from infra.settings import AlarmSettings
+from infra.settings.mail import AlarmSettings
 from infra.shared.platform_stack import PlatformStack
 
 ACTUAL_PERCENT = 80

@@ -18,7 +18,7 @@ from aws_cdk import aws_stepfunctions as sfn
 from infra.prices import PRICES
 from infra.report_costs import shared, usual_way
 from infra.shared.python_function import PythonFunction
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 PERIOD: Final = Duration.hours(1)
 TITLE: Final = "USD per complete report: functions as measured, states and stores by executions"

@@ -14,7 +14,7 @@ from handlers.domain.events import ReportStatus
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN
 from infra.monitoring.report_cost import PERIOD, TITLE, cost_of_a_report
 from infra.monitoring.thresholds import COMPLETE
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.python_function import PythonFunction
 
 SERVICE = "save_report"

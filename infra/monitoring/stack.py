@@ -18,7 +18,8 @@ from infra.monitoring import thresholds
 from infra.monitoring.alarm_topic import alarm_topic
 from infra.monitoring.budget import add_budget
 from infra.monitoring.report_metrics import add_report_metrics
-from infra.settings import AlarmSettings, StageSettings
+from infra.settings.mail import AlarmSettings
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import PythonFunction
 

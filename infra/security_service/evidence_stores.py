@@ -6,8 +6,8 @@ from aws_cdk import Duration, Stack
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from handlers.providers.registry import Provider
-from infra.settings import StageSettings
+from handlers.providers.registry.third_parties import Provider
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import bucket
 from infra.shared.python_function import PythonFunction

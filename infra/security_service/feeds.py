@@ -12,8 +12,9 @@ from constructs import Construct
 
 from handlers.adapters.aws.s3.feed_store import key_of, told_key
 from handlers.providers.feeds.new_entries import FEED
-from handlers.providers.registry import FEEDS, Provider
-from infra.settings import StageSettings
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.third_parties import Provider
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import bucket
 from infra.shared.python_function import Bundle, PythonFunction

@@ -6,8 +6,8 @@ from aws_cdk import CfnOutput, RemovalPolicy
 from aws_cdk import aws_secretsmanager as secretsmanager
 from constructs import Construct
 
-from handlers.providers.registry import Provider
-from infra.settings import StageSettings
+from handlers.providers.registry.third_parties import Provider
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import PythonFunction
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from constructs import Construct
 
 from handlers.adapters.aws.signing_key import PUBLISHED
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import bucket, let_cloudfront_read
 from infra.shared.python_function import PythonFunction

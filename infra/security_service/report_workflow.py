@@ -14,11 +14,11 @@ from constructs import Construct
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
 from infra.events.rules import sent_as
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge
 from infra.shared.python_function import PythonFunction, log_group
 from infra.shared.trust import service_role
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 LOG_DELIVERY = "Log delivery and X-Ray have actions without resources: " + X_RAY
 

@@ -8,7 +8,7 @@ from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from infra.security_service.report_keys import PublishedKeys
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.python_function import Bundle, PythonFunction, removal_policy
 from workflows.timeouts import FUNCTION_SECONDS
 

@@ -8,7 +8,8 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
-from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider
 from infra.events.event_queue import EventQueue
 from infra.events.rules import EXECUTION_ENDED_BADLY, default_bus_arn, sent_as
 from infra.security_service.evidence_stores import EvidenceStores
@@ -19,11 +20,11 @@ from infra.security_service.report_workflow import ReportWorkflow
 from infra.security_service.run_queue import RunQueue
 from infra.security_service.signing import SigningKey
 from infra.security_service.task_functions import provider_function, pure_tasks
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.tables import owned, table
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 from workflows.states import PURE_TASKS
 
 

@@ -6,9 +6,9 @@ import json
 
 from constructs import Construct
 
-from handlers.providers.registry import Provider
+from handlers.providers.registry.third_parties import Provider
 from infra.shared.python_function import Bundle, PythonFunction
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 from workflows.states import PURE_TASKS
 from workflows.timeouts import FUNCTION_SECONDS, provider_function_seconds
 

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 
 LAMBDA_PYTHON = "3.14"
 LOCK = ROOT / "requirements" / "lambda.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aws_cdk import Stack
 
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.python_function import PythonFunction
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aws_cdk import CliCredentialsStackSynthesizer, Environment, Stack, Tags
 from constructs import Construct
 
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 
 
 class PlatformStack(Stack):

@@ -11,7 +11,8 @@ from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.settings import SettingsError, StageSettings
+from infra.settings.context import SettingsError
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge
 
 RUNTIME = lambda_.Runtime.PYTHON_3_14

@@ -11,7 +11,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge
 from infra.shared.python_function import PythonFunction, log_group
 from infra.shared.trust import service_role

@@ -7,7 +7,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from handlers.domain.sharing.depth import MOST_DAYS
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import allow_objects, bucket, let_cloudfront_read
 from infra.shared.python_function import PythonFunction

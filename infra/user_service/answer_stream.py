@@ -11,7 +11,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import bucket
 from infra.shared.python_function import PythonFunction

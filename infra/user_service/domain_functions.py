@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from handlers.providers.registry import EXISTENCE_SECONDS, PROOF_SECONDS
+from handlers.providers.registry.providers import EXISTENCE_SECONDS, PROOF_SECONDS
 from infra.shared.python_function import Bundle, PythonFunction
 
 

@@ -10,7 +10,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from infra.settings import ROOT, StageSettings
+from infra.settings.stage import ROOT, StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import PythonFunction, log_group
 from infra.shared.trust import service_role

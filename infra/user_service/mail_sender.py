@@ -6,7 +6,9 @@ from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_ses as ses
 from constructs import Construct
 
-from infra.settings import HostedZone, SenderSettings, StageSettings
+from infra.settings.hosted_zone import HostedZone
+from infra.settings.mail import SenderSettings
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 
 TTL_SECONDS = "1800"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 
 RESOLVERS = ROOT / "resolvers"
 SHEET_PIPELINES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from infra.customer_limits import CustomerLimits
+from infra.settings.customer_limits import CustomerLimits
 from infra.shared.python_function import PythonFunction
 from infra.user_service.graphql_api import GraphqlApi
 from infra.user_service.resolver_code import SHEET_PIPELINES

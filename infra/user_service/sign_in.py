@@ -7,7 +7,8 @@ from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
-from infra.settings import SenderSettings, StageSettings
+from infra.settings.mail import SenderSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import removal_policy
 

@@ -9,7 +9,7 @@ from constructs import Construct
 from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.event_queue import EventQueue
 from infra.events.rules import ANSWER_REMOVED, REPORT_MADE, default_bus_arn, sent_as
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.user_service.answer_stream import AnswerStream

@@ -5,7 +5,7 @@ from __future__ import annotations
 from constructs import Construct
 
 from handlers.adapters.tables.watches import VULNERABILITIES
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.tables import index, owned, sparse_index, table
 
 

@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.events.event_queue import EventQueue
 from infra.events.rules import MAIL_REFUSED, WATCH_REPORTED, default_bus_arn
-from infra.settings import SenderSettings
+from infra.settings.mail import SenderSettings
 from infra.shared.page_address import tell_page_address
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction

@@ -13,7 +13,7 @@ from constructs import Construct
 from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.rules import default_bus_arn, sent_as
 from infra.security_service.stack import SecurityService
-from infra.settings import StageSettings
+from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.buckets import allow_objects, bucket, logical_id
 from infra.shared.platform_stack import PlatformStack

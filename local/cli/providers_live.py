@@ -30,7 +30,9 @@ from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.domain.sheet.domain_names.domain_name import canonical_domain
-from handlers.providers.registry import FEEDS, PROVIDERS, RESOLVERS, Feed, Provider, ThirdParty
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS, RESOLVERS
+from handlers.providers.registry.third_parties import Feed, Provider, ThirdParty
 from local.cli import network_ranges
 from local.cli.answer_shape import differences
 from local.configuration import key_name

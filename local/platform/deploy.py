@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from handlers.providers.registry import FEEDS, PROVIDERS
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS
 from local.certificates import Authority
 from local.configuration import ACCOUNT, REGION, ROOT, LocalError, LocalPlatform
 from local.platform.servers import end_of

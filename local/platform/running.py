@@ -13,11 +13,12 @@ from typing import Any
 
 import boto3
 
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from infra.events.patterns import both_events
 from infra.frontend.page_config import page_config
 from infra.security_service.provider_keys import key_output
-from infra.settings import StageSettings, from_context
+from infra.settings.context import from_context
+from infra.settings.stage import StageSettings
 from local.configuration import REGION, ROOT, LocalPlatform, key_name
 from local.page.mailbox import MAILBOX_PATH
 from local.platform.deploy import deploy

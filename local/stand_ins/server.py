@@ -13,7 +13,9 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from handlers.providers.registry import FEEDS, PROVIDERS, ThirdParty
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import ThirdParty
 from local.stand_ins import parties
 from local.stand_ins.control import Control
 from local.stand_ins.parties import own_website, rdap

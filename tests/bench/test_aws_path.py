@@ -15,7 +15,7 @@ from bench.aws_path import (
     seconds,
     ways,
 )
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 MEASURED = Measured(json.loads(RESULTS.read_text("utf-8")))
 FIRST, COMPLETE = ways(definition(), MEASURED)

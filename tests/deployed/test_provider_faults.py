@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit
 

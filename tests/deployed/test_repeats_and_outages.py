@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import requests
 
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
 from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.platform.running import Deployment

@@ -11,7 +11,8 @@ from handlers.domain.catalogue import loading
 from handlers.domain.catalogue.versions import FILES
 from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenRules
-from infra.settings import ROOT, SettingsError, from_context
+from infra.settings.context import SettingsError, from_context
+from infra.settings.stage import ROOT
 from tests.fuzzing.amount import inputs
 from tests.handlers.mutations import mutated
 

@@ -18,7 +18,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
 
 CIRCLES = "No circle between siblings, at any depth"
 PLANTED = {
-    "The project's folders import downwards": ("workflows/states.py", "infra.settings"),
+    "The project's folders import downwards": ("workflows/states.py", "infra.settings.stage"),
     CIRCLES: (
         "handlers/domain/report/sections/change_section.py",
         "handlers.domain.report.building",

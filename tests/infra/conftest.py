@@ -12,7 +12,8 @@ import pytest
 from aws_cdk import App
 
 from infra.platform import add_platform
-from infra.settings import ROOT, from_context
+from infra.settings.context import from_context
+from infra.settings.stage import ROOT
 
 
 @dataclass(frozen=True)

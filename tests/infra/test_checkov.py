@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized
 
 CHECKOV = ROOT / ".build" / "checkov" / "bin" / "checkov"

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from infra.costs import Function, Functions, of_a_customer, of_a_run, of_a_stranger
-from infra.customer_limits import CustomerLimits
 from infra.prices import PRICES_OF
-from infra.settings import ROOT, StageSettings, from_context
+from infra.settings.context import from_context
+from infra.settings.customer_limits import CustomerLimits
+from infra.settings.stage import ROOT, StageSettings
 from tests.infra.conftest import Synthesized
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 DOCUMENT = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 

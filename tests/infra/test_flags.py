@@ -8,7 +8,7 @@ from pathlib import Path
 
 import aws_cdk
 
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 
 RECOMMENDED = "package/recommended-feature-flags.json"
 DECIDED_OTHERWISE = {

@@ -9,16 +9,16 @@ from importlib import import_module
 import pytest
 
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.providers.registry import (
+from handlers.providers.registry.providers import (
     EXISTENCE_SECONDS,
     PROOF_SECONDS,
     PROVIDERS,
-    Provider,
     offered_probes,
 )
+from handlers.providers.registry.third_parties import Provider
 from tests.infra.conftest import Resource, Synthesized
-from workflows.gather_evidence import function_of
-from workflows.security_report import definition, functions
+from workflows.security_report.gather_evidence import function_of
+from workflows.security_report.machine import definition, functions
 from workflows.states import PURE_TASKS
 from workflows.timeouts import (
     FUNCTION_SECONDS,

@@ -22,7 +22,7 @@ from tests.simulation.model.api import Resolvers
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.scripted import Script, scripts
 from tests.simulation.model.world import ROLES, TASK_ROLES
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 SIMULATED = {
     *ROLES.values(),

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from tests.infra.conftest import Synthesized
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 FUNCTION = LOGS | {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}

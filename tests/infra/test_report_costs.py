@@ -16,10 +16,10 @@ from infra.report_costs import (
     standard,
     usual_way,
 )
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized
-from workflows.gather_evidence import gather_evidence
-from workflows.security_report import definition
+from workflows.security_report.gather_evidence import gather_evidence
+from workflows.security_report.machine import definition
 
 MACHINE = definition()
 DOCUMENT = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")

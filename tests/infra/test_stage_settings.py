@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from aws_cdk import App
 
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
 from infra.frontend.page_config import page_config
 from infra.platform import add_platform
-from infra.settings import ROOT, SettingsError, from_context
+from infra.settings.context import SettingsError, from_context
+from infra.settings.stage import ROOT
 from local.configuration import LocalPlatform
 from local.platform.deploy import context as context_of
 

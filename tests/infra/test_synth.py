@@ -16,7 +16,7 @@ from aws_cdk import aws_sqs as sqs
 
 from handlers.domain.data_files import FOLDER
 from infra.platform import check_findings
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 from infra.shared.acknowledged import acknowledge
 from tests.infra.conftest import Synthesized
 

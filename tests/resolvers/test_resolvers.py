@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.sharing.share import order_of
-from infra.customer_limits import CustomerLimits
+from infra.settings.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import RESOLVERS, resolver_code
 from tests.handlers.domain.sheet.lines import REFUSED, TAKEN
 

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.adapters.logging import logger
 from tests.simulation.model.api import Resolvers
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 
 @pytest.fixture(scope="module")

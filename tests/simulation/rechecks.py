@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from handlers.domain.events import Answer, AnswerEvent, AnswerState, Metadata, Recheck, digest
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.left_behind import Run, Version
 from tests.simulation.model.tables import items

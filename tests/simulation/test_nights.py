@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.night_watch import NIGHTS, cost_rows, of_a_night
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 from tests.simulation.nights import World
 
 DOCUMENT = (ROOT / "docs" / "watch.md").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from tests.simulation.model.local_engine import LocalEngine, failure
 from tests.simulation.model.machine import Machine, TaskFailed
 from tests.workflows.test_expressions import PAYLOADS as GOLDEN
 from tests.workflows.test_security_report import recheck_sent, states, watch_sent
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 NOW = "2026-01-02T03:04:05.678Z"
 TIME = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")

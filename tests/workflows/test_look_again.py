@@ -8,7 +8,7 @@ from jsonata import Jsonata
 
 from handlers.domain.report.sections.recheck_section import MARGIN_SECONDS
 from handlers.providers.dns.records import LONGEST_TTL
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from workflows.look_again import definition
 from workflows.snapshot import FOLDER, rendered
 from workflows.timeouts import LOOK_AGAIN_SECONDS, TASK_SECONDS

@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonata import Jsonata
 
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from tests.workflows.test_expressions import expressions
 from workflows.night_watch import BATCH, LABELS, definition, functions
 from workflows.snapshot import FOLDER, rendered

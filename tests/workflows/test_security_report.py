@@ -14,10 +14,12 @@ from handlers.domain.events import AnswerEvent
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.domain.report.run import Run
 from handlers.domain.report.run_key import run_key
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID, Provider
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.third_parties import Provider
 from tests.handlers.samples import event_json, run
-from workflows.gather_evidence import GATHERED, function_of
-from workflows.security_report import RUN_KEY, definition
+from workflows.security_report.claiming import RUN_KEY
+from workflows.security_report.gather_evidence import GATHERED, function_of
+from workflows.security_report.machine import definition
 from workflows.snapshot import SNAPSHOT, rendered
 
 State = dict[str, Any]

@@ -13,7 +13,8 @@ from typing import Final
 
 from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.exports.tables.rows import COLUMNS, Cell, rows
+from handlers.exports.tables.columns import COLUMNS, Cell
+from handlers.exports.tables.rows import rows
 from handlers.exports.tables.titles import kind_title, title
 from handlers.exports.wording.texts import wording
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.timestamps import parse_timestamp
-from handlers.exports.tables.rows import Row, rows
+from handlers.exports.tables.columns import Row
+from handlers.exports.tables.rows import rows
 from handlers.exports.tables.titles import kind_title, title
 from handlers.exports.wording.texts import Wording, wording
 

@@ -26,7 +26,7 @@ from handlers.providers.dns.records import DnsAnswer, Outcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from handlers.providers.dns.spf.judgement import Known, Question, SpfJudgement
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["dns"]
 WORKERS = 16

@@ -9,7 +9,7 @@ from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.timestamps import days_between
-from handlers.providers.registry import Provider
+from handlers.providers.registry.third_parties import Provider
 
 FRESH_DAYS = 2
 

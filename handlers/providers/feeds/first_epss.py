@@ -11,7 +11,7 @@ from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import FEEDS_BY_ID
+from handlers.providers.registry.feeds import FEEDS_BY_ID
 
 ROW = FEEDS_BY_ID["first_epss"]
 LIKELY = 0.5

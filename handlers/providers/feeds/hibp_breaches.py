@@ -12,7 +12,7 @@ from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.breaches import Breach, read_breach
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import FEEDS_BY_ID
+from handlers.providers.registry.feeds import FEEDS_BY_ID
 
 ROW = FEEDS_BY_ID["hibp_breaches"]
 MOST_BYTES = 16 * 1024 * 1024

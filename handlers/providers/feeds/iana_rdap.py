@@ -17,7 +17,7 @@ from handlers.domain.public_address import is_address
 from handlers.providers.framework import json_fields
 from handlers.providers.framework.origins import origin_of
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import FEEDS_BY_ID
+from handlers.providers.registry.feeds import FEEDS_BY_ID
 
 ROW = FEEDS_BY_ID["iana_rdap"]
 VERSION = "1.0"

@@ -11,7 +11,8 @@ from handlers.adapters.settings.feeds import FeedsSettings
 from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, FeedsNotRefreshed, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy, refusal
-from handlers.providers.registry import FEEDS, Feed
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.third_parties import Feed
 
 
 def refresh_all(settings: FeedsSettings, feeds: Collection[str] = ()) -> dict[str, int]:

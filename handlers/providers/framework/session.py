@@ -14,7 +14,7 @@ from handlers.domain.errors import NotLicensed
 from handlers.domain.evidence.results import ProbeResult, ProviderResult, Source
 from handlers.domain.evidence.status import WANTING
 from handlers.domain.timestamps import moment_after
-from handlers.providers.registry import Provider, ThirdParty
+from handlers.providers.registry.third_parties import Provider, ThirdParty
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from handlers.providers.framework.breaches import ATTRIBUTION, first_recent_day
 from handlers.providers.framework.probe_result import judged
 from handlers.providers.framework.session import Session
 from handlers.providers.hibp_domain_search.accounts import Accounts
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["hibp_domain_search"]
 FEED = "hibp_breaches"

@@ -36,7 +36,7 @@ from handlers.providers.own_website.security_txt import (
     security_txt,
 )
 from handlers.providers.own_website.tls import web_tls
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["own_website"]
 

@@ -19,7 +19,7 @@ from handlers.providers.framework.truncation import short, shorts
 from handlers.providers.rdap.findings import registration_findings
 from handlers.providers.rdap.registration import read_registration
 from handlers.providers.rdap.servers import Servers
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
 ROW = PROVIDERS_BY_ID["rdap"]
 PROBE = "domain_registration"

@@ -26,7 +26,7 @@ from handlers.providers.feeds.copies import FeedCopies
 from handlers.providers.framework.probe_result import found, judged
 from handlers.providers.framework.session import Session
 from handlers.providers.framework.truncation import short
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb.delivery_networks import (
     READ_ON,
     are_current,

@@ -10,7 +10,7 @@ from threading import Event
 from handlers.domain.errors import Degraded, ProviderRateLimited, TargetFailed
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.records import DnsAnswer, Outcome
-from handlers.providers.registry import RESOLVERS
+from handlers.providers.registry.providers import RESOLVERS
 from handlers.providers.similar_domains.pace import Pace
 
 WORKERS = 16

@@ -20,7 +20,7 @@ from handlers.providers.dns.delivery.dkim import random_label
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.framework.probe_result import judged, told_in_part
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import PROVIDERS_BY_ID, RESOLVERS
+from handlers.providers.registry.providers import PROVIDERS_BY_ID, RESOLVERS
 from handlers.providers.similar_domains.asking import Asked, Question, ask_all
 from handlers.providers.similar_domains.pace import Pace
 from handlers.providers.similar_domains.similar import Seen, Zone, similar_findings, told_apart

@@ -25,7 +25,7 @@ from handlers.domain.errors import MalformedEvent
 from handlers.domain.sharing.depth import Depth
 from handlers.domain.sharing.share import Share
 from handlers.providers.lookup import Lookup
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from handlers.resolvers import account, begin_account_work
 from tests.handlers.samples import CREATED_AT
 

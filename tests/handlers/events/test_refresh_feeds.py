@@ -14,7 +14,7 @@ from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import FeedsNotRefreshed
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.events.refresh_feeds import handler
-from handlers.providers.registry import FEEDS
+from handlers.providers.registry.feeds import FEEDS
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded
 

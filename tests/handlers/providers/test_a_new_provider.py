@@ -53,7 +53,7 @@ def copy(tmp_path: Path) -> Path:
         shutil.copy(ROOT / file, tmp_path)
     document = (ROOT / "docs" / "adding-a-provider.md").read_text(encoding="utf-8")
     row, module, *_ = re.findall(r"```python\n(.+?)```", document, re.DOTALL)
-    registry = tmp_path / "handlers/providers/registry.py"
+    registry = tmp_path / "handlers/providers/registry/providers.py"
     table = registry.read_text(encoding="utf-8")
     begins = "PROVIDERS: tuple[Provider, ...] = ("
     assert begins in table

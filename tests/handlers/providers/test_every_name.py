@@ -13,7 +13,8 @@ from handlers.domain.sheet.names import SheetName
 from handlers.providers import every_name
 from handlers.providers.every_name import ask_about
 from handlers.providers.lookup import Lookup
-from handlers.providers.registry import PROBE_ROLES, PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.probe_roles import PROBE_ROLES
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
 from tests.handlers.samples import provider_json
 
 SETTINGS = ProviderSettings(

@@ -22,7 +22,9 @@ from handlers.domain.errors import Degraded
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.providers.own_website import gather as own_website
-from handlers.providers.registry import FEEDS, PROVIDERS, Provider, ThirdParty
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider, ThirdParty
 from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly

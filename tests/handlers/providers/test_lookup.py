@@ -28,7 +28,7 @@ from handlers.providers import domain_control
 from handlers.providers.dns import gather as dns
 from handlers.providers.lookup import Lookup, look_up
 from handlers.providers.own_website import gather as own_website
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.samples import provider_json
 

@@ -12,7 +12,7 @@ from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
 from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.texts.texts import LANGUAGES
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
 
 
 def test_each_row_names_a_module_that_gathers() -> None:
@@ -47,7 +47,7 @@ def test_addresses_are_https_and_budgets_within_the_rule() -> None:
 
 def test_the_table_imports_nothing_heavy() -> None:
     code = (
-        "import sys, handlers.providers.registry;"
+        "import sys, handlers.providers.registry.providers;"
         "print({'requests', 'pydantic', 'boto3', 'tenacity'} & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

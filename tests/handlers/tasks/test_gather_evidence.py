@@ -11,7 +11,7 @@ from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import MalformedEvent, SettingsError
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult
 from handlers.domain.sheet.names import SheetName
-from handlers.providers.registry import Provider
+from handlers.providers.registry.third_parties import Provider
 from handlers.tasks import gather_evidence
 from handlers.tasks.gather_evidence import handler
 from tests.handlers.samples import provider_json

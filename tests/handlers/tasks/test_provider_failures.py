@@ -13,7 +13,8 @@ from handlers.domain.events import Report, ReportEvent
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
 from handlers.domain.memory.last_seen import observations, recall
 from handlers.domain.scoring import Score, score
-from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider
 from handlers.tasks import assemble_report, score_risk
 from tests.handlers.samples import (
     CREATED_AT,
@@ -25,7 +26,7 @@ from tests.handlers.samples import (
     sheet,
 )
 from tests.workflows.test_security_report import filled_in, states
-from workflows.gather_evidence import reasons
+from workflows.security_report.gather_evidence import reasons
 
 ERRORS = (*reasons(), "Lambda.TooManyRequestsException", "KeyError")
 PASS, PARTIAL, FAIL, *_ = ProbeStatus

@@ -10,7 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.domain.errors import MalformedEvent
 from handlers.tasks import pure_tasks, validate_answer
 from tests.handlers.samples import event_json
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 from workflows.states import PURE_TASKS
 
 

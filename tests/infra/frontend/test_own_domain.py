@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from infra.settings import ROOT, PageSettings, SettingsError, from_context
+from infra.settings.context import SettingsError, from_context
+from infra.settings.page import PageSettings
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized, synth
 
 ZONE = {"id": "Z0123456789ABC", "name": "example.org"}

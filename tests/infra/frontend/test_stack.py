@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from infra.frontend.page_headers import KEPT_FOREVER, NEVER_KEPT
-from infra.settings import PageSettings
+from infra.settings.page import PageSettings
 from tests.infra.conftest import Synthesized
 
 CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/1"

@@ -12,7 +12,8 @@ import pytest
 from aws_cdk import App
 
 from infra.github_access import STAGE, add_github_access
-from infra.settings import ROOT, SettingsError
+from infra.settings.context import SettingsError
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Resource, Synthesized
 from tests.infra.test_policies import findings, policies
 

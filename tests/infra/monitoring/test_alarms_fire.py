@@ -6,7 +6,7 @@ import re
 from fnmatch import fnmatchcase as fnmatch
 from typing import Any
 
-from infra.settings import ROOT
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized
 from tests.infra.monitoring.alarm_states import Periods, fires, metric_of
 

@@ -13,7 +13,7 @@ from infra.prices import PRICES
 from infra.report_costs import shared, usual_way
 from tests.infra.conftest import Synthesized
 from tests.infra.monitoring.test_report_metrics import dashboard
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 LONGEST = 2048
 """CloudWatch, MetricDataQuery: characters of an expression."""

@@ -11,7 +11,8 @@ import pytest
 from handlers.adapters.metrics import record
 from handlers.adapters.settings.reading import forget
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN, Measure
-from infra.settings import ROOT, AlarmSettings
+from infra.settings.mail import AlarmSettings
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized, synth
 
 WRITTEN = [

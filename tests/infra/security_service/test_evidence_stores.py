@@ -6,9 +6,10 @@ import pytest
 
 from handlers.adapters.aws.clients import QUICK_SECONDS
 from handlers.adapters.aws.s3.raw_answers import WAIT_SECONDS
-from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider
 from tests.infra.conftest import Synthesized
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 from workflows.timeouts import provider_function_seconds
 
 

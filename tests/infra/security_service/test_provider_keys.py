@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from aws_cdk import App
 
-from handlers.providers.registry import PROVIDERS
+from handlers.providers.registry.providers import PROVIDERS
 from infra.platform import add_platform
-from infra.settings import ROOT, from_context
+from infra.settings.context import from_context
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized, templates_in
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 
 [KEYED] = [row for row in PROVIDERS if row.needs_key]
 

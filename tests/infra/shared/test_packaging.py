@@ -10,8 +10,9 @@ from pathlib import Path
 import grimp
 import pytest
 
-from handlers.providers.registry import FEEDS, PROVIDERS
-from infra.settings import ROOT
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS
+from infra.settings.stage import ROOT
 from infra.shared import packaging
 
 

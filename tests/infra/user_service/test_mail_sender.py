@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from infra.settings import ROOT, SenderSettings
+from infra.settings.mail import SenderSettings
+from infra.settings.stage import ROOT
 from tests.infra.conftest import Synthesized, synth
 
 SENDER = {

@@ -10,8 +10,10 @@ from aws_cdk import App, Environment, Stack
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk.assertions import Template
 
-from infra.customer_limits import CustomerLimits
-from infra.settings import ROOT, SenderSettings, SettingsError, from_context
+from infra.settings.context import SettingsError, from_context
+from infra.settings.customer_limits import CustomerLimits
+from infra.settings.mail import SenderSettings
+from infra.settings.stage import ROOT
 from infra.user_service.sign_in import SignIn
 from tests.infra.conftest import Synthesized
 

@@ -9,7 +9,8 @@ import pytest
 import requests
 from pytest_socket import disable_socket, enable_socket
 
-from handlers.providers.registry import FEEDS, PROVIDERS
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS
 from local.cli import network_ranges, providers_live
 from local.cli.providers_live import Options
 from local.configuration import key_name

@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from handlers.domain.report.findings import Findings
 from rich.console import Console
 
 from handlers.adapters.aws import api_key
@@ -28,12 +29,15 @@ from handlers.domain.evidence.merging import merged
 from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.evidence.results import ProviderResult, unknown
 from handlers.domain.evidence.status import UnknownReason
-from handlers.domain.report.building import Findings, complete
+from handlers.domain.report.building import complete
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole
 from handlers.domain.sheet.names import SheetName, with_roles
-from handlers.providers.registry import FEEDS, PROBE_ROLES, PROVIDERS, Provider
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.probe_roles import PROBE_ROLES
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider
 from local.stand_ins.parties.hibp_domain_search import KEY
 from local.terminal.report_text import print_report
 from tests.handlers.domain.companies import chosen

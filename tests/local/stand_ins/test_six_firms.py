@@ -10,7 +10,7 @@ import pytest
 from handlers.adapters.aws import api_key
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.similar_names.similar_names import similar_names
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from local.stand_ins.domains import FIRMS, demo_domains
 from local.stand_ins.parties.hibp_domain_search import KEY
 from tests.local.stand_ins.test_kinds_of_firms import copied_feeds, gathered

@@ -23,7 +23,8 @@ from handlers.providers.dns import gather as dns
 from handlers.providers.hibp_domain_search import gather as hibp_domain_search
 from handlers.providers.own_website import gather as own_website
 from handlers.providers.rdap import gather as rdap
-from handlers.providers.registry import FEEDS, PROVIDERS
+from handlers.providers.registry.feeds import FEEDS
+from handlers.providers.registry.providers import PROVIDERS
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from handlers.providers.similar_domains import gather as similar_domains
 from local.stand_ins.domains import CASES, FIRMS, demo_domains

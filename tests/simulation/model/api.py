@@ -12,7 +12,7 @@ from typing import Any
 
 from urllib3.exceptions import ConnectTimeoutError, ProtocolError
 
-from infra.customer_limits import CustomerLimits
+from infra.settings.customer_limits import CustomerLimits
 from infra.user_service.resolver_code import SHEET_PIPELINES, resolver_code
 from local.gateway.data_sources.dynamodb.table import DynamoDb
 from tests.simulation.model.roles import Roles

@@ -8,9 +8,10 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.domain.errors import ProviderError
-from handlers.providers.registry import PROVIDERS, Provider
+from handlers.providers.registry.providers import PROVIDERS
+from handlers.providers.registry.third_parties import Provider
 from handlers.tasks import pure_tasks, recall_evidence, remember_result, sign_report
-from workflows.gather_evidence import function_of
+from workflows.security_report.gather_evidence import function_of
 
 Function = Callable[[dict[str, Any], Any, Any], Any]
 

@@ -15,7 +15,7 @@ from handlers.adapters.logging import logger
 from tests.simulation.invariants import broken
 from tests.simulation.model.api import Resolvers
 from tests.simulation.schedules.schedule import run_schedule
-from workflows.security_report import definition
+from workflows.security_report.machine import definition
 
 
 @dataclass(frozen=True)

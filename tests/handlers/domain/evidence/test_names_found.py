@@ -25,7 +25,7 @@ from handlers.domain.evidence.results import (
     statuses,
 )
 from handlers.domain.scoring import score
-from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from tests.handlers.domain.scoring.companies import CATALOGUE, Company, known
 
 FIRM = "firm.example"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from handlers.domain.report.findings import Findings
 
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
@@ -18,7 +19,6 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import (
     REVISIONS,
-    Findings,
     complete,
     failed,
     provisional,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult, UnknownReason
 from handlers.domain.report.sections.score_section import score_sheet
-from handlers.providers.registry import PROVIDERS, offered_probes
+from handlers.providers.registry.providers import PROVIDERS, offered_probes
 from tests.handlers.domain.companies import chosen, everything, evidence_of
 from tests.handlers.samples import OFFERED, ORDINARY, sheet
 

@@ -12,7 +12,7 @@ from handlers.domain.watch.change import Kind
 from handlers.domain.watch.look import Material, Outcome
 from handlers.domain.watch.night import Limit, Watched
 from handlers.domain.watch.vulnerabilities import MORE, touches, vulnerabilities
-from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from tests.handlers.samples import provider_json
 
 NOW = "2026-11-27T10:00:00.000Z"

@@ -20,7 +20,7 @@ from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_
 from handlers.domain.watch.event import watch_event
 from handlers.domain.watch.look import Material, Outcome, assess, told_by
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
-from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from tests.handlers.domain.recheck.test_request import report
 from tests.handlers.samples import provider_json
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.watch.night import Limit, Watched, first_looks, night_of, second_looks
 from handlers.providers.night_limits import night_limits
-from handlers.providers.registry import A_WEEK, PROVIDERS
+from handlers.providers.registry.providers import A_WEEK, PROVIDERS
 
 
 def sheets(count: int) -> list[Watched]:

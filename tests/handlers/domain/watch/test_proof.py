@@ -9,7 +9,7 @@ from handlers.domain.watch.look import Material, assess
 from handlers.domain.watch.mail_text import Contents, Links, letter
 from handlers.domain.watch.proof import GONE, Found, proof_now
 from handlers.domain.watch.state import Entry, WatchState
-from handlers.providers.registry import PROBES_OF_SERVERS
+from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from tests.handlers.samples import provider_json
 
 NOW = "2026-11-27T02:00:00.000Z"

@@ -13,7 +13,7 @@ from handlers.adapters.guarded_http.site_problem import SiteProblem
 from handlers.domain.errors import TargetFailed, TargetRefused
 from handlers.providers.dns.delivery.policy_file import PolicyFile, fetch_policy_file
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from tests.handlers.providers.dns.zone import SETTINGS
 
 URL = "https://mta-sts.firm.example/.well-known/mta-sts.txt"

@@ -7,7 +7,7 @@ import pytest
 from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.framework.session import Session
-from handlers.providers.registry import PROVIDERS, PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID
 
 SETTINGS = ProviderSettings(provider="mdn_observatory", provider_urls={}, user_agent="test")
 WEEK, DAY = 7 * 86_400, 86_400

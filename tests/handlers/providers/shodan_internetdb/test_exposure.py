@@ -14,7 +14,7 @@ from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.feeds.copies import FeedCopies
-from handlers.providers.registry import PROVIDERS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from handlers.providers.shodan_internetdb.exposure import (
     PROVIDER,
     exposure_ports,

@@ -9,8 +9,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.providers.registry import Provider
-from workflows.gather_evidence import NOT_OUT_OF_TIME, function_of, reason_of
+from handlers.providers.registry.third_parties import Provider
+from workflows.security_report.gather_evidence import NOT_OUT_OF_TIME, function_of, reason_of
 from workflows.states import State, call, catch
 from workflows.timeouts import provider_task_seconds
 

@@ -1,145 +1,29 @@
-"""What differs between stages; typed, from the context in cdk.json and on the command line."""
+"""What differs between stages; typed."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from email.utils import formataddr
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic.alias_generators import to_camel
 
 from handlers.adapters.settings.sites import SiteOverrides
-from handlers.domain.contract import describe
-from handlers.providers.registry import (
-    FEEDS_BY_ID,
-    PROVIDERS,
-    PROVIDERS_BY_ID,
-    Provider,
-    ThirdParty,
-    offered_probes,
-)
-from infra.customer_limits import CustomerLimits
-from infra.page_links import PageLinks
-from infra.page_operator import PageOperator
+from handlers.providers.registry.feeds import FEEDS_BY_ID
+from handlers.providers.registry.providers import PROVIDERS, PROVIDERS_BY_ID, offered_probes
+from handlers.providers.registry.third_parties import Provider, ThirdParty
+from infra.settings.customer_limits import CustomerLimits
+from infra.settings.mail import AlarmSettings, SenderSettings
+from infra.settings.page import PageSettings
+from infra.settings.page_links import PageLinks
+from infra.settings.page_operator import PageOperator
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 THIRD_PARTIES: Mapping[str, ThirdParty] = {**PROVIDERS_BY_ID, **FEEDS_BY_ID}
 LogRetentionDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 180, 365]
-
-
-class SettingsError(Exception):
-    """A setting is missing or wrong; the message is one line that names it."""
-
-
-class HostedZone(BaseModel):
-    """A public zone of Route 53 in the stage's account."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=r"^Z[A-Z0-9]{1,31}$")
-    name: str = Field(min_length=1)
-
-    def holds(self, domain: str) -> bool:
-        """Whether a domain is the zone's own or below it."""
-        return domain == self.name or domain.endswith(f".{self.name}")
-
-
-class PageSettings(BaseModel):
-    """Where the page is served: CloudFront's own name, or a domain.
-
-    With its ``hosted_zone``, the stacks make the certificate and the records; without, the
-    certificate is given, and somebody points the domain to CloudFront.
-    """
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
-    )
-
-    domain_name: str | None = None
-    # CloudFront takes certificates from this region alone.
-    certificate_arn: str | None = Field(default=None, pattern=r"^arn:aws:acm:us-east-1:\d{12}:.+$")
-    hosted_zone: HostedZone | None = None
-
-    @model_validator(mode="after")
-    def _has_a_certificate_for_its_domain(self) -> Self:
-        ways = [way for way in (self.certificate_arn, self.hosted_zone) if way is not None]
-        if len(ways) != (0 if self.domain_name is None else 1):
-            raise ValueError("domainName goes with either certificateArn or hostedZone")
-        zone, domain = self.hosted_zone, self.domain_name
-        if zone is not None and domain is not None and not zone.holds(domain):
-            raise ValueError(f"{domain} doesn't lie in the hosted zone {zone.name}")
-        return self
-
-
-MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
-
-
-class AlarmSettings(BaseModel):
-    """Who is told when an alarm fires; more subscribers can be added to the topic at any time.
-
-    ``monthly_usd`` is the budget of which the same address hears.
-    """
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
-    )
-
-    mail: str | None = Field(default=None, pattern=MAIL_ADDRESS)
-    monthly_usd: int | None = Field(default=None, ge=1, le=1_000_000)
-
-    @model_validator(mode="after")
-    def _tells_somebody(self) -> Self:
-        if self.monthly_usd is not None and self.mail is None:
-            raise ValueError("monthlyUsd needs the mail of who hears of it")
-        return self
-
-
-class SenderSettings(BaseModel):
-    """Who mails to customers come from.
-
-    With the ``hosted_zone`` of the address's domain, the stacks make its identity in SES with the
-    records that prove it; without, SES must have verified the domain already. There is
-    one such identity of a domain: of two stages, one alone names the zone for it; the other takes
-    a subdomain, or the same domain without the zone.
-    """
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True
-    )
-
-    address: str = Field(pattern=MAIL_ADDRESS)
-    name: str = Field(min_length=1)
-    hosted_zone: HostedZone | None = None
-
-    @model_validator(mode="after")
-    def _lies_in_its_zone(self) -> Self:
-        if self.hosted_zone is not None and not self.hosted_zone.holds(self.domain):
-            raise ValueError(
-                f"{self.domain} doesn't lie in the hosted zone {self.hosted_zone.name}"
-            )
-        return self
-
-    @property
-    def named(self) -> str:
-        """The address with its name (RFC 5322, section 3.4)."""
-        return formataddr((self.name, self.address))
-
-    @property
-    def domain(self) -> str:
-        """The identity in SES."""
-        return self.address.rpartition("@")[2]
 
 
 class StageSettings(BaseModel):
@@ -299,33 +183,3 @@ class StageSettings(BaseModel):
     def urls_of(self, third_party: str) -> dict[str, str]:
         """The base URLs of a provider or feed by name, this stage's own where it has any."""
         return {**THIRD_PARTIES[third_party].urls, **self.provider_urls.get(third_party, {})}
-
-
-ON_COMMAND_LINE = (
-    "account",
-    "region",
-    "licensedProviders",
-    "providerUrls",
-    "graphqlUrl",
-    "siteOverrides",
-    "questionsASecond",
-    "bundle",
-    "protected",
-)
-
-
-def from_context(context: Mapping[str, Any]) -> StageSettings:
-    """The settings of ``-c stage=…``; other ``-c`` values replace the stage's own."""
-    stage, stages = context.get("stage"), context.get("stages", {})
-    if stage not in stages:
-        raise SettingsError(f"stage must be one of {', '.join(sorted(stages))}, not {stage!r}.")
-    own = stages[stage]
-    if not isinstance(own, Mapping):
-        raise SettingsError(f"stage {stage}: its settings in cdk.json must be an object.")
-    given = {name: context[name] for name in ON_COMMAND_LINE if name in context}
-    try:
-        return StageSettings.model_validate({"stage": stage, **own, **given})
-    except ValidationError as error:
-        raise SettingsError(f"stage {stage}: {describe(error)}.") from None
-    except UnicodeEncodeError:
-        raise SettingsError(f"stage {stage}: a text has a lone surrogate, no character.") from None

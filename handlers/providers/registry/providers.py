@@ -1,107 +1,19 @@
 """The table of providers: one row is one branch of the workflow, one Lambda function, one source.
 
-Beside it the table of feeds: one row is one daily copy. The module holds plain data only, so that
-synth, the workflow and the handlers can all import it.
+The module holds plain data only, so that synth, the workflow and the handlers can all import it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from handlers.domain.sheet.name_role import NameRole
+from handlers.providers.registry.third_parties import Provider
 
 PROOF_SECONDS = 5
 """How long the check may take that a customer has proved control of the domain."""
 EXISTENCE_SECONDS = 4
 """How long the look-up may take that says whether a domain exists, while its name is typed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ThirdParty:
-    """Somebody else's API.
-
-    ``urls`` are the real base addresses by name, none when the customer's own host is asked; a
-    deployment may override them. ``budget_seconds`` is the wall-clock limit of all its calls
-    together; Lambda's timeout has to be longer.
-    """
-
-    id: str
-    title: str
-    module: str
-    budget_seconds: int
-    urls: Mapping[str, str]
-    terms: str
-    version: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feed(ThirdParty):
-    """A list that is copied every day. ``module`` has ``download(settings) -> FeedCopy``.
-
-    A download with fewer than ``least_share`` of the entries of the copy doesn't replace it.
-    """
-
-    least_share: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Provider(ThirdParty):
-    """One third-party source of evidence.
-
-    ``module`` has ``gather(domain, settings) -> ProviderResult``. ``needs`` is what is sent to it.
-    ``needs_licence``: off unless the deployment's settings say that its use is licensed.
-    ``needs_proof``: asked only when the customer has proved control of the domain. ``feeds`` are
-    the daily copies that its function reads. ``most_cache_seconds``: its answer counts as fresh no
-    longer than this, whatever the deployment's settings allow; ``least_cache_seconds``: and no
-    shorter than this, since the provider isn't to be asked again so soon. ``needs_key``: its
-    function reads an API key, which no other function may. ``notices_after_seconds``: how long it
-    may take to look again at what it tells of.
-    """
-
-    probes: tuple[str, ...]
-    needs: str
-    needs_licence: bool = False
-    needs_proof: bool = False
-    needs_key: bool = False
-    feeds: tuple[str, ...] = ()
-    most_cache_seconds: int | None = None
-    least_cache_seconds: int | None = None
-    notices_after_seconds: int = 0
-
-    @property
-    def visible_after_seconds(self) -> int:
-        """How long a change may stay unseen: the provider's own time, and how often it's asked."""
-        return max(self.notices_after_seconds, self.least_cache_seconds or 0)
-
-
-_D, _M, _W, _S = NameRole.DOMAIN, NameRole.MAIL, NameRole.WEBSITE, NameRole.SHOP
-_EVERYWHERE = tuple(role for role in NameRole if role is not NameRole.MAIL)
-
-PROBE_ROLES: Mapping[str, tuple[NameRole, ...]] = MappingProxyType(
-    {
-        "mail_auth": (_M,),
-        "dns_hygiene": (_D,),
-        "web_headers": (_W, _S),
-        "web_tls": (_W, _S),
-        "security_txt": (_W,),
-        "breach_history": (_D, _W, _S),
-        # A shop or a website may have a name that somebody else has registered.
-        "domain_registration": (_D, _M),
-        "similar_domains": (_D,),
-        # Accounts are under the address that mail goes to.
-        "staff_breaches": (_M,),
-        "exposure_ports": _EVERYWHERE,
-        "exposure_vulns": _EVERYWHERE,
-    }
-)
-"""The names that each probe is about, by their roles on the sheet."""
-
-PROBES_OF_SERVERS: frozenset[str] = frozenset(
-    probe for probe, roles in PROBE_ROLES.items() if NameRole.MAIL_SERVER in roles
-)
-"""Those that look at every server of the firm's."""
 
 A_DAY = 86_400
 A_WEEK = 7 * A_DAY
@@ -113,58 +25,6 @@ RESOLVERS: Mapping[str, str] = MappingProxyType(
         "cloudflare": "https://cloudflare-dns.com/dns-query",
         "google": "https://dns.google/resolve",
     }
-)
-
-FEEDS: tuple[Feed, ...] = (
-    Feed(
-        id="cisa_kev",
-        title="CISA Known Exploited Vulnerabilities",
-        module="handlers.providers.feeds.cisa_kev",
-        budget_seconds=30,
-        urls=MappingProxyType(
-            {
-                "catalogue": "https://www.cisa.gov/sites/default/files/feeds/"
-                "known_exploited_vulnerabilities.json"
-            }
-        ),
-        terms="CC0.",
-        version="cisa_kev/1",
-        # Entries are hardly ever taken out.
-        least_share=0.9,
-    ),
-    Feed(
-        id="first_epss",
-        title="FIRST EPSS",
-        module="handlers.providers.feeds.first_epss",
-        budget_seconds=60,
-        urls=MappingProxyType({"api": "https://api.first.org/data/v1/epss"}),
-        terms="Free, no key; name FIRST EPSS as the source.",
-        version="first_epss/1",
-        # A new model moves many scores across the threshold at once.
-        least_share=0.5,
-    ),
-    Feed(
-        id="iana_rdap",
-        title="IANA RDAP Bootstrap",
-        module="handlers.providers.feeds.iana_rdap",
-        budget_seconds=20,
-        urls=MappingProxyType({"bootstrap": "https://data.iana.org/rdap/dns.json"}),
-        terms="Free, no key.",
-        version="iana_rdap/1",
-        # Top-level names hardly ever go.
-        least_share=0.9,
-    ),
-    Feed(
-        id="hibp_breaches",
-        title="Have I Been Pwned: all breaches",
-        module="handlers.providers.feeds.hibp_breaches",
-        budget_seconds=30,
-        urls=MappingProxyType({"api": "https://haveibeenpwned.com/api/v3"}),
-        terms="CC BY 4.0: name Have I Been Pwned as the source.",
-        version="hibp_breaches/1",
-        # Entries are hardly ever taken out.
-        least_share=0.9,
-    ),
 )
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -301,5 +161,4 @@ def offered_probes(licensed: Collection[str]) -> frozenset[str]:
     )
 
 
-FEEDS_BY_ID: Mapping[str, Feed] = MappingProxyType({row.id: row for row in FEEDS})
 PROVIDERS_BY_ID: Mapping[str, Provider] = MappingProxyType({row.id: row for row in PROVIDERS})

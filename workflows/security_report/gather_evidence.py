@@ -9,7 +9,7 @@ from typing import Any
 from handlers.domain.errors import Degraded
 from handlers.domain.events import REPORT_DETAIL_TYPE
 from handlers.domain.evidence.results import UnknownReason
-from handlers.providers.registry import Provider
+from handlers.providers.registry.third_parties import Provider
 from workflows.states import LAMBDA_ERRORS, State, call, call_pure, catch, put_event
 from workflows.timeouts import provider_task_seconds
 

@@ -1,0 +1,1 @@
+"""The settings of a stage, checked where they are read."""
