@@ -21,7 +21,6 @@ from functools import partial
 from itertools import cycle
 from typing import NamedTuple
 
-from handlers.domain.report.findings import Findings
 from rich.console import Console
 from rich.table import Table
 
@@ -30,6 +29,7 @@ from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import score

@@ -82,6 +82,10 @@ PLANTED = {
     ),
     "Lambda never loads the CDK": ("handlers/events/save_report.py", "aws_cdk"),
     "workflows imports downwards": ("workflows/timeouts.py", "workflows.states"),
+    "workflows/security_report imports downwards": (
+        "workflows/security_report/answer.py",
+        "workflows.security_report.report",
+    ),
     "infra imports downwards": (
         "infra/user_service/sign_in.py",
         "infra.security_service.signing",

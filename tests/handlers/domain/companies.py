@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from handlers.domain.report.findings import Findings
-
 from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.domain.found import found

@@ -6,13 +6,13 @@ import io
 from typing import Any
 
 import pytest
-from handlers.exports.tables.columns import Row
 from openpyxl import load_workbook
 
 from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.csv.text import comma_separated
 from handlers.exports.html.document import page
+from handlers.exports.tables.columns import Row
 from handlers.exports.tables.rows import rows
 from handlers.exports.wording.planned import subject_of, title_of
 from handlers.exports.wording.texts import wording

@@ -12,12 +12,12 @@ from html.parser import HTMLParser
 from typing import Any, Final, TypeAlias
 
 import pytest
-from handlers.exports.tables.columns import COLUMNS
 from openpyxl import load_workbook
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.exports.csv.text import comma_separated, semicolon_separated
 from handlers.exports.html.document import page
+from handlers.exports.tables.columns import COLUMNS
 from handlers.exports.tables.titles import kind_title, title
 from handlers.exports.wording.texts import Wording, wording
 from handlers.exports.xlsx.workbook import ACTIONS, ANSWERS, workbook

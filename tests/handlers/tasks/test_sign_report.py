@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handlers.domain.report.findings import Findings
 
 from handlers.adapters.aws import signing_key
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import ReportEvent
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.signing.statement import verify

@@ -10,11 +10,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from handlers.domain.report.findings import Findings
 
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.events import Report
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sharing.cut_document import cut

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 import requests
-from handlers.domain.report.findings import Findings
 
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.report.stored_report import ReportOf

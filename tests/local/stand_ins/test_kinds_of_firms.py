@@ -17,7 +17,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from handlers.domain.report.findings import Findings
 from rich.console import Console
 
 from handlers.adapters.aws import api_key
@@ -30,6 +29,7 @@ from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.evidence.results import ProviderResult, unknown
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole

@@ -15,11 +15,11 @@ from botocore.credentials import ReadOnlyCredentials
 from graphql import parse, validate
 from graphql.execution.values import get_variable_values
 from graphql.language import FieldNode, OperationDefinitionNode
-from handlers.domain.report.findings import Findings
 
 from handlers.adapters.aws import appsync, clients
 from handlers.domain.errors import AnswerGone, GraphqlRefused, GraphqlUnavailable, StaleReport
 from handlers.domain.report.building import complete, rejected
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.graphql_schema import schema
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet

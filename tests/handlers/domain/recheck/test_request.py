@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from handlers.domain.report.findings import Findings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.report.building import complete, provisional, rejected, report_id
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.report.stored_report import ReportOf

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from handlers.domain.report.findings import Findings
 
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
@@ -25,6 +24,7 @@ from handlers.domain.report.building import (
     rejected,
     report_id,
 )
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.evidence_section import MOST_BYTES
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.scoring import score

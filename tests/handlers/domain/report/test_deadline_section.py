@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.domain.report.findings import Findings
-
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.evidence import DeadlinePart
 from handlers.domain.report.sections.deadline_section import deadline_parts
 from handlers.domain.report.sections.evidence_section import evidence_parts

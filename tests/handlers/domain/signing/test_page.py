@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 )
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from handlers.domain.report.findings import Findings
 
 from handlers.domain.canonical_json import canonical
 from handlers.domain.events import Report
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import Envelope, sealed, to_sign
 from handlers.domain.signing.report_keys import ReportKeys, report_key

@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from handlers.domain.report.findings import Findings
 
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.events import Report
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import complete
+from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import sealed
 from handlers.domain.signing.statement import statement, verify

@@ -7,13 +7,13 @@ import io
 from typing import Any
 
 import pytest
-from handlers.exports.tables.columns import COLUMNS
 
 from handlers.domain.report.building import rejected
 from handlers.domain.sheet.fault import Fault, FaultCode
 from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.csv.text import comma_separated, semicolon_separated
+from handlers.exports.tables.columns import COLUMNS
 from handlers.exports.tables.titles import title
 from handlers.exports.wording.texts import wording
 from tests.handlers.exports.reports import documents

@@ -1,0 +1,71 @@
+"""Rows of what to do: actions, what is planned besides, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handlers.domain.plan import Plan, PlanEntry
+from handlers.domain.report.schema.document import ReportDocument
+from handlers.exports.tables.columns import Row
+from handlers.exports.wording.answers import standards_of_step
+from handlers.exports.wording.planned import beside_the_report, state_of, subject_of, title_of
+from handlers.exports.wording.recommendations import told
+from handlers.exports.wording.texts import Wording
+
+
+def deadline_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
+    """What is due soon."""
+    for each in document["deadlines"]:
+        yield {
+            "finding": "deadline",
+            "id": each["probe"],
+            "text": words.finding(each["finding"]),
+            "probe": words.probe(each["probe"]).title,
+        }
+
+
+def action_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
+    """Each action in its order, with what is planned about it."""
+    texts = words.report
+    for rank, each in enumerate(document["recommendations"], start=1):
+        step = told(each, words)
+        yield {
+            "finding": "action",
+            "rank": rank,
+            "id": subject_of(each),
+            "text": step.title,
+            "answer": words.option(each["question"], each["current"]) if each["question"] else "",
+            "probe": ", ".join(words.probe(probe).title for probe in each["required"]),
+            "reason": step.what,
+            "action": " ".join(filter(None, (step.start, step.good))),
+            "who": texts.roles[each["who"]],
+            "time": texts.times[each["time"]],
+            "cost": texts.costs[each["cost"]],
+            "gain": (each["range"]["most"] if each["range"] else each["gain"])["rounded"],
+            "afterwards": each["after"]["score"]["rounded"],
+            "standards": standards_of_step(document, each["question"]),
+            **plan_cells(plan.about(subject_of(each)), words),
+        }
+
+
+def planned_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
+    """What is planned that is no action of this report."""
+    for entry in beside_the_report(document, plan):
+        yield {
+            "finding": "planned",
+            "id": entry.subject,
+            "text": title_of(entry.subject, document, words),
+            **plan_cells(entry, words),
+        }
+
+
+def plan_cells(entry: PlanEntry | None, words: Wording) -> Row:
+    """The cells of what is planned; none without an entry."""
+    if entry is None:
+        return {}
+    return {
+        "plan": state_of(entry, words),
+        "person": entry.person or "",
+        "due": entry.due or "",
+        "note": entry.note or "",
+    }

@@ -1,0 +1,38 @@
+"""The columns of a table, and what stands in them."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+COLUMNS: Final = (
+    "finding",
+    "rank",
+    "id",
+    "text",
+    "answer",
+    "probe",
+    "status",
+    "reason",
+    "action",
+    "who",
+    "time",
+    "cost",
+    "gain",
+    "afterwards",
+    "share",
+    "earned",
+    "lost",
+    "ownGap",
+    "evidenceGap",
+    "trustGap",
+    "basis",
+    "standards",
+    "plan",
+    "person",
+    "due",
+    "note",
+)
+"""Ids of columns; their words are chosen when they are shown."""
+
+Cell: TypeAlias = str | float
+Row: TypeAlias = dict[str, Cell]
