@@ -17,6 +17,7 @@ from handlers.domain.scoring.worlds.facts import (
     profiles_of,
     without_worse,
 )
+from handlers.domain.scoring.worlds.relevance import spared_by
 
 Bits: TypeAlias = int
 
@@ -76,15 +77,22 @@ def _cases(catalogue: Catalogue, seen: Items, stated: Items) -> Cases:
     def options(groups: Groups) -> Bits:
         return sum(bits[q, group.option] for q, group in zip(asked, groups, strict=True))
 
-    unseen = frozenset(frozenset({probe}) for probe, kind in seen if kind == "UNKNOWN")
-    # As in the worlds of a score, a check that failed is worse than one that doesn't apply.
-    failed = {probe: kind != "NOT_APPLICABLE" for probe, kind in seen}
+    unseen = frozenset([probe for probe, kind in seen if kind == "UNKNOWN"])
+    # As in the worlds of a score, a check that failed is worse than one that doesn't apply, but
+    # where having failed it brings something good into scope.
+    failed = sum(
+        1 << place
+        for place, question in enumerate(catalogue.questions)
+        if not unseen.isdisjoint(question.partial)
+    )
+    spared = spared_by(catalogue, unseen, profile, failed)
     groups = catalogue.profile.groups
     worst = by_facts(
-        catalogue, profiles_of(catalogue, profile, groups), [(failed, frozenset())], options
+        catalogue, profiles_of(catalogue, profile, groups), presences_of(seen, spared), options
     )
+    each = frozenset([frozenset({probe}) for probe in unseen])
     best = by_facts(
-        catalogue, profiles_of(catalogue, profile, groups), presences_of(seen, unseen), options
+        catalogue, profiles_of(catalogue, profile, groups), presences_of(seen, each), options
     )
     return Cases(_made(catalogue, worst), _made(catalogue, without_worse(best)))
 

@@ -22,6 +22,7 @@ from tests.handlers.domain.scoring.companies import (
     known,
     ladder,
     randoms,
+    without_website,
 )
 
 UNKNOWN = CATALOGUE.parameters.unknown_option
@@ -57,6 +58,15 @@ def told(company: Company, asked: NextQuestion, truth: Company) -> Company:
 @given(known, randoms)
 def test_the_score_is_that_of_the_report(company: Company, random: Random) -> None:
     company = forgetting(company, random, random.randint(0, 6), random.randint(0, 50))
+    assert next_of(company).score == company.score().score
+
+
+@hundreds
+@given(known, randoms)
+def test_the_score_is_that_of_the_report_where_seeing_nothing_is_the_worst(
+    company: Company, random: Random
+) -> None:
+    company = without_website(company, random)
     assert next_of(company).score == company.score().score
 
 

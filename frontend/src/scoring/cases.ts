@@ -33,7 +33,7 @@ export interface Cases {
   best: Group[];
 }
 
-/** All that fit the profile and what was seen: an unseen check fails at the worst; at the best, it may also not apply. */
+/** All that fit the profile and what was seen: an unseen check fails at the worst and passes at the best, or doesn't apply. */
 export function casesOf(rules: RuleSet, known: Known): Cases {
   const { profile, evidence, offered } = known;
   const deciding = [...rules.deciding].filter((probe) => offered.has(probe));
@@ -52,7 +52,8 @@ export function casesOf(rules: RuleSet, known: Known): Cases {
     out: [...absent, ...each].reduce((out, probe) => out | (rules.absent.get(probe) ?? 0), 0),
     profiles: profiles(present.filter((probe) => rules.denying.has(probe) && !each.includes(probe))),
   });
-  return { worst: groupsOf([supposing([])]), best: groupsOf(absences(rules, known, unseen).map(supposing)) };
+  const worst = sparing(rules, known, unseen).map(supposing);
+  return { worst: groupsOf(worst), best: groupsOf(absences(rules, known, unseen).map(supposing)) };
 }
 
 /** The cases where some unseen probes have nothing to look at; `absent` are those that check a question in scope. */
@@ -125,8 +126,32 @@ function absences(rules: RuleSet, { answers, profile }: Known, unseen: string[])
   return [...new Map(sets.map((each) => [each.join(), each])).values()];
 }
 
-const subsetsOf = (all: string[]): string[][] =>
-  all.reduce<string[][]>((found, each) => [...found, ...found.map((some) => [...some, each])], [[]]);
+/**
+ * The sets of unseen probes that the worst case may not have: where that spares an option of the profile a denial,
+ * and the option keeps questions out of scope that are worth something. What the probes check is worth nothing there.
+ */
+function sparing(rules: RuleSet, { profile }: Known, unseen: string[]): string[][] {
+  const sets = rules.profile.flatMap(({ id }, place) =>
+    (rules.groups[place] ?? [])
+      .filter(({ options }) => options.includes(profile[id] ?? options[0] ?? ''))
+      .map((group) => ({ probes: unseen.filter((probe) => group.deniedBy.includes(probe)), out: takenOut(rules, place, group) }))
+      .filter(({ probes, out }) => probes.length > 0 && out & ~checkedBy(rules, probes))
+      .map(({ probes }) => probes),
+  );
+  return subsetsOf(sets).map((some) => [...new Set(some.flat())]);
+}
+
+/** The questions that an option takes out of scope, by itself or with others. */
+const takenOut = ({ together }: RuleSet, asked: number, { options, out }: OptionGroup): Bits =>
+  together
+    .filter(({ conditions }) => conditions.some(([place, fitting]) => place === asked && fitting.includes(options[0] ?? '')))
+    .reduce((all, each) => all | each.out, out);
+
+const checkedBy = ({ questions, bits }: RuleSet, probes: string[]): Bits =>
+  questions.reduce((all, question, place) => (probes.some((probe) => probe in question.probes) ? all | (bits[place] ?? 0) : all), 0);
+
+const subsetsOf = <Member>(all: Member[]): Member[][] =>
+  all.reduce<Member[][]>((found, each) => [...found, ...found.map((some) => [...some, each])], [[]]);
 
 function memoized<Made>(make: (of: string[]) => Made): (of: string[]) => Made {
   const made = new Map<string, Made>();

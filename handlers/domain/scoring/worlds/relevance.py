@@ -5,7 +5,7 @@ A profile without answers may stand for thousands; most of them can't be the wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -22,17 +22,23 @@ Missed: TypeAlias = frozenset[frozenset[str]]
 class Relevance(NamedTuple):
     """What a sheet says of it.
 
-    ``missed`` are probes that it may be better to have nothing to look at than to pass.
-    ``worthless`` are the questions, as bits, of which nothing is left at the worst end, whatever
-    the scope. ``flawless``: everything is worth all of it at the best end.
+    ``missed`` are probes that it may be better to have nothing to look at than to pass; ``spared``
+    those with which it may be worse than to fail, since questions stay out of scope that are worth
+    something. ``worthless`` are the questions, as bits, of which nothing is left at the worst end,
+    whatever the scope. ``flawless``: everything is worth all of it at the best end.
     """
 
     missed: Missed
+    spared: Missed
     worthless: int
     flawless: bool
 
+    def at_worst(self) -> Relevance:
+        """What matters of it for the worst end alone: sheets with the same share their worlds."""
+        return self._replace(missed=frozenset(), flawless=False)
 
-NOTHING_OPEN = Relevance(frozenset(), 0, flawless=False)
+
+NOTHING_OPEN = Relevance(frozenset(), frozenset(), 0, flawless=False)
 """Where neither the profile nor what applies has blanks."""
 
 
@@ -46,14 +52,34 @@ def relevance(
     """What matters of the facts that aren't known."""
     deciding = catalogue.deciding_probes & offered
     unseen = frozenset([p for p in deciding if evidence.get(p, "UNKNOWN") == "UNKNOWN"])
-    missed = _missed(catalogue, unseen, answers, profile) if unseen else frozenset[frozenset[str]]()
-    if len(profile) == len(catalogue.profile.questions):
-        return NOTHING_OPEN._replace(missed=missed)
+    is_whole = len(profile) == len(catalogue.profile.questions)
+    if is_whole and not unseen:
+        return NOTHING_OPEN
+    missed = _missed(catalogue, unseen, answers, profile)
+    worthless = _worthless(catalogue, offered, answers, evidence)
+    spared = spared_by(catalogue, unseen, profile, worthless)
+    if is_whole:
+        return NOTHING_OPEN._replace(missed=missed, spared=spared)
     return Relevance(
         missed,
-        worthless=_worthless(catalogue, offered, answers, evidence),
+        spared,
+        worthless=worthless,
         flawless=_is_flawless(catalogue, offered, answers, evidence)
         and not _is_denied(catalogue, deciding, evidence, profile),
+    )
+
+
+def spared_by(
+    catalogue: Catalogue, unseen: frozenset[str], profile: Choices, worthless: int
+) -> Missed:
+    """The unseen probes whose absence spares an option that keeps more than ``worthless`` away.
+
+    At the worst end. Each member are probes that have to be absent together.
+    """
+    return frozenset(
+        denying
+        for asked, option, denying in _deniable(catalogue, unseen, profile)
+        if any(bits & ~worthless for _, bits in catalogue.scope.facts(asked, option))
     )
 
 
@@ -146,13 +172,18 @@ def _missed(
         if answers.get(question.id, unknown) != unknown
         and question.options[answers[question.id]] < BEST
     }
-    of_facts = {
-        denying & unseen
-        for asked, options in catalogue.profile.deniable.items()
-        for option, denying in options.items()
-        if profile.get(asked, option) == option
-    }
-    return frozenset((of_answers | of_facts) - {frozenset()})
+    of_facts = {denying for _, _, denying in _deniable(catalogue, unseen, profile)}
+    return frozenset(of_answers | of_facts)
+
+
+def _deniable(
+    catalogue: Catalogue, unseen: frozenset[str], profile: Choices
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Each question and option that may be the firm's, and the unseen probes that may deny it."""
+    for asked, options in catalogue.profile.deniable.items():
+        for option, denying in options.items():
+            if profile.get(asked, option) == option and denying & unseen:
+                yield asked, option, denying & unseen
 
 
 def _worthless(

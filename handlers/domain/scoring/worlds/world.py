@@ -63,7 +63,7 @@ def worlds(
     seen, open_ = _known(catalogue, offered, answers, evidence, profile)
     answered = frozenset(profile.items())
     return Worlds(
-        worst=_worst(catalogue, offered, seen, answered, open_.worthless),
+        worst=_worst(catalogue, offered, seen, answered, open_.at_worst()),
         best=_best(catalogue, offered, seen, answered, open_),
     )
 
@@ -77,7 +77,8 @@ def worst_worlds(
 ) -> tuple[World, ...]:
     """``worst`` alone: without a profile, the best may be thousands."""
     seen, open_ = _known(catalogue, offered, answers, evidence, profile)
-    return _worst(catalogue, offered, seen, frozenset(profile.items()), open_.worthless)
+    answered = frozenset(profile.items())
+    return _worst(catalogue, offered, seen, answered, open_.at_worst())
 
 
 def _known(
@@ -95,19 +96,19 @@ def _known(
 
 @lru_cache(maxsize=1024)
 def _worst(
-    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, worthless: int
+    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: Relevance
 ) -> tuple[World, ...]:
     groups = {
-        question: without_milder(catalogue, question, worthless)
+        question: without_milder(catalogue, question, open_.worthless)
         for question in catalogue.profile.groups
     }
     # An unseen check that failed is worse than one that doesn't apply: its questions are worth
-    # nothing then, and there is nothing that would take them out of scope.
-    failed = {probe: status != "NOT_APPLICABLE" for probe, status in seen}
+    # nothing then, and there is nothing that would take them out of scope. But having failed it
+    # may deny what keeps others out, that are worth something.
     found = by_facts(
         catalogue,
         profiles_of(catalogue, dict(answered), groups),
-        [(failed, frozenset())],
+        presences_of(seen, open_.spared),
         catalogue.profile.highest,
     )
     return tuple(

@@ -140,3 +140,18 @@ def ends(score_: Score) -> tuple[Any, ...]:
         better(score_.grade.possible),
         -score_.risk.possible,
     )
+
+
+def without_website(company: Company, random: Random) -> Company:
+    """Weak but in one answer that applies only with a website, and nobody has seen whether it has.
+
+    If there is one after all, which denies what the profile states, the good answer counts.
+    """
+    weak = random.random()
+    for question in QUESTIONS:
+        if random.random() < weak:
+            company = company.answering(question, LADDERS[question][0])
+    company = company.stating("website", "none").answering("PR-25", BEST["PR-25"])
+    for probe in ("web_headers", "web_tls"):
+        company = company.seeing(probe, random.choice([None, None, "NOT_APPLICABLE"]))
+    return company

@@ -21,6 +21,7 @@ from tests.handlers.domain.scoring.companies import (
     QUESTIONS,
     SEEN,
     Company,
+    without_website,
 )
 
 SCRIPT = Path(__file__).parents[4] / "frontend" / "bench" / "outlooks.ts"
@@ -48,7 +49,8 @@ def sheets(seed: int) -> Iterator[Company]:
             p: random.choice(statuses) for p in sorted(EVERY_PROBE) if random.random() < 0.8
         }
         offered = frozenset(probe for probe in sorted(EVERY_PROBE) if random.random() < 0.9)
-        yield Company(answers, evidence, known, offered)
+        company = Company(answers, evidence, known, offered)
+        yield without_website(company, random) if number % 5 == 0 else company
 
 
 def by_the_page(companies: list[Company]) -> list[dict[str, Any]]:

@@ -37,6 +37,7 @@ from tests.handlers.domain.scoring.companies import (
     questions,
     randoms,
     thousands,
+    without_website,
 )
 
 THIRD = Fraction(1, 3)
@@ -107,6 +108,17 @@ def test_p1_learning_anything_only_narrows(company: Company, random: Random) -> 
 def test_p1_learning_that_a_check_does_not_apply_only_narrows(company: Company, probe: str) -> None:
     unseen, absent = company.seeing(probe, None), company.seeing(probe, "NOT_APPLICABLE")
     assert narrower(absent, unseen)
+
+
+@a_thousand
+@given(known, randoms)
+def test_p1_a_denial_that_an_unseen_check_may_spare_is_among_the_worst(
+    company: Company, random: Random
+) -> None:
+    company = without_website(company, random)
+    made = company.score()
+    expected = reference.ends(*company).guaranteed
+    assert (made.score.guaranteed, made.grade.guaranteed, made.risk.guaranteed) == tuple(expected)
 
 
 @thousands
