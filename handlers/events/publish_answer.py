@@ -43,7 +43,8 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     # Before they are sent: whatever becomes of them then, they are not forgotten.
     await_reports(events)
     failed = [numbers[index] for index in bus.publish(events)]
-    _log(events, failed)
+    ids = [event.metadata.correlation_id for event in events]
+    logger.info("Answers published", extra={"correlation_ids": ids, "failed": failed})
     return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
 
 
@@ -54,8 +55,3 @@ def _event(record: dict[str, Any]) -> AnswerEvent | None:
     )
     stage = read(PublisherSettings).stage
     return event_of_change(record.get("eventName"), before, after, clock.now(), stage)
-
-
-def _log(events: list[AnswerEvent], failed: list[str]) -> None:
-    ids = [event.metadata.correlation_id for event in events]
-    logger.info("Answers published", extra={"correlation_ids": ids, "failed": failed})
