@@ -30,10 +30,7 @@ def start_waiting() -> int:
         if place.event is not None:
             _start(place, place.event)
             started += 1
-    at_once = read(RunQueueSettings).runs_at_once
-    while (waiting := first_waiting()) and (
-        number := free_number(at_once, clock.epoch_seconds())
-    ) is not None:
+    while (waiting := first_waiting()) and (number := _free_number()) is not None:
         place = _place(number, waiting)
         if places.take_place(waiting, place, clock.epoch_seconds()):
             _start(place, waiting.event)
