@@ -10,6 +10,9 @@ export const stopReports = () => runHelper('stop');
 /** Waits until no report is being written any more, whatever the page knows of it. */
 export const waitUntilWritten = () => runHelper('finished');
 
+/** Lets the night watch pass a night, to its end. */
+export const passANight = () => runHelper('night');
+
 function runHelper(command: string): void {
   execFileSync('python', ['-m', 'tests.frontend.executions', command], { cwd: ROOT });
 }

@@ -10,6 +10,12 @@ async function publishRecord(domain: string, name: string, text: string): Promis
   expect(answer.ok).toBe(true);
 }
 
+/** Lets everybody send mail for a demo domain. */
+export async function getWorse(domain: string): Promise<void> {
+  await publishRecord(domain, domain, 'v=spf1 +all');
+  await publishRecord(domain, `_dmarc.${domain}`, 'moved');
+}
+
 /** Puts the record there that a page on the ownership of a domain asks for. */
 export async function publishProof(page: Page, domain: string): Promise<void> {
   const record = page.locator('.card', { hasText: 'With a DNS record' }).locator('code');

@@ -1,13 +1,14 @@
 """What the specs do to reports that are being written.
 
 ``python -m tests.frontend.executions stop`` aborts each of them, as an operator would;
-``… finished`` waits until none is left.
+``… finished`` waits until none is left; ``… night`` lets the night watch pass a night.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+import uuid
 from typing import Any
 
 import boto3
@@ -45,5 +46,16 @@ def finished(client: Any) -> None:
         time.sleep(0.2)
 
 
+def night(client: Any) -> None:
+    """From its start to its end."""
+    (machine,) = (
+        machine["stateMachineArn"]
+        for machine in client.list_state_machines()["stateMachines"]
+        if machine["name"].endswith("-night-watch")
+    )
+    client.start_execution(stateMachineArn=machine, name=f"night-{uuid.uuid4().hex}")
+    finished(client)
+
+
 if __name__ == "__main__":
-    {"stop": stop, "finished": finished}[sys.argv[1]](boto3.client("stepfunctions"))
+    {"stop": stop, "finished": finished, "night": night}[sys.argv[1]](boto3.client("stepfunctions"))

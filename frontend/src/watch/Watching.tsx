@@ -1,17 +1,17 @@
-import { useId, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { Catalogue } from '../catalogue/catalogue';
-import { nameOf } from '../catalogue/names';
-import { useReportTexts } from '../catalogue/reportTexts';
 import { deviceTexts } from '../device/storage';
-import { useFormats } from '../i18n/formats';
 import { Section } from '../ui/elements/Section';
+import { Part } from '../ui/states/Part';
 import { RequestRefused } from '../ui/states/RequestRefused';
 import { Unreachable } from '../ui/states/Unreachable';
-import { type Seen, useSaveWatch, useWatch, type Watch, type Wishes } from './useWatch';
+import { LastNight } from './LastNight';
+import { useSaveWatch, useWatch, type Watch } from './useWatch';
 
-const EVERY = ['NEVER', 'DAY', 'WEEK', 'MONTH'] as const;
+/** Only who has it on needs these. */
+const MailWishes = lazy(() => import('./MailWishes'));
+const Timeline = lazy(() => import('./Timeline'));
 
 interface Props {
   answerId: string;
@@ -23,11 +23,23 @@ export function Watching({ answerId, catalogue }: Props) {
   const { t, i18n } = useTranslation();
   const { data: watch, error, refetch } = useWatch(answerId);
   const save = useSaveWatch(answerId, watch?.settings, i18n.language);
+  const isOn = watch?.settings.isOn ?? false;
   return (
     <Section anchor="watch" words={{ title: t('watch.title'), summary: t('watch.summary') }}>
       {error && !watch && <Unreachable retry={() => void refetch()} />}
       {!watch && !error && <p className="fine">{t('watch.loading')}</p>}
-      {watch && <Switches watch={watch} isPending={save.isPending} save={(wishes) => save.act(wishes)} />}
+      {watch && (
+        <p>
+          <label>
+            <input type="checkbox" role="switch" checked={isOn} disabled={save.isPending} onChange={() => save.act({ isOn: !isOn })} /> {t('watch.isOn')}
+          </label>
+        </p>
+      )}
+      {watch && isOn && (
+        <Part wait={<p className="fine">{t('watch.loading')}</p>}>
+          <MailWishes settings={watch.settings} isPending={save.isPending} save={save.act} />
+        </Part>
+      )}
       {save.error && (
         <RequestRefused
           error={save.error}
@@ -37,88 +49,21 @@ export function Watching({ answerId, catalogue }: Props) {
         />
       )}
       {watch && <LastNight watch={watch} catalogue={catalogue} />}
-      {watch && watch.history.length > 0 && <History answerId={answerId} history={watch.history} catalogue={catalogue} />}
+      {watch && watch.history.length > 0 && <Changes answerId={answerId} watch={watch} catalogue={catalogue} />}
     </Section>
   );
 }
 
-function Switches({ watch, isPending, save }: { watch: Watch; isPending: boolean; save: (wishes: Wishes) => void }) {
+function Changes({ answerId, watch, catalogue }: Props & { watch: Watch }) {
   const { t } = useTranslation();
-  const id = useId();
-  const { isOn, mailEvery, mailStopped } = watch.settings;
+  const since = useLastVisit(answerId, watch.history[0]?.at ?? '');
+  const fresh = watch.history.filter(({ at }) => since !== null && at > since).length;
   return (
     <>
-      <p>
-        <label>
-          <input type="checkbox" role="switch" checked={isOn} disabled={isPending} onChange={() => save({ isOn: !isOn, mailEvery })} /> {t('watch.isOn')}
-        </label>
-      </p>
-      {isOn && (
-        <p>
-          <label htmlFor={`${id}-mail`}>{t('watch.mailEvery')}</label>{' '}
-          <select
-            id={`${id}-mail`}
-            value={mailEvery}
-            disabled={isPending}
-            onChange={({ target }) => save({ isOn, mailEvery: target.value as (typeof EVERY)[number] })}
-          >
-            {EVERY.map((one) => (
-              <option key={one} value={one}>
-                {t(`watch.every.${one}`)}
-              </option>
-            ))}
-          </select>
-        </p>
-      )}
-      {isOn && mailStopped && <p role="status">{t(`watch.stopped.${mailStopped}`)}</p>}
-    </>
-  );
-}
-
-function LastNight({ watch, catalogue }: { watch: Watch; catalogue: Catalogue }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const { look, uncertain, settings } = watch;
-  return (
-    <>
-      {settings.nextAt && <p className="fine">{t('watch.next', { time: formats.dateTime(settings.nextAt) })}</p>}
-      {look && (
-        <p className="fine">
-          {t('watch.looked', { time: formats.dateTime(look.at), count: look.seen.length })}{' '}
-          {look.unseen.length > 0 && t('watch.unseen', { checks: look.unseen.map((one) => nameOf(one, catalogue)).join(', ') })}
-        </p>
-      )}
-      {uncertain.map((time) => (
-        <p key={time} role="status">
-          {t('watch.uncertain', { time: formats.dateTime(time) })}
-        </p>
-      ))}
-    </>
-  );
-}
-
-function History({ answerId, history, catalogue }: { answerId: string; history: Seen[]; catalogue: Catalogue }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const texts = useReportTexts();
-  const since = useLastVisit(answerId, history[0]?.at ?? '');
-  const named = (status: Seen['change']['after']) => texts?.probeStatuses[status].title;
-  return (
-    <>
-      <h3>{t('watch.history')}</h3>
-      <ol className="plain">
-        {history.map(({ change, at, since: first, report }) => (
-          <li key={`${change.probe}-${at}`}>
-            <strong>{t(`watch.kind.${change.kind}`)}</strong>: {nameOf(change.probe, catalogue)}: {named(change.before)} → {named(change.after)}
-            {since && at > since && <strong> · {t('watch.new')}</strong>}
-            <br />
-            <span className="fine">
-              {t('watch.since', { time: formats.dateTime(first) })}{' '}
-              {report && <Link href={`/reports/${report}`}>{t('watch.report')}</Link>}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {since !== null && <p role="status">{t('watch.fresh', { count: fresh })}</p>}
+      <Part wait={<p className="fine">{t('watch.loading')}</p>}>
+        <Timeline history={watch.history} since={since} catalogue={catalogue} />
+      </Part>
     </>
   );
 }

@@ -23,6 +23,8 @@ export interface Look {
 export interface Watch {
   settings: WatchFragment;
   look: Look | null;
+  /** The checks that came out otherwise once, and wait for another look. */
+  pending: string[];
   /** The newest first. */
   history: Seen[];
   /** The times of mails that may not have arrived. */
@@ -30,7 +32,9 @@ export interface Watch {
 }
 
 /** What the owner chooses. */
-export type Wishes = Pick<WatchFragment, 'isOn' | 'mailEvery'>;
+export type Wishes = Pick<WatchFragment, 'isOn' | 'mailEvery' | 'quietFrom' | 'quietUntil' | 'remindAfterDays'>;
+
+const AT_FIRST: Wishes = { isOn: false, mailEvery: 'DAY', quietFrom: 19, quietUntil: 6, remindAfterDays: null };
 
 const keyOf = (answerId: string) => ['watch', answerId];
 
@@ -42,13 +46,13 @@ export function useWatch(answerId: string) {
   });
 }
 
-/** Says how a sheet is watched. */
+/** Says how a sheet is watched; what is not named stays as it is. */
 export function useSaveWatch(answerId: string, settings: WatchFragment | undefined, language: string) {
   const client = useQueryClient();
   return useAction({
-    mutationFn: async (wishes: Wishes) => {
-      const { quietFrom = 19, quietUntil = 6, remindAfterDays = null } = settings ?? {};
-      const input = { answerId, quietFrom, quietUntil, remindAfterDays, language: language === 'de' ? 'DE' : 'EN', ...wishes } as const;
+    mutationFn: async (wishes: Partial<Wishes>) => {
+      const { isOn, mailEvery, quietFrom, quietUntil, remindAfterDays } = { ...AT_FIRST, ...settings, ...wishes };
+      const input = { answerId, isOn, mailEvery, quietFrom, quietUntil, remindAfterDays, language: language === 'de' ? 'DE' : 'EN' } as const;
       return (await run(SaveWatchDocument, { input })).saveWatch;
     },
     onSettled: () => client.invalidateQueries({ queryKey: keyOf(answerId) }),
@@ -56,9 +60,16 @@ export function useSaveWatch(answerId: string, settings: WatchFragment | undefin
 }
 
 function watchOf(settings: WatchFragment): Watch {
-  const state = parsed<{ look: Look | null; history: Seen[] }>(settings.seen) ?? { look: null, history: [] };
+  const nothing = { look: null, pending: [], history: [] };
+  const state = parsed<{ look: Look | null; pending: { probe: string }[]; history: Seen[] }>(settings.seen) ?? nothing;
   const mails = parsed<{ uncertain: { at: string }[] }>(settings.mails) ?? { uncertain: [] };
-  return { settings, look: state.look, history: state.history.toReversed(), uncertain: mails.uncertain.map(({ at }) => at) };
+  return {
+    settings,
+    look: state.look,
+    pending: state.pending.map(({ probe }) => probe),
+    history: state.history.toReversed(),
+    uncertain: mails.uncertain.map(({ at }) => at),
+  };
 }
 
 function parsed<Value>(text: string | null | undefined): Value | null {

@@ -1,0 +1,67 @@
+// An owner has a domain watched, chooses when to hear of it, and finds the next day what got worse at night.
+import { expect, test } from '@playwright/test';
+import { DESK, newAddress, openAccountMenu, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './customer';
+import { examine } from './examine';
+import { passANight, waitUntilWritten } from './operator';
+import { getWorse, withdrawRecords } from './standIns';
+
+const DOMAIN = 'hosted-spf.example';
+
+test.afterEach(() => withdrawRecords(DOMAIN));
+
+test('what got worse at night stands in a timeline, with its report, on a phone and on a desk', async ({ page }) => {
+  test.setTimeout(300_000);
+  await signUp(page, newAddress());
+  const id = await submitByApi(page, DOMAIN);
+  await page.goto(`/sheets/${id}/reports/1`);
+  await waitForReport(page);
+  waitUntilWritten();
+
+  await page.setViewportSize(PHONE);
+  await page.goto(`/sheets/${id}/reports`);
+  const watch = page.locator('section.card', { has: page.getByRole('heading', { name: 'Night watch' }) });
+
+  await test.step('it is off, and once it is on the owner chooses when to get mail', async () => {
+    await watch.getByRole('switch').click();
+    await expect(watch.getByRole('switch')).toBeChecked(SLOW_MACHINE);
+    await watch.getByLabel('Mail about changes').selectOption({ label: 'On Mondays' });
+    const quiet = watch.getByRole('group', { name: /Europe\/Berlin/ });
+    await quiet.getByLabel('From').selectOption({ label: '22:00' });
+    await watch.getByLabel('Remind me of answers').selectOption({ label: '180 days' });
+    await expect(watch.getByText(/^Next night/)).toBeVisible();
+    await page.reload();
+    await expect(watch.getByRole('switch')).toBeChecked();
+    await expect(watch.getByLabel('Mail about changes')).toHaveValue('WEEK');
+    await expect(quiet.getByLabel('From').locator('option:checked')).toHaveText('22:00');
+    await expect(watch.getByLabel('Remind me of answers')).toHaveValue('180');
+  });
+
+  await test.step('a night in which nothing changes says what it saw', async () => {
+    passANight();
+    await page.reload();
+    await expect(watch.getByText(/^Last look/)).toBeVisible(SLOW_MACHINE);
+    await expect(watch.getByRole('heading', { name: 'What has changed' })).toHaveCount(0);
+  });
+
+  await test.step('one in which it gets worse adds to the timeline, and leads to a report', async () => {
+    await getWorse(DOMAIN);
+    passANight();
+    await page.reload();
+    const step = watch.locator('ol > li').first();
+    await expect(step).toContainText(/Worse|Critical/, SLOW_MACHINE);
+    await expect(watch.locator('ol > li').last()).toContainText('until');
+    await examine(page, 'night-watch');
+    await step.getByRole('link', { name: 'Report' }).click();
+    await waitForReport(page);
+  });
+
+  await test.step('it reads in German, too', async () => {
+    await page.setViewportSize(DESK);
+    await page.goto(`/sheets/${id}/reports`);
+    await expect(watch.getByText('0 changes since you last looked.')).toBeVisible(SLOW_MACHINE);
+    await openAccountMenu(page);
+    await page.getByLabel('Language').selectOption('de');
+    await expect(page.getByRole('heading', { name: 'Nachtwache' })).toBeVisible();
+    await expect(page.getByRole('group', { name: /Zu diesen Stunden keine E-Mail/ })).toBeVisible();
+  });
+});
