@@ -26,8 +26,8 @@ export function RangeSoFar({ outlook: { score, grade, isSeen }, closed }: Props)
         {t('fewest.range', { guaranteed: formats.points(guaranteed), possible: formats.points(possible) })}
       </p>
       <RangeBar {...{ guaranteed, possible }} labelledBy={id} />
-      <p>
-        {t('fewest.grades')} <GradeRange guaranteed={grade.guaranteed as Grade} possible={grade.possible as Grade} />
+      <p className="both-grades">
+        <span>{t('fewest.grades')}</span> <GradeRange guaranteed={grade.guaranteed as Grade} possible={grade.possible as Grade} />
       </p>
       <p role="status">{closed >= 0.05 && t('fewest.closed', { points: formats.points(closed) })}</p>
       <details className="fine">

@@ -29,12 +29,14 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
       {open.length > 0 ? (
         <Notice kind="warning" title={t('review.open', { count: open.length })}>
           <p>{t('review.openText')}</p>
-          <Link href={`/sheets/${sheet.id}/questions?at=${open[0]?.field}`} className="button secondary">
-            {t('review.answerOpen')}
-          </Link>{' '}
-          <Link href={`/sheets/${sheet.id}/next`} className="button secondary">
-            {t('questions.fewest')}
-          </Link>
+          <div className="actions">
+            <Link href={`/sheets/${sheet.id}/questions?at=${open[0]?.field}`} className="button secondary">
+              {t('review.answerOpen')}
+            </Link>
+            <Link href={`/sheets/${sheet.id}/next`} className="button secondary">
+              {t('questions.fewest')}
+            </Link>
+          </div>
         </Notice>
       ) : (
         validSheet.domain && sheet.status === 'DRAFT' && <Notice kind="good" title={t('review.allAnswered')} />

@@ -55,10 +55,11 @@ export function Sections({ catalogue, sheet, items, current, goTo }: Props) {
   );
 }
 
-/** On a phone the sections are a scrolling row: centres the current one. */
+/** On a phone the sections are a scrolling row: centres the current one, or shows the first beside what comes before. */
 function showCurrent(list: HTMLOListElement | null): void {
   const tab = list?.querySelector<HTMLElement>('[aria-current]')?.parentElement;
   if (!list || !tab) return;
-  const left = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  const room = list.clientWidth - tab.offsetWidth;
+  const left = tab.offsetLeft - list.offsetLeft - (tab === list.children[1] ? room : room / 2);
   list.scrollTo({ left, behavior: scrollBehavior() });
 }

@@ -39,9 +39,11 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
         </p>
         <p className="fine">
           {range ? (
-            <>
-              {texts.words.mayGain} <strong>{formats.points(range.most)}</strong> {texts.words.points} ·
-            </>
+            !isNothing(range.most) && (
+              <>
+                {texts.words.mayGain} <strong>{formats.points(range.most)}</strong> {texts.words.points} ·
+              </>
+            )
           ) : (
             <>
               <Moved name={columns.gain} by={gain} /> <Moved name={columns.riskDrop} by={riskDrop} />

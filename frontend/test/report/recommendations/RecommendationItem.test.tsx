@@ -35,5 +35,7 @@ it('an action names what it moves, and not what it leaves', async () => {
   const onlyGrade = await shown({ gain: NOTHING, riskDrop: NOTHING });
   expect(onlyGrade).not.toContain('0.0');
   expect(onlyGrade.startsWith(texts.columns.afterwards)).toBe(true);
+  expect(await shown({ range: { least: NOTHING, most: NOTHING } })).toBe(onlyGrade);
+  expect(await shown({ range: { least: NOTHING, most: moved } })).toMatch(`${texts.words.mayGain} 2.5 ${texts.words.points} · `);
   expect(await shown({ gain: NOTHING, riskDrop: moved })).toMatch(new RegExp(`^${riskDrop} 2\\.5 · `));
 });

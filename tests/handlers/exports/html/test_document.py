@@ -241,3 +241,7 @@ def test_what_an_action_leaves_as_it_is_isnt_told_as_zero_points() -> None:
     (facts,) = re.findall(r'<p class="facts small">.*?</p>', text)
     assert f"{columns['gain']}:" not in facts
     assert f'{columns["riskDrop"]}:</span> <span class="figure">2.5</span>' in facts
+    found_out = first | {"range": {"least": nothing, "most": nothing}}
+    assert load_report_texts("en").words["mayGain"] not in page(
+        document | {"recommendations": [found_out]}, "en"
+    )
