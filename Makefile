@@ -45,9 +45,10 @@ test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)
 mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
 	@PYTHONDONTWRITEBYTECODE=1 python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
-chaos: .venv/.stamp $(if $(MINUTES),.build/atheris.stamp) ## Simulate for MINUTES, on from the last time or from SEED, then fuzz; or one SEED again | MINUTES=20 SEED=17 FAULTS=3,19
+chaos: .venv/.stamp $(if $(MINUTES),.build/atheris.stamp .build/local.stamp) ## Simulate for MINUTES, on from the last time or from SEED, then fuzz, then hand in to a deployment in which everything fails; or one SEED of the simulation again | MINUTES=20 SEED=17 FAULTS=3,19 HAND_INS=1000 USERS=50
 	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' python -m tests.simulation.chaos
 	@$(if $(MINUTES),PYTHONPATH=.build/atheris python -m tests.fuzzing)
+	@$(if $(MINUTES),SEED='$(SEED)' HAND_INS='$(HAND_INS)' USERS='$(USERS)' python -m tests.deployed.campaign)
 
 page: .build/page.stamp ## Build the page
 

@@ -16,6 +16,7 @@ from local.configuration import ROOT, LocalPlatform
 from local.customer.answer_sheet import SAMPLE, as_input
 from local.customer.customer import Customer
 from local.platform.running import Deployment, running
+from tests.deployed.functions import function_of
 from tests.deployed.marks import Marks, noted
 
 PORT = 4700
@@ -121,15 +122,7 @@ def final_report(
 def broken_scoring(deployment: Deployment) -> Iterator[Callable[[], None]]:
     """*Score risk* lacks its settings, until the test fixes it or ends."""
     client = boto3.client("lambda")
-    pages = client.get_paginator("list_functions").paginate()
-    own = f"security-platform-{deployment.platform.stage}-"
-    (tasks,) = (
-        function
-        for page in pages
-        for function in page["Functions"]
-        if function["Handler"] == "handlers.tasks.pure_tasks.handler"
-        and function["FunctionName"].startswith(own)
-    )
+    tasks = function_of(deployment.platform.stage, "pure_tasks")
     name, good = tasks["FunctionName"], tasks["Environment"]["Variables"]
 
     def change(variables: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from local.customer.customer import Customer
 from local.platform.deploy import deploy_assembly, synthesize
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
+from tests.deployed.functions import function_of
 from tests.deployed.stages.test_life import SECURITY, Stack
 from tests.deployed.stages.versions import NEW_LINE, NEW_STATE, later_version
 
@@ -53,15 +54,7 @@ def lines(stage: Deployment) -> int:
 
 
 def pure_tasks(stage: Deployment) -> str:
-    pages = boto3.client("lambda").get_paginator("list_functions").paginate()
-    (name,) = (
-        one["FunctionName"]
-        for page in pages
-        for one in page["Functions"]
-        if one["FunctionName"].startswith(f"security-platform-{stage.platform.stage}-")
-        and one["Handler"] == "handlers.tasks.pure_tasks.handler"
-    )
-    return str(name)
+    return str(function_of(stage.platform.stage, "pure_tasks")["FunctionName"])
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pytest
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit
+from tests.deployed.functions import function_of
 from tests.deployed.stages.granted import as_list, callers, covers, grants, service, things
 from tests.infra.test_permissions import WITHOUT_RESOURCES
 
@@ -98,7 +99,7 @@ def misled(
     """A function of the neighbour that was told the other's stores, until the test ends."""
     client = boto3.client("lambda")
     of = {
-        stage.platform.stage: _function(stage.platform.stage, request.param)
+        stage.platform.stage: function_of(stage.platform.stage, request.param)
         for stage in (deployment, neighbour)
     }
     own, other = of[neighbour.platform.stage], of[deployment.platform.stage]
@@ -106,18 +107,6 @@ def misled(
     client.update_function_configuration(FunctionName=name, Environment=other["Environment"])
     yield name
     client.update_function_configuration(FunctionName=name, Environment=good)
-
-
-def _function(stage: str, module: str) -> dict[str, Any]:
-    pages = boto3.client("lambda").get_paginator("list_functions").paginate()
-    (found,) = (
-        one
-        for page in pages
-        for one in page["Functions"]
-        if one["FunctionName"].startswith(f"security-platform-{stage}-")
-        and one["Handler"].endswith(f".{module}.handler")
-    )
-    return dict(found)
 
 
 def feeds(stage: Deployment) -> dict[str, str]:
