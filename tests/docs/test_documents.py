@@ -19,6 +19,13 @@ def test_every_link_leads_to_a_file(document: Path) -> None:
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
+def test_each_test_that_operations_name_is_there() -> None:
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+(?:\.py|/))`", text)
+    assert len(named) > 40
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_every_decision_has_a_number_of_its_own() -> None:
     decisions = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
     numbers = Counter(path.name[:4] for path in decisions)

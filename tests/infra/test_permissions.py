@@ -259,6 +259,18 @@ def test_what_is_read_for_a_customer_is_a_report(
     assert sorted(read) == tables
 
 
+def test_each_index_is_read_by_somebody(synthesized: Synthesized) -> None:
+    """One that isn't costs each write once more."""
+    granted = json.dumps([one["Resource"] for _, one in statements(synthesized)])
+    indexes = [
+        index["IndexName"]
+        for table in synthesized.resources("DynamoDB::Table")
+        for index in table.properties.get("GlobalSecondaryIndexes", [])
+    ]
+    assert len(indexes) > 3
+    assert [name for name in indexes if f"/index/{name}" not in granted] == []
+
+
 def test_no_role_has_a_managed_policy(synthesized: Synthesized) -> None:
     for role in synthesized.resources("IAM::Role"):
         assert not role.properties.get("ManagedPolicyArns"), role.id
