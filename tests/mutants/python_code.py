@@ -17,7 +17,7 @@ TESTS = "tests/handlers"
 AREAS = {
     "domain": ("domain", "tasks", "exports"),
     "providers": ("providers", "tasks"),
-    "adapters": ("adapters", "events", "tasks"),
+    "adapters": ("adapters", "events", "tasks", "watch", "accounts", "resolvers"),
 }
 """For each folder of ``handlers`` the folders of its tests."""
 
