@@ -7,6 +7,7 @@ where the time goes, hop by hop. Exits with 1 when a goal is missed.
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import replace
 
 from rich.console import Console
@@ -34,7 +35,9 @@ def main() -> int:
     """Measure and print; 0 when every goal is met."""
     console = Console()
     platform = replace(from_environment(), directory=ROOT / ".local" / "bench")
+    begun = time.monotonic()
     with running(platform, console.log) as deployment:
+        deployed = time.monotonic() - begun
         customer = signed_in(deployment)
         cold = submit(customer, DOMAIN)
         warm = _warm(customer)
@@ -63,6 +66,7 @@ def main() -> int:
             )
             for what, seconds, goal, baseline in figures
         ),
+        Figure("the deployment on this machine", deployed, "s"),
         *(Figure(f"warm: until {what}", at, "s") for what, at in _stations(warm)),
         *(Figure(f"task {state}", took.cpu, "s of CPU") for state, took in alone.items()),
     )
