@@ -113,8 +113,9 @@ snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed picture o
 	python -m workflows.snapshot
 	node lint/workflow.mjs --write
 
-golden: .venv/.stamp ## Renew the committed reports of whole companies and the schema of reports
+golden: .venv/.stamp ## Renew the committed reports of companies, what is said of kinds of firms, the schema
 	python -m tests.handlers.golden
+	RENEW=1 python -m pytest -q tests/local/stand_ins/test_kinds_of_firms.py
 
 lock: .venv/.stamp ## Renew the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/lambda.txt
