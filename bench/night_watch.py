@@ -15,6 +15,7 @@ from rich.console import Console
 from handlers.providers.night_limits import night_limits
 from handlers.providers.registry.providers import PROVIDERS
 from infra.prices import PRICES
+from infra.watch.costs import EXPRESS_MB
 from tests.simulation.nights import Figures, World
 from workflows.night_watch import BATCH, definition
 from workflows.timeouts import SECOND_LOOK_SECONDS
@@ -29,12 +30,8 @@ MAILED: Final = 0.01
 """The share of domains that have a report and a mail in a night."""
 LOOK_SECONDS: Final = 15
 """An Express child, from its first state to its last: as long as the slowest provider."""
-EXPRESS_MB: Final = 64
-"""Step Functions, "Pricing": an Express execution is paid by chunks of 64 MB."""
 FUNCTION_GB_SECONDS: Final = 1.0
 """A function of 512 MB that waits two seconds for somebody else."""
-EXPRESS_REQUEST: Final = 1.00 / 1_000_000
-EXPRESS_GB_SECOND: Final = 0.00001667
 MAIL: Final = 0.16 / 1000
 
 
@@ -68,8 +65,8 @@ def of_a_night(domains: int, machine: dict[str, Any] | None = None) -> Night:
     gb_seconds = children * LOOK_SECONDS * EXPRESS_MB / 1024
     usd = (
         len(states) * PRICES["state_transition"]
-        + children * EXPRESS_REQUEST
-        + gb_seconds * EXPRESS_GB_SECOND
+        + children * PRICES["express_request"]
+        + gb_seconds * PRICES["express_gb_second"]
         + calls * (PRICES["lambda_request"] + FUNCTION_GB_SECONDS * PRICES["lambda_gb_second"])
         + looks * 30 * PRICES["write_unit"]
         + looks * 60 * PRICES["read_unit"]

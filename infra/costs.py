@@ -15,6 +15,7 @@ from infra.prices import MILLION, PRICES
 from infra.settings.stage import StageSettings
 from infra.user_service.graphql_api import RESOLVER_COUNT
 from infra.user_service.web_acl import MAILS_IN_5_MINUTES
+from infra.watch.costs import of_the_watched
 from workflows import look_again
 from workflows.security_report.gather_evidence import function_of
 from workflows.states import PURE_TASKS
@@ -82,10 +83,14 @@ def _refreshed(functions: Functions) -> float:
 def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
     """One in which the two slowest providers are asked, and every other state is entered once."""
     slowest = sorted((functions[function_of(row)].cost() for row in PROVIDERS), reverse=True)
-    around = ("Recheck", "SaveReport", *TASKS_OF_A_RUN)
+    asked = functions["Recheck"].cost() + sum(slowest[:2])
+    return asked + of_what_is_carried(functions, definition)
+
+
+def of_what_is_carried(functions: Functions, definition: Mapping[str, Any]) -> float:
+    """A run that asks nobody, and enters every state once."""
     return (
-        sum(functions[name].cost() for name in around)
-        + sum(slowest[:2])
+        sum(functions[name].cost() for name in ("SaveReport", *TASKS_OF_A_RUN))
         + 4 * functions["RunQueueQueueRuns"].cost()
         + WRITTEN_ITEMS_OF_A_RUN * ITEM_KB * PRICES["write_unit"]
         + 4 * ITEM_KB / 64 * (PRICES["event_64_kb"] + PRICES["queue_request"])
@@ -136,6 +141,11 @@ def of_a_customer(
         * limits.rechecks
         # Each may be too early, and be made once more; then what is unfinished is gone on with.
         * (counted + of_a_recheck(functions, definition) + 2 * follows),
+        "watches": of_the_watched(
+            limits.sheets,
+            lambda name: functions[name].cost(),
+            of_what_is_carried(functions, definition),
+        ),
         "files": hourly(limits.files, "ExportReport", file),
         "whatIfs": hourly(limits.what_ifs, "WhatIf", file / 10),
         "requests": _requests(settings) * _largest_read(),

@@ -14,6 +14,8 @@ PRICES: Final[Mapping[str, float]] = {
     "write_unit": 0.625 / MILLION,
     "read_unit": 0.125 / MILLION,
     "state_transition": 25.00 / MILLION,
+    "express_request": 1.00 / MILLION,
+    "express_gb_second": 16.67 / MILLION,
     "event_64_kb": 1.00 / MILLION,
     "queue_request": 0.40 / MILLION,
     "s3_put": 5.00 / MILLION,

@@ -50,7 +50,7 @@ def test_the_most_of_a_customer_is_as_documented(
     settings: StageSettings, functions: Functions
 ) -> None:
     costs = of_a_customer(settings, functions, definition())
-    assert set(costs) == {*_uses(settings.limits), "requests"}
+    assert set(costs) == {*_uses(settings.limits), "requests", "watches"}
     assert rounded(costs) == documented("### The most that one customer can cost")
     assert sum(costs.values()) < 60
 
@@ -72,6 +72,7 @@ def test_a_run_costs_little(functions: Functions) -> None:
 def test_each_limit_bounds_its_cost(settings: StageSettings, functions: Functions) -> None:
     least: dict[str, Any] = dict.fromkeys(
         [
+            "sheets",
             "saves",
             "submissions",
             "exports",

@@ -1,0 +1,53 @@
+"""The most that the night watch of one customer can cost in a day; USD, list prices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from handlers.domain.watch.vulnerabilities import PROBE
+from handlers.providers.registry.providers import PROVIDERS
+from infra.prices import PRICES
+from workflows import night_watch
+from workflows.security_report.gather_evidence import function_of
+from workflows.timeouts import SECOND_LOOK_SECONDS
+
+LOOKS_OF_A_NIGHT: Final = 2
+ALERTS_A_DAY: Final = 8
+"""New entries of the list of exploited vulnerabilities are looked for every three hours."""
+RUNS_A_DAY: Final = 2
+"""One that a night shows, and one that an alert shows: once a report has it, it is no news."""
+EXPRESS_SECONDS: Final = 300
+"""Step Functions, "Quotas": the longest that an Express execution runs."""
+EXPRESS_MB: Final = 64
+"""Step Functions, "Pricing": an Express execution is paid by chunks of 64 MB."""
+HOURS_A_DAY: Final = 24
+
+
+def of_the_watched(sheets: int, cost_of: Callable[[str], float], run: float) -> float:
+    """Of so many watched sheets, all of which differ every night, as if nobody else had any.
+
+    ``cost_of`` is a function's cost by its name, ``run`` that of a run whose evidence is carried.
+    """
+    child = PRICES["express_request"] + _gb_seconds() * PRICES["express_gb_second"]
+    look = cost_of("BeginLook") + cost_of("EndLook") + child
+    every = sum(cost_of(function_of(row)) for row in PROVIDERS)
+    (alerted,) = (cost_of(function_of(row)) for row in PROVIDERS if PROBE in row.probes)
+    of_a_sheet = (
+        LOOKS_OF_A_NIGHT * (look + every)
+        + ALERTS_A_DAY * (look + alerted)
+        + RUNS_A_DAY * (run + cost_of("SendMails"))
+        + PRICES["mail"]
+    )
+    states = len(night_watch.definition(1, SECOND_LOOK_SECONDS)["States"])
+    executions = 1 + ALERTS_A_DAY
+    shared = (
+        executions * (LOOKS_OF_A_NIGHT * cost_of("FindWatched") + 2 * PRICES["s3_put"])
+        + executions * states * PRICES["state_transition"]
+        + HOURS_A_DAY * cost_of("SendMails")
+    )
+    return sheets * of_a_sheet + shared
+
+
+def _gb_seconds() -> float:
+    return EXPRESS_SECONDS * EXPRESS_MB / 1024
