@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from typing import Any
 
@@ -203,6 +204,40 @@ def test_without_a_sender_nothing_is_mailed(
 
 def request(method: str, token: str = TOKEN) -> dict[str, Any]:
     return {"rawPath": f"/unsubscribe/{token}", "requestContext": {"http": {"method": method}}}
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"),
+        (
+            "multipart/form-data; boundary=b",
+            '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"'
+            "\r\n\r\nOne-Click\r\n--b--",
+        ),
+        ("text/plain", ""),
+    ],
+)
+def test_a_program_s_post_needs_nothing_but_the_link(
+    content_type: str, body: str, context: Any
+) -> None:
+    """RFC 8058, section 3: no cookies or other context, asked for or given; no redirect."""
+    headers = {"content-type": content_type}
+    answer = unsubscribe.handler(request("POST") | {"headers": headers, "body": body}, context)
+    assert answer["statusCode"] == 200
+    assert not {"location", "set-cookie"} & {name.lower() for name in answer["headers"]}
+    assert "cookies" not in answer
+    assert stopped() == "UNSUBSCRIBED"
+
+
+def test_each_mail_has_one_link_by_https_that_nobody_can_guess(ses: Ses) -> None:
+    """RFC 8058, section 3.1: one header of each name, with one HTTPS URI and one pair."""
+    mailing.mail(SHEET)
+    headers = ses.sent[0]["Content"]["Simple"]["Headers"]
+    names = [each["Name"] for each in headers]
+    assert sorted(names) == ["List-Unsubscribe", "List-Unsubscribe-Post"]
+    (link,) = (each["Value"] for each in headers if each["Name"] == "List-Unsubscribe")
+    assert re.fullmatch(r"<https://[^<>,]+/unsubscribe/[^/<>,]+>", link)
 
 
 def test_a_get_ends_nothing_and_a_post_does(ses: Ses, context: Any) -> None:
