@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import boto3
@@ -11,6 +11,7 @@ import boto3
 from local.terminal.trace import StateTrace, end_of, read_history, state_traces
 from operations.stage import Stage
 from operations.trace.log_lines import log_lines
+from operations.trace.map_runs import MapRun, map_runs
 
 BEFORE_MS = 60_000
 """The log begins before the execution: what was published led to it."""
@@ -19,6 +20,8 @@ BEFORE_MS = 60_000
 @dataclass(frozen=True)
 class Execution:
     """One execution; ``error`` and ``cause`` are empty if it ended well or still runs.
+
+    ``map_runs`` say how far its Distributed Maps are.
 
     ``log`` are lines with ``at``, in milliseconds since 1970, and ``text``.
     """
@@ -31,6 +34,7 @@ class Execution:
     traces: list[StateTrace]
     correlation: str
     log: list[dict[str, Any]]
+    map_runs: list[MapRun] = field(default_factory=list)
 
     def runs_of(self, state: str) -> list[StateTrace]:
         """The runs of one state."""
@@ -60,6 +64,7 @@ def read(stage: Stage, arn: str) -> Execution:
         traces=state_traces(events),
         correlation=correlation,
         log=log_lines(stage, correlation, start) if correlation else [],
+        map_runs=map_runs(arn),
     )
 
 

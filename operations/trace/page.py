@@ -32,6 +32,7 @@ def page(execution: Execution, opened: str | None = None) -> str:
 <h1>{execution.status} after {execution.seconds:.2f} s</h1>
 <p>{escape(execution.arn)}</p>
 <p>Correlation {escape(execution.correlation) or "unknown"}</p>
+{"".join(f"<p>{escape(str(run))}</p>" for run in execution.map_runs)}
 {f'<pre class="ended">{escape(failure)}</pre>' if failure else ""}
 </header>
 <main>{_graph(execution.definition, execution, opened)}</main>

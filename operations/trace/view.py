@@ -23,6 +23,8 @@ def show(execution: Execution, state: str | None, console: Console) -> None:
     if execution.error:
         console.print(Text(f"{execution.error}: {execution.cause}", style="red"))
     console.print(trace_table(execution.traces))
+    for run in execution.map_runs:
+        console.print(Text(str(run)), soft_wrap=True)
     if state is not None:
         _data(execution, state, console)
     for line in execution.log:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from local.terminal.trace import StateTrace
 from operations.trace.execution import Execution
+from operations.trace.map_runs import MapRun
 from operations.trace.page import page
 
 BRANCHES: list[dict[str, Any]] = [
@@ -101,3 +103,9 @@ def test_what_was_written_is_shown_and_not_run() -> None:
 def test_the_chosen_state_is_open() -> None:
     assert "OPEN Score" in " ".join(read("Score").text.split())
     assert "OPEN" not in read().text
+
+
+def test_it_says_how_far_the_distributed_maps_are() -> None:
+    run = MapRun("first", "RUNNING", 1000, 640, 2)
+    written = page(replace(EXECUTION, map_runs=[run]))
+    assert "first: RUNNING, 640 of 1000 items succeeded, 2 failed, 358 to go" in written

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.watch.night import Limit, Watched, first_looks, night_of, second_looks
-from handlers.providers.night_limits import night_limits
+from handlers.providers.night_limits import budget_of, night_limits
 from handlers.providers.registry.providers import A_WEEK, PROVIDERS
 
 
@@ -41,6 +41,13 @@ def test_who_has_no_provider_s_turn_is_left_out() -> None:
     turns = list(first_looks(sheets(3), limits, 0))
     assert [turn.providers for turn in turns] == [["dns", "rare"], ["dns"], ["dns", "rare"]]
     assert len(list(first_looks(sheets(3), {"rare": limits["rare"]}, 1))) == 1
+
+
+def test_a_night_s_looks_never_exceed_its_calls() -> None:
+    for provider, limit in night_limits([row.id for row in PROVIDERS]).items():
+        calls, a_look = budget_of(provider)
+        assert 0 < limit.looks * a_look <= calls
+        assert (limit.first + limit.second) * a_look <= calls
 
 
 def test_nights_are_counted_in_utc() -> None:
