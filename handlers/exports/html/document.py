@@ -20,6 +20,7 @@ from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.evidence import EvidencePart, ProbePart
 from handlers.exports.html.running_heads import running_heads
 from handlers.exports.html.signature import signature
+from handlers.exports.html.style import style
 from handlers.exports.proof import Proof
 from handlers.exports.wording.answers import answers, standards_of_step
 from handlers.exports.wording.changed import changed
@@ -34,7 +35,6 @@ from handlers.exports.wording.texts import Wording, wording
 from handlers.exports.wording.trust import trust_sentence
 from handlers.exports.wording.validity import validity_sentence
 
-TONE_OF_GRADE: Final = {"A": "good", "B": "good", "C": "fair", "D": "bad", "F": "bad"}
 TONE_OF_STATUS: Final = {
     "PASS": "good",
     "PARTIAL": "fair",
@@ -85,7 +85,7 @@ def page(
             words=words,
             planned=lambda step: plan.about(subject_of(step)),
             standards=lambda step: standards_of_step(document, step["question"]),
-            style=Markup(file_text("page.css")),  # noqa: S704 - a file of ours
+            style=Markup(style()),  # noqa: S704 - files of ours
             running=running_heads(document, words),
             share=share_of and share_of(words),
             answers=answers(document, words),
@@ -112,7 +112,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        tone_of_grade=TONE_OF_GRADE.__getitem__,
         tone_of_status=TONE_OF_STATUS.__getitem__,
         tone_of_risk=_tone_of_risk,
         tone_of_change=_tone_of_change,

@@ -14,7 +14,8 @@ from handlers.domain.catalogue.versions import CATALOGUE_VERSION
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.sharing.cut_document import CutDocument, Ends
 from handlers.domain.texts.texts import LANGUAGES
-from handlers.exports.html.document import environment, file_text, page
+from handlers.exports.html.document import environment, page
+from handlers.exports.html.style import style
 from handlers.exports.proof import Proof
 from handlers.exports.wording.recommendations import required, told
 from handlers.exports.wording.texts import Wording, words_of
@@ -61,7 +62,7 @@ def cut_page(document: CutDocument, language: str, note: ShareNote) -> str:
         .render(
             document=document,
             words=words,
-            style=Markup(file_text("page.css")),  # noqa: S704 - a file of ours
+            style=Markup(style()),  # noqa: S704 - files of ours
             share=share_parts(note, words),
             actions=actions,
             span=lambda ends: _span(ends, words),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -13,7 +12,9 @@ from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.errors import NotExportable
 from handlers.exports.html.document import page
+from handlers.exports.html.style import style
 from handlers.exports.wording.notation import Notation
+from local.configuration import ROOT
 from tests.handlers.exports.reports import documents, hostile
 
 VOID = {"meta", "link", "rect", "br", "path"}
@@ -196,11 +197,18 @@ def test_an_unknown_catalogue_is_refused() -> None:
 
 def schemes() -> list[dict[str, str]]:
     """The colours of the light scheme, the dark one and the one for paper."""
-    css = (
-        files("handlers.exports.html").joinpath("templates", "page.css").read_text(encoding="utf-8")
-    )
-    blocks = re.findall(r":root \{([^}]*)\}", css)
-    return [dict(re.findall(r"--(\w+): (#\w{6})", block)) for block in blocks]
+    blocks = re.findall(r":root \{([^}]*)\}", style())
+    light, dark, _, paper = (dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in blocks)
+    return [light, dark, light | paper]
+
+
+def test_the_page_and_its_export_are_of_one_design() -> None:
+    tokens = (ROOT / "frontend" / "src" / "styles" / "tokens.css").read_text()
+    assert "@import '../../../handlers/exports/html/templates/tokens.css';" in tokens
+    assert "#" not in tokens, "colours are where the export has them, too"
+    used = set(re.findall(r"var\((--[\w-]+)\)", style()))
+    assert used
+    assert used <= set(re.findall(r"(--[\w-]+):", style()))
 
 
 def luminance(colour: str) -> float:
@@ -218,17 +226,17 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", schemes(), ids=["light", "dark", "paper"])
-@pytest.mark.parametrize("colour", ["text", "quiet", "good", "fair", "bad", "accent"])
+@pytest.mark.parametrize("colour", ["ink", "ink-quiet", "good", "warning", "bad", "accent"])
 def test_the_contrast_of_text_is_at_least_that_of_wcag_aa(
     scheme: dict[str, str], colour: str
 ) -> None:
-    for ground in ("ground", "raised"):
+    for ground in ("ground", "surface"):
         assert contrast(scheme[colour], scheme[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", schemes(), ids=["light", "dark", "paper"])
 def test_bars_stand_out_from_their_track(scheme: dict[str, str]) -> None:
-    for bar in ("accent", "good", "fair", "bad"):
+    for bar in ("accent", "good", "warning", "bad"):
         assert contrast(scheme[bar], scheme["line"]) >= 3
 
 
