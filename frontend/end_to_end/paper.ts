@@ -5,7 +5,7 @@ import { getDocumentProxy } from 'unpdf';
 import type { Texts } from '../src/catalogue/catalogue';
 import type { ReportTexts } from '../src/catalogue/reportTexts';
 import type english from '../src/i18n/en.json';
-import { formatsOf } from '../src/i18n/formats';
+import { formatsOf, isNothing } from '../src/i18n/formats';
 import type { ReportContent } from '../src/report/document/content';
 
 const DATA = new URL('../../handlers/domain/data/', import.meta.url);
@@ -84,10 +84,9 @@ function figures(report: ReportContent, language: Language): string[] {
     ...(risk ? [range(risk)] : []),
     ...report.functions.map((one) => `${functions[one.function]?.title} · ${range(one.score)}`),
     ...report.recommendations.map(({ gain, range: open, riskDrop, after }) => {
-      const adds = open
-        ? `${words.mayGain} ${points(open.most)} ${words.points}`
-        : `${columns.gain} ${points(gain)} · ${columns.riskDrop} ${points(riskDrop)}`;
-      return `${adds} · ${columns.afterwards} ${after.grade}, ${points(after.score)}`;
+      const moved = open ? [[words.mayGain, open.most, ` ${words.points}`] as const] : [[columns.gain, gain, ''] as const, [columns.riskDrop, riskDrop, ''] as const];
+      const told = moved.filter(([, figure]) => !isNothing(figure)).map(([title, figure, unit]) => `${title} ${points(figure)}${unit}`);
+      return [...told, `${columns.afterwards} ${after.grade}, ${points(after.score)}`].join(' · ');
     }),
   ];
 }
