@@ -1,16 +1,17 @@
 import { Bar, LabelList } from 'recharts';
-import rules from '../../../../handlers/domain/data/rules-2.json';
+import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
+import { BANDS, targetOf } from './bands';
 import { ChartTable } from './ChartTable';
 import { PointsBarChart } from './PointsBarChart';
 import './charts.css';
 
-const BANDS = rules.grades.filter(({ from }) => from > 0).map(({ grade, from }) => ({ from, name: grade }));
-
 /** The score of each of the six functions: the guaranteed and the possible part. */
 export default function FunctionsChart({ content, texts, catalogue }: ReportParts) {
+  const { t } = useTranslation();
   const formats = useFormats();
+  const target = targetOf(content.headline.score?.guaranteed.rounded ?? 0);
   const { columns, sections } = texts;
   const rows = content.functions.map((row) => ({
     title: catalogue.texts.functions[row.function]?.title ?? row.function,
@@ -21,7 +22,7 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
   }));
   return (
     <>
-      <PointsBarChart rows={rows} rowHeight={44} titleWidth={136} labelWidth={76} bands={BANDS}>
+      <PointsBarChart rows={rows} rowHeight={44} titleWidth={136} labelWidth={76} bands={BANDS} {...(target && { target })}>
         <Bar dataKey="low" stackId="points" className="bar-sure" isAnimationActive={false} barSize={18}>
           <LabelList dataKey="sure" position="right" className="bar-label" />
         </Bar>
@@ -32,7 +33,9 @@ export default function FunctionsChart({ content, texts, catalogue }: ReportPart
       <p className="legend-line fine" aria-hidden="true">
         <span className="keyed"><span className="key sure" /> {columns.guaranteed}</span> <span className="keyed"><span className="key possible" /> {columns.possible}</span>
       </p>
-      <p className="fine">{texts.notes.gradeBands}</p>
+      <p className="fine">
+        {texts.notes.gradeBands} {target && t('chart.target', { grade: target.name, points: formats.number(target.from) })}
+      </p>
       <ChartTable
         caption={sections.functions.title}
         head={[columns.function, columns.guaranteed, columns.possible]}

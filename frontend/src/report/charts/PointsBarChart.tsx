@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import type { Band } from './bands';
 
 interface Props {
   rows: { title: string }[];
@@ -8,13 +9,15 @@ interface Props {
   /** Space for the labels to the right of the bars, in pixels. */
   labelWidth: number;
   /** Where a band begins, and its short name. */
-  bands: { from: number; name: string }[];
+  bands: Band[];
+  /** The band to reach next, which stands out. */
+  target?: Band;
   /** The bars. */
   children: ReactNode;
 }
 
 /** Horizontal bars on a scale from 0 to 100, one row for each title. */
-export function PointsBarChart({ rows, rowHeight, titleWidth, labelWidth, bands, children }: Props) {
+export function PointsBarChart({ rows, rowHeight, titleWidth, labelWidth, bands, target, children }: Props) {
   return (
     <div className="chart" aria-hidden="true">
       <ResponsiveContainer width="100%" height={rowHeight * rows.length + 44}>
@@ -30,7 +33,7 @@ export function PointsBarChart({ rows, rowHeight, titleWidth, labelWidth, bands,
           <YAxis type="category" dataKey="title" width={titleWidth} tickLine={false} axisLine={false} />
           {children}
           {bands.map(({ from, name }) => (
-            <ReferenceLine key={from} x={from} className="band" label={{ value: name, position: 'insideTopLeft', offset: 3 }} />
+            <ReferenceLine key={from} x={from} className={name === target?.name ? 'band target' : 'band'} label={{ value: name, position: 'insideTopLeft', offset: 3 }} />
           ))}
         </BarChart>
       </ResponsiveContainer>

@@ -1,8 +1,9 @@
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTranslation } from 'react-i18next';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import type { ReportSummary } from '../live/useReports';
+import { BANDS, targetOf } from './bands';
 import { ChartTable } from './ChartTable';
 import './charts.css';
 
@@ -16,6 +17,7 @@ export default function TrendChart({ reports, texts }: { reports: ReportSummary[
     score: report.scoreGuaranteed ?? 0,
     risk: report.riskGuaranteed ?? 0,
   }));
+  const target = targetOf(rows.at(-1)?.score ?? 0);
   const days = new Set(reports.map(({ createdAt }) => formats.date(createdAt)));
   const tick = (at: number) =>
     days.size > 1 ? formats.date(at) : formats.time(at);
@@ -41,6 +43,9 @@ export default function TrendChart({ reports, texts }: { reports: ReportSummary[
               minTickGap={24}
             />
             <YAxis domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} tickLine={false} axisLine={false} />
+            {BANDS.map(({ from, name }) => (
+              <ReferenceLine key={from} y={from} className={name === target?.name ? 'band target' : 'band'} label={{ value: name, position: 'insideTopRight', offset: 3 }} />
+            ))}
             <Tooltip
               isAnimationActive={false}
               labelFormatter={(at) => rows.find((row) => row.at === at)?.when}
@@ -59,6 +64,9 @@ export default function TrendChart({ reports, texts }: { reports: ReportSummary[
           </LineChart>
         </ResponsiveContainer>
       </div>
+      <p className="fine">
+        {texts.notes.gradeBands} {target && t('chart.target', { grade: target.name, points: formats.number(target.from) })}
+      </p>
       <p className="legend-line fine" aria-hidden="true">
         <span className="keyed"><span className="key score" /> {names.score}</span> <span className="keyed"><span className="key risk" /> {names.risk}</span>
       </p>
