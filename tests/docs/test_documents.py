@@ -19,6 +19,13 @@ def test_every_link_leads_to_a_file(document: Path) -> None:
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_document_has_two_versions_of_a_passage(document: Path) -> None:
+    """As a merge leaves it."""
+    text = document.read_text(encoding="utf-8")
+    assert re.findall(r"^(?:<{7}|>{7}) .*$", text, re.MULTILINE) == []
+
+
 def test_each_test_that_operations_name_is_there() -> None:
     text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     named = re.findall(r"`(tests/[\w/]+(?:\.py|/))`", text)
