@@ -1,4 +1,4 @@
-"""Executions that ended without a report: which, why, and how to go on."""
+"""Executions that ended badly, of reports and of nights: which, why, and how to go on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 import boto3
 from botocore.exceptions import ClientError
@@ -13,6 +14,7 @@ from botocore.exceptions import ClientError
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage
 
+MACHINES = ("StateMachineArn", "NightWatchArn")
 ENDED_BADLY = ("FAILED", "TIMED_OUT", "ABORTED")
 
 
@@ -28,9 +30,9 @@ class Failure:
 
 
 def failures(stage: Stage, since: datetime) -> Iterator[Failure]:
-    """What ended badly since then, the newest of each status first."""
-    client, machine = boto3.client("stepfunctions"), stage.output("StateMachineArn")
-    for status in ENDED_BADLY:
+    """What ended badly since then, the newest of each machine and status first."""
+    client = boto3.client("stepfunctions")
+    for machine, status in product(map(stage.output, MACHINES), ENDED_BADLY):
         pages = client.get_paginator("list_executions").paginate(
             stateMachineArn=machine, statusFilter=status
         )
