@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from itertools import groupby
 from typing import Any
 
+from handlers.domain.report.run import TRIGGER_WATCH
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.model.tables import items
 from tests.simulation.schedules.schedule import OWNERS, SHEETS, Run, Version
@@ -96,8 +97,11 @@ def _nothing_left(run: Run, reports: list[dict[str, Any]]) -> list[str]:
 
 
 def _trigger(report: dict[str, Any]) -> str:
-    """The check that was made again; none for a submission."""
-    again = report["document"]["run"]["recheck"]
+    """The check that was made again, or the watch's own report; none for a submission."""
+    run = report["document"]["run"]
+    again = run["recheck"]
+    if run["trigger"] == TRIGGER_WATCH:
+        return str(report["id"])
     return f"{again['report']}.{again['check']}" if again else ""
 
 

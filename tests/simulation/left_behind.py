@@ -26,7 +26,7 @@ class Run:
     world: World
     submitted: list[Version] = field(default_factory=list)
     rechecked: set[tuple[Version, str]] = field(default_factory=set)
-    """Versions with the id of each check that was made again."""
+    """Versions with the id of each check that was made again, or of the report of the watch."""
     removed: set[str] = field(default_factory=set)
     started_again: int = 0
     sent_again: int = 0

@@ -17,6 +17,19 @@ CHECK = "mail_auth"
 
 def recheck(run: Run, owner: str, sheet: str) -> None:
     """Of the newest report of a sheet that is as it was submitted, if there is one."""
+    found = newest_with_its_answer(owner, sheet)
+    if found is None:
+        return
+    newest, answer = found
+    event = _event(newest["id"], answer, run.world.now())
+    assert event.recheck
+    version = Version(owner, sheet, answer["incarnation"], answer["version"])
+    run.rechecked.add((version, event.recheck.id))
+    send(run, event)
+
+
+def newest_with_its_answer(owner: str, sheet: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The newest complete report and its sheet, if that is as it was submitted."""
     reports = [
         report
         for report in map(plain_map, items("Reports"))
@@ -26,30 +39,25 @@ def recheck(run: Run, owner: str, sheet: str) -> None:
     answer = answers.get((owner, sheet))
     newest = max(reports, key=lambda report: report["order"], default=None)
     if newest is None or answer is None or answer["status"] != "SUBMITTED":
-        return
+        return None
     sheet_of = (newest["answerIncarnation"], newest["answerVersion"])
-    if sheet_of == (answer["incarnation"], answer["version"]):
-        _send(run, _event(newest["id"], answer, run.world.now()))
+    return (newest, answer) if sheet_of == (answer["incarnation"], answer["version"]) else None
 
 
-def _send(run: Run, event: AnswerEvent) -> None:
+def send(run: Run, event: AnswerEvent) -> None:
     """Until the bus says that it has it: whoever is told of an error asks again."""
-    answer, again = event.answer, event.recheck
-    assert again
-    version = Version(answer.owner, answer.id, answer.incarnation, answer.version)
     entry = {
         "Source": event.source,
         "DetailType": event.DETAIL_TYPE,
         "Detail": json.dumps(event.to_json()),
     }
-    run.rechecked.add((version, again.id))
     try:
         if not run.world.put_events(Entries=[entry])["FailedEntryCount"]:
             return
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt | AssertionError):
             raise
-    run.world.later(MINUTE, lambda: _send(run, event))
+    run.world.later(MINUTE, lambda: send(run, event))
 
 
 def _event(report: str, answer: dict[str, Any], now: str) -> AnswerEvent:

@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from handlers.adapters.tables.items import delete_items
+from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.adapters.tables.run_queue import places
 from handlers.adapters.tables.run_queue.places import Place
 from handlers.adapters.tables.run_queue.waiting import Waiting
 from handlers.domain.events import Answer
 from handlers.domain.report import building
 from handlers.events import remove_reports
+from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.invariants import broken
 from tests.simulation.model.api import Resolvers
 from tests.simulation.model.tables import items
@@ -49,6 +50,19 @@ def test_every_schedule_keeps_every_promise() -> None:
     assert {"COMPLETE", "REJECTED", "FAILED"} <= set(totals)
     assert totals.pop("broken") == 0
     assert min(totals.values()) > 0, totals
+
+
+def test_reports_of_every_trigger_are_among_them(
+    resolvers: Resolvers, machine: dict[str, Any]
+) -> None:
+    found = set()
+    for seed in range(SEARCHED):
+        run_schedule(seed, resolvers, machine, reconciles=True)
+        reports = map(plain_map, items("Reports"))
+        found |= {report["document"]["run"]["trigger"] for report in reports}
+        if found >= {"answer", "recheck", "watch"}:
+            return
+    pytest.fail(f"there are only reports of {found}")
 
 
 def test_a_failing_schedule_is_repeated_with_the_faults_that_it_takes(
@@ -104,7 +118,8 @@ def test_an_old_removal_that_deletes_a_newer_sheet_s_reports_is_found(
 ) -> None:
     def without_incarnation(sheet: str, _incarnation: str) -> int:
         found = [item for item in items("Reports") if item["sheet"]["S"] == sheet]
-        return delete_items("Reports", [{"id": item["id"]} for item in found])
+        with transient_as_unavailable():
+            return delete_items("Reports", [{"id": item["id"]} for item in found])
 
     monkeypatch.setattr(remove_reports, "remove_reports", without_incarnation)
     assert first_found(resolvers, machine, likely=25)

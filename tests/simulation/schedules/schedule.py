@@ -26,6 +26,7 @@ from tests.simulation.model.api import Pool, Resolvers
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.world import HOUR, MACHINE_ARN, STAGE, World
 from tests.simulation.rechecks import recheck
+from tests.simulation.watches import watch
 
 OWNERS = ("alice", "bob")
 SHEETS = ("sheet", "sheet#2")
@@ -150,6 +151,7 @@ def _plan_customers(run: Run) -> None:
             for at in moments:
                 world.later(at, lambda o=owner, s=sheet, k=known: _act(run, o, s, k))
                 world.later(at + HOUR, lambda o=owner, s=sheet: recheck(run, o, s))
+                world.later(at + 2 * HOUR, lambda o=owner, s=sheet: watch(run, o, s))
 
 
 def _act(run: Run, owner: str, sheet: str, known: dict[str, Any]) -> None:
