@@ -10,10 +10,10 @@ from handlers.adapters import clock
 from handlers.adapters.settings.reading import forget
 from handlers.adapters.tables.watches import watched_sheets
 from handlers.domain.report.stored_report import ReportOf
-from handlers.domain.watch.rules import rules_event
 from handlers.watch.last_report import last_report
 from infra.user_service.user_tables import UserTables
 from local.replaying import Replayed, replay
+from operations.rules_event import rules_event
 from operations.sending import send_again
 from operations.stage import OperationsError, Stage
 
