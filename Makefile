@@ -42,7 +42,7 @@ test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)
 	@python -m tests.side_by_side $(ARGS)
 	@python -m tests.coverage_figure .build/coverage.json
 
-mutants: .venv/.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
+mutants: .build/inputs.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
 	@PYTHONDONTWRITEBYTECODE=1 python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
 chaos: .venv/.stamp $(if $(MINUTES),.build/atheris.stamp .build/local.stamp) ## Simulate for MINUTES, on from the last time or from SEED, then fuzz, then hand in to a deployment in which everything fails; or one SEED of the simulation again | MINUTES=20 SEED=17 FAULTS=3,19 HAND_INS=1000 USERS=50

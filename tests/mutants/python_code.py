@@ -12,7 +12,16 @@ from tests.mutants.mutant import Mutant, Verdict
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".build" / "mutants"
-COPIED = ("handlers", "infra", "local", "resolvers", "tests", "workflows", "requirements")
+COPIED = (
+    "handlers",
+    "infra",
+    "local",
+    "resolvers",
+    "tests",
+    "workflows",
+    "requirements",
+    ".build/inputs",
+)
 TESTS = "tests/handlers"
 AREAS = {
     "domain": ("domain", "tasks", "exports"),
