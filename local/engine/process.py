@@ -42,10 +42,11 @@ def serve(port: int) -> None:
     from hypercorn.asyncio import serve as hypercorn_serve  # noqa: PLC0415
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
-    from ministack.core import lambda_runtime  # noqa: PLC0415
+    from ministack.core import iam_evaluator, lambda_runtime  # noqa: PLC0415
     from ministack.services import dynamodb, eventbridge, lambda_svc, stepfunctions  # noqa: PLC0415
     from ministack.services.cloudformation import provisioners  # noqa: PLC0415
 
+    from local.engine.allowed_calls import AllowedCalls  # noqa: PLC0415
     from local.engine.corrections import correct  # noqa: PLC0415
     from local.engine.histories import tell_branches  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
@@ -62,7 +63,7 @@ def serve(port: int) -> None:
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
-    server: Any = Throttles(PostConfirmation(IamAuthorizer(app)))
+    server: Any = AllowedCalls(Throttles(PostConfirmation(IamAuthorizer(app))), iam_evaluator)
     asyncio.run(hypercorn_serve(server, config))
 
 

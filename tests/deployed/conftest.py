@@ -20,17 +20,18 @@ from tests.deployed.functions import function_of
 from tests.deployed.marks import Marks, noted
 
 PORT = 4700
+LAST = {"test_grants", "test_logs"}
 REPORT_SECONDS = 60
 T = TypeVar("T")
 FINAL = {"COMPLETE", "REJECTED", "FAILED"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks into the logs of this folder's tests comes after all of them."""
+    """What looks at what all tests of this folder have done comes after them."""
     places = [
         place for place, item in enumerate(items) if item.path.parent == Path(__file__).parent
     ]
-    own = sorted((items[place] for place in places), key=lambda item: item.path.stem == "test_logs")
+    own = sorted((items[place] for place in places), key=lambda item: item.path.stem in LAST)
     for place, item in zip(places, own, strict=True):
         items[place] = item
 
