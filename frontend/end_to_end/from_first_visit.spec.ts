@@ -177,7 +177,7 @@ test('from the first visit to a complete report', async ({ browser }) => {
   await expect(desk.getByText('All questions are answered.')).toBeVisible();
 
   await test.step('the first result comes at once, the complete report by itself', async () => {
-    await slowDown('have_i_been_pwned', 9);
+    await slowDown('mdn_observatory', 20);
     await desk.getByRole('button', { name: 'Submit' }).click();
     const isFirst = /new evidence from outside is still being gathered/;
     await expect(desk.getByText(isFirst)).toBeVisible(SLOW_MACHINE);

@@ -31,10 +31,16 @@ class Known(NamedTuple):
 
     def worst_firms(self) -> list[Firm]:
         """Blanks and unseen checks at their worst, for each way to fill a blank profile."""
+        return [firm for absent in self._absences() for firm in self.firms_without(absent)]
+
+    def firms_without(self, absent: frozenset[str]) -> list[Firm]:
+        """The same where there is nothing for these unseen checks to look at."""
         evidence = {
-            probe: "FAIL"
-            if self.evidence.get(probe, "UNKNOWN") == "UNKNOWN"
-            else self.evidence[probe]
+            probe: self.evidence[probe]
+            if not self.unseen(probe)
+            else "NOT_APPLICABLE"
+            if probe in absent
+            else "FAIL"
             for probe in self.offered
         }
         answers = {}
@@ -49,6 +55,21 @@ class Known(NamedTuple):
             Firm(answers, evidence, dict(zip(PROFILE, chosen, strict=True)))
             for chosen in product(*choices)
         ]
+
+    def absent_of(self, firm: Firm) -> frozenset[str]:
+        """The unseen checks that have nothing to look at in one of these firms."""
+        return frozenset(p for p in firm.evidence if self.unseen(p) and firm.evidence[p] != "FAIL")
+
+    def _absences(self) -> list[frozenset[str]]:
+        """Those that would deny an option of the profile, in every way together or not."""
+        sets = [
+            frozenset(probe for probe in probes if self.unseen(probe))
+            for name, question in PROFILE.items()
+            for option, probes in question.get("denied", {}).items()
+            if self.profile.get(name, option) == option
+        ]
+        chosen = product(*([frozenset[str](), each] for each in sets))
+        return list({frozenset[str]().union(*some) for some in chosen})
 
     def unseen(self, probe: str) -> bool:
         return probe in self.offered and self.evidence.get(probe, "UNKNOWN") == "UNKNOWN"
@@ -94,11 +115,15 @@ class Standing(NamedTuple):
 def first_steps(known: Known) -> list[Shown]:
     """The first ten."""
     world = world_of_the_guaranteed_score(known.worst_firms())
-    before, profiles = _standing(world), [firm.profile for firm in world]
+    before = _standing(world)
 
     def place(doing: Doing) -> tuple[int, Fraction, str]:
         then = doing.done(known)
-        firms = [firm for p in profiles for firm in then._replace(profile=p).worst_firms()]
+        firms = [
+            firm
+            for one in world
+            for firm in then._replace(profile=one.profile).firms_without(known.absent_of(one))
+        ]
         after = _standing(firms)
         lifted = [ord(letter) for letter, _ in before.limits - after.limits]
         worth = after.score - before.score + before.risk - after.risk
