@@ -76,7 +76,7 @@ def test_a_failing_schedule_is_repeated_with_the_faults_that_it_takes(
         return run, broken(run, reconciles=hourly)
 
     # One that takes few of its many faults, before all others.
-    seed = next(seed for seed in (15, *range(1, SEARCHED, 2)) if run(seed)[1])
+    seed = next(seed for seed in (77, *range(1, SEARCHED, 2)) if run(seed)[1])
     came_up = run(seed)[0].world.chance.came_up
     needed = shrunk(range(1, came_up + 1), lambda only: bool(run(seed, only)[1]))
     assert 1 <= len(needed) < came_up
