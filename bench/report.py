@@ -15,7 +15,6 @@ from __future__ import annotations
 import gc
 import json
 import random
-import time
 from collections.abc import Callable
 from functools import partial
 from itertools import cycle
@@ -25,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.figures import Figure, record
+from bench.speed import per_second
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.plan import ActionStatus, Plan, PlanEntry
@@ -47,8 +47,6 @@ FIRMS = 50
 ROUNDS = 150
 LEAST = 2_000
 """Reports a second."""
-SECONDS = 0.02
-"""Of each round: short enough that some are hardly interrupted by other work."""
 
 COMPANY = COMPANIES["getting_better"]
 EVIDENCE = evidence_of(COMPANY.evidence)
@@ -93,19 +91,6 @@ def assembled(given: Firm, previous: PreviousResult | None) -> dict[str, object]
     return complete(EVENT, RUN, findings, CREATED_AT).report.document
 
 
-def per_second(work: Callable[[], object]) -> float:
-    """The best of some rounds: other work only ever slows a round down."""
-    return max(_round(work) for _ in range(ROUNDS))
-
-
-def _round(work: Callable[[], object]) -> float:
-    done, start = 0, time.process_time()
-    while (spent := time.process_time() - start) < SECONDS:
-        work()
-        done += 1
-    return done / spent
-
-
 def main() -> None:
     """Print every figure beside its baselines."""
     firms = cycle(some_firms(FIRMS))
@@ -133,7 +118,7 @@ def main() -> None:
     ]
     gc.freeze()
     for what, work in measured:
-        speed = per_second(work)
+        speed = per_second(work, ROUNDS)
         table.add_row(what, f"{speed:,.0f}")
         if what.startswith("assembled"):
             record(Figure.at_least(what, speed, "/s", LEAST))

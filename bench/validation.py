@@ -7,8 +7,7 @@ every option in it, which names faults as Pydantic does and brings nothing into 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -16,13 +15,13 @@ from pydantic import ConfigDict, ValidationError, create_model
 from rich.console import Console
 
 from bench.figures import Figure, record
+from bench.speed import per_second
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.sheet.validation import SheetAnswer, validate
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.samples import event
 
 ROUNDS: Final = 60
-SECONDS: Final = 0.02
 COMPANY: Final = COMPANIES["getting_better"]
 CATALOGUE: Final = load_catalogue()
 
@@ -33,19 +32,6 @@ def model_of(name: str, choices: dict[str, Iterable[str]]) -> Any:
         q: (Literal[tuple(options)] | None, None) for q, options in choices.items()
     }
     return create_model(name, __config__=ConfigDict(extra="forbid", strict=True), **fields)
-
-
-def per_second(work: Callable[[], object]) -> float:
-    """The best of some rounds."""
-    return max(_round(work) for _ in range(ROUNDS))
-
-
-def _round(work: Callable[[], object]) -> float:
-    done, start = 0, time.process_time()
-    while (spent := time.process_time() - start) < SECONDS:
-        work()
-        done += 1
-    return done / spent
 
 
 def main() -> int:
@@ -75,8 +61,8 @@ def main() -> int:
         ("a sheet without a fault", good, responses),
         (f"a sheet with {len(wrong) + 1} faults", bad, wrong),
     ):
-        speed = per_second(partial(validate, ours))
-        beside = per_second(partial(by_pydantic, given))
+        speed = per_second(partial(validate, ours), ROUNDS)
+        beside = per_second(partial(by_pydantic, given), ROUNDS)
         Console().print(f"{what}: {speed:,.0f} a second; by Pydantic {beside:,.0f}")
         record(Figure(what, speed, "/s", f"by a model of Pydantic {beside:,.0f} /s"))
     return 0
