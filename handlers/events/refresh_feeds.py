@@ -17,10 +17,9 @@ from handlers.providers.feeds.refresh import refresh_all
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """Any event, ``feeds`` of which names some of them -> the entries by feed.
 
-    Raises FeedsNotRefreshed when a copy stays as it was, ProviderError or ServiceUnavailable.
+    Raises FeedsNotRefreshed when a copy stays as it was or can't be read, ServiceUnavailable.
     """
-    try:
-        return refresh_all(read(FeedsSettings), event.get("feeds", ()))
-    finally:
-        # Whatever became of the others.
-        tell_new_entries(read(NightWatchSettings).night_watch)
+    machine = read(NightWatchSettings).night_watch
+    return refresh_all(
+        read(FeedsSettings), lambda: tell_new_entries(machine), event.get("feeds", ())
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from importlib import import_module
 
 from handlers.adapters.aws.s3 import feed_store
@@ -15,10 +15,13 @@ from handlers.providers.registry.feeds import FEEDS
 from handlers.providers.registry.third_parties import Feed
 
 
-def refresh_all(settings: FeedsSettings, feeds: Collection[str] = ()) -> dict[str, int]:
+def refresh_all(
+    settings: FeedsSettings, tell: Callable[[], object], feeds: Collection[str] = ()
+) -> dict[str, int]:
     """The number of entries by feed; of these ``feeds`` alone, where any are named.
 
-    Raises FeedsNotRefreshed after all were tried.
+    ``tell`` is called after all were tried, whatever became of them, and says what is new in them.
+    Raises FeedsNotRefreshed with all that went wrong.
     """
     entries, problems = {}, []
     for feed in (each for each in FEEDS if not feeds or each.id in feeds):
@@ -26,8 +29,12 @@ def refresh_all(settings: FeedsSettings, feeds: Collection[str] = ()) -> dict[st
             entries[feed.id] = _refresh(feed, settings)
         except Degraded as error:
             problems.append(str(error))
+    try:
+        tell()
+    except Degraded as error:
+        problems.append(str(error))
     if problems:
-        raise FeedsNotRefreshed("; ".join(problems))
+        raise FeedsNotRefreshed("; ".join(dict.fromkeys(problems)))
     return entries
 
 

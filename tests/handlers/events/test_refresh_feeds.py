@@ -11,7 +11,7 @@ import pytest
 
 from handlers.adapters.aws import executions
 from handlers.adapters.aws.s3 import feed_store
-from handlers.domain.errors import FeedsNotRefreshed
+from handlers.domain.errors import FeedsNotRefreshed, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.events.refresh_feeds import handler
 from handlers.providers.registry.feeds import FEEDS
@@ -112,6 +112,18 @@ def test_what_could_not_be_told_is_told_by_the_same_name_next_time(
             refresh(monkeypatch, context)
     refresh(monkeypatch, context)
     assert started[0] == started[1]
+
+
+def test_a_store_that_is_refused_is_told_once_for_each_feed(
+    monkeypatch: pytest.MonkeyPatch, context: Any
+) -> None:
+    def refused(feed: str) -> None:
+        raise ProviderError(f"{feed}: the copy can't be read")
+
+    monkeypatch.setattr(feed_store, "stored", refused)
+    with pytest.raises(FeedsNotRefreshed) as told:
+        refresh(monkeypatch, context)
+    assert str(told.value).split("; ") == [f"{feed.id}: the copy can't be read" for feed in FEEDS]
 
 
 BROKEN = [
