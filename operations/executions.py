@@ -50,7 +50,7 @@ def failures(stage: Stage, since: datetime) -> Iterator[Failure]:
 
 
 def redrive(arn: str) -> None:
-    """Go on from the failed state, with what was done before: for 14 days, on AWS alone.
+    """Go on from the failed state, with what was done before: for 14 days.
 
     Raises OperationsError if Step Functions refuses it.
     """

@@ -21,8 +21,6 @@ TYPED_REPLY = (
 # What it makes of that reply: one name for every error but a time that is over.
 NAMELESS = 'error_type = "Runtime.HandlerError"'
 NAMED = 'error_type = (result.get("error_payload") or {}).get("errorType", "Runtime.HandlerError")'
-# What ministack waits before the first state of an execution.
-PAUSE = "    time.sleep(0.15)\n"
 # What Step Functions makes of a function's error that has no name of its own, throttles among them.
 UNKNOWN = 'body.get("errorType", "Lambda.Unknown")'
 NAMED_THROTTLE = (
@@ -52,7 +50,6 @@ def correct(
     call_targets_asynchronously(eventbridge, lambda_svc)
     keep_dead_letters(provisioners, lambda_svc)
     make_pipeline_functions(provisioners)
-    begin_at_once(stepfunctions)
     name_throttles(stepfunctions)
 
 
@@ -98,15 +95,6 @@ def keep_dead_letters(provisioners: ModuleType, lambda_svc: ModuleType) -> None:
         return name, attributes
 
     row["create"] = create_with_queue
-
-
-def begin_at_once(stepfunctions: ModuleType) -> None:
-    """Let an execution enter its first state when it has started, as Step Functions does."""
-    source = inspect.getsource(stepfunctions._run_execution)
-    if source.count(PAUSE) != 1:
-        raise EngineHasChanged("ministack's executions begin otherwise than expected")
-    # The function's own text but for that line; what it calls stays the module's.
-    exec(source.replace(PAUSE, ""), stepfunctions.__dict__)  # noqa: S102
 
 
 def name_throttles(stepfunctions: ModuleType) -> None:

@@ -17,6 +17,7 @@ from rich.text import Text
 Event = dict[str, Any]
 ENTERED, EXITED = "stateEnteredEventDetails", "stateExitedEventDetails"
 ENDS = {"ExecutionFailed", "ExecutionTimedOut", "ExecutionAborted"}
+REDRIVEN = "ExecutionRedriven"
 
 
 @dataclass
@@ -89,9 +90,16 @@ def state_traces(events: list[Event]) -> list[StateTrace]:
     return found
 
 
+def redrives(events: list[Event]) -> int:
+    """How often the execution went on after it had failed."""
+    return sum(event["type"] == REDRIVEN for event in events)
+
+
 def end_of(events: list[Event]) -> tuple[str, str]:
-    """The error and cause that ended the execution; both are empty if it ended well."""
+    """The error and cause that ended the execution; both are empty if it ended well or goes on."""
     for event in reversed(events):
+        if event["type"] in {REDRIVEN, "ExecutionSucceeded"}:
+            break
         if event["type"] in ENDS:
             details = _failure(event)
             return str(details.get("error", event["type"])), str(details.get("cause", ""))

@@ -8,7 +8,7 @@ from typing import Any
 
 import boto3
 
-from local.terminal.trace import StateTrace, end_of, read_history, state_traces
+from local.terminal.trace import StateTrace, end_of, read_history, redrives, state_traces
 from operations.stage import Stage
 from operations.trace.log_lines import log_lines
 from operations.trace.map_runs import MapRun, map_runs
@@ -21,7 +21,8 @@ BEFORE_MS = 60_000
 class Execution:
     """One execution; ``error`` and ``cause`` are empty if it ended well or still runs.
 
-    ``map_runs`` say how far its Distributed Maps are.
+    ``redrives`` counts how often it went on after it had failed; ``map_runs`` say how far its
+    Distributed Maps are.
 
     ``log`` are lines with ``at``, in milliseconds since 1970, and ``text``.
     """
@@ -35,10 +36,19 @@ class Execution:
     correlation: str
     log: list[dict[str, Any]]
     map_runs: list[MapRun] = field(default_factory=list)
+    redrives: int = 0
 
     def runs_of(self, state: str) -> list[StateTrace]:
         """The runs of one state."""
         return [trace for trace in self.traces if trace.name == state]
+
+    @property
+    def outcome(self) -> str:
+        """Its status, and whether it was redriven on the way there."""
+        times = {0: "", 1: ", redriven once"}.get(
+            self.redrives, f", redriven {self.redrives} times"
+        )
+        return f"{self.status}{times}"
 
     @property
     def seconds(self) -> float:
@@ -65,6 +75,7 @@ def read(stage: Stage, arn: str) -> Execution:
         correlation=correlation,
         log=log_lines(stage, correlation, start) if correlation else [],
         map_runs=map_runs(arn),
+        redrives=redrives(events),
     )
 
 

@@ -29,7 +29,7 @@ def page(execution: Execution, opened: str | None = None) -> str:
 <title>{execution.status} {name}</title>
 <style>{STYLE.read_text(encoding="utf-8")}</style>
 <header>
-<h1>{execution.status} after {execution.seconds:.2f} s</h1>
+<h1>{execution.outcome} after {execution.seconds:.2f} s</h1>
 <p>{escape(execution.arn)}</p>
 <p>Correlation {escape(execution.correlation) or "unknown"}</p>
 {"".join(f"<p>{escape(str(run))}</p>" for run in execution.map_runs)}

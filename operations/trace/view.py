@@ -19,7 +19,7 @@ SHOWN = 20_000
 
 def show(execution: Execution, state: str | None, console: Console) -> None:
     """Print states, the chosen state's data and the log; raises OperationsError."""
-    console.print(f"[bold]{execution.status}[/]  {execution.arn}")
+    console.print(f"[bold]{execution.outcome}[/]  {execution.arn}")
     if execution.error:
         console.print(Text(f"{execution.error}: {execution.cause}", style="red"))
     console.print(trace_table(execution.traces))

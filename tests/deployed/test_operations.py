@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -94,13 +95,50 @@ def test_a_failed_execution_is_listed_and_started_again(
     assert failed["execution"] in {one.arn for one in executions.failures(stage, since)}
     broken_scoring()
     assert "sent as AnswerEvent" in run(capsys, "again", failed["execution"])
+    wait_for(lambda: completed(customer, failed), "the complete report after the fault was fixed")
 
-    def complete() -> bool:
-        return any(
-            report["status"] == "COMPLETE" for report in customer.reports(failed["answerId"])
-        )
 
-    wait_for(complete, "the complete report after the fault was fixed")
+def test_a_failed_execution_goes_on_from_where_it_failed(
+    customer: Customer,
+    failed: dict[str, Any],
+    broken_scoring: Callable[[], None],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    # As broken as before: it fails once more, and nothing else comes of it.
+    run(capsys, "redrive", failed["execution"])
+    client = boto3.client("stepfunctions")
+
+    def status() -> str:
+        return str(client.describe_execution(executionArn=failed["execution"])["status"])
+
+    wait_for(lambda: status() == "FAILED", "the second failure")
+    assert not completed(customer, failed)
+    broken_scoring()
+    run(capsys, "redrive", failed["execution"])
+    (report,) = wait_for(lambda: completed(customer, failed), "the report after the redrive")
+    assert (report["id"], report["execution"]) == (failed["id"], failed["execution"])
+    assert main(["local", "redrive", failed["execution"]]) == 1, "it had ended well"
+    history = client.get_paginator("get_execution_history").paginate(
+        executionArn=failed["execution"]
+    )
+    entered = Counter(
+        event["stateEnteredEventDetails"]["name"]
+        for page in history
+        for event in page["events"]
+        if "stateEnteredEventDetails" in event
+    )
+    assert entered["Gather evidence"] == entered["Ask DNS"] == 1
+    assert entered["Score risk"] == 3
+    file = tmp_path / "trace.html"
+    run(capsys, "trace", failed["execution"], "--html", str(file))
+    assert "SUCCEEDED, redriven 2 times" in file.read_text()
+
+
+def completed(customer: Customer, failed: dict[str, Any]) -> list[dict[str, Any]]:
+    """The complete reports of the answers of which a report failed."""
+    reports = customer.reports(failed["answerId"])
+    return [report for report in reports if report["status"] == "COMPLETE"]
 
 
 def test_a_trace_shows_each_state_and_the_log(

@@ -12,7 +12,6 @@ from ministack.services.cloudformation import provisioners
 from local.engine.corrections import (
     TYPED_REPLY,
     EngineHasChanged,
-    begin_at_once,
     call_targets_asynchronously,
     keep_dead_letters,
     keep_error_names,
@@ -120,29 +119,6 @@ def test_a_stack_has_the_functions_of_its_pipelines(monkeypatch: pytest.MonkeyPa
     assert kept() == []
     with pytest.raises(EngineHasChanged):
         make_pipeline_functions(provisioners)
-
-
-def test_an_execution_enters_its_first_state_without_a_pause(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    before, slept, failed = stepfunctions._run_execution, [], []  # type: ignore[var-annotated]
-    monkeypatch.setattr(stepfunctions, "_run_execution", before)
-    monkeypatch.setattr(stepfunctions, "_executions", {"arn": {"stateMachineArn": "gone"}})
-    monkeypatch.setattr(stepfunctions, "_state_machines", {})
-    monkeypatch.setattr(stepfunctions, "_fail_execution", lambda _, error, __: failed.append(error))
-    monkeypatch.setattr("time.sleep", slept.append)
-    before("arn")
-    assert slept == [0.15]
-    begin_at_once(stepfunctions)
-    stepfunctions._run_execution("arn")
-    assert (slept, failed) == ([0.15], ["StateMachineDeleted"] * 2)
-
-
-def test_an_engine_whose_executions_begin_otherwise_is_refused() -> None:
-    fixed = types.ModuleType("stepfunctions")
-    fixed.__dict__["_run_execution"] = test_a_changed_worker_is_refused
-    with pytest.raises(EngineHasChanged):
-        begin_at_once(fixed)
 
 
 def test_a_throttled_task_fails_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

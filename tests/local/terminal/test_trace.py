@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from local.terminal.trace import end_of, state_traces, trace_table
+import pytest
+
+from local.terminal.trace import end_of, redrives, state_traces, trace_table
 
 START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -77,6 +79,23 @@ def test_a_state_that_was_never_left_is_where_it_ended() -> None:
     (trace,) = state_traces(history.events)
     assert (trace.outcome, trace.left) == ("ended here: KeyError", None)
     assert end_of(history.events) == ("KeyError", "because")
+
+
+@pytest.mark.parametrize("is_entered_again", [True, False])
+def test_a_redrive_goes_on_with_the_state_that_failed(is_entered_again: bool) -> None:
+    history = History()
+    failed = history.fail("KeyError", history.enter("Score risk", 1))
+    details = {"error": "KeyError", "cause": "because"}
+    ended = history.add("ExecutionFailed", failed, executionFailedEventDetails=details)
+    again = history.add("ExecutionRedriven", ended)
+    assert (redrives(history.events), end_of(history.events)) == (1, ("", ""))
+    entered = history.enter("Score risk", again) if is_entered_again else again
+    good = history.add("TaskSucceeded", history.add("TaskScheduled", entered))
+    history.add("ExecutionSucceeded", history.exit("Score risk", good))
+    *first, last = state_traces(history.events)
+    ends = "good" if is_entered_again else "good after KeyError"
+    assert (last.outcome, len(first)) == (ends, int(is_entered_again))
+    assert end_of(history.events) == ("", "")
 
 
 def test_a_state_that_runs_twice_has_two_rows() -> None:
