@@ -27,10 +27,9 @@ FINAL = {"COMPLETE", "REJECTED", "FAILED"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What looks at what all tests of this folder have done comes after them."""
-    places = [
-        place for place, item in enumerate(items) if item.path.parent == Path(__file__).parent
-    ]
+    """What looks at what all tests here have done comes after them."""
+    folder = Path(__file__).parent
+    places = [place for place, item in enumerate(items) if item.path.is_relative_to(folder)]
     own = sorted((items[place] for place in places), key=lambda item: item.path.stem in LAST)
     for place, item in zip(places, own, strict=True):
         items[place] = item

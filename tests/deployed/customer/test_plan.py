@@ -11,7 +11,7 @@ from icalendar import Calendar
 from local.customer.customer import Customer, GraphqlErrors
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit
-from tests.deployed.test_exports import export
+from tests.deployed.customer.test_exports import export
 
 PLAN = "query ($id: ID!) { plan(answerId: $id) { version entries { subject status due note } } }"
 SAVE = """mutation ($input: SavePlanInput!) {

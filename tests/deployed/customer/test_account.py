@@ -16,8 +16,8 @@ import requests
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
+from tests.deployed.customer.test_sharing import SHARE, stranger
 from tests.deployed.stores import found
-from tests.deployed.test_sharing import SHARE, stranger
 
 PATIENCE = 150
 """Seconds: the first of a deployment begins cold."""

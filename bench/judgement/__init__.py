@@ -1,0 +1,1 @@
+"""How fast sheets are validated, scored, assembled into reports, and asked about."""
