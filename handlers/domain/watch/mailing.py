@@ -14,10 +14,9 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.events import digest
-from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.timestamps import Timestamp, days_between, milliseconds, parse_date
-from handlers.domain.watch.change import RANK, Change, Kind
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
+from handlers.domain.watch.whole import net
 
 SENDING_SECONDS: Final = 900
 """After this, nobody is sending any more: whoever was has ended."""
@@ -135,7 +134,7 @@ def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str)
             return Due(None, [], mails, nothing_left=False)
         mails = mails.lost()
     untold = [e for e in state.history if entry_key(e) not in mails.told]
-    entries, cancelled = _net(untold)
+    entries, cancelled = net(untold)
     reminds_of = _reminder(wishes, state, mails, now)
     if not wishes.wants_mail:
         return Due(None, [], mails.without(map(entry_key, untold)), nothing_left=True)
@@ -158,35 +157,7 @@ def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str)
 def uncertain_entries(mails: Mails, state: WatchState) -> list[Entry]:
     """What may not have arrived."""
     keys = {key for mail in mails.uncertain for key in mail.entries}
-    return _net([entry for entry in state.history if entry_key(entry) in keys])[0]
-
-
-def _net(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """One entry a probe, from its first status to its last; and those that come to nothing."""
-    kept, cancelled = [], []
-    for probe in dict.fromkeys(entry.change.probe for entry in entries):
-        own = [entry for entry in entries if entry.change.probe == probe]
-        told = [entry for entry in own if entry.change.kind is not Kind.SEEN]
-        whole = _whole([entry.change for entry in own])
-        if whole is None or not told:
-            cancelled += own
-        else:
-            kept.append(own[-1].model_copy(update={"change": whole, "since": own[0].since}))
-    return kept, cancelled
-
-
-def _whole(found: list[Change]) -> Change | None:
-    """Several changes of one probe as one; None if it is as it was."""
-    first, last = found[0], found[-1]
-    if len(found) == 1 or last.kind in {Kind.CRITICAL, Kind.EXPIRY}:
-        return last.model_copy(update={"before": first.before})
-    if first.before is ProbeStatus.UNKNOWN:
-        return last
-    if RANK[first.before] == RANK[last.after]:
-        return None
-    worse = RANK[last.after] < RANK[first.before]
-    kind = Kind.WORSE if worse else Kind.BETTER
-    return last.model_copy(update={"before": first.before, "kind": kind})
+    return net([entry for entry in state.history if entry_key(entry) in keys]).kept
 
 
 def _reminder(wishes: Wishes, state: WatchState, mails: Mails, now: str) -> str | None:
