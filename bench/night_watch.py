@@ -17,7 +17,8 @@ from handlers.providers.registry.providers import PROVIDERS
 from infra.prices import PRICES
 from infra.watch.costs import EXPRESS_MB
 from tests.simulation.nights import Figures, World
-from workflows.night_watch import BATCH, definition
+from workflows.night_watch.looks import BATCH
+from workflows.night_watch.machine import definition
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
 SEED: Final = 20

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from workflows import account_work, look_again, night_watch
+from workflows import account_work, look_again
+from workflows.night_watch.machine import definition as night_watch
 from workflows.security_report.machine import definition
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
@@ -17,7 +18,7 @@ MACHINES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "account_deletion": account_work.deletion,
     "account_export": account_work.export,
     "look_again": look_again.definition,
-    "night_watch": lambda: night_watch.definition(4, SECOND_LOOK_SECONDS),
+    "night_watch": lambda: night_watch(4, SECOND_LOOK_SECONDS),
 }
 SNAPSHOT = FOLDER / "security_report.asl.json"
 

@@ -31,8 +31,14 @@ DOMAIN = "half-kept.example"
 MOST_SECONDS = 3600
 
 
-def watched_like(deployment: Deployment, owner: str, answer_id: str, count: int) -> list[str]:
-    """As many sheets just like this one, with its newest report, each watched; gives their ids."""
+def watched_like(
+    deployment: Deployment, owner: str, answer_id: str, count: int
+) -> list[dict[str, str]]:
+    """As many sheets just like this one, each of an owner of its own, with its newest report.
+
+    They are drafts since: another submission would have each of them scored. All are watched;
+    gives their keys.
+    """
     tables = boto3.resource("dynamodb")
     names = ("AnswersTable", "ReportsTable", "WatchesTable")
     answers, reports, watches = (tables.Table(deployment.outputs[name]) for name in names)
@@ -45,13 +51,16 @@ def watched_like(deployment: Deployment, owner: str, answer_id: str, count: int)
         ScanIndexForward=False,
     )["Items"]
     report = reports.get_item(Key={"id": report["id"]})["Item"]
-    made = [f"{answer_id}-{number}" for number in range(count)]
+    made = [
+        {"owner": f"{owner}-{number}", "answerId": f"{answer_id}-{number}"}
+        for number in range(count)
+    ]
     with answers.batch_writer() as a, reports.batch_writer() as r, watches.batch_writer() as w:
         for one in made:
-            a.put_item(answer | {"id": one})
-            of = {"id": id_of_report(one), "answerId": one, "sheet": sheet_key(owner, one)}
-            r.put_item(report | of)
-            w.put_item({"owner": owner, "answerId": one, "watched": "on", "token": one})
+            a.put_item(answer | {"owner": one["owner"], "id": one["answerId"], "status": "DRAFT"})
+            sheet = sheet_key(one["owner"], one["answerId"])
+            r.put_item(report | one | {"id": id_of_report(sheet), "sheet": sheet})
+            w.put_item(one | {"watched": "on", "token": one["answerId"]})
     return made
 
 
@@ -60,10 +69,10 @@ def id_of_report(sheet: str) -> str:
     return hashlib.sha256(sheet.encode()).hexdigest()
 
 
-def not_looked_at(deployment: Deployment, owner: str, sheets: list[str]) -> list[str]:
-    """Those of the sheets that no look was kept of."""
+def not_looked_at(deployment: Deployment, sheets: list[dict[str, str]]) -> list[str]:
+    """The ids of those of the sheets that no look was kept of."""
     watches = boto3.resource("dynamodb").Table(deployment.outputs["WatchesTable"])
-    items = (watches.get_item(Key={"owner": owner, "answerId": one})["Item"] for one in sheets)
+    items = (watches.get_item(Key=one)["Item"] for one in sheets)
     return [item["answerId"] for item in items if "state" not in item]
 
 
@@ -109,7 +118,7 @@ def main() -> int:
                 console.print(f"{time.monotonic() - started:6.0f} s  {now}")
         seconds = time.monotonic() - started
         asked = calls(deployment)
-        missed = not_looked_at(deployment, report["owner"], sheets)
+        missed = not_looked_at(deployment, sheets)
     console.print(f"{status}: {count} domains in {seconds:.0f} s; calls: {asked}")
     over = {name: n for name, n in asked.items() if n > budget_of(name).a_look * count}
     console.print(f"not looked at: {len(missed)}; over budget: {over or 'none'}")

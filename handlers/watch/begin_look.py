@@ -16,13 +16,15 @@ from handlers.watch.payloads import BeginLook
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{owner, answerId, providers}`` -> ``{report, names, providers}``, or ``{report: null}``.
+    """``{owner, answerId, look, providers}`` -> ``{report, names, providers}``.
 
-    The names are canonical, the firm's domain first. Raises MalformedEvent or TableUnavailable.
+    The names are canonical, the firm's domain first. ``{report: null}``: there is nothing to look
+    at, or this look was made, as a redrive finds it. Raises MalformedEvent or TableUnavailable.
     """
     task = BeginLook.received(payload)
     watch = read_watch(task.owner, task.answer_id)
-    report = last_report(task.owner, task.answer_id) if watch and watch.is_on else None
+    wanted = watch is not None and watch.is_on and not watch.state.knows(task.look)
+    report = last_report(task.owner, task.answer_id) if wanted else None
     # Of the rules of an earlier catalogue there may be none any more.
     answer = validate(sheet_of(report)) if report else None
     if report is None or not isinstance(answer, SheetAnswer):

@@ -22,10 +22,11 @@ class FindWatched(Contract):
 
 
 class BeginLook(Contract):
-    """Whose sheet, and which providers have their turn."""
+    """Whose sheet, the look's id, and which providers have their turn."""
 
     owner: str = Field(min_length=1)
     answer_id: str = Field(min_length=1)
+    look: str = Field(min_length=1)
     providers: list[str] = Field(min_length=1)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from handlers.domain.watch.vulnerabilities import PROBE
 from handlers.providers.registry.providers import PROVIDERS
 from infra.prices import PRICES
-from workflows import night_watch
+from workflows.night_watch.machine import definition
 from workflows.security_report.gather_evidence import function_of
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
@@ -39,7 +39,7 @@ def of_the_watched(sheets: int, cost_of: Callable[[str], float], run: float) -> 
         + RUNS_A_DAY * (run + cost_of("SendMails"))
         + PRICES["mail"]
     )
-    states = len(night_watch.definition(1, SECOND_LOOK_SECONDS)["States"])
+    states = len(definition(1, SECOND_LOOK_SECONDS)["States"])
     executions = 1 + ALERTS_A_DAY
     shared = (
         executions * (LOOKS_OF_A_NIGHT * cost_of("FindWatched") + 2 * PRICES["s3_put"])

@@ -23,7 +23,8 @@ from infra.shared.standard_workflow import StandardWorkflow
 from infra.user_service.stack import UserService
 from infra.watch.functions import watch_function
 from infra.watch.mails import WatchMails
-from workflows import night_watch
+from workflows.night_watch.looks import BATCH, LABELS
+from workflows.night_watch.machine import definition
 from workflows.timeouts import (
     FUNCTION_SECONDS,
     NIGHT_FUNCTION_SECONDS,
@@ -79,7 +80,7 @@ class NightWatch(PlatformStack):
         settings = self.settings
         at_once = settings.watched_at_once
         # The engine on one machine gives each child one domain alone.
-        children = at_once if settings.on_one_machine else max(1, at_once // night_watch.BATCH)
+        children = at_once if settings.on_one_machine else max(1, at_once // BATCH)
         wait = SECONDS_ON_ONE_MACHINE if settings.on_one_machine else SECOND_LOOK_SECONDS
         own = {
             "FindWatched": self._find_watched(),
@@ -91,7 +92,7 @@ class NightWatch(PlatformStack):
             self,
             "NightWatch",
             settings=settings,
-            definition=night_watch.definition(children, wait),
+            definition=definition(children, wait),
             functions={**self._security.gathering, **own},
             machine_name=name,
         )
@@ -100,7 +101,7 @@ class NightWatch(PlatformStack):
 
     def _let_run_children(self, workflow: StandardWorkflow, name: str) -> None:
         """What a Distributed Map needs, by AWS's guide ("IAM policies for Distributed Maps")."""
-        runs = [self._states(f"execution:{name}/{label}:*") for label in night_watch.LABELS]
+        runs = [self._states(f"execution:{name}/{label}:*") for label in LABELS]
         results = self._lists.arn_for_objects("results/*")
         for actions, resources in (
             (["states:StartExecution"], [self._states(f"stateMachine:{name}")]),
@@ -117,7 +118,7 @@ class NightWatch(PlatformStack):
         lists = f"Resource::<{logical_id(self._lists)}.Arn>"
         for found in (
             f"Resource::arn:{own}:{name}:*",
-            *(f"Resource::arn:{own}:{name}/{label}:*" for label in night_watch.LABELS),
+            *(f"Resource::arn:{own}:{name}/{label}:*" for label in LABELS),
             f"{lists}/*",
             f"{lists}/results/*",
         ):

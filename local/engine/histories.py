@@ -1,8 +1,9 @@
-"""Lets ministack tell what happens inside a Parallel state, as Step Functions does.
+"""Lets ministack tell what happens inside a Parallel or Map state, as Step Functions does.
 
 A history there has an entered and an exited event for each state of a branch, and each event names
 the one before it in its branch (Step Functions' API Reference, "HistoryEvent"). Ministack tells of
-the tasks' attempts alone, without that name, and its branches share one context object.
+the tasks' attempts alone, without that name, and its branches share one context object. A child of
+a Map Run has a history and a context of its own.
 """
 
 from __future__ import annotations
@@ -51,9 +52,19 @@ def _chained(add_event: Callable[..., Any]) -> Callable[..., Any]:
 def _apart(run: Callable[..., Any]) -> Callable[..., Any]:
     def branch(states: Any, start: Any, given: Any, execution: Any, context: Any) -> Any:
         _in_branch.set(True)
-        return run(states, start, given, execution, dict(context))
+        return run(states, start, given, execution, _own(context, execution))
 
     return branch
+
+
+def _own(context: dict[str, Any], execution: dict[str, Any]) -> dict[str, Any]:
+    """A branch's context; a child of a Map Run is an execution of its own."""
+    parent = context["Execution"]
+    if parent["Id"] == execution["executionArn"]:
+        return dict(context)
+    _last.set(1)
+    child = {"Id": execution["executionArn"], "Name": execution["name"]}
+    return {**context, "Execution": {**parent, **child}}
 
 
 def _told(execute: Callable[..., Any], kind: str, names: dict[str, Any]) -> Callable[..., Any]:

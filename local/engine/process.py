@@ -52,6 +52,7 @@ def serve(port: int) -> None:
     from local.engine.histories import tell_branches  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.engine.kept_streams import keep_streams  # noqa: PLC0415
+    from local.engine.map_runs import take_paths  # noqa: PLC0415
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
     from local.engine.throttles import Throttles  # noqa: PLC0415
     from local.engine.unpacked import unpack_once  # noqa: PLC0415
@@ -60,6 +61,7 @@ def serve(port: int) -> None:
     keep_streams(dynamodb)
     tell_branches(stepfunctions)
     correct_executions(stepfunctions)
+    take_paths(stepfunctions)
     unpack_once(lambda_runtime, Path(tempfile.gettempdir()) / "unpacked")
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from jsonata import Jsonata
 
 from handlers.providers.registry.providers import PROVIDERS
 from tests.workflows.test_expressions import expressions
-from workflows.night_watch import BATCH, LABELS, definition, functions
+from workflows.night_watch.looks import BATCH, LABELS
+from workflows.night_watch.machine import TOLERATED, TOLERATED_PERCENT, definition, functions
 from workflows.snapshot import FOLDER, rendered
 from workflows.timeouts import NIGHT_SECONDS, SECOND_LOOK_SECONDS
 
@@ -75,11 +77,47 @@ def test_no_domain_s_failure_is_another_s_and_no_night_meets_the_next() -> None:
     assert len(maps) == len(LABELS)
     for each in maps:
         assert each["ItemBatcher"]["MaxItemsPerBatch"] == BATCH
-        assert 0 < each["ToleratedFailurePercentage"] < 100
+        assert each["ToleratedFailurePercentagePath"] == "$.tolerated"
         assert "Retry" not in each, "it would begin with all domains again"
         assert each["ResultPath"] is None
         assert len(each["Label"]) <= 40
     assert SECOND_LOOK_SECONDS * 2 < NIGHT_SECONDS < 86_400
+
+
+@pytest.mark.parametrize(
+    ("domains", "tolerated"),
+    [(0, 99), (1, 99), (5, 99), (6, 84), (20, 25), (49, 11), (50, 10), (1_000, 10), (10**6, 10)],
+)
+def test_one_failed_child_of_several_is_always_tolerated(domains: int, tolerated: int) -> None:
+    compiled = Jsonata(TOLERATED.removeprefix("{%").removesuffix("%}"))
+    compiled.assign("states", {"result": {"Payload": {"count": domains}}})
+    assert compiled.evaluate(None) == tolerated >= TOLERATED_PERCENT
+    if domains > BATCH:
+        assert BATCH / domains * 100 <= tolerated
+    for name in ("Find the watched", "Find what differs"):
+        assert dict(states())[name]["Output"]["tolerated"] == TOLERATED
+
+
+@pytest.mark.parametrize(
+    ("looks", "fails"),
+    [
+        ([{"looked": True, "report": None}], False),
+        ([{"looked": False}, {"looked": True, "report": "r"}], False),
+        ([{"looked": True, "report": None}, {"looked": False, "error": "States.Timeout"}], True),
+    ],
+)
+def test_a_child_fails_with_any_of_its_looks_and_after_all_of_them(
+    looks: list[Any], fails: bool
+) -> None:
+    found = dict(states())
+    for label in LABELS:
+        assert found[f"Take the {label} batch"]["Next"] == f"Was each {label} look made?"
+        choice = found[f"Was each {label} look made?"]
+        ((condition, then),) = [(each["Condition"], each["Next"]) for each in choice["Choices"]]
+        compiled = Jsonata(condition.removeprefix("{%").removesuffix("%}"))
+        compiled.assign("states", {"input": looks})
+        assert compiled.evaluate(None) is fails
+        assert (found[then]["Type"], found[choice["Default"]]["Type"]) == ("Fail", "Succeed")
 
 
 def test_every_provider_can_be_asked() -> None:

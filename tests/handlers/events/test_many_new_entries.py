@@ -22,7 +22,7 @@ from tests.handlers.events.test_refresh_feeds import (
     started,
     told,
 )
-from workflows.night_watch import BATCH
+from workflows.night_watch.looks import BATCH
 
 __all__ = ["copies", "started", "told"]
 

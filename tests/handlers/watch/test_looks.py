@@ -27,6 +27,7 @@ from tests.simulation.model.tables import items
 
 SHEET = {"owner": OWNER, "answerId": "answer-1"}
 ASKED = SHEET | {"providers": ["dns"]}
+BEGUN = ASKED | {"look": "1"}
 WORSE = [provider_json("dns", mail_auth="FAIL", dns_hygiene="FAIL")]
 SAME = [provider_json("dns", mail_auth="PARTIAL", dns_hygiene="FAIL")]
 
@@ -43,7 +44,7 @@ def stored() -> Watch:
 
 
 def test_a_look_asks_about_the_names_of_the_last_report(base: ReportOf, context: Any) -> None:
-    begun = begin_look.handler(ASKED, context)
+    begun = begin_look.handler(BEGUN, context)
     assert (begun["report"], begun["providers"]) == (base.id, ["dns"])
     assert begun["names"][0]["name"] == base.document["answer"]["domain"]
     assert all(name["proofToken"] for name in begun["names"])
@@ -57,7 +58,7 @@ def test_nobody_is_asked_where_there_is_nothing_to_compare(
         case "off":
             watch(watched="off")
         case "never on":
-            assert begin_look.handler(ASKED | {"answerId": "other"}, context)["report"] is None
+            assert begin_look.handler(BEGUN | {"answerId": "other"}, context)["report"] is None
             return
         case "removed":
             put("Answers", {"owner": OWNER, "id": "other"})
@@ -66,12 +67,18 @@ def test_nobody_is_asked_where_there_is_nothing_to_compare(
             sheet(version=4)
         case "another":
             sheet(incarnation="incarnation-2", version=1)
-    assert begin_look.handler(ASKED, context) == {"report": None, "names": [], "providers": []}
+    assert begin_look.handler(BEGUN, context) == {"report": None, "names": [], "providers": []}
 
 
 def test_a_draft_that_was_saved_since_stands_in_nobody_s_way(base: ReportOf, context: Any) -> None:
     sheet(version=4, status="DRAFT")
-    assert begin_look.handler(ASKED, context)["report"] == base.id
+    assert begin_look.handler(BEGUN, context)["report"] == base.id
+
+
+def test_nobody_is_asked_for_a_look_that_was_made(base: ReportOf, context: Any) -> None:
+    end(base, "1", SAME, context)
+    assert begin_look.handler(BEGUN, context)["report"] is None
+    assert begin_look.handler(BEGUN | {"look": "2"}, context)["report"] == base.id
 
 
 def test_what_two_looks_have_seen_starts_one_report(

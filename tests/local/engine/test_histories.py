@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import types
 
 import pytest
@@ -35,3 +36,26 @@ def test_an_engine_that_tells_of_branches_is_refused() -> None:
 def test_the_installed_engine_chains_no_events() -> None:
     execution: dict[str, list[dict[str, object]]] = {"events": []}
     assert "previousEventId" not in stepfunctions._add_event(execution, "TaskScheduled")
+
+
+def test_a_child_of_a_map_run_has_a_history_and_a_context_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in CORRECTED:
+        monkeypatch.setattr(stepfunctions, name, getattr(stepfunctions, name))
+    tell_branches(stepfunctions)
+    parent, child = ({"executionArn": one, "name": one, "events": []} for one in ("night", "child"))
+    monkeypatch.setattr(stepfunctions, "_executions", {"night": parent, "child": child})
+    of_parent = {"Execution": {"Id": "night", "Name": "night", "Input": 1}, "State": {}}
+    context = of_parent | {"QueryLanguage": "JSONata", "variables": {}}
+    who = {"Type": "Pass", "Output": "{% $states.context.Execution %}", "End": True}
+    found = {
+        run["name"]: contextvars.copy_context().run(
+            stepfunctions._run_sub_machine, {"Who": who}, "Who", {}, run, context
+        )
+        for run in (parent, child)
+    }
+    assert found == {name: {"Id": name, "Name": name, "Input": 1} for name in ("night", "child")}
+    for run in (parent, child):
+        assert [each["type"] for each in run["events"]] == ["PassStateEntered", "PassStateExited"]
+    assert child["events"][0]["previousEventId"] == 1

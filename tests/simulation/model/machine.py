@@ -6,14 +6,17 @@ States Language: https://states-language.net/ with JSONata by jsonata-python.
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from jsonata import Jsonata
 from jsonata.utils import Utils
+
+from tests.simulation.model.map_runs import Aborted, Child, ChildFailed, MapRun, items_of
 
 State = dict[str, Any]
 PATH = re.compile(r"\$\w+(\.\w+)*")
@@ -45,6 +48,11 @@ class Execution:
     """The names of all states that were entered, those of branches, too."""
     ends_by: float = 0
     redriven: bool = False
+    map_runs: dict[str, MapRun] = field(default_factory=dict)
+    """Of its Distributed Maps, by the name of the state."""
+    stored: Callable[[str, str], Any] | None = None
+    """Gives an object that such a map reads, by bucket and key."""
+    chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 - a model
 
 
 class Machine:
@@ -73,6 +81,12 @@ class Machine:
         if then is None:
             execution.status = "SUCCEEDED"
 
+    @staticmethod
+    def redrive(execution: Execution) -> None:
+        """Goes on from the state that failed, with the input that it had."""
+        assert execution.status == "FAILED"
+        execution.status, execution.error, execution.redriven = "RUNNING", "", True
+
 
 def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
     name: str, state: State, given: Any, execution: Execution, now: str, invoke: Invoke
@@ -82,6 +96,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
     context = {
         "Execution": {
             "Id": execution.arn,
+            "Name": execution.arn.rpartition(":")[2],
             "StartTime": execution.started_at,
             "Input": execution.input,
         },
@@ -93,7 +108,9 @@ def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
         if state["Type"] == "Choice":
             taken = [c for c in state["Choices"] if _filled(c["Condition"], scope, variables)]
             return (taken[0]["Next"] if taken else state["Default"]), given
-        result = _result(state, scope, execution, now, invoke)
+        if state["Type"] == "Fail":
+            raise TaskFailed(state["Error"])
+        result = _result(name, state, scope, execution, now, invoke)
         scope |= {"result": result}
         output = _filled(state["Output"], scope, variables) if "Output" in state else result
         variables |= _filled(state.get("Assign", {}), scope, variables)
@@ -106,15 +123,64 @@ def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
         raise
 
 
-def _result(
-    state: State, scope: dict[str, Any], execution: Execution, now: str, invoke: Invoke
+def _result(  # noqa: PLR0913, PLR0917 - what a state is run in
+    name: str, state: State, scope: dict[str, Any], execution: Execution, now: str, invoke: Invoke
 ) -> Any:
     if state["Type"] == "Task":
         arguments = _filled(state["Arguments"], scope, execution.variables)
         return _with_retries(state, lambda: invoke(state["Resource"].split(":::")[1], arguments))
     if state["Type"] == "Parallel":
         return [_branch(b, scope["input"], execution, now, invoke) for b in state["Branches"]]
+    if state["Type"] == "Map" and "Items" in state:
+        # What an item assigns is its own (Developer Guide, "Variable scope").
+        return [
+            _branch(
+                state["ItemProcessor"],
+                item,
+                replace(execution, variables=dict(execution.variables)),
+                now,
+                invoke,
+            )
+            for item in _filled(state["Items"], scope, execution.variables)
+        ]
+    if state["Type"] == "Map":
+        _distributed(name, state, scope, execution, now, invoke)
     return scope["input"]
+
+
+def _distributed(  # noqa: PLR0913, PLR0917 - what a state is run in
+    name: str, state: State, scope: dict[str, Any], execution: Execution, now: str, invoke: Invoke
+) -> None:
+    """All children of a Distributed Map; no variable is theirs, and their results go nowhere."""
+
+    def run(child: Child, stop: int | None) -> Any:
+        own = Execution(f"{execution.arn}/child", now, child.input, None, child.input)
+        left = stop
+
+        def call(resource: str, arguments: dict[str, Any]) -> Any:
+            nonlocal left
+            if left == 0:
+                raise Aborted
+            left = left and left - 1
+            return invoke(resource, arguments)
+
+        try:
+            return _branch(state["ItemProcessor"], child.input, own, now, call)
+        except TaskFailed as error:
+            raise ChildFailed(error.name) from error
+
+    assert state["ResultPath"] is None
+    assert execution.stored is not None
+    if name in execution.map_runs:
+        error = execution.map_runs[name].redrive(run)
+    else:
+        context = scope["context"]
+        items = items_of(state, scope["input"], context, execution.stored)
+        made = MapRun.of(state, scope["input"], context, items, execution.chance)
+        execution.map_runs[name] = made
+        error = made.run(run)
+    if error is not None:
+        raise TaskFailed(error)
 
 
 def _branch(branch: State, given: Any, execution: Execution, now: str, invoke: Invoke) -> Any:
