@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import Counter
+from typing import Any, Final, NamedTuple
 
 import boto3
+
+MOST_FAILED: Final = 100
+"""Children whose reason is read."""
 
 
 class MapRun(NamedTuple):
     """One Map Run; ``label`` is the one of its state. ``failed``: timed out and aborted ones, too.
 
-    What isn't counted as ended waits, or runs.
+    What isn't counted as ended waits, or runs. ``reasons`` are those of the first failed children.
     """
 
     label: str
@@ -18,11 +22,13 @@ class MapRun(NamedTuple):
     total: int
     succeeded: int
     failed: int
+    reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        why = f" ({'; '.join(self.reasons)})" if self.reasons else ""
         return (
             f"{self.label}: {self.status}, {self.succeeded} of {self.total} items succeeded, "
-            f"{self.failed} failed, {self.total - self.succeeded - self.failed} to go"
+            f"{self.failed} failed{why}, {self.total - self.succeeded - self.failed} to go"
         )
 
 
@@ -31,12 +37,29 @@ def map_runs(execution: str) -> list[MapRun]:
     client = boto3.client("stepfunctions")
     pages = client.get_paginator("list_map_runs").paginate(executionArn=execution)
     listed = sorted((r for page in pages for r in page["mapRuns"]), key=lambda r: r["startDate"])
-    return [_map_run(client.describe_map_run(mapRunArn=run["mapRunArn"])) for run in listed]
+    return [_map_run(client, client.describe_map_run(mapRunArn=run["mapRunArn"])) for run in listed]
 
 
-def _map_run(found: dict[str, object]) -> MapRun:
+def _map_run(client: Any, found: dict[str, Any]) -> MapRun:
     counts = found["itemCounts"]
-    assert isinstance(counts, dict)  # noqa: S101 - Step Functions API, DescribeMapRun
     failed = sum(counts[name] for name in ("failed", "timedOut", "aborted"))
     label = str(found["mapRunArn"]).rpartition("/")[2].partition(":")[0]
-    return MapRun(label, str(found["status"]), counts["total"], counts["succeeded"], failed)
+    reasons = tuple(_reasons(client, found["mapRunArn"])) if counts["failed"] else ()
+    return MapRun(label, found["status"], counts["total"], counts["succeeded"], failed, reasons)
+
+
+def _reasons(client: Any, run: str) -> list[str]:
+    """Why children failed, the most frequent first (DescribeExecution takes those of a Map Run)."""
+    children = client.list_executions(mapRunArn=run, statusFilter="FAILED", maxResults=MOST_FAILED)[
+        "executions"
+    ]
+    found = Counter(
+        _reason(client.describe_execution(executionArn=child["executionArn"])) for child in children
+    )
+    return [
+        reason if count == 1 else f"{count} times {reason}" for reason, count in found.most_common()
+    ]
+
+
+def _reason(child: dict[str, Any]) -> str:
+    return ": ".join(filter(None, (child.get("error"), child.get("cause"))))
