@@ -14,7 +14,7 @@ from local.customer.customer import Customer
 from local.platform.running import Deployment
 from operations.trace.map_runs import MapRun, map_runs
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
-from tests.deployed.test_operations import run
+from tests.deployed.operations.test_operations import run
 
 DOMAIN = "half-kept.example"
 SHEETS = 8
