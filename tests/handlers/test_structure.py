@@ -86,6 +86,10 @@ PLANTED = {
         "workflows/security_report/answer.py",
         "workflows.security_report.report",
     ),
+    "workflows/night_watch imports downwards": (
+        "workflows/night_watch/one_provider.py",
+        "workflows.night_watch.looks",
+    ),
     "infra imports downwards": (
         "infra/user_service/sign_in.py",
         "infra.security_service.signing",
