@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from itertools import chain
+from math import isfinite
 from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
+from pydantic_core import to_json
 
 from handlers.domain.errors import MalformedEvent
 
@@ -38,31 +40,31 @@ def check_json(payload: object, name: str) -> None:
 
     ``name`` is what the payload is called in the message.
     """
-    _check_depth(payload, name)
+    _check_depth_and_numbers(payload, name)
     try:
-        json.dumps(payload, allow_nan=False, ensure_ascii=False, default=str).encode()
-    except UnicodeEncodeError:
+        to_json(payload, fallback=str)
+    except ValueError:
         raise MalformedEvent(
             f"{name}: a lone surrogate, which is no character (RFC 3629)"
         ) from None
-    except ValueError:
-        fault = "a number that JSON doesn't have (RFC 8259, section 6)"
-        raise MalformedEvent(f"{name}: {fault}") from None
 
 
-def _check_depth(payload: object, name: str) -> None:
-    inner: list[object] = [payload]
-    for _ in range(DEEPEST):
-        inner = [part for value in inner for part in _parts(value) if isinstance(part, dict | list)]
+def _check_depth_and_numbers(payload: object, name: str) -> None:
+    parts: Iterable[object] = (payload,)
+    for _ in range(DEEPEST + 1):
+        inner: list[Iterable[object]] = []
+        for one in parts:
+            if isinstance(one, dict):
+                inner.append(one.values())
+            elif isinstance(one, list):
+                inner.append(one)
+            elif isinstance(one, float) and not isfinite(one):
+                fault = "a number that JSON doesn't have (RFC 8259, section 6)"
+                raise MalformedEvent(f"{name}: {fault}")
         if not inner:
             return
+        parts = chain.from_iterable(inner)
     raise MalformedEvent(f"{name}: nested deeper than {DEEPEST} levels")
-
-
-def _parts(value: object) -> Iterable[object]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
 
 
 class Contract(BaseModel):

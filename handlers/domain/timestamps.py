@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import AfterValidator
@@ -57,10 +58,12 @@ def parse_date(text: str) -> date:
     return date.fromisoformat(text)
 
 
+@lru_cache(maxsize=256)
 def milliseconds(timestamp: str) -> int:
     """Milliseconds since 1970 of a timestamp as the platform writes it: in UTC, with a ``Z``.
 
     Raises ValueError for anything else, since timestamps of two forms can't be compared as text.
+    The few of a report come again in each of its observations, and are read once.
     """
     if not _OWN_FORM.fullmatch(timestamp):
         raise ValueError(f"{timestamp[:_SHOWN]!r} is no timestamp in UTC with a Z")

@@ -30,13 +30,16 @@ def recheck(run: Run, owner: str, sheet: str) -> None:
 
 def newest_with_its_answer(owner: str, sheet: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The newest complete report and its sheet, if that is as it was submitted."""
+    wanted = [{"S": owner}, {"S": sheet}, {"S": "COMPLETE"}]
     reports = [
-        report
-        for report in map(plain_map, items("Reports"))
-        if (report["owner"], report["answerId"], report["status"]) == (owner, sheet, "COMPLETE")
+        plain_map(item)
+        for item in items("Reports")
+        if [item["owner"], item["answerId"], item["status"]] == wanted
     ]
-    answers = {(one["owner"], one["id"]): one for one in map(plain_map, items("Answers"))}
-    answer = answers.get((owner, sheet))
+    answers = [
+        plain_map(item) for item in items("Answers") if [item["owner"], item["id"]] == wanted[:2]
+    ]
+    answer = next(iter(answers), None)
     newest = max(reports, key=lambda report: report["order"], default=None)
     if newest is None or answer is None or answer["status"] != "SUBMITTED":
         return None

@@ -26,7 +26,7 @@ from tests.simulation.schedules.many import added, outcomes, processes, reconcil
 from tests.simulation.schedules.schedule import Run, run_schedule
 from tests.simulation.schedules.shrinking import shrunk
 
-SCHEDULES = 200
+SCHEDULES = 1000
 SEARCHED = 120
 """The schedules among which a planted fault has to be found."""
 
@@ -75,8 +75,8 @@ def test_a_failing_schedule_is_repeated_with_the_faults_that_it_takes(
         run = run_schedule(seed, resolvers, machine, reconciles=hourly, only=only)
         return run, broken(run, reconciles=hourly)
 
-    # One that takes few of its many faults, before all others.
-    seed = next(seed for seed in (77, *range(1, SEARCHED, 2)) if run(seed)[1])
+    # One with few faults, of which it takes some, before all others.
+    seed = next(seed for seed in (59, *range(1, SEARCHED, 2)) if run(seed)[1])
     came_up = run(seed)[0].world.chance.came_up
     needed = shrunk(range(1, came_up + 1), lambda only: bool(run(seed, only)[1]))
     assert 1 <= len(needed) < came_up
@@ -101,12 +101,12 @@ def test_a_report_id_that_does_not_tell_incarnations_apart_is_found(
         return real(answer.model_copy(update={"incarnation": "any"}), run)
 
     monkeypatch.setattr(building, "report_id", without_incarnation)
-    assert first_found(resolvers, machine, likely=54)
+    assert first_found(resolvers, machine)
 
 
-def first_found(resolvers: Resolvers, machine: dict[str, Any], likely: int = 0) -> list[str]:
-    """What the first schedule breaks that breaks anything; a likely one is tried before all."""
-    for seed in (likely, *range(SEARCHED)):
+def first_found(resolvers: Resolvers, machine: dict[str, Any]) -> list[str]:
+    """What the first schedule breaks that breaks anything."""
+    for seed in range(SEARCHED):
         _, found = checked(seed, resolvers, machine)
         if found:
             return found
@@ -122,7 +122,7 @@ def test_an_old_removal_that_deletes_a_newer_sheet_s_reports_is_found(
             return delete_items("Reports", [{"id": item["id"]} for item in found])
 
     monkeypatch.setattr(remove_reports, "remove_reports", without_incarnation)
-    assert first_found(resolvers, machine, likely=25)
+    assert first_found(resolvers, machine)
 
 
 def test_a_claim_that_does_not_tell_incarnations_apart_is_found(

@@ -1,7 +1,7 @@
 // Runs resolvers for the simulation: a message a line on standard input, its answer a line on
 // standard output. {field, code} loads a resolver; {field, handler, ctx, now, id} runs one, which
 // answers {value, stash} | {error: {message, type}}.
-import { createInterface } from 'node:readline';
+import { readSync, writeSync } from 'node:fs';
 import { AppSyncError, toMapValues } from '../../resolvers/appsync_util.mjs';
 
 let current = {};
@@ -20,6 +20,7 @@ globalThis.util = {
 
 const IMPORT = "import { util } from '@aws-appsync/utils';";
 const modules = new Map();
+const END_OF_LINE = 10;
 
 async function load({ field, code }) {
   const source = code.replace(IMPORT, 'const util = globalThis.util;');
@@ -37,8 +38,14 @@ function run(one) {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const message = JSON.parse(line);
+// Read and written at once, without Node's loop of events: the other side waits for each answer.
+const chunk = Buffer.alloc(1 << 16);
+let read = [];
+for (let size = readSync(0, chunk); size > 0; size = readSync(0, chunk)) {
+  read.push(Buffer.from(chunk.subarray(0, size)));
+  if (chunk[size - 1] !== END_OF_LINE) continue;
+  const message = JSON.parse(Buffer.concat(read));
+  read = [];
   const answer = message.code ? await load(message) : run(message);
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  writeSync(1, `${JSON.stringify(answer)}\n`);
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from ministack.services import dynamodb
 
+from tests.simulation.model.copies import copied
 from tests.simulation.model.roles import Roles
 from tests.simulation.schedules.chance import Chance, client_error
 
@@ -36,6 +37,10 @@ INDEXES: dict[str, list[tuple[str, str, str]]] = {
 
 # The same few expressions come again and again, and each time with each item.
 dynamodb._condition_syntax_error = cache(dynamodb._condition_syntax_error)
+dynamodb._tokenize = cache(dynamodb._tokenize)
+dynamodb._number_size_bytes = cache(dynamodb._number_size_bytes)
+# Nobody is at the other end of a wire: the answer is taken as it is.
+dynamodb.json_response = lambda data: (200, {}, data)
 
 
 def new_tables() -> None:
@@ -112,11 +117,16 @@ def _schema(keys: tuple[str | None, ...]) -> list[dict[str, str]]:
     return [{"AttributeName": name, "KeyType": kind} for name, kind in kinds if name]
 
 
+@cache
+def _method(operation: str) -> str:
+    return "_" + re.sub(r"(?<!^)(?=[A-Z])", "_", operation).lower()
+
+
 def _answer(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    method = "_" + re.sub(r"(?<!^)(?=[A-Z])", "_", operation).lower()
-    status, _, body = getattr(dynamodb, method)(json.loads(json.dumps(arguments)))
-    answer: dict[str, Any] = json.loads(body)
+    status, _, answer = getattr(dynamodb, _method(operation))(copied(arguments))
     if status >= 400:
-        code = answer["__type"].rpartition("#")[2]
-        raise client_error(operation, code, answer.get("CancellationReasons"))
-    return answer
+        told = json.loads(answer)
+        code = told["__type"].rpartition("#")[2]
+        raise client_error(operation, code, told.get("CancellationReasons"))
+    own: dict[str, Any] = copied(answer)
+    return own

@@ -32,6 +32,7 @@ from handlers.events import (
 from infra.events import patterns
 from infra.events.event_queue import AGAIN_SECONDS
 from tests.simulation.model.api import Api, Resolvers
+from tests.simulation.model.copies import content, copied
 from tests.simulation.model.key_store import KeyStore
 from tests.simulation.model.machine import Execution, Machine, TaskFailed
 from tests.simulation.model.roles import Grant, Roles
@@ -90,6 +91,26 @@ CONTEXT = SimpleNamespace(
     invoked_function_arn="arn:aws:lambda:eu-west-1:111122223333:function:function",
     aws_request_id="request-1",
 )
+
+_matched: dict[tuple[EventPattern, bytes], bool] = {}
+
+
+def _matches(pattern: EventPattern, event: dict[str, Any]) -> bool:
+    """Whether the event matches, asked once for all events that agree in what the pattern reads."""
+    key = pattern, content(_named(pattern.get_pattern(), event))
+    if key not in _matched:
+        _matched[key] = pattern.matches_event(event)
+    return _matched[key]
+
+
+def _named(pattern: dict[str, Any], event: dict[str, Any]) -> list[Any]:
+    """The parts of an event that a pattern names."""
+    found: list[Any] = []
+    for name, rule in pattern.items():
+        part = event.get(name)
+        inner = isinstance(rule, dict) and isinstance(part, dict)
+        found.append(_named(rule, part) if inner else [name in event, part])
+    return found
 
 
 class World:
@@ -243,7 +264,7 @@ class World:
     def route(self, event: dict[str, Any]) -> None:
         """To the targets of every rule that matches, at least once."""
         for pattern, targets in self._rules():
-            if pattern.matches_event(event):
+            if _matches(pattern, event):
                 for target in targets:
                     self._send(event, target)
                     if self.chance.happens("delivered twice"):
@@ -381,7 +402,7 @@ class World:
     def effect(self, resource: str, arguments: dict[str, Any]) -> Any:
         """What a task does: its function's answer, or an event, a letter or a claim."""
         if resource == "lambda:invoke":
-            payload = json.loads(json.dumps(arguments["Payload"]))
+            payload = copied(arguments["Payload"])
             name = arguments["FunctionName"]
             self.roles.require("lambda:InvokeFunction", name)
             with self.roles.of(TASK_ROLES.get(name, name)):

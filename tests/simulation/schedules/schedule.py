@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -141,17 +142,19 @@ def in_place_of_aws(world: World) -> Iterator[None]:
 
 
 def _plan_customers(run: Run) -> None:
-    world = run.world
-    for owner in OWNERS:
-        for sheet in SHEETS:
-            known: dict[str, Any] = {"version": 0, "incarnation": ""}
-            moments = sorted(
-                world.random.uniform(0, HOURS * HOUR) for _ in range(world.random.randint(1, 4))
-            )
-            for at in moments:
-                world.later(at, lambda o=owner, s=sheet, k=known: _act(run, o, s, k))
-                world.later(at + HOUR, lambda o=owner, s=sheet: recheck(run, o, s))
-                world.later(at + 2 * HOUR, lambda o=owner, s=sheet: watch(run, o, s))
+    """Some of the sheets, each saved or removed a few times; what follows is asked of some."""
+    world, every = run.world, list(product(OWNERS, SHEETS))
+    for owner, sheet in world.random.sample(every, world.random.randint(1, len(every))):
+        known: dict[str, Any] = {"version": 0, "incarnation": ""}
+        moments = sorted(
+            world.random.uniform(0, HOURS * HOUR) for _ in range(world.random.randint(1, 4))
+        )
+        for at in moments:
+            world.later(at, lambda o=owner, s=sheet, k=known: _act(run, o, s, k))
+            for hours, follows in enumerate((recheck, watch), start=1):
+                if world.random.random() < 0.5:
+                    then = at + hours * HOUR
+                    world.later(then, lambda f=follows, o=owner, s=sheet: f(run, o, s))
 
 
 def _act(run: Run, owner: str, sheet: str, known: dict[str, Any]) -> None:
