@@ -5,23 +5,23 @@ It is no assessment by the standard's own procedure, and says nothing of what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
-from operator import itemgetter
-from typing import NamedTuple, TypeAlias, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.explanation.scope import OutOfScope
 from handlers.domain.scoring.steps.recommendation import Sheet
-from handlers.domain.standards.standards import Item, Standard, load_standards
+from handlers.domain.standards.layout import Layout, Listed, layout_of
+from handlers.domain.standards.standards import Standard
 from handlers.domain.standards.states import STATES, State
 
-Bits: TypeAlias = int
-"""A set, one bit for each member."""
-Mark: TypeAlias = tuple[str, int]
-"""A question, and a maturity that its answer may reach."""
-_Member = TypeVar("_Member", str, Mark)
+_STATE_OF: Final[Mapping[str, State]] = {
+    "0": "notAsked",
+    "1": "open",
+    "2": "partly",
+    "3": "covered",
+}
+"""In how many of the sets an item is that each lie within the one before: asked, begun, covered."""
 
 
 class Coverage(NamedTuple):
@@ -29,50 +29,6 @@ class Coverage(NamedTuple):
 
     standard: str
     items: Mapping[State, list[str]]
-
-
-class _Asked(NamedTuple):
-    """What bears on an item; ``core`` are all questions that ask for its core.
-
-    ``begins`` are the marks from which on their answers say anything of it.
-    """
-
-    questions: Bits
-    core: Bits
-    begins: Bits
-
-
-class _Reached(NamedTuple):
-    """The marks that are reached, and the questions with all maturity."""
-
-    begun: Bits
-    best: Bits
-
-
-class _Listed(NamedTuple):
-    """One standard: its items, and what takes the state of each from all states."""
-
-    standard: Standard
-    items: tuple[str, ...]
-    states: Callable[[Sequence[State]], tuple[State, ...]]
-
-
-class _Layout(NamedTuple):
-    """What is the same for all answers to a catalogue.
-
-    ``questions`` is question to its marks and its bit, ``whole`` all of these; ``answers`` is
-    question to option to what that reaches, ``checks`` probe and status to what that leaves of all
-    that is reached. An item has a place: first come those in ``asked``, then those in ``parts``,
-    each the places that it is the sum of; items of which the same is asked share one.
-    """
-
-    questions: Mapping[str, _Reached]
-    whole: _Reached
-    answers: Mapping[str, Mapping[str, _Reached]]
-    checks: Mapping[tuple[str, str], _Reached]
-    asked: tuple[_Asked, ...]
-    parts: tuple[tuple[int, ...], ...]
-    lists: tuple[_Listed, ...]
 
 
 def coverage(
@@ -83,8 +39,8 @@ def coverage(
     A question counts as far as what was seen leaves its answer; without an answer it counts
     nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
-    layout = _layout(sheet.result.catalogue)
-    states = _of_questions(layout.asked, _in_scope(out, layout), _reached(sheet, layout))
+    layout = layout_of(sheet.result.catalogue)
+    states = _of_questions(layout, sheet, {each.question for each in out if _is_fact(each)})
     states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
     return tuple(
         [
@@ -101,45 +57,43 @@ def _is_shown(standard: Standard, by_setting: Collection[str]) -> bool:
     return standard.shown == "always"
 
 
-def _in_scope(out: Iterable[OutOfScope], layout: _Layout) -> _Reached:
-    """All that the questions can reach that apply, or may apply."""
-    begun, best = layout.whole
-    for each in out:
-        question = layout.questions.get(each.question)
-        if question and (each.profile or each.probe):
-            begun &= ~question.begun
-            best &= ~question.best
-    return _Reached(begun, best)
+def _is_fact(out: OutOfScope) -> bool:
+    """It doesn't apply; else it may."""
+    return bool(out.profile or out.probe)
 
 
-def _reached(sheet: Sheet, layout: _Layout) -> _Reached:
-    begun = best = 0
-    for question, option in sheet.answers.items():
-        reached = layout.answers.get(question, {}).get(option)
-        if reached:
-            begun |= reached.begun
-            best |= reached.best
-    for seen in sheet.evidence.items():
-        left = layout.checks.get(seen)
-        if left and seen[0] in sheet.result.offered:
-            begun &= left.begun
-            best &= left.best
-    return _Reached(begun, best)
-
-
-def _of_questions(items: Iterable[_Asked], asked: _Reached, reached: _Reached) -> list[State]:
+def _of_questions(layout: Layout, sheet: Sheet, out: Collection[str]) -> list[State]:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
-    scope, begun, lacking = asked.best, reached.begun & asked.begun, asked.best & ~reached.best
-    return [
-        "notAsked"
-        if not questions & scope
-        else "open"
-        if not begins & begun
-        else "covered"
-        if core & scope and not questions & lacking
-        else "partly"
-        for questions, core, begins in items
-    ]
+    asked = core = begun = lacking = 0
+    answers, left_by_checks = sheet.answers, _left_by_checks(layout, sheet)
+    for question, places, of_core, options, begun_at in layout.bearings:
+        if question in out:
+            continue
+        asked |= places
+        core |= of_core
+        left = options.get(answers.get(question, ""), 0)
+        if left and question in left_by_checks:
+            left = min(left, left_by_checks[question])
+        begun |= begun_at[left]
+        if left < BEST:
+            lacking |= places
+    return _states((asked, begun, begun & core & ~lacking), layout.size)
+
+
+def _left_by_checks(layout: Layout, sheet: Sheet) -> Mapping[str, int]:
+    """What the checks leave of the questions that they take something from."""
+    found: dict[str, int] = {}
+    for seen in sheet.evidence.items():
+        if seen in layout.checks and seen[0] in sheet.result.offered:
+            for question, left in layout.checks[seen]:
+                found[question] = min(left, found.get(question, BEST))
+    return found
+
+
+def _states(sets: Iterable[int], size: int) -> list[State]:
+    # Read as hexadecimal, the bits of a set are digits that don't carry when three are added.
+    digits = sum([int(f"{places:b}", 16) for places in sets])
+    return [_STATE_OF[digit] for digit in reversed(f"{digits:0{size}x}")]
 
 
 def _of_parts(states: Collection[State]) -> State:
@@ -151,84 +105,8 @@ def _of_parts(states: Collection[State]) -> State:
     return "partly" if "covered" in states or "partly" in states else "open"
 
 
-def _by_state(listed: _Listed, states: Sequence[State]) -> dict[State, list[str]]:
+def _by_state(listed: Listed, states: Sequence[State]) -> dict[State, list[str]]:
     found: dict[State, list[str]] = {state: [] for state in STATES}
     for item, state in zip(listed.items, listed.states(states), strict=True):
         found[state].append(item)
     return found
-
-
-@cache
-def _layout(catalogue: Catalogue) -> _Layout:
-    standards = load_standards(catalogue.version)
-    items = [item for standard in standards for item in standard.items]
-    bits = _bits(question for item in items for question in item.questions)
-    marks = _bits(mark for item in items for mark in _marks(item))
-    questions = [question for question in catalogue.questions if question.id in bits]
-    asked: dict[_Asked, int] = {}
-    parts: dict[tuple[int, ...], int] = {}
-    places: dict[str, dict[str, int]] = {}
-    for standard in standards:
-        if not standard.parts_of:
-            places[standard.id] = {
-                item.id: asked.setdefault(_asked(bits, marks, item), len(asked))
-                for item in standard.items
-            }
-    for standard in standards:
-        if standard.parts_of:
-            of = places[standard.parts_of]
-            places[standard.id] = {
-                item.id: len(asked)
-                + parts.setdefault(tuple([of[part] for part in item.parts]), len(parts))
-                for item in standard.items
-            }
-
-    def reached(question: Question, maturity: int) -> _Reached:
-        begun = [bit for (name, at), bit in marks.items() if name == question.id and at <= maturity]
-        return _Reached(sum(begun), bits[question.id] if maturity == BEST else 0)
-
-    def left(question: Question, probe: str, status: str) -> int:
-        if probe not in question.partial:
-            return BEST
-        return question.partial[probe] if status == "PARTIAL" else 0
-
-    return _Layout(
-        questions={q.id: reached(q, BEST) for q in questions},
-        whole=_all_of(reached(q, BEST) for q in questions),
-        answers={q.id: {o: reached(q, worth) for o, worth in q.options.items()} for q in questions},
-        checks={
-            (probe, status): _all_of(reached(q, left(q, probe, status)) for q in questions)
-            for probe in catalogue.probes
-            for status in ("PARTIAL", "FAIL")
-        },
-        asked=tuple(asked),
-        parts=tuple(parts),
-        lists=tuple(
-            _Listed(each, tuple(places[each.id]), itemgetter(*places[each.id].values()))
-            for each in standards
-        ),
-    )
-
-
-def _bits(members: Iterable[_Member]) -> Mapping[_Member, Bits]:
-    return {member: 1 << place for place, member in enumerate(sorted(set(members)))}
-
-
-def _marks(item: Item) -> list[Mark]:
-    return [(question, item.begins.get(question, 1)) for question in item.questions]
-
-
-def _asked(bits: Mapping[str, Bits], marks: Mapping[Mark, Bits], item: Item) -> _Asked:
-    return _Asked(
-        questions=sum([bits[question] for question in item.questions]),
-        core=sum([bits[question] for question in item.core]),
-        begins=sum([marks[mark] for mark in _marks(item)]),
-    )
-
-
-def _all_of(several: Iterable[_Reached]) -> _Reached:
-    begun = best = 0
-    for each in several:
-        begun |= each.begun
-        best |= each.best
-    return _Reached(begun, best)
