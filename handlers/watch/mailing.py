@@ -11,6 +11,7 @@ from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.domain.watch.mail_text import Contents, Letter, Links, letter
 from handlers.domain.watch.mailing import Due, Mails, due, uncertain_entries
 from handlers.domain.watch.night import Watched
+from handlers.domain.watch.todo import what_to_do
 from handlers.watch.last_report import last_report
 
 
@@ -65,13 +66,15 @@ def _addressed(sheet: Watched, before: Mailing, found: Due) -> mailing.Addressed
     page = page_address.page()
     if report is None or user is None or page is None:
         return None
+    language = before.wishes.language.lower()
     links = Links(f"{page}reports/{report.id}", f"{page}unsubscribe/{before.token}")
     contents = Contents(
         report.document["answer"]["domain"],
         found.entries,
         uncertain_entries(found.mails, before.state),
         found.mail.reminds_of if found.mail else None,
+        what_to_do(report.document, language),
     )
-    written: Letter = letter(contents, links, before.wishes.language.lower())
+    written: Letter = letter(contents, links, language)
     to = str(user["attributes"]["email"])
     return mailing.Addressed(to, written, links.unsubscribe, before.token)

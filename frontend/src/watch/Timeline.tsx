@@ -29,7 +29,7 @@ export default function Timeline({ history, since, catalogue }: Props) {
             <h4>{named(probe)}</h4>
             <ol className="plain" reversed>
               {own.map((entry) => (
-                <Step key={entry.at} entry={entry} isNew={since !== null && entry.at > since} />
+                <Step key={`${entry.at} ${entry.change.kind}`} entry={entry} isNew={since !== null && entry.at > since} />
               ))}
               <Before entry={own.at(-1) as Seen} />
             </ol>

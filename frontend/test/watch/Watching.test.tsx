@@ -107,6 +107,20 @@ it('shows what changed, what could not be seen, and what is new since the last v
   expect(await screen.findByText('0 changes since you last looked.')).toBeInTheDocument();
 });
 
+it('shows what got worse and what ends soon, when one look has seen both', async () => {
+  const ends = { ...CHANGE, kind: 'EXPIRY', before: 'FAIL' };
+  const at = '2026-11-25T04:00:00.000Z';
+  const both = [CHANGE, ends].map((change) => ({ change, since: at, at, report: null }));
+  stored = { ...OFF, isOn: true, seen: JSON.stringify({ ...JSON.parse(SEEN), history: both }) };
+  const complained = vi.spyOn(console, 'error');
+  await show();
+  const titles = (await loadCatalogue('catalogue/2', 'en')).texts.probes;
+  const ofMail = await screen.findByRole('region', { name: titles.mail_auth?.title });
+  const steps = within(ofMail).getAllByRole('listitem');
+  expect(steps.slice(0, 2).map((step) => step.querySelector('strong')?.textContent)).toEqual([en.watch.kind.EXPIRY, en.watch.kind.WORSE]);
+  expect(complained).not.toHaveBeenCalled();
+});
+
 it('lets quiet hours be chosen by the clock of the device, and reminders by days', async () => {
   vi.spyOn(hours, 'zoneHere').mockReturnValue('Asia/Kolkata');
   stored = { ...OFF, isOn: true, remindAfterDays: 45 };

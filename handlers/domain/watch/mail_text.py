@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION
@@ -13,6 +13,7 @@ from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.watch.change import Kind
 from handlers.domain.watch.proof import PROOF
 from handlers.domain.watch.state import Entry
+from handlers.domain.watch.whole import BAD
 
 
 class Letter(NamedTuple):
@@ -30,12 +31,16 @@ class Links(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a mail tells of one domain; ``lost`` is what an earlier one told, if it arrived."""
+    """What a mail tells of one domain; ``lost`` is what an earlier one told, if it arrived.
+
+    ``todo`` is what to do, by check.
+    """
 
     domain: str
     entries: Sequence[Entry]
     lost: Sequence[Entry]
     reminds_of: str | None
+    todo: Mapping[str, str] = {}
 
 
 ORDER: Final = (Kind.CRITICAL, Kind.WORSE, Kind.EXPIRY, Kind.BETTER, Kind.SEEN)
@@ -45,18 +50,20 @@ WORDS: Final = {
         "expiry": "{domain}: something ends soon",
         "better": "{domain}: something has got better",
         "reminder": "{domain}: time to go through your answers",
-        "hello": "Hello,\n\nwe looked at {domain} last night. This is not as it was:",
+        "hello": "Hello,\n\nwe keep looking at {domain}. This is not as it was:",
         Kind.CRITICAL: "Critical",
         Kind.WORSE: "Worse",
         Kind.EXPIRY: "Ends soon",
         Kind.BETTER: "Better",
         Kind.SEEN: "Seen",
         "change": "{kind}: {check}: {before} → {after}, since {since} (UTC)",
+        "same": "{kind}: {check}, since {since} (UTC)",
         PROOF: (
             "{kind}: The proof that the domain is yours can't be found, since {since} (UTC). Until "
             "it is there again, checks are left out, and what was good by them counts no more."
         ),
-        "todo": "What to do first, step by step, is in your report:",
+        "step": "What to do: {step}",
+        "todo": "How to go about it, step by step, is in your report:",
         "good": "There is nothing to do. Your report:",
         "lost": "We don't know whether an earlier mail about this reached you:",
         "reminds": "You answered the questions on {day}. See whether the answers still hold:",
@@ -68,18 +75,20 @@ WORDS: Final = {
         "expiry": "{domain}: Etwas läuft bald ab",
         "better": "{domain}: Etwas ist besser geworden",
         "reminder": "{domain}: Zeit, Ihre Antworten durchzugehen",
-        "hello": "Guten Tag,\n\nwir haben letzte Nacht {domain} geprüft. Das ist anders als zuvor:",
+        "hello": "Guten Tag,\n\nwir beobachten {domain}. Das ist anders als zuvor:",
         Kind.CRITICAL: "Kritisch",
         Kind.WORSE: "Schlechter",
         Kind.EXPIRY: "Läuft bald ab",
         Kind.BETTER: "Besser",
         Kind.SEEN: "Gesehen",
         "change": "{kind}: {check}: {before} → {after}, seit {since} (UTC)",
+        "same": "{kind}: {check}, seit {since} (UTC)",
         PROOF: (
             "{kind}: Der Nachweis, dass die Domain Ihnen gehört, fehlt seit {since} (UTC). Bis er "
             "wieder da ist, bleiben Prüfungen aus, und was dabei gut war, zählt nicht mehr."
         ),
-        "todo": "Was zuerst zu tun ist, Schritt für Schritt, steht in Ihrem Bericht:",
+        "step": "Was zu tun ist: {step}",
+        "todo": "Wie es geht, Schritt für Schritt, steht in Ihrem Bericht:",
         "good": "Zu tun ist nichts. Ihr Bericht:",
         "lost": "Ob eine frühere E-Mail hierzu angekommen ist, wissen wir nicht:",
         "reminds": "Die Fragen haben Sie am {day} beantwortet. Stimmen die Antworten noch?",
@@ -96,7 +105,7 @@ def letter(contents: Contents, links: Links, language: str) -> Letter:
     parts = []
     if entries:
         parts.append(words["hello"].format(domain=contents.domain))
-        parts += [_entry(entry, language) for entry in entries]
+        parts += [_entry(entry, contents.todo, language) for entry in entries]
         good = all(entry.change.kind is Kind.BETTER for entry in entries)
         parts.append(f"{words['good' if good else 'todo']}\n{links.report}")
     if contents.reminds_of is not None:
@@ -104,7 +113,7 @@ def letter(contents: Contents, links: Links, language: str) -> Letter:
         parts.append(f"{words['reminds'].format(day=day)}\n{links.report}")
     if contents.lost:
         parts.append(
-            "\n".join([words["lost"], *(_entry(each, language) for each in contents.lost)])
+            "\n".join([words["lost"], *(_entry(each, {}, language) for each in contents.lost)])
         )
     parts.append(f"-- \n{words['end'].format(domain=contents.domain)}\n{links.unsubscribe}")
     return Letter(_subject(contents, entries, language), "\n\n".join(parts) + "\n")
@@ -122,7 +131,7 @@ def _subject(contents: Contents, entries: Sequence[Entry], language: str) -> str
     return WORDS[language][key].format(domain=contents.domain)
 
 
-def _entry(entry: Entry, language: str) -> str:
+def _entry(entry: Entry, todo: Mapping[str, str], language: str) -> str:
     change, words = entry.change, WORDS[language]
     statuses = load_report_texts(language).probe_statuses
     named = {
@@ -133,20 +142,24 @@ def _entry(entry: Entry, language: str) -> str:
     if change.probe == PROOF:
         return f"* {words[PROOF].format(kind=words[change.kind], since=since)}"
     checks = load_texts(CATALOGUE_VERSION, language).probes
-    line = words["change"].format(
+    line = words["same" if change.before is change.after else "change"].format(
         kind=words[change.kind],
         check=checks[change.probe].title if change.probe in checks else change.probe,
         before=named[change.before],
         after=named[change.after],
         since=since,
     )
-    return "\n".join([f"* {line}", *(f"  {_finding(each, language)}" for each in change.findings)])
+    told = [f"* {line}", *(f"  {_finding(each, language)}" for each in change.findings)]
+    if change.kind in BAD and change.probe in todo:
+        told.append(f"  {words['step'].format(step=todo[change.probe])}")
+    return "\n".join(told)
 
 
 def _finding(finding: Finding, language: str) -> str:
     words = load_report_texts(language).findings[finding.code]
     written = {name: _written(value, language) for name, value in finding.values.items()}
-    return sentence(words, written)
+    told = sentence(words, written)
+    return f"{finding.subject}: {told}" if finding.subject else told
 
 
 def _written(value: Value, language: str) -> str:

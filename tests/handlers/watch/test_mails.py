@@ -91,6 +91,7 @@ def test_one_mail_with_what_one_click_needs(ses: Ses, base: ReportOf) -> None:
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
     assert f"https://page.example/reports/{base.id}" in simple["Body"]["Text"]["Data"]
+    assert "What to do: " in simple["Body"]["Text"]["Data"]
     assert not mailing.mail(SHEET)
     assert len(ses.sent) == 1
 

@@ -52,6 +52,8 @@ def test_what_got_worse_and_ends_soon_on_one_day_is_told_as_both() -> None:
     assert written.subject == "firm.example: something has got worse"
     assert written.text.index("Worse: ") < written.text.index("Ends soon: ")
     assert "2026-12-05" in written.text
+    # The status stands where it is said how it changed, and nowhere else.
+    assert written.text.count("→") == 1
     again = due(WISHES, state(WORSE, SOON), found.mails.begun(found.mail).sent(), "sheet", LATER)
     assert (again.mail, again.nothing_left) == (None, True)
 
