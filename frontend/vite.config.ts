@@ -11,6 +11,11 @@ const UNUSED: [RegExp, (name: string) => string][] = [
   [/\/node_modules\/qrcode\/lib\/browser\.js$/, () => 'export const toDataURL = () => Promise.reject(new Error("There is no QR code here."));\nexport default { toDataURL };'],
   // The models that Amplify makes of a schema of its own.
   [/\/data-schema\/dist\/esm\/runtime\/addSchemaToClient\.mjs$/, () => 'export const addSchemaToClient = (client) => client;'],
+  // Two other forms of settings than the one that the page makes.
+  [/\/@aws-amplify\/core\/dist\/esm\/parseAWSExports\.mjs$/, () => 'export const parseAWSExports = (settings) => settings;'],
+  [/\/@aws-amplify\/core\/dist\/esm\/parseAmplifyOutputs\.mjs$/, () => 'export const isAmplifyOutputs = () => false;\nexport const parseAmplifyOutputs = (settings) => settings;'],
+  // Tokens in cookies, for servers that render pages.
+  [/\/@aws-amplify\/core\/dist\/esm\/storage\/CookieStorage\.mjs$/, () => 'export class CookieStorage {}'],
 ];
 
 /** The script of shared reports: their pages are made by the platform, which knows no hashes of the build. */
@@ -19,14 +24,15 @@ const SHARED = 'shared';
 /** What the page that verifies reports loads is no part of the other page's first load, nor the other way round. */
 const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/;
 
-/** What asks for the first view; the other scripts need it, too. */
-const EARLY = /\/src\/(app\/(preload|views|kept)|sheet\/version|i18n\/(languages|loadTexts)|device\/storage|catalogue\/(catalogue|loadReportTexts))\.ts$|vite\/preload-helper/;
+/** What asks for the first view, and what is too small for a file of its own; the other scripts need it, too. */
+const EARLY =
+  /\/src\/(app\/(preload|firstNeeds|views|kept)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/version|i18n\/(languages|loadTexts)|device\/storage|catalogue\/(catalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
 
-/** What both the sign-in and the pages of a customer need. */
-const OF_BOTH = /\/src\/ui\/elements\/(focus|formField)\.ts$|\/(apiHelpers|createGetUserClient|fetchUserAttributes|base64Encoder|bytesToString)\.mjs$/;
+/** Amplify as the sign-in, the account and the subscriptions need it: no page waits for it to be shown. */
+const AMPLIFY = /\/node_modules\/(?!@aws-amplify\/ui)(@aws-amplify|aws-amplify|rxjs|tslib|@aws-crypto|@smithy|js-cookie|uuid)\//;
 
 /** What the pages of a customer share. */
-const OF_THE_CUSTOMER = /@tanstack|\/src\/(api|catalogue|domain_proof|generated|i18n|plan\/entries|report\/(document|live|evidence\/findings)|sheet|ui)[^.]*\.tsx?$/;
+const OF_THE_CUSTOMER = /@tanstack|\/src\/(api\/(?!amplify|plainWebSocket)|catalogue|domain_proof|generated|i18n|plan\/entries|report\/(document|live|evidence\/findings)|sheet|ui)[^.]*\.tsx?$/;
 
 /** What reports and other pages share. */
 const OF_REPORTS = /\/src\/report\/(?!charts)[^.]*\.tsx?$/;
@@ -90,7 +96,7 @@ export default defineConfig({
             { name: 'early', test: EARLY, priority: 3 },
             // One file for what every visit needs: each further one costs a request and compresses worse.
             { name: 'start', tags: ['$initial'], test: (id) => !OF_THE_VERIFIER.test(id), priority: 2 },
-            { name: 'both', test: OF_BOTH, priority: 2 },
+            { name: 'amplify', minShareCount: 3, test: AMPLIFY, priority: 2 },
             { name: 'customer', minShareCount: 2, test: OF_THE_CUSTOMER, priority: 1 },
             { name: 'report', minShareCount: 2, test: OF_REPORTS },
             { name: 'signing', minShareCount: 2, test: /\/src\/signing\//, priority: 4 },

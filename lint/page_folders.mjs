@@ -11,7 +11,7 @@ const LEAVES = ['generated', 'styles'];
 export const FOLDERS = {
   app: [
     'sample', 'overview', 'plan/pages', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited', 'report/pages', 'report/live',
-    'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device',
+    'catalogue', 'sheet', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device', 'generated',
   ],
   verify: ['signing'],
   shared: ['signing'],

@@ -1,32 +1,41 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
-import { configureAmplify } from './api/amplify';
 import { App } from './app/App';
-import { firstView, hasSignedIn } from './app/preload';
+import { hasTokens } from './api/session';
+import { withTimeLimit } from './api/timeLimit';
+import { firstView } from './app/preload';
 import { startServiceWorker } from './app/serviceWorker';
 import { reloadOnStaleChunks } from './app/staleChunks';
 import { applyTheme } from './app/theme';
-import { loadConfig } from './config/config';
+import { settings } from './config/config';
+import { currentCustomer } from './sign_in/cognito/useCustomer';
 import { startTexts } from './i18n/start';
+import { loadSignIn } from './sign_in/pages/loadSignIn';
+
+const SOON_MS = 3000;
 
 applyTheme();
 reloadOnStaleChunks();
 startServiceWorker();
 // The form comes after the words beside it, which need only what is there.
-if (!hasSignedIn) import('./sign_in/pages/SignIn').catch(() => undefined);
+if (!hasTokens()) loadSignIn().catch(() => undefined);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 // No `await` of this module's own: the parts that it waits for import what is in this file, and would wait for it.
 void start();
 
+/** Who is signed in, unless Cognito has to be asked and takes its time: then the page shows that it waits. */
+function knownSoon(): Promise<string | null | undefined> {
+  return withTimeLimit(currentCustomer(), SOON_MS).catch(() => undefined);
+}
+
 async function start(): Promise<void> {
   try {
-    const [config] = await Promise.all([loadConfig(), startTexts(), firstView]);
-    configureAmplify(config);
+    const [config, customer] = await Promise.all([settings(), knownSoon(), startTexts(), firstView]);
     root.render(
       <StrictMode>
-        <App config={config} />
+        <App config={config} customer={customer} />
       </StrictMode>,
     );
   } catch (error) {

@@ -1,7 +1,7 @@
-import { signOut } from 'aws-amplify/auth';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { releaseDevice } from '../api/owner';
+import { endSession } from '../api/session';
 import { useFormats } from '../i18n/formats';
 import { saveFile } from '../report/downloads/saveFile';
 import { PageTitle } from '../ui/elements/PageTitle';
@@ -16,7 +16,7 @@ export function DeletionReceipt({ deletion }: { deletion: Deletion }) {
   const isDone = deletion.status === 'DONE';
   const leave = async () => {
     releaseDevice();
-    await signOut();
+    await endSession();
     go('/');
   };
   return (

@@ -1,32 +1,14 @@
+// Amplify for the user pool and the API of this deployment. Whatever uses Amplify imports this file, which sets it up;
+// nothing that every visit loads does.
 import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signOut } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
-import type { Config } from '../config/config';
+import { Hub } from 'aws-amplify/utils';
+import { knownSettings } from '../config/config';
 import { deviceTexts } from '../device/storage';
 import { openPlainWebSocketsTo } from './plainWebSocket';
 import passwordFormat from '../config/passwordRule.json';
-
-/** Configures Amplify for the user pool and the API of this deployment. */
-export function configureAmplify(config: Config): void {
-  if (config.graphqlUrl.startsWith('http:')) openPlainWebSocketsTo(config.graphqlUrl);
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: config.userPoolId,
-        userPoolClientId: config.userPoolClientId,
-        passwordFormat,
-        ...(config.userPoolEndpoint && { userPoolEndpoint: config.userPoolEndpoint }),
-      },
-    },
-    API: {
-      GraphQL: {
-        endpoint: config.graphqlUrl,
-        region: config.region,
-        defaultAuthMode: 'userPool',
-      },
-    },
-  });
-  cognitoUserPoolsTokenProvider.setKeyValueStorage(TOKENS);
-}
+import { tellSession } from './sessionEvents';
 
 /** Where tokens are kept: signing in works, for this tab, without the browser's storage. */
 const TOKENS = {
@@ -35,3 +17,38 @@ const TOKENS = {
   removeItem: (key: string) => Promise.resolve(deviceTexts.remove(key)),
   clear: () => Promise.resolve(deviceTexts.keys().forEach(deviceTexts.remove)),
 };
+
+const config = knownSettings();
+if (config.graphqlUrl.startsWith('http:')) openPlainWebSocketsTo(config.graphqlUrl);
+Amplify.configure({
+  Auth: {
+    Cognito: {
+      userPoolId: config.userPoolId,
+      userPoolClientId: config.userPoolClientId,
+      passwordFormat,
+      ...(config.userPoolEndpoint && { userPoolEndpoint: config.userPoolEndpoint }),
+    },
+  },
+  API: {
+    GraphQL: {
+      endpoint: config.graphqlUrl,
+      region: config.region,
+      defaultAuthMode: 'userPool',
+    },
+  },
+});
+cognitoUserPoolsTokenProvider.setKeyValueStorage(TOKENS);
+
+Hub.listen('auth', ({ payload: { event } }) => {
+  if (event === 'signedIn' || event === 'signedOut' || event === 'tokenRefresh_failure') tellSession(event);
+});
+
+/** The session with its tokens renewed if they have to be; null without any. Throws what Amplify throws. */
+export async function renewedSession(): Promise<{ customer: string; token: string; email: string } | null> {
+  const { userSub, tokens } = await fetchAuthSession();
+  if (!userSub || !tokens) return null;
+  const { email } = tokens.idToken?.payload ?? {};
+  return { customer: userSub, token: tokens.accessToken.toString(), email: typeof email === 'string' ? email : '' };
+}
+
+export { signOut };

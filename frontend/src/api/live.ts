@@ -1,4 +1,5 @@
 // Subscriptions, by Amplify: its WebSocket protocol, keep-alive and reconnection. Loaded once the page is there.
+import './amplify';
 import { CONNECTION_STATE_CHANGE, ConnectionState, generateClient } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
 import type { TypedDocumentString } from '../generated/graphql';

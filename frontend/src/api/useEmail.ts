@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetchUserAttributes } from 'aws-amplify/auth';
+import { currentSession } from './session';
 import { withTimeLimit } from './timeLimit';
 
-/** The customer's e-mail address, from Cognito. */
+/** The customer's e-mail address, which they sign in with. */
 export function useEmail() {
   return useQuery({
     queryKey: ['account'],
-    queryFn: async () => (await withTimeLimit(fetchUserAttributes())).email ?? '',
+    queryFn: async () => (await withTimeLimit(currentSession()))?.email ?? '',
     throwOnError: false,
   });
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config/config';
 import { Welcome } from '../sign_in/pages/Welcome';
 import { usePresence } from '../sign_in/cognito/useCustomer';
 import { Frame } from './Frame';
-import { signedIn } from './preload';
+import { signedIn } from './firstNeeds';
 import { ErrorBoundary } from '../ui/states/ErrorBoundary';
 import { DemoProvider } from '../ui/elements/demo';
 import { LinksProvider } from '../ui/elements/links';
@@ -17,8 +17,8 @@ const SignedIn = lazy(signedIn);
 const NONE: string[] = [];
 
 /** The welcome page with sign-in, or the customer's own pages. */
-export function App({ config }: { config: Config }) {
-  const { customer, signedOutReason } = usePresence();
+export function App({ config, customer: first }: { config: Config; customer: string | null | undefined }) {
+  const { customer, signedOutReason } = usePresence(first);
   const [path] = useLocation();
   if (customer === undefined) return <Waiting />;
   return (

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { signOut } from 'aws-amplify/auth';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { releaseDevice } from '../api/owner';
+import { endSession } from '../api/session';
 import { removeAllEdits, loadAllEdits } from '../sheet/unsavedEdits';
 import { Confirmation } from '../ui/states/Confirmation';
 import { Preferences } from './Preferences';
@@ -55,7 +55,7 @@ function useSignOut(): () => Promise<void> {
     releaseDevice();
     removeAllEdits();
     client.clear();
-    await signOut();
+    await endSession();
     go('/');
   };
 }

@@ -1,9 +1,12 @@
 import { kept } from './kept';
 
+/** The account is Cognito's: with Amplify set up. */
+const loadAccount = async () => (await Promise.all([import('../account/AccountPage'), import('../api/amplify')]))[0];
+
 /** The pages of a customer, as each of them is loaded. */
 export const VIEWS = {
   sheet: kept(() => import('../questionnaire/pages/SheetPages')),
-  account: kept(() => import('../account/AccountPage')),
+  account: kept(loadAccount),
   awaited: kept(() => import('../awaited/AwaitedReportPage')),
   proof: kept(() => import('../domain_proof/DomainProofPage')),
   plan: kept(() => import('../plan/pages/PlanPage')),

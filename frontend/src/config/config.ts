@@ -27,8 +27,23 @@ const REQUIRED = ['region', 'userPoolId', 'userPoolClientId', 'graphqlUrl'] as c
 
 const LOAD_MS = 15_000;
 
+let loading: Promise<Config> | undefined;
+let known: Config | undefined;
+
+/** The settings, asked for once; throws what `loadConfig` throws. */
+export function settings(): Promise<Config> {
+  loading ??= loadConfig().then((config) => (known = config));
+  return loading;
+}
+
+/** The settings once they are there, as they are before anything is shown. */
+export function knownSettings(): Config {
+  if (!known) throw new Error('config.json isn’t there yet.');
+  return known;
+}
+
 /** Loads `/config.json`; throws an Error that names the missing settings. */
-export async function loadConfig(): Promise<Config> {
+async function loadConfig(): Promise<Config> {
   const response = await fetch('/config.json', { signal: AbortSignal.timeout(LOAD_MS) });
   if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
   const given = (await response.json()) as Partial<Config>;

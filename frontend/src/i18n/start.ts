@@ -1,6 +1,5 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { I18n } from 'aws-amplify/utils';
 import passwordRule from '../config/passwordRule.json';
 import { isLanguage, type Language, preferredLanguage, storeLanguage } from './languages';
 import { loadTexts } from './loadTexts';
@@ -31,8 +30,7 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'en';
 }
 
-/** Sets the document's language, for hyphenation and screen readers, and that of Amplify's sign-in. */
+/** Sets the document's language, for hyphenation and screen readers. */
 function applyLanguage(language: Language): void {
   document.documentElement.lang = language;
-  I18n.setLanguage(language);
 }

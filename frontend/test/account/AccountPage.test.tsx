@@ -5,17 +5,18 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { RefusedError } from '../../src/api/errors';
 import AccountPage from '../../src/account/AccountPage';
 import { newQueryClient } from '../../src/app/queryClient';
+import { SETTINGS } from '../api/tokens';
 import { startEnglish } from '../texts';
 
 const cognito = vi.hoisted(() => ({
   fetchMFAPreference: vi.fn(),
-  fetchUserAttributes: vi.fn(),
   signOut: vi.fn(),
   updatePassword: vi.fn(),
 }));
 vi.mock('aws-amplify/auth', () => cognito);
 const api = vi.hoisted(() => ({ run: vi.fn() }));
 vi.mock('../../src/api/client', () => api);
+vi.mock('../../src/config/config', async () => ({ knownSettings: () => SETTINGS, settings: async () => SETTINGS }));
 
 const WORK = { id: 'receipt-1', requestedAt: '2026-11-27T10:00:00Z', endedAt: null, erased: null, kept: null, size: null, url: null };
 let account: { export: unknown; deletion: unknown };
@@ -89,7 +90,7 @@ it('a receipt says what is left, and until when', async () => {
   expect(await screen.findByText('Your account has been deleted')).toBeVisible();
   expect(screen.getByText('gone by Feb 26, 2027')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Leave' }));
-  expect(cognito.signOut).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(cognito.signOut).toHaveBeenCalledOnce());
 });
 
 it('a deletion that failed can be started again', async () => {

@@ -8,19 +8,19 @@ import { SheetSession } from '../../src/sheet/SheetSession';
 import type { SheetApi } from '../../src/sheet/sheetApi';
 import { newSheet } from '../../src/sheet/sheet';
 import { reloadPage } from '../../src/sign_in/cognito/reloadPage';
+import type * as sessions from '../../src/api/session';
 import { usePresence } from '../../src/sign_in/cognito/useCustomer';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
 
 const session = vi.hoisted(() => ({ user: null as string | null, fails: '' }));
 
-vi.mock('aws-amplify/auth', () => ({
-  getCurrentUser: async () => {
-    const name = session.fails || (session.user === null ? 'UserUnAuthenticatedException' : '');
-    if (name) throw Object.assign(new Error(name), { name });
-    return { userId: session.user };
+vi.mock('../../src/api/session', async (original) => ({
+  ...(await original<typeof sessions>()),
+  currentSession: async () => {
+    if (session.fails) throw Object.assign(new Error(session.fails), { name: session.fails });
+    return session.user && { customer: session.user };
   },
-  fetchAuthSession: async () => ({ userSub: session.user ?? undefined }),
-  signOut: async () => {
+  endSession: async () => {
     session.user = null;
   },
 }));
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 async function signedIn() {
-  const { result } = renderHook(() => usePresence());
+  const { result } = renderHook(() => usePresence(undefined));
   await waitFor(() => expect(result.current.customer).toEqual({ id: 'anna' }));
   return result;
 }
@@ -107,7 +107,7 @@ it('keeps the address that who waits to sign in came for', async () => {
   const fresh = await import('../../src/sign_in/cognito/useCustomer');
   session.user = null;
   localStorage.removeItem(DEVICE_OWNER);
-  const { result } = renderHook(() => fresh.usePresence());
+  const { result } = renderHook(() => fresh.usePresence(undefined));
   await waitFor(() => expect(result.current.customer).toBeNull());
   await otherTab(DEVICE_OWNER, null);
   expect(window.location.pathname).toBe('/sheets/sheet-1');
@@ -128,4 +128,22 @@ it('takes a lost connection for what it is', async () => {
   session.fails = 'NetworkError';
   await otherTab('CognitoIdentityServiceProvider.client.anna.accessToken', 'newer');
   expect(result.current.customer).toEqual({ id: 'anna' });
+});
+
+it.each([
+  ['who is known before the page is shown', 'anna', { id: 'anna' }],
+  ['that nobody is', null, null],
+])('begins with %s, and looks again', async (_, known, customer) => {
+  session.user = known;
+  const { result } = renderHook(() => usePresence(known));
+  expect(result.current.customer).toEqual(customer);
+  session.user = 'anna';
+  await otherTab('CognitoIdentityServiceProvider.client.anna.accessToken', 'token');
+  await waitFor(() => expect(result.current.customer).toEqual({ id: 'anna' }));
+});
+
+it('who has signed out in another tab while the page was loading is out', async () => {
+  session.user = null;
+  const { result } = renderHook(() => usePresence('anna'));
+  await waitFor(() => expect(result.current.customer).toBeNull());
 });

@@ -23,13 +23,15 @@ const MODE = 'questions-mode';
 export function Questions({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices }: QuestionsProps) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
-  const { at, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
+  const { at, isComplete, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
   const proposedFor = useProposals(sheet, catalogue);
   const namesFound = useNamesFound(sheet);
   const choose = (field: Field, value: string | null) => session.choose(field, value);
   const noteFor = (one: Item) => <QuestionNote sheet={sheet} item={one} />;
   const isLast = at === items.length - 1;
+  // On the way to the review.
+  if (isComplete) return null;
   return (
     <>
       <div className="page-head">
@@ -96,9 +98,9 @@ function usePosition(id: string, items: Item[], sheet: Sheet) {
   const at = found >= 0 ? found : Math.max(0, entry);
   const goTo = (next: number) => go(`/sheets/${id}/questions?at=${items[next]?.field ?? ''}`);
   const goToReview = () => go(`/sheets/${id}/review`);
-  const complete = entry === -1 && wanted === null;
+  const isComplete = entry === -1 && wanted === null;
   useEffect(() => {
-    if (complete) go(`/sheets/${id}/review`, { replace: true });
-  }, [complete, go, id]);
-  return { at: Math.min(at, items.length - 1), goTo, goToReview };
+    if (isComplete) go(`/sheets/${id}/review`, { replace: true });
+  }, [isComplete, go, id]);
+  return { at: Math.min(at, items.length - 1), isComplete, goTo, goToReview };
 }

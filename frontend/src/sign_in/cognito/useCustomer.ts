@@ -1,9 +1,9 @@
-import { fetchAuthSession, getCurrentUser, signOut } from 'aws-amplify/auth';
-import { Hub } from 'aws-amplify/utils';
 import { useEffect, useState } from 'react';
 import { navigate } from 'wouter/use-browser-location';
 import { endsSession } from '../../api/errors';
 import { withTimeLimit } from '../../api/timeLimit';
+import { currentSession, endSession, isToken } from '../../api/session';
+import { onSession } from '../../api/sessionEvents';
 import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, claimDevice } from '../../api/owner';
 import { removeAllEdits } from '../../sheet/unsavedEdits';
 import { reloadPage } from './reloadPage';
@@ -20,9 +20,9 @@ export interface Presence {
   signedOutReason?: 'ended' | 'elsewhere';
 }
 
-/** Who is signed in; it follows this tab, other tabs and the service. */
-export function usePresence(): Presence {
-  const [presence, setPresence] = useState<Presence>({ customer: undefined });
+/** Who is signed in, as far as it is known already; it follows this tab, other tabs and the service. */
+export function usePresence(known: string | null | undefined): Presence {
+  const [presence, setPresence] = useState<Presence>({ customer: known ? { id: known } : (known === null ? null : undefined) });
   useEffect(() => {
     const refresh = () => void currentCustomer().then((id) => setPresence((known) => withCustomer(known, id)));
     const leaveTab = () => {
@@ -39,17 +39,15 @@ export function usePresence(): Presence {
       // A page in the back/forward cache receives no storage events.
       if (persisted) (deviceOwner() === null ? leaveTab : refresh)();
     };
-    const stopHub = Hub.listen('auth', ({ payload }) => {
-      if (payload.event === 'signedIn' || payload.event === 'tokenRefresh_failure') refresh();
-      if (payload.event === 'signedOut') {
-        setPresence(({ signedOutReason }) => ({ customer: null, ...(signedOutReason && { signedOutReason }) }));
-      }
+    const stopSession = onSession((event) => {
+      if (event !== 'signedOut') return refresh();
+      setPresence(({ signedOutReason }) => ({ customer: null, ...(signedOutReason && { signedOutReason }) }));
     });
     const onRejected = async () => {
       if (deviceOwner() === null) return leaveTab();
       if (!(await isOwnSession())) return refresh();
       // The service rejects this session's token, so it is removed.
-      await signOut();
+      await endSession();
       setPresence({ customer: null, signedOutReason: 'ended' });
     };
     const unsubscribe = onSignedOut(() => void onRejected());
@@ -57,7 +55,7 @@ export function usePresence(): Presence {
     window.addEventListener('storage', onStorage);
     window.addEventListener('pageshow', onPageShow);
     return () => {
-      stopHub();
+      stopSession();
       unsubscribe();
       window.removeEventListener('storage', onStorage);
       window.removeEventListener('pageshow', onPageShow);
@@ -66,18 +64,17 @@ export function usePresence(): Presence {
   return presence;
 }
 
-/** Whether Amplify stores a token under this key. */
-const isToken = (key: string) => key.startsWith('CognitoIdentityServiceProvider.');
-
 function withCustomer(known: Presence, id: string | null): Presence {
   if (id !== null) return known.customer?.id === id ? known : { customer: { id } };
-  return known.customer ? { customer: null, signedOutReason: 'ended' } : { ...known, customer: null };
+  if (known.customer) return { customer: null, signedOutReason: 'ended' };
+  return known.customer === null ? known : { ...known, customer: null };
 }
 
-/** The id of the signed-in customer; offline, the last one who was. */
-async function currentCustomer(): Promise<string | null> {
+/** The id of the signed-in customer, who owns tab and device from now on; offline, the last one who was. */
+export async function currentCustomer(): Promise<string | null> {
   try {
-    const { userId } = await withTimeLimit(getCurrentUser());
+    const userId = (await withTimeLimit(currentSession()))?.customer;
+    if (userId === undefined) return null;
     const before = tabOwner();
     if (before !== null && before !== userId) return await reloadForNextCustomer();
     // Edits that another customer left on this device are removed.
@@ -101,6 +98,6 @@ function claimedAgain(id: string | null): string | null {
 }
 
 async function isOwnSession(): Promise<boolean> {
-  const { userSub } = await withTimeLimit(fetchAuthSession());
-  return userSub !== undefined && userSub === tabOwner();
+  const session = await withTimeLimit(currentSession());
+  return session !== null && session.customer === tabOwner();
 }

@@ -40,6 +40,7 @@ export default function SignIn() {
 
 function Forms({ services, done }: { services: ReturnType<typeof servicesFor>; done: Done | undefined }) {
   const { t, i18n } = useTranslation();
+  I18n.setLanguage(i18n.language);
   const address = { defaultValue: done?.address ?? '' };
   const email = { label: t('signIn.email'), placeholder: '', autocomplete: 'username' };
   const password = {

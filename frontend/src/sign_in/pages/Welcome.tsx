@@ -8,9 +8,10 @@ import { ErrorBoundary } from '../../ui/states/ErrorBoundary';
 import { Notice } from '../../ui/states/Notice';
 import { Waiting } from '../../ui/states/Waiting';
 import type { Presence } from '../cognito/useCustomer';
+import { loadSignIn } from './loadSignIn';
 
 const DURATION = { questions: ABOUT_QUESTIONS, minutes: minutesFor(ABOUT_QUESTIONS) };
-const SignIn = lazy(() => import('./SignIn'));
+const SignIn = lazy(loadSignIn);
 
 interface Props {
   mailbox: string | undefined;

@@ -1,0 +1,62 @@
+// What each page of a customer needs before it can be seen: its parts, and the queries that it will run.
+import { runAhead } from '../api/client';
+import { loadCatalogue } from '../catalogue/catalogue';
+import { loadReportTexts } from '../catalogue/loadReportTexts';
+import { AnswerDocument, AnswersDocument, PlanDocument, ReportDocument, ReportsDocument } from '../generated/graphql';
+import type { Language } from '../i18n/languages';
+import { CATALOGUE_VERSION } from '../sheet/version';
+import { kept } from './kept';
+import { VIEWS } from './views';
+
+/** What all pages of a customer have in common. */
+export const signedIn = kept(() => import('./SignedIn'));
+
+export type Part = (language: Language) => Promise<unknown>;
+const texts: Part = (language) => loadReportTexts(language);
+const questions: Part = (language) => loadCatalogue(CATALOGUE_VERSION, language);
+
+/** Sends the queries of a page, of the sheet or report with this id. */
+type Ask = (id: string) => Promise<unknown>;
+
+const sheet: Ask = (id) => runAhead(AnswerDocument, { id });
+const plan: Ask = (answerId) => runAhead(PlanDocument, { answerId });
+const report: Ask = (id) => runAhead(ReportDocument, { id });
+const reports = (answerId: string) => runAhead(ReportsDocument, { answerId, nextToken: null });
+const newestReport: Ask = async (answerId) => {
+  const found = (await reports(answerId))?.reports.items.find(({ status }) => status === 'COMPLETE' || status === 'PROVISIONAL');
+  return found && report(found.id);
+};
+const all =
+  (...asks: Ask[]): Ask =>
+  (id) =>
+    Promise.all(asks.map((ask) => ask(id)));
+
+/** As many sheets as a screen of the overview shows. */
+const SEEN_FIRST = 4;
+const sheets: Ask = async () => {
+  const items = (await runAhead(AnswersDocument, { nextToken: null }))?.answers.items ?? [];
+  return Promise.all(items.slice(0, SEEN_FIRST).map(({ id }) => reports(id)));
+};
+
+const nothing: Ask = () => Promise.resolve();
+
+/** By address, whose group is the id; the parts of the overview are in what is common. */
+const AT: [address: RegExp, ask: Ask, ...parts: Part[]][] = [
+  [/^\/$/, sheets],
+  [/^\/reports\/([^/]+)$/, report, VIEWS.report, texts, questions],
+  [/^\/sheets\/([^/]+)\/reports\/[^/]+$/, all(sheet, newestReport), VIEWS.awaited, texts, questions],
+  [/^\/sheets\/([^/]+)\/reports$/, all(sheet, reports), VIEWS.reports, texts],
+  [/^\/sheets\/([^/]+)\/plan$/, all(sheet, plan, newestReport), VIEWS.plan, texts, questions],
+  [/^\/sheets\/([^/]+)\/domain$/, sheet, VIEWS.proof],
+  [/^\/sheets\/([^/]+)\/?(?:questions|next|review)?$/, all(sheet, newestReport), VIEWS.sheet, questions],
+  [/^\/account$/, nothing, VIEWS.account],
+];
+
+/** The parts of the page at an address, and what asks for its data. */
+export function needsAt(path: string): { parts: Part[]; ask: () => Promise<unknown> } {
+  for (const [address, ask, ...parts] of AT) {
+    const found = address.exec(path);
+    if (found) return { parts, ask: () => ask(found[1] ?? '') };
+  }
+  return { parts: [], ask: () => nothing('') };
+}
