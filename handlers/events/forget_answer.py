@@ -8,11 +8,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.reported.results import forget_sheet
-from handlers.domain.contract import part
-from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import incarnation_key
 from handlers.events.messages.queue_batch import Answer, handle_each
+from handlers.events.messages.removed_answer import removed_answer
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -22,10 +20,7 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
 
 
 def _forget(event: Any) -> None:
-    received = AnswerEvent.received(part(event, "detail"))
-    logger.set_correlation_id(received.metadata.correlation_id)
-    if received.state is not AnswerState.REMOVED:
-        raise MalformedEvent("AnswerEvent: state: only REMOVED makes the platform forget")
+    received = removed_answer(event)
     answer = received.answer
     sheet = incarnation_key(answer.owner, answer.id, answer.incarnation)
     forgotten = forget_sheet(sheet, received.metadata.created_at)

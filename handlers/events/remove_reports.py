@@ -9,11 +9,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.reported.awaited_reports import forget_awaited
 from handlers.adapters.tables.reported.reports import remove_reports
-from handlers.domain.contract import part
-from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import incarnation_key, sheet_key
 from handlers.events.messages.queue_batch import Answer, handle_each
+from handlers.events.messages.removed_answer import removed_answer
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -23,11 +21,7 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
 
 
 def _remove(event: Any) -> None:
-    received = AnswerEvent.received(part(event, "detail"))
-    logger.set_correlation_id(received.metadata.correlation_id)
-    if received.state is not AnswerState.REMOVED:
-        raise MalformedEvent("AnswerEvent: state: only REMOVED removes reports")
-    answer = received.answer
+    answer = removed_answer(event).answer
     forget_awaited(incarnation_key(answer.owner, answer.id, answer.incarnation))
     removed = remove_reports(sheet_key(answer.owner, answer.id), answer.incarnation)
     logger.info("Reports removed", extra={"removed": removed})

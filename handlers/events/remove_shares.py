@@ -9,11 +9,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters import clock
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.reported.shares import shares_of
-from handlers.domain.contract import part
-from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events.messages.queue_batch import Answer, handle_each
+from handlers.events.messages.removed_answer import removed_answer
 from handlers.shares.showing import end
 
 
@@ -24,11 +22,7 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
 
 
 def _remove(event: Any) -> None:
-    received = AnswerEvent.received(part(event, "detail"))
-    logger.set_correlation_id(received.metadata.correlation_id)
-    if received.state is not AnswerState.REMOVED:
-        raise MalformedEvent("AnswerEvent: state: only REMOVED removes shares")
-    answer = received.answer
+    answer = removed_answer(event).answer
     shares = [
         share
         for share in shares_of(sheet_key(answer.owner, answer.id))

@@ -4,6 +4,7 @@ import { releaseDevice } from '../api/owner';
 import { endSession } from '../api/session';
 import { useFormats } from '../i18n/formats';
 import { saveFile } from '../report/downloads/saveFile';
+import { Facts } from '../ui/elements/Facts';
 import { PageTitle } from '../ui/elements/PageTitle';
 import { Waiting } from '../ui/states/Waiting';
 import type { Deletion } from './useAccount';
@@ -53,14 +54,12 @@ function Kept({ kept }: { kept: NonNullable<Deletion['kept']> }) {
     <>
       <h2>{t('account.receipt.kept')}</h2>
       <p>{t('account.receipt.keptText')}</p>
-      <dl className="facts">
-        {kept.map(({ copy, goneBy }) => (
-          <div key={copy}>
-            <dt>{t(`account.copy.${copy}`)}</dt>
-            <dd>{t('account.receipt.goneBy', { day: day(goneBy) })}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        rows={kept.map(({ copy, goneBy }) => [
+          t(`account.copy.${copy}`),
+          t('account.receipt.goneBy', { day: day(goneBy) }),
+        ])}
+      />
     </>
   );
 }

@@ -9,9 +9,18 @@ from botocore.stub import Stubber
 
 from handlers.adapters.aws import clients
 
+MEMORY = {
+    "EVIDENCE_TABLE": "evidence",
+    "RESULTS_TABLE": "results",
+    "RESULTS_BY_DOMAIN_INDEX": "by-domain",
+}
+"""The settings of what remembers evidence and results."""
 
-def stub(monkeypatch: pytest.MonkeyPatch, service: str) -> Stubber:
+
+def stub(monkeypatch: pytest.MonkeyPatch, service: str, **settings: str) -> Stubber:
     """Puts a stubbed client in the place of the real one; unexpected calls fail."""
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
     client = boto3.client(
         service,
         region_name="eu-west-1",

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from boto3.dynamodb.types import TypeSerializer
 
-from handlers.adapters import clock
 from handlers.adapters.aws import bus, clients
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events import AnswerEvent
@@ -27,6 +26,7 @@ from tests.handlers.domain.recheck.test_request import (
     report,
     unfinished,
 )
+from tests.handlers.sent_events import keep_sent, set_clock
 from tests.simulation.model.tables import Client, new_tables
 
 OWNER = "owner-1"
@@ -49,23 +49,12 @@ def tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:
-    events: list[AnswerEvent] = []
-
-    def publish(given: Sequence[AnswerEvent]) -> list[int]:
-        events.extend(given)
-        return []
-
-    monkeypatch.setattr(bus, "publish", publish)
-    return events
+    return keep_sent(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
 def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    def it_is(now: str) -> None:
-        monkeypatch.setattr(clock, "now", lambda: now)
-
-    it_is(LATER)
-    return it_is
+    return set_clock(monkeypatch, LATER)
 
 
 def put(name: str, item: dict[str, Any]) -> None:

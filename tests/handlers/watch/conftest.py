@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
-from handlers.adapters import clock
-from handlers.adapters.aws import bus, clients
+from handlers.adapters.aws import clients
 from handlers.domain.events import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from tests.handlers.domain.recheck.test_request import report
 from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, put, sheet, store
 from tests.handlers.samples import OFFERED
+from tests.handlers.sent_events import keep_sent, set_clock
 from tests.simulation.model.tables import new_tables
 
 NOW = "2026-11-27T01:00:00.000Z"
@@ -42,23 +42,12 @@ def tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:
-    events: list[AnswerEvent] = []
-
-    def publish(given: Sequence[AnswerEvent]) -> list[int]:
-        events.extend(given)
-        return []
-
-    monkeypatch.setattr(bus, "publish", publish)
-    return events
+    return keep_sent(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
 def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    def it_is(now: str) -> None:
-        monkeypatch.setattr(clock, "now", lambda: now)
-
-    it_is(NOW)
-    return it_is
+    return set_clock(monkeypatch, NOW)
 
 
 @pytest.fixture

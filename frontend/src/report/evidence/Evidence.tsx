@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import type { Probe, ProviderEvidence } from '../document/content';
-import { Facts } from './Facts';
 import { isCached } from './findings';
 import { nameOf } from '../../catalogue/names';
 import { FindingList } from './FindingList';
 import { providerTitle } from './providers';
 import { Remediations } from './Remediations';
 import type { ReportParts } from '../document/ReportParts';
+import { Facts } from '../../ui/elements/Facts';
 import { Section } from '../../ui/elements/Section';
 
 const WORST_FIRST = ['FAIL', 'PARTIAL', 'NOT_APPLICABLE'] as const;
@@ -94,7 +94,7 @@ function Provenance({ source, probe, texts }: ProvenanceParts) {
       </p>
       <details className="no-print">
         <summary>{t('report.details')}</summary>
-        <Facts facts={probe.facts} />
+        <Facts rows={Object.entries(probe.facts).map(([name, value]) => [name, untranslated(value)])} />
         <ul className="sources fine">
           {source.sources.map(({ url, sha256 }) => (
             <li key={sha256 + url}>
@@ -106,3 +106,5 @@ function Provenance({ source, probe, texts }: ProvenanceParts) {
     </>
   );
 }
+
+const untranslated = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));

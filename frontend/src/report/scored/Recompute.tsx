@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Facts } from '../../ui/elements/Facts';
 import type { ReportParts } from '../document/ReportParts';
 
 /** A run by its name: its ARN would tell the account. */
@@ -8,28 +9,19 @@ export const runName = (execution: string) => execution.slice(execution.lastInde
 export function Recompute({ content, texts }: ReportParts) {
   const { t } = useTranslation();
   const { words, sections } = texts;
-  const rows = [
+  const rows: [string, string][] = [
     [words.answerVersion, String(content.answer.version)],
     [words.catalogueVersion, content.answer.catalogueVersion ?? ''],
     [words.ruleset, content.rulesetId ?? content.run.ruleset],
     [words.execution, runName(content.run.execution)],
-    ...Object.entries<string>({ ...content.inputHashes }).map(([name, hash]) => [`${words.checksum}: ${name}`, hash]),
+    ...Object.entries<string>({ ...content.inputHashes }).map(([name, hash]): [string, string] => [`${words.checksum}: ${name}`, hash]),
   ];
   return (
     <details className="card recompute" id="recompute">
       <summary>{sections.recompute.title}</summary>
       <p className="fine">{sections.recompute.summary}</p>
       <p className="fine">{t('report.recomputeHow')}</p>
-      <dl className="facts">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <code>{value}</code>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows.map(([name, value]) => [name, <code key={name}>{value}</code>])} />
     </details>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { readEnvelope } from '../../signing/dsse';
 import { writeFragment } from '../../signing/fragment';
+import { Facts } from '../../ui/elements/Facts';
 import { Section } from '../../ui/elements/Section';
 
 /** ISO/IEC 18004, section 5.3.8. */
@@ -41,19 +42,12 @@ export default function Signature({ signature, texts }: { signature: string; tex
         )}
         <div>
           <p>{isError ? notes.fileIsVerified : notes.codeStates}</p>
-          <dl className="facts">
-            {[
-              [words.verifyAt, address],
-              [words.fingerprint, signed.keyid?.match(/.{1,4}/g)?.join(' ')],
-            ].map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>
-                  <code>{value}</code>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Facts
+            rows={[
+              [words.verifyAt, <code key="address">{address}</code>],
+              [words.fingerprint, <code key="fingerprint">{signed.keyid?.match(/.{1,4}/g)?.join(' ')}</code>],
+            ]}
+          />
         </div>
       </div>
     </Section>

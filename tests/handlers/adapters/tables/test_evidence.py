@@ -13,7 +13,7 @@ from handlers.adapters.tables.gathered import evidence
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.memory.last_seen import Observation
-from tests.handlers.adapters.stubs import stub
+from tests.handlers.adapters.stubs import MEMORY, stub
 
 SEEN_AT = "1970-01-02T00:00:00.000Z"
 SEEN = Observation(
@@ -32,10 +32,7 @@ MINE = ("owner-1", "example.org")
 
 @pytest.fixture
 def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
-    monkeypatch.setenv("EVIDENCE_TABLE", "evidence")
-    monkeypatch.setenv("RESULTS_TABLE", "results")
-    monkeypatch.setenv("RESULTS_BY_DOMAIN_INDEX", "by-domain")
-    return stub(monkeypatch, "dynamodb")
+    return stub(monkeypatch, "dynamodb", **MEMORY)
 
 
 def document(observation: Observation) -> dict[str, Any]:

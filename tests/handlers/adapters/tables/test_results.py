@@ -13,7 +13,7 @@ from handlers.adapters.tables.reported import results
 from handlers.adapters.tables.reported.results import ResultKey
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult, ScoredReport, result_of
-from tests.handlers.adapters.stubs import stub
+from tests.handlers.adapters.stubs import MEMORY, stub
 from tests.handlers.samples import CREATED_AT, run, sheet
 
 RESULT = result_of(
@@ -29,10 +29,7 @@ MARK = {"sheet": SHEET, "order": {"S": "removed"}}
 
 @pytest.fixture
 def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Stubber:
-    monkeypatch.setenv("EVIDENCE_TABLE", "evidence")
-    monkeypatch.setenv("RESULTS_TABLE", "results")
-    monkeypatch.setenv("RESULTS_BY_DOMAIN_INDEX", "by-domain")
-    return stub(monkeypatch, "dynamodb")
+    return stub(monkeypatch, "dynamodb", **MEMORY)
 
 
 def stored(domain: str) -> dict[str, Any]:

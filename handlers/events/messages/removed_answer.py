@@ -1,0 +1,22 @@
+"""The event of an answer sheet that its customer has removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.adapters.logging import logger
+from handlers.domain.contract import part
+from handlers.domain.errors import MalformedEvent
+from handlers.domain.events import AnswerEvent, AnswerState
+
+
+def removed_answer(event: Any) -> AnswerEvent:
+    """The AnswerEvent in an event of the bus; raises MalformedEvent if it isn't of state REMOVED.
+
+    What is deleted for it is gone: no other event may lead there.
+    """
+    received = AnswerEvent.received(part(event, "detail"))
+    logger.set_correlation_id(received.metadata.correlation_id)
+    if received.state is not AnswerState.REMOVED:
+        raise MalformedEvent("AnswerEvent: state: only REMOVED deletes anything")
+    return received
