@@ -26,7 +26,7 @@ const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/
 
 /** What asks for the first view, and what is too small for a file of its own; the other scripts need it, too. */
 const EARLY =
-  /\/src\/(app\/(preload|firstNeeds|views|kept)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/version|i18n\/(languages|loadTexts)|device\/storage|catalogue\/(catalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
+  /\/src\/(app\/(preload|firstNeeds|views)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/version|i18n\/(languages|loadTexts)|device\/(storage|kept)|catalogue\/(catalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
 
 /** Amplify as the sign-in, the account and the subscriptions need it: no page waits for it to be shown. */
 const AMPLIFY = /\/node_modules\/(?!@aws-amplify\/ui)(@aws-amplify|aws-amplify|rxjs|tslib|@aws-crypto|@smithy|js-cookie|uuid)\//;

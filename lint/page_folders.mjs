@@ -60,7 +60,7 @@ export const FOLDERS = {
   'report/live': ['report/document', 'sheet', 'api', 'generated'],
   'report/document': ['catalogue', 'generated'],
   scoring: ['catalogue', 'numbers'],
-  catalogue: ['sheet', 'i18n'],
+  catalogue: ['sheet', 'i18n', 'device'],
   sheet: ['api', 'device', 'generated'],
   'ui/states': ['ui/elements', 'i18n', 'api', 'config', 'generated'],
   'ui/elements': ['i18n', 'api', 'config', 'generated'],

@@ -1,4 +1,5 @@
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app/App';
@@ -33,10 +34,13 @@ function knownSoon(): Promise<string | null | undefined> {
 async function start(): Promise<void> {
   try {
     const [config, customer] = await Promise.all([settings(), knownSoon(), startTexts(), firstView]);
-    root.render(
-      <StrictMode>
-        <App config={config} customer={customer} />
-      </StrictMode>,
+    // At once, effects included: what is there already is shown without a wait being painted first.
+    flushSync(() =>
+      root.render(
+        <StrictMode>
+          <App config={config} customer={customer} />
+        </StrictMode>,
+      ),
     );
   } catch (error) {
     // Without settings or texts nothing can be translated, so both languages are shown.

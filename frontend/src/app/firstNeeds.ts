@@ -5,7 +5,7 @@ import { loadReportTexts } from '../catalogue/loadReportTexts';
 import { AnswerDocument, AnswersDocument, PlanDocument, ReportDocument, ReportsDocument } from '../generated/graphql';
 import type { Language } from '../i18n/languages';
 import { CATALOGUE_VERSION } from '../sheet/version';
-import { kept } from './kept';
+import { kept } from '../device/kept';
 import { VIEWS } from './views';
 
 /** What all pages of a customer have in common. */

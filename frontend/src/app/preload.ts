@@ -5,6 +5,8 @@ import { needsAt, type Part, signedIn } from './firstNeeds';
 
 /** A slower connection sees that something is on its way. */
 const MOST_MS = 3000;
+/** Data that are nearly there are waited for: the page is laid out once, with them. */
+const NEARLY_MS = 250;
 
 /**
  * Ends when the page at the address is there, as far as it can be guessed while the script that every visit needs is
@@ -15,8 +17,13 @@ export const firstView: Promise<unknown> = hasTokens() ? ahead(location.pathname
 
 function ahead(path: string): Promise<unknown> {
   const { parts, ask } = needsAt(path);
-  ask().catch(() => undefined);
-  return Promise.race([settled([signedIn, ...parts], preferredLanguage()), new Promise((end) => setTimeout(end, MOST_MS))]);
+  const data = ask().catch(() => undefined);
+  const isThere = settled([signedIn, ...parts], preferredLanguage()).then(() => Promise.race([data, passed(NEARLY_MS)]));
+  return Promise.race([isThere, passed(MOST_MS)]);
+}
+
+function passed(ms: number): Promise<void> {
+  return new Promise((end) => setTimeout(end, ms));
 }
 
 function settled(parts: Part[], language: Language): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { isApiError, TimeoutError, UnreachableError } from '../api/errors';
 
 const RETRIES = 3;
@@ -10,6 +10,8 @@ const RETRIES = 3;
  * the error boundary.
  */
 export function newQueryClient(): QueryClient {
+  // Before the browser paints, not after: an answer that is there is shown without a wait before it.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

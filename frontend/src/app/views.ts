@@ -1,4 +1,4 @@
-import { kept } from './kept';
+import { kept } from '../device/kept';
 
 /** The account is Cognito's: with Amplify set up. */
 const loadAccount = async () => (await Promise.all([import('../account/AccountPage'), import('../api/amplify')]))[0];

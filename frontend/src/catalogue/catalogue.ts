@@ -1,4 +1,5 @@
 // The rules and texts of the catalogue, read from the platform's own data files.
+import { kept } from '../device/kept';
 import type { Language } from '../i18n/languages';
 
 export interface Option {
@@ -94,9 +95,10 @@ export interface Catalogue {
 export const UNKNOWN_OPTION = 'dont_know';
 
 const FOLDER = '../../../handlers/domain/data/';
-const FILES = import.meta.glob<unknown>('../../../handlers/domain/data/catalogue-*.json', {
+const LOADS = import.meta.glob<unknown>('../../../handlers/domain/data/catalogue-*.json', {
   import: 'default',
 });
+const FILES = Object.fromEntries(Object.entries(LOADS).map(([name, load]) => [name, kept(load)]));
 
 /** One version of the catalogue in one language; throws an Error when this build doesn't contain it. */
 export async function loadCatalogue(version: string, language: Language): Promise<Catalogue> {

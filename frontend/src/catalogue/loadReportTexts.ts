@@ -1,12 +1,13 @@
 // The texts of reports, read from the platform's own data files.
 import type english from '../../../handlers/domain/data/report-2.en.json';
+import { kept } from '../device/kept';
 import type { Language } from '../i18n/languages';
 
 export type ReportTexts = typeof english;
 
 const FILES: Record<Language, () => Promise<{ default: ReportTexts }>> = {
-  en: () => import('../../../handlers/domain/data/report-2.en.json'),
-  de: () => import('../../../handlers/domain/data/report-2.de.json'),
+  en: kept(() => import('../../../handlers/domain/data/report-2.en.json')),
+  de: kept(() => import('../../../handlers/domain/data/report-2.de.json')),
 };
 
 export const loadReportTexts = async (language: Language): Promise<ReportTexts> => (await FILES[language]()).default;

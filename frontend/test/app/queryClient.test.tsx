@@ -52,3 +52,9 @@ it.each([
   expect(await screen.findByText('no answer: x')).toBeVisible();
   expect(queryFn).toHaveBeenCalledTimes(times);
 });
+
+it('an answer that is there is shown before the browser paints', async () => {
+  show(async () => 'there');
+  for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+  expect(screen.getByText('there')).toBeVisible();
+});

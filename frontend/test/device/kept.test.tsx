@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { lazy, Suspense } from 'react';
 import { expect, it, vi } from 'vitest';
-import { kept } from '../../src/app/kept';
+import { kept } from '../../src/device/kept';
 
 const module = { default: () => <p>there</p> };
 
