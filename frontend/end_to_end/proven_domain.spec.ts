@@ -1,11 +1,12 @@
 // One customer with a proven domain: the report before and after, on paper, and in a German browser.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import {
   answerByKeyboard,
   DESK,
   submitSheet,
   newAddress,
   openAccountMenu,
+  PHONE,
   signIn,
   signUp,
   SLOW_MACHINE,
@@ -118,4 +119,29 @@ test('a German browser is spoken to in German, with its dates and numbers', asyn
   const numbers = await german.locator('td.number:visible').allInnerTexts();
   for (const number of numbers) expect(number).toMatch(/^\d+(,\d+)?$/);
   expect(numbers.join()).toMatch(/\d,\d\d/);
+  await german.locator('.recommendation .select input').first().check();
+  const whatIf = german.locator('.what-if');
+  await whatIf.locator('dd').first().waitFor();
+  for (const viewport of [DESK, PHONE]) {
+    await german.setViewportSize(viewport);
+    expect(await brokenWords(whatIf)).toEqual([]);
+  }
 });
+
+/** The words of a part that begin on one line and end on another. */
+function brokenWords(part: Locator): Promise<string[]> {
+  return part.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const broken: string[] = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+      }
+    }
+    return broken;
+  });
+}
