@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from handlers.adapters import clock
 from handlers.adapters.aws import mailing, page_address, sign_ins
 from handlers.adapters.logging import logger
+from handlers.adapters.tables.mail_days import take_day
 from handlers.adapters.tables.watch_mails import Mailing, read_mailing, write_mails
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.sheet.sheet_key import sheet_key
@@ -30,12 +33,14 @@ def mail(sheet: Watched) -> bool:
             write_mails(*sheet, found.mails, before, nothing_left=found.nothing_left)
         return False
     addressed = _addressed(sheet, before, found)
-    if addressed is None:
+    if addressed is None or not take_day(sheet, addressed.domain, found.mail.at):
         return False
     begun = found.mails.begun(found.mail)
     if not write_mails(*sheet, begun, before):
         return False
-    return _send(sheet, addressed, begun, before._replace(mailed=before.mailed + 1), found.mails)
+    return _send(
+        sheet, addressed.mail, begun, before._replace(mailed=before.mailed + 1), found.mails
+    )
 
 
 def _send(
@@ -59,7 +64,14 @@ def _send(
     return True
 
 
-def _addressed(sheet: Watched, before: Mailing, found: Due) -> mailing.Addressed | None:
+class _Written(NamedTuple):
+    """A mail, and the domain that it tells of."""
+
+    mail: mailing.Addressed
+    domain: str
+
+
+def _addressed(sheet: Watched, before: Mailing, found: Due) -> _Written | None:
     """None for whom there is no address, no page to lead to, or no report any more."""
     report = last_report(*sheet)
     user = sign_ins.describe(sheet.owner)
@@ -68,8 +80,9 @@ def _addressed(sheet: Watched, before: Mailing, found: Due) -> mailing.Addressed
         return None
     language = before.wishes.language.lower()
     links = Links(f"{page}reports/{report.id}", f"{page}unsubscribe/{before.token}")
+    domain = str(report.document["answer"]["domain"])
     contents = Contents(
-        report.document["answer"]["domain"],
+        domain,
         found.entries,
         uncertain_entries(found.mails, before.state),
         found.mail.reminds_of if found.mail else None,
@@ -77,4 +90,4 @@ def _addressed(sheet: Watched, before: Mailing, found: Due) -> mailing.Addressed
     )
     written: Letter = letter(contents, links, language)
     to = str(user["attributes"]["email"])
-    return mailing.Addressed(to, written, links.unsubscribe, before.token)
+    return _Written(mailing.Addressed(to, written, links.unsubscribe, before.token), domain)

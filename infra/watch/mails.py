@@ -76,6 +76,7 @@ class WatchMails(Construct):
                 "ANSWERS_TABLE": tables.answers.table_name,
                 "REPORTS_TABLE": tables.reports.table_name,
                 "REPORTS_BY_ANSWER_INDEX": tables.BY_ANSWER,
+                "ACCOUNTS_TABLE": tables.accounts.table_name,
                 "USER_POOL_ID": pool.user_pool_id,
                 "MAIL_SENDER": sender.named if sender else "",
                 "CONFIGURATION_SET": self._stack.settings.prefix if sender else "",
@@ -85,6 +86,7 @@ class WatchMails(Construct):
         function.allow(["dynamodb:GetItem"], [table.table_arn for table in read])
         function.allow(["dynamodb:Query"], [tables.reports_by_answer, tables.watches_by_due])
         function.allow(["dynamodb:UpdateItem"], [tables.watches.table_arn])
+        function.allow(["dynamodb:PutItem"], [tables.accounts.table_arn])
         function.allow(["cognito-idp:AdminGetUser"], [pool.user_pool_arn])
         tell_page_address(function, self._stack.settings)
         if sender is not None:

@@ -93,7 +93,7 @@ EXPECTED = {
     "FindWatched": FUNCTION | {"dynamodb:Query", "dynamodb:GetItem", "s3:PutObject"},
     "BeginLook": FUNCTION | {"dynamodb:GetItem", "dynamodb:Query"},
     "SendMails": TAKES_FROM_A_QUEUE
-    | {f"dynamodb:{action}" for action in ("GetItem", "Query", "UpdateItem")}
+    | {f"dynamodb:{action}" for action in ("GetItem", "PutItem", "Query", "UpdateItem")}
     | {"cognito-idp:AdminGetUser", "ssm:GetParameter"},
     "MailsHourlyScheduler": {"lambda:InvokeFunction", "sqs:SendMessage"},
     "StopMails": TAKES_FROM_A_QUEUE | {"dynamodb:Query", "dynamodb:UpdateItem"},

@@ -117,7 +117,10 @@ def nights(
                 "status": "SUBMITTED",
             },
         )
-        document = base.document | {"answer": base.document["answer"] | {"id": answer_id}}
+        # Of one domain there would be one mail a day.
+        text = json.dumps(base.document["answer"] | {"id": answer_id})
+        answer = json.loads(text.replace("example.org", f"{answer_id}.example"))
+        document = base.document | {"answer": answer}
         store(ReportOf(f"report-{answer_id}", OWNER, base.incarnation, document))
         watch(answer_id, token=answer_id)
     made = Nights(context, at, request.param)

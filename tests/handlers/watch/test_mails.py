@@ -20,8 +20,9 @@ from handlers.domain.watch.mailing import Mails, Outcome
 from handlers.domain.watch.night import Watched
 from handlers.watch import end_look, mailing, send_mails, stop_mails, unsubscribe
 from tests.handlers.events.batches import batch
-from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES
+from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, store
 from tests.handlers.samples import provider_json
+from tests.simulation.model.tables import items
 
 TOKEN = "t"
 SHEET = Watched(OWNER, "answer-1")
@@ -47,6 +48,7 @@ def ses(monkeypatch: pytest.MonkeyPatch) -> Ses:
     for name, value in {
         "WATCHES_BY_DUE_INDEX": "byDue",
         "WATCHES_BY_TOKEN_INDEX": "byToken",
+        "ACCOUNTS_TABLE": "Accounts",
         "MAIL_SENDER": "Watch <watch@platform.example>",
         "CONFIGURATION_SET": "test",
     }.items():
@@ -94,6 +96,32 @@ def test_one_mail_with_what_one_click_needs(ses: Ses, base: ReportOf) -> None:
     assert "What to do: " in simple["Body"]["Text"]["Data"]
     assert not mailing.mail(SHEET)
     assert len(ses.sent) == 1
+
+
+def test_two_sheets_about_one_domain_have_one_mail_a_day(
+    ses: Ses, base: ReportOf, at: Any, context: Any
+) -> None:
+    twin = Watched(OWNER, "answer-2")
+    for table, sheet in (("Answers", "id"), ("Watches", "answerId")):
+        (item,) = items(table)
+        TABLES.put_item(TableName=table, Item=item | {sheet: {"S": twin.answer_id}})
+    document = base.document | {"answer": base.document["answer"] | {"id": twin.answer_id}}
+    store(ReportOf("report-2", OWNER, base.incarnation, document))
+    assert mailing.mail(SHEET)
+    assert not mailing.mail(twin)
+    assert len(ses.sent) == 1
+    # It isn't lost: it is the next day's.
+    at("2026-11-28T12:00:00.000Z")
+    assert mailing.mail(twin)
+    assert len(ses.sent) == 2
+
+
+def test_a_mail_that_was_not_taken_may_go_on_the_same_day(ses: Ses) -> None:
+    ses.fails = error("TooManyRequestsException", 429)
+    with pytest.raises(ServiceUnavailable):
+        mailing.mail(SHEET)
+    ses.fails = None
+    assert mailing.mail(SHEET)
 
 
 def test_it_is_noted_before_it_is_sent(ses: Ses, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from handlers.domain.events import AnswerEvent, AnswerState
 from handlers.domain.evidence.finding import Finding
-from handlers.domain.evidence.finding_code import FindingCode
+from handlers.domain.evidence.finding_code import DECISIVE, FindingCode
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
 from handlers.domain.evidence.status import GOOD
 from handlers.domain.report.run import Run
+from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_now
 from handlers.domain.watch.event import watch_event
@@ -97,6 +98,20 @@ def test_a_new_finding_that_decides_is_critical_though_the_status_was_bad_before
     now = told.model_copy(update={"probes": [probe, told.probes[1]]})
     (change,) = changes([told], [now], {"mail_auth"})
     assert (change.kind, change.findings) == (Kind.CRITICAL, [OPEN])
+    assert changes([now], [now], {"mail_auth"}) == []
+
+
+@pytest.mark.parametrize("code", sorted(DEADLINES))
+def test_an_end_that_a_finding_announces_is_told_when_it_is_new(code: FindingCode) -> None:
+    ends = Finding(code=code, values=dict.fromkeys(code.names, "2026-12-05"))
+    told = {status: dns(status) for status in ("PASS", "FAIL")}
+    probe = told["FAIL"].probes[0].model_copy(update={"findings": [ends]})
+    now = told["FAIL"].model_copy(update={"probes": [probe, told["FAIL"].probes[1]]})
+    # Where the status is worse as well, that is what it is called; the end is among its findings.
+    for before, kind in (("FAIL", Kind.EXPIRY), ("PASS", Kind.WORSE)):
+        (change,) = changes([told[before]], [now], {"mail_auth"})
+        assert change.kind is (Kind.CRITICAL if code.weight is DECISIVE else kind)
+        assert change.findings == [ends]
     assert changes([now], [now], {"mail_auth"}) == []
 
 
