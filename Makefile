@@ -12,6 +12,7 @@ export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 export DOMAIN ANSWERS LIVE PORT
 
 GATEWAY_CLIENTS := tests/local/gateway/clients
+WHOLE_CHAOS := .build/atheris.stamp .build/local.stamp
 
 .PHONY: .asked help demo up down verify providers-live test chaos mutants lint page bench golden snapshot \
 	lock synth diff deploy smoke destroy operations trace github-access audit sbom clean
@@ -45,10 +46,10 @@ test: .build/local.stamp .build/arm64.stamp .build/page.stamp $(GATEWAY_CLIENTS)
 mutants: .build/inputs.stamp tests/mutants/node_modules/.stamp ## Try whether the tests notice faults | AREAS="domain resolvers" SEED=0 LIMIT=600
 	@PYTHONDONTWRITEBYTECODE=1 python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
-chaos: .venv/.stamp $(if $(MINUTES),.build/atheris.stamp .build/local.stamp) ## Simulate for MINUTES, on from the last time or from SEED, then fuzz, then hand in to a deployment in which everything fails; or one SEED of the simulation again | MINUTES=20 SEED=17 FAULTS=3,19 HAND_INS=1000 USERS=50
-	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' python -m tests.simulation.chaos
-	@$(if $(MINUTES),PYTHONPATH=.build/atheris python -m tests.fuzzing)
-	@$(if $(MINUTES),SEED='$(SEED)' HAND_INS='$(HAND_INS)' USERS='$(USERS)' python -m tests.deployed.campaign)
+# A seed without minutes is one schedule of the simulation again.
+chaos: .venv/.stamp $(if $(MINUTES),$(WHOLE_CHAOS),$(if $(SEED),,$(WHOLE_CHAOS))) ## For 20 minutes simulate, on from the last time or from SEED, fuzz, and hand in to a deployment in which everything fails; or one SEED of the simulation again | MINUTES=20 HAND_INS=1000 USERS=50 SEED=17 FAULTS=3,19
+	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' HAND_INS='$(HAND_INS)' USERS='$(USERS)' \
+		python -m $(if $(MINUTES),tests.chaos,$(if $(SEED),tests.simulation.chaos,tests.chaos))
 
 page: .build/page.stamp ## Build the page
 

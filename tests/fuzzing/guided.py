@@ -1,7 +1,8 @@
 """Fuzzes one parser with atheris, which keeps the inputs that reach new code, and changes those.
 
-``python -m tests.fuzzing.guided NAME RUNS``; atheris ends the process, with 0 when nothing was
-found. An input that breaks the parser is kept in ``.local/fuzzing``, and atheris prints its name.
+``python -m tests.fuzzing.guided NAME RUNS SECONDS``; atheris ends the process, with 0 when nothing
+was found. An input that breaks the parser is kept in ``.local/fuzzing``, and atheris prints its
+name.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ LONGEST = 4096
 """Octets of an input."""
 
 
-def main(name: str, runs: str) -> None:
+def main(name: str, runs: str, seconds: str) -> None:
     """Never returns."""
     import atheris  # noqa: PLC0415 - only this needs it
 
@@ -27,7 +28,8 @@ def main(name: str, runs: str) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(parser.seeds):
         corpus.joinpath(f"seed-{number}").write_bytes(seed)
-    options = [f"-runs={runs}", f"-max_len={LONGEST}", f"-artifact_prefix={FOLDER}/broken-"]
+    options = [f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={LONGEST}"]
+    options.append(f"-artifact_prefix={FOLDER}/broken-")
     fuzz: Any = atheris
     fuzz.Setup([sys.argv[0], *options, "-timeout=5", str(corpus)], parser)
     fuzz.Fuzz()

@@ -1,4 +1,4 @@
-"""``make chaos``: schedules of the simulation until the time is over, or one of them again.
+"""Part of ``make chaos``: schedules until the time is over, or one of them again.
 
 With ``MINUTES``, it goes on where it stopped the last time, or at ``SEED``; ``.local/chaos.json``
 keeps the count of all. Without, it runs the schedule of ``SEED`` alone, with ``FAULTS`` no others
@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from tests.chaos.figures import tell
 from tests.simulation.schedules.many import Outcome, added, outcome, outcomes, processes
 from tests.simulation.schedules.shrinking import shrunk
 
@@ -36,40 +37,39 @@ def main() -> int:
 def _again(seed: int, faults: str) -> int:
     only = frozenset(int(number) for number in faults.split(",")) if faults else None
     found = outcome(seed, only)
-    _print({**found.figures, "faults": found.faults, "broken": found.broken})
+    tell({**found.figures, "faults": found.faults, "broken": found.broken})
     return 1 if found.broken else 0
 
 
 def _go_on(first: int | None, minutes: float) -> int:
     kept: dict[str, Any] = json.loads(COUNT.read_text()) if COUNT.exists() else {}
-    seed = kept.get("nextSeed", 0) if first is None else first
+    begun = seed = kept.get("nextSeed", 0) if first is None else first
     totals: Counter[str] = Counter()
     faults: Counter[str] = Counter()
-    end = time.monotonic() + minutes * 60
+    start = time.monotonic()
     with processes() as pool:
-        while time.monotonic() < end:
+        while time.monotonic() < start + minutes * 60:
             for one in outcomes(pool, range(seed, seed + AT_ONCE)):
                 added(totals, faults, one)
                 if one.broken:
-                    _tell(one)
+                    _show(one)
             seed += AT_ONCE
-    in_all = kept.get("schedules", 0) + totals["schedules"]
-    COUNT.parent.mkdir(exist_ok=True)
-    COUNT.write_text(json.dumps({"nextSeed": seed, "schedules": in_all}))
-    _print({**totals, "nextSeed": seed, "inAll": in_all, "goal": GOAL, "faults": dict(faults)})
+            # At once: whoever ends it goes on from here.
+            in_all = kept.get("schedules", 0) + totals["schedules"]
+            COUNT.parent.mkdir(exist_ok=True)
+            COUNT.write_text(json.dumps({"nextSeed": seed, "schedules": in_all}))
+    again = {"again": f"make chaos MINUTES={minutes:g} SEED={begun}"}
+    more = {"nextSeed": seed, "inAll": in_all, "goal": GOAL, "faults": dict(faults)}
+    tell({**again, **totals, **more, "seconds": round(time.monotonic() - start)})
     return 1 if totals["broken"] else 0
 
 
-def _tell(one: Outcome) -> None:
+def _show(one: Outcome) -> None:
     """Print what is broken, and how to see it again with as few faults as it takes."""
     numbers = range(1, one.came_up + 1)
     needed = shrunk(numbers, lambda only: bool(outcome(one.seed, only).broken))
     again = f"make chaos SEED={one.seed} FAULTS={','.join(map(str, needed))}"
     sys.stdout.write(f"{again}\n  {outcome(one.seed, frozenset(needed)).broken}\n")
-
-
-def _print(figures: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -16,10 +16,19 @@ RESULTS = {"COMPLETE", "REJECTED"}
 
 def broken(run: Run, *, reconciles: bool) -> list[str]:
     """Each promise that this schedule broke, in words."""
+    return [words for kind in promises(run, reconciles=reconciles).values() for words in kind]
+
+
+def promises(run: Run, *, reconciles: bool) -> dict[str, list[str]]:
+    """What broke each of the promises."""
     reports = [plain_map(item) for item in items("Reports")]
-    found = [*_terminal_reports(run, reports, reconciles), *_newest_first(run)]
-    found += [*_nothing_foreign(run, reports), *_sheets_are_counted()]
-    return found + _nothing_left(run, reports)
+    return {
+        "lostOrTwice": _terminal_reports(run, reports, reconciles),
+        "notNewestFirst": _newest_first(run),
+        "foreign": _nothing_foreign(run, reports),
+        "miscounted": _sheets_are_counted(),
+        "left": _nothing_left(run, reports),
+    }
 
 
 def _terminal_reports(run: Run, reports: list[dict[str, Any]], reconciles: bool) -> list[str]:

@@ -15,13 +15,14 @@ TRUNCATED: Final = "truncated"
 def fitted(result: ProviderResult) -> ProviderResult:
     """The same result with at most MAX_BYTES: the largest facts go first, then the last sources.
 
-    A probe's fact ``truncated`` names what went. Then go all remediations; findings go last of all,
-    the worst ones never before the others; statuses and reasons always stay.
+    A probe's fact ``truncated`` names what went. Then go these names and all remediations; findings
+    go last of all, the worst ones never before the others; statuses and reasons always stay.
     """
     while size(result) > MAX_BYTES:
         result = (
             _without_largest_fact(result)
             or _without_last_sources(result)
+            or _without_names_of_facts(result)
             or _without_remediations(result)
             or _without_last_findings(result)
         )
@@ -63,6 +64,16 @@ def _without_last_sources(result: ProviderResult) -> ProviderResult | None:
         return None
     sources = result.sources[: len(result.sources) * 3 // 4]
     return result.model_copy(update={"sources": sources})
+
+
+def _without_names_of_facts(result: ProviderResult) -> ProviderResult | None:
+    if not any(probe.facts.get(TRUNCATED) for probe in result.probes):
+        return None
+    probes = [
+        probe.model_copy(update={"facts": {TRUNCATED: []}}) if TRUNCATED in probe.facts else probe
+        for probe in result.probes
+    ]
+    return result.model_copy(update={"probes": probes})
 
 
 def _without_remediations(result: ProviderResult) -> ProviderResult | None:

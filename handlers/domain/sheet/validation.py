@@ -13,7 +13,7 @@ from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import is_known, load_catalogue
 from handlers.domain.contract import Contract
 from handlers.domain.events import Answer
-from handlers.domain.sheet.domain_names.domain_name import NotADomain, own_domain
+from handlers.domain.sheet.domain_names.domain_name import MAX_LENGTH, NotADomain, own_domain
 from handlers.domain.sheet.domain_names.own_name import own_name
 from handlers.domain.sheet.domain_proof import above_token, proof_token
 from handlers.domain.sheet.fault import Fault, FaultCode
@@ -50,7 +50,7 @@ class SheetAnswer(Contract):
     id: str
     version: int
     catalogue_version: Annotated[str, AfterValidator(_known)]
-    domain: str
+    domain: str = Field(max_length=MAX_LENGTH)
     names: list[SheetName] = Field(min_length=1)
     firm: str | None = None
     sign_off: SignOff | None = None

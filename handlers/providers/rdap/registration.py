@@ -61,7 +61,8 @@ def _expirations(events: list[object]) -> Iterator[str]:
         if isinstance(action, str) and action.strip().lower() == EXPIRATION:
             moment = json_fields.field(ASKER, event, "eventDate", str)
             try:
-                yield f"{parse_timestamp(moment):%Y-%m-%dT%H:%M:%SZ}"
+                # Not by strftime, which writes years before 1000 with fewer digits.
+                yield parse_timestamp(moment).isoformat(timespec="seconds").replace("+00:00", "Z")
             except ValueError as error:
                 raise ProviderError("rdap: eventDate isn't a time") from error
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from threading import Event, Thread
+from functools import partial
+from threading import Event
 from typing import Any, Final
 
 import boto3
@@ -27,11 +29,13 @@ AGAIN_SECONDS: Final = 5
 class Size:
     """How much; the engine ends again and again after ``restarts`` seconds, with 0 never.
 
-    When all is handed in, faults go on until most reports are there, at most ``fault_seconds``.
+    After ``hand_in_seconds`` no more is handed in, also where that are fewer answers. Then faults
+    go on until most reports are there, at most ``fault_seconds``.
     """
 
     users: int
     answers: int
+    hand_in_seconds: float
     restarts: float
     fault_seconds: float
     heal_seconds: float
@@ -47,8 +51,8 @@ def campaign(
     faults = Faults(deployment, random.Random(seed), restarts=bool(size.restarts))  # noqa: S311
     healing = Healing(deployment)
     began = time.monotonic()
-    with _short_waits(deployment), _beside(faults, size):
-        crowd.hand_in(size.answers, sheet, chance)
+    with _short_waits(deployment), beside(faults, size):
+        crowd.hand_in(size.answers, sheet, chance, size.hand_in_seconds)
         # What waits and what is under way meets faults as well.
         _wait_for_most(deployment, set(crowd.submitted), size.fault_seconds)
     faults.end()
@@ -102,23 +106,30 @@ def broken(figures: dict[str, Any]) -> list[str]:
 
 def _foreign(crowd: Crowd) -> int:
     """Reports that a customer sees and that aren't theirs, of their own sheets and of others'."""
-    count = 0
     every = sorted({one.answer_id for one in crowd.submitted})
-    for number, customer in enumerate(crowd.customers):
+
+    def seen(number: int) -> int:
+        customer, count = crowd.customers[number], 0
         me = subject(customer)
         own = sorted({one.answer_id for one in crowd.submitted if one.owner == me})
         others = [name for name in every if name not in own][number :: max(1, len(every) // 5)]
         for answer_id in own:
-            seen = crowd.patiently(lambda a=answer_id, c=customer: c.reports(a))
-            count += sum((one["owner"], one["answerId"]) != (me, answer_id) for one in seen)
+            reports_ = crowd.patiently(partial(customer.reports, answer_id))
+            count += sum((one["owner"], one["answerId"]) != (me, answer_id) for one in reports_)
         for answer_id in others:
-            count += len(crowd.patiently(lambda a=answer_id, c=customer: c.reports(a)))
-    return count
+            count += len(crowd.patiently(partial(customer.reports, answer_id)))
+        return count
+
+    with ThreadPoolExecutor(4) as pool:
+        return sum(pool.map(seen, range(len(crowd.customers))))
 
 
 @contextmanager
-def _beside(faults: Faults, size: Size) -> Iterator[None]:
-    """One fault after the other, for as long as the ``with`` block lasts."""
+def beside(faults: Faults, size: Size) -> Iterator[None]:
+    """One fault after the other, for as long as the ``with`` block lasts.
+
+    Raises what ended them early: without faults, nothing would be proved.
+    """
     over = Event()
 
     def run() -> None:
@@ -130,13 +141,13 @@ def _beside(faults: Faults, size: Size) -> Iterator[None]:
             faults.one()
             over.wait(0.5)
 
-    thread = Thread(target=run)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(run)
+        try:
+            yield
+        finally:
+            over.set()
+        running.result()
 
 
 @contextmanager

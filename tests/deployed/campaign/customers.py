@@ -71,8 +71,14 @@ class Crowd:
             customer.sign_in()
         return cls(customers)
 
-    def hand_in(self, answers: int, sheet: dict[str, Any], chance: random.Random) -> None:
-        """So many versions: mostly of new sheets, one of five a change of the one before."""
+    def hand_in(
+        self, answers: int, sheet: dict[str, Any], chance: random.Random, seconds: float
+    ) -> None:
+        """So many versions: mostly of new sheets, one of five a change of the one before.
+
+        What hasn't been begun after so many seconds isn't.
+        """
+        until = time.monotonic() + seconds
         sheets: list[Sheet] = []
         while (missing := answers - sum(one.versions for one in sheets)) > 0:
             domain = UNREADABLE if chance.random() < 0.1 else chance.choice(DOMAINS)
@@ -81,10 +87,12 @@ class Crowd:
             sheets.append(Sheet(chance.choice(self.customers), str(uuid.uuid4()), given, versions))
         # The versions of one sheet come one after the other.
         with ThreadPoolExecutor(4) as pool:
-            list(pool.map(self._submit, sheets))
+            list(pool.map(partial(self._submit, until), sheets))
 
-    def _submit(self, sheet: Sheet) -> None:
+    def _submit(self, until: float, sheet: Sheet) -> None:
         for before in range(sheet.versions):
+            if time.monotonic() > until:
+                return
             self.patiently(partial(sheet.save, before))
             self.submitted.append(Version(subject(sheet.customer), sheet.id, before + 1))
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 import random
 import sys
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from local.configuration import LocalError
+from local.customer.customer import Customer
 from local.platform.running import Deployment
-from tests.deployed.campaign.__main__ import DOCUMENT, END, ROWS, written
-from tests.deployed.campaign.campaign import Size, broken, campaign
+from tests.deployed.campaign.campaign import Size, beside, broken, campaign
+from tests.deployed.campaign.customers import Crowd
+from tests.deployed.campaign.faults import Faults
 
-SHORT = Size(users=4, answers=14, restarts=0, fault_seconds=10, heal_seconds=120)
+SHORT = Size(
+    users=4, answers=14, hand_in_seconds=600, restarts=0, fault_seconds=10, heal_seconds=120
+)
+CHANCE = random.Random(0)  # noqa: S311 - to be repeated, not to be secret
 
 
 def test_whatever_fails_each_version_ends_in_one_report(
@@ -38,11 +45,26 @@ def test_each_count_can_break_it(change: dict[str, Any]) -> None:
     assert len(broken(GOOD | change)) == 1
 
 
-def test_the_table_is_that_of_the_last_run() -> None:
-    figures = dict.fromkeys(ROWS, 1234) | {"seed": 17, "faults": {"worker killed": 56}}
-    once = written(DOCUMENT.read_text(), figures, "2026-01-31")
-    assert "| 2026-01-31, `HAND_INS=1234 USERS=1234 SEED=17` | |\n" in once
-    assert "| worker killed | 56 |\n" + END in once
-    assert written(once, figures, "2026-01-31") == once
-    with pytest.raises(ValueError, match="no place"):
-        written("nothing", figures, "2026-01-31")
+def test_what_is_not_begun_in_time_is_not_handed_in() -> None:
+    crowd = Crowd(customers=[cast("Customer", None)])
+    crowd.hand_in(3, {"catalogueVersion": "", "profile": {}, "responses": {}}, CHANCE, seconds=0)
+    assert crowd.submitted == []
+
+
+def test_faults_that_end_early_fail_the_campaign() -> None:
+    def one() -> None:
+        raise RuntimeError("the end of faults")
+
+    faults = cast("Faults", SimpleNamespace(one=one))
+    with pytest.raises(RuntimeError, match="the end of faults"), beside(faults, SHORT):
+        pass
+
+
+def test_a_server_that_starts_late_is_waited_for_by_who_asks_it() -> None:
+    def start(_server: object) -> None:
+        raise LocalError("it didn't answer in time")
+
+    servers = SimpleNamespace(end=lambda *_: None, start=start)
+    faults = Faults(cast("Deployment", SimpleNamespace(servers=servers)), CHANCE, restarts=True)
+    faults.restart_engine()
+    assert faults.done == {"engine restarted": 1}

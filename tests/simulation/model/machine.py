@@ -50,6 +50,8 @@ class Execution:
     error: str = ""
     trail: list[str] = field(default_factory=list)
     """The names of all states that were entered, those of branches, too."""
+    repeated: list[str] = field(default_factory=list)
+    """The errors after which a task was called again."""
     ends_by: float = 0
     redriven: bool = False
     map_runs: dict[str, MapRun] = field(default_factory=dict)
@@ -132,7 +134,8 @@ def _result(  # noqa: PLR0913, PLR0917 - what a state is run in
 ) -> Any:
     if state["Type"] == "Task":
         arguments = _filled(state["Arguments"], scope, execution.variables)
-        return _with_retries(state, lambda: invoke(state["Resource"].split(":::")[1], arguments))
+        resource = state["Resource"].split(":::")[1]
+        return _with_retries(state, execution, lambda: invoke(resource, arguments))
     if state["Type"] == "Parallel":
         return [_branch(b, scope["input"], execution, now, invoke) for b in state["Branches"]]
     if state["Type"] == "Map" and "Items" in state:
@@ -194,7 +197,7 @@ def _branch(branch: State, given: Any, execution: Execution, now: str, invoke: I
     return value
 
 
-def _with_retries(state: State, call: Callable[[], Any]) -> Any:
+def _with_retries(state: State, execution: Execution, call: Callable[[], Any]) -> Any:
     left = [retrier["MaxAttempts"] for retrier in state.get("Retry", [])]
     while True:
         try:
@@ -203,6 +206,7 @@ def _with_retries(state: State, call: Callable[[], Any]) -> Any:
             for number, retrier in enumerate(state.get("Retry", [])):
                 if _matches(retrier["ErrorEquals"], error.name) and left[number] > 0:
                     left[number] -= 1
+                    execution.repeated.append(error.name)
                     break
             else:
                 raise

@@ -143,6 +143,7 @@ class World:
         self.executions: list[Execution] = []
         self.runs_at_once = self.random.choice([1, 2, 5])
         self.most_running = 0
+        self.received_again = 0
         self._minute_is_due = False
         self.archive: list[dict[str, Any]] = []
         self.dead_letters: list[Callable[[], None]] = []
@@ -292,6 +293,7 @@ class World:
         if self._is_handled(queue, body):
             return
         if receives < RECEIVES:
+            self.received_again += 1
             self.later(AGAIN_SECONDS, lambda: self.receive(queue, body, receives + 1))
         else:
             self.dead_letters.append(lambda: self.receive(queue, body, 1))

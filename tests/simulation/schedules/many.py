@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.adapters.logging import logger
-from tests.simulation.invariants import broken
+from tests.simulation.invariants import promises
 from tests.simulation.model.api import Resolvers
 from tests.simulation.schedules.schedule import run_schedule
 from workflows.security_report.machine import definition
@@ -39,6 +39,7 @@ def outcome(seed: int, only: frozenset[int] | None = None) -> Outcome:
     logger.setLevel("CRITICAL")
     hourly = reconciles(seed)
     run = run_schedule(seed, _resolvers(), definition(), reconciles=hourly, only=only)
+    found = promises(run, reconciles=hourly)
     figures = {
         "submitted": len(run.submitted),
         "alive": len(run.alive()),
@@ -46,10 +47,13 @@ def outcome(seed: int, only: frozenset[int] | None = None) -> Outcome:
         "executions": len(run.world.executions),
         "startedAgain": run.started_again,
         "deadLettersSentAgain": run.sent_again,
+        "retries": run.world.received_again
+        + sum(len(one.repeated) for one in run.world.executions),
         **run.statuses(),
+        **{promise: len(words) for promise, words in found.items()},
     }
-    found = broken(run, reconciles=hourly)
-    return Outcome(seed, figures, run.world.chance.counts, run.world.chance.came_up, found)
+    broken = [words for of_one in found.values() for words in of_one]
+    return Outcome(seed, figures, run.world.chance.counts, run.world.chance.came_up, broken)
 
 
 @contextmanager

@@ -52,6 +52,13 @@ def test_sources_go_only_when_no_fact_is_left() -> None:
     assert fit.probes[0].facts == {"truncated": ["a"]}
 
 
+def test_names_of_what_went_go_where_they_alone_are_too_much() -> None:
+    wide = {chr(ord("\N{GRINNING FACE}") + number) * 40: "x" * 3000 for number in range(8)}
+    fit = fitted(result([wide] * 6))
+    assert size(fit) <= MAX_BYTES
+    assert [probe.facts for probe in fit.probes] == [{TRUNCATED: []}] * 6
+
+
 def test_findings_go_last_of_all_and_the_worst_stays() -> None:
     worst = Finding(code=FindingCode.DNSSEC_BOGUS)
     fit = fitted(result([{"a": 1}, {}], sources=9, findings=[worst, *[WIDEST] * 5]))

@@ -166,20 +166,24 @@ class Firm:
                 total += max(row[side], 0) if stated[0] in self.denied_facts else row[side]
         return int(min(max(total, 1), 5))
 
-    def reached(self, scenario: str, side: str) -> Fraction:
+    def reached(self, scenario: str, side: str) -> tuple[int, int]:
+        """So much of so much."""
         total, weights = 0, 0
         for question, counts in LOWERS[scenario, side].items():
             if question in self.worths:
                 total += counts * self.worths[question]
                 weights += counts
-        return Fraction(total, 1000 * weights)
+        return total, 1000 * weights
 
     def residual(self, scenario: str) -> Fraction:
+        """100 at levels of 5 and 5; four fifths of the likelihood and three of the impact go."""
         likelihood, impact = self.level(scenario, "likelihood"), self.level(scenario, "impact")
-        without = Fraction(100 * likelihood * impact, 5 * 5)
-        rarer = 1 - Fraction(4, 5) * self.reached(scenario, "likelihood")
-        milder = 1 - Fraction(3, 5) * self.reached(scenario, "impact")
-        return Fraction(without * rarer * milder)
+        rarer, of_rarer = self.reached(scenario, "likelihood")
+        milder, of_milder = self.reached(scenario, "impact")
+        return Fraction(
+            100 * likelihood * impact * (5 * of_rarer - 4 * rarer) * (5 * of_milder - 3 * milder),
+            (5 * 5) * (5 * of_rarer) * (5 * of_milder),
+        )
 
     @cached_property
     def risk(self) -> Fraction:

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.catalogue.versions import load_catalogue
+from handlers.domain.errors import MalformedEvent
 from handlers.domain.events import Answer
+from handlers.domain.sheet.domain_names.domain_name import MAX_LENGTH
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.names import MOST_NAMES
@@ -67,6 +69,13 @@ def test_a_full_sheet_is_far_below_the_size_limit() -> None:
     sheet = answer_json(responses=best_answers())
     assert size(Answer.received(sheet)) < MAX_BYTES / 8
     assert len(accepted(responses=best_answers()).responses) == 50
+
+
+def test_a_canonical_sheet_has_no_domain_that_no_report_could_hold() -> None:
+    known = accepted().to_json()
+    assert SheetAnswer.received(known | {"domain": "x" * MAX_LENGTH}).domain
+    with pytest.raises(MalformedEvent, match="domain"):
+        SheetAnswer.received(known | {"domain": "x" * (MAX_LENGTH + 1)})
 
 
 @pytest.mark.parametrize("profile", [None, {}, {"outside_it_firm": None, "size": None}])

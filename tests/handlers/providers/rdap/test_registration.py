@@ -53,6 +53,7 @@ def test_statuses_of_epp_have_the_words_of_rdap(given_status: str, read: str) ->
         ("2027-03-01T09:00:00Z", "2027-03-01T09:00:00Z"),
         ("2027-03-01T09:00:00.123456Z", "2027-03-01T09:00:00Z"),
         ("2027-03-01T09:00:00+01:00", "2027-03-01T08:00:00Z"),
+        ("0640-12-24T09:00:00Z", "0640-12-24T09:00:00Z"),
     ],
 )
 def test_times_of_every_form_that_rfc_3339_has(date: str, expires: str) -> None:
