@@ -11,7 +11,7 @@ import requests
 
 from local.configuration import ACCOUNT, LocalError
 from local.customer.customer import Customer
-from local.platform.running import tell_page_address
+from local.platform.processes import tell_page_address
 from local.stand_ins.domains import demo_domains
 
 SAVE = "mutation Watch($input: SaveWatchInput!) { saveWatch(input: $input) { isOn nextAt } }"

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +27,18 @@ INPUT_FILES = (
 LONGEST_SECONDS = 300
 
 
-def deploy(platform: LocalPlatform, progress: Callable[[str], None]) -> dict[str, str]:
-    """Bootstrap the engine and deploy every stack; returns all outputs by name.
+def deploy(
+    platform: LocalPlatform, assembly: Future[Path], progress: Callable[[str], None]
+) -> dict[str, str]:
+    """Bootstrap the engine while the assembly is made, and deploy every stack of it.
 
-    Raises LocalError with the end of the CDK's log when it fails.
+    Gives all outputs by name. Raises LocalError with the end of the CDK's log when it fails.
     """
-    with ThreadPoolExecutor(2) as pool:
-        progress("Bootstrapping the account, synthesizing the stacks")
-        bootstrap = pool.submit(_bootstrap, platform)
-        assembly = synthesize(platform)
-        bootstrap.result()
+    progress("Bootstrapping the account")
+    _bootstrap(platform)
+    made = assembly.result()
     progress("Deploying the stacks with the CDK")
-    return deploy_assembly(platform, assembly)
+    return deploy_assembly(platform, made)
 
 
 def deploy_assembly(platform: LocalPlatform, assembly: Path) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,20 +16,12 @@ import boto3
 
 from handlers.providers.registry.providers import PROVIDERS
 from infra.events.patterns import both_events
-from infra.frontend.page_config import page_config
 from infra.security_service.provider_keys import key_output
-from infra.settings.context import from_context
-from infra.settings.stage import StageSettings
-from local.configuration import REGION, ROOT, LocalPlatform, key_name
-from local.page.mailbox import MAILBOX_PATH
-from local.platform.deploy import deploy
-from local.platform.servers import Server, Servers
-from local.stand_ins.domains import demo_domains
+from local.configuration import LocalPlatform, key_name
+from local.platform import processes
+from local.platform.deploy import deploy, synthesize
+from local.platform.servers import Servers
 from local.stand_ins.parties.hibp_domain_search import KEY
-
-PAGE = ROOT / ".build" / "page"
-ENGINE = "AWS engine"
-GATEWAY = "GraphQL gateway"
 
 
 @dataclass(frozen=True)
@@ -61,16 +54,18 @@ def running(
         _environment(platform),
         emptied(platform.temporary_files),
         Servers(platform.environment(), logs) as servers,
+        ThreadPoolExecutor(2) as pool,
     ):
-        progress("Starting AWS in a process")
-        servers.start(_engine(platform, keeps_state=keeps_state))
         if not platform.live:
             progress("Starting the stand-ins of the third-party APIs")
-            servers.start(_stand_ins(platform))
-        deployment = _deployed(platform, servers, progress)
+            servers.start(processes.stand_ins(platform))
+        progress("Starting AWS in a process, synthesizing the stacks")
+        assembly = pool.submit(synthesize, platform)
+        servers.start(processes.engine(platform, keeps_state=keeps_state))
+        deployment = _deployed(platform, servers, pool, assembly, progress)
         if with_page:
             progress("Serving the page")
-            servers.start(_page(platform, deployment.outputs))
+            servers.start(processes.page(platform, deployment.outputs))
         yield deployment
 
 
@@ -79,20 +74,27 @@ def beside(first: Deployment, platform: LocalPlatform) -> Deployment:
 
     Raises LocalError when the deployment fails.
     """
-    return _deployed(platform, first.servers, lambda _text: None)
+    with ThreadPoolExecutor(2) as pool:
+        assembly = pool.submit(synthesize, platform)
+        return _deployed(platform, first.servers, pool, assembly, lambda _text: None)
 
 
 def _deployed(
-    platform: LocalPlatform, servers: Servers, progress: Callable[[str], None]
+    platform: LocalPlatform,
+    servers: Servers,
+    pool: Executor,
+    assembly: Future[Path],
+    progress: Callable[[str], None],
 ) -> Deployment:
-    outputs = deploy(platform, progress)
+    outputs = deploy(platform, assembly, progress)
     outputs["EventArchiveName"] = _keep_events(platform.stage)
     put_keys(platform, outputs)
     _allow_mails(platform)
-    progress("Copying the feeds, as after any first deployment")
-    _copy_feeds(outputs["RefreshFeedsFunction"], progress)
-    progress("Starting the GraphQL gateway")
-    servers.start(_gateway(platform, outputs["GraphqlApiId"]))
+    progress("Starting the GraphQL gateway, copying the feeds, as after any first deployment")
+    client = boto3.client("lambda")
+    copied = pool.submit(client.invoke, FunctionName=outputs["RefreshFeedsFunction"], Payload=b"{}")
+    servers.start(processes.gateway(platform, outputs["GraphqlApiId"]))
+    _tell_of_feeds(copied.result(), progress)
     return Deployment(platform, outputs, servers)
 
 
@@ -110,14 +112,9 @@ def put_keys(platform: LocalPlatform, outputs: dict[str, str]) -> None:
 
 def _allow_mails(platform: LocalPlatform) -> None:
     """As the operator does on AWS: the sender's domain is verified."""
-    sender = _settings(platform).sender
+    sender = processes.settings_of(platform).sender
     if sender is not None and platform.beside is None:
         boto3.client("sesv2").create_email_identity(EmailIdentity=sender.domain)
-
-
-def _settings(platform: LocalPlatform) -> StageSettings:
-    context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    return from_context(context | {"stage": platform.stage})
 
 
 def _keep_events(stage: str) -> str:
@@ -158,86 +155,7 @@ def _environment(platform: LocalPlatform) -> Iterator[None]:
         boto3.DEFAULT_SESSION = None
 
 
-def _copy_feeds(function: str, progress: Callable[[str], None]) -> None:
-    answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")
+def _tell_of_feeds(answer: Mapping[str, Any], progress: Callable[[str], None]) -> None:
     if "FunctionError" in answer:
         reason = answer["Payload"].read().decode(errors="replace")[:300]
         progress(f"Not all feeds could be copied: what needs them stays unknown ({reason})")
-
-
-def _engine(platform: LocalPlatform, *, keeps_state: bool) -> Server:
-    data = platform.directory / "engine"
-    if keeps_state:
-        # Of an earlier platform.
-        shutil.rmtree(data, ignore_errors=True)
-    arguments = ["--port", str(platform.port), "--data", str(data)]
-    return Server(
-        ENGINE,
-        ["local.engine.process", *arguments, *(["--keep-state"] if keeps_state else [])],
-        f"{platform.engine_url}/_ministack/health",
-    )
-
-
-def _stand_ins(platform: LocalPlatform) -> Server:
-    return Server(
-        "stand-ins",
-        [
-            *("local.stand_ins", "--port", str(platform.port + 2)),
-            *("--tls-port", str(platform.port + 3), "--certificates", str(platform.certificates)),
-        ],
-        f"{platform.stand_ins_url}/_health",
-    )
-
-
-def _gateway(platform: LocalPlatform, api_id: str) -> Server:
-    authorizer = f"{platform.engine_url}/_local/authorize"
-    return Server(
-        GATEWAY if platform.beside is None else f"{GATEWAY} of {platform.stage}",
-        [
-            *("local.gateway", "--port", str(platform.port + 1)),
-            *("--api-id", api_id, "--iam-authorizer", authorizer),
-        ],
-        f"{platform.gateway_url}/_health",
-    )
-
-
-def _page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
-    config = platform.directory / "page-config.json"
-    config.write_text(json.dumps(local_page_config(platform, outputs)))
-    mails = f"{platform.engine_url}/_ministack/ses/messages"
-    tell_page_address(platform)
-    return Server(
-        "page",
-        [
-            *("local.page", "--port", str(platform.port + 4), "--folder", str(PAGE)),
-            *("--config", str(config), "--mails", mails, "--keys", outputs["ReportKeysBucket"]),
-            *([] if platform.live else ["--records", f"{platform.stand_ins_url}/_records"]),
-            *("--shares", outputs["SharesBucket"]),
-            *("--unsubscribe", outputs["UnsubscribeFunction"]),
-        ],
-        f"{platform.page_url}/_health",
-    )
-
-
-def tell_page_address(platform: LocalPlatform) -> str:
-    """As the page's stack does on AWS; gives the parameter's name."""
-    name = _settings(platform).page_address_parameter
-    boto3.client("ssm").put_parameter(Name=name, Value=f"{platform.page_url}/", Type="String")
-    return name
-
-
-def local_page_config(platform: LocalPlatform, outputs: dict[str, str]) -> dict[str, Any]:
-    """What the page reads at its start, with where Cognito and its mails are on this machine."""
-    context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    settings = from_context(context | {"stage": "local"})
-    return page_config(
-        region=REGION,
-        user_pool_id=outputs["UserPoolId"],
-        user_pool_client_id=outputs["UserPoolClientId"],
-        graphql_url=platform.graphql_url,
-        settings=settings,
-    ) | {
-        "userPoolEndpoint": platform.engine_url,
-        "mailbox": MAILBOX_PATH,
-        "demoDomains": [] if platform.live else list(demo_domains()),
-    }

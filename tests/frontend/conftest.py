@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from local.configuration import ROOT, LocalPlatform
-from local.platform.running import PAGE, Deployment, running
+from local.platform.processes import PAGE
+from local.platform.running import Deployment, running
 
 PORT = 4900
 FRONTEND = ROOT / "frontend"

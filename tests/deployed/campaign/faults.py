@@ -20,7 +20,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
 from handlers.providers.registry.providers import PROVIDERS
 from local.configuration import LocalError
-from local.platform.running import ENGINE, GATEWAY, Deployment
+from local.platform.processes import ENGINE, GATEWAY
+from local.platform.running import Deployment
 from local.platform.servers import Server
 from local.stand_ins.faults import KINDS
 from tests.deployed.functions import function_of

@@ -14,7 +14,8 @@ import requests
 from local.configuration import ACCOUNT
 from local.customer.customer import Customer, GraphqlErrors
 from local.page.unsubscribing import unsubscribe
-from local.platform.running import Deployment, tell_page_address
+from local.platform.processes import tell_page_address
+from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
 
 DOMAIN = "half-kept.example"
