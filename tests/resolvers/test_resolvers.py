@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -46,6 +47,15 @@ WITHOUT_TABLE = {
 }
 ME, OTHER = "subject-of-me", "subject-of-another"
 CONDITION_FAILED = {"type": "DynamoDB:ConditionalCheckFailedException", "message": "failed"}
+
+WATCH: dict[str, Any] = {
+    "answerId": "sheet",
+    "isOn": True,
+    "mailEvery": "WEEK",
+    "language": "DE",
+    "quietFrom": 20,
+    "quietUntil": 6,
+}
 
 
 @cache
@@ -533,6 +543,58 @@ def test_a_report_is_shown_to_its_owner_alone() -> None:
     assert run("Query.report", "response", result=None)["value"] is None
 
 
+OTHERWISE = {"count": {"#before"}, "version": {"#savedVersion"}}
+"""Placeholders for what is so called where one request names it twice."""
+
+
+def expressions(request: Any) -> Iterator[dict[str, Any]]:
+    """Every part of a request that is an expression with its names and values."""
+    if isinstance(request, dict):
+        if "expression" in request:
+            yield request
+        request = list(request.values())
+    if isinstance(request, list):
+        for part in request:
+            yield from expressions(part)
+
+
+@pytest.mark.parametrize(
+    ("field", "args"),
+    [
+        ("Mutation.putReport", report()),
+        ("Mutation.saveAnswer", sheet()),
+        ("Mutation.saveAnswer", sheet(expectedVersion=3)),
+        ("Mutation.savePlan", {"input": {"answerId": "a", "expectedVersion": 0, "entries": []}}),
+        ("Mutation.savePlan", {"input": {"answerId": "a", "expectedVersion": 2, "entries": []}}),
+        ("Mutation.saveWatch", {"input": WATCH}),
+        ("Mutation.saveWatch", {"input": WATCH | {"isOn": False}}),
+        ("Query.answers", {}),
+        ("Query.reports", {"answerId": "sheet"}),
+        ("Query.shares", {"answerId": "sheet"}),
+        *(("countUse", sheet(status="SUBMITTED") | {"of": field}) for field in LIMITS.uses()),
+    ],
+)
+def test_every_placeholder_of_an_expression_is_given_and_named_as_what_it_stands_for(
+    field: str, args: dict[str, Any]
+) -> None:
+    info = {"fieldName": args.get("of", field).partition(".")[2]}
+    found = list(expressions(run(field, "request", args=args, info=info)["value"]))
+    assert found
+    for part in found:
+        names, text_ = part.get("expressionNames", {}), part["expression"]
+        assert set(re.findall(r"#\w+", text_)) == set(names)
+        assert set(re.findall(r":\w+", text_)) == set(part.get("expressionValues", {}))
+        for placeholder, name in names.items():
+            assert placeholder in {f"#{name}", f"#the{name}"} | OTHERWISE.get(name, set())
+        assert ")(" not in text_
+
+
+def test_an_account_is_that_of_the_token() -> None:
+    request = run("Query.account", "request")["value"]
+    assert request == {"operation": "Invoke", "payload": {"owner": ME}}
+    assert run("Query.account", "response", result={"export": None})["value"] == {"export": None}
+
+
 def test_me_is_the_tokens_subject() -> None:
     request = run("Query.me", "request", args={"id": OTHER})["value"]
     assert request == {"operation": "GetItem", "key": {"id": {"S": ME}}}
@@ -749,16 +811,6 @@ def test_an_account_is_deleted_for_who_signed_in_a_short_while_ago(
         assert found["value"] == {"operation": "Invoke", "payload": {"owner": ME}}
     else:
         assert found["error"]["type"] == "SignInAgain"
-
-
-WATCH: dict[str, Any] = {
-    "answerId": "sheet",
-    "isOn": True,
-    "mailEvery": "WEEK",
-    "language": "DE",
-    "quietFrom": 20,
-    "quietUntil": 6,
-}
 
 
 def test_a_watch_is_saved_with_its_sheet_and_leaves_what_looks_have_seen() -> None:
