@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReportFormat } from '../../generated/graphql';
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import { RequestRefused } from '../../ui/states/RequestRefused';
-import { exportedReport, signedReport } from './reportFiles';
+import { exportedReport } from './reportFiles';
 import { saveFile } from './saveFile';
+import { signedReport } from './signedReport';
 import type { LoadedReport } from '../live/useReport';
 
 /** The report to print, or as a file in the language of the page. */
