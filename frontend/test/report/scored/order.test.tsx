@@ -33,7 +33,8 @@ async function show(): Promise<void> {
       <ScoredReport {...{ report, content, texts, catalogue }} />
     </QueryClientProvider>,
   );
-  await waitFor(() => expect(document.getElementById('recompute')).not.toBeNull());
+  // The standards are loaded for themselves.
+  await waitFor(() => expect(ids(document)).toEqual(expect.arrayContaining(['standards', 'recompute'])), { timeout: 20_000 });
 }
 
 it('the sections stand in the order of the file, which the contents name', async () => {
