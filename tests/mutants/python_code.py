@@ -25,7 +25,7 @@ COPIED = (
 TESTS = "tests/handlers"
 AREAS = {
     "domain": ("domain", "tasks", "exports"),
-    "providers": ("providers", "tasks"),
+    "providers": ("providers", "tasks", "events", "watch", "resolvers"),
     "adapters": ("adapters", "events", "tasks", "watch", "accounts", "resolvers"),
 }
 """For each folder of ``handlers`` the folders of its tests."""
