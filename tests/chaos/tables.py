@@ -34,7 +34,7 @@ ROWS: Final[dict[str, dict[str, str]]] = {
         "seconds": "seconds",
     },
     "campaign": {
-        "asked": "versions to hand in",
+        "asked": "versions asked for",
         "submitted": "versions submitted in the time",
         "users": "customers",
         "terminal": "with a terminal report",

@@ -38,7 +38,10 @@ class Healing:
     letters: list[str] = field(default_factory=list)
 
     def heal(self, submitted: set[Version], seconds: float) -> dict[Version, list[dict[str, Any]]]:
-        """The reports of each version, once each has a terminal one, or the time is over."""
+        """The reports of each version, once each has a terminal one.
+
+        Or when none has come for so many seconds: what is slow isn't lost.
+        """
         deadline = time.monotonic() + seconds
         before, hour = len(submitted), time.monotonic() + AGAIN_SECONDS
         while True:
@@ -49,6 +52,7 @@ class Healing:
                 return found
             if len(missing) < before:
                 before, hour = len(missing), time.monotonic() + AGAIN_SECONDS
+                deadline = time.monotonic() + seconds
             elif time.monotonic() > hour:
                 self._let_an_hour_pass()
                 hour = time.monotonic() + AGAIN_SECONDS
