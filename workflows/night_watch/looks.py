@@ -86,5 +86,5 @@ def _child(label: str, providers: Sequence[Provider]) -> dict[str, State]:
             "Error": "LooksFailed",
             "Cause": "{% $join($distinct([$states.input.error]), ', ') %}",
         },
-        made: succeed("What was seen stands in the watches.") | JSONATA,
+        made: succeed("What was seen stands in the watches."),
     }
