@@ -1,7 +1,12 @@
+import { settings } from '../config/config';
 import { kept } from '../device/kept';
 
-/** The account is Cognito's: with Amplify set up. */
-const loadAccount = async () => (await Promise.all([import('../account/AccountPage'), import('../api/amplify')]))[0];
+/** The account is Cognito's: with Amplify set up, which needs the settings. */
+const loadAccount = async () => {
+  await settings();
+  const [account] = await Promise.all([import('../account/AccountPage'), import('../api/amplify')]);
+  return account;
+};
 
 /** The pages of a customer, as each of them is loaded. */
 export const VIEWS = {
