@@ -128,14 +128,14 @@ test('a German browser is spoken to in German, with its dates and numbers', asyn
   }
 });
 
-/** The words of a part that begin on one line and end on another. */
+/** The words of a part that begin on one line and end on another; between hyphens each is one. */
 function brokenWords(part: Locator): Promise<string[]> {
   return part.evaluate((element) => {
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const broken: string[] = [];
     while (texts.nextNode()) {
       const text = texts.currentNode as Text;
-      for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
+      for (const { 0: word, index } of text.data.matchAll(/[^\s-]+-?/g)) {
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
