@@ -47,12 +47,24 @@ type Language = 'en' | 'de';
 /** Everything of the report is on paper in its language, each figure to its digit, nothing cut off or only for the screen. */
 export function expectOnPaper(report: ReportContent, paper: Paper, language: Language): void {
   expect(paper.pages[0]?.words.map(({ text }) => text)).toContain(report.headline.grade?.guaranteed);
+  for (const text of summary(report, language)) expect(packed(paper.pages[0]?.text ?? ''), text).toContain(packed(text));
   const texts = [...result(report, language), ...figures(report, language), ...answers(report, language), ...ledger(report, language), ...evidence(report, language)];
   for (const text of [...texts, ...recomputation(report, language)]) {
     expect(paper.text, text).toContain(packed(text));
   }
   for (const text of onScreenOnly(language)) expect(paper.text).not.toContain(packed(text));
   expectNothingCutOff(paper);
+}
+
+/** What the first page says by itself: of which domain, how good, and the three things to do now. */
+function summary(report: ReportContent, language: Language): string[] {
+  const { questions } = catalogueTexts(language);
+  const { range } = formatsOf(language);
+  const { answer, headline, recommendations } = report;
+  const now = recommendations.slice(0, 3).map(({ question, option }) => questions[question ?? '']?.steps[option ?? '']?.title);
+  const told = [answer.domain, headline.score && range(headline.score), ...now].filter((text) => text != null);
+  expect(told.length).toBeGreaterThan(3);
+  return told;
 }
 
 function result(report: ReportContent, language: Language): string[] {
