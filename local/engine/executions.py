@@ -3,8 +3,8 @@
 What was done before a redrive isn't done again: states that ended, and the branches of a Parallel
 state and the items of a Map that succeeded (Step Functions' API Reference, "RedriveExecution").
 Otherwise than there, a branch or an item that failed starts from its beginning, an execution that
-was stopped has to have ended, the definition is the current one, and a Map Run is
-followed by another one.
+was stopped has to have ended, the definition is the current one, and a Map Run is followed by
+another one.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ BEGINNING: Final = (
 """What is replaced in ministack's own function that runs an execution."""
 
 
+WORKING: Final = "_working"
+"""The module's own set of executions that a thread works on: nothing of it outlives the engine."""
+
+
 def correct_executions(stepfunctions: ModuleType) -> None:
     """Correct the module ``ministack.services.stepfunctions``."""
     names = stepfunctions.__dict__
@@ -44,6 +48,7 @@ def correct_executions(stepfunctions: ModuleType) -> None:
             raise EngineHasChanged("ministack begins executions otherwise than expected")
         source = source.replace(old, new)
     exec(source, names)  # noqa: S102 - of the engine itself
+    names[WORKING] = set()
     names["_run_execution"] = _remembered(names["_run_execution"], names)
     names["_run_sub_machine"] = _once(names["_run_sub_machine"], names)
     names["_describe_execution"] = _described(names["_describe_execution"], names)
@@ -55,9 +60,11 @@ def _remembered(run: Callable[[str], None], names: dict[str, Any]) -> Callable[[
 
     def remembered(arn: str) -> None:
         execution = names["_executions"][arn]
-        execution["ends"] = False
-        run(arn)
-        execution["ends"] = True
+        names[WORKING].add(arn)
+        try:
+            run(arn)
+        finally:
+            names[WORKING].discard(arn)
         if execution["status"] == "SUCCEEDED":
             for name in ("done", "given", "redriven", "variables"):
                 execution.pop(name, None)
@@ -70,6 +77,9 @@ def _once(run: Callable[..., Any], names: dict[str, Any]) -> Callable[..., Any]:
 
     def branch(states: Any, start: Any, given: Any, execution: Any, context: Any) -> Any:
         parent = names["_executions"][context["Execution"]["Id"]]
+        if "mapRunArn" in parent:
+            # A child of a Map Run: it is run whole, or not at all.
+            return run(states, start, given, execution, context)
         done = parent.setdefault("done", {})
         key = f"{start} {context.get('Map', {}).get('Item', {}).get('Index', '')}"
         if key in parent.get("redriven", ()):
@@ -93,7 +103,9 @@ def _described(
             return answer
         redrives = {
             "redriveCount": execution.get("redriveCount", 0),
-            "redriveStatus": "REDRIVABLE" if _refusal(execution) is None else "NOT_REDRIVABLE",
+            "redriveStatus": "REDRIVABLE"
+            if _refusal(execution, names) is None
+            else "NOT_REDRIVABLE",
         }
         return names["json_response"](json.loads(answer[2]) | redrives)
 
@@ -114,7 +126,7 @@ def _redrive(arn: str, names: dict[str, Any]) -> Any:
     if execution is None:
         text = f"Execution {arn} not found"
         return names["error_response_json"]("ExecutionDoesNotExist", text, 400)
-    refusal = _refusal(execution)
+    refusal = _refusal(execution, names)
     if refusal:
         return names["error_response_json"]("ExecutionNotRedrivable", refusal, 400)
     now = names["now_iso"]()
@@ -139,11 +151,12 @@ def _redrive(arn: str, names: dict[str, Any]) -> Any:
     return names["json_response"]({"redriveDate": now})
 
 
-def _refusal(execution: Execution) -> str | None:
+def _refusal(execution: Execution, names: dict[str, Any]) -> str | None:
     """Why it can't be redriven now."""
     if execution["status"] not in REDRIVABLE:
         return f"Execution is {execution['status']}"
-    return None if execution.get("ends", True) else "Execution is still being stopped"
+    is_working = execution["executionArn"] in names[WORKING]
+    return "Execution is still being stopped" if is_working else None
 
 
 def _last_entered(execution: Execution, states: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 import types
 from typing import Any
@@ -44,6 +45,8 @@ class Engine:
     def __init__(self) -> None:
         self.called: list[str] = []
         self.broken: set[str] = set()
+        self.goes_on = threading.Event()
+        self.goes_on.set()
         role = "arn:aws:iam::000000000000:role/one"
         definition = json.dumps(DEFINITION)
         machine = {"name": f"m-{time.time_ns()}", "roleArn": role, "definition": definition}
@@ -57,6 +60,7 @@ class Engine:
 
     def invoke(self, resource: str, *_: Any) -> Any:
         self.called.append(resource)
+        self.goes_on.wait()
         if resource in self.broken:
             raise stepfunctions._ExecutionError("Broken", resource)
         return f"of {resource}"
@@ -116,6 +120,34 @@ def test_what_was_done_is_not_done_again(engine: Engine, broken: str, again: lis
     kinds = [event["type"] for event in history]
     assert kinds.count("ExecutionRedriven") == kinds.count("ExecutionFailed") == 2
     assert kinds[-1] == "ExecutionSucceeded"
+
+
+def test_what_ended_with_the_engine_is_redriven(engine: Engine) -> None:
+    engine.goes_on.clear()
+    arn = engine.start()
+    while not engine.called:
+        time.sleep(0.01)
+    # As it is kept while it runs, and read by the engine that comes after this one.
+    kept = json.loads(json.dumps(stepfunctions._executions[arn]))
+    engine.goes_on.set()
+    engine.ended(arn)
+    engine.called.clear()
+    stepfunctions._restore_state({"executions": {arn: kept}})
+    assert engine.ended(arn)["error"] == "States.ServiceRestart"
+    assert engine.redrive(arn).keys() == {"redriveDate"}
+    assert engine.ended(arn)["status"] == "SUCCEEDED"
+    assert sorted(engine.called) == ["first", "last", "left", "right"]
+
+
+def test_what_is_still_being_stopped_has_to_end_first(engine: Engine) -> None:
+    engine.goes_on.clear()
+    arn = engine.start()
+    engine.ask("StopExecution", {"executionArn": arn})
+    assert "stopped" in engine.redrive(arn)["message"]
+    engine.goes_on.set()
+    assert engine.ended(arn)["status"] == "ABORTED"
+    engine.redrive(arn)
+    assert engine.ended(arn)["status"] == "SUCCEEDED"
 
 
 def test_what_ended_well_or_is_not_there_is_not_redriven(engine: Engine) -> None:
