@@ -21,10 +21,16 @@ export const isToken = (key: string) => key.startsWith(KEPT);
 /** Whether somebody has signed in here: whether the tokens are still valid isn't known yet. */
 export const hasTokens = () => deviceTexts.keys().some((key) => isToken(key) && key.endsWith('.LastAuthUser'));
 
+/** Amplify, which is set up as it is loaded: with the settings, and so not before them. */
+export async function loadAmplify() {
+  await settings();
+  return import('./amplify');
+}
+
 /** The session on this device with a valid token; null when nobody is signed in. Throws what Amplify throws. */
 export async function currentSession(): Promise<Session | null> {
   const { userPoolClientId } = await settings();
-  return keptSession(userPoolClientId) ?? (hasTokens() ? (await import('./amplify')).renewedSession() : null);
+  return keptSession(userPoolClientId) ?? (hasTokens() ? (await loadAmplify()).renewedSession() : null);
 }
 
 /** The session whose token is kept and stays valid for a moment; null where Amplify has to see to it. */
@@ -41,7 +47,7 @@ export function keptSession(client: string): Session | null {
 /** Ends the session: at Cognito where it can be reached, and on this device in any case. */
 export async function endSession(): Promise<void> {
   // Without a connection Amplify itself may be missing; it would then remove no more than this.
-  await import('./amplify').then(({ signOut }) => signOut()).catch(() => undefined);
+  await loadAmplify().then(({ signOut }) => signOut()).catch(() => undefined);
   deviceTexts.keys().filter(isToken).forEach(deviceTexts.remove);
 }
 

@@ -1,12 +1,8 @@
-import { settings } from '../config/config';
+import { loadAmplify } from '../api/session';
 import { kept } from '../device/kept';
 
-/** The account is Cognito's: with Amplify set up, which needs the settings. */
-const loadAccount = async () => {
-  await settings();
-  const [account] = await Promise.all([import('../account/AccountPage'), import('../api/amplify')]);
-  return account;
-};
+/** The account is Cognito's: with Amplify. */
+const loadAccount = async () => (await Promise.all([import('../account/AccountPage'), loadAmplify()]))[0];
 
 /** The pages of a customer, as each of them is loaded. */
 export const VIEWS = {

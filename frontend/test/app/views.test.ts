@@ -1,19 +1,26 @@
 import { expect, it, vi } from 'vitest';
 import { VIEWS } from '../../src/app/views';
+import { loadSignIn } from '../../src/sign_in/pages/loadSignIn';
 import { SETTINGS } from '../api/tokens';
 
-const config = vi.hoisted(() => ({ isThere: false }));
-vi.mock('../../src/config/config', () => ({
-  settings: async () => {
-    config.isThere = true;
-    return SETTINGS;
-  },
-  knownSettings: () => {
-    if (!config.isThere) throw new Error('The settings are not there yet.');
-    return SETTINGS;
-  },
-}));
+const config = vi.hoisted(() => {
+  let come: (settings: unknown) => void = () => undefined;
+  let known: unknown;
+  const settings = new Promise((resolve) => (come = resolve)).then((given) => (known = given));
+  const knownSettings = () => {
+    if (!known) throw new Error('The settings are not there yet.');
+    return known;
+  };
+  return { settings: () => settings, knownSettings, come };
+});
+vi.mock('../../src/config/config', () => config);
 
-it('loads the account with Amplify once the settings are there', async () => {
-  await expect(VIEWS.account()).resolves.toHaveProperty('default');
+it('what needs Amplify is there once the settings are, however early it was asked for', async () => {
+  const there: string[] = [];
+  const pages = [VIEWS.account().then(() => there.push('account')), loadSignIn().then(() => there.push('sign-in'))];
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(there).toEqual([]);
+  config.come(SETTINGS);
+  await Promise.all(pages);
+  expect(there.sort()).toEqual(['account', 'sign-in']);
 });

@@ -1,8 +1,4 @@
-import { settings } from '../../config/config';
+import { loadAmplify } from '../../api/session';
 
-/** The sign-in, with Amplify set up. */
-export const loadSignIn = async () => {
-  await settings();
-  const [signIn] = await Promise.all([import('./SignIn'), import('../../api/amplify')]);
-  return signIn;
-};
+/** The sign-in, which is Cognito's: with Amplify. */
+export const loadSignIn = async () => (await Promise.all([import('./SignIn'), loadAmplify()]))[0];
