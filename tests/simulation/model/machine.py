@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonata import Jsonata
 from jsonata.utils import Utils
@@ -79,7 +79,9 @@ class Machine:
         state = self._definition["States"][execution.at]
         try:
             entered = execution.at or ""
-            then, execution.value = _run(entered, state, execution.value, execution, now, invoke)
+            then, execution.value = _run(
+                entered, state, execution.value, Work(execution, now, invoke)
+            )
         except TaskFailed as fault:
             execution.status, execution.error = "FAILED", fault.name
             return
@@ -94,10 +96,17 @@ class Machine:
         execution.status, execution.error, execution.redriven = "RUNNING", "", True
 
 
-def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
-    name: str, state: State, given: Any, execution: Execution, now: str, invoke: Invoke
-) -> tuple[str | None, Any]:
+class Work(NamedTuple):
+    """What a state is run in: an execution, or a child of it, at a moment."""
+
+    execution: Execution
+    now: str
+    invoke: Invoke
+
+
+def _run(name: str, state: State, given: Any, work: Work) -> tuple[str | None, Any]:
     """The next state's name and its input."""
+    execution = work.execution
     execution.trail.append(name)
     context = {
         "Execution": {
@@ -106,7 +115,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
             "StartTime": execution.started_at,
             "Input": execution.input,
         },
-        "State": {"Name": name, "EnteredTime": now},
+        "State": {"Name": name, "EnteredTime": work.now},
     }
     scope = {"input": given, "context": context}
     variables = execution.variables
@@ -116,7 +125,7 @@ def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
             return (taken[0]["Next"] if taken else state["Default"]), given
         if state["Type"] == "Fail":
             raise TaskFailed(state["Error"])
-        result = _result(name, state, scope, execution, now, invoke)
+        result = _result(name, state, scope, work)
         scope |= {"result": result}
         output = _filled(state["Output"], scope, variables) if "Output" in state else result
         variables |= _filled(state.get("Assign", {}), scope, variables)
@@ -129,39 +138,33 @@ def _run(  # noqa: PLR0913, PLR0917 - what a state is run in
         raise
 
 
-def _result(  # noqa: PLR0913, PLR0917 - what a state is run in
-    name: str, state: State, scope: dict[str, Any], execution: Execution, now: str, invoke: Invoke
-) -> Any:
+def _result(name: str, state: State, scope: dict[str, Any], work: Work) -> Any:
+    execution = work.execution
     if state["Type"] == "Task":
         arguments = _filled(state["Arguments"], scope, execution.variables)
         resource = state["Resource"].split(":::")[1]
-        return _with_retries(state, execution, lambda: invoke(resource, arguments))
+        return _with_retries(state, execution, lambda: work.invoke(resource, arguments))
     if state["Type"] == "Parallel":
-        return [_branch(b, scope["input"], execution, now, invoke) for b in state["Branches"]]
+        return [_branch(b, scope["input"], work) for b in state["Branches"]]
     if state["Type"] == "Map" and "Items" in state:
         # What an item assigns is its own (Developer Guide, "Variable scope").
+        items = _filled(state["Items"], scope, execution.variables)
+        own = (replace(execution, variables=dict(execution.variables)) for _ in items)
         return [
-            _branch(
-                state["ItemProcessor"],
-                item,
-                replace(execution, variables=dict(execution.variables)),
-                now,
-                invoke,
-            )
-            for item in _filled(state["Items"], scope, execution.variables)
+            _branch(state["ItemProcessor"], item, work._replace(execution=of_item))
+            for item, of_item in zip(items, own, strict=True)
         ]
     if state["Type"] == "Map":
-        _distributed(name, state, scope, execution, now, invoke)
+        _distributed(name, state, scope, work)
     return scope["input"]
 
 
-def _distributed(  # noqa: PLR0913, PLR0917 - what a state is run in
-    name: str, state: State, scope: dict[str, Any], execution: Execution, now: str, invoke: Invoke
-) -> None:
+def _distributed(name: str, state: State, scope: dict[str, Any], work: Work) -> None:
     """All children of a Distributed Map; no variable is theirs, and their results go nowhere."""
+    execution = work.execution
 
     def run(child: Child, stop: int | None) -> Any:
-        own = Execution(f"{execution.arn}/child", now, child.input, None, child.input)
+        own = Execution(f"{execution.arn}/child", work.now, child.input, None, child.input)
         left = stop
 
         def call(resource: str, arguments: dict[str, Any]) -> Any:
@@ -169,10 +172,10 @@ def _distributed(  # noqa: PLR0913, PLR0917 - what a state is run in
             if left == 0:
                 raise Aborted
             left = left and left - 1
-            return invoke(resource, arguments)
+            return work.invoke(resource, arguments)
 
         try:
-            return _branch(state["ItemProcessor"], child.input, own, now, call)
+            return _branch(state["ItemProcessor"], child.input, Work(own, work.now, call))
         except TaskFailed as error:
             raise ChildFailed(error.name) from error
 
@@ -190,10 +193,10 @@ def _distributed(  # noqa: PLR0913, PLR0917 - what a state is run in
         raise TaskFailed(error)
 
 
-def _branch(branch: State, given: Any, execution: Execution, now: str, invoke: Invoke) -> Any:
+def _branch(branch: State, given: Any, work: Work) -> Any:
     at, value = branch["StartAt"], given
     while at is not None:
-        at, value = _run(at, branch["States"][at], value, execution, now, invoke)
+        at, value = _run(at, branch["States"][at], value, work)
     return value
 
 
