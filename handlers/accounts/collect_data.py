@@ -14,8 +14,8 @@ from handlers.adapters import clock
 from handlers.adapters.aws import sign_ins
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.accounts import WholeAccountSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import WholeAccountSettings
 from handlers.domain.account.archive import Index, as_json, index_page
 from handlers.domain.account.work import archive_key
 

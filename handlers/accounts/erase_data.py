@@ -10,8 +10,8 @@ from handlers.accounts import whole_account
 from handlers.accounts.payloads import AccountTask
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.accounts import WholeAccountSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import WholeAccountSettings
 from handlers.adapters.tables import owned
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.account.work import archive_prefix

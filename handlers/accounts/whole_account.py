@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handlers.adapters.settings.accounts import OwnedTable, WholeAccountSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import OwnedTable, WholeAccountSettings
 from handlers.adapters.tables import owned
 from handlers.domain.account.traces import names_of, raw_answer_keys
 from handlers.domain.sharing.share import Share

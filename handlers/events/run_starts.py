@@ -8,7 +8,7 @@ from handlers.adapters import clock
 from handlers.adapters.aws import dead_letters, state_machine
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.runs import RunQueueSettings
+from handlers.adapters.settings.tables.runs import RunQueueSettings
 from handlers.adapters.tables.run_queue import places
 from handlers.adapters.tables.run_queue.names import execution_name
 from handlers.adapters.tables.run_queue.places import Place, free_number

@@ -14,9 +14,9 @@ from typing import Any
 from handlers.adapters import clock
 from handlers.adapters.aws.s3 import raw_answers
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.memory import StoreSettings
 from handlers.adapters.settings.providers import ProofSettings, ProviderSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.memory import StoreSettings
 from handlers.adapters.tables.gathered import cache, circuit
 from handlers.domain.errors import Degraded, NotVerified
 from handlers.domain.evidence.results import (

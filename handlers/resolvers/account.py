@@ -9,8 +9,8 @@ from pydantic import Field
 
 from handlers.adapters.aws.s3.objects import download_url
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.accounts import ArchivesSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import ArchivesSettings
 from handlers.adapters.tables.account_work import work_under_way
 from handlers.domain.account.copies import gone_by
 from handlers.domain.account.work import Work, WorkKind, WorkStatus, archive_key

@@ -11,8 +11,8 @@ from pydantic import Field
 from handlers.adapters import clock
 from handlers.adapters.aws import executions
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.accounts import AccountWorkSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import AccountWorkSettings
 from handlers.adapters.tables.account_work import begin
 from handlers.domain.account.work import Work, WorkStatus
 from handlers.domain.contract import Contract

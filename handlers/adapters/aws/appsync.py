@@ -17,7 +17,7 @@ from botocore.awsrequest import AWSRequest
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.reports import GraphqlSettings
+from handlers.adapters.settings.tables.reports import GraphqlSettings
 from handlers.domain.errors import (
     AnswerGone,
     GraphqlRefused,

@@ -10,7 +10,7 @@ from handlers.adapters import clock
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.aws.signing_key import signed
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.shares import SharedObjectsSettings
+from handlers.adapters.settings.tables.shares import SharedObjectsSettings
 from handlers.domain.sharing.share import CARD, Share
 from handlers.domain.sharing.statements import card_statement
 

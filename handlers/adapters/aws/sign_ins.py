@@ -8,8 +8,8 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings.accounts import SignInSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import SignInSettings
 from handlers.domain.errors import ServiceUnavailable
 
 

@@ -6,7 +6,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.runs import StateMachineSettings
+from handlers.adapters.settings.tables.runs import StateMachineSettings
 from handlers.domain.errors import ExecutionRefused, MachineUnavailable
 
 TRANSIENT_CODES = frozenset({"ExecutionLimitExceeded", "StateMachineDeleting"})

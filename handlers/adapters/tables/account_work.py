@@ -7,8 +7,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings.accounts import AccountsSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.accounts import AccountsSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.domain.account.work import BEGUN_AGAIN_AFTER, Work, WorkKind, work_of

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.sheets import AnswersSettings
+from handlers.adapters.settings.tables.sheets import AnswersSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings.accounts import OwnedTable
+from handlers.adapters.settings.tables.accounts import OwnedTable
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.sheets import PlansSettings
+from handlers.adapters.settings.tables.sheets import PlansSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.domain.plan import NO_PLAN, Plan

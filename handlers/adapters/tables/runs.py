@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.runs import RunsSettings
+from handlers.adapters.settings.tables.runs import RunsSettings
 from handlers.adapters.tables.items import transient_as_unavailable
 
 

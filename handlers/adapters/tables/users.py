@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.sheets import UsersSettings
+from handlers.adapters.settings.tables.sheets import UsersSettings
 
 
 def put_user(user: Mapping[str, str]) -> bool:

@@ -20,7 +20,7 @@ from handlers.accounts import (
     whole_account,
 )
 from handlers.adapters.aws import clients
-from handlers.adapters.settings.accounts import OwnedTable
+from handlers.adapters.settings.tables.accounts import OwnedTable
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.sharing.depth import Depth
 from handlers.domain.sharing.share import Share

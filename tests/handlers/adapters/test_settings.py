@@ -7,7 +7,7 @@ import pytest
 from handlers.adapters.settings.events import BusSettings
 from handlers.adapters.settings.providers import ProviderSettings
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.reports import GraphqlSettings
+from handlers.adapters.settings.tables.reports import GraphqlSettings
 from handlers.domain.errors import SettingsError
 
 

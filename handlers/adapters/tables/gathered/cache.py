@@ -10,8 +10,8 @@ import time
 
 from handlers.adapters.aws import clients
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.memory import StoreSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.memory import StoreSettings
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.evidence.results import ProviderResult
 

@@ -19,8 +19,8 @@ from aws_lambda_powertools.utilities.circuit_breaker import (
 
 from handlers.adapters.aws import clients
 from handlers.adapters.logging import logger
-from handlers.adapters.settings.memory import StoreSettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.memory import StoreSettings
 from handlers.domain.errors import (
     CircuitOpen,
     ProviderError,

@@ -12,8 +12,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings.memory import MemorySettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.memory import MemorySettings
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.memory.last_seen import Observation

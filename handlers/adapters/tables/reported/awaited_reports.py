@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.runs import AwaitedReportsSettings
+from handlers.adapters.settings.tables.runs import AwaitedReportsSettings
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.events import Answer, AnswerEvent, AnswerState, Report
 from handlers.domain.sheet.sheet_key import incarnation_key

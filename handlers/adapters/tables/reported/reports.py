@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.reports import ReportsByAnswerSettings, ReportsSettings
+from handlers.adapters.settings.tables.reports import ReportsByAnswerSettings, ReportsSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.errors import NotFound

@@ -14,8 +14,8 @@ from typing import Any, Final, Self
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.adapters.settings.memory import MemorySettings
 from handlers.adapters.settings.reading import read
+from handlers.adapters.settings.tables.memory import MemorySettings
 from handlers.adapters.tables.gathered.evidence import remove_observations, subject
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.errors import TableUnavailable

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.shares import NewSharesSettings, SharesSettings
+from handlers.adapters.settings.tables.shares import NewSharesSettings, SharesSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.domain.errors import NotFound, TableUnavailable

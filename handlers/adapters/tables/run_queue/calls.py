@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
-from handlers.adapters.settings.runs import RunQueueSettings
+from handlers.adapters.settings.tables.runs import RunQueueSettings
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.domain.errors import TableUnavailable
 

@@ -1,0 +1,1 @@
+"""Where tables are: the settings of what keeps data there."""
