@@ -3,7 +3,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import de from '../src/i18n/de.json' with { type: 'json' };
 import en from '../src/i18n/en.json' with { type: 'json' };
-import { mailedCode, newAddress, PASSWORD, PHONE, SLOW_MACHINE } from './customer';
+import { mailedCode, newAddress, PASSWORD, PHONE, SLOW_MACHINE } from './support/customer';
 
 const BEFORE = { questions: 49, taps: 99 };
 const SCREENSHOTS = process.env.SCREENSHOTS;

@@ -10,9 +10,9 @@ import {
   unseenDomain,
   waitForReport,
   withoutFaults,
-} from './customer';
-import { examine } from './examine';
-import { stopReports } from './operator';
+} from './support/customer';
+import { examine } from './support/examine';
+import { stopReports } from './support/operator';
 
 test.afterEach(withoutFaults);
 

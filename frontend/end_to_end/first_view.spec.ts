@@ -1,7 +1,7 @@
 // What a page shows is asked for before the page itself is there, and once; what is there is shown without a wait.
 import { expect, type Page, type Request, test } from '@playwright/test';
 import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type: 'json' };
-import { newAddress, signUp, submitByApi, waitForReport, withoutFaults } from './customer';
+import { newAddress, signUp, submitByApi, waitForReport, withoutFaults } from './support/customer';
 
 test.use({ serviceWorkers: 'block' });
 test.afterEach(withoutFaults);

@@ -1,7 +1,7 @@
 // An owner with five minutes: a domain, twelve questions, a report, one record published, checked and done.
 import { expect, type Page, test } from '@playwright/test';
-import { DESK, newAddress, signUp, SLOW_MACHINE, startSheet, submitSheet, waitForReport } from './customer';
-import { publishProposed, withdrawRecords } from './standIns';
+import { DESK, newAddress, signUp, SLOW_MACHINE, startSheet, submitSheet, waitForReport } from './support/customer';
+import { publishProposed, withdrawRecords } from './support/standIns';
 
 const DOMAIN = 'cloud-office.example';
 const CHECK = 'Protection against forged e-mail';

@@ -22,7 +22,7 @@ import {
   waitUntilSaved,
   watchShift,
   withoutFaults,
-} from './customer';
+} from './support/customer';
 
 const DOMAIN = 'half-kept.example';
 test.afterEach(withoutFaults);

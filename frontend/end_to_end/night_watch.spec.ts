@@ -1,9 +1,9 @@
 // An owner has a domain watched, chooses when to hear of it, and finds the next day what got worse at night.
 import { expect, test } from '@playwright/test';
-import { DESK, newAddress, openAccountMenu, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './customer';
-import { examine } from './examine';
-import { passANight, waitUntilWritten } from './operator';
-import { getWorse, withdrawRecords } from './standIns';
+import { DESK, newAddress, openAccountMenu, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './support/customer';
+import { examine } from './support/examine';
+import { passANight, waitUntilWritten } from './support/operator';
+import { getWorse, withdrawRecords } from './support/standIns';
 
 const DOMAIN = 'hosted-spf.example';
 

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type: 'json' };
-import { newAddress, openAccountMenu, signUp, submitByApi, waitForReport } from './customer';
-import { examine } from './examine';
+import { newAddress, openAccountMenu, signUp, submitByApi, waitForReport } from './support/customer';
+import { examine } from './support/examine';
 
 test('an action of a report is planned, noted and done', async ({ page }) => {
   test.setTimeout(300_000);

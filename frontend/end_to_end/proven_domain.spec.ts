@@ -12,10 +12,10 @@ import {
   SLOW_MACHINE,
   startSheet,
   waitForReport,
-} from './customer';
+} from './support/customer';
 import type { ReportContent } from '../src/report/document/content';
-import { expectOnPaper, printed } from './paper';
-import { publishProof, withdrawRecords } from './standIns';
+import { expectOnPaper, printed } from './support/paper';
+import { publishProof, withdrawRecords } from './support/standIns';
 
 const DOMAIN = 'half-kept.example';
 const NEEDS_PROOF = ['Risky services open to the internet', 'Contact for security reports'];

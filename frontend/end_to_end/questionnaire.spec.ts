@@ -1,6 +1,6 @@
 // Finding one's way through the questions on a phone.
 import { expect, test } from '@playwright/test';
-import { newAddress, PHONE, signUp, waitUntilSaved } from './customer';
+import { newAddress, PHONE, signUp, waitUntilSaved } from './support/customer';
 
 test.use({ viewport: PHONE });
 

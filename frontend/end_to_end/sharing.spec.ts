@@ -1,8 +1,8 @@
 // An owner shows a report to strangers, as much as wanted and until it is withdrawn; the code on paper tells of it.
 import { expect, test } from '@playwright/test';
-import { consoleErrors, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './customer';
-import { examine } from './examine';
-import { readQrCode } from './qrCode';
+import { consoleErrors, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './support/customer';
+import { examine } from './support/examine';
+import { readQrCode } from './support/qrCode';
 
 const DOMAIN = 'half-kept.example';
 const ANSWER = 'Are sign-ins';

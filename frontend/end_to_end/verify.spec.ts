@@ -1,9 +1,9 @@
 // A stranger is shown a report: on paper, as a page, as a file. Without an account they learn whether it is genuine.
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { consoleErrors, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './customer';
-import { examine } from './examine';
-import { readQrCode } from './qrCode';
+import { consoleErrors, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './support/customer';
+import { examine } from './support/examine';
+import { readQrCode } from './support/qrCode';
 
 const DOMAIN = 'half-kept.example';
 const CODE = '.qr-code, svg.code';

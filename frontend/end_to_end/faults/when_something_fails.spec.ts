@@ -12,8 +12,8 @@ import {
   unseenDomain,
   waitForReport,
   withoutFaults,
-} from './customer';
-import { stopReports, waitUntilWritten } from './operator';
+} from '../support/customer';
+import { stopReports, waitUntilWritten } from '../support/operator';
 
 test.describe.configure({ mode: 'serial' });
 test.afterEach(withoutFaults);

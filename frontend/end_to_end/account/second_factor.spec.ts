@@ -1,8 +1,8 @@
 // The account page: a password that is refused, and the second factor from its set-up to its end.
 import { expect, type Page, test } from '@playwright/test';
 import { URI } from 'otpauth';
-import { consoleErrors, DESK, newAddress, openAccountMenu, PASSWORD, signUp } from './customer';
-import { readQrCode } from './qrCode';
+import { consoleErrors, DESK, newAddress, openAccountMenu, PASSWORD, signUp } from '../support/customer';
+import { readQrCode } from '../support/qrCode';
 
 const alert = (page: Page) => page.getByRole('alert');
 

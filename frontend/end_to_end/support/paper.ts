@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { getDocumentProxy } from 'unpdf';
-import type { Texts } from '../src/catalogue/catalogue';
-import type { ReportTexts } from '../src/catalogue/reportTexts';
-import type english from '../src/i18n/en.json';
-import { formatsOf, isNothing } from '../src/i18n/formats';
-import type { ReportContent } from '../src/report/document/content';
+import type { Texts } from '../../src/catalogue/catalogue';
+import type { ReportTexts } from '../../src/catalogue/reportTexts';
+import type english from '../../src/i18n/en.json';
+import { formatsOf, isNothing } from '../../src/i18n/formats';
+import type { ReportContent } from '../../src/report/document/content';
 
-const DATA = new URL('../../handlers/domain/data/', import.meta.url);
-const TEXTS = new URL('../src/i18n/', import.meta.url);
+const DATA = new URL('../../../handlers/domain/data/', import.meta.url);
+const TEXTS = new URL('../../src/i18n/', import.meta.url);
 const read = (name: string, folder: URL) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown;
 const pageTexts = (language: Language) => read(`${language}.json`, TEXTS) as typeof english;
 const catalogueTexts = (language: Language) => read(`catalogue-2.${language}.json`, DATA) as Texts;

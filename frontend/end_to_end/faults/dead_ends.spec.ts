@@ -1,9 +1,9 @@
 // What goes wrong is said, with a way on, and nothing is done twice: in both languages, on a phone and on a desk.
 import { expect, type Page, test } from '@playwright/test';
-import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type: 'json' };
-import de from '../src/i18n/de.json' with { type: 'json' };
-import en from '../src/i18n/en.json' with { type: 'json' };
-import { DESK, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi } from './customer';
+import demoSheet from '../../../local/customer/answer_sheets/demo.json' with { type: 'json' };
+import de from '../../src/i18n/de.json' with { type: 'json' };
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import { DESK, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi } from '../support/customer';
 
 test.use({ serviceWorkers: 'block' });
 
