@@ -1,5 +1,5 @@
-// From the first visit to the report, on a phone and by keyboard alone. The whole way comes last:
-// what runs before it has started every function, so that the first result is there before the last.
+// From the first visit to the report, on a phone and by keyboard alone. What runs before it has started every
+// function, so that the first result is there before the last.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -7,11 +7,8 @@ import {
   answerByKeyboard,
   consoleErrors,
   DESK,
-  submitByApi,
-  mailedCode,
   newAddress,
   openAccountMenu,
-  PASSWORD,
   PHONE,
   position,
   signIn,
@@ -51,85 +48,6 @@ async function downloaded(page: Page, button: string): Promise<Saved> {
   await download.saveAs(path);
   return { name, path, text: readFileSync(path, 'utf8') };
 }
-
-test('a forgotten password is replaced by a mailed code', async ({ browser }) => {
-  const address = newAddress();
-  const first = await (await browser.newContext()).newPage();
-  await signUp(first, address);
-  const page = await (await browser.newContext()).newPage();
-  await page.goto('/');
-  await page.getByRole('tab').first().click();
-  await page.getByRole('button', { name: 'Forgot your password?' }).click();
-  await page.locator('input[name=username]').fill(address);
-  await page.locator('form button[type=submit]').click();
-  await page.locator('input[name=confirmation_code]').fill(await mailedCode(address, 2));
-  const fresh = `${PASSWORD}-2`;
-  await page.locator('input[name=password]').fill(fresh);
-  await page.locator('form button[type=submit]').click();
-  await expect(page.getByText('Your new password is set.')).toBeVisible();
-  await signIn(page, address, fresh);
-});
-
-test('signing up in German: errors in German, and the code is asked for until it comes', async ({ browser }) => {
-  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
-  const address = newAddress();
-  await page.goto('/');
-  await page.getByRole('tab', { name: 'Konto erstellen' }).click();
-  await page.locator('input[name=email]').fill(address);
-  await page.locator('input[name=password]').fill('short');
-  await page.locator('input[name=confirm_password]').fill('another');
-  await page.keyboard.press('Tab');
-  await expect(page.getByText('Das Passwort braucht mindestens 12 Zeichen.')).toBeVisible();
-  await expect(page.getByText('Die beiden Passwörter sind verschieden.')).toBeVisible();
-  await page.locator('input[name=password]').fill(PASSWORD);
-  await page.locator('input[name=confirm_password]').fill(PASSWORD);
-  await page.locator('form button[type=submit]').click();
-  await page.locator('input[name=confirmation_code]').fill('000000');
-  await page.locator('form button[type=submit]').click();
-  await expect(page.getByText('Dieser Code ist nicht richtig.')).toBeVisible();
-  await page.reload();
-  await expect(page.getByText(`Wir haben einen Code an ${address} geschickt.`)).toBeVisible();
-  await page.getByLabel('Sprache').selectOption('en');
-  await expect(page.getByText(`We’ve emailed a code to ${address}.`)).toBeVisible();
-  await page.locator('input[name=confirmation_code]').fill(await mailedCode(address));
-  await page.locator('form button[type=submit]').click();
-  await expect(page.getByText('Your email address is confirmed. Please sign in.')).toBeVisible();
-  await expect(page.locator('input[name=username]')).toHaveValue(address);
-});
-
-test('answers that can’t be evaluated come back with the way to correct them', async ({ page }) => {
-  await page.setViewportSize(DESK);
-  await signUp(page, newAddress());
-  const id = await submitByApi(page, 'not..a.domain.example');
-  await page.goto(`/sheets/${id}/reports/1`);
-  await page.getByRole('link', { name: 'Correct this' }).click(SLOW_MACHINE);
-  await expect(page.locator('#domain')).toHaveAccessibleDescription(/isn’t a domain that can be looked up/);
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#domain')).toBeFocused();
-  await page.getByRole('link', { name: 'Review and submit' }).click();
-  await expect(page.getByRole('button', { name: 'Submit' })).toBeDisabled();
-  await page.getByRole('link', { name: 'Correct the domain' }).click();
-  await page.locator('#domain').fill('well-kept.example');
-  await waitUntilSaved(page);
-  await page.getByRole('link', { name: 'Review and submit' }).click();
-  await page.getByRole('button', { name: 'Submit' }).click();
-  await expect(page.locator('.headline')).toBeVisible(SLOW_MACHINE);
-});
-
-test('signing out in one tab leaves nothing in the others', async ({ page, context }) => {
-  await signUp(page, newAddress());
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.locator('#domain').fill('well-kept.example');
-  await waitUntilSaved(page);
-  const other = await context.newPage();
-  await other.goto(`${page.url()}?at=domain`);
-  await expect(other.locator('#domain')).toHaveValue('well-kept.example');
-  await openAccountMenu(page);
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(other.getByText('You signed out in another tab')).toBeVisible();
-  await expect(other.locator('#domain')).toHaveCount(0);
-  expect(await other.evaluate(() => Object.keys(localStorage).join())).not.toContain('sheet:');
-});
 
 test('from the first visit to a complete report', async ({ browser }) => {
   test.setTimeout(480_000);

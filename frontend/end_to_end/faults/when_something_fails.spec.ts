@@ -1,7 +1,8 @@
-// A report that fails, and a connection that is lost: both are shown, and nothing is lost.
+// A report that fails, a connection that is lost, answers that are refused: each is shown, and nothing is lost.
 import { expect, type Page, test } from '@playwright/test';
 import {
   DESK,
+  submitByApi,
   submitSheet,
   markPage,
   newAddress,
@@ -11,6 +12,7 @@ import {
   startSheet,
   unseenDomain,
   waitForReport,
+  waitUntilSaved,
   withoutFaults,
 } from '../support/customer';
 import { stopReports, waitUntilWritten } from '../support/operator';
@@ -61,4 +63,21 @@ test('a report that was written while the connection was lost is there when it i
   await waitForReport(page);
   await expect(firstResult()).toBeHidden();
   expect(await isMarked()).toBe(true);
+});
+
+test('answers that can’t be evaluated come back with the way to correct them', async () => {
+  const id = await submitByApi(page, 'not..a.domain.example');
+  await page.goto(`/sheets/${id}/reports/1`);
+  await page.getByRole('link', { name: 'Correct this' }).click(SLOW_MACHINE);
+  await expect(page.locator('#domain')).toHaveAccessibleDescription(/isn’t a domain that can be looked up/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#domain')).toBeFocused();
+  await page.getByRole('link', { name: 'Review and submit' }).click();
+  await expect(page.getByRole('button', { name: 'Submit' })).toBeDisabled();
+  await page.getByRole('link', { name: 'Correct the domain' }).click();
+  await page.locator('#domain').fill('well-kept.example');
+  await waitUntilSaved(page);
+  await page.getByRole('link', { name: 'Review and submit' }).click();
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(page.locator('.headline')).toBeVisible(SLOW_MACHINE);
 });

@@ -5,15 +5,9 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { RefusedError, UnreachableError } from '../../src/api/errors';
-import type { Catalogue } from '../../src/catalogue/catalogue';
-import { withoutInvalidDomain } from '../../src/sheet/domain';
 import { ItemForm } from '../../src/questionnaire/fields/ItemForm';
 import type { Item } from '../../src/questionnaire/items/items';
-import { Review } from '../../src/questionnaire/pages/Review';
-import { NOT_CHECKED, useDomainCheck } from '../../src/domain_proof/useDomainCheck';
-import { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet } from '../../src/sheet/sheet';
-import { FakeSheetApi } from '../sheet/fakeSheetApi';
+import { useDomainCheck } from '../../src/domain_proof/useDomainCheck';
 import { startEnglish } from '../texts';
 
 const run = vi.hoisted(() => vi.fn());
@@ -22,7 +16,6 @@ const account = vi.hoisted(() => ({ email: '' }));
 vi.mock('../../src/api/useEmail', () => ({ useEmail: () => ({ data: account.email }) }));
 
 const DOMAIN: Item = { field: 'domain', section: 'profile', text: 'Which domain?', help: 'Yours.', options: [] };
-const CATALOGUE = { rules: {}, texts: { functions: {} } } as unknown as Catalogue;
 
 beforeAll(startEnglish);
 beforeEach(() => {
@@ -103,29 +96,6 @@ it('nothing is refused while the platform can’t be reached', async () => {
   expect(goOn).toHaveBeenCalledOnce();
 });
 
-it('the review repeats the error, links to the field and can’t submit', () => {
-  const sheet = { ...newSheet('sheet-1'), domain: 'not a domain' };
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <Review
-        catalogue={CATALOGUE}
-        sheet={sheet}
-        validSheet={withoutInvalidDomain(sheet)}
-        domainCheck={{ ...NOT_CHECKED, isInvalid: true }}
-        items={[DOMAIN]}
-        session={new SheetSession('sheet-1', new FakeSheetApi())}
-      />
-    </QueryClientProvider>,
-  );
-  expect(screen.getByRole('alert')).toHaveTextContent('“not a domain” isn’t a domain');
-  expect(screen.getByRole('link', { name: 'Correct the domain' })).toHaveAttribute(
-    'href',
-    '/sheets/sheet-1/questions?at=domain',
-  );
-  expect(screen.getByRole('button', { name: 'Submit' })).toBeDisabled();
-  expect(screen.queryByText('All questions are answered.')).toBeNull();
-});
-
 it.each([
   ['domain_of_mail_provider', 'gmail.com', /mail provider’s domain\. .+your firm alone/],
   ['domain_is_public_suffix', 'co.uk', /only an ending/],
@@ -149,24 +119,6 @@ it.each([
   expect(field()).not.toBeInvalid();
   await userEvent.keyboard('{Enter}');
   expect(goOn).toHaveBeenCalledOnce();
-});
-
-it('the review names it as well', () => {
-  const sheet = { ...newSheet('sheet-1'), domain: 'firm.example' };
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <Review
-        catalogue={CATALOGUE}
-        sheet={sheet}
-        validSheet={sheet}
-        domainCheck={{ ...NOT_CHECKED, existence: 'ABSENT' }}
-        items={[DOMAIN]}
-        session={new SheetSession('sheet-1', new FakeSheetApi())}
-      />
-    </QueryClientProvider>,
-  );
-  expect(screen.getByText(/“firm.example” doesn’t exist/)).toBeVisible();
-  expect(screen.getByRole('link', { name: 'Correct the domain' })).toBeVisible();
 });
 
 it('the domain of the address is proposed, and taken with one click', async () => {
@@ -195,23 +147,4 @@ it('a slip of the keys is told from the address, also when somebody has that dom
   await userEvent.keyboard('frim-ltd.example');
   await userEvent.click(await screen.findByRole('button', { name: 'Did you mean firm-ltd.example?' }));
   expect(field()).toHaveValue('firm-ltd.example');
-});
-
-it('the review of answers that were submitted says so, and leads to their report', () => {
-  const sheet = { ...newSheet('sheet-1'), version: 3, status: 'SUBMITTED' as const, domain: 'firm.example' };
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <Review
-        catalogue={CATALOGUE}
-        sheet={sheet}
-        validSheet={sheet}
-        domainCheck={NOT_CHECKED}
-        items={[DOMAIN]}
-        session={new SheetSession('sheet-1', new FakeSheetApi())}
-      />
-    </QueryClientProvider>,
-  );
-  expect(screen.getByText('These answers have been submitted, with no changes since.')).toBeVisible();
-  expect(screen.getByRole('link', { name: 'Open report' })).toHaveAttribute('href', '/sheets/sheet-1/reports/3');
-  expect(screen.getByRole('button', { name: 'Submit again' })).toHaveClass('secondary');
 });

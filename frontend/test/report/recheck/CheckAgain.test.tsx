@@ -5,33 +5,19 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../../src/api/client';
 import { LimitError, RefusedError, UnreachableError } from '../../../src/api/errors';
-import type { Catalogue } from '../../../src/catalogue/catalogue';
 import { RecheckDocument } from '../../../src/generated/graphql';
 import de from '../../../src/i18n/de.json';
 import en from '../../../src/i18n/en.json';
-import type { Recommendation, ReportContent } from '../../../src/report/document/content';
+import type { ReportContent } from '../../../src/report/document/content';
 import { CheckAgain } from '../../../src/report/recheck/CheckAgain';
 import { isReason } from '../../../src/report/recheck/reasons';
-import { Rechecked } from '../../../src/report/recheck/Rechecked';
 import { startEnglish } from '../../texts';
+import { ACTION, BEFORE, catalogue, points, PROBE } from './rechecks';
 import texts from '../../../../handlers/domain/data/report-2.en.json';
 
 vi.mock('../../../src/api/client', () => ({ run: vi.fn() }));
 const go = vi.hoisted(() => vi.fn());
 vi.mock('wouter', async (original) => ({ ...(await original<object>()), useLocation: () => ['/reports/a', go] }));
-
-const points = (exact: string, rounded: number) => ({ exact, rounded });
-const ACTION = {
-  ...{ kind: 'act', question: 'PR-10', probe: null, option: null, required: ['mail_auth'] },
-  checks: [{ probe: 'mail_auth', gain: points('5/2', 2.5) }],
-} as unknown as Recommendation;
-const PROBE = { probe: 'mail_auth', status: 'FAIL' };
-const BEFORE = {
-  status: 'COMPLETE',
-  answer: { id: 'sheet-1' },
-  evidence: [{ provider: 'dns', probes: [PROBE] }],
-} as unknown as ReportContent;
-const catalogue = { texts: { questions: {}, profile: {}, probes: { mail_auth: { title: 'Protection' } } } } as unknown as Catalogue;
 
 interface Listed {
   id: string;
@@ -86,17 +72,9 @@ it('says what passing brings, asks for this check alone, and opens the report th
   expect(asked).toHaveBeenCalledExactlyOnceWith({ reportId: 'a', action: 'PR-10', check: 'mail_auth' });
 });
 
-it('says that the rest comes with the answer, before and after, where the action leads to one', () => {
-  const leading = { ...ACTION, option: 'rej' };
-  shown(BEFORE, leading);
+it('says that the rest comes with the answer, where the action leads to one', () => {
+  shown(BEFORE, { ...ACTION, option: 'rej' });
   expect(screen.getByText(/comes with your answer “rej”/)).toBeVisible();
-  const passed = after('PASS', '5/2');
-  const open = { ...passed, recommendations: [leading] } as ReportContent;
-  const { rerender } = render(<Rechecked content={open} texts={texts} catalogue={catalogue} />);
-  expect(screen.getByText(/exactly as predicted. The rest comes with your answer/)).toBeVisible();
-  expect(screen.queryByText(/action is done/)).toBeNull();
-  rerender(<Rechecked content={passed} texts={texts} catalogue={catalogue} />);
-  expect(screen.getByText(/action is done/)).toBeVisible();
 });
 
 it('leads to the proof of the domain where the check waits for one', () => {
@@ -193,33 +171,4 @@ it('says from when on a change can be seen, as long as that is to come', () => {
   expect(screen.queryByText(/the change can be seen from/)).toBeNull();
   shown(from('2999-01-02T00:00:00.000Z'));
   expect(screen.getByText(/the change can be seen from .*2999/)).toBeVisible();
-});
-
-function after(status: string, total: string, more: object = {}, next: object | null = null): ReportContent {
-  return {
-    ...BEFORE,
-    inputs: { evidence: { mail_auth: status } },
-    recommendations: [],
-    change: { total: points(total, 2.5) },
-    run: { trigger: 'recheck', next, recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
-  } as unknown as ReportContent;
-}
-
-it.each([
-  ['PASS', '5/2', /exactly as predicted/],
-  ['PASS', '7/3', /was predicted/],
-  ['FAIL', '0/1', /doesn’t pass yet/],
-])('says of a check that came out %s with %s points: %s', (status, total, words) => {
-  render(<Rechecked content={after(status, total)} texts={texts} catalogue={catalogue} />);
-  expect(screen.getByText(words)).toBeVisible();
-});
-
-it('says when it is looked at again, and that it was', () => {
-  const parts = { texts, catalogue };
-  const next = { trigger: 'recheck', at: '2026-11-25T10:05:00.000Z' };
-  const { rerender } = render(<Rechecked content={after('FAIL', '0/1', {}, next)} {...parts} />);
-  expect(screen.getByText(/We’ll look again by ourselves on .*2026/)).toBeVisible();
-  rerender(<Rechecked content={after('FAIL', '0/1', { automatic: true })} {...parts} />);
-  expect(screen.getByText(en.recheck.automatic)).toBeVisible();
-  expect(screen.queryByText(/We’ll look again/)).toBeNull();
 });
