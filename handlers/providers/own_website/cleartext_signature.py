@@ -10,7 +10,7 @@ import re
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Final
 
 MESSAGE: Final = "-----BEGIN PGP SIGNED MESSAGE-----"
@@ -41,13 +41,14 @@ def read_cleartext(lines: Sequence[str]) -> tuple[list[str], int, bool]:
 
 
 def _is_signature(lines: Sequence[str]) -> bool:
-    """Whether lines are one armored signature and nothing else."""
-    if len(lines) < 4 or lines[-1] != END or END in lines[:-1]:
+    """Whether lines are the rest of one armored signature, from its first on, and nothing else."""
+    blank_and_data = list(dropwhile(_ARMOR_HEADER.fullmatch, lines[1:-1]))
+    if list(lines[-1:]) != [END] or blank_and_data[:1] != [""]:
         return False
-    headers = list(takewhile(_ARMOR_HEADER.fullmatch, lines[1:]))
-    blank, *data = lines[1 + len(headers) : -1]
-    data = data[:-1] if data and _CHECKSUM.fullmatch(data[-1]) else data
+    data = blank_and_data[1:]
+    if data and _CHECKSUM.fullmatch(data[-1]):
+        data.pop()
     try:
-        return blank == "" and bool(b64decode("".join(data), validate=True))
+        return bool(b64decode("".join(data), validate=True))
     except Error:
         return False

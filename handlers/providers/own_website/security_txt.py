@@ -114,7 +114,7 @@ def _transport(answer: SiteAnswer) -> Iterator[Finding]:
     """How the file is served: as text/plain in UTF-8, which is the default (section 3)."""
     if urlsplit(answer.final_url).path == LEGACY_PLACE:
         yield found(FindingCode.SECURITY_TXT_LEGACY_PLACE)
-    sent = answer.response.first("content-type") if answer.response else ""
+    sent = answer.responses[-1].first("content-type")
     kind, *parameters = (part.strip().lower() for part in sent.split(";"))
     named = {name: value for name, _, value in (each.partition("=") for each in parameters)}
     if kind != "text/plain" or named.get("charset", "utf-8").strip('"') not in UTF_8:

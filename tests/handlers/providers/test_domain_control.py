@@ -18,7 +18,7 @@ from handlers.domain.errors import (
     TargetRefused,
     TargetTimeout,
 )
-from handlers.domain.sheet.domain_proof import domain_proof, proof_token
+from handlers.domain.sheet.domain_proof import MOST_FILE_BYTES, domain_proof, proof_token
 from handlers.providers import domain_control
 from handlers.providers.domain_control import check, require_proof
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
@@ -161,6 +161,25 @@ def test_an_address_is_proved_by_its_own_token_alone(
 ) -> None:
     address_world(monkeypatch, file(content, final_url=final_url), text)
     assert check(ADDRESS, SETTINGS).method == method
+
+
+def test_each_place_is_asked_for_what_it_can_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = world(monkeypatch)
+    requests_of_sites: list[SiteRequest] = []
+
+    def fetch_site(request: SiteRequest, _budget: Budget) -> SiteAnswer:
+        requests_of_sites.append(request)
+        return NO_FILE
+
+    monkeypatch.setattr(domain_control, "fetch_site", fetch_site)
+    check(PROOF, SETTINGS)
+    [site] = requests_of_sites
+    assert site.headers == {"User-Agent": "tests/1", "Accept": "text/plain"}
+    assert (site.most_bytes, site.address) == (MOST_FILE_BYTES, None)
+    assert len(fake.requests) == 2
+    for request in fake.requests:
+        assert request.headers["Accept"] == "application/dns-json"
+        assert request.headers["User-Agent"] == "tests/1"
 
 
 SHOP = domain_proof("shop.firm.example", proof_token("owner-1", "shop.firm.example"), TOKEN)

@@ -58,6 +58,12 @@ def test_a_name_is_asked_for_with_its_own_token_where_a_probe_is_about_it(
     # The website's contact for security is looked for on the website alone.
     found = {probe.probe: probe.status for probe in result.probes}
     assert found == {"web_tls": "FAIL", "security_txt": "PASS"}
+    # The firm's own name is no subject.
+    [of_web_tls] = [probe.names for probe in result.probes if probe.names]
+    assert [(name.subject, name.status) for name in of_web_tls] == [
+        (None, "PASS"),
+        ("shop.example", "FAIL"),
+    ]
 
 
 def test_mail_is_looked_at_where_it_is(asked: list[Lookup]) -> None:

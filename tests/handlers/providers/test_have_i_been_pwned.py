@@ -15,6 +15,7 @@ from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import ProviderError, ProviderRateLimited
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers import have_i_been_pwned
+from handlers.providers.framework.breaches import ATTRIBUTION
 from handlers.providers.have_i_been_pwned import breach_history
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
@@ -93,6 +94,23 @@ def test_three_years_before_a_leap_day() -> None:
     assert breach_history([day], DOMAIN, "2028-02-29T00:00:00.000Z").status is FAIL
 
 
+def test_the_facts_of_a_breach() -> None:
+    doubted = BREACH | {"IsVerified": False, "DataClasses": [], "BreachDate": "2024-01-31"}
+    assert breach_history([doubted, BREACH], DOMAIN, NOW).facts == {
+        "count": 2,
+        "newest": [
+            {"name": "Firm", "date": "2025-05-01", "verified": True, "passwords": True},
+            {"name": "Firm", "date": "2024-01-31", "verified": False, "passwords": False},
+        ],
+        "attribution": ATTRIBUTION,
+    }
+
+
+def test_a_breach_of_another_domain_is_no_answer() -> None:
+    with pytest.raises(ProviderError, match=r"^have_i_been_pwned: a breach is of another domain$"):
+        breach_history([BREACH | {"Domain": "other.example"}], DOMAIN, NOW)
+
+
 def test_facts_stay_small_and_name_the_source() -> None:
     many = [BREACH | {"Name": "x" * 9000, "BreachDate": f"20{n:02}-01-01"} for n in range(99)]
     probe = breach_history(many, DOMAIN, NOW)
@@ -110,7 +128,6 @@ def test_facts_stay_small_and_name_the_source() -> None:
         "[]",
         [None],
         [{}],
-        [BREACH | {"Domain": "other.example"}],
         [BREACH | {"BreachDate": "yesterday"}],
         [BREACH | {"IsVerified": "yes"}],
         [BREACH | {"IsFabricated": None}],

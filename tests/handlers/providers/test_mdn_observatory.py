@@ -58,8 +58,14 @@ def gather(
 def test_the_recorded_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     fake, [headers, tls] = gather(monkeypatch, Reply(SCAN))
     assert (headers.status, tls.status) == (PASS, PASS)
-    assert headers.facts["score"] == 80
-    assert headers.facts["scannedAt"] == "2026-02-28T11:59:40.926000+00:00"
+    assert headers.facts == {
+        "score": 80,
+        "grade": SCAN["grade"],
+        "scannedAt": "2026-02-28T11:59:40.926000+00:00",
+        "testsFailed": SCAN["tests_failed"],
+        "testsPassed": SCAN["tests_passed"],
+        "algorithmVersion": SCAN["algorithm_version"],
+    }
     asked = [(request.method, (request.url or "").partition("?")[0]) for request in fake.requests]
     assert asked == [
         ("POST", "https://observatory.example/api/v2/scan"),
@@ -286,8 +292,28 @@ def test_without_the_tests_only_web_tls_is_unknown(
 ) -> None:
     fake, [headers, tls] = gather(monkeypatch, Reply(SCAN), reply)
     assert headers.status is PASS
-    assert (tls.status, tls.reason) == (UNKNOWN, UnknownReason.PROVIDER_ERROR)
+    assert (tls.probe, tls.status, tls.reason) == (
+        "web_tls",
+        UNKNOWN,
+        UnknownReason.PROVIDER_ERROR,
+    )
+    assert str(tls.facts["problem"]).startswith("mdn_observatory: ")
     assert len(fake.requests) == 2
+
+
+def test_a_scan_leaves_time_for_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, seconds = Clock.install(monkeypatch), mdn_observatory.ROW.budget_seconds
+
+    def reply(request: requests.PreparedRequest) -> Reply | Exception:
+        if request.method == "GET":
+            return Reply(REPORT)
+        clock.sleep(fake.timeouts[-1][1])
+        return requests.ReadTimeout()
+
+    fake = FakeHttp.install(monkeypatch, reply)
+    with pytest.raises(TargetTimeout):
+        mdn_observatory.gather(DOMAIN, SETTINGS)
+    assert sum(clock.slept) < 0.9 * seconds
 
 
 @given(ANY_JSON | nearly(SCAN))

@@ -11,7 +11,6 @@ from handlers.domain.errors import Degraded
 from handlers.providers.framework.session import Session
 
 PATH = "/.well-known/mta-sts.txt"
-MOST_BYTES = 64 * 1024
 SHARE = 0.5
 """Of the time that is left: a host that hangs doesn't take all of it."""
 NOT_THERE = frozenset({404, 410})
@@ -36,7 +35,6 @@ def fetch_policy_file(domain: str, session: Session) -> PolicyFile:
         provider=session.row.id,
         url=f"https://mta-sts.{domain}{PATH}",
         headers={"User-Agent": session.settings.user_agent, "Accept": "text/plain"},
-        most_bytes=MOST_BYTES,
         # Senders of mail follow none, either.
         most_redirects=0,
     )

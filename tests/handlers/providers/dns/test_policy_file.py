@@ -76,3 +76,4 @@ def test_what_counts_as_a_policy_file(
     assert fetch_policy_file("firm.example", session) == file
     (request,) = asked
     assert (request.url, request.most_redirects, request.most_bytes) == (URL, 0, 64 * 1024)
+    assert request.headers == {"User-Agent": "tests/1", "Accept": "text/plain"}

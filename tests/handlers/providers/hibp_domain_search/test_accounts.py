@@ -107,6 +107,20 @@ def test_nobody_is_named_and_the_counts_are_those_of_a_plain_count(
     assert (probe.status is ProbeStatus.PASS) == (not accounts.total)
 
 
+def test_the_facts_of_breaches_are_numbers_and_days() -> None:
+    accounts = Accounts.read({"a": ["Newer", "New"], "b": ["New", "Plain"]}, LISTED, RECENT)
+    assert accounts.facts() == {
+        "accounts": 2,
+        "accountsWithPasswords": 2,
+        "breaches": 3,
+        "newest": [
+            {"name": "New", "accounts": 2, "date": "2025-09-02", "passwords": True},
+            {"name": "Plain", "accounts": 1, "date": "2024-03-11", "passwords": False},
+            {"name": "Newer", "accounts": 1, "date": None, "passwords": False},
+        ],
+    }
+
+
 def test_of_many_breaches_the_newest_are_kept() -> None:
     listed = {f"B{n:03}": {"day": f"20{n % 25:02}-01-01", "passwords": False} for n in range(200)}
     accounts = Accounts.read({"a": list(listed)}, listed, RECENT)

@@ -25,6 +25,7 @@ from handlers.domain.errors import (
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.domain.evidence.results import ProviderResult
 from handlers.providers.feeds.hibp_breaches import read_list
+from handlers.providers.framework.breaches import ATTRIBUTION
 from handlers.providers.hibp_domain_search import gather as domain_search
 from handlers.providers.hibp_domain_search.gather import MOST_BYTES
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
@@ -110,8 +111,18 @@ def test_where_it_says_that_there_are_none_nobody_is_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked = asking(monkeypatch, listed=Reply([{"DomainName": "FIRM.example", "PwnCount": 0}]))
-    assert gather().probes[0].status.value == "PASS"
+    [probe] = gather().probes
+    assert probe.status.value == "PASS"
     assert len(asked) == 1
+    feeds = probe.facts.pop("feeds")
+    assert list(feeds) == ["hibp_breaches"]
+    assert probe.facts == {
+        "accounts": 0,
+        "accountsWithPasswords": 0,
+        "breaches": 0,
+        "newest": [],
+        "attribution": ATTRIBUTION,
+    }
 
 
 @pytest.mark.parametrize("name", ["müller.example", "xn--mller-kva.example", "MÜLLER.example."])

@@ -175,6 +175,9 @@ SIGNED = (
 def test_a_signed_file_is_read_within_its_signature() -> None:
     assert judge(lines(*SIGNED)).status is PASS
     assert judge(lines(*SIGNED, newline="\r\n")).status is PASS
+    # Headers and checksum of the armor are optional (RFC 9580, sections 6.2.2 and 6.2.3).
+    bare = [*SIGNED[:6], "", SIGNED[8], SIGNED[-1]]
+    assert judge(lines(*bare)).status is PASS
     assert read_file(lines(*SIGNED).encode()).values["contact"] == ["mailto:security@firm.example"]
 
 
@@ -188,6 +191,11 @@ def test_a_signed_file_is_read_within_its_signature() -> None:
         SIGNED[:5],
         [*SIGNED[:2], *SIGNED[3:]],
         [*SIGNED[:8], "not base 64!", *SIGNED[9:]],
+        [*SIGNED, *SIGNED[5:]],
+        [*SIGNED, SIGNED[-1]],
+        [*SIGNED[:7], *SIGNED[8:]],
+        [*SIGNED[:8], *SIGNED[9:]],
+        [*SIGNED[:5], SIGNED[5], SIGNED[-1]],
     ],
 )
 def test_a_broken_signature_is_told_and_what_is_outside_does_not_count(texts: list[str]) -> None:
