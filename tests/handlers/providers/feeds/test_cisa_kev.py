@@ -50,6 +50,13 @@ def test_a_cut_catalogue_is_refused(cut: dict[str, Any]) -> None:
         read_catalogue(GOOD | cut, NOW)
 
 
+def test_a_use_by_ransomware_that_has_no_known_word_is_refused() -> None:
+    odd = copy.deepcopy(GOOD)
+    odd["vulnerabilities"][1]["knownRansomwareCampaignUse"] = "Perhaps"
+    with pytest.raises(ProviderError, match=r"^cisa_kev: knownRansomwareCampaignUse isn't known$"):
+        read_catalogue(odd, NOW)
+
+
 def test_an_entry_twice_is_refused() -> None:
     twice = copy.deepcopy(GOOD)
     twice["vulnerabilities"][1]["cveID"] = "CVE-2021-10002"

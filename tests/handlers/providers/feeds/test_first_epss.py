@@ -61,11 +61,17 @@ def test_all_pages_are_fetched_however_long_the_server_makes_them(
     assert len(queries) == 2500 // most + (2500 % most > 0)
 
 
-@pytest.mark.parametrize("served", [rows(range(1500)), rows(range(2500), cve="CVE-2021-00001")])
+@pytest.mark.parametrize(
+    ("served", "reason"),
+    [
+        (rows(range(1500)), "^first_epss: the pages don't make a whole$"),
+        (rows(range(2500), cve="CVE-2021-00001"), "^first_epss: a CVE is there twice$"),
+    ],
+)
 def test_pages_that_do_not_make_a_whole_are_refused(
-    monkeypatch: pytest.MonkeyPatch, served: list[dict[str, Any]]
+    monkeypatch: pytest.MonkeyPatch, served: list[dict[str, Any]], reason: str
 ) -> None:
-    with pytest.raises(ProviderError):
+    with pytest.raises(ProviderError, match=reason):
         download(monkeypatch, served, total=2500)
 
 
@@ -75,9 +81,23 @@ def test_scores_of_two_days_are_refused(monkeypatch: pytest.MonkeyPatch) -> None
         download(monkeypatch, served, total=1500)
 
 
-@pytest.mark.parametrize("epss", ["0.49", "1.1", "-0.7", "0.9e0", "NaN", 0.9, None])
-def test_a_score_that_was_not_asked_for_is_refused(epss: Any) -> None:
-    with pytest.raises(ProviderError):
+OUT_OF_RANGE = "^first_epss: a score is out of the range that was asked for$"
+
+
+@pytest.mark.parametrize(
+    ("epss", "reason"),
+    [
+        ("0.49", OUT_OF_RANGE),
+        ("1.1", OUT_OF_RANGE),
+        ("-0.7", "isn't a number"),
+        ("0.9e0", "isn't a number"),
+        ("NaN", "isn't a number"),
+        (0.9, "epss is missing or of another type"),
+        (None, "epss is missing or of another type"),
+    ],
+)
+def test_a_score_that_was_not_asked_for_is_refused(epss: Any, reason: str) -> None:
+    with pytest.raises(ProviderError, match=reason):
         read_page(GOOD | {"data": rows(range(1), epss=epss)})
 
 

@@ -34,19 +34,21 @@ def test_what_is_private_made_up_or_spam_does_not_count(flag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "reason"),
     [
-        {},
-        "list",
-        [*GOOD, GOOD[0]],
-        [GOOD[0] | {"BreachDate": "2025-13-01"}],
-        [GOOD[0] | {"IsSensitive": "no"}],
-        [GOOD[0] | {"AddedDate": None}],
-        ["Planner2025"],
+        ({}, "the answer isn't a list"),
+        ("list", "the answer isn't a list"),
+        ([*GOOD, GOOD[0]], "a breach is there twice"),
+        ([GOOD[0] | {"BreachDate": "2025-13-01"}], "BreachDate isn't a date"),
+        ([GOOD[0] | {"IsSensitive": "no"}], "IsSensitive is missing or of another type"),
+        ([GOOD[0] | {"IsVerified": None}], "IsVerified is missing or of another type"),
+        ([GOOD[0] | {"DataClasses": "Passwords"}], "DataClasses is missing or of another type"),
+        ([GOOD[0] | {"AddedDate": None}], "AddedDate is missing or of another type"),
+        (["Planner2025"], "a breach isn't an object"),
     ],
 )
-def test_what_is_not_the_list_is_refused(body: object) -> None:
-    with pytest.raises(ProviderError):
+def test_what_is_not_the_list_is_refused(body: object, reason: str) -> None:
+    with pytest.raises(ProviderError, match=f"^hibp_breaches: {reason}$"):
         read_list(body, NOW)
 
 

@@ -17,6 +17,7 @@ from tests.handlers.adapters.fake_http import FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.recordings import read_recorded
 
+NO_SERVICE = "a service isn't a list of suffixes and one of URLs"
 NOW = "2026-11-27T12:00:00.000Z"
 SOURCE = "https://data.example/rdap/dns.json"
 GOOD = read_recorded("iana_rdap")
@@ -47,23 +48,32 @@ def test_a_file_of_its_real_size_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken",
+    ("broken", "reason"),
     [
-        {"version": "2.0"},
-        {"publication": "yesterday"},
-        {"services": None},
-        {"services": [[["com"]]]},
-        {"services": [[["com"], ["https://a.example/"], []]]},
-        {"services": [["com", "https://a.example/"]]},
-        {"services": [[["com", "COM"], ["https://a.example/"]]]},
-        {"services": [[["*.com"], ["https://a.example/"]]]},
-        {"services": [[[""], ["https://a.example/"]]]},
-        {"services": [[["com"], [1]]]},
+        ({"version": "2.0"}, "the version isn't known"),
+        ({"publication": "yesterday"}, "publication isn't a time"),
+        ({"services": None}, "services is missing or of another type"),
+        ({"services": [[["com"]]]}, NO_SERVICE),
+        ({"services": [[["com"], ["https://a.example/"], []]]}, NO_SERVICE),
+        ({"services": [["com", "https://a.example/"]]}, NO_SERVICE),
+        ({"services": [[["com", "COM"], ["https://a.example/"]]]}, "a suffix is there twice"),
+        ({"services": [[["*.com"], ["https://a.example/"]]]}, "a suffix isn't a name"),
+        ({"services": [[[""], ["https://a.example/"]]]}, "a suffix isn't a name"),
+        ({"services": [[["com"], [1]]]}, "a URL isn't a text"),
     ],
 )
-def test_what_is_not_whole_is_refused(broken: dict[str, Any]) -> None:
-    with pytest.raises(ProviderError):
+def test_what_is_not_whole_is_refused(broken: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ProviderError, match=f"^iana_rdap: {reason}$"):
         read_bootstrap(GOOD | broken, SOURCE, NOW)
+
+
+def test_of_several_addresses_the_first_that_is_encrypted_is_taken() -> None:
+    urls = ["http://a.example/", "https://b.example/v1", "https://c.example/"]
+    services = [[["Org", "info"], urls], [["biz"], urls[:1]]]
+    assert read_bootstrap(GOOD | {"services": services}, SOURCE, NOW).entries == {
+        "org": "https://b.example/v1/",
+        "info": "https://b.example/v1/",
+    }
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def test_what_is_told(body: object, status: str, findings: dict[str, dict[str, s
 
 @pytest.mark.parametrize("body", [[], None, {"a": "New"}, {"a": [1]}, {"a": {"New": True}}])
 def test_what_is_not_accounts_is_refused(body: object) -> None:
-    with pytest.raises(ProviderError):
+    reason = "^hibp_domain_search: the answer isn't breaches by account$"
+    with pytest.raises(ProviderError, match=reason):
         Accounts.read(body, LISTED, RECENT)
 
 

@@ -34,6 +34,7 @@ from tests.handlers.providers.recordings import read_recorded
 NOW = "2026-11-27T12:00:00.000Z"
 GOOD = read_recorded("hibp_domain_search")
 COPY = read_list(read_recorded("hibp_breaches"), NOW)
+OWN = {"DomainName": "firm.example"}
 KEY = "0123456789abcdef" * 2
 BASE = "https://hibp.example/api/v3"
 SETTINGS = ProviderSettings(
@@ -141,7 +142,9 @@ def test_nothing_found_is_a_404_without_a_body(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_404_where_there_are_accounts_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     asking(monkeypatch, search=Reply(b"", 404))
-    with pytest.raises(ProviderError, match="finds none"):
+    with pytest.raises(
+        ProviderError, match=r"^hibp_domain_search: it counts accounts, and finds none$"
+    ):
         gather()
 
 
@@ -150,7 +153,9 @@ def test_a_domain_that_is_not_enrolled_is_told_apart(
     monkeypatch: pytest.MonkeyPatch, listed: list[Any]
 ) -> None:
     asked = asking(monkeypatch, listed=Reply(listed))
-    with pytest.raises(NotEnrolled, match=r"firm\.example isn.t enrolled"):
+    with pytest.raises(
+        NotEnrolled, match=r"^hibp_domain_search: firm\.example isn't enrolled there$"
+    ):
         gather()
     assert len(asked) == 1
 
@@ -194,21 +199,21 @@ def test_each_refusal_is_a_typed_error_and_few_calls(
 
 
 @pytest.mark.parametrize(
-    "listed",
+    ("listed", "reason"),
     [
-        {},
-        ["firm.example"],
-        [{"DomainName": 1}],
-        [{"DomainName": "firm.example", "PwnCount": "3"}],
-        [{"DomainName": "firm.example", "PwnCount": -1}],
-        [{"DomainName": "firm.example", "PwnCount": True}],
+        ({}, "the answer isn't a list of domains"),
+        (["firm.example"], "DomainName is missing or of another type"),
+        ([{"DomainName": 1}], "DomainName is missing or of another type"),
+        ([OWN | {"PwnCount": "3"}], "PwnCount is missing or of another type"),
+        ([OWN | {"PwnCount": -1}], "PwnCount is out of range"),
+        ([OWN | {"PwnCount": True}], "PwnCount is missing or of another type"),
     ],
 )
 def test_a_list_in_another_shape_is_refused(
-    monkeypatch: pytest.MonkeyPatch, listed: object
+    monkeypatch: pytest.MonkeyPatch, listed: object, reason: str
 ) -> None:
     asking(monkeypatch, listed=Reply(listed))
-    with pytest.raises(ProviderError):
+    with pytest.raises(ProviderError, match=f"^hibp_domain_search: {reason}$"):
         gather()
 
 
@@ -216,7 +221,9 @@ def test_without_the_list_of_breaches_nobody_is_asked(monkeypatch: pytest.Monkey
     asked = asking(monkeypatch)
     empty: Callable[[str], FeedCopy | None] = {}.get
     monkeypatch.setattr(feed_store, "stored", empty)
-    with pytest.raises(ProviderError, match="list of breaches"):
+    with pytest.raises(
+        ProviderError, match=r"^hibp_domain_search: there is no copy of the list of breaches$"
+    ):
         gather()
     assert asked == []
 
