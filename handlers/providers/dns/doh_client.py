@@ -59,19 +59,20 @@ class Resolvers:
         # The second resolver is the first one's retry.
         first = Turn("cloudflare", self.session.budget.share(0.4), attempts=1)
         suspected = False
-        failure: Degraded = TargetFailed(f"dns: no answer for {record_type}")
+        failures: list[Degraded] = []
         for turn in (first, Turn("google", self.session.budget, attempts=2)):
             try:
                 answer = self._ask_one(turn, name, record_type, denial=denial)
             except Degraded as error:
-                failure = error
+                failures.append(error)
                 continue
             if not answer.bogus or suspected or answer.extended_errors & VALIDATION_FAILED:
                 return answer
             # Whoever can't look at a zone's servers may get past them unchecked: ask the other.
             suspected = True
-            failure = TargetFailed(f"dns: only one resolver can't validate {record_type}")
-        return failure
+            problem = f"dns: only one resolver can't validate {record_type}"
+            failures.append(TargetFailed(problem))
+        return failures[-1]
 
     def _ask_one(self, turn: Turn, name: str, record_type: str, *, denial: bool) -> DnsAnswer:
         params = {"name": name, "type": record_type} | ({"do": "1"} if denial else {})

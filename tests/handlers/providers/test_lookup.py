@@ -99,7 +99,9 @@ def test_a_first_question_goes_out_and_a_repeat_does_not(
         False,
         True,
     ]
-    assert [(line["provider"], line["cached"]) for line in logs()] == [("dns", True)]
+    [line] = logs()
+    assert (line["message"], line["provider"], line["cached"]) == ("provider call", "dns", True)
+    assert line["durationMs"] == second.duration_ms
 
 
 def test_another_domain_is_another_question(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -234,9 +234,6 @@ def test_a_name_that_cannot_be_looked_up_is_refused(
         (Reply(b"<html>Bad gateway", status=502, content_type="text/html"), ProviderError),
         (Reply({"error": "error-unknown"}, status=500), ProviderError),
         (Reply({"error": "scan-failed"}, status=422), TargetFailed),
-        (Reply({"error": ["invalid-hostname"]}, status=422), ProviderError),
-        (Reply({}), ProviderError),
-        (Reply(None), ProviderError),
         (Reply(status=429, headers={"Retry-After": "3600"}), ProviderRateLimited),
         (requests.ReadTimeout(), TargetTimeout),
         (requests.ConnectTimeout(), ProviderTimeout),
@@ -251,6 +248,28 @@ def test_what_fails_is_raised_after_two_attempts_at_most(
         mdn_observatory.gather(DOMAIN, SETTINGS)
     assert caught.type is kind
     assert len(fake.requests) <= 2
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ({}, "the answer isn't a scan"),
+        (None, "the answer isn't a scan"),
+        ([], "the answer isn't a scan"),
+        ({"error": ["invalid-hostname"]}, "the error isn't a text"),
+        (SCAN | {"status_code": None}, "status_code is missing or of another type"),
+        (SCAN | {"grade": None}, "grade is missing or of another type"),
+        (SCAN | {"scanned_at": "today"}, "scanned_at isn't a time"),
+        (SCAN | {"tests_failed": 1001}, "tests_failed is out of range"),
+        (SCAN | {"tests_passed": -1}, "tests_passed is out of range"),
+        (SCAN | {"algorithm_version": 1001}, "algorithm_version is out of range"),
+    ],
+)
+def test_what_is_no_scan_is_an_error_that_says_why(
+    monkeypatch: pytest.MonkeyPatch, body: Any, reason: str
+) -> None:
+    with pytest.raises(ProviderError, match=f"^mdn_observatory: {reason}$"):
+        gather(monkeypatch, Reply(body))
 
 
 @pytest.mark.parametrize(
@@ -271,6 +290,7 @@ def test_a_website_that_cannot_be_scanned_is_asked_about_once(
     with pytest.raises(TargetFailed) as caught:
         mdn_observatory.gather(DOMAIN, SETTINGS)
     assert caught.value.reason == "target_failed"
+    assert str(caught.value) == f"mdn_observatory: {reply.body['error']}"
     assert len(fake.requests) == 1
 
 
@@ -285,10 +305,18 @@ def test_a_scan_of_another_page_is_not_the_websites(
 
 
 @pytest.mark.parametrize(
-    "reply", [Reply(status=500), Reply({"tests": {}}), Reply(report("new", "hsts-preloaded"))]
+    ("reply", "problem"),
+    [
+        (Reply(status=500), "HTTP 500"),
+        (Reply({}), "tests is missing or of another type"),
+        (Reply({"tests": {}}), "redirection is missing or of another type"),
+        (Reply({"tests": {"redirection": {}}}), "result is missing or of another type"),
+        (Reply(report("new", "hsts-preloaded")), "a test has a result that isn't known"),
+        (Reply(report("redirection-missing", "new")), "a test has a result that isn't known"),
+    ],
 )
 def test_without_the_tests_only_web_tls_is_unknown(
-    monkeypatch: pytest.MonkeyPatch, reply: Reply
+    monkeypatch: pytest.MonkeyPatch, reply: Reply, problem: str
 ) -> None:
     fake, [headers, tls] = gather(monkeypatch, Reply(SCAN), reply)
     assert headers.status is PASS
@@ -297,7 +325,7 @@ def test_without_the_tests_only_web_tls_is_unknown(
         UNKNOWN,
         UnknownReason.PROVIDER_ERROR,
     )
-    assert str(tls.facts["problem"]).startswith("mdn_observatory: ")
+    assert tls.facts == {"problem": f"mdn_observatory: {problem}"}
     assert len(fake.requests) == 2
 
 

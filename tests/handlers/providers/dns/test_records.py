@@ -131,25 +131,30 @@ def test_extended_errors_of_both_dialects(told: dict[str, Any], codes: set[int])
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "reason"),
     [
-        None,
-        [],
-        {},
-        {"Status": "0"},
-        {"Status": True},
-        {"Status": 0, "TC": True},
-        {"Status": 0, "AD": 1},
-        {"Status": 0, "Answer": None},
-        {"Status": 0, "Answer": [None]},
-        {"Status": 0, "Answer": [{"type": "16", "data": "x"}]},
-        {"Status": 0, "Answer": [{"type": 16}]},
-        {"Status": 0, "Answer": [{"type": 16, "data": 1}]},
+        (None, "the answer isn't an object"),
+        ([], "the answer isn't an object"),
+        ({}, "the answer has no Status"),
+        ({"Status": "0"}, "the answer has no Status"),
+        ({"Status": True}, "the answer has no Status"),
+        ({"Status": 0, "TC": True}, "the answer is truncated"),
+        ({"Status": 0, "AD": 1}, "AD isn't a boolean"),
+        ({"Status": 0, "Answer": None}, "Answer isn't a list"),
+        ({"Status": 0, "Answer": [None]}, "a record has no type"),
+        ({"Status": 0, "Answer": [{"type": "16", "data": "x"}]}, "a record has no type"),
+        ({"Status": 0, "Answer": [{"type": 16}]}, "a record has no data"),
+        ({"Status": 0, "Answer": [{"type": 16, "data": 1}]}, "a record has no data"),
     ],
 )
-def test_garbage_is_a_provider_error(body: Any) -> None:
-    with pytest.raises(ProviderError):
+def test_garbage_is_a_provider_error(body: Any, reason: str) -> None:
+    with pytest.raises(ProviderError, match=f"^dns: {reason}$"):
         read_answer(body, "TXT")
+
+
+def test_neither_truncation_nor_authentication_has_to_be_spoken_of() -> None:
+    assert read_answer({"Status": 0}, "TXT") == DnsAnswer(0, False, ())
+    assert read_answer({"Status": 0, "TC": None}, "TXT").status == 0
 
 
 @given(

@@ -18,6 +18,7 @@ from tests.handlers.providers.recordings import read_recorded
 GOOD = read_recorded("rdap")
 NAME = "well-kept.example"
 NOW = "2026-11-27T12:00:00.000Z"
+ENDS = {"eventAction": "expiration"}
 LOCK = "client transfer prohibited"
 REGISTRY = {"server transfer prohibited", "server update prohibited", "server delete prohibited"}
 
@@ -73,23 +74,31 @@ def test_of_two_ends_the_earlier_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken",
+    ("broken", "reason"),
     [
-        {"objectClassName": "entity"},
-        {"ldhName": "other.example"},
-        {"ldhName": 1},
-        {"status": "active"},
-        {"status": [1]},
-        {"events": {}},
-        {"events": [{"eventAction": "expiration"}]},
-        {"events": [{"eventAction": "expiration", "eventDate": "2027-03-01"}]},
-        {"events": [{"eventAction": "expiration", "eventDate": "soon"}]},
-        {"nameservers": "ns1.example"},
+        ({"objectClassName": "entity"}, "the object isn't a domain"),
+        ({"objectClassName": None}, "objectClassName is missing or of another type"),
+        ({"ldhName": "other.example"}, "the object is of another domain"),
+        ({"ldhName": 1}, "the object is of another domain"),
+        ({"status": "active"}, "status isn't a list"),
+        ({"status": [1]}, "a status isn't a text"),
+        ({"events": {}}, "events isn't a list"),
+        ({"events": [ENDS]}, "eventDate is missing or of another type"),
+        ({"events": [ENDS | {"eventDate": "2027-03-01"}]}, "eventDate isn't a time"),
+        ({"events": [ENDS | {"eventDate": "soon"}]}, "eventDate isn't a time"),
+        ({"nameservers": "ns1.example"}, "nameservers isn't a list"),
     ],
 )
-def test_what_cannot_be_read_is_no_answer(broken: dict[str, Any]) -> None:
-    with pytest.raises(ProviderError):
+def test_what_cannot_be_read_is_no_answer(broken: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ProviderError, match=f"^rdap: {reason}$"):
         read_registration(GOOD | broken, NAME)
+
+
+def test_names_are_compared_and_told_in_one_form() -> None:
+    servers = [{"ldhName": " NS2.Firm.example. "}, {"ldhName": "ns1.firm.example"}, {}, "ns3"]
+    twice = [*servers, {"ldhName": "ns2.firm.example"}]
+    read = read_registration(GOOD | {"ldhName": "Well-Kept.EXAMPLE.", "nameservers": twice}, NAME)
+    assert read.name_servers == ("ns1.firm.example", "ns2.firm.example")
 
 
 def test_every_member_but_the_class_may_be_missing() -> None:

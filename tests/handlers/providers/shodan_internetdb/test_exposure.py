@@ -132,7 +132,13 @@ def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, told: str) 
     probe = exposure_vulns([seen(), seen(cves=cves)], BOTH, NOW)
     assert probe.status is status
     assert codes(probe) == told.split()
-    assert probe.facts["count"] == len(cves)
+    assert probe.facts.pop("feeds") == BOTH.facts(NOW)
+    assert probe.facts == {
+        "count": len(cves),
+        "cves": sorted(cves),
+        "knownExploited": [KNOWN] * (KNOWN in cves),
+        "likelyExploited": [LIKELY] * (LIKELY in cves),
+    }
 
 
 @pytest.mark.parametrize(
@@ -153,6 +159,7 @@ def test_without_a_feed_only_what_is_sure_is_known(
     probe = exposure_vulns([seen(cves=cves)], FeedCopies(copies, missing), NOW)
     assert probe.status is status
     assert_well_told(probe)
+    assert (probe.probe, probe.facts["cves"]) == ("exposure_vulns", sorted(cves))
     if status is UNKNOWN:
         assert probe.reason is UnknownReason.PROVIDER_ERROR
 
@@ -195,26 +202,36 @@ def test_the_recorded_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "reason"),
     [
-        {"ip": "192.0.2.2"},
-        {"ip": "firm.example"},
-        {"ports": [0]},
-        {"ports": [65536]},
-        {"ports": [True]},
-        {"ports": ["22"]},
-        {"ports": None},
-        {"vulns": ["CVE-1"]},
-        {"vulns": [7]},
-        {"vulns": {}},
-        {"hostnames": None},
-        {"hostnames": [7]},
-        {"tags": "cdn"},
+        ({"ip": "192.0.2.2"}, "the answer is about another address"),
+        ({"ip": "firm.example"}, "the answer is about another address"),
+        ({"ip": None}, "ip is missing or of another type"),
+        ({"ports": [0]}, "a port is out of range"),
+        ({"ports": [65536]}, "a port is out of range"),
+        ({"ports": [True]}, "a port is out of range"),
+        ({"ports": ["22"]}, "a port is out of range"),
+        ({"ports": None}, "ports is missing or of another type"),
+        ({"vulns": ["CVE-1"]}, "vulns names something that isn't a CVE"),
+        ({"vulns": [7]}, "vulns names something that isn't a CVE"),
+        ({"vulns": {}}, "vulns is missing or of another type"),
+        ({"hostnames": None}, "hostnames is missing or of another type"),
+        ({"hostnames": [7]}, "a host name or a tag isn't a text"),
+        ({"tags": [None]}, "a host name or a tag isn't a text"),
+        ({"tags": "cdn"}, "tags is missing or of another type"),
     ],
 )
-def test_what_cannot_be_is_an_error(changes: dict[str, Any]) -> None:
-    with pytest.raises(ProviderError):
+def test_what_cannot_be_is_an_error(changes: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ProviderError, match=f"^shodan_internetdb: {reason}$"):
         read_seen(GOOD | changes, "192.0.2.1")
+
+
+def test_ports_have_sixteen_bits_and_names_and_tags_one_form() -> None:
+    found = read_seen(
+        GOOD | {"ports": [1, 65535], "hostnames": ["WWW.Firm.example."], "tags": ["CDN"]}, ADDRESS
+    )
+    assert found.ports == {1, 65535}
+    assert (found.hostnames, found.tags) == (("www.firm.example",), {"cdn"})
 
 
 def test_an_ipv6_address_has_many_spellings() -> None:

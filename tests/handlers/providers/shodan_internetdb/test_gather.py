@@ -122,17 +122,24 @@ def test_without_an_address_there_is_nothing_to_check(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    ("addresses", "status", "reason"),
+    ("addresses", "status", "reason", "problem"),
     [
-        ([], 3, UnknownReason.TARGET_REFUSED),
-        (["192.0.2.1"], 0, UnknownReason.NOT_APPLICABLE),
+        ([], 3, UnknownReason.TARGET_REFUSED, "the domain does not exist (NXDOMAIN)"),
+        (["10.0.0.1"], 0, UnknownReason.TARGET_REFUSED, "its addresses aren't public"),
+        (["192.0.2.1"], 0, UnknownReason.NOT_APPLICABLE, "no data of its addresses"),
     ],
 )
 def test_no_data_is_no_pass(
-    monkeypatch: pytest.MonkeyPatch, addresses: list[str], status: int, reason: UnknownReason
+    monkeypatch: pytest.MonkeyPatch,
+    addresses: list[str],
+    status: int,
+    reason: UnknownReason,
+    problem: str,
 ) -> None:
     _, result = gather(monkeypatch, addresses, NO_DATA, status)
+    assert [probe.probe for probe in result.probes] == ["exposure_ports", "exposure_vulns"]
     assert {(probe.status, probe.reason) for probe in result.probes} == {(UNKNOWN, reason)}
+    assert [probe.facts for probe in result.probes] == [{"problem": problem}] * 2
 
 
 def only(address: str, **changes: Any) -> Callable[[requests.PreparedRequest], Reply]:
@@ -167,7 +174,13 @@ def test_an_address_that_cannot_be_asked_about_leaves_only_failures(
 
     _, result = gather(monkeypatch, ["192.0.2.1", "192.0.2.2"], reply)
     ports, vulns = result.probes
-    assert (ports.status, ports.reason) == (UNKNOWN, UnknownReason.PROVIDER_ERROR)
+    assert (ports.probe, ports.status, ports.reason) == (
+        "exposure_ports",
+        UNKNOWN,
+        UnknownReason.PROVIDER_ERROR,
+    )
+    assert ports.facts["problem"] == "shodan_internetdb: HTTP 403"
+    assert ports.facts["addresses"] == ["192.0.2.1", "192.0.2.2"]
     assert vulns.status is FAIL
 
 
@@ -192,6 +205,7 @@ def test_what_is_at_an_address_of_others_is_neither_charged_nor_told(
     for probe in result.probes:
         assert (probe.status, codes(probe)) == (NOT_APPLICABLE, [code])
         assert values(probe, code)["address"] == "192.0.2.1"
+        assert probe.facts == {"addresses": ["192.0.2.1"], "addressesNotAsked": 0}
         assert_well_told(probe)
     told = json.dumps([probe.to_json() for probe in result.probes])
     for secret in ("3306", "3389", "CVE", "a.org", "b.org"):
