@@ -69,17 +69,46 @@ def test_an_unknown_version_or_language_is_refused() -> None:
         load_report_texts("fr")
 
 
+OF_DOCUMENTS = (
+    "statuses",
+    "failures",
+    "faults",
+    "grades",
+    "probeStatuses",
+    "unknownReasons",
+    "findings",
+    "limits",
+    "roles",
+    "times",
+    "costs",
+    "planStates",
+    "bases",
+    "steps",
+)
+"""The groups whose ids documents carry."""
+
+
+def refusal(change: Callable[[dict[str, Any]], None], name: str) -> str:
+    texts = raw("en")
+    change(texts)
+    with pytest.raises(BrokenTexts) as caught:
+        parse_report_texts(json.dumps(texts), name, SCHEMA, "en")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("group", OF_DOCUMENTS)
+def test_each_id_of_a_document_has_its_words_and_no_other_id_has(group: str) -> None:
+    entries = raw("en")[group]
+    for id_ in entries:
+        missing = refusal(without(group, id_), "broken.json")
+        assert missing == f"broken.json: {group}.{id_}: the text is missing"
+    odd = refusal(with_value(next(iter(entries.values())), group, "odd"), "broken.json")
+    assert odd == f"broken.json: {group}.odd: there's no such id"
+
+
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        (without("statuses", "FAILED"), "statuses.FAILED: the text is missing"),
-        (without("failures", "ABORTED"), "failures.ABORTED: the text is missing"),
-        (without("grades", "F"), "grades.F: the text is missing"),
-        (with_value("Superb", "grades", "S"), "grades.S: there's no such id"),
-        (without("probeStatuses", "PASS"), "probeStatuses.PASS: the text is missing"),
-        (without("unknownReasons", "timeout"), "unknownReasons.timeout: the text is missing"),
-        (without("findings", "no_breach"), "findings.no_breach: the text is missing"),
-        (with_value("Well.", "findings", "all_well"), "findings.all_well: there's no such id"),
         (
             with_value("DMARC watches.", "findings", "dmarc_policy_none"),
             "findings.dmarc_policy_none: it has to name tags",
@@ -96,7 +125,6 @@ def test_an_unknown_version_or_language_is_refused() -> None:
             with_value("{count} of {day} ({name}).", "findings", "breaches"),
             "findings.breaches: one and other are needed",
         ),
-        (without("limits", "essentials"), "limits.essentials: the text is missing"),
         (without("statuses", "COMPLETE", "action"), "statuses.COMPLETE.action: Field required"),
         (with_value("", "notes", "model"), "notes.model: String should match"),
         (with_value("x" * 41, "columns", "question"), "columns.question: String should have at"),
@@ -108,9 +136,6 @@ def test_an_unknown_version_or_language_is_refused() -> None:
 def test_a_broken_file_is_refused_with_the_path_of_the_fault(
     change: Callable[[dict[str, Any]], None], fault: str
 ) -> None:
-    texts = raw("en")
-    change(texts)
-    with pytest.raises(BrokenTexts) as caught:
-        parse_report_texts(json.dumps(texts), "broken.json", SCHEMA, "en")
-    assert str(caught.value).startswith("broken.json: ")
-    assert fault in str(caught.value)
+    told = refusal(change, "broken.json")
+    assert told.startswith("broken.json: ")
+    assert fault in told
