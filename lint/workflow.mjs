@@ -1,20 +1,14 @@
 // Holds the state machines against the states language, and each expression against AWS's JSONata.
-// node workflow.mjs [--write]: the values of all expressions are in tests/workflows/.
-import { readFileSync, writeFileSync } from 'node:fs';
+// node workflow.mjs [--write]: the values of all expressions are in tests/workflows/, by machine.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import validator from 'asl-validator';
 import jsonata from 'jsonata';
 
 const TESTS = fileURLToPath(new URL('../tests/workflows/', import.meta.url));
 
-/** The state machines, a payload for each, and the values of its expressions. */
-const MACHINES = [
-  ['security_report', 'payloads.json', 'expressions.json'],
-  ['account_deletion', 'account_payloads.json', 'account_deletion.expressions.json'],
-  ['account_export', 'account_payloads.json', 'account_export.expressions.json'],
-  ['look_again', 'look_again_payloads.json', 'look_again.expressions.json'],
-  ['night_watch', 'night_watch_payloads.json', 'night_watch.expressions.json'],
-];
+/** Each has a folder: its definition, a payload for its states, and the values of its expressions. */
+const MACHINES = readdirSync(TESTS).filter((name) => existsSync(`${TESTS}${name}/definition.asl.json`));
 
 function fail(message) {
   console.error(message);
@@ -65,10 +59,11 @@ export async function values(definition, payloads) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [machine, payloads, expected] of MACHINES) {
-    const definition = read(`${machine}.asl.json`);
+  for (const machine of MACHINES) {
+    const expected = `${machine}/expressions.json`;
+    const definition = read(`${machine}/definition.asl.json`);
     for (const fault of faults(definition)) fail(fault.Message ?? fault);
-    const text = JSON.stringify(await values(definition, read(payloads)), null, 2) + '\n';
+    const text = JSON.stringify(await values(definition, read(`${machine}/payloads.json`)), null, 2) + '\n';
     if (process.argv.includes('--write')) writeFileSync(TESTS + expected, text);
     const same = text === readFileSync(TESTS + expected, 'utf8');
     if (!same) fail(`The expressions give other values than ${expected}: make snapshot`);

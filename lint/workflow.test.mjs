@@ -5,17 +5,17 @@ import { faults, read, values } from './workflow.mjs';
 
 /** Our definition with a change. */
 function planted(change) {
-  const definition = read('security_report.asl.json');
+  const definition = read('security_report/definition.asl.json');
   change(definition.States);
   return definition;
 }
 
-const payloads = read('payloads.json');
+const payloads = read('security_report/payloads.json');
 
 test('ours has no fault', async () => {
   const ours = planted(() => {});
   assert.deepEqual(faults(ours), []);
-  assert.deepEqual(await values(ours, payloads), read('expressions.json'));
+  assert.deepEqual(await values(ours, payloads), read('security_report/expressions.json'));
 });
 
 const WRONG = {
@@ -46,5 +46,5 @@ for (const [name, text] of Object.entries(BROKEN)) {
 
 test('another value is told', async () => {
   const definition = planted((states) => (states['Score risk'].Assign.evidence = '{% $evidence %}'));
-  assert.notDeepEqual(await values(definition, payloads), read('expressions.json'));
+  assert.notDeepEqual(await values(definition, payloads), read('security_report/expressions.json'));
 });

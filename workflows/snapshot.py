@@ -20,14 +20,18 @@ MACHINES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "look_again": look_again.definition,
     "night_watch": lambda: night_watch(4, SECOND_LOOK_SECONDS),
 }
-SNAPSHOT = FOLDER / "security_report.asl.json"
 
 
-def rendered(machine: str = "security_report") -> str:
+def committed(machine: str) -> Path:
+    """The file of a definition; beside it are its expressions' values and what they come from."""
+    return FOLDER / machine / "definition.asl.json"
+
+
+def rendered(machine: str) -> str:
     """A definition as it is committed: names still to be filled in, one key per line."""
     return json.dumps(MACHINES[machine](), indent=2) + "\n"
 
 
 if __name__ == "__main__":
     for name in MACHINES:
-        (FOLDER / f"{name}.asl.json").write_text(rendered(name))
+        committed(name).write_text(rendered(name))

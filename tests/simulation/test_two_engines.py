@@ -20,8 +20,8 @@ from local.terminal.trace import state_traces
 from tests.handlers.samples import event_json
 from tests.simulation.model.local_engine import LocalEngine, failure
 from tests.simulation.model.machine import Machine, TaskFailed
-from tests.workflows.test_expressions import PAYLOADS as GOLDEN
-from tests.workflows.test_security_report import recheck_sent, states, watch_sent
+from tests.workflows.engine import payloads, states
+from tests.workflows.security_report.events import recheck_sent, watch_sent
 from workflows.security_report.machine import definition
 
 NOW = "2026-01-02T03:04:05.678Z"
@@ -46,7 +46,7 @@ PAYLOADS["Ask provider again"] = {
     "provider": "dns",
     "probes": [{"probe": "dns_hygiene"}, {"probe": "mail_auth"}],
 }
-REPORT = {"report": GOLDEN["all"]["states"]["input"]["report"]}
+REPORT = {"report": payloads("security_report")["all"]["states"]["input"]["report"]}
 REJECTED = {"accepted": False, "faults": [{"where": "domain"}], "answer": None}
 Faults = dict[str, tuple[str, int]]
 """By state: the error's name, and how many attempts fail."""
@@ -54,7 +54,7 @@ Faults = dict[str, tuple[str, int]]
 
 def cases() -> Iterator[Any]:
     """A name and the faults of each case."""
-    for name, state in states():
+    for name, state in states("security_report"):
         if state["Type"] != "Task":
             continue
         rules = [*state.get("Retry", []), *state.get("Catch", [])]
@@ -172,7 +172,7 @@ def event_for(name: str) -> Any:
 
 def ways() -> Iterator[tuple[str, str]]:
     """Each state with each that can follow it by the definition."""
-    for name, state in states():
+    for name, state in states("security_report"):
         following = [state, *state.get("Catch", []), *state.get("Choices", [])]
         for one in following:
             yield from ((name, one[key]) for key in ("Next", "Default") if key in one)

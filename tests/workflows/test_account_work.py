@@ -1,67 +1,20 @@
-"""The state machines of a whole account: complete, bounded, and the same in both engines."""
+"""The state machines of a whole account: complete, and bounded."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from jsonata import Jsonata
 
 from handlers.domain import errors
-from workflows.snapshot import FOLDER, MACHINES, rendered
+from tests.workflows.engine import golden, states
 from workflows.timeouts import ACCOUNT_FUNCTION_SECONDS, ACCOUNT_TASK_SECONDS
 
 OF_ACCOUNTS = ("account_deletion", "account_export")
-PAYLOADS = json.loads((FOLDER / "account_payloads.json").read_text())
 machines = pytest.mark.parametrize("machine", OF_ACCOUNTS)
-
-
-def states(machine: str) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = MACHINES[machine]()["States"]
-    return found
-
-
-def expressions(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str) and value.startswith("{%"):
-        yield place, value.removeprefix("{%").removesuffix("%}")
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from expressions(part, f"{place}.{key}")
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from expressions(part, f"{place}.{number}")
-
-
-def evaluated(name: str, text: str) -> Any:
-    compiled = Jsonata(text)
-    own = PAYLOADS.get(name, {}).get("states", {})
-    given = PAYLOADS["all"] | {"states": PAYLOADS["all"]["states"] | own}
-    for variable, value in given.items():
-        compiled.assign(variable, value)
-    return compiled.evaluate(None)
-
-
-@machines
-def test_the_committed_snapshot_is_the_definition(machine: str) -> None:
-    assert (FOLDER / f"{machine}.asl.json").read_text() == rendered(machine)
-
-
-@machines
-def test_both_engines_give_the_same(machine: str) -> None:
-    found = {
-        place: evaluated(name, text)
-        for name, state in states(machine).items()
-        for place, text in expressions(state, name)
-    }
-    expected = json.loads((FOLDER / f"{machine}.expressions.json").read_text())
-    assert json.loads(json.dumps(found)) == expected
 
 
 @machines
 def test_every_state_is_reached_and_leads_somewhere(machine: str) -> None:
-    found = states(machine)
+    found = dict(states(machine))
     leads = {state["Next"] for state in found.values() if "Next" in state}
     leads |= {catch["Next"] for state in found.values() for catch in state.get("Catch", [])}
     assert leads | {"Read input"} == set(found)
@@ -70,7 +23,7 @@ def test_every_state_is_reached_and_leads_somewhere(machine: str) -> None:
 @machines
 def test_every_task_is_bounded_and_repeated_only_where_that_may_help(machine: str) -> None:
     assert ACCOUNT_FUNCTION_SECONDS < ACCOUNT_TASK_SECONDS
-    for name, state in states(machine).items():
+    for name, state in states(machine):
         if state["Type"] != "Task":
             continue
         assert state["TimeoutSeconds"] <= ACCOUNT_TASK_SECONDS, name
@@ -80,7 +33,7 @@ def test_every_task_is_bounded_and_repeated_only_where_that_may_help(machine: st
 
 
 def test_a_deletion_looks_again_after_runs_have_ended_and_after_late_events() -> None:
-    found = states("account_deletion")
+    found = dict(states("account_deletion"))
     way, name = [], "Read input"
     while "Next" in found[name]:
         name = found[name]["Next"]
@@ -102,12 +55,12 @@ def test_a_deletion_looks_again_after_runs_have_ended_and_after_late_events() ->
 
 
 def test_what_two_passes_erased_is_added_up() -> None:
-    found = json.loads((FOLDER / "account_deletion.expressions.json").read_text())
+    found = golden("account_deletion")
     assert found["Erase the rest.Assign.erased"] == {"answers": 4, "reports": 7, "signIn": 1}
 
 
 @machines
 def test_no_state_takes_or_logs_more_than_who_and_which(machine: str) -> None:
-    for name, state in states(machine).items():
+    for name, state in states(machine):
         if state["Type"] == "Task" and "lambda" in state["Resource"]:
             assert set(state["Arguments"]["Payload"]) == {"owner", "id", "language"}, name

@@ -1,4 +1,4 @@
-"""Each expression gives the same value in two engines, and each call is one that AWS takes.
+"""Each definition is the committed one, and each expression has the same value in two engines.
 
 ``expressions.json`` is what jsonata 2.0.6 gives, the version of Step Functions (``make lint``); the
 local engine uses the one in Python.
@@ -7,71 +7,62 @@ local engine uses the one in Python.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import botocore.session
 import pytest
 from botocore.validate import ParamValidator
-from jsonata import Jsonata
 
-from tests.workflows.test_security_report import State, states
-from workflows.snapshot import SNAPSHOT
+from tests.workflows.engine import State, evaluated, expressions, golden, payloads, states
+from workflows.snapshot import MACHINES, committed, rendered
 
-FOLDER = SNAPSHOT.parent
-PAYLOADS: dict[str, Any] = json.loads((FOLDER / "payloads.json").read_text())
-VALUES: dict[str, Any] = json.loads((FOLDER / "expressions.json").read_text())
 ACTIONS = {
     "lambda:invoke": ("lambda", "Invoke"),
     "dynamodb:putItem": ("dynamodb", "PutItem"),
+    "dynamodb:updateItem": ("dynamodb", "UpdateItem"),
     "dynamodb:deleteItem": ("dynamodb", "DeleteItem"),
     "events:putEvents": ("events", "PutEvents"),
     "sqs:sendMessage": ("sqs", "SendMessage"),
 }
 # Step Functions writes these as JSON text itself.
 AS_TEXT = {"Payload", "Detail", "MessageBody"}
+machines = pytest.mark.parametrize("machine", MACHINES)
 
 
-def expressions(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str) and value.startswith("{%"):
-        yield place, value.removeprefix("{%").removesuffix("%}")
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            if key != "Branches":
-                yield from expressions(part, f"{place}.{key}")
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from expressions(part, f"{place}.{number}")
+@machines
+def test_the_committed_snapshot_is_the_definition(machine: str) -> None:
+    assert committed(machine).read_text() == rendered(machine), "renew it with `make snapshot`"
 
 
-def evaluated(name: str, text: str) -> Any:
-    compiled = Jsonata(text)
-    own = PAYLOADS.get(name, {}).get("states", {})
-    given = {**PAYLOADS["all"], "states": PAYLOADS["all"]["states"] | own}
-    for variable, value in given.items():
-        compiled.assign(variable, value)
-    return compiled.evaluate(None)
+@machines
+def test_both_engines_give_the_same(machine: str) -> None:
+    given, found = payloads(machine), {}
+    for name, state in states(machine):
+        variables = dict(given["all"])
+        of_states = variables.pop("states") | given.get(name, {}).get("states", {})
+        for place, text in expressions(state, name):
+            found[place] = evaluated(text, variables, **of_states)
+    assert found == golden(machine)
 
 
-def test_both_engines_give_the_same() -> None:
-    found = {
-        place: evaluated(name, text)
-        for name, state in states()
-        for place, text in expressions(state, name)
-    }
-    assert len(found) > 100
-    assert json.loads(json.dumps(found)) == VALUES
+@machines
+def test_every_payload_is_for_a_state_that_is_there(machine: str) -> None:
+    assert set(payloads(machine)) - {"all"} <= {name for name, _ in states(machine)}
 
 
-def arguments(name: str, state: State) -> dict[str, Any]:
+def test_the_most_expressions_are_those_of_a_report() -> None:
+    assert len(golden("security_report")) > 100
+
+
+def arguments(machine: str, name: str, state: State) -> dict[str, Any]:
     """The arguments of a task as they are sent, its expressions evaluated."""
+    values = golden(machine)
 
     def fill(value: Any, place: str, key: str) -> Any:
         if key in AS_TEXT:
             return json.dumps(value)
         if isinstance(value, str) and value.startswith("{%"):
-            return VALUES[place]
+            return values[place]
         if isinstance(value, dict):
             return {k: fill(part, f"{place}.{k}", k) for k, part in value.items()}
         if isinstance(value, list):
@@ -90,22 +81,23 @@ def report_of(resource: str, given: dict[str, Any]) -> str:
     return str(ParamValidator().validate(given, shape).generate_report())
 
 
-TASKS = [(name, state) for name, state in states() if state["Type"] == "Task"]
+TASKS = [
+    pytest.param(machine, name, state, id=f"{machine}-{name}")
+    for machine in MACHINES
+    for name, state in states(machine)
+    if state["Type"] == "Task" and "Arguments" in state
+]
 
 
-@pytest.mark.parametrize(("name", "state"), TASKS, ids=[name for name, _ in TASKS])
-def test_each_call_is_one_that_aws_takes(name: str, state: State) -> None:
-    assert report_of(state["Resource"], arguments(name, state)) == ""
+@pytest.mark.parametrize(("machine", "name", "state"), TASKS)
+def test_each_call_is_one_that_aws_takes(machine: str, name: str, state: State) -> None:
+    assert report_of(state["Resource"], arguments(machine, name, state)) == ""
 
 
 def test_a_call_that_aws_refuses_is_found() -> None:
-    claim = next(state for name, state in TASKS if name == "Claim this run")
-    given = arguments("Claim this run", claim)
+    name = "Claim this run"
+    claim = dict(states("security_report"))[name]
+    given = arguments("security_report", name, claim)
     given["Item"]["expiresAt"] = {"N": 1}
     assert "expiresAt.N" in report_of(claim["Resource"], given)
     assert "Unknown parameter" in report_of(claim["Resource"], given | {"Table": "x"})
-
-
-def test_every_payload_is_for_a_state_that_is_there() -> None:
-    assert set(PAYLOADS) - {"all"} <= {name for name, _ in states()}
-    assert Path(FOLDER / "expressions.json").is_file()

@@ -23,7 +23,7 @@ TESTS = (
     "tests/handlers/providers/test_registry.py",
     "tests/handlers/providers/test_every_name.py",
     f"tests/handlers/providers/test_every_provider.py::test_any_answers_end_in_probes_or_in_a_typed_error[{ID}]",
-    f"tests/workflows/test_security_report.py::test_a_provider_that_fails_is_unknown_with_the_reason[KeyError-provider_error-{ID}]",
+    f"tests/workflows/security_report/test_gather_evidence.py::test_a_provider_that_fails_is_unknown_with_the_reason[KeyError-provider_error-{ID}]",
     "tests/local/cli/test_providers_live.py::test_without_a_network_each_is_named",
     "tests/local/cli/test_providers_live.py::test_who_needs_a_licence_or_proof_is_left_out_unless_told",
     "tests/infra/test_stage_settings.py",

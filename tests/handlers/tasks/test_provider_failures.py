@@ -25,7 +25,7 @@ from tests.handlers.samples import (
     run_json,
     sheet,
 )
-from tests.workflows.test_security_report import filled_in, states
+from tests.workflows.engine import evaluated, states
 from workflows.security_report.gather_evidence import reasons
 
 ERRORS = (*reasons(), "Lambda.TooManyRequestsException", "KeyError")
@@ -51,9 +51,9 @@ OF_EACH_ERROR = [failing | others for failing in subsets(BEARING) for others in 
 
 def unknown(provider: Provider, error: str) -> dict[str, Any]:
     """What the branch gives whose function ended in an error."""
-    (catch,) = dict(states())[f"Ask {provider.title}"]["Catch"]
-    output = dict(states())[catch["Next"]]["Output"]
-    result: dict[str, Any] = filled_in(output, input={"Error": error}, context=NOW)
+    (catch,) = dict(states("security_report"))[f"Ask {provider.title}"]["Catch"]
+    output = dict(states("security_report"))[catch["Next"]]["Output"]
+    result: dict[str, Any] = evaluated(output, input={"Error": error}, context=NOW)
     return result
 
 
