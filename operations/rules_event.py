@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.events import (
-    Answer,
-    AnswerEvent,
-    AnswerState,
-    Metadata,
-    Watched,
-    digest,
-)
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
+from handlers.domain.events.metadata import Metadata, digest
+from handlers.domain.events.updates import Watched
 from handlers.domain.report.run import TRIGGER_RULES
 from handlers.domain.report.stored_report import ReportOf, previous_of, sheet_of
 from handlers.domain.watch.look import told_by

@@ -7,12 +7,8 @@ from typing import Any
 
 import boto3
 
-from handlers.domain.events import (
-    ANSWER_DETAIL_TYPE,
-    REPORT_DETAIL_TYPE,
-    answer_source,
-    report_source,
-)
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.report_event import REPORT_DETAIL_TYPE, report_source
 from operations.stage import OperationsError, Stage
 
 EXECUTION_STATUS = "Step Functions Execution Status Change"

@@ -38,7 +38,7 @@ from handlers.domain.scoring.steps.recommendation import (
     Sheet,
     recommendations,
 )
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.exports.formats import FORMATS, Beside
 from tests.handlers.domain.companies import COMPANIES, evidence_of
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet

@@ -17,7 +17,8 @@ from rich.console import Console
 from bench.figures import Figure, record
 from bench.speed import per_second
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.domain.sheet.canonical import SheetAnswer
+from handlers.domain.sheet.validation import validate
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.samples import event
 

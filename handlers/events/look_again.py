@@ -9,7 +9,7 @@ from pydantic import Field
 
 from handlers.adapters.logging import logger
 from handlers.domain.contract import Contract
-from handlers.domain.events import RecheckTrigger
+from handlers.domain.events.updates import RecheckTrigger
 from handlers.domain.recheck.refusal import Refused
 from handlers.domain.recheck.request import Asked
 from handlers.rechecks.starting import make_again

@@ -15,7 +15,7 @@ from handlers.adapters.settings.reading import read
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.reported.awaited_reports import await_reports
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.events.messages.stream_record import event_of_change
 
 

@@ -13,7 +13,7 @@ from handlers.adapters.tables.reported.reports import report_status
 from handlers.adapters.tables.reported.shares import mark, shares_of
 from handlers.domain.contract import part
 from handlers.domain.errors import TableUnavailable
-from handlers.domain.events import Report, ReportEvent, ReportStatus
+from handlers.domain.events.report_event import Report, ReportEvent, ReportStatus
 from handlers.domain.sharing.share import order_of
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events.messages.queue_batch import Answer, handle_each

@@ -15,7 +15,7 @@ from handlers.adapters.tables.runs import release_claim
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.contract import part
 from handlers.domain.errors import BusUnavailable
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.building import failed
 from handlers.domain.report.run import Run
 from handlers.domain.report.run_key import run_key

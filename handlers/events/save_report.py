@@ -13,7 +13,7 @@ from handlers.adapters.metrics import record
 from handlers.adapters.tables.reported.awaited_reports import report_came
 from handlers.domain.contract import part
 from handlers.domain.errors import AnswerGone, StaleReport
-from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.events.report_event import ReportEvent, ReportStatus
 from handlers.domain.report.measures import measures
 from handlers.events.messages.queue_batch import Answer, handle_each
 

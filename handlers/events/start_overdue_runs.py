@@ -10,7 +10,7 @@ from handlers.adapters import clock
 from handlers.adapters.aws import bus, dead_letters
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.reported.awaited_reports import begin_attempt, give_up, overdue
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 
 OVERDUE_SECONDS: Final = 3600
 """Four times as long as an execution may take."""

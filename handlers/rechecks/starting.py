@@ -12,7 +12,8 @@ from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
 from handlers.adapters.tables.reported.reports import newest_complete, read_report, report_status
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.errors import BusRefused, BusUnavailable, NotFound
-from handlers.domain.events import Answer, AnswerEvent, ReportStatus
+from handlers.domain.events.answer_event import Answer, AnswerEvent
+from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.recheck.turn import (

@@ -15,7 +15,7 @@ from handlers.adapters.tables.reported.shares import add, mark, shares_of
 from handlers.domain.canonical_json import canonical
 from handlers.domain.contract import Contract
 from handlers.domain.errors import BadRequest, NotFound
-from handlers.domain.events import ReportStatus
+from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.sharing.depth import MOST_DAYS, MOST_OF_A_SHEET, Depth
 from handlers.domain.sharing.share import REPORT, Share
 from handlers.domain.sharing.statements import cut_statement

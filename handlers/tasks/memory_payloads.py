@@ -8,7 +8,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import ScoredReport
 from handlers.domain.report.run import Run
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 
 
 class RecallEvidence(Contract):

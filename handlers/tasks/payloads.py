@@ -7,13 +7,14 @@ from typing import Literal
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import AnswerEvent, ReportEvent
+from handlers.domain.events.answer_event import AnswerEvent
+from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.run import Run
 from handlers.domain.report.schema.score import ScoreDocument
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.fault import Fault
-from handlers.domain.sheet.validation import SheetAnswer
 from handlers.domain.timestamps import Timestamp
 
 

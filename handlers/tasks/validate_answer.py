@@ -8,8 +8,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.domain.contract import part
-from handlers.domain.events import AnswerEvent
-from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.domain.events.answer_event import AnswerEvent
+from handlers.domain.sheet.canonical import SheetAnswer
+from handlers.domain.sheet.validation import validate
 
 
 @logger.inject_lambda_context(correlation_id_path="correlationId", clear_state=True)

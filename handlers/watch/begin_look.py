@@ -9,7 +9,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.watches import read_watch
 from handlers.domain.report.stored_report import sheet_of
-from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.domain.sheet.canonical import SheetAnswer
+from handlers.domain.sheet.validation import validate
 from handlers.watch.last_report import last_report
 from handlers.watch.payloads import BeginLook
 

@@ -14,7 +14,7 @@ from handlers.adapters.tables.reported.reports import report_status
 from handlers.adapters.tables.watch_mails import due_sheets
 from handlers.domain.contract import part
 from handlers.domain.errors import MailRefused, Retryable, TableUnavailable
-from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.events.report_event import ReportEvent, ReportStatus
 from handlers.domain.watch.night import Watched
 from handlers.events.messages.queue_batch import Answer, handle_each
 from handlers.watch.mailing import mail

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.domain.events import (
-    ANSWER_DETAIL_TYPE,
-    REPORT_DETAIL_TYPE,
-    AnswerState,
-    answer_source,
-    report_source,
-)
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, AnswerState, answer_source
+from handlers.domain.events.report_event import REPORT_DETAIL_TYPE, report_source
 from handlers.domain.report.run import TRIGGER_WATCH
 
 Pattern = dict[str, Any]

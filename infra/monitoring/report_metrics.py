@@ -10,7 +10,7 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_stepfunctions as sfn
 
-from handlers.domain.events import ReportStatus
+from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN
 from infra.monitoring.report_cost import PERIOD, TITLE, cost_of_a_report
 from infra.monitoring.thresholds import COMPLETE

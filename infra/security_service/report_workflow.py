@@ -12,7 +12,7 @@ from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
+from handlers.domain.events.report_event import REPORT_DETAIL_TYPE, report_source
 from infra.events.rules import sent_as
 from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import X_RAY, acknowledge

@@ -7,7 +7,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.domain.events import REPORT_DETAIL_TYPE, report_source
+from handlers.domain.events.report_event import REPORT_DETAIL_TYPE, report_source
 from handlers.providers.registry.providers import PROVIDERS
 from handlers.providers.registry.third_parties import Provider
 from infra.events.event_queue import EventQueue

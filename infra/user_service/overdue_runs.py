@@ -6,7 +6,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.rules import default_bus_arn, sent_as
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction

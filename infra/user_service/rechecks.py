@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from constructs import Construct
 
-from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.rules import default_bus_arn, sent_as
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction

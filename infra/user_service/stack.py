@@ -6,7 +6,7 @@ from aws_cdk import CfnOutput
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.event_queue import EventQueue
 from infra.events.rules import ANSWER_REMOVED, REPORT_MADE, default_bus_arn, sent_as
 from infra.settings.stage import StageSettings

@@ -10,7 +10,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
 from infra.events.rules import default_bus_arn, sent_as
 from infra.security_service.stack import SecurityService
 from infra.settings.stage import StageSettings

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
-from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState, answer_event
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.report.run import Run
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.domain_proof import proof_token
-from handlers.domain.sheet.validation import SheetAnswer
 
 STAGE = "test"
 CREATED_AT = "2026-11-23T10:00:00.000Z"

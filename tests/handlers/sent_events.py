@@ -8,7 +8,7 @@ import pytest
 
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 
 
 def keep_sent(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:

@@ -12,7 +12,7 @@ from boto3.dynamodb.types import TypeSerializer
 from handlers.adapters.aws import appsync, bus, dead_letters
 from handlers.adapters.logging import logger
 from handlers.domain.errors import BadRequest, MalformedEvent, NotFound, NotInCatalogue
-from handlers.domain.events import AnswerState
+from handlers.domain.events.answer_event import AnswerState
 from handlers.domain.report.building import rejected
 from handlers.domain.signing.dsse import sealed
 from handlers.events import (

@@ -35,6 +35,10 @@ PLANTED = {
         "handlers/domain/evidence/finding.py",
         "handlers.domain.scoring.score",
     ),
+    "handlers/domain/events imports downwards": (
+        "handlers/domain/events/metadata.py",
+        "handlers.domain.events.updates",
+    ),
     "handlers/domain/catalogue imports downwards": (
         "handlers/domain/catalogue/parameters.py",
         "handlers.domain.catalogue.versions",

@@ -9,7 +9,8 @@ from typing import Any
 
 from moto.events.models import EventPattern
 
-from handlers.domain.events import AnswerState, answer_source, report_source
+from handlers.domain.events.answer_event import AnswerState, answer_source
+from handlers.domain.events.report_event import report_source
 from tests.infra.conftest import Synthesized
 
 EVENTS = [

@@ -12,7 +12,7 @@ import pytest
 from handlers.adapters.aws import clients
 from handlers.domain.catalogue import versions
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.run import Run

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handlers.domain.events import Answer, AnswerEvent, AnswerState, Metadata, Recheck, digest
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
+from handlers.domain.events.metadata import Metadata, digest
+from handlers.domain.events.updates import Recheck
 from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.left_behind import Run, Version

@@ -17,7 +17,7 @@ import pytest
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.tables.watches import read_watch
 from handlers.domain.errors import Retryable
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from handlers.watch import begin_look, end_look, find_watched, send_mails
 from tests.handlers.conftest import context

@@ -15,7 +15,7 @@ from handlers.adapters.tables.items import delete_items, transient_as_unavailabl
 from handlers.adapters.tables.run_queue import places
 from handlers.adapters.tables.run_queue.places import Place
 from handlers.adapters.tables.run_queue.waiting import Waiting
-from handlers.domain.events import Answer
+from handlers.domain.events.answer_event import Answer
 from handlers.domain.report import building
 from handlers.events import remove_reports
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map

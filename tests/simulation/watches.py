@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
-from handlers.domain.events import Answer, AnswerEvent, AnswerState, Metadata, Watched, digest
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
+from handlers.domain.events.metadata import Metadata, digest
+from handlers.domain.events.updates import Watched
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run as RunOf
 from tests.handlers.samples import provider_json

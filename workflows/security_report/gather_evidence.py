@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.domain.errors import Degraded
-from handlers.domain.events import REPORT_DETAIL_TYPE
+from handlers.domain.events.report_event import REPORT_DETAIL_TYPE
 from handlers.domain.evidence.results import UnknownReason
 from handlers.providers.registry.third_parties import Provider
 from workflows.states import LAMBDA_ERRORS, State, call, call_pure, catch, put_event

@@ -25,7 +25,7 @@ from handlers.domain.errors import (
     PlatformError,
     StaleReport,
 )
-from handlers.domain.events import Report
+from handlers.domain.events.report_event import Report
 
 TIMEOUT: Final = urllib3.Timeout(connect=1, read=5)
 """Seconds to connect and to wait for each read."""

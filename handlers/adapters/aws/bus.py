@@ -13,7 +13,8 @@ from handlers.adapters.logging import logger
 from handlers.adapters.settings.events import BusSettings
 from handlers.adapters.settings.reading import read
 from handlers.domain.errors import BusRefused, BusUnavailable
-from handlers.domain.events import AnswerEvent, ReportEvent
+from handlers.domain.events.answer_event import AnswerEvent
+from handlers.domain.events.report_event import ReportEvent
 
 Entry: TypeAlias = dict[str, str]
 Event: TypeAlias = AnswerEvent | ReportEvent

@@ -10,7 +10,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.events import DeadLetterSettings
 from handlers.adapters.settings.reading import read
 from handlers.domain.errors import PlatformError, QueueUnavailable
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 
 LONGEST_REASON = 1000
 

@@ -13,7 +13,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.accounts import AccountsSettings
 from handlers.adapters.tables.items import transient_as_unavailable
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 from handlers.domain.watch.night import Watched
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 
 
 class PreviousResult(Contract):

@@ -8,15 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from handlers.domain.catalogue.versions import is_known
-from handlers.domain.events import (
-    AnswerEvent,
-    AnswerState,
-    AskedAgain,
-    Metadata,
-    Recheck,
-    RecheckTrigger,
-    digest,
-)
+from handlers.domain.events.answer_event import AnswerEvent, AnswerState
+from handlers.domain.events.metadata import Metadata, digest
+from handlers.domain.events.updates import AskedAgain, Recheck, RecheckTrigger
 from handlers.domain.evidence.results import NOBODY
 from handlers.domain.recheck.carrying import asked_again, carried, recalled
 from handlers.domain.recheck.refusal import Reason, Refused

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import ReportStatus
+from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.timestamps import Timestamp, moment_after
 

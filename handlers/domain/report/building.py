@@ -7,15 +7,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.events import (
-    Answer,
-    AnswerEvent,
-    Report,
-    ReportEvent,
-    ReportStatus,
-    digest,
-    report_event,
-)
+from handlers.domain.events.answer_event import Answer, AnswerEvent
+from handlers.domain.events.metadata import digest
+from handlers.domain.events.report_event import Report, ReportEvent, ReportStatus, report_event
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.filling import empty_document, scored_document
 from handlers.domain.report.findings import Findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.evidence.issuer_record import with_issuer_record
 from handlers.domain.evidence.names_found import names_found
 from handlers.domain.evidence.results import ProviderResult
@@ -23,7 +23,7 @@ from handlers.domain.report.sections.evidence_section import evidence_parts, unk
 from handlers.domain.report.sections.headline_section import no_headline
 from handlers.domain.report.sections.recheck_section import next_look, recheck_part
 from handlers.domain.report.validity import validity
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 
 
 def empty_document(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.schema.score import ScoreDocument
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 
 
 @dataclass(frozen=True)

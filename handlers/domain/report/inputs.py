@@ -14,7 +14,7 @@ from handlers.domain.evidence.results import ProviderResult, statuses
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.schema.document import HashesPart, InputsPart
 from handlers.domain.report.schema.values import Status
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 
 
 @dataclass(frozen=True)

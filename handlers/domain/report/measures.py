@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.domain.events import ReportEvent
+from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.timestamps import milliseconds
 
 REPORTS: Final = "Reports"

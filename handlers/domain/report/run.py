@@ -7,7 +7,7 @@ from typing import Final, Self
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.timestamps import Timestamp
 
 TRIGGER_ANSWER: Final = "answer"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.run import Run
 from handlers.domain.sheet.sheet_key import incarnation_key
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from handlers.domain.events import Answer
+from handlers.domain.events.answer_event import Answer
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.sheet.name_role import NameRole
 

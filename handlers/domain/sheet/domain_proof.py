@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 from handlers.domain.public_address import is_address
 from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 

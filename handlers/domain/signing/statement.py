@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from handlers.domain.canonical_json import canonical, sha256_of
-from handlers.domain.events import Report
+from handlers.domain.events.report_event import Report
 from handlers.domain.signing.dsse import Check, Envelope, opened
 
 STATEMENT_TYPE: Final = "https://in-toto.io/Statement/v1"

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from handlers.domain.data_files import read_file
-from handlers.domain.events import ReportStatus
+from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.domain.plan import ActionStatus
 from handlers.domain.report.schema.document import SCHEMA, FailureCode

@@ -12,7 +12,7 @@ from typing import Final
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 from handlers.domain.evidence.finding import Finding
 from handlers.domain.evidence.finding_code import DECISIVE, FindingCode
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.domain.events import AnswerEvent, AnswerState, Metadata, Watched, digest
+from handlers.domain.events.answer_event import AnswerEvent, AnswerState
+from handlers.domain.events.metadata import Metadata, digest
+from handlers.domain.events.updates import Watched
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.stored_report import ReportOf, previous_of, sheet_of
 from handlers.domain.watch.change import Change

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Self
 from pydantic import Field
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 from handlers.domain.timestamps import Timestamp, days_between, milliseconds, parse_date
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
 from handlers.domain.watch.whole import net

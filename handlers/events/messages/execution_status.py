@@ -9,7 +9,7 @@ from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.schema.document import FailureCode
 
 LAST_MOMENT: Final = 253_402_300_799_999

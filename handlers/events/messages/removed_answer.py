@@ -7,7 +7,7 @@ from typing import Any
 from handlers.adapters.logging import logger
 from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.events.answer_event import AnswerEvent, AnswerState
 
 
 def removed_answer(event: Any) -> AnswerEvent:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerEvent, digest
+from handlers.domain.events.answer_event import AnswerEvent
+from handlers.domain.events.metadata import digest
 
 NOBODY = "nobody"
 """Whose turn malformed events have, like that of any owner; the workflow refuses and keeps them."""

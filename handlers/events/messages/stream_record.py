@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import Answer, AnswerEvent, AnswerState, answer_event
-from handlers.domain.sheet.validation import fit_for_travel
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState, answer_event
+from handlers.domain.sheet.size import fit_for_travel
 
 Image = dict[str, Any]
 CONTENT = {"catalogueVersion", "domain", "names", "profile", "responses"}

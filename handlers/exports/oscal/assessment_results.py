@@ -8,33 +8,20 @@ each question makes a finding, each scenario a risk. The same report gives the s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import chain
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.evidence.results import NOBODY
 from handlers.domain.report.schema.document import ReportDocument
-from handlers.domain.report.schema.figure import Figure
-from handlers.domain.standards.standards import items_of_question
 from handlers.exports.errors import NotExportable
-from handlers.exports.oscal.context import (
-    ENDS,
-    Context,
-    Part,
-    figure_props,
-    one_line,
-    prop,
-    range_props,
-    token,
-)
+from handlers.exports.oscal.assessed import assets, controls, inventory_item, objectives, plan
+from handlers.exports.oscal.context import Context, Part, one_line, prop
+from handlers.exports.oscal.figures import result_props
 from handlers.exports.oscal.judgements import findings, risks
 from handlers.exports.oscal.observations import observations
 from handlers.exports.wording.texts import wording
 
 OSCAL_VERSION: Final = "1.2.3"
 """The release whose schema the export is tested against."""
-TITLE: Final = "Security Platform"
 
 
 def oscal(document: ReportDocument, language: str) -> str:
@@ -57,9 +44,9 @@ def assessment_results(document: ReportDocument, language: str) -> dict[str, Any
             "uuid": context.id_of("results"),
             "metadata": _metadata(context),
             "import-ap": {"href": f"#{context.id_of('plan')}"},
-            "local-definitions": {"objectives-and-methods": _objectives(context)},
+            "local-definitions": {"objectives-and-methods": objectives(context)},
             "results": [_result(context)],
-            "back-matter": {"resources": [_plan(context)]},
+            "back-matter": {"resources": [plan(context)]},
         }
     }
 
@@ -79,52 +66,14 @@ def _metadata(context: Context) -> Part:
             {
                 "uuid": context.id_of("customer"),
                 "type": "organization",
-                "name": one_line(document["answer"]["domain"] or document["answer"]["id"]),
+                "name": one_line(context.name),
             }
         ],
     }
 
 
 def _title(context: Context) -> str:
-    domain = context.document["answer"]["domain"] or context.document["answer"]["id"]
-    return one_line(f"{context.words.report.words['report']}: {domain}")
-
-
-def _plan(context: Context) -> Part:
-    """There is no plan of its own: the catalogue of questions says what is assessed, and how."""
-    return {
-        "uuid": context.id_of("plan"),
-        "title": context.inputs["catalogueVersion"],
-        "description": context.words.report.sections["recompute"].summary,
-        "props": [
-            prop("catalogue", context.inputs["catalogueVersion"]),
-            prop("ruleset-sha256", context.document["rulesetId"]),
-        ],
-    }
-
-
-def _objectives(context: Context) -> list[Part]:
-    """One objective for each question, of the first subcategory that it bears on, if any."""
-    return [
-        {
-            "control-id": subcategories[0],
-            "description": context.words.question(question).text,
-            "parts": [
-                {
-                    "id": question,
-                    "name": "assessment-objective",
-                    "prose": context.words.question(question).text,
-                    "props": [
-                        prop(token(standard.id), item)
-                        for standard in context.standards
-                        for item in items_of_question(standard, question)
-                    ],
-                }
-            ],
-        }
-        for question in context.in_scope
-        if (subcategories := context.subcategories(question))
-    ]
+    return one_line(f"{context.words.report.words['report']}: {context.name}")
 
 
 def _result(context: Context) -> Part:
@@ -135,12 +84,12 @@ def _result(context: Context) -> Part:
         "description": report.statuses[document["status"]].meaning,
         "start": document["run"]["startedAt"],
         "end": document["createdAt"],
-        "props": _result_props(context),
+        "props": result_props(context),
         "local-definitions": {
-            "inventory-items": [_domain(context)],
-            "assessment-assets": _assets(context),
+            "inventory-items": [inventory_item(context)],
+            "assessment-assets": assets(context),
         },
-        "reviewed-controls": _controls(context),
+        "reviewed-controls": controls(context),
         "risks": risks(context),
         "findings": findings(context),
         "remarks": _remarks(context),
@@ -148,77 +97,6 @@ def _result(context: Context) -> Part:
     if seen := observations(context):
         result["observations"] = seen
     return result
-
-
-def _result_props(context: Context) -> list[Part]:
-    headline, hashes = context.document["headline"], context.document["inputHashes"]
-    ranges = {"score": headline["score"], "risk": headline["risk"]}
-    grades = {"grade": headline["grade"], "grade-by-points": headline["gradeByPoints"]}
-    known = cast("dict[str, Figure]", headline["knowledge"] or {})
-    return [
-        *chain.from_iterable(range_props(name, each) for name, each in ranges.items() if each),
-        *chain.from_iterable(figure_props(name, known[name]) for name in sorted(known)),
-        *(
-            prop(f"{name}-{end}", each[end])
-            for name, each in grades.items()
-            if each
-            for end in ENDS
-        ),
-        *(prop("grade-limit", limit["rule"]) for limit in headline["limits"]),
-        prop("ruleset-sha256", context.document["rulesetId"]),
-        *(prop(f"{name}-sha256", value) for name, value in sorted((hashes or {}).items())),
-        *_items_of_standards(context),
-    ]
-
-
-def _items_of_standards(context: Context) -> Iterator[Part]:
-    """Each item of each standard that is shown; its class is what is said of it."""
-    for part in context.shown_standards:
-        for state, items in part["items"].items():
-            for item in items:
-                yield {**prop(token(part["standard"]), item), "class": token(state)}
-
-
-def _domain(context: Context) -> Part:
-    domain = one_line(context.document["answer"]["domain"] or context.document["answer"]["id"])
-    return {
-        "uuid": context.id_of("domain"),
-        "description": domain,
-        "props": [{"name": "fqdn", "value": domain}],
-    }
-
-
-def _assets(context: Context) -> Part:
-    asked = [part for part in context.document["evidence"] if part["provider"] != NOBODY]
-    platform: Part = {"uuid": context.id_of("platform"), "title": TITLE}
-    if not asked:
-        return {"assessment-platforms": [platform]}
-    ids = {part["provider"]: context.id_of("provider", part["provider"]) for part in asked}
-    platform["uses-components"] = [{"component-uuid": each} for each in ids.values()]
-    components = [
-        {
-            "uuid": each,
-            "type": "service",
-            "title": context.words.provider(provider),
-            "description": provider,
-            "status": {"state": "operational"},
-        }
-        for provider, each in ids.items()
-    ]
-    return {"components": components, "assessment-platforms": [platform]}
-
-
-def _controls(context: Context) -> Part:
-    controls = {each for question in context.in_scope for each in context.subcategories(question)}
-    return {
-        "description": "NIST Cybersecurity Framework 2.0",
-        "control-selections": [
-            {"include-controls": [{"control-id": control} for control in sorted(controls)]}
-        ],
-        "control-objective-selections": [
-            {"include-objectives": [{"objective-id": question} for question in context.in_scope]}
-        ],
-    }
 
 
 def _remarks(context: Context) -> str:

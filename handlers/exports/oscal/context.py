@@ -40,6 +40,12 @@ class Context:
         return str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE_URI), "\n".join(place)))
 
     @property
+    def name(self) -> str:
+        """What the report is about: its domain, or the sheet's id where it has none."""
+        answer = self.document["answer"]
+        return answer["domain"] or answer["id"]
+
+    @property
     def questions(self) -> dict[str, Question]:
         """Each question by its id."""
         return {question.id: question for question in self.catalogue.questions}

@@ -7,7 +7,7 @@ from typing import Final
 from handlers.adapters.aws import executions
 from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.logging import logger
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 
 FEED: Final = "cisa_kev"
 NAME_LENGTH: Final = 64

@@ -17,7 +17,7 @@ import boto3
 import requests
 from botocore.exceptions import BotoCoreError, ClientError
 
-from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
 from handlers.providers.registry.providers import PROVIDERS
 from local.configuration import LocalError
 from local.platform.processes import ENGINE, GATEWAY

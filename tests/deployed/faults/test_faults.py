@@ -11,7 +11,8 @@ import boto3
 import pytest
 import requests
 
-from handlers.domain.events import answer_source, report_source
+from handlers.domain.events.answer_event import answer_source
+from handlers.domain.events.report_event import report_source
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for

@@ -11,7 +11,7 @@ import boto3
 import pytest
 import requests
 
-from handlers.domain.events import answer_source
+from handlers.domain.events.answer_event import answer_source
 from local.customer.customer import Customer, GraphqlErrors
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit

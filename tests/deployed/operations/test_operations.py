@@ -13,7 +13,7 @@ from typing import Any
 import boto3
 import pytest
 
-from handlers.domain.events import answer_source
+from handlers.domain.events.answer_event import answer_source
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from operations import executions, queue, replay

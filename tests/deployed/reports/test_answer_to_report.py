@@ -11,7 +11,7 @@ import boto3
 import jwt
 import pytest
 
-from handlers.domain.events import answer_source
+from handlers.domain.events.answer_event import answer_source
 from handlers.exports.html.document import page
 from local.configuration import LocalError
 from local.customer.answer_sheet import as_input

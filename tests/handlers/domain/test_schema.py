@@ -8,7 +8,8 @@ import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNonNull, GraphQLObjectType
 
 from handlers.domain.contract import Contract
-from handlers.domain.events import Answer, Report, ReportStatus
+from handlers.domain.events.answer_event import Answer
+from handlers.domain.events.report_event import Report, ReportStatus
 from handlers.domain.sheet.name_role import CHOSEN_ROLES
 from handlers.events.messages.user_confirmation import User
 from tests.handlers.graphql_schema import schema

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerState
+from handlers.domain.events.answer_event import AnswerState
 from handlers.events import forget_answer
 from tests.handlers.events.batches import DONE, Letters, batch
 from tests.handlers.samples import CREATED_AT, event

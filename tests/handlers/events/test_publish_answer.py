@@ -11,7 +11,7 @@ from boto3.dynamodb.types import TypeSerializer
 
 from handlers.adapters.aws import bus
 from handlers.domain.errors import BusRefused, BusUnavailable
-from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.events.answer_event import AnswerEvent, AnswerState
 from handlers.events import publish_answer
 from handlers.events.publish_answer import handler
 from tests.handlers.events.batches import Letters

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent, TableUnavailable
-from handlers.domain.events import AnswerState
+from handlers.domain.events.answer_event import AnswerState
 from handlers.events import remove_reports as module
 from handlers.events.remove_reports import handler
 from tests.handlers.events.batches import AGAIN, DONE, Letters, batch

@@ -10,7 +10,7 @@ import pytest
 
 from handlers.adapters.aws import bus
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import ReportEvent
+from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.report.building import rejected
 from handlers.domain.report.run_key import run_key
 from handlers.events import report_failure

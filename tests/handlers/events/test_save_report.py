@@ -16,7 +16,7 @@ from handlers.domain.errors import (
     MalformedEvent,
     StaleReport,
 )
-from handlers.domain.events import Report
+from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import failed, rejected
 from handlers.events import save_report
 from handlers.events.save_report import handler

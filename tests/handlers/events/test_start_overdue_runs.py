@@ -10,7 +10,7 @@ import pytest
 
 from handlers.adapters.aws import bus, dead_letters
 from handlers.domain.errors import QueueUnavailable
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.events import start_overdue_runs as module
 from handlers.events.start_overdue_runs import MOST_ATTEMPTS, handler
 from tests.handlers.samples import event

@@ -12,7 +12,7 @@ from boto3.dynamodb.types import TypeSerializer
 
 from handlers.adapters.aws import bus, clients
 from handlers.domain.errors import BusUnavailable, MalformedEvent
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events import look_again
 from handlers.rechecks import starting

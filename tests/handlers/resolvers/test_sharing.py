@@ -20,7 +20,8 @@ from handlers.adapters.aws import clients, shared_objects
 from handlers.adapters.tables.reported import shares
 from handlers.domain.canonical_json import canonical, sha256_of
 from handlers.domain.errors import NotFound, TableUnavailable
-from handlers.domain.events import AnswerState, ReportStatus
+from handlers.domain.events.answer_event import AnswerState
+from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.signing.dsse import sealed
 from handlers.events import end_shares, refresh_shares, remove_shares
 from handlers.resolvers import share_report, withdraw_share

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import ReportEvent
+from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.tasks import score_risk
 from handlers.tasks.assemble_report import handler

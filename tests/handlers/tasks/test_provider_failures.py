@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.events import Report, ReportEvent
+from handlers.domain.events.report_event import Report, ReportEvent
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses
 from handlers.domain.memory.last_seen import observations, recall
 from handlers.domain.scoring import Score, score

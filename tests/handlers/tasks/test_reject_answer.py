@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import ReportEvent
+from handlers.domain.events.report_event import ReportEvent
 from handlers.tasks.reject_answer import handler
 from tests.handlers.samples import CREATED_AT, event_json, run_json
 

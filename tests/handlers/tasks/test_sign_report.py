@@ -8,7 +8,7 @@ import pytest
 
 from handlers.adapters.aws import signing_key
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import ReportEvent
+from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.report.building import complete
 from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet

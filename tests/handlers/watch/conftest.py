@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from handlers.adapters.aws import clients
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from tests.handlers.domain.recheck.test_request import report
 from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, put, sheet, store

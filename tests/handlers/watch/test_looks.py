@@ -13,7 +13,7 @@ from handlers.adapters.aws.s3 import objects
 from handlers.adapters.tables.gathered.evidence import read_observations
 from handlers.adapters.tables.watches import Watch, read_watch
 from handlers.domain.errors import BusUnavailable, TableUnavailable
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run
 from handlers.domain.report.stored_report import ReportOf

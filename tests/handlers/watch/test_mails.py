@@ -14,7 +14,8 @@ from handlers.adapters.aws import clients, page_address, sign_ins
 from handlers.adapters.settings.reading import forget
 from handlers.adapters.tables.watch_mails import read_mailing
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
-from handlers.domain.events import Metadata, Report, ReportStatus, report_event
+from handlers.domain.events.metadata import Metadata
+from handlers.domain.events.report_event import Report, ReportStatus, report_event
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.mailing import Mails, Outcome
 from handlers.domain.watch.night import Watched

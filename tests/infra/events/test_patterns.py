@@ -11,16 +11,8 @@ from typing import Any
 import pytest
 from moto.events.models import EventPattern
 
-from handlers.domain.events import (
-    Answer,
-    AnswerEvent,
-    AnswerState,
-    Report,
-    ReportEvent,
-    ReportStatus,
-    answer_event,
-    report_event,
-)
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState, answer_event
+from handlers.domain.events.report_event import Report, ReportEvent, ReportStatus, report_event
 from infra.events import patterns
 from tests.infra.conftest import Synthesized
 

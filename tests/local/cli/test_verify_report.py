@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from handlers.domain.canonical_json import sha256_of
-from handlers.domain.events import Report
+from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import complete
 from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.document import ReportDocument

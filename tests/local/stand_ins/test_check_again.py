@@ -16,7 +16,8 @@ from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.report.stored_report import ReportOf
-from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.domain.sheet.canonical import SheetAnswer
+from handlers.domain.sheet.validation import validate
 from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from tests.handlers.samples import CREATED_AT, EXECUTION, OFFERED, best_answers, event, run
 from tests.local.stand_ins.test_kinds_of_firms import Kind, copied_feeds, evidence_of, gathered

@@ -19,7 +19,8 @@ from moto.events.models import EventPattern
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import PlatformError
-from handlers.domain.events import ANSWER_DETAIL_TYPE, answer_source, report_source
+from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
+from handlers.domain.events.report_event import report_source
 from handlers.events import (
     forget_answer,
     publish_answer,

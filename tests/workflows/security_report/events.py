@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from tests.handlers.samples import event_json
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.events import AnswerEvent
+from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.run import Run
 from handlers.domain.report.run_key import run_key
 from tests.handlers.samples import event_json, run

@@ -17,7 +17,8 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.runs import AwaitedReportsSettings
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
-from handlers.domain.events import Answer, AnswerEvent, AnswerState, Report
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
+from handlers.domain.events.report_event import Report
 from handlers.domain.sheet.sheet_key import incarnation_key
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 

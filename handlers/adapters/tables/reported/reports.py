@@ -11,7 +11,7 @@ from handlers.adapters.settings.tables.reports import ReportsByAnswerSettings, R
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import delete_items, transient_as_unavailable
 from handlers.domain.errors import NotFound
-from handlers.domain.events import ReportStatus
+from handlers.domain.events.report_event import ReportStatus
 
 LONGEST_ID: Final = 64
 """A report's id is a SHA-256 in hex."""

@@ -21,8 +21,8 @@ from handlers.adapters.tables.items import delete_items, transient_as_unavailabl
 from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.run import Run
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.sheet_key import incarnation_key
-from handlers.domain.sheet.validation import SheetAnswer
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
 REMOVED: Final = "removed"

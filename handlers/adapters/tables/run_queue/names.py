@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 
 
 def execution_name(number: int, order: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.adapters.tables.run_queue.calls import call, call_if, items_of, key, transact
-from handlers.domain.events import digest
+from handlers.domain.events.metadata import digest
 
 WAITING: Final = "waiting"
 ENTERED: Final = "entered"

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from handlers.domain.events import RecheckTrigger
+from handlers.domain.events.updates import RecheckTrigger
 from handlers.domain.report.schema.evidence import (
     DeadlinePart,
     EvidencePart,

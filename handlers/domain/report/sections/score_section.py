@@ -29,7 +29,7 @@ from handlers.domain.scoring.explanation.ledger import LedgerEntry, ledger
 from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.scoring.explanation.views import functions, scenarios
 from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
-from handlers.domain.sheet.validation import SheetAnswer
+from handlers.domain.sheet.canonical import SheetAnswer
 
 
 def score_sheet(

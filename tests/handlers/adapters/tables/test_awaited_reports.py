@@ -10,7 +10,7 @@ from botocore.stub import Stubber
 
 from handlers.adapters.tables.reported import awaited_reports
 from handlers.domain.errors import TableUnavailable
-from handlers.domain.events import AnswerState
+from handlers.domain.events.answer_event import AnswerState
 from handlers.domain.report.building import rejected
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import CREATED_AT, event, run

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.domain.catalogue.versions import load_catalogue
-from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.events.answer_event import AnswerEvent, AnswerState
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
@@ -20,8 +20,9 @@ from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.report.stored_report import ReportOf
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.fault import Fault, FaultCode
-from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.domain.sheet.validation import validate
 from tests.handlers.domain.report_validator import VALIDATOR
 from tests.handlers.samples import (
     CREATED_AT,

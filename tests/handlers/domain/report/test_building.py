@@ -12,7 +12,7 @@ import pytest
 
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
-from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.events.report_event import ReportEvent, ReportStatus
 from handlers.domain.evidence.finding import LONGEST_TEXT, MOST_FINDINGS, Finding, FindingCode
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.events import ReportEvent, ReportStatus
+from handlers.domain.events.report_event import ReportEvent, ReportStatus
 from handlers.domain.report.building import rejected
 from handlers.domain.report.measures import Measure, measures
 from tests.handlers.samples import CREATED_AT, event, run

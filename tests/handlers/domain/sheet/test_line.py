@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.events import Answer
+from handlers.domain.events.answer_event import Answer
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.line import line
 from handlers.domain.sheet.sign_off import SignOff
-from handlers.domain.sheet.validation import SheetAnswer, validate
+from handlers.domain.sheet.validation import validate
 from tests.handlers.domain.sheet.lines import REFUSED, TAKEN
 from tests.handlers.samples import CREATED_AT, answer_json
 

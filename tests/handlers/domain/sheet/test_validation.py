@@ -10,20 +10,16 @@ from hypothesis import strategies as st
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import Answer
+from handlers.domain.events.answer_event import Answer
+from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.domain_names.domain_name import MAX_LENGTH
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.fault import Fault
+from handlers.domain.sheet.found_faults import MAX_FAULTS
 from handlers.domain.sheet.names import MOST_NAMES
-from handlers.domain.sheet.validation import (
-    MAX_BYTES,
-    MAX_FAULTS,
-    SheetAnswer,
-    fit_for_travel,
-    size,
-    validate,
-)
-from tests.handlers.samples import ALONE, answer_json, best_answers
+from handlers.domain.sheet.size import MAX_BYTES
+from handlers.domain.sheet.validation import validate
+from tests.handlers.samples import ALONE, answer_json
 
 
 def check(**changes: Any) -> SheetAnswer | list[Fault]:
@@ -63,12 +59,6 @@ def test_a_good_sheet_comes_out_canonical() -> None:
         "responses": {"GV-01": "time", "PR-10": "rej"},
     }
     assert list(sheet.responses) == ["GV-01", "PR-10"]
-
-
-def test_a_full_sheet_is_far_below_the_size_limit() -> None:
-    sheet = answer_json(responses=best_answers())
-    assert size(Answer.received(sheet)) < MAX_BYTES / 8
-    assert len(accepted(responses=best_answers()).responses) == 50
 
 
 def test_a_canonical_sheet_has_no_domain_that_no_report_could_hold() -> None:
@@ -160,21 +150,6 @@ def test_long_text_of_the_customer_is_cut_and_can_be_stored() -> None:
         assert shown is not None
         assert len(where + shown) < 150
         (where + shown).encode()
-
-
-def test_a_huge_sheet_is_cut_so_that_it_can_travel_and_is_still_too_large() -> None:
-    answer = Answer.received(answer_json(responses={f"q{n}": "x" * 99 for n in range(3000)}))
-    cut = fit_for_travel(answer)
-    assert MAX_BYTES < size(cut) < 5 * MAX_BYTES
-    assert (cut.id, cut.owner, cut.version) == (answer.id, answer.owner, answer.version)
-    result = validate(cut)
-    assert isinstance(result, list)
-    assert [fault.where for fault in result] == ["answer"]
-
-
-def test_other_sheets_travel_as_they_are() -> None:
-    answer = Answer.received(answer_json(responses={"GV-01": "x" * MAX_BYTES}))
-    assert fit_for_travel(answer) is answer
 
 
 anything = st.recursive(

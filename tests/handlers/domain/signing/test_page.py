@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from handlers.domain.canonical_json import canonical
-from handlers.domain.events import Report
+from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import complete
 from handlers.domain.report.findings import Findings
 from handlers.domain.report.sections.score_section import score_sheet

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.canonical_json import sha256_of
-from handlers.domain.events import Report
+from handlers.domain.events.report_event import Report
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import complete
 from handlers.domain.report.findings import Findings

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.domain.events import AnswerEvent, AnswerState
+from handlers.domain.events.answer_event import AnswerEvent, AnswerState
 from handlers.domain.evidence.finding import Finding
 from handlers.domain.evidence.finding_code import DECISIVE, FindingCode
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult, statuses

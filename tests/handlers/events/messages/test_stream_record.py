@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import AnswerState
+from handlers.domain.events.answer_event import AnswerState
 from handlers.events.messages.stream_record import event_of_change
 from tests.handlers.samples import CREATED_AT, STAGE, answer_json
 

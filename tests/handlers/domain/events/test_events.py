@@ -9,13 +9,9 @@ import pytest
 from pydantic import ValidationError
 
 from handlers.domain.errors import MalformedEvent
-from handlers.domain.events import (
-    Answer,
-    AnswerEvent,
-    AnswerState,
-    ReportEvent,
-    digest,
-)
+from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
+from handlers.domain.events.metadata import digest
+from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.report.building import rejected
 from tests.handlers.samples import SECRET_TEXT, answer_json, event, event_json, run
 

@@ -1,0 +1,1 @@
+"""The two events of the platform. Their fields follow schema.graphql."""
