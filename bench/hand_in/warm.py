@@ -8,7 +8,6 @@ import subprocess
 import sys
 from contextlib import ExitStack
 from statistics import median
-from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 import boto3
@@ -64,12 +63,7 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._stack.close()
 
     def call(self, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 from threading import Lock
-from types import ModuleType, SimpleNamespace, TracebackType
+from types import ModuleType, SimpleNamespace
 from typing import Final, Self
 
 from local.engine.corrections import EngineHasChanged
@@ -74,12 +74,7 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Nothing is open."""
 
     def namelist(self) -> list[str]:

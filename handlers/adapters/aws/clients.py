@@ -1,13 +1,17 @@
-"""Clients of AWS services: one of each per warm Lambda, made when first used.
+"""Clients of AWS services, one of each per warm Lambda, made when first used; and their failures.
 
 boto3 is loaded then, too: it takes longer than everything else that a provider's function loads.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
+
+from handlers.domain.errors import PlatformError
 
 if TYPE_CHECKING:
     from botocore.credentials import ReadOnlyCredentials
@@ -67,6 +71,22 @@ def failures() -> tuple[type[Exception], ...]:
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
 
     return BotoCoreError, ClientError
+
+
+@contextmanager
+def transient_as(kind: type[PlatformError], service: str, *more: str) -> Iterator[None]:
+    """Raises ``kind`` for what another attempt may cure: a throttle, a lost connection.
+
+    ``more`` are error codes of the service's own that are transient too.
+    """
+    try:
+        yield
+    except failures() as error:
+        answer = getattr(error, "response", None)
+        code = type(error).__name__ if answer is None else answer.get("Error", {}).get("Code", "")
+        if answer is not None and code not in {*TRANSIENT_CODES, *more}:
+            raise
+        raise kind(f"{service}: {code}") from error
 
 
 def _client(service: str, *, total_max_attempts: int, **timeouts: float) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.domain.errors import ServiceUnavailable
@@ -17,15 +17,10 @@ def start(machine: str, name: str, given: dict[str, Any]) -> None:
     Raises ServiceUnavailable.
     """
     try:
-        clients.client("stepfunctions").start_execution(
-            stateMachineArn=machine, name=name, input=json.dumps(given)
-        )
+        with clients.transient_as(ServiceUnavailable, "Step Functions"):
+            clients.client("stepfunctions").start_execution(
+                stateMachineArn=machine, name=name, input=json.dumps(given)
+            )
     except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code == "ExecutionAlreadyExists":
-            return
-        if code in clients.TRANSIENT_CODES:
-            raise ServiceUnavailable(f"Step Functions: {code}") from error
-        raise
-    except BotoCoreError as error:
-        raise ServiceUnavailable(f"Step Functions: {type(error).__name__}") from error
+        if error.response["Error"]["Code"] != "ExecutionAlreadyExists":
+            raise

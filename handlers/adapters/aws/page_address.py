@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.page import PageAddressSettings
@@ -39,14 +39,10 @@ class _NoPage(Exception):
 def _address() -> str:
     name = read(PageAddressSettings).page_address_parameter
     try:
-        address: str = clients.client("ssm").get_parameter(Name=name)["Parameter"]["Value"]
+        with clients.transient_as(ServiceUnavailable, "Systems Manager"):
+            address: str = clients.client("ssm").get_parameter(Name=name)["Parameter"]["Value"]
     except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code == "ParameterNotFound":
-            raise _NoPage from None
-        if code not in clients.TRANSIENT_CODES | {"InternalServerError"}:
+        if error.response["Error"]["Code"] != "ParameterNotFound":
             raise
-        raise ServiceUnavailable(f"Systems Manager: {code}") from error
-    except BotoCoreError as error:
-        raise ServiceUnavailable(f"Systems Manager: {type(error).__name__}") from error
+        raise _NoPage from None
     return address

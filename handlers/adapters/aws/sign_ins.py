@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
@@ -45,13 +45,9 @@ def _call(action: Callable[..., Any], owner: str) -> Any:
     """What Cognito answers; None when there is no such user."""
     pool = read(SignInSettings).user_pool_id
     try:
-        return action(clients.client("cognito-idp"), UserPoolId=pool, Username=owner)
+        with clients.transient_as(ServiceUnavailable, "Cognito", "InternalErrorException"):
+            return action(clients.client("cognito-idp"), UserPoolId=pool, Username=owner)
     except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code == "UserNotFoundException":
-            return None
-        if code in clients.TRANSIENT_CODES | {"InternalErrorException"}:
-            raise ServiceUnavailable(f"Cognito: {code}") from error
-        raise
-    except BotoCoreError as error:
-        raise ServiceUnavailable(f"Cognito: {type(error).__name__}") from error
+        if error.response["Error"]["Code"] != "UserNotFoundException":
+            raise
+        return None

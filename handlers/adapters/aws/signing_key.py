@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any, Final
-
-from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.aws.s3 import objects
@@ -79,17 +76,8 @@ def _kms() -> Any:
     return clients.client("kms")
 
 
-@contextmanager
-def _transient() -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code not in TRANSIENT_CODES | clients.TRANSIENT_CODES:
-            raise
-        raise SigningUnavailable(f"KMS: {code}") from error
-    except BotoCoreError as error:
-        raise SigningUnavailable(f"KMS: {type(error).__name__}") from error
+def _transient() -> AbstractContextManager[None]:
+    return clients.transient_as(SigningUnavailable, "KMS", *TRANSIENT_CODES)
 
 
 TRANSIENT_CODES = frozenset(

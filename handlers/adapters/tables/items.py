@@ -1,13 +1,13 @@
-"""What all tables have in common: deletion in batches, and failures that pass."""
+"""What all tables have in common: deletion in batches, transactions, and failures that pass."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, Final
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.domain.errors import TableUnavailable
@@ -31,18 +31,29 @@ def delete_items(table: str, keys: Iterable[dict[str, Any]]) -> int:
     return removed
 
 
-@contextmanager
-def transient_as_unavailable() -> Iterator[None]:
+def transient_as_unavailable() -> AbstractContextManager[None]:
     """Raises TableUnavailable for what another attempt may cure: a throttle, a lost connection."""
+    return clients.transient_as(TableUnavailable, "DynamoDB")
+
+
+def transact(parts: list[dict[str, Any]]) -> list[str] | None:
+    """Make all parts or none; gives the reason of each where they weren't made.
+
+    Raises TableUnavailable.
+    """
     try:
-        yield
+        with transient_as_unavailable():
+            clients.client("dynamodb").transact_write_items(TransactItems=parts)
     except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code not in clients.TRANSIENT_CODES:
+        if error.response["Error"]["Code"] != "TransactionCanceledException":
             raise
-        raise TableUnavailable(f"DynamoDB: {code}") from error
-    except BotoCoreError as error:
-        raise TableUnavailable(f"DynamoDB: {type(error).__name__}") from error
+        return [reason["Code"] for reason in error.response.get("CancellationReasons", [])]
+    return None
+
+
+def cancelled(reasons: list[str]) -> TableUnavailable:
+    """What a transaction that was cancelled for none of the expected reasons is."""
+    return TableUnavailable(f"DynamoDB: the transaction was cancelled: {reasons}")
 
 
 def _delete(table: str, keys: list[dict[str, Any]]) -> None:

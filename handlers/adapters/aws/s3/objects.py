@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import IO, Any, Final
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.domain.errors import ServiceUnavailable
@@ -85,14 +85,5 @@ def download_url(bucket: str, key: str, *, name: str, seconds: int) -> str:
     return url
 
 
-@contextmanager
-def _transient() -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if code not in clients.TRANSIENT_CODES | {"SlowDown", "InternalError"}:
-            raise
-        raise ServiceUnavailable(f"S3: {code}") from error
-    except BotoCoreError as error:
-        raise ServiceUnavailable(f"S3: {type(error).__name__}") from error
+def _transient() -> AbstractContextManager[None]:
+    return clients.transient_as(ServiceUnavailable, "S3", "SlowDown", "InternalError")

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from botocore.exceptions import ClientError
-
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.memory import MemorySettings
 from handlers.adapters.tables.gathered.evidence import remove_observations, subject
-from handlers.adapters.tables.items import delete_items, transient_as_unavailable
-from handlers.domain.errors import TableUnavailable
+from handlers.adapters.tables.items import (
+    cancelled,
+    delete_items,
+    transact,
+    transient_as_unavailable,
+)
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.run import Run
 from handlers.domain.sheet.canonical import SheetAnswer
@@ -107,15 +109,12 @@ def remember_result(key: ResultKey, domain: str, result: PreviousResult) -> bool
         "subject": {"S": subject(key.owner, domain)},
         "document": {"S": json.dumps(result.to_json(), separators=(",", ":"))},
     }
-    parts = [{"ConditionCheck": not_removed}, {"Put": {"TableName": table, "Item": item}}]
-    try:
-        with transient_as_unavailable():
-            clients.client("dynamodb").transact_write_items(TransactItems=parts)
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "TransactionCanceledException":
-            raise
-        return _raise_unless_removed(error)
-    return True
+    reasons = transact(
+        [{"ConditionCheck": not_removed}, {"Put": {"TableName": table, "Item": item}}]
+    )
+    if reasons is not None and "ConditionalCheckFailed" not in reasons:
+        raise cancelled(reasons)
+    return reasons is None
 
 
 def forget_sheet(sheet: str, removed_at: str) -> int:
@@ -132,14 +131,6 @@ def forget_sheet(sheet: str, removed_at: str) -> int:
                 remove_observations(domain)
         keys = ({name: item[name] for name in ("sheet", "order")} for item in results)
         return delete_items(read(MemorySettings).results_table, keys)
-
-
-def _raise_unless_removed(error: ClientError) -> bool:
-    """False when the mark cancelled the transaction; another cause is raised."""
-    reasons = [reason.get("Code") for reason in error.response.get("CancellationReasons", [])]
-    if "ConditionalCheckFailed" in reasons:
-        return False
-    raise TableUnavailable(f"DynamoDB: the transaction was cancelled: {reasons}") from error
 
 
 def _mark_removed(sheet: str, removed_at: int) -> None:

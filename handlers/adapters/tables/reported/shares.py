@@ -12,8 +12,8 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.shares import NewSharesSettings, SharesSettings
 from handlers.adapters.tables.images import plain
-from handlers.adapters.tables.items import transient_as_unavailable
-from handlers.domain.errors import NotFound, TableUnavailable
+from handlers.adapters.tables.items import cancelled, transact, transient_as_unavailable
+from handlers.domain.errors import NotFound
 from handlers.domain.sharing.share import Share
 
 Item = dict[str, Any]
@@ -54,18 +54,12 @@ def add(share: Share) -> None:
         "ExpressionAttributeValues": {":incarnation": {"S": share.answer_incarnation}},
     }
     put = {"TableName": _table(), "Item": _item(share)}
-    try:
-        with transient_as_unavailable():
-            clients.client("dynamodb").transact_write_items(
-                TransactItems=[{"ConditionCheck": check}, {"Put": put}]
-            )
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "TransactionCanceledException":
-            raise
-        reasons = [each.get("Code") for each in error.response.get("CancellationReasons", [])]
-        if reasons[:1] == ["ConditionalCheckFailed"]:
-            raise NotFound("The answer sheet of this report was removed.") from None
-        raise TableUnavailable(f"DynamoDB: the transaction was cancelled: {reasons}") from error
+    reasons = transact([{"ConditionCheck": check}, {"Put": put}])
+    if reasons is None:
+        return
+    if reasons[:1] == ["ConditionalCheckFailed"]:
+        raise NotFound("The answer sheet of this report was removed.")
+    raise cancelled(reasons)
 
 
 def mark(share: Share, **marks: str) -> Share | None:

@@ -9,8 +9,7 @@ from botocore.exceptions import ClientError
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.runs import RunQueueSettings
-from handlers.adapters.tables.items import transient_as_unavailable
-from handlers.domain.errors import TableUnavailable
+from handlers.adapters.tables import items
 
 Item: TypeAlias = dict[str, Any]
 
@@ -27,7 +26,7 @@ def key(part: str, order: str) -> Item:
 
 def call(operation: str, **arguments: Any) -> Item:
     """One call of DynamoDB's client; raises TableUnavailable."""
-    with transient_as_unavailable():
+    with items.transient_as_unavailable():
         client = clients.client("dynamodb")
         answer: Item = getattr(client, operation)(TableName=table(), **arguments)
     return answer
@@ -59,14 +58,9 @@ def transact(steps: list[dict[str, Item]]) -> bool:
     Each step is its kind with its arguments. Raises TableUnavailable.
     """
     parts = [{kind: {"TableName": table(), **step}} for one in steps for kind, step in one.items()]
-    try:
-        with transient_as_unavailable():
-            clients.client("dynamodb").transact_write_items(TransactItems=parts)
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "TransactionCanceledException":
-            raise
-        reasons = {reason.get("Code") for reason in error.response.get("CancellationReasons", [])}
-        if reasons & {"ConditionalCheckFailed", "TransactionConflict"}:
-            return False
-        raise TableUnavailable(f"DynamoDB: the transaction was cancelled: {reasons}") from error
-    return True
+    reasons = items.transact(parts)
+    if reasons is None:
+        return True
+    if {"ConditionalCheckFailed", "TransactionConflict"}.isdisjoint(reasons):
+        raise items.cancelled(reasons)
+    return False
