@@ -14,9 +14,8 @@ from rich.console import Console
 
 from handlers.providers.night_limits import night_limits
 from handlers.providers.registry.providers import PROVIDERS
-from infra.prices import PRICES
-from infra.watch.costs import EXPRESS_MB
-from tests.simulation.nights import Figures, World
+from infra.prices import EXPRESS_MB, PRICES
+from tests.simulation.nights.world import Figures, World
 from workflows.night_watch.looks import BATCH
 from workflows.night_watch.machine import definition
 from workflows.timeouts import SECOND_LOOK_SECONDS

@@ -9,6 +9,7 @@ PRICES_OF: Final = "2025-06"
 MILLION: Final = 1_000_000
 PRICES: Final[Mapping[str, float]] = {
     "appsync_request": 4.00 / MILLION,
+    "appsync_update": 2.00 / MILLION,
     "lambda_gb_second": 13.3334 / MILLION,
     "lambda_request": 0.20 / MILLION,
     "write_unit": 0.625 / MILLION,
@@ -17,6 +18,7 @@ PRICES: Final[Mapping[str, float]] = {
     "express_request": 1.00 / MILLION,
     "express_gb_second": 16.67 / MILLION,
     "event_64_kb": 1.00 / MILLION,
+    "archived_gb": 0.10,
     "queue_request": 0.40 / MILLION,
     "s3_put": 5.00 / MILLION,
     "signature": 15.00 / MILLION,
@@ -28,3 +30,6 @@ PRICES: Final[Mapping[str, float]] = {
     "mail": 0.10 / 1000,
 }
 """Of us-east-1: on-demand DynamoDB, Lambda on arm64, Cognito's plan Lite beyond its free users."""
+
+EXPRESS_MB: Final = 64
+"""Step Functions, "Pricing": the memory of an Express execution is paid by chunks of 64 MB."""

@@ -2,7 +2,7 @@
 
 Read from the definition of the state machine and the functions' memory, with measured times of
 the processor. Assumed is what only AWS and the world can tell: how long providers take, and how
-much slower Lambda's processor is. Prices are those of ``infra.prices``, with some more.
+much slower Lambda's processor is. Prices are those of ``infra.prices``.
 """
 
 from __future__ import annotations
@@ -10,18 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from infra.prices import MILLION, PRICES
+from infra.prices import EXPRESS_MB, MILLION, PRICES
 
 PROVIDER_SECONDS: Final = 2.0
 """Assumed of each provider, on the real internet and not from the cache."""
 TIMES_SLOWER: Final = 2.0
 """Assumed of Lambda's processor with 1,024 MB, 0.58 of a core, beside the one that was measured."""
-EXPRESS_REQUEST: Final = 1.00 / MILLION
-EXPRESS_GB_SECOND: Final = 16.67 / MILLION
-EXPRESS_GB: Final = 64 / 1024
-"""Step Functions, "Pricing": memory is charged in chunks of 64 MB."""
-REAL_TIME_UPDATE: Final = 2.00 / MILLION
-ARCHIVED_GB: Final = 0.10
 REPORT_KB: Final = 40
 """An item of the table of reports; ``make bench ONLY=report`` prints the document's size."""
 SHEET_KB: Final = 4
@@ -84,7 +78,8 @@ def nested_express(
     """The branches of *Gather evidence* as an Express execution, which nobody can redrive."""
     inside = [name for b in definition["States"][GATHER]["Branches"] for name, _ in usual_way(b)]
     seconds = max(tasks[name].seconds for name in inside if name in tasks)
-    express = EXPRESS_REQUEST + seconds * EXPRESS_GB * EXPRESS_GB_SECOND
+    gb_seconds = seconds * EXPRESS_MB / 1024
+    express = PRICES["express_request"] + gb_seconds * PRICES["express_gb_second"]
     # What an Express execution did is known from its log alone: input and output of each state.
     logged = len(inside) * 2 * STATE_KB / MILLION * PRICES["log_gb"]
     whole = standard(definition, around, tasks)
@@ -115,11 +110,11 @@ def shared(definition: Mapping[str, Any]) -> dict[str, float]:
     written = 2 * 2 * REPORT_KB + 2 * 2 * SHEET_KB + ITEMS_OF_HOPS + providers * CACHED_KB
     read = 2 * REPORT_KB / 4 + providers * CACHED_KB / 4
     return {
-        "api": 5 * PRICES["appsync_request"] + 2 * REAL_TIME_UPDATE,
+        "api": 5 * PRICES["appsync_request"] + 2 * PRICES["appsync_update"],
         "tables": written * PRICES["write_unit"] + read * PRICES["read_unit"],
         "events": 3 * PRICES["event_64_kb"]
         + 3 * REQUESTS_OF_A_MESSAGE * PRICES["queue_request"]
-        + 2 * REPORT_KB / MILLION * ARCHIVED_GB,
+        + 2 * REPORT_KB / MILLION * PRICES["archived_gb"],
         "rawAnswers": providers * RAW_ANSWERS * PRICES["s3_put"],
         "signature": PRICES["signature"],
         "traces": PRICES["trace"],

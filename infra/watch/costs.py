@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.domain.watch.vulnerabilities import PROBE
 from handlers.providers.registry.providers import PROVIDERS
-from infra.prices import PRICES
+from infra.prices import EXPRESS_MB, PRICES
 from workflows.night_watch.machine import definition
 from workflows.security_report.gather_evidence import function_of
 from workflows.timeouts import SECOND_LOOK_SECONDS
@@ -19,8 +19,6 @@ RUNS_A_DAY: Final = 2
 """One that a night shows, and one that an alert shows: once a report has it, it is no news."""
 EXPRESS_SECONDS: Final = 300
 """Step Functions, "Quotas": the longest that an Express execution runs."""
-EXPRESS_MB: Final = 64
-"""Step Functions, "Pricing": an Express execution is paid by chunks of 64 MB."""
 HOURS_A_DAY: Final = 24
 
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from pytest_socket import disable_socket, enable_socket
+from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import forget
@@ -22,6 +22,15 @@ def no_network() -> Iterator[None]:
     disable_socket(allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture
+def loopback(no_network: None) -> Iterator[None]:
+    """Sockets reach a server on this machine, and nothing beyond it."""
+    enable_socket()
+    socket_allow_hosts(["127.0.0.1"])
+    yield
+    socket_allow_hosts(None)
 
 
 @pytest.fixture(autouse=True)

@@ -23,8 +23,8 @@ from operations import rules
 from operations.stage import OperationsError, Stage
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.domain.recheck.test_request import made
-from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, put, store
 from tests.handlers.samples import OFFERED
+from tests.handlers.stored import OWNER, TABLES, put, store
 from tests.local.test_replaying import next_version
 from tests.simulation.model.tables import new_tables
 

@@ -12,7 +12,6 @@ from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
 from handlers.domain.data_files import read_file
 from handlers.domain.texts.texts import (
-    LANGUAGES,
     Advice,
     Entry,
     HelpLine,
@@ -21,11 +20,10 @@ from handlers.domain.texts.texts import (
     Texts,
     Title,
     parse,
+    require_language,
     require_same,
     require_value,
 )
-
-__all__ = ["LANGUAGES", "CatalogueTexts", "load_texts", "parse_texts"]
 
 _FILES: Final = {CATALOGUE_VERSION: "catalogue-2.{language}.json"}
 
@@ -80,8 +78,7 @@ def load_texts(version: str, language: str) -> CatalogueTexts:
 
     Raises KeyError if there's no such version or language, BrokenTexts if the file has a fault.
     """
-    if language not in LANGUAGES:
-        raise KeyError(f"no texts in {language!r}, only in {' and '.join(LANGUAGES)}")
+    require_language(language)
     name = _FILES[version].format(language=language)
     return parse_texts(read_file(name), name, load_catalogue(version), language)
 

@@ -20,7 +20,6 @@ from handlers.domain.scoring.steps.step import Kind
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.texts.finding_texts import Words, require_finding_texts
 from handlers.domain.texts.texts import (
-    LANGUAGES,
     Entry,
     HelpLine,
     Summary,
@@ -28,6 +27,7 @@ from handlers.domain.texts.texts import (
     Title,
     Word,
     parse,
+    require_language,
     require_same,
     require_value,
 )
@@ -92,8 +92,7 @@ def load_report_texts(language: str, version: str = SCHEMA) -> ReportTexts:
 
     Raises KeyError if there's no such version or language, BrokenTexts if the file has a fault.
     """
-    if language not in LANGUAGES:
-        raise KeyError(f"no texts in {language!r}, only in {' and '.join(LANGUAGES)}")
+    require_language(language)
     name = _FILES[version].format(language=language)
     return parse_report_texts(read_file(name), name, version, language)
 

@@ -14,12 +14,12 @@ from handlers.domain.standards.nis2 import Applies
 from handlers.domain.standards.standards import STANDARDS_VERSION, load_standards
 from handlers.domain.standards.states import State
 from handlers.domain.texts.texts import (
-    LANGUAGES,
     Entry,
     Summary,
     Texts,
     Title,
     parse,
+    require_language,
     require_same,
     require_value,
 )
@@ -62,8 +62,7 @@ def load_standards_texts(language: str, version: str = STANDARDS_VERSION) -> Sta
 
     Raises KeyError if there's no such version or language, BrokenTexts if the file has a fault.
     """
-    if language not in LANGUAGES:
-        raise KeyError(f"no texts in {language!r}, only in {' and '.join(LANGUAGES)}")
+    require_language(language)
     catalogue, file = _FILES[version]
     name = file.format(language=language)
     texts = parse(StandardsTexts, read_file(name), name)

@@ -40,6 +40,12 @@ class Entry(Texts):
 AnyTexts = TypeVar("AnyTexts", bound=Texts)
 
 
+def require_language(language: str) -> None:
+    """Raises KeyError unless there are texts in the language."""
+    if language not in LANGUAGES:
+        raise KeyError(f"no texts in {language!r}, only in {' and '.join(LANGUAGES)}")
+
+
 def parse(model: type[AnyTexts], content: str, name: str) -> AnyTexts:
     """The texts in ``content``, JSON from the file ``name``.
 

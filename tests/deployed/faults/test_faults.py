@@ -16,6 +16,7 @@ from handlers.domain.events.report_event import report_source
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
+from tests.deployed.stand_in_faults import faulty
 
 
 def test_bad_answers_are_rejected_with_every_fault(
@@ -50,14 +51,10 @@ def test_each_kind_of_bad_sheet_is_rejected(
 def test_a_provider_that_is_down_leaves_its_evidence_unknown(
     deployment: Deployment, sheet: dict[str, Any]
 ) -> None:
-    faults = f"{deployment.platform.stand_ins_url}/_faults/have_i_been_pwned"
-    assert requests.put(faults, json={"fault": "status_500"}, timeout=5).ok
-    try:
-        # Of a customer that it knows, the platform would remember what it saw.
+    # Of a customer that it knows, the platform would remember what it saw.
+    with faulty(deployment, "have_i_been_pwned", fault="status_500"):
         customer = signed_up(deployment)
         report = final_report(customer, submit(customer, sheet))
-    finally:
-        requests.delete(faults, timeout=5)
     assert report["status"] == "COMPLETE"
     seen = {probe["probe"]: probe for r in report["document"]["evidence"] for probe in r["probes"]}
     assert seen["breach_history"]["status"] == "UNKNOWN"

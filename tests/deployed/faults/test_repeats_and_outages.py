@@ -14,6 +14,7 @@ from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit
+from tests.deployed.stand_in_faults import faulty
 
 DOMAIN = "breached.example"
 
@@ -107,13 +108,9 @@ def test_raw_answers_are_kept_by_their_digest(
 def test_an_answer_that_cannot_be_read_is_kept_as_well(
     deployment: Deployment, sheet: dict[str, Any]
 ) -> None:
-    faults = f"{deployment.platform.stand_ins_url}/_faults/have_i_been_pwned"
-    assert requests.put(faults, json={"fault": "wrong_content_type"}, timeout=5).ok
-    try:
+    with faulty(deployment, "have_i_been_pwned", fault="wrong_content_type"):
         customer = signed_up(deployment)
         report = final_report(customer, submit(customer, sheet))
-    finally:
-        requests.delete(faults, timeout=5)
     result = evidence(report)["have_i_been_pwned"]
     assert result["probes"][0]["reason"] == "provider_error"
     assert [source["kept"] for source in result["sources"]] == [True]

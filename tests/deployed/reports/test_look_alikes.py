@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import requests
 
 from handlers.providers.similar_domains.gather import MOST_DELEGATED
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
+from tests.deployed.stand_in_faults import faulty
 
 PROVIDER = "similar_domains"
-
-
-@pytest.fixture
-def slow(deployment: Deployment) -> Iterator[str]:
-    """Resolvers that take so long that a fraction of the names can be asked about in time."""
-    faults = f"{deployment.platform.stand_ins_url}/_faults/{PROVIDER}"
-    requests.put(faults, json={"fault": "latency", "seconds": 1.0}, timeout=5).raise_for_status()
-    yield faults
-    requests.delete(faults, timeout=5).raise_for_status()
 
 
 def probe_of(report: dict[str, Any]) -> dict[str, Any]:
@@ -45,13 +35,14 @@ def questions(deployment: Deployment) -> int:
 
 
 def test_the_rest_follows_in_a_report_with_its_own_trigger(
-    deployment: Deployment, sheet: dict[str, Any], slow: str
+    deployment: Deployment, sheet: dict[str, Any]
 ) -> None:
     requests.delete(f"{deployment.platform.stand_ins_url}/_calls", timeout=5)
     owner = signed_up(deployment)
-    answer_id = submit(owner, sheet | {"domain": "half-kept.example"})
-    first = final_report(owner, answer_id)
-    requests.delete(slow, timeout=5).raise_for_status()
+    # So slow that a fraction of the names can be asked about in time.
+    with faulty(deployment, PROVIDER, fault="latency", seconds=1.0):
+        answer_id = submit(owner, sheet | {"domain": "half-kept.example"})
+        first = final_report(owner, answer_id)
     assert (first["document"]["run"]["trigger"], probe_of(first)["unfinished"]) == ("answer", True)
     part = looked_at(first)
     assert 0 < part["count"] < part["all"]

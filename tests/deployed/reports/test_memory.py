@@ -7,25 +7,19 @@ from contextlib import contextmanager
 from typing import Any
 
 import boto3
-import requests
 
 from local.customer.customer import Customer
 from local.platform.running import Deployment
 from tests.deployed.conftest import empty_cache, final_report, signed_up, submit, wait_for
+from tests.deployed.stand_in_faults import faulty
 
 
 @contextmanager
 def down(deployment: Deployment, *providers: str) -> Iterator[None]:
     """Providers that answer with HTTP 500, and whose earlier answers aren't cached."""
     empty_cache(deployment)
-    faults = [f"{deployment.platform.stand_ins_url}/_faults/{name}" for name in providers]
-    for fault in faults:
-        assert requests.put(fault, json={"fault": "status_500"}, timeout=5).ok
-    try:
+    with faulty(deployment, *providers, fault="status_500"):
         yield
-    finally:
-        for fault in faults:
-            requests.delete(fault, timeout=5)
 
 
 def probes_of(report: dict[str, Any]) -> dict[str, dict[str, Any]]:

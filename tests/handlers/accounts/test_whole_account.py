@@ -28,6 +28,7 @@ from handlers.providers.lookup import Lookup
 from handlers.providers.registry.providers import PROVIDERS_BY_ID
 from handlers.resolvers import account, begin_account_work
 from tests.handlers.samples import CREATED_AT
+from tests.handlers.stored import set_environment
 
 DIGEST = "d" * 64
 OTHERS_DIGEST = "e" * 64
@@ -64,18 +65,20 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
             for store, (key, sort, index) in TABLES.items()
             if store != "cache"
         ]
-        for name, value in {
-            "OWNED_TABLES": json.dumps(rows),
-            "CACHE_TABLE": "cache",
-            "RAW_ANSWERS_BUCKET": "raw",
-            "SHARES_BUCKET": "shown",
-            "ARCHIVES_BUCKET": "archives",
-            "ACCOUNTS_TABLE": "account",
-            "LOG_DAYS": "90",
-            "WORK_KIND": "deletion",
-            "STATE_MACHINE": "arn:aws:states:eu-west-1:123456789012:stateMachine:deletion",
-        }.items():
-            monkeypatch.setenv(name, value)
+        set_environment(
+            monkeypatch,
+            {
+                "OWNED_TABLES": json.dumps(rows),
+                "CACHE_TABLE": "cache",
+                "RAW_ANSWERS_BUCKET": "raw",
+                "SHARES_BUCKET": "shown",
+                "ARCHIVES_BUCKET": "archives",
+                "ACCOUNTS_TABLE": "account",
+                "LOG_DAYS": "90",
+                "WORK_KIND": "deletion",
+                "STATE_MACHINE": "arn:aws:states:eu-west-1:123456789012:stateMachine:deletion",
+            },
+        )
         for owner, digest in (("owner-1", DIGEST), ("owner-2", OTHERS_DIGEST)):
             _fill(made, owner, digest)
         yield made

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
+
+import pytest
+
+from handlers.domain.errors import BrokenTexts
 
 
 def lines(texts: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -31,6 +36,14 @@ def with_value(value: Any, *path: str) -> Callable[[dict[str, Any]], None]:
         _parent(texts, path)[path[-1]] = value
 
     return change
+
+
+def refusal(texts: dict[str, Any], parse: Callable[[str, str], object]) -> str:
+    """What ``parse``, given a content and a file's name, has against the texts."""
+    with pytest.raises(BrokenTexts) as caught:
+        parse(json.dumps(texts), "broken.json")
+    assert str(caught.value).startswith("broken.json: ")
+    return str(caught.value)
 
 
 def _parent(texts: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:

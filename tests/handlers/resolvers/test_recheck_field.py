@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from typing import Any
 
 import pytest
-from boto3.dynamodb.types import TypeSerializer
 
-from handlers.adapters.aws import bus, clients
+from handlers.adapters.aws import bus
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events.answer_event import AnswerEvent
-from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.events import look_again
 from handlers.rechecks import starting
 from handlers.resolvers import recheck
@@ -27,24 +23,21 @@ from tests.handlers.domain.recheck.test_request import (
     unfinished,
 )
 from tests.handlers.sent_events import keep_sent, set_clock
-from tests.simulation.model.tables import Client, new_tables
-
-OWNER = "owner-1"
-TABLES = Client(None)
+from tests.handlers.stored import OWNER, empty_tables, sheet, store
 
 
 @pytest.fixture(autouse=True)
 def tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {
-        "STAGE": "test",
-        "REPORTS_TABLE": "Reports",
-        "REPORTS_BY_ANSWER_INDEX": "byAnswer",
-        "ANSWERS_TABLE": "Answers",
-        "ACCOUNTS_TABLE": "Accounts",
-    }.items():
-        monkeypatch.setenv(name, value)
-    new_tables()
-    monkeypatch.setattr(clients, "client", {"dynamodb": TABLES}.__getitem__)
+    empty_tables(
+        monkeypatch,
+        {
+            "STAGE": "test",
+            "REPORTS_TABLE": "Reports",
+            "REPORTS_BY_ANSWER_INDEX": "byAnswer",
+            "ANSWERS_TABLE": "Answers",
+            "ACCOUNTS_TABLE": "Accounts",
+        },
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -55,37 +48,6 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[AnswerEvent]:
 @pytest.fixture(autouse=True)
 def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return set_clock(monkeypatch, LATER)
-
-
-def put(name: str, item: dict[str, Any]) -> None:
-    exact = json.loads(json.dumps(item), parse_float=Decimal)
-    typed = {key: TypeSerializer().serialize(value) for key, value in exact.items()}
-    TABLES.put_item(TableName=name, Item=typed)
-
-
-def store(of: ReportOf, **changes: Any) -> ReportOf:
-    document = of.document
-    created_at = changes.get("created_at", document["createdAt"])
-    put(
-        "Reports",
-        {
-            "id": of.id,
-            "owner": OWNER,
-            "answerId": document["answer"]["id"],
-            "answerIncarnation": of.incarnation,
-            "createdAt": created_at,
-            "status": document["status"],
-            "sheet": sheet_key(OWNER, document["answer"]["id"]),
-            "order": f"{10000000000 + document['answer']['version']}#{created_at}",
-            "document": document,
-        },
-    )
-    return of
-
-
-def sheet(**changes: Any) -> None:
-    stored = {"incarnation": "incarnation-1", "version": 3, "status": "SUBMITTED"}
-    put("Answers", {"owner": OWNER, "id": "answer-1"} | stored | changes)
 
 
 @pytest.fixture

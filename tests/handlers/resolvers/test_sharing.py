@@ -30,6 +30,7 @@ from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.events.batches import AGAIN, DONE, batch
 from tests.handlers.resolvers.test_export_report import whole_numbers
 from tests.handlers.samples import event
+from tests.handlers.stored import set_environment
 from tests.simulation.model.tables import Client, new_tables
 
 OWNER, SHEET, INCARNATION = "owner-1", "answer-1", "incarnation-1"
@@ -54,15 +55,17 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         for name, keys in TABLES.items():
             _table(made["dynamodb"], name, keys)
         made["s3"].create_bucket(Bucket="shown")
-        for name, value in {
-            "ANSWERS_TABLE": "answers",
-            "REPORTS_TABLE": "reports",
-            "REPORTS_BY_ANSWER_INDEX": "byAnswer",
-            "SHARES_TABLE": "shares",
-            "SHARES_BY_END_INDEX": "byEnd",
-            "SHARES_BUCKET": "shown",
-        }.items():
-            monkeypatch.setenv(name, value)
+        set_environment(
+            monkeypatch,
+            {
+                "ANSWERS_TABLE": "answers",
+                "REPORTS_TABLE": "reports",
+                "REPORTS_BY_ANSWER_INDEX": "byAnswer",
+                "SHARES_TABLE": "shares",
+                "SHARES_BY_END_INDEX": "byEnd",
+                "SHARES_BUCKET": "shown",
+            },
+        )
         for module in (shared_objects, making):
             monkeypatch.setattr(module, "signed", signed)
         monkeypatch.setattr(making, "verify_page", lambda: None)

@@ -6,38 +6,36 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers.adapters.aws import clients
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from tests.handlers.domain.recheck.test_request import report
-from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, put, sheet, store
 from tests.handlers.samples import OFFERED
 from tests.handlers.sent_events import keep_sent, set_clock
-from tests.simulation.model.tables import new_tables
+from tests.handlers.stored import OWNER, empty_tables, put, sheet, store
 
 NOW = "2026-11-27T01:00:00.000Z"
 
 
 @pytest.fixture(autouse=True)
 def tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in {
-        "STAGE": "test",
-        "REPORTS_TABLE": "Reports",
-        "REPORTS_BY_ANSWER_INDEX": "byAnswer",
-        "ANSWERS_TABLE": "Answers",
-        "WATCHES_TABLE": "Watches",
-        "WATCHES_BY_WATCHED_INDEX": "byWatched",
-        "WATCHES_BY_DIFFERS_INDEX": "byDiffers",
-        "EVIDENCE_TABLE": "Evidence",
-        "RESULTS_TABLE": "Results",
-        "RESULTS_BY_DOMAIN_INDEX": "byDomain",
-        "NIGHTS_BUCKET": "nights",
-        "LICENSED_PROVIDERS": "[]",
-        "OFFERED_PROBES": "[" + ", ".join(f'"{probe}"' for probe in sorted(OFFERED)) + "]",
-    }.items():
-        monkeypatch.setenv(name, value)
-    new_tables()
-    monkeypatch.setattr(clients, "client", {"dynamodb": TABLES}.__getitem__)
+    empty_tables(
+        monkeypatch,
+        {
+            "STAGE": "test",
+            "REPORTS_TABLE": "Reports",
+            "REPORTS_BY_ANSWER_INDEX": "byAnswer",
+            "ANSWERS_TABLE": "Answers",
+            "WATCHES_TABLE": "Watches",
+            "WATCHES_BY_WATCHED_INDEX": "byWatched",
+            "WATCHES_BY_DIFFERS_INDEX": "byDiffers",
+            "EVIDENCE_TABLE": "Evidence",
+            "RESULTS_TABLE": "Results",
+            "RESULTS_BY_DOMAIN_INDEX": "byDomain",
+            "NIGHTS_BUCKET": "nights",
+            "LICENSED_PROVIDERS": "[]",
+            "OFFERED_PROBES": "[" + ", ".join(f'"{probe}"' for probe in sorted(OFFERED)) + "]",
+        },
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,8 @@ from handlers.domain.report.stored_report import ReportOf
 from handlers.watch import begin_look, end_look, find_watched
 from tests.handlers.domain.recheck.test_request import EVIDENCE, report
 from tests.handlers.domain.watch.test_alert import EXPOSURE, NEW, OLD, exposure
-from tests.handlers.resolvers.test_recheck_field import OWNER, sheet, store
 from tests.handlers.samples import provider_json
+from tests.handlers.stored import OWNER, sheet, store
 from tests.handlers.watch.conftest import NOW, watch
 from tests.simulation.model.tables import items
 

@@ -20,8 +20,8 @@ from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.proof import GONE
 from handlers.watch import begin_look, end_look, find_watched
 from tests.handlers.domain.recheck.test_request import report
-from tests.handlers.resolvers.test_recheck_field import OWNER, put, sheet, store
 from tests.handlers.samples import provider_json
+from tests.handlers.stored import OWNER, put, sheet, store
 from tests.handlers.watch.conftest import NOW, watch
 from tests.simulation.model.tables import items
 

@@ -21,8 +21,8 @@ from handlers.domain.watch.mailing import Mails, Outcome
 from handlers.domain.watch.night import Watched
 from handlers.watch import end_look, mailing, send_mails, stop_mails, unsubscribe
 from tests.handlers.events.batches import batch
-from tests.handlers.resolvers.test_recheck_field import OWNER, TABLES, store
 from tests.handlers.samples import provider_json
+from tests.handlers.stored import OWNER, TABLES, set_environment, store
 from tests.simulation.model.tables import items
 
 TOKEN = "t"
@@ -46,14 +46,16 @@ class Ses:
 
 @pytest.fixture(autouse=True)
 def ses(monkeypatch: pytest.MonkeyPatch) -> Ses:
-    for name, value in {
-        "WATCHES_BY_DUE_INDEX": "byDue",
-        "WATCHES_BY_TOKEN_INDEX": "byToken",
-        "ACCOUNTS_TABLE": "Accounts",
-        "MAIL_SENDER": "Watch <watch@platform.example>",
-        "CONFIGURATION_SET": "test",
-    }.items():
-        monkeypatch.setenv(name, value)
+    set_environment(
+        monkeypatch,
+        {
+            "WATCHES_BY_DUE_INDEX": "byDue",
+            "WATCHES_BY_TOKEN_INDEX": "byToken",
+            "ACCOUNTS_TABLE": "Accounts",
+            "MAIL_SENDER": "Watch <watch@platform.example>",
+            "CONFIGURATION_SET": "test",
+        },
+    )
     made = Ses()
     monkeypatch.setattr(clients, "once_client", {"sesv2": made}.__getitem__)
     monkeypatch.setattr(page_address, "page", lambda: "https://page.example/")

@@ -26,8 +26,8 @@ from tests.simulation.left_behind import Run, Version
 from tests.simulation.model.api import Pool, Resolvers
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.world import HOUR, MACHINE_ARN, STAGE, World
-from tests.simulation.rechecks import recheck
-from tests.simulation.watches import watch
+from tests.simulation.updates.recheck import recheck
+from tests.simulation.updates.watch import watch
 
 OWNERS = ("alice", "bob")
 SHEETS = ("sheet", "sheet#2")

@@ -19,7 +19,6 @@ import pytest
 import requests
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_socket import enable_socket, socket_allow_hosts
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.guarded_http import authorities, exchange
@@ -34,21 +33,14 @@ from handlers.adapters.settings.sites import SiteSettings
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from tests.handlers.adapters.authority import Authority
 
+pytestmark = pytest.mark.usefixtures("loopback")
+
 HOSTS = (
     "firm.example", "www.firm.example", "xn--bcher-kva.example", "ca.example", "old.example",
     "early.example", "other-name.example", "self.example", "alone.example", "old-alone.example",
     "unhelped.example",
 )  # fmt: skip
 INTERMEDIATE = "http://ca.example/intermediate.cer"
-
-
-@pytest.fixture(autouse=True)
-def no_network() -> Iterator[None]:
-    """In the place of the fixture for all handlers: loopback, and nothing beyond it."""
-    enable_socket()
-    socket_allow_hosts(["127.0.0.1"])
-    yield
-    socket_allow_hosts(None)
 
 
 @dataclass

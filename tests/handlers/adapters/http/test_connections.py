@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import requests
-from pytest_socket import enable_socket, socket_allow_hosts
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.http import client
@@ -20,16 +19,9 @@ from handlers.adapters.http.connections import TimelyAdapter
 from handlers.adapters.http.final_response import MOST_INTERIM
 from handlers.domain.errors import ProviderError, ProviderTimeout
 
+pytestmark = pytest.mark.usefixtures("loopback")
+
 PROMPT = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
-
-
-@pytest.fixture(autouse=True)
-def no_network() -> Iterator[None]:
-    """In the place of the fixture for all handlers: loopback, and nothing beyond it."""
-    enable_socket()
-    socket_allow_hosts(["127.0.0.1"])
-    yield
-    socket_allow_hosts(None)
 
 
 @dataclass(frozen=True)

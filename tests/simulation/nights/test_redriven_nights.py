@@ -22,8 +22,8 @@ from handlers.domain.report.stored_report import ReportOf
 from handlers.watch import begin_look, end_look, find_watched, send_mails
 from tests.handlers.conftest import context
 from tests.handlers.domain.recheck.test_request import report
-from tests.handlers.resolvers.test_recheck_field import OWNER, put, store
 from tests.handlers.samples import provider_json
+from tests.handlers.stored import OWNER, put, store
 from tests.handlers.watch.conftest import at, sent, tables, watch
 from tests.handlers.watch.test_mails import Ses, ses
 from tests.simulation.model.machine import Execution, Machine, TaskFailed

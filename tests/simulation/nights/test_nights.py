@@ -6,7 +6,7 @@ import pytest
 
 from bench.night_watch import NIGHTS, cost_rows, of_a_night
 from infra.settings.stage import ROOT
-from tests.simulation.nights import World
+from tests.simulation.nights.world import World
 
 DOCUMENT = (ROOT / "docs" / "watch.md").read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""A customer has a check made again; the event is the one that the API's function sends."""
+"""What becomes of a report whose sheet is as it was: an update of it is sent."""
 
 from __future__ import annotations
 
@@ -6,28 +6,11 @@ import json
 from typing import Any
 
 from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
-from handlers.domain.events.metadata import Metadata, digest
-from handlers.domain.events.updates import Recheck
-from handlers.providers.registry.providers import PROVIDERS_BY_ID
+from handlers.domain.events.metadata import Metadata
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
-from tests.simulation.left_behind import Run, Version
+from tests.simulation.left_behind import Run
 from tests.simulation.model.tables import items
 from tests.simulation.model.world import MINUTE, STAGE
-
-CHECK = "mail_auth"
-
-
-def recheck(run: Run, owner: str, sheet: str) -> None:
-    """Of the newest report of a sheet that is as it was submitted, if there is one."""
-    found = newest_with_its_answer(owner, sheet)
-    if found is None:
-        return
-    newest, answer = found
-    event = _event(newest["id"], answer, run.world.now())
-    assert event.recheck
-    version = Version(owner, sheet, answer["incarnation"], answer["version"])
-    run.rechecked.add((version, event.recheck.id))
-    send(run, event)
 
 
 def newest_with_its_answer(owner: str, sheet: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -65,35 +48,23 @@ def send(run: Run, event: AnswerEvent) -> None:
     run.world.later(MINUTE, lambda: send(run, event))
 
 
-def _event(report: str, answer: dict[str, Any], now: str) -> AnswerEvent:
-    row = PROVIDERS_BY_ID["dns"]
-    again = Recheck.received(
-        {
-            "id": f"{report}.{CHECK}",
-            "report": report,
-            "action": "PR-10",
-            "check": CHECK,
-            "predicted": "5/2",
-            "asked": [{"provider": row.id, "version": row.version}],
-            "carried": [],
-            "recalled": [],
-            "previous": {
-                "reportId": report,
-                "createdAt": now,
-                "rulesetId": "rules",
-                "catalogueVersion": answer["catalogueVersion"],
-                "responses": answer["responses"],
-                "profile": answer["profile"],
-                "evidence": {},
-                "guaranteedScore": "0/1",
-            },
-        }
-    )
-    event_id = digest("recheck", again.id)
+def event(
+    answer: dict[str, Any], state: AnswerState, event_id: str, now: str, **update: Any
+) -> AnswerEvent:
+    """An event that starts a correlation of its own; ``update`` is what it says of the report."""
     metadata = Metadata(stage=STAGE, event_id=event_id, correlation_id=event_id, created_at=now)
-    return AnswerEvent(
-        answer=Answer.received(answer),
-        state=AnswerState.RECHECK,
-        metadata=metadata,
-        recheck=again,
-    )
+    return AnswerEvent(answer=Answer.received(answer), state=state, metadata=metadata, **update)
+
+
+def result_of(report: str, answer: dict[str, Any], now: str) -> dict[str, Any]:
+    """What a report came to, for the next one to be compared with."""
+    return {
+        "reportId": report,
+        "createdAt": now,
+        "rulesetId": "rules",
+        "catalogueVersion": answer["catalogueVersion"],
+        "responses": answer["responses"],
+        "profile": answer["profile"],
+        "evidence": {},
+        "guaranteedScore": "0/1",
+    }
