@@ -98,6 +98,18 @@ def sheet(**changes: Any) -> SheetAnswer:
     return SheetAnswer.received(data | changes)
 
 
+def task_payload(**more: Any) -> dict[str, Any]:
+    """What a task that remembers is told of that sheet's run."""
+    return {
+        "correlationId": "correlation-1",
+        "owner": "owner-1",
+        "incarnation": "incarnation-1",
+        "answer": sheet().to_json(),
+        "run": run_json(),
+        **more,
+    }
+
+
 def provider_json(provider: str = "dns", **probes: str) -> dict[str, Any]:
     """What one provider gave; UNKNOWN comes with a reason."""
     return {

@@ -11,15 +11,9 @@ from handlers.domain.errors import MalformedEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import observations
 from handlers.tasks import recall_evidence
-from tests.handlers.samples import EXECUTION, provider_json, run_json, sheet
+from tests.handlers.samples import EXECUTION, provider_json, run_json, task_payload
 
-PAYLOAD: dict[str, Any] = {
-    "correlationId": "correlation-1",
-    "owner": "owner-1",
-    "incarnation": "incarnation-1",
-    "answer": sheet().to_json(),
-    "run": run_json(),
-}
+PAYLOAD = task_payload()
 SEEN = observations([ProviderResult.received(provider_json(mail_auth="FAIL"))])
 
 

@@ -10,28 +10,25 @@ from handlers.domain.errors import MalformedEvent
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import observations, recall
 from handlers.tasks import remember_result
-from tests.handlers.samples import CREATED_AT, provider_json, run_json, sheet
+from tests.handlers.samples import CREATED_AT, provider_json, task_payload
 
 STALE = recall(
     observations([ProviderResult.received(provider_json("gone", web_tls="PASS"))]), CREATED_AT
 )
-PAYLOAD: dict[str, Any] = {
-    "correlationId": "correlation-1",
-    "owner": "owner-1",
-    "incarnation": "incarnation-1",
-    "answer": sheet().to_json(),
-    "run": run_json(),
-    "evidence": [
-        provider_json(mail_auth="FAIL", dns_hygiene="UNKNOWN"),
-        *(result.to_json() for result in STALE),
-    ],
-    "report": {
-        "id": "report-1",
-        "createdAt": CREATED_AT,
-        "rulesetId": "rules",
-        "guaranteedScore": "1/2",
-    },
-}
+PAYLOAD = task_payload(
+    **{
+        "evidence": [
+            provider_json(mail_auth="FAIL", dns_hygiene="UNKNOWN"),
+            *(result.to_json() for result in STALE),
+        ],
+        "report": {
+            "id": "report-1",
+            "createdAt": CREATED_AT,
+            "rulesetId": "rules",
+            "guaranteedScore": "1/2",
+        },
+    }
+)
 
 
 @pytest.fixture
