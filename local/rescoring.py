@@ -54,16 +54,16 @@ def rescore(document: Mapping[str, Any]) -> Rescored:
     if document.get("inputs") is None:
         raise NotInCatalogue("inputs: the report has none, so there was no score")
     again = score_inputs(document["inputs"])
-    told = {part: document.get(part) for part in again}
-    return Rescored(again, list(_differences("", told, again)))
+    stated = {part: document.get(part) for part in again}
+    return Rescored(again, list(_differences("", stated, again)))
 
 
-def _differences(path: str, told: Any, again: Any) -> Iterator[str]:
-    if isinstance(told, dict) and isinstance(again, dict):
-        for name in dict.fromkeys([*told, *again]):
-            yield from _differences(f"{path}.{name}", told.get(name), again.get(name))
-    elif isinstance(told, list) and isinstance(again, list) and len(told) == len(again):
-        for number, (one, other) in enumerate(zip(told, again, strict=True)):
+def _differences(path: str, stated: Any, again: Any) -> Iterator[str]:
+    if isinstance(stated, dict) and isinstance(again, dict):
+        for name in dict.fromkeys([*stated, *again]):
+            yield from _differences(f"{path}.{name}", stated.get(name), again.get(name))
+    elif isinstance(stated, list) and isinstance(again, list) and len(stated) == len(again):
+        for number, (one, other) in enumerate(zip(stated, again, strict=True)):
             yield from _differences(f"{path}.{number}", one, other)
-    elif told != again:
-        yield f"{path.removeprefix('.')}: the report has {told!r}, scoring gives {again!r}"
+    elif stated != again:
+        yield f"{path.removeprefix('.')}: the report has {stated!r}, scoring gives {again!r}"

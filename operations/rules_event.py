@@ -10,7 +10,7 @@ from handlers.domain.events.metadata import Metadata, digest
 from handlers.domain.events.updates import Watched
 from handlers.domain.report.run import TRIGGER_RULES
 from handlers.domain.report.stored_report import ReportOf, previous_of, sheet_of
-from handlers.domain.watch.look import told_by
+from handlers.domain.watch.look import evidence_of
 
 
 def rules_event(report: ReportOf, version: str, now: str, stage: str) -> AnswerEvent:
@@ -23,7 +23,7 @@ def rules_event(report: ReportOf, version: str, now: str, stage: str) -> AnswerE
         id=digest("rules", report.id, version),
         trigger=TRIGGER_RULES,
         report=report.id,
-        carried=[result.to_json() for result in told_by(report.document)],
+        carried=[result.to_json() for result in evidence_of(report.document)],
         previous=previous_of(report).to_json(),
     )
     metadata = Metadata(stage=stage, event_id=watched.id, correlation_id=watched.id, created_at=now)

@@ -91,7 +91,7 @@ def night(deployment: Deployment) -> Iterator[tuple[str, str]]:
 
 
 def calls(deployment: Deployment) -> dict[str, int]:
-    """How often each provider has been asked since the stand-ins were told to forget."""
+    """How often each provider has been asked since the stand-ins forgot."""
     url = f"{deployment.platform.stand_ins_url}/_calls"
     found: dict[str, Any] = requests.get(url, timeout=10).json()
     return {
@@ -110,11 +110,11 @@ def main() -> int:
         report = reported(customer, DOMAIN)
         sheets = watched_like(deployment, report["owner"], report["answerId"], count)
         requests.delete(f"{platform.stand_ins_url}/_calls", timeout=10)
-        started, told, status = time.monotonic(), "", ""
+        started, printed, status = time.monotonic(), "", ""
         for arn, is_now in night(deployment):
             status = is_now
-            if (now := "; ".join(map(str, map_runs(arn)))) != told:
-                told = now
+            if (now := "; ".join(map(str, map_runs(arn)))) != printed:
+                printed = now
                 console.print(f"{time.monotonic() - started:6.0f} s  {now}")
         seconds = time.monotonic() - started
         asked = calls(deployment)

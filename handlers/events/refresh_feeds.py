@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.feeds import FeedsSettings, NightWatchSettings
 from handlers.adapters.settings.reading import read
-from handlers.providers.feeds.new_entries import tell_new_entries
+from handlers.providers.feeds.new_entries import announce_new_entries
 from handlers.providers.feeds.refresh import refresh_all
 
 
@@ -21,5 +21,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """
     machine = read(NightWatchSettings).night_watch
     return refresh_all(
-        read(FeedsSettings), lambda: tell_new_entries(machine), event.get("feeds", ())
+        read(FeedsSettings), lambda: announce_new_entries(machine), event.get("feeds", ())
     )

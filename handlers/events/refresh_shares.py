@@ -48,7 +48,7 @@ def _refresh(event: Any) -> None:
             show_as_stored(changed)
     logger.info("Shares refreshed", extra={"report_id": report.id, "refreshed": len(older)})
     if _is_awaited(report):
-        # A share that is made meanwhile finds no newer report yet, and is told by the repeat.
+        # A share that is made meanwhile finds no newer report yet, and is marked by the repeat.
         raise TableUnavailable("The report isn't stored yet.")
 
 

@@ -16,7 +16,7 @@ from handlers.adapters.tables.run_queue.waiting import Waiting, first_waiting
 from handlers.domain.errors import ExecutionRefused
 
 PLACE_SECONDS: Final = 1020
-"""Longer than any execution (MACHINE_SECONDS), if its end is never told."""
+"""Longer than any execution (MACHINE_SECONDS), if its end is never announced."""
 
 
 def start_waiting() -> int:

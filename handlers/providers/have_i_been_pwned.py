@@ -73,12 +73,12 @@ def _findings(newest_first: list[Breach], first_recent: date) -> Iterator[Findin
     recent = (breach for breach in newest_first if breach.day >= first_recent)
     grave = next((breach for breach in recent if breach.verified and breach.passwords), None)
     if grave is not None:
-        yield found(FindingCode.BREACH_WITH_PASSWORDS, **_told(grave))
+        yield found(FindingCode.BREACH_WITH_PASSWORDS, **_values(grave))
     if newest_first != [grave]:
-        yield found(FindingCode.BREACHES, count=len(newest_first), **_told(newest_first[0]))
+        yield found(FindingCode.BREACHES, count=len(newest_first), **_values(newest_first[0]))
 
 
-def _told(breach: Breach) -> dict[str, str]:
+def _values(breach: Breach) -> dict[str, str]:
     return {"day": breach.day.isoformat(), "name": breach.name}
 
 

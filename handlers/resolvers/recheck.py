@@ -34,7 +34,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         result = make_again(asked.report_id, asked.owner, Asked(asked.action, asked.check))
     except Refused as refusal:
         logger.info("Not checked again", extra={"reason": refusal.reason})
-        told = {"reason": refusal.reason, "message": str(refusal), "again": refusal.again}
-        return {"refusal": told}
+        answer = {"reason": refusal.reason, "message": str(refusal), "again": refusal.again}
+        return {"refusal": answer}
     logger.info("Checked again", extra={"report_id": result, "check": asked.check})
     return {"recheck": {"reportId": result, "check": asked.check}}

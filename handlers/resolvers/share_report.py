@@ -26,4 +26,4 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         logger.info("Not shared", extra={"refusal": kind})
         return {"refusal": {"type": kind, "message": str(refusal)}}
     logger.info("Shared", extra={"report_id": share.report_id, "depth": share.depth.value})
-    return {"share": share.told()}
+    return {"share": share.shown()}

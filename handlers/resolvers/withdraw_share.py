@@ -39,7 +39,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         logger.info("Not withdrawn")
         return {"refusal": {"type": "NotFound", "message": str(refusal)}}
     logger.info("Withdrawn", extra={"report_id": share.report_id, "depth": share.depth.value})
-    return {"share": share.told()}
+    return {"share": share.shown()}
 
 
 def _withdrawn(asked: Asked) -> Share:

@@ -22,7 +22,7 @@ from handlers.domain.report.run import Run
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.alert import assess_alert
 from handlers.domain.watch.event import watch_event
-from handlers.domain.watch.look import Material, Outcome, assess, told_by
+from handlers.domain.watch.look import Material, Outcome, assess, evidence_of
 from handlers.domain.watch.state import Entry
 from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from handlers.providers.registry.providers import PROVIDERS
@@ -48,7 +48,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         logger.info("Look was overtaken")
         return OVERTAKEN
     if watch.state.knows(task.look):
-        logger.info("Look is told already")
+        logger.info("Look was taken in already")
         return OVERTAKEN
     now = clock.now()
     outcome = _assess(task, watch, report, now)
@@ -68,7 +68,7 @@ def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Outcome:
     document = report.document
     domain = document["answer"]["domain"]
     material = Material(
-        told=told_by(document),
+        reported=evidence_of(document),
         gathered=task.gathered,
         recalled=recall(read_observations(task.owner, domain), now),
         names=[each["name"] for each in document["answer"]["names"]],

@@ -1,4 +1,4 @@
-"""A budget for what a stage costs in a month, told by mail before it is spent."""
+"""A budget for what a stage costs in a month, announced by mail before it is spent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ def add_budget(stack: PlatformStack, alarms: AlarmSettings) -> None:
     """Counts what bears the stage's tag, which has to be active for cost allocation."""
     if alarms.monthly_usd is None or alarms.mail is None:
         return
-    told = budgets.CfnBudget.SubscriberProperty(address=alarms.mail, subscription_type="EMAIL")
+    subscriber = budgets.CfnBudget.SubscriberProperty(
+        address=alarms.mail, subscription_type="EMAIL"
+    )
     budgets.CfnBudget(
         stack,
         "Budget",
@@ -34,7 +36,7 @@ def add_budget(stack: PlatformStack, alarms: AlarmSettings) -> None:
                     threshold=percent,
                     threshold_type="PERCENTAGE",
                 ),
-                subscribers=[told],
+                subscribers=[subscriber],
             )
             for kind, percent in (("ACTUAL", ACTUAL_PERCENT), ("FORECASTED", FORECAST_PERCENT))
         ],

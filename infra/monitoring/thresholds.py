@@ -1,4 +1,4 @@
-"""From when on a person is told. What each alarm means and asks for is in docs/operations.md."""
+"""When a person is alarmed. What each alarm means and asks for is in docs/operations.md."""
 
 from __future__ import annotations
 

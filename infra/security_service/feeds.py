@@ -10,7 +10,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from handlers.adapters.aws.s3.feed_store import key_of, told_key
+from handlers.adapters.aws.s3.feed_store import announced_key, key_of
 from handlers.providers.feeds.new_entries import FEED
 from handlers.providers.registry.feeds import FEEDS
 from handlers.providers.registry.third_parties import Provider
@@ -91,7 +91,7 @@ class Feeds(Construct):
             },
         )
         every = [feed.id for feed in FEEDS]
-        self._open(function, ["s3:GetObject", "s3:PutObject"], every, told_key(FEED))
+        self._open(function, ["s3:GetObject", "s3:PutObject"], every, announced_key(FEED))
         function.allow(["states:StartExecution"], [night_watch])
         function.keep_failed_events(dead_letters)
         return function

@@ -1,4 +1,4 @@
-"""Who mails to customers come from, and who is told of faults."""
+"""Who mails to customers come from, and who is alarmed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 class AlarmSettings(BaseModel):
-    """Who is told when an alarm fires; more subscribers can be added to the topic at any time.
+    """Who is mailed when an alarm fires; more subscribers can be added to the topic at any time.
 
     ``monthly_usd`` is the budget of which the same address hears.
     """

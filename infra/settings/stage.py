@@ -43,7 +43,7 @@ class StageSettings(BaseModel):
     terms. ``archive`` is off where the engine has no event archives, ``tls`` where its endpoint is
     plain HTTP on loopback. ``protected`` is off for a first deployment: what is protected couldn't
     be rolled back.
-    Without ``alarms`` nobody is told of faults; without ``sender`` Cognito's own sends the mails,
+    Without ``alarms`` nobody is alarmed; without ``sender`` Cognito's own sends the mails,
     some 50 a day; without ``requests_in_5_minutes``, for each address, no firewall stands before
     the API.
     """

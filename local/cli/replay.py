@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     for path, each in replayed:
-        sys.stdout.writelines(f"{line}\n" for line in _told(path, each))
+        sys.stdout.writelines(f"{line}\n" for line in _lines(path, each))
     changed = sum(each.changes for _, each in replayed)
     sys.stdout.write(f"{len(replayed)} reports under {given.to}: {changed} change their grade\n")
     return 1 if any(each.differences for _, each in replayed) else 0
@@ -42,7 +42,7 @@ def _replayed(paths: Iterable[Path], version: str) -> Iterator[tuple[Path, Repla
             yield path, replay(document, version)
 
 
-def _told(path: Path, each: Replayed) -> Iterator[str]:
+def _lines(path: Path, each: Replayed) -> Iterator[str]:
     if each.changes:
         yield f"{path}: {each.before} → {each.after}: {'; '.join(each.causes)}"
     for difference in each.differences:

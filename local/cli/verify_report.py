@@ -45,11 +45,11 @@ def main() -> int:
     try:
         report = read_report(arguments.report.read_text(encoding="utf-8"))
         key = public_key(arguments.public_key.read_bytes())
-        told = _checked(report, Envelope.received(report.signature), key)
+        lines = _checked(report, Envelope.received(report.signature), key)
     except (OSError, ValueError, PlatformError) as fault:
         print(f"Not verified: {fault}", file=sys.stderr)  # noqa: T201
         return 1
-    for line in told:
+    for line in lines:
         print(line)  # noqa: T201
     return 0
 

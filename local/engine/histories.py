@@ -27,14 +27,14 @@ _in_branch: ContextVar[bool] = ContextVar("in_branch", default=False)
 def tell_branches(stepfunctions: ModuleType) -> None:
     """Correct the module ``ministack.services.stepfunctions``."""
     names = stepfunctions.__dict__
-    told = "StateEntered" in inspect.getsource(names["_run_sub_machine"])
-    if told or "previousEventId" in inspect.getsource(names["_add_event"]):
+    has_own = "StateEntered" in inspect.getsource(names["_run_sub_machine"])
+    if has_own or "previousEventId" in inspect.getsource(names["_add_event"]):
         raise EngineHasChanged("ministack writes histories otherwise than expected")
     names["_add_event"] = _chained(names["_add_event"])
     names["_run_sub_machine"] = _apart(names["_run_sub_machine"])
     for kind in STATE_TYPES:
         name = f"_execute_{kind.lower()}"
-        names[name] = _told(names[name], kind, names)
+        names[name] = _recorded(names[name], kind, names)
 
 
 def _chained(add_event: Callable[..., Any]) -> Callable[..., Any]:
@@ -67,7 +67,7 @@ def _own(context: dict[str, Any], execution: dict[str, Any]) -> dict[str, Any]:
     return {**context, "Execution": {**parent, **child}}
 
 
-def _told(execute: Callable[..., Any], kind: str, names: dict[str, Any]) -> Callable[..., Any]:
+def _recorded(execute: Callable[..., Any], kind: str, names: dict[str, Any]) -> Callable[..., Any]:
     def state(definition: Any, given: Any, *rest: Any) -> Any:
         if not _in_branch.get():
             return execute(definition, given, *rest)

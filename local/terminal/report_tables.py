@@ -12,7 +12,7 @@ from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, observed
-from handlers.exports.wording.recommendations import no_steps, told
+from handlers.exports.wording.recommendations import no_steps, texts_of
 from handlers.exports.wording.texts import Wording
 
 LARGEST_LOSSES = 10
@@ -80,7 +80,7 @@ def actions_table(document: ReportDocument, words: Wording) -> Table | str:
     for each in document["recommendations"]:
         after = each["after"]
         table.add_row(
-            _lines(*filter(None, (each["question"], told(each, words).title))),
+            _lines(*filter(None, (each["question"], texts_of(each, words).title))),
             words.report.roles[each["who"]],
             _gain(each, words),
             words.points(each["riskDrop"]),

@@ -35,8 +35,8 @@ def print_report(report: dict[str, Any], console: Console) -> None:
     if document["headline"]["score"] is None:
         return
     for due in document["deadlines"]:
-        told = escape(words.finding(due["finding"]))
-        console.print(f"[bold]{words.report.kinds['deadline']}[/]: {told}\n")
+        sentence = escape(words.finding(due["finding"]))
+        console.print(f"[bold]{words.report.kinds['deadline']}[/]: {sentence}\n")
     for make in (
         contradictions_table,
         scenarios_table,
@@ -83,8 +83,8 @@ def _print_title(document: ReportDocument, words: Wording, console: Console) -> 
 
 
 def _print_why_there_is_none(document: ReportDocument, words: Wording, console: Console) -> None:
-    told = words.report.statuses[document["status"]]
-    console.print(f"[bold]{told.title}[/] {told.meaning} {told.action}")
+    status = words.report.statuses[document["status"]]
+    console.print(f"[bold]{status.title}[/] {status.meaning} {status.action}")
     for fault in document["faults"]:
         why = words.fault(fault["code"])
         given = f" ({fault['given']})" if fault["given"] else ""
@@ -122,8 +122,8 @@ def _print_knowledge(headline: HeadlinePart, words: Wording, console: Console) -
         "seen": known["seen"],
         "verified": known["verified"],
     }
-    told = [f"{sections[name].title}: {words.percent(each)}" for name, each in figures.items()]
-    console.print(", ".join(told))
+    lines = [f"{sections[name].title}: {words.percent(each)}" for name, each in figures.items()]
+    console.print(", ".join(lines))
     console.print(trust_sentence(trust, words))
 
 
@@ -140,8 +140,8 @@ def _print_limits(headline: HeadlinePart, words: Wording, console: Console) -> N
 def _print_members(title: str, limits: list[LimitPart], words: Wording, console: Console) -> None:
     console.print(f"{title}:")
     for limit in limits:
-        told = f"{words.limit(limit['rule']).title}: {words.subject(limit['subject'])}"
-        console.print(f"  [bold]{limit['grade']}[/] {told}")
+        limited = f"{words.limit(limit['rule']).title}: {words.subject(limit['subject'])}"
+        console.print(f"  [bold]{limit['grade']}[/] {limited}")
 
 
 def _print_change(change: ChangePart | None, words: Wording, console: Console) -> None:

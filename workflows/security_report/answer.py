@@ -35,7 +35,7 @@ def is_valid() -> State:
     """The way on: rejected, one check again, what was watched, or everything."""
     return {
         "Type": "Choice",
-        "Comment": "Faults are the customer's to fix; the customer is told each of them.",
+        "Comment": "Faults are the customer's to fix; the report names each of them.",
         "Choices": [
             {"Condition": "{% $states.input.accepted = false %}", "Next": "Reject answer"},
             {"Condition": "{% $again != null %}", "Next": "Make check again"},

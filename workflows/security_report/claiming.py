@@ -106,7 +106,7 @@ def malformed() -> dict[str, State]:
         Output={"message": "{% $states.result.MessageId %}"},
         Next="Malformed event kept",
     )
-    # Not Fail: a failed execution is told to the customer, and this event may name none.
+    # Not Fail: a failed execution is reported to the customer, and this event may name none.
     kept = succeed("The alarm of the dead-letter queue tells of it; no customer is waiting.")
     return {
         "Release this run": release,

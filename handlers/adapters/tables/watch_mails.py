@@ -1,4 +1,4 @@
-"""What is mailed of watches, in their table: wishes, what was told, and who wants no more."""
+"""What is mailed of watches, in their table: wishes, what was mailed, and who wants no more."""
 
 from __future__ import annotations
 

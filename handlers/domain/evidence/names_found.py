@@ -46,7 +46,7 @@ def names_found(results: Iterable[ProviderResult], names: Collection[str]) -> li
     ``www`` below a name is its website, which is looked at with it.
     """
     first: dict[str, FoundIn] = {}
-    for name, found_in in sorted(_told(results), key=lambda told: list(FoundIn).index(told[1])):
+    for name, found_in in sorted(_found(results), key=lambda each: list(FoundIn).index(each[1])):
         first.setdefault(name, found_in)
     if not first:
         return []
@@ -105,15 +105,15 @@ def _with(probe: ProbeResult, left_out: Iterable[str]) -> ProbeResult:
     )
 
 
-def _told(results: Iterable[ProviderResult]) -> Iterator[tuple[str, FoundIn]]:
+def _found(results: Iterable[ProviderResult]) -> Iterator[tuple[str, FoundIn]]:
     for facts in (probe.facts for result in results for probe in result.probes):
         for each in (facts, *facts.values()):
             if isinstance(each, dict) and FOUND_FACT in each:
                 yield from _pairs(each[FOUND_FACT])
 
 
-def _pairs(told: Any) -> Iterator[tuple[str, FoundIn]]:
+def _pairs(pairs: Any) -> Iterator[tuple[str, FoundIn]]:
     """What a fact lists; an earlier version of the platform may have remembered another form."""
-    for pair in told if isinstance(told, list) else ():
+    for pair in pairs if isinstance(pairs, list) else ():
         if isinstance(pair, list) and len(pair) == 2 and pair[1] in list(FoundIn):
             yield str(pair[0]), FoundIn(pair[1])

@@ -82,8 +82,8 @@ def _exempt_by_name(probe: ProbeResult, parked: Mapping[Subject, Finding]) -> Pr
         return probe
     decides = decisive(names)
     kept = [each for each in probe.findings if each.subject not in parked]
-    told = [parked[each.subject] for each in names if each.subject in parked]
-    findings = most_telling([*kept, *told])
+    replaced = [parked[each.subject] for each in names if each.subject in parked]
+    findings = most_telling([*kept, *replaced])
     codes = {each.code for each in findings}
     stale = probe.stale and decides.status is not ProbeStatus.UNKNOWN
     unknown = probe.reason if probe.stale else decides.reason

@@ -85,7 +85,7 @@ def observations(results: Iterable[ProviderResult]) -> list[Observation]:
 
 
 def last_seen(seen: Iterable[Observation]) -> dict[Place, Observation]:
-    """The newest observation of each place, whatever the order and however often it is told."""
+    """The newest observation of each place, whatever the order and however often it was seen."""
     newest: dict[Place, Observation] = {}
     for observation in sorted(seen, key=_time_and_content):
         newest[observation.place] = observation

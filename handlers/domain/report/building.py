@@ -58,7 +58,7 @@ def rejected(event: AnswerEvent, run: Run, faults: Iterable[Fault], created_at: 
 
 
 def failed(event: AnswerEvent, run: Run, code: FailureCode, created_at: str) -> ReportEvent:
-    """For an execution that ended without a result; nothing internal is told."""
+    """For an execution that ended without a result; nothing internal is said."""
     document = empty_document(event, run, "FAILED", created_at)
     document["failure"] = {"code": code, "execution": run.execution}
     return _report(event, run, document)

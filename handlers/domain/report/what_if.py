@@ -52,7 +52,7 @@ def _changed(catalogue: Catalogue, responses: dict[str, str], changes: object) -
     changed = changed_responses(catalogue, responses, changes)
     if isinstance(changed, dict):
         return changed
-    raise BadRequest(" ".join(_told(fault, catalogue) for fault in changed))
+    raise BadRequest(" ".join(_message(fault, catalogue) for fault in changed))
 
 
 def _supposed(catalogue: Catalogue, evidence: object) -> dict[str, ProbeStatus]:
@@ -69,7 +69,7 @@ def _supposed(catalogue: Catalogue, evidence: object) -> dict[str, ProbeStatus]:
     return evidence
 
 
-def _told(fault: Fault, catalogue: Catalogue) -> str:
+def _message(fault: Fault, catalogue: Catalogue) -> str:
     """A fault in words for whoever calls the API."""
     options = catalogue.options.get(fault.where.removeprefix("responses."))
     expected = f"; one of {', '.join(options)} or null" if options else ""

@@ -46,7 +46,7 @@ class Share(Contract):
         """The sheet_key of its sheet."""
         return sheet_key(self.owner, self.answer_id)
 
-    def told(self) -> dict[str, Any]:
+    def shown(self) -> dict[str, Any]:
         """The fields of the GraphQL type Share."""
         names = ("id", "answerId", "reportId", "depth", "createdAt", "endsAt", "withdrawnAt")
         data = self.to_json()
@@ -56,7 +56,7 @@ class Share(Contract):
         """Whether a report, of that incarnation of a sheet, is what makes this one an older one."""
         return (
             self.withdrawn_at is None
-            # By that very report it is told again: its card may have failed.
+            # By that very report it is marked again: its card may have failed.
             and self.newer in {None, created_at}
             and self.answer_incarnation == incarnation
             and self.order < order

@@ -61,8 +61,8 @@ def verify_cut(report_id: str, document: Document, envelope: Envelope, is_good: 
         },
     )
     # With the hash that was signed it has all its parts.
-    told = {name: document[name] for name in ("depth", "createdAt")}
-    require(stated, {"predicate": stated["predicate"] | told})
+    own = {name: document[name] for name in ("depth", "createdAt")}
+    require(stated, {"predicate": stated["predicate"] | own})
 
 
 def _statement(kind: str, report_id: str, sha256: str, predicate: dict[str, Any]) -> bytes:

@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 Applies: TypeAlias = Literal["unlikely", "special", "sector", "activity", "unknown"]
 """Too small but for exceptions; too small, in a sector that has many of them; big enough, in a
-sector of the annexes; big enough, where what it does in detail decides; not told by the profile."""
+sector of the annexes; big enough, where what it does in detail decides; the profile doesn't say."""
 
 MEDIUM: Final = "medium"
 SPECIAL: Final = frozenset({"it", "public"})

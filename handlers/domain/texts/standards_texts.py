@@ -1,4 +1,4 @@
-"""The texts of the standards in one language: their items in words of our own, and what is told."""
+"""The texts of the standards in one language: items in words of our own, and their states."""
 
 from __future__ import annotations
 

@@ -43,9 +43,9 @@ def assess_alert(material: Material, cves: Collection[str], look: str, now: str)
     own = material._replace(gathered=list(_alone(material.gathered)))
     seen = seen_now(own.gathered)
     counted = counted_evidence(own.gathered, own.recalled, own.names, own.probes_of_servers)
-    before = vulnerabilities([*own.told, *own.recalled])
+    before = vulnerabilities([*own.reported, *own.recalled])
     since_today = [cve for cve in cves if touches(before, [cve]) and cve in exploited(counted)]
-    found = changes(own.told, counted, seen) if since_today else []
+    found = changes(own.reported, counted, seen) if since_today else []
     made = [(change, now) for change in found if _is_exploited(change)]
     return Outcome(
         look=look_of(own.gathered, seen, look, now),

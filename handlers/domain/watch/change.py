@@ -21,7 +21,7 @@ from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.timestamps import day_after
 
 NEAR_DAYS: Final = 14
-"""An expiry that no status follows from yet is told this many days before."""
+"""An expiry that no status follows from yet is mailed this many days before."""
 ENDS: Final = frozenset({FindingCode.SECURITY_TXT_VALID})
 """The findings whose ``day`` is an end that no other finding announces."""
 RANK: Final[Mapping[ProbeStatus, int]] = {
@@ -76,23 +76,23 @@ def seen_now(gathered: Iterable[ProviderResult]) -> frozenset[str]:
 
 
 def changes(
-    told: Iterable[ProviderResult],
+    reported: Iterable[ProviderResult],
     counted: Iterable[ProviderResult],
     seen: Collection[str],
 ) -> list[Change]:
-    """Each of the probes ``seen`` that comes out otherwise than ``told``, in their order.
+    """Each of the probes ``seen`` that comes out otherwise than ``reported``, in their order.
 
     ``counted`` is what a report would count now. What is unfinished hasn't become better: the rest
     may be what was bad.
     """
-    told, counted = list(told), list(counted)
-    before, after = statuses(told), statuses(counted)
+    reported, counted = list(reported), list(counted)
+    before, after = statuses(reported), statuses(counted)
     found = [
         _change(
             probe,
             before.get(probe, ProbeStatus.UNKNOWN),
             after[probe],
-            _new(_findings(told, probe), _findings(counted, probe)),
+            _new(_findings(reported, probe), _findings(counted, probe)),
         )
         for probe in sorted(seen)
         if after.get(probe, ProbeStatus.UNKNOWN) is not ProbeStatus.UNKNOWN

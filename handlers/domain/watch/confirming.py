@@ -1,7 +1,7 @@
 """When a change counts: once two looks in a row have seen the same.
 
-What is seen once and not again (a flap) is never told. A look that doesn't see the probe neither
-confirms nor ends anything.
+What is seen once and not again (a flap) is never reported. A look that doesn't see the probe
+neither confirms nor ends anything.
 """
 
 from __future__ import annotations

@@ -19,11 +19,11 @@ from handlers.domain.watch.vulnerabilities import vulnerabilities
 class Material(NamedTuple):
     """What a look works on.
 
-    ``told`` is the evidence of the sheet's last report, ``recalled`` what is remembered of the
+    ``reported`` is the evidence of the sheet's last report, ``recalled`` what is remembered of the
     domain, ``names`` those of the sheet, ``needs_proof`` the providers that need the proof of it.
     """
 
-    told: Sequence[ProviderResult]
+    reported: Sequence[ProviderResult]
     gathered: Sequence[ProviderResult]
     recalled: Sequence[ProviderResult]
     names: Collection[str]
@@ -34,10 +34,10 @@ class Material(NamedTuple):
 class Outcome(NamedTuple):
     """What follows from a look.
 
-    ``changes`` want a report, ``ends`` are told without one; each with when it was first seen.
+    ``changes`` want a report, ``ends`` are mailed without one; each with when it was first seen.
     ``evidence`` is what the report counts: of what another look has yet to confirm, the last
     report's word. ``seen`` is what may be remembered; ``vulnerabilities`` are those that are seen.
-    ``over`` are the keys of ends that are none any more: they are told when they come again.
+    ``over`` are the keys of ends that are none any more: they are mailed when they come again.
     """
 
     look: Look
@@ -50,7 +50,7 @@ class Outcome(NamedTuple):
     over: Sequence[str] = ()
 
 
-def told_by(document: dict[str, Any]) -> list[ProviderResult]:
+def evidence_of(document: dict[str, Any]) -> list[ProviderResult]:
     """The evidence of a report; raises MalformedEvent."""
     return [
         ProviderResult.received(part) for part in document["evidence"] if part["provider"] != NOBODY
@@ -63,10 +63,10 @@ def assess(material: Material, state: WatchState, look: str, now: str) -> Outcom
     counted = counted_evidence(
         material.gathered, material.recalled, material.names, material.probes_of_servers
     )
-    proof = proof_now(material.told, material.gathered, material.needs_proof)
+    proof = proof_now(material.reported, material.gathered, material.needs_proof)
     ends = [*near_ends(counted, seen, now), *([GONE] if proof is Found.GONE else [])]
-    ends = [each for each in ends if each.key not in state.told_ends]
-    found = [*changes(material.told, counted, seen), *ends]
+    ends = [each for each in ends if each.key not in state.known_ends]
+    found = [*changes(material.reported, counted, seen), *ends]
     known = seen if proof is Found.UNKNOWN else {*seen, PROOF}
     confirmed, pending = settle(found, known, state.pending, look, now)
     unconfirmed = {each.probe for each in pending}
@@ -97,17 +97,17 @@ def look_of(gathered: Sequence[ProviderResult], seen: Collection[str], look: str
 
 def counting(material: Material, unconfirmed: Collection[str]) -> list[ProviderResult]:
     """The evidence of a report; of these probes it says what the last report does."""
-    told = _as_told(material.gathered, material.told, unconfirmed)
-    return carry_forward(told, material.recalled)
+    counted = _as_reported(material.gathered, material.reported, unconfirmed)
+    return carry_forward(counted, material.recalled)
 
 
-def _as_told(
-    gathered: Iterable[ProviderResult], told: Iterable[ProviderResult], probes: Collection[str]
+def _as_reported(
+    gathered: Iterable[ProviderResult], reported: Iterable[ProviderResult], probes: Collection[str]
 ) -> list[ProviderResult]:
     """What was gathered, but of these probes what the report says, as what was last seen."""
     last = {
         (result.provider, probe.probe): _stale(result, probe)
-        for result in told
+        for result in reported
         for probe in result.probes
     }
     return [

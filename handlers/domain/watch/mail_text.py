@@ -31,7 +31,7 @@ class Links(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a mail tells of one domain; ``lost`` is what an earlier one told, if it arrived.
+    """What a mail tells of one domain; ``lost`` is what an earlier one said, if it arrived.
 
     ``todo`` is what to do, by check.
     """
@@ -149,17 +149,17 @@ def _entry(entry: Entry, todo: Mapping[str, str], language: str) -> str:
         after=named[change.after],
         since=since,
     )
-    told = [f"* {line}", *(f"  {_finding(each, language)}" for each in change.findings)]
+    lines = [f"* {line}", *(f"  {_finding(each, language)}" for each in change.findings)]
     if change.kind in BAD and change.probe in todo:
-        told.append(f"  {words['step'].format(step=todo[change.probe])}")
-    return "\n".join(told)
+        lines.append(f"  {words['step'].format(step=todo[change.probe])}")
+    return "\n".join(lines)
 
 
 def _finding(finding: Finding, language: str) -> str:
     words = load_report_texts(language).findings[finding.code]
     written = {name: _written(value, language) for name, value in finding.values.items()}
-    told = sentence(words, written)
-    return f"{finding.subject}: {told}" if finding.subject else told
+    text = sentence(words, written)
+    return f"{finding.subject}: {text}" if finding.subject else text
 
 
 def _written(value: Value, language: str) -> str:

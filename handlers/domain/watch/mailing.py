@@ -66,14 +66,14 @@ class Mail(Contract):
 
 
 class Mails(Contract):
-    """``told`` are the keys of entries that were mailed, or that cancelled each other out.
+    """``mailed`` are the keys of entries that were mailed, or that cancelled each other out.
 
-    ``uncertain`` are mails that may not have arrived, and that no later one has told of.
+    ``uncertain`` are mails that may not have arrived, and that no later one has repeated.
     """
 
     last: Mail | None = None
     uncertain: list[Mail] = Field(default_factory=list)
-    told: list[str] = Field(default_factory=list)
+    mailed: list[str] = Field(default_factory=list)
     reminded_of: str | None = None
 
     def begun(self, mail: Mail) -> Self:
@@ -81,7 +81,7 @@ class Mails(Contract):
         return self.model_copy(update={"last": mail})
 
     def sent(self) -> Self:
-        """The last one was taken; it told of the uncertain ones as well."""
+        """The last one was taken; it repeated the uncertain ones as well."""
         return self._ended(Outcome.SENT, [])
 
     def lost(self) -> Self:
@@ -89,8 +89,8 @@ class Mails(Contract):
         return self._ended(Outcome.UNCERTAIN, self.uncertain)
 
     def without(self, keys: Iterable[str]) -> Self:
-        """Of these entries nothing is told any more."""
-        return self.model_copy(update={"told": [*self.told, *keys][-2 * MOST_ENTRIES :]})
+        """Of these entries nothing is mailed any more."""
+        return self.model_copy(update={"mailed": [*self.mailed, *keys][-2 * MOST_ENTRIES :]})
 
     def _ended(self, outcome: Outcome, uncertain: list[Mail]) -> Self:
         assert self.last is not None  # noqa: S101 - it was begun
@@ -109,7 +109,7 @@ class Mails(Contract):
 class Due(NamedTuple):
     """What a mail would tell now; ``mail`` is None while none is to be sent.
 
-    ``nothing_left``: all entries are told, or will never be.
+    ``nothing_left``: all entries are mailed, or will never be.
     """
 
     mail: Mail | None
@@ -127,23 +127,23 @@ def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str)
     """What is to be mailed of one sheet now; ``subject`` tells its mails from those of others.
 
     ``mails`` of the answer is what has to be kept in any case: a mail whose sender has ended is
-    uncertain, and changes that cancel each other out are never told.
+    uncertain, and changes that cancel each other out are never mailed.
     """
     if mails.last is not None and mails.last.outcome is Outcome.SENDING:
         if _seconds(mails.last.at, now) < SENDING_SECONDS:
             return Due(None, [], mails, nothing_left=False)
         mails = mails.lost()
-    untold = [e for e in state.history if entry_key(e) not in mails.told]
-    entries, cancelled = net(untold)
+    not_mailed = [e for e in state.history if entry_key(e) not in mails.mailed]
+    entries, cancelled = net(not_mailed)
     reminds_of = _reminder(wishes, state, mails, now)
     if not wishes.wants_mail:
-        return Due(None, [], mails.without(map(entry_key, untold)), nothing_left=True)
+        return Due(None, [], mails.without(map(entry_key, not_mailed)), nothing_left=True)
     mails = mails.without(map(entry_key, cancelled))
     if not entries and reminds_of is None:
         return Due(None, [], mails, nothing_left=True)
     if not _is_time(wishes, mails, now):
         return Due(None, [], mails, nothing_left=False)
-    keys = sorted(entry_key(e) for e in untold if e not in cancelled)
+    keys = sorted(entry_key(e) for e in not_mailed if e not in cancelled)
     mail = Mail(
         id=digest("mail", subject, *keys, reminds_of or ""),
         at=now,

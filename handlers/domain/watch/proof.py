@@ -31,12 +31,14 @@ class Found(Enum):
 
 
 def proof_now(
-    told: Iterable[ProviderResult], gathered: Iterable[ProviderResult], needs_proof: Collection[str]
+    reported: Iterable[ProviderResult],
+    gathered: Iterable[ProviderResult],
+    needs_proof: Collection[str],
 ) -> Found:
-    """By the providers that need it, of which ``told`` is what the last report says."""
+    """By the providers that need it, of which ``reported`` is what the last report says."""
     before = {
         (result.provider, probe.probe)
-        for result in told
+        for result in reported
         for probe in result.probes
         if probe.status is not ProbeStatus.UNKNOWN
     }

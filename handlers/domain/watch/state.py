@@ -18,7 +18,7 @@ MOST_ENDS: Final = 50
 
 
 class Entry(Contract):
-    """A change that counts: when it was first seen, and when it was seen again and told.
+    """A change that counts: when it was first seen, and when it was seen again and so counted.
 
     ``report`` is the id of the report that shows it, if one was made for it, and ``of`` of the one
     that it is a change of.
@@ -42,7 +42,7 @@ class Look(Contract):
 
 
 class WatchState(Contract):
-    """``told_ends`` are the keys of what ends soon and was told already.
+    """``known_ends`` are the keys of what ends soon and was mailed already.
 
     ``submitted_at`` is when the answers of the last report were. ``alert`` is the id of the last
     look that was for new entries of a list alone.
@@ -52,7 +52,7 @@ class WatchState(Contract):
     alert: str | None = None
     pending: list[Pending] = Field(default_factory=list)
     history: list[Entry] = Field(default_factory=list)
-    told_ends: list[str] = Field(default_factory=list)
+    known_ends: list[str] = Field(default_factory=list)
     submitted_at: Timestamp | None = None
 
     def knows(self, look: str) -> bool:
@@ -60,7 +60,7 @@ class WatchState(Contract):
         return look in (self.alert, self.look.id if self.look else None)
 
     def has(self, change: Change, of: str) -> bool:
-        """Whether this very change of this report is told: its own report is still awaited."""
+        """Whether this very change of this report is there: its own report is still awaited."""
         own = [entry for entry in self.history if entry.change.probe == change.probe]
         return bool(own) and (own[-1].of, own[-1].change.key) == (of, change.key)
 
@@ -81,7 +81,7 @@ class WatchState(Contract):
 
         ``over`` are the keys of ends that are none any more.
         """
-        told = [key for key in self.told_ends if key not in over]
+        known = [key for key in self.known_ends if key not in over]
         ends = [entry.change.key for entry in entries if entry.report is None]
         return self.model_copy(
             update={
@@ -89,6 +89,6 @@ class WatchState(Contract):
                 "pending": pending,
                 "history": [*self.history, *entries][-MOST_ENTRIES:],
                 "submitted_at": submitted_at,
-                "told_ends": [*told, *ends][-MOST_ENDS:],
+                "known_ends": [*known, *ends][-MOST_ENDS:],
             }
         )

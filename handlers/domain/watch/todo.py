@@ -15,11 +15,11 @@ def what_to_do(document: Mapping[str, Any], language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for step in document["recommendations"]:
         for probe in step["required"]:
-            found.setdefault(probe, _told(step, language))
+            found.setdefault(probe, _line(step, language))
     return found
 
 
-def _told(step: Mapping[str, Any], language: str) -> str:
+def _line(step: Mapping[str, Any], language: str) -> str:
     texts = load_report_texts(language)
     who = f"{texts.columns['who']}: {texts.roles[step['who']]}"
     time = f"{texts.columns['time']}: {texts.times[step['time']]}"

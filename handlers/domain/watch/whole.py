@@ -1,7 +1,7 @@
-"""Several changes of one check as what is told of them: how it came out, and what ends soon.
+"""Several changes of one check as a customer reads of them: how it came out, what ends soon.
 
-An end is told beside a change of the status: neither hides the other. What comes to nothing before
-it is told is never told.
+An end stands beside a change of the status: neither hides the other. What comes to nothing before
+it is mailed is never mailed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PLACES: Final = ("host", "address")
 
 
 class Net(NamedTuple):
-    """``kept`` are told, at most two a probe; ``cancelled`` come to nothing."""
+    """``kept`` are mailed, at most two a probe; ``cancelled`` come to nothing."""
 
     kept: list[Entry]
     cancelled: list[Entry]
@@ -73,17 +73,17 @@ def _lasting(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _spanning(
-    own: Sequence[Entry], told: Sequence[Entry], kind: Kind, before: ProbeStatus
+    own: Sequence[Entry], these: Sequence[Entry], kind: Kind, before: ProbeStatus
 ) -> Entry:
-    """One entry instead of those ``told``: since the first, with all that they found."""
+    """One entry instead of ``these``: since the first, with all that they found."""
     change = Change(
-        probe=told[-1].change.probe,
+        probe=these[-1].change.probe,
         kind=kind,
         before=before,
         after=own[-1].change.after,
-        findings=_distinct(finding for entry in told for finding in entry.change.findings),
+        findings=_distinct(finding for entry in these for finding in entry.change.findings),
     )
-    return told[-1].model_copy(update={"change": change, "since": told[0].since})
+    return these[-1].model_copy(update={"change": change, "since": these[0].since})
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

@@ -57,8 +57,8 @@ def _event(document: ReportDocument, plan: Plan, entry: PlanEntry, words: Wordin
     yield f"SEQUENCE:{plan.version}"
     yield f"DTSTART;VALUE=DATE:{(entry.due or '').replace('-', '')}"
     yield f"SUMMARY:{text(title)}"
-    told = filter(None, (person, entry.note, what_of(entry.subject, document, words)))
-    yield f"DESCRIPTION:{text(chr(10).join(told))}"
+    lines = filter(None, (person, entry.note, what_of(entry.subject, document, words)))
+    yield f"DESCRIPTION:{text(chr(10).join(lines))}"
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"

@@ -28,7 +28,7 @@ from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
 from handlers.exports.wording.planned import state_of, subject_of
-from handlers.exports.wording.recommendations import no_steps, required, told
+from handlers.exports.wording.recommendations import no_steps, required, texts_of
 from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.sign_off import sign_off
 from handlers.exports.wording.texts import Wording, wording
@@ -118,7 +118,7 @@ def environment() -> Environment:
         binding_limits=binding_limits,
         waiting_limits=waiting_limits,
         trust_sentence=trust_sentence,
-        told=told,
+        texts_of=texts_of,
         state_of=state_of,
         required=required,
         no_steps=no_steps,

@@ -17,7 +17,7 @@ from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.html.document import environment, page
 from handlers.exports.html.style import style
 from handlers.exports.proof import Proof
-from handlers.exports.wording.recommendations import required, told
+from handlers.exports.wording.recommendations import required, texts_of
 from handlers.exports.wording.texts import Wording, words_of
 
 SCRIPT: Final = "/shared.js"
@@ -54,7 +54,7 @@ def cut_page(document: CutDocument, language: str, note: ShareNote) -> str:
     """The page of a part of a report; raises NotExportable."""
     words = words_of(document.get("catalogueVersion", CATALOGUE_VERSION), language)
     actions = [
-        (each, told(each, words), required(each, words)) for each in document.get("actions", [])
+        (each, texts_of(each, words), required(each, words)) for each in document.get("actions", [])
     ]
     return (
         environment()

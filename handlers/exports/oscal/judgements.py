@@ -15,7 +15,7 @@ from handlers.exports.oscal.context import (
     range_props,
 )
 from handlers.exports.oscal.observations import observed
-from handlers.exports.wording.recommendations import told
+from handlers.exports.wording.recommendations import texts_of
 
 CORE: Final = "http://csrc.nist.gov/ns/oscal"
 """NIST's own names of facets."""
@@ -138,7 +138,7 @@ def _scenarios(context: Context, step: RecommendationPart) -> set[str]:
 
 
 def _remediation(context: Context, scenario: str, step: RecommendationPart) -> Part:
-    words = told(step, context.words)
+    words = texts_of(step, context.words)
     subject = step["question"] or step["probe"] or ""
     return {
         "uuid": context.id_of("remediation", scenario, step["kind"], subject, step["option"] or ""),

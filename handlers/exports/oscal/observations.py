@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handlers.domain.report.schema.evidence import EvidencePart, ProbePart
 from handlers.exports.oscal.context import Context, Part, one_line, prop
-from handlers.exports.wording.observed import observed as told_of
+from handlers.exports.wording.observed import observed as sentences_of
 
 
 def observations(context: Context) -> list[Part]:
@@ -50,11 +50,11 @@ def _answers(context: Context) -> Iterator[Part]:
 def _probes(context: Context) -> Iterator[Part]:
     for part, probe in _seen(context):
         words = context.words
-        told = " ".join(told_of(probe, words)) or words.probe(probe["probe"]).summary
+        sentences = " ".join(sentences_of(probe, words)) or words.probe(probe["probe"]).summary
         observation: Part = {
             "uuid": context.id_of("probe", part["provider"], probe["probe"]),
             "title": words.probe(probe["probe"]).title,
-            "description": f"{words.status(probe['status']).title}. {one_line(told)}",
+            "description": f"{words.status(probe['status']).title}. {one_line(sentences)}",
             "props": _probe_props(part, probe),
             "methods": ["TEST"],
             "types": ["historic" if probe["stale"] else "discovery"],

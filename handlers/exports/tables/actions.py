@@ -9,7 +9,7 @@ from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.tables.columns import Row
 from handlers.exports.wording.answers import standards_of_step
 from handlers.exports.wording.planned import beside_the_report, state_of, subject_of, title_of
-from handlers.exports.wording.recommendations import told
+from handlers.exports.wording.recommendations import texts_of
 from handlers.exports.wording.texts import Wording
 
 
@@ -28,7 +28,7 @@ def action_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterabl
     """Each action in its order, with what is planned about it."""
     texts = words.report
     for rank, each in enumerate(document["recommendations"], start=1):
-        step = told(each, words)
+        step = texts_of(each, words)
         yield {
             "finding": "action",
             "rank": rank,

@@ -22,13 +22,13 @@ def limit_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
         ("waitingGradeLimit", waiting_limits(headline)),
     ):
         for limit in limits:
-            told = words.limit(limit["rule"])
+            texts = words.limit(limit["rule"])
             yield {
                 "finding": finding,
                 "id": limit["subject"],
-                "text": f"{told.title} ({limit['grade']})",
-                "reason": told.meaning,
-                "action": told.action,
+                "text": f"{texts.title} ({limit['grade']})",
+                "reason": texts.meaning,
+                "action": texts.action,
             }
 
 

@@ -12,25 +12,25 @@ from handlers.exports.wording.texts import Wording
 def fault_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
     """Each fault of a sheet that was rejected."""
     for fault in document["faults"]:
-        told = words.fault(fault["code"])
+        texts = words.fault(fault["code"])
         yield {
             "finding": "fault",
             "id": fault["where"],
-            "text": f"{words.place(fault['where'])}: {told.title}",
+            "text": f"{words.place(fault['where'])}: {texts.title}",
             "answer": fault["given"] or "",
-            "reason": told.meaning,
-            "action": told.action,
+            "reason": texts.meaning,
+            "action": texts.action,
         }
 
 
 def failure_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
     """Why there is no result; none where there is one."""
     if failure := document["failure"]:
-        told = words.report.failures[failure["code"]]
+        texts = words.report.failures[failure["code"]]
         yield {
             "finding": "failure",
             "id": failure["code"],
-            "text": told.title,
-            "reason": told.meaning,
-            "action": told.action,
+            "text": texts.title,
+            "reason": texts.meaning,
+            "action": texts.action,
         }

@@ -29,27 +29,27 @@ def check_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
 def unknown_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
     """Every check without a result, and why."""
     for each in document["unknown"]:
-        told = words.reason(each["reason"])
+        texts = words.reason(each["reason"])
         yield {
             "finding": "unknown",
             "id": each["probe"],
             "text": words.probe(each["probe"]).title,
             "probe": words.provider(each["provider"]),
             "status": words.status("UNKNOWN").title,
-            "reason": f"{told.title}: {told.meaning}",
-            "action": told.action,
+            "reason": f"{texts.title}: {texts.meaning}",
+            "action": texts.action,
         }
 
 
 def standard_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
     """Every item of every standard that is shown."""
     for part in document["standards"]["lists"] if document["standards"] else []:
-        told = words.standard(part["standard"])
+        texts = words.standard(part["standard"])
         for state, items in part["items"].items():
             for item in items:
                 yield {
                     "finding": "standard",
                     "id": item,
-                    "text": f"{told.title}: {told.items[item]}",
+                    "text": f"{texts.title}: {texts.items[item]}",
                     "status": words.standards.states[state].title,
                 }

@@ -6,7 +6,7 @@ from handlers.domain.plan import Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.exports.errors import NotExportable
-from handlers.exports.wording.recommendations import told
+from handlers.exports.wording.recommendations import texts_of
 from handlers.exports.wording.texts import Wording
 
 
@@ -18,14 +18,14 @@ def subject_of(step: RecommendationPart) -> str:
 def title_of(subject: str, document: ReportDocument, words: Wording) -> str:
     """The action that the report recommends about it, or else the question or check itself."""
     if step := _step(subject, document):
-        return told(step, words).title
+        return texts_of(step, words).title
     return _named(subject, words)
 
 
 def what_of(subject: str, document: ReportDocument, words: Wording) -> str:
     """What the recommended action is, in full; empty where none is recommended."""
     step = _step(subject, document)
-    return told(step, words).what if step else ""
+    return texts_of(step, words).what if step else ""
 
 
 def state_of(entry: PlanEntry, words: Wording) -> str:

@@ -16,7 +16,7 @@ Step: TypeAlias = RecommendationPart | CutAction
 """A step of a report, or what a share shows of it."""
 
 
-class Told(NamedTuple):
+class StepTexts(NamedTuple):
     """A step in a line and in full; how to start and when it's done, where that is said."""
 
     title: str
@@ -25,17 +25,17 @@ class Told(NamedTuple):
     good: str | None = None
 
 
-def told(step: Step, words: Wording) -> Told:
+def texts_of(step: Step, words: Wording) -> StepTexts:
     """The words of a step."""
     question, option = step["question"], step["option"]
     if step["kind"] == "find_out" and question is not None:
         ask = words.question(question).find_out
-        return Told(ask.title, ask.what)
+        return StepTexts(ask.title, ask.what)
     if question is not None and option is not None:
-        return Told(*words.step(question, option))
+        return StepTexts(*words.step(question, option))
     checks = ", ".join(words.probe(probe).title for probe in step["required"])
     own: Entry = words.report.steps[step["kind"]]
-    return Told(own.title.format(check=checks), own.summary)
+    return StepTexts(own.title.format(check=checks), own.summary)
 
 
 def advice(document: ReportDocument, question: str, words: Wording) -> str:

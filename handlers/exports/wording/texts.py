@@ -108,10 +108,10 @@ class Wording(Notation):
         words = _text(self.report.findings, found["code"])
         written = {name: self.value(name, value) for name, value in found["values"].items()}
         try:
-            told = sentence(words, written)
+            written_out = sentence(words, written)
         except KeyError as error:
             raise NotExportable(f"{found['code']} has no value {error}") from None
-        return f"{found['subject']}: {told}" if found["subject"] else told
+        return f"{found['subject']}: {written_out}" if found["subject"] else written_out
 
     def fault(self, code: str) -> Explanation:
         """What is wrong with a sheet."""

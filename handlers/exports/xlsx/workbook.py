@@ -54,7 +54,7 @@ def workbook(document: ReportDocument, language: str, plan: Plan = NO_PLAN) -> b
     import xlsxwriter  # noqa: PLC0415 - it takes longer to load than all else; few ask for it
 
     words = wording(document, language)
-    told = list(rows(document, words, plan))
+    all_rows = list(rows(document, words, plan))
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -63,13 +63,15 @@ def workbook(document: ReportDocument, language: str, plan: Plan = NO_PLAN) -> b
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         points = book.add_format({"num_format": "0.00", "valign": "top"})
-        for name, columns, members in _sheets(told, words):
+        for name, columns, members in _sheets(all_rows, words):
             sheet = book.add_worksheet(_name(name))
             _write(sheet, columns, members, words, (heading, text, points))
     return out.getvalue()
 
 
-def _sheets(told: Sequence[Row], words: Wording) -> Iterator[tuple[str, Sequence[str], list[Row]]]:
+def _sheets(
+    all_rows: Sequence[Row], words: Wording
+) -> Iterator[tuple[str, Sequence[str], list[Row]]]:
     """The name, the columns and the rows of each sheet."""
     sections, kinds = words.report.sections, words.report.kinds
     own = {
@@ -78,8 +80,8 @@ def _sheets(told: Sequence[Row], words: Wording) -> Iterator[tuple[str, Sequence
         "standard": (kinds["standards"], STANDARDS),
     }
     for kind, (name, columns) in own.items():
-        yield name, columns, [row for row in told if OWN.get(str(row["finding"])) == kind]
-    yield kinds["findings"], FINDINGS, [row for row in told if row["finding"] not in OWN]
+        yield name, columns, [row for row in all_rows if OWN.get(str(row["finding"])) == kind]
+    yield kinds["findings"], FINDINGS, [row for row in all_rows if row["finding"] not in OWN]
 
 
 def _write(

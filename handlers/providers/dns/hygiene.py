@@ -13,14 +13,14 @@ from handlers.domain.evidence.results import ProbeResult
 from handlers.providers.dns.answers import DnsAnswers, dated, existing, or_lost
 from handlers.providers.dns.caa import CaaPolicy, relevant
 from handlers.providers.dns.records import DnsAnswer
-from handlers.providers.framework.probe_result import found, judged, listed, told_in_part
+from handlers.providers.framework.probe_result import found, judged, judged_in_part, listed
 from handlers.providers.framework.truncation import short, shorts
 
 
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify.
 
-    Where one of them is lost, what is known of the other is told.
+    Where one of them is lost, what is known of the other is shown.
     """
     dnssec = or_lost(lambda: _dnssec(answers))
     caa = or_lost(lambda: _caa_policy(answers))
@@ -37,7 +37,7 @@ def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
     }
     for lost in (dnssec, caa):
         if isinstance(lost, Degraded):
-            result = told_in_part("dns_hygiene", findings, lost, facts)
+            result = judged_in_part("dns_hygiene", findings, lost, facts)
             return dated(result, answers.observed_at, wanting)
     return dated(judged("dns_hygiene", findings, facts), answers.observed_at, wanting)
 

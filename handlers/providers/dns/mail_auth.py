@@ -28,14 +28,14 @@ from handlers.providers.dns.spf import repair as spf_repair
 from handlers.providers.dns.spf.findings import spf_findings
 from handlers.providers.dns.spf.judgement import SpfJudgement
 from handlers.providers.framework.own_names import own_names
-from handlers.providers.framework.probe_result import found, judged, told_in_part
+from handlers.providers.framework.probe_result import found, judged, judged_in_part
 from handlers.providers.framework.truncation import short, shorts
 
 
 def mail_auth(answers: DnsAnswers) -> ProbeResult:
     """SPF that rejects strangers and a DMARC policy / one of them, or a weaker one / none.
 
-    Where one of them is lost, what is known of the other is told.
+    Where one of them is lost, what is known of the other is shown.
     """
     spf = or_lost(lambda: _spf_findings(answers))
     dmarc = or_lost(lambda: _dmarc_policy(answers))
@@ -69,7 +69,7 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
     ]
     for lost in (spf, dmarc, why_use_unknown(answers.destination, answers.spf)):
         if isinstance(lost, Degraded):
-            result = told_in_part("mail_auth", findings, lost, facts, remediations)
+            result = judged_in_part("mail_auth", findings, lost, facts, remediations)
             return dated(result, answers.observed_at, wanting)
     result = judged("mail_auth", findings, facts, remediations)
     return dated(result, answers.observed_at, wanting)

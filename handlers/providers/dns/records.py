@@ -132,8 +132,8 @@ def _is_denied(authority: object) -> bool:
 
 def _extended_errors(body: dict[str, object]) -> frozenset[int]:
     """Google has a list of them, Cloudflare a comment: a text, or a list of texts."""
-    told = body.get("extended_dns_errors")
-    codes = [each.get("info_code") for each in _list(told) if isinstance(each, dict)]
+    listed = body.get("extended_dns_errors")
+    codes = [each.get("info_code") for each in _list(listed) if isinstance(each, dict)]
     texts = " ".join(str(each) for each in _list(body.get("Comment")))
     named = [int(code) for code in EXTENDED_ERROR.findall(texts)]
     return frozenset([*named, *(code for code in codes if type(code) is int)])

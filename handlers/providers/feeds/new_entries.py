@@ -14,20 +14,20 @@ NAME_LENGTH: Final = 64
 """Step Functions names an execution by 80 characters at most."""
 
 
-def tell_new_entries(machine: str) -> list[str]:
-    """Starts the machine with the entries that nobody was told of yet; gives them.
+def announce_new_entries(machine: str) -> list[str]:
+    """Starts the machine with the entries that were not announced yet; gives them.
 
-    What was told is kept after that: a repeat starts the same execution, which is no second one.
+    What was announced is kept after that: a repeat starts the same execution, and no second one.
     The entries of the first copy of all are no news. Raises ProviderError or ServiceUnavailable.
     """
     copy = feed_store.stored(FEED)
     if copy is None:
         return []
-    told = feed_store.told(FEED)
-    new = sorted(copy.entries.keys() - told) if told is not None else []
+    announced = feed_store.announced(FEED)
+    new = sorted(copy.entries.keys() - announced) if announced is not None else []
     if new:
         executions.start(machine, f"alert-{digest(*new)}"[:NAME_LENGTH], {"cves": new})
-        logger.info("New entries told", extra={"feed": FEED, "entries": new})
-    if new or told is None:
-        feed_store.store_told(FEED, copy.entries.keys() | (told or frozenset()))
+        logger.info("New entries announced", extra={"feed": FEED, "entries": new})
+    if new or announced is None:
+        feed_store.store_announced(FEED, copy.entries.keys() | (announced or frozenset()))
     return new

@@ -46,7 +46,7 @@ def judged(
     )
 
 
-def told_in_part(
+def judged_in_part(
     probe: str,
     findings: Iterable[Finding],
     lost: Degraded,
@@ -55,7 +55,7 @@ def told_in_part(
 ) -> ProbeResult:
     """The result where a question was lost: UNKNOWN for that reason, unless the rest settles it.
 
-    What is known from the rest is told either way.
+    What is known from the rest is shown either way.
     """
     known, facts = list(findings), facts | {"problem": short(lost)}
     if is_settled(known):

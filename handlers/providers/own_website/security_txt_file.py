@@ -1,7 +1,7 @@
 """Reads a security.txt: its fields, and everything in which it breaks RFC 9116. Pure.
 
 A fault doesn't end the reading (section 2.4: "be liberal in what you accept"), so that each is
-told.
+named.
 """
 
 from __future__ import annotations

@@ -194,7 +194,7 @@ def _certificates(own: Sequence[SiteResponse], now: str) -> Iterator[Finding]:
 
 def _end(response: SiteResponse) -> str:
     if response.certificate_not_after is None:
-        raise ProviderError("own_website: the certificate's end can't be told")
+        raise ProviderError("own_website: the certificate's end can't be read")
     return response.certificate_not_after
 
 

@@ -23,8 +23,8 @@ MOST_ADDRESSES = 2
 
 def read_seen(body: object, address: str) -> Seen:
     """Read the answer about one address; raises ProviderError for anything else."""
-    told = json_fields.field(PROVIDER, body, "ip", str)
-    if not _same(told, address):
+    stated = json_fields.field(PROVIDER, body, "ip", str)
+    if not _same(stated, address):
         raise ProviderError("shodan_internetdb: the answer is about another address")
     ports = json_fields.field(PROVIDER, body, "ports", list)
     if any(type(port) is not int or not 0 < port <= MOST_PORT for port in ports):
@@ -59,8 +59,8 @@ def _port_findings(ports: Sequence[int], seen: Sequence[Seen]) -> Iterator[Findi
         if risky := [port for port in ports if port in names]:
             others = [port for port in others if port not in names]
             at = [one.address for one in seen if one.ports & set(risky)]
-            told = listed([names[port] for port in risky])
-            yield found(code, address=listed(at, MOST_ADDRESSES), ports=told)
+            open_ports = listed([names[port] for port in risky])
+            yield found(code, address=listed(at, MOST_ADDRESSES), ports=open_ports)
     if others == list(ports):
         yield found(FindingCode.NO_RISKY_PORT_OPEN)
     if others:
@@ -97,22 +97,22 @@ def _vulnerability_findings(
 ) -> Iterator[Finding]:
     """Those that are exploited, those that probably will be, and all together if there are more."""
 
-    def told(code: FindingCode, named: Sequence[str]) -> Finding:
+    def about(code: FindingCode, named: Sequence[str]) -> Finding:
         at = listed([one.address for one in seen if one.cves & set(named)], MOST_ADDRESSES)
         return found(code, address=at, count=len(named), cves=listed(named))
 
     if not cves:
         yield found(FindingCode.NO_KNOWN_VULNERABILITIES)
     if exploited:
-        yield told(FindingCode.EXPLOITED_VULNERABILITIES, exploited)
+        yield about(FindingCode.EXPLOITED_VULNERABILITIES, exploited)
     if soon := [cve for cve in likely if cve not in exploited]:
-        yield told(FindingCode.LIKELY_EXPLOITED_VULNERABILITIES, soon)
+        yield about(FindingCode.LIKELY_EXPLOITED_VULNERABILITIES, soon)
     if set(cves) - set(exploited) - set(likely):
-        yield told(FindingCode.KNOWN_VULNERABILITIES, cves)
+        yield about(FindingCode.KNOWN_VULNERABILITIES, cves)
 
 
-def _same(told: str, address: str) -> bool:
+def _same(stated: str, address: str) -> bool:
     try:
-        return ipaddress.ip_address(told) == ipaddress.ip_address(address)
+        return ipaddress.ip_address(stated) == ipaddress.ip_address(address)
     except ValueError:
         return False

@@ -103,18 +103,18 @@ def _with(
 
     Only a failed probe holds whatever an address would show that couldn't be asked about.
     """
-    told = probe.facts | facts
+    all_facts = probe.facts | facts
     if probe.status is ProbeStatus.UNKNOWN:
-        return probe.model_copy(update={"facts": told})
+        return probe.model_copy(update={"facts": all_facts})
     if failures and probe.status is not ProbeStatus.FAIL:
         return ProbeResult(
             probe=probe.probe,
             status=ProbeStatus.UNKNOWN,
             reason=UnknownReason(failures[0].reason),
-            facts=told | {"problem": short(failures[0])},
+            facts=all_facts | {"problem": short(failures[0])},
         )
     added = [each for each in besides if each not in probe.findings]
-    return judged(probe.probe, [*probe.findings, *added], told)
+    return judged(probe.probe, [*probe.findings, *added], all_facts)
 
 
 def _places(domain: str, resolvers: Resolvers) -> dict[str, str] | Degraded:

@@ -1,7 +1,7 @@
 """Whose an address is: the firm's alone, a network's that stands before many, or shared. Pure.
 
 What can be seen at an address that others use as well is theirs, or the web host's: it isn't
-charged to the firm, nor told. The rule, in this order:
+charged to the firm, nor named. The rule, in this order:
 
 1. An address of a content delivery network (by the name that the domain is an alias of, by the
    network's published ranges, or by the tag ``cdn``) is the network's.
@@ -14,7 +14,7 @@ charged to the firm, nor told. The rule, in this order:
    and has proved, whatever names lead there.
 
 Published ranges that were read too long ago decide nothing alone: rules 1 to 4 go first, and an
-address that is left is told as perhaps a network's, and not charged.
+address that is left is named as perhaps a network's, and not charged.
 
 A name of the address itself, such as ``static.192-0-2-1.host.example``, says nothing of anybody.
 """

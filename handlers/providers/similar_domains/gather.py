@@ -18,12 +18,12 @@ from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.similar_names.similar_names import similar_names
 from handlers.providers.dns.delivery.dkim import random_label
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.framework.probe_result import judged, told_in_part
+from handlers.providers.framework.probe_result import judged, judged_in_part
 from handlers.providers.framework.session import Session
 from handlers.providers.registry.providers import PROVIDERS_BY_ID, RESOLVERS
 from handlers.providers.similar_domains.asking import Asked, Question, ask_all
 from handlers.providers.similar_domains.pace import Pace
-from handlers.providers.similar_domains.similar import Seen, Zone, similar_findings, told_apart
+from handlers.providers.similar_domains.similar import Seen, Zone, by_owner, similar_findings
 
 ROW = PROVIDERS_BY_ID["similar_domains"]
 PROBE: Final = "similar_domains"
@@ -64,7 +64,7 @@ def gather(
     answered = [name for name in names if (name, "NS") in asked.answers]
     seen = before.and_then(
         Seen(
-            **told_apart(zones, _zone(registered, more, more)),
+            **by_owner(zones, _zone(registered, more, more)),
             asked=len(names),
             looked_at=len({*answered} - {*delegated} | {*known}),
             lost=len(asked.failures),
@@ -117,6 +117,6 @@ def _zone(name: str, asked: Asked, more: Asked) -> Zone:
 def _probe(seen: Seen, every: int, lost: Degraded | None) -> ProbeResult:
     findings = list(similar_findings(seen, every))
     if lost:
-        return told_in_part(PROBE, findings, lost, seen.to_json())
+        return judged_in_part(PROBE, findings, lost, seen.to_json())
     found = judged(PROBE, findings, seen.to_json())
     return found.model_copy(update={"unfinished": seen.asked < every})

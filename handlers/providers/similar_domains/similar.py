@@ -82,7 +82,7 @@ class Seen(Contract):
         )
 
 
-def told_apart(zones: Sequence[Zone], firm: Zone) -> dict[str, list[str]]:
+def by_owner(zones: Sequence[Zone], firm: Zone) -> dict[str, list[str]]:
     """The names that seem to be the firm's, and the others by whether they take mail."""
     own = [zone for zone in zones if zone.seems_of(firm)]
     others = [zone for zone in zones if zone not in own]

@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import pytest
 
-from handlers.adapters.aws.s3.feed_store import key_of, told_key
+from handlers.adapters.aws.s3.feed_store import announced_key, key_of
 from local.customer.customer import Customer
 from local.customer.night import SAVE
 from local.customer.proof import prove
@@ -29,10 +29,10 @@ def refresh(deployment: Deployment) -> Callable[[], None]:
     environment = client.get_function_configuration(FunctionName=name)["Environment"]
     objects = boto3.resource("s3").Bucket(environment["Variables"]["FEEDS_BUCKET"])
     copy = json.loads(objects.Object(key_of(FEED)).get()["Body"].read())
-    told = json.loads(objects.Object(told_key(FEED)).get()["Body"].read())
+    told = json.loads(objects.Object(announced_key(FEED)).get()["Body"].read())
     del copy["entries"][NEW]
     told.remove(NEW)
-    for key, content in ((key_of(FEED), copy), (told_key(FEED), told)):
+    for key, content in ((key_of(FEED), copy), (announced_key(FEED), told)):
         objects.Object(key).put(Body=json.dumps(content).encode())
 
     def again() -> None:

@@ -43,12 +43,12 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, frozenset[str]]:
     """The entries that were told, by feed."""
     known: dict[str, frozenset[str]] = {}
-    monkeypatch.setattr(feed_store, "told", known.get)
+    monkeypatch.setattr(feed_store, "announced", known.get)
 
-    def store_told(feed: str, entries: Collection[str]) -> None:
+    def store_announced(feed: str, entries: Collection[str]) -> None:
         known[feed] = frozenset(entries)
 
-    monkeypatch.setattr(feed_store, "store_told", store_told)
+    monkeypatch.setattr(feed_store, "store_announced", store_announced)
     return known
 
 
@@ -107,7 +107,7 @@ def test_what_could_not_be_told_is_told_by_the_same_name_next_time(
     refresh(monkeypatch, context)
     told["cisa_kev"] = KEV_ENTRIES - {min(KEV_ENTRIES)}
     with monkeypatch.context() as broken:
-        broken.setattr(feed_store, "store_told", lambda *_: 1 / 0)
+        broken.setattr(feed_store, "store_announced", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             refresh(monkeypatch, context)
     refresh(monkeypatch, context)

@@ -22,9 +22,9 @@ def key_of(feed: str) -> str:
     return f"feeds/{feed}.json"
 
 
-def told_key(feed: str) -> str:
-    """The name of the object with the entries that somebody has been told of."""
-    return f"told/{feed}.json"
+def announced_key(feed: str) -> str:
+    """The name of the object with the entries that were announced."""
+    return f"announced/{feed}.json"
 
 
 def stored(feed: str) -> FeedCopy | None:
@@ -32,9 +32,9 @@ def stored(feed: str) -> FeedCopy | None:
     return _read(feed, key_of(feed), FeedCopy.received)
 
 
-def told(feed: str) -> frozenset[str] | None:
-    """The entries that were told, None at first; raises ProviderError when they can't be read."""
-    return _read(feed, told_key(feed), frozenset)
+def announced(feed: str) -> frozenset[str] | None:
+    """The announced entries, None at first; raises ProviderError when they can't be read."""
+    return _read(feed, announced_key(feed), frozenset)
 
 
 def _read(feed: str, key: str, make: Callable[[Any], Made]) -> Made | None:
@@ -55,9 +55,9 @@ def store(copy: FeedCopy) -> None:
     _write(key_of(copy.feed), copy.to_json())
 
 
-def store_told(feed: str, entries: Collection[str]) -> None:
-    """Keep which entries somebody has been told of."""
-    _write(told_key(feed), sorted(entries))
+def store_announced(feed: str, entries: Collection[str]) -> None:
+    """Keep which entries were announced."""
+    _write(announced_key(feed), sorted(entries))
 
 
 def _write(key: str, content: object) -> None:

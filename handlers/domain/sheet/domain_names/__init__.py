@@ -1,1 +1,1 @@
-"""Names of domains: read, compared, and told from public suffixes."""
+"""Names of domains: read, compared, and kept apart from public suffixes."""

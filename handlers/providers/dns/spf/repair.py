@@ -18,8 +18,8 @@ def repaired(
     """A record that rejects or marks strangers, and lets in whom the present one names.
 
     ``texts`` are the domain's TXT records, ``known`` what DNS gave while ``spf`` was judged. None
-    where no record can be told: nothing is wrong, too many names are looked up, or the fault is in
-    a record of others.
+    where no record can be written: nothing is wrong, too many names are looked up, or the fault is
+    in a record of others.
     """
     own = [text for text in texts if is_spf(text)]
     if not own:

@@ -49,14 +49,14 @@ def test_a_copy_that_is_not_there_is_none(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_what_was_told_is_kept_beside_the_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     stubber = stub(monkeypatch, "s3")
-    place = {"Bucket": "feeds", "Key": "told/cisa_kev.json"}
+    place = {"Bucket": "feeds", "Key": "announced/cisa_kev.json"}
     raw = b'["CVE-2020-1", "CVE-2020-2"]'
     stubber.add_response("put_object", {}, place | {"Body": raw, "ContentType": "application/json"})
     stubber.add_response("get_object", {"Body": body(raw)}, place)
     stubber.add_client_error("get_object", "NoSuchKey")
-    feed_store.store_told("cisa_kev", {"CVE-2020-2", "CVE-2020-1"})
-    assert feed_store.told("cisa_kev") == {"CVE-2020-1", "CVE-2020-2"}
-    assert feed_store.told("cisa_kev") is None
+    feed_store.store_announced("cisa_kev", {"CVE-2020-2", "CVE-2020-1"})
+    assert feed_store.announced("cisa_kev") == {"CVE-2020-1", "CVE-2020-2"}
+    assert feed_store.announced("cisa_kev") is None
     stubber.assert_no_pending_responses()
 
 

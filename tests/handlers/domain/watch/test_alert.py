@@ -47,8 +47,8 @@ def exposure(
     return ProviderResult.received(given)
 
 
-def alert(told: ProviderResult, now: ProviderResult, *cves: str) -> Outcome:
-    material = Material([told], [now], [], ["example.org"], PROBES_OF_SERVERS)
+def alert(reported: ProviderResult, now: ProviderResult, *cves: str) -> Outcome:
+    material = Material([reported], [now], [], ["example.org"], PROBES_OF_SERVERS)
     return assess_alert(material, cves or [NEW], "alert-1", NOW)
 
 
@@ -64,7 +64,7 @@ def test_what_was_seen_and_is_exploited_since_today_counts_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "now"),
+    ("reported", "now"),
     [
         # It may be a flap: nobody has seen it before.
         (exposure([OLD]), exposure([OLD, NEW], [NEW])),
@@ -80,8 +80,8 @@ def test_what_was_seen_and_is_exploited_since_today_counts_at_once() -> None:
         (exposure([NEW], ports="PASS"), exposure([NEW], ports="FAIL")),
     ],
 )
-def test_all_else_waits_for_the_night(told: ProviderResult, now: ProviderResult) -> None:
-    outcome = alert(told, now)
+def test_all_else_waits_for_the_night(reported: ProviderResult, now: ProviderResult) -> None:
+    outcome = alert(reported, now)
     assert (outcome.changes, outcome.pending, outcome.ends, outcome.seen) == ([], [], [], [])
 
 

@@ -19,7 +19,7 @@ from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_now
 from handlers.domain.watch.event import watch_event
-from handlers.domain.watch.look import Material, Outcome, assess, told_by
+from handlers.domain.watch.look import Material, Outcome, assess, evidence_of
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
 from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from tests.handlers.domain.recheck.test_request import report
@@ -46,12 +46,12 @@ def website(day: str) -> ProviderResult:
 
 def look(
     *gathered: ProviderResult,
-    told: ProviderResult,
+    reported: ProviderResult,
     state: WatchState | None = None,
     id: str = "1",  # noqa: A002 - what it is
     recalled: tuple[ProviderResult, ...] = (),
 ) -> Outcome:
-    material = Material([told], gathered, recalled, ["example.org"], PROBES_OF_SERVERS)
+    material = Material([reported], gathered, recalled, ["example.org"], PROBES_OF_SERVERS)
     return assess(material, state or WatchState(), id, NOW)
 
 
@@ -93,10 +93,10 @@ def test_what_was_not_looked_at_to_the_end_has_not_become_better(
 
 
 def test_a_new_finding_that_decides_is_critical_though_the_status_was_bad_before() -> None:
-    told = dns("FAIL")
-    probe = told.probes[0].model_copy(update={"findings": [OPEN]})
-    now = told.model_copy(update={"probes": [probe, told.probes[1]]})
-    (change,) = changes([told], [now], {"mail_auth"})
+    reported = dns("FAIL")
+    probe = reported.probes[0].model_copy(update={"findings": [OPEN]})
+    now = reported.model_copy(update={"probes": [probe, reported.probes[1]]})
+    (change,) = changes([reported], [now], {"mail_auth"})
     assert (change.kind, change.findings) == (Kind.CRITICAL, [OPEN])
     assert changes([now], [now], {"mail_auth"}) == []
 
@@ -104,65 +104,65 @@ def test_a_new_finding_that_decides_is_critical_though_the_status_was_bad_before
 @pytest.mark.parametrize("code", sorted(DEADLINES))
 def test_an_end_that_a_finding_announces_is_told_when_it_is_new(code: FindingCode) -> None:
     ends = Finding(code=code, values=dict.fromkeys(code.names, "2026-12-05"))
-    told = {status: dns(status) for status in ("PASS", "FAIL")}
-    probe = told["FAIL"].probes[0].model_copy(update={"findings": [ends]})
-    now = told["FAIL"].model_copy(update={"probes": [probe, told["FAIL"].probes[1]]})
+    reported = {status: dns(status) for status in ("PASS", "FAIL")}
+    probe = reported["FAIL"].probes[0].model_copy(update={"findings": [ends]})
+    now = reported["FAIL"].model_copy(update={"probes": [probe, reported["FAIL"].probes[1]]})
     # Where the status is worse as well, that is what it is called; the end is among its findings.
     for before, kind in (("FAIL", Kind.EXPIRY), ("PASS", Kind.WORSE)):
-        (change,) = changes([told[before]], [now], {"mail_auth"})
+        (change,) = changes([reported[before]], [now], {"mail_auth"})
         assert change.kind is (Kind.CRITICAL if code.weight is DECISIVE else kind)
         assert change.findings == [ends]
     assert changes([now], [now], {"mail_auth"}) == []
 
 
 @pytest.mark.parametrize(
-    ("day", "told"),
+    ("day", "reported"),
     [("2026-11-26", 0), ("2026-11-27", 1), ("2026-12-11", 1), ("2026-12-12", 0)],
 )
-def test_an_end_is_near_for_a_fortnight(day: str, told: int) -> None:
-    assert len(near_ends([website(day)], {"security_txt"}, NOW)) == told
+def test_an_end_is_near_for_a_fortnight(day: str, reported: int) -> None:
+    assert len(near_ends([website(day)], {"security_txt"}, NOW)) == reported
 
 
 def test_a_change_counts_once_a_second_look_has_seen_it() -> None:
-    first = look(dns("FAIL"), told=dns())
+    first = look(dns("FAIL"), reported=dns())
     assert (first.changes, len(first.pending)) == ([], 1)
-    again = look(dns("FAIL"), told=dns(), state=after(WatchState(), first), id="2")
+    again = look(dns("FAIL"), reported=dns(), state=after(WatchState(), first), id="2")
     ((change, since),) = again.changes
     assert (change.probe, change.kind, since, again.pending) == ("mail_auth", Kind.WORSE, NOW, [])
 
 
 def test_a_repeat_of_a_look_confirms_nothing() -> None:
-    state = after(WatchState(), look(dns("FAIL"), told=dns()))
-    assert look(dns("FAIL"), told=dns(), state=state).changes == []
+    state = after(WatchState(), look(dns("FAIL"), reported=dns()))
+    assert look(dns("FAIL"), reported=dns(), state=state).changes == []
 
 
 def test_a_flap_is_forgotten_and_an_outage_neither_confirms_nor_ends() -> None:
-    state = after(WatchState(), look(dns("FAIL"), told=dns()))
-    out = look(dns("UNKNOWN"), told=dns(), state=state, id="2")
+    state = after(WatchState(), look(dns("FAIL"), reported=dns()))
+    out = look(dns("UNKNOWN"), reported=dns(), state=state, id="2")
     assert (out.changes, out.pending) == ([], state.pending)
-    back = look(dns("PASS"), told=dns(), state=after(state, out), id="3")
+    back = look(dns("PASS"), reported=dns(), state=after(state, out), id="3")
     assert (back.changes, back.pending) == ([], [])
-    third = look(dns("FAIL"), told=dns(), state=after(state, back), id="4")
+    third = look(dns("FAIL"), reported=dns(), state=after(state, back), id="4")
     assert third.changes == []
 
 
 def test_until_it_counts_a_report_goes_on_saying_what_it_said() -> None:
-    told = dns("PASS", "PASS")
-    state = after(WatchState(), look(dns("FAIL", "PASS"), told=told))
-    outcome = look(dns("FAIL", "FAIL"), told=told, state=state, id="2")
+    reported = dns("PASS", "PASS")
+    state = after(WatchState(), look(dns("FAIL", "PASS"), reported=reported))
+    outcome = look(dns("FAIL", "FAIL"), reported=reported, state=state, id="2")
     assert [change.probe for change, _ in outcome.changes] == ["mail_auth"]
     assert statuses(outcome.evidence) == {"mail_auth": "FAIL", "dns_hygiene": "PASS"}
     assert [p.probe for result in outcome.seen for p in result.probes] == ["mail_auth"]
 
 
 def test_what_is_near_its_end_is_told_once_and_without_a_report() -> None:
-    told = website("2026-12-01")
-    state = after(WatchState(), look(told, told=told))
-    outcome = look(told, told=told, state=state, id="2")
+    reported = website("2026-12-01")
+    state = after(WatchState(), look(reported, reported=reported))
+    outcome = look(reported, reported=reported, state=state, id="2")
     assert (outcome.changes, len(outcome.ends)) == ([], 1)
     entries = [Entry(change=c, since=s, at=NOW) for c, s in outcome.ends]
     state = state.after(outcome.look, outcome.pending, entries)
-    again = look(told, told=told, state=state, id="3")
+    again = look(reported, reported=reported, state=state, id="3")
     assert (again.ends, again.pending) == ([], [])
 
 
@@ -170,25 +170,27 @@ STATUSES = st.sampled_from([status.value for status in ProbeStatus])
 
 
 @settings(max_examples=200, deadline=None)
-@given(told=STATUSES, seen=st.lists(STATUSES, min_size=1, max_size=6))
-def test_nothing_is_told_that_two_looks_in_a_row_have_not_seen(told: str, seen: list[str]) -> None:
-    state, report_says = WatchState(), dns(told)
+@given(reported=STATUSES, seen=st.lists(STATUSES, min_size=1, max_size=6))
+def test_nothing_counts_that_two_looks_in_a_row_have_not_seen(
+    reported: str, seen: list[str]
+) -> None:
+    state, report_says = WatchState(), dns(reported)
     known: list[str] = []
     for number, status in enumerate(seen):
-        outcome = look(dns(status), told=report_says, state=state, id=str(number))
+        outcome = look(dns(status), reported=report_says, state=state, id=str(number))
         known += [status] if status != "UNKNOWN" else []
         for change, _ in outcome.changes:
             assert change.after != ProbeStatus.UNKNOWN
             assert [str(change.after)] * 2 == known[-2:]
-        assert {p.status for r in outcome.evidence for p in r.probes if p.stale} <= {told}
+        assert {p.status for r in outcome.evidence for p in r.probes if p.stale} <= {reported}
         state = after(state, outcome)
 
 
-@given(told=STATUSES, days=st.integers(min_value=0, max_value=5))
-def test_an_outage_of_any_length_makes_nothing_better(told: str, days: int) -> None:
-    state, told_by_report = WatchState(), dns(told)
+@given(reported=STATUSES, days=st.integers(min_value=0, max_value=5))
+def test_an_outage_of_any_length_makes_nothing_better(reported: str, days: int) -> None:
+    state, report_says = WatchState(), dns(reported)
     for night in range(days):
-        outcome = look(dns("UNKNOWN"), told=told_by_report, state=state, id=str(night))
+        outcome = look(dns("UNKNOWN"), reported=report_says, state=state, id=str(night))
         assert (outcome.changes, outcome.ends, outcome.pending) == ([], [], [])
         status = statuses(outcome.evidence)["mail_auth"]
         assert status not in GOOD
@@ -197,7 +199,7 @@ def test_an_outage_of_any_length_makes_nothing_better(told: str, days: int) -> N
 
 def sent(*found: Change) -> tuple[ReportOf, AnswerEvent]:
     of = report()
-    return of, watch_event(of, found, told_by(of.document), NOW, "dev")
+    return of, watch_event(of, found, evidence_of(of.document), NOW, "dev")
 
 
 def test_the_event_is_the_same_for_the_same_changes_and_starts_a_run_of_its_own() -> None:
@@ -220,11 +222,11 @@ def test_the_history_keeps_the_newest() -> None:
     entries = [
         Entry(change=change, since=NOW, at=NOW, report=str(n)) for n in range(MOST_ENTRIES + 5)
     ]
-    first: dict[str, Any] = {"look": look(dns(), told=dns()).look, "pending": []}
+    first: dict[str, Any] = {"look": look(dns(), reported=dns()).look, "pending": []}
     state = WatchState().after(**first, entries=entries)
     assert len(state.history) == MOST_ENTRIES
     assert state.history[-1] == entries[-1]
-    assert state.told_ends == []
+    assert state.known_ends == []
 
 
 def test_what_is_remembered_is_not_seen() -> None:

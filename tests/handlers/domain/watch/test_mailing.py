@@ -109,7 +109,7 @@ def test_changes_that_cancel_each_other_out_are_never_told() -> None:
     there, back = entry(), entry("FAIL", "PASS", at=LATER)
     found = due(WISHES, state(there, back), Mails(), "sheet", LATER)
     assert (found.mail, found.nothing_left) == (None, True)
-    assert set(found.mails.told) == {entry_key(there), entry_key(back)}
+    assert set(found.mails.mailed) == {entry_key(there), entry_key(back)}
     further = entry("FAIL", "PARTIAL", at=LATER)
     (whole,) = due(WISHES, state(there, further), Mails(), "sheet", LATER).entries
     assert (whole.change.kind, whole.change.before, whole.since) == (Kind.WORSE, "PASS", NOON)

@@ -27,7 +27,7 @@ DNS = ProviderResult.received(provider_json("dns", mail_auth="PASS"))
 
 
 @pytest.mark.parametrize(
-    ("told", "now", "found"),
+    ("reported", "now", "found"),
     [
         (website(), website(), Found.THERE),
         (website("UNKNOWN"), website("FAIL"), Found.THERE),
@@ -40,13 +40,13 @@ DNS = ProviderResult.received(provider_json("dns", mail_auth="PASS"))
     ],
 )
 def test_what_a_look_says_of_the_proof(
-    told: ProviderResult, now: ProviderResult, found: Found
+    reported: ProviderResult, now: ProviderResult, found: Found
 ) -> None:
-    assert proof_now([told], [now], NEED_PROOF) is found
+    assert proof_now([reported], [now], NEED_PROOF) is found
 
 
 def test_it_is_told_once_two_looks_have_missed_it_and_again_if_it_is_lost_again() -> None:
-    state, told = WatchState(), []
+    state, reported = WatchState(), []
     gone, back, out = website("UNKNOWN"), website(), website("UNKNOWN", "timeout")
     looks = [gone, back, gone, out, gone, gone, gone, back, gone, gone]
     for number, seen in enumerate(looks):
@@ -54,9 +54,9 @@ def test_it_is_told_once_two_looks_have_missed_it_and_again_if_it_is_lost_again(
         outcome = assess(material, state, str(number), NOW)
         assert outcome.changes == []
         entries = [Entry(change=c, since=s, at=NOW) for c, s in outcome.ends]
-        told += [(number, entry.change) for entry in entries]
+        reported += [(number, entry.change) for entry in entries]
         state = state.after(outcome.look, outcome.pending, entries, over=outcome.over)
-    assert told == [(4, GONE), (9, GONE)]
+    assert reported == [(4, GONE), (9, GONE)]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from handlers.domain.evidence.finding import status_of
 from handlers.providers.similar_domains.similar import (
     Seen,
     Zone,
+    by_owner,
     shown,
     similar_findings,
-    told_apart,
 )
 
 NS = ["ns1.host.example.", "NS2.host.example."]
@@ -88,7 +88,7 @@ OWN = ["1 firm.example."]
     ],
 )
 def test_those_that_take_mail_come_first(zones: list[Zone], codes: list[str], status: str) -> None:
-    seen = Seen(**told_apart(zones, FIRM), asked=8, looked_at=7, lost=1)
+    seen = Seen(**by_owner(zones, FIRM), asked=8, looked_at=7, lost=1)
     found = list(similar_findings(seen, every=9))
     assert [each.code.value for each in found] == codes
     assert status_of(found) == status
