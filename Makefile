@@ -47,13 +47,13 @@ mutants: .build/inputs.stamp tests/mutants/node_modules/.stamp ## Try whether th
 	@PYTHONDONTWRITEBYTECODE=1 python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
 # A seed without minutes is one schedule of the simulation again.
-chaos: .venv/.stamp $(if $(MINUTES),$(WHOLE_CHAOS),$(if $(SEED),,$(WHOLE_CHAOS))) ## For 20 minutes simulate, on from the last time or from SEED, fuzz, and hand in to a deployment in which everything fails; or one SEED of the simulation again | MINUTES=20 HAND_INS=1000 USERS=50 SEED=17 FAULTS=3,19
+chaos: .venv/.stamp $(if $(MINUTES),$(WHOLE_CHAOS),$(if $(SEED),,$(WHOLE_CHAOS))) ## Simulate, fuzz, and submit to a deployment in which everything fails; or one SEED of the simulation | MINUTES=20 HAND_INS=1000 USERS=50 SEED=17 FAULTS=3,19
 	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' HAND_INS='$(HAND_INS)' USERS='$(USERS)' \
 		python -m $(if $(MINUTES),tests.chaos,$(if $(SEED),tests.simulation.chaos,tests.chaos))
 
 page: .build/page.stamp ## Build the page
 
-bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/performance.md | ONLY="hand_in page" SUBMISSIONS="1 50" FIRMS=2000
+bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/performance.md | ONLY="hand_in page" SUBMISSIONS="1 50" FIRMS=2000 SEARCHED=200
 	@SUBMISSIONS='$(SUBMISSIONS)' FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench $(ONLY)
 
 lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp .build/checkov.stamp ## Check style, types, imports, and by others' rules what AWS gets
@@ -110,7 +110,7 @@ sbom: .venv/.stamp ## Write what Lambda carries as CycloneDX into .build/sbom
 	@mkdir -p .build/sbom
 	uvx --from cyclonedx-bom==7.5.0 cyclonedx-py requirements requirements/lambda.txt --of JSON -o .build/sbom/lambda.json
 
-snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed picture of the state machine
+snapshot: .venv/.stamp lint/node_modules/.stamp ## Renew the committed state machines, and the values of their expressions
 	python -m workflows.snapshot
 	node lint/workflow.mjs --write
 

@@ -74,17 +74,42 @@ def test_the_tests_of_a_fast_loop_are_there(command: str) -> None:
         assert done.returncode == 0, done.stdout
 
 
+(PHONY,) = re.findall(r"^\.PHONY:((?:.*\\\n)*.*)$", MAKEFILE, re.MULTILINE)
+TARGETS = [word for word in PHONY.replace("\\", "").split() if not word.startswith(".")]
+OF_MAKE_ITSELF = {"CURDIR", "MAKECMDGOALS", "MAKEFILE_LIST"}
+
+
+def variables() -> set[str]:
+    """What the Makefile reads and doesn't set: whoever types a command may."""
+    set_there = set(re.findall(r"^(?:export )?([A-Z_]+) *[:?]?=", MAKEFILE, re.MULTILINE))
+    (handed_on,) = re.findall(r"^export ([A-Z ]+)$", MAKEFILE, re.MULTILINE)
+    read = {*re.findall(r"\$\(([A-Z_]+)\)", MAKEFILE), *handed_on.split()}
+    return read - set_there - OF_MAKE_ITSELF
+
+
 def test_help_names_every_command_with_its_variables() -> None:
     printed = subprocess.run(
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    (listed,) = re.findall(r"^\.PHONY:((?:.*\\\n)*.*)$", MAKEFILE, re.MULTILINE)
-    targets = [word for word in listed.replace("\\", "").split() if not word.startswith(".")]
-    assert len(targets) > 10
-    for target in targets:
+    assert len(TARGETS) > 10
+    assert len(variables()) > 20
+    for target in TARGETS:
         assert re.search(rf"^{target} ", printed, re.MULTILINE), target
-    for variable in ("DOMAIN=", "ANSWERS=", "LIVE=", "PORT=", "REPORT=", "KEY=", "ARGS=", "SEED="):
-        assert variable in printed, variable
+    for variable in variables():
+        assert re.search(rf"\b{variable}=", printed), variable
+
+
+def test_what_runs_each_command_is_said_and_is_there() -> None:
+    text = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+    table = text.split("## What runs the documented commands\n")[1].split("\n## ")[0]
+    rows = [row.split(" | ") for row in table.splitlines() if row.startswith("| `make ")]
+    named = [target for commands, _ in rows for target in re.findall(r"`make ([a-z-]+)`", commands)]
+    assert sorted(named) == sorted(TARGETS)
+    runs = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for commands, by in rows:
+        if "`.ci/run`" in by:
+            assert all(f"make {target}" in runs for target in re.findall(r"`make (\w+)`", commands))
+        assert "by hand alone" in by or "`.ci/run`" in by or "](../" in by, commands
 
 
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
