@@ -19,10 +19,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tests.chaos.figures import WHERE
+from tests.chaos.figures import WHERE, minutes
 from tests.chaos.tables import ROOT, kept
 
-MINUTES: Final = 20.0
 PARTS: Final[Mapping[str, tuple[str, int]]] = {
     "campaign": ("tests.deployed.campaign", 0),
     "fuzzing": ("tests.fuzzing", 5),
@@ -33,12 +32,9 @@ PARTS: Final[Mapping[str, tuple[str, int]]] = {
 
 def main() -> int:
     """Run all, keep and write down what they counted."""
-    minutes = os.environ.get("MINUTES") or str(MINUTES)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         files = {name: Path(folder) / name for name in PARTS}
-        running = {
-            name: stack.enter_context(_started(name, files[name], minutes)) for name in PARTS
-        }
+        running = {name: stack.enter_context(_started(name, files[name])) for name in PARTS}
         codes = {name: process.wait() for name, process in running.items()}
         found = {name: json.loads(file.read_text()) for name, file in files.items() if _has(file)}
     today = f"{datetime.now(UTC):%Y-%m-%d}"
@@ -49,12 +45,12 @@ def main() -> int:
     return int(any(codes.values()) or len(found) < len(PARTS))
 
 
-def _started(name: str, file: Path, minutes: str) -> subprocess.Popen[Any]:
+def _started(name: str, file: Path) -> subprocess.Popen[Any]:
     module, steps_back = PARTS[name]
     command = ["nice", "-n", str(steps_back), sys.executable, "-m", module]
     # Where there is no package of atheris, there is nothing in its folder.
     paths = [str(ROOT / ".build" / "atheris"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    given = {WHERE: str(file), "MINUTES": minutes}
+    given = {WHERE: str(file), "MINUTES": f"{minutes():g}"}
     if name == "fuzzing":
         given["PYTHONPATH"] = os.pathsep.join(paths)
     return subprocess.Popen(command, cwd=ROOT, env=os.environ | given)

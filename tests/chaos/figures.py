@@ -12,6 +12,14 @@ WHERE: Final = "FIGURES"
 """The variable that names the file into which a part writes its figures."""
 
 
+MINUTES: Final = 20.0
+
+
+def minutes() -> float:
+    """How long all parts may take together: ``MINUTES`` of the environment."""
+    return float(os.environ.get("MINUTES") or MINUTES)
+
+
 def tell(figures: dict[str, Any]) -> None:
     """Prints the figures as JSON, and keeps them for whoever started this part."""
     text = json.dumps(figures, indent=2) + "\n"

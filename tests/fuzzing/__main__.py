@@ -16,7 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
-from tests.chaos.figures import tell
+from tests.chaos.figures import minutes, tell
 from tests.fuzzing.parsers import PARSERS
 
 TIMES = 16
@@ -38,7 +38,7 @@ NOT_GUIDED = "The parsers were not fuzzed by coverage: atheris has no package fo
 
 def main() -> int:
     """Both, one after the other."""
-    start, minutes = time.monotonic(), os.environ.get("MINUTES") or "20"
+    start = time.monotonic()
     doors = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *DOORS]
     changed = subprocess.run(
         doors,
@@ -47,7 +47,7 @@ def main() -> int:
         text=True,
         check=False,
     )
-    guided = _guided_all(start + float(minutes) * 60 - time.monotonic())
+    guided = _guided_all(start + minutes() * 60 - time.monotonic())
     found = re.search(r"inputs tried: (\d+)", changed.stdout)
     failed = bool(changed.returncode) or found is None
     broken = [name for name, done in guided.items() if done.returncode]
@@ -56,7 +56,7 @@ def main() -> int:
             sys.stdout.write(output)
     tell(
         {
-            "again": f"make chaos MINUTES={minutes}",
+            "again": f"make chaos MINUTES={minutes():g}",
             "inputs": int(found.group(1)) if found else 0,
             "guided": sum(map(_runs, guided.values())),
             "found": len(broken) + failed,

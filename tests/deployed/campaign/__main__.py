@@ -17,7 +17,7 @@ from typing import Final
 from local.configuration import ROOT, from_environment
 from local.customer.answer_sheet import SAMPLE
 from local.platform.running import running
-from tests.chaos.figures import tell
+from tests.chaos.figures import minutes, tell
 from tests.deployed.campaign.campaign import Size, campaign
 
 SHARES: Final = (0.55, 0.1, 0.2)
@@ -28,13 +28,12 @@ def main() -> int:
     """Run, and tell the counts; 1 when a promise was broken."""
     users, hand_ins = (int(os.environ.get(n) or d) for n, d in (("USERS", 50), ("HAND_INS", 1000)))
     seed = int(os.environ.get("SEED") or random.randrange(1_000_000))  # noqa: S311 - printed
-    minutes = float(os.environ.get("MINUTES") or 20)
-    hand_in, faults, heal = (share * minutes * 60 for share in SHARES)
+    hand_in, faults, heal = (share * minutes() * 60 for share in SHARES)
     size = Size(users, hand_ins, hand_in, restarts=90, fault_seconds=faults, heal_seconds=heal)
     platform = replace(from_environment(), directory=ROOT / ".local" / "campaign")
     with running(platform, _tell, keeps_state=True) as deployment:
         figures = campaign(deployment, json.loads(SAMPLE.read_text()), size, seed)
-    again = f"make chaos MINUTES={minutes:g} HAND_INS={hand_ins} USERS={users} SEED={seed}"
+    again = f"make chaos MINUTES={minutes():g} HAND_INS={hand_ins} USERS={users} SEED={seed}"
     tell({"again": again, "asked": hand_ins, **figures})
     return 1 if figures["broken"] else 0
 
