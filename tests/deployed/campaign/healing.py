@@ -99,12 +99,18 @@ def _is_done(of_one: list[dict[str, Any]]) -> bool:
 
 
 def reports(deployment: Deployment) -> dict[Version, list[dict[str, Any]]]:
-    """All that are stored, of submissions alone, by what they are of."""
+    """The status of all that are stored, of submissions alone, by what they are of."""
     found: dict[Version, list[dict[str, Any]]] = {}
+    # Whole documents, asked for each second, would keep the engine from what is waited for.
     pages = (
         boto3.client("dynamodb")
         .get_paginator("scan")
-        .paginate(TableName=deployment.outputs["ReportsTable"], ConsistentRead=True)
+        .paginate(
+            TableName=deployment.outputs["ReportsTable"],
+            ConsistentRead=True,
+            ProjectionExpression="#owner, answerId, answerVersion, #status, document.#run.#trigger",
+            ExpressionAttributeNames={f"#{n}": n for n in ("owner", "status", "run", "trigger")},
+        )
     )
     for item in (one for page in pages for one in page["Items"]):
         report = plain_map(item)
