@@ -13,6 +13,7 @@ import {
   startSheet,
   waitForReport,
 } from './support/customer';
+import en from '../src/i18n/en.json' with { type: 'json' };
 import type { ReportContent } from '../src/report/document/content';
 import { expectOnPaper, printed } from './support/paper';
 import { publishProof, withdrawRecords } from './support/standIns';
@@ -76,6 +77,7 @@ test('a proven domain adds checks, and the change is split by three causes', asy
   expect(rules).toBe(0);
   // Each figure is rounded to a hundredth by itself.
   expect(answers + evidence + rules).toBeCloseTo(Number(total), 1);
+  await expect(change.getByText(en.report.roundedAlone)).toBeVisible();
   await expect(change).toContainText('How is it settled who is in charge');
 });
 

@@ -1,7 +1,9 @@
 // The account page: a password that is refused, and the second factor from its set-up to its end.
 import { expect, type Page, test } from '@playwright/test';
-import { URI } from 'otpauth';
-import { consoleErrors, DESK, newAddress, openAccountMenu, PASSWORD, signUp } from '../support/customer';
+import { Secret, TOTP, URI } from 'otpauth';
+import de from '../../src/i18n/de.json' with { type: 'json' };
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import { consoleErrors, DESK, inGroups, newAddress, openAccountMenu, PASSWORD, PHONE, signUp } from '../support/customer';
 import { readQrCode } from '../support/qrCode';
 
 const alert = (page: Page) => page.getByRole('alert');
@@ -28,7 +30,7 @@ async function changePassword(page: Page, old: string, fresh: string): Promise<v
 }
 
 /** A code that the app doesn't show now. */
-function wrongCode(app: ReturnType<typeof URI.parse>): string {
+function wrongCode(app: { generate: () => string }): string {
   return String((Number(app.generate()) + 1) % 1_000_000).padStart(6, '0');
 }
 
@@ -47,8 +49,8 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   await expect(page.locator('code.secret')).toHaveText(app.secret.base32);
   await page.getByLabel('Code from the app').fill(wrongCode(app));
   await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(alert(page)).toContainText('This code isn’t correct.');
-  await page.getByLabel('Code from the app').fill(app.generate());
+  await expect(alert(page)).toHaveText(en.authError.wrongAppCode);
+  await page.getByLabel('Code from the app').fill(inGroups(app.generate()));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByText('Two-factor authentication is on')).toBeVisible();
   await expect(alert(page)).toBeHidden();
@@ -59,8 +61,8 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
     await expect(page.getByRole('heading', { name: 'Code from your authenticator app' })).toBeVisible();
     await code.fill(wrongCode(app));
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await expect(alert(page)).toContainText('This code isn’t correct.');
-    await code.fill(app.generate());
+    await expect(alert(page)).toContainText(en.authError.wrongAppCode);
+    await code.fill(inGroups(app.generate()));
     await page.getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByRole('heading', { name: 'Your security checks' })).toBeVisible();
   });
@@ -92,4 +94,32 @@ test('the second factor is set up, asked for, and turned off', async ({ page }) 
   });
   // The browser notes each refusal of Cognito; anything else would be the policy's.
   expect(errors.filter((one) => !one.includes('status of 400'))).toEqual([]);
+});
+
+test.describe('in German, on a phone', () => {
+  test.use({ locale: 'de-DE', viewport: PHONE });
+
+  test('it is on until the password proves right', async ({ page }) => {
+    const words = de.account;
+    await signUp(page, newAddress());
+    await page.goto('/account');
+    await page.getByRole('button', { name: words.turnOn }).click();
+    const app = new TOTP({ secret: Secret.fromBase32(await page.locator('code.secret').innerText()) });
+    await page.getByLabel(words.code).fill(wrongCode(app));
+    await page.getByRole('button', { name: words.confirm }).click();
+    await expect(alert(page)).toHaveText(de.authError.wrongAppCode);
+    await page.getByLabel(words.code).fill(inGroups(app.generate()));
+    await page.getByRole('button', { name: words.confirm }).click();
+    await expect(page.getByText(words.factorOn)).toBeVisible();
+
+    await page.getByRole('button', { name: words.turnOff }).click();
+    const proof = page.locator('form', { hasText: words.turnOffProof });
+    await proof.getByLabel(words.oldPassword).fill('Not-The-Password-1');
+    await proof.getByRole('button', { name: words.turnOff }).click();
+    await expect(alert(page)).toHaveText(words.wrongPassword);
+    await expect(page.getByText(words.factorOn)).toBeVisible();
+    await proof.getByLabel(words.oldPassword).fill(PASSWORD);
+    await proof.getByRole('button', { name: words.turnOff }).click();
+    await expect(page.getByRole('button', { name: words.turnOn })).toBeVisible();
+  });
 });

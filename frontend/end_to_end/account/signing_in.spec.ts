@@ -1,6 +1,8 @@
 // In and out: a forgotten password, a sign-up that is interrupted, and a sign-out that counts in every tab.
 import { expect, test } from '@playwright/test';
-import { mailedCode, newAddress, openAccountMenu, PASSWORD, signIn, signUp, waitUntilSaved } from '../support/customer';
+import de from '../../src/i18n/de.json' with { type: 'json' };
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import { inGroups, mailedCode, newAddress, openAccountMenu, PASSWORD, PHONE, signIn, signUp, waitUntilSaved } from '../support/customer';
 
 test('a forgotten password is replaced by a mailed code', async ({ browser }) => {
   const address = newAddress();
@@ -12,16 +14,20 @@ test('a forgotten password is replaced by a mailed code', async ({ browser }) =>
   await page.getByRole('button', { name: 'Forgot your password?' }).click();
   await page.locator('input[name=username]').fill(address);
   await page.locator('form button[type=submit]').click();
-  await page.locator('input[name=confirmation_code]').fill(await mailedCode(address, 2));
+  const code = page.locator('input[name=confirmation_code]');
   const fresh = `${PASSWORD}-2`;
+  await code.fill('000 000');
   await page.locator('input[name=password]').fill(fresh);
+  await page.locator('form button[type=submit]').click();
+  await expect(page.getByText(en.authError.wrongCode)).toBeVisible();
+  await code.fill(inGroups(await mailedCode(address, 2)));
   await page.locator('form button[type=submit]').click();
   await expect(page.getByText('Your new password is set.')).toBeVisible();
   await signIn(page, address, fresh);
 });
 
 test('signing up in German: errors in German, and the code is asked for until it comes', async ({ browser }) => {
-  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  const page = await (await browser.newContext({ locale: 'de-DE', viewport: PHONE })).newPage();
   const address = newAddress();
   await page.goto('/');
   await page.getByRole('tab', { name: 'Konto erstellen' }).click();
@@ -36,12 +42,14 @@ test('signing up in German: errors in German, and the code is asked for until it
   await page.locator('form button[type=submit]').click();
   await page.locator('input[name=confirmation_code]').fill('000000');
   await page.locator('form button[type=submit]').click();
-  await expect(page.getByText('Dieser Code ist nicht richtig.')).toBeVisible();
+  await expect(page.getByText(de.authError.wrongCode)).toBeVisible();
   await page.reload();
   await expect(page.getByText(`Wir haben einen Code an ${address} geschickt.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Menü' }).click();
   await page.getByLabel('Sprache').selectOption('en');
+  await page.keyboard.press('Escape');
   await expect(page.getByText(`We’ve emailed a code to ${address}.`)).toBeVisible();
-  await page.locator('input[name=confirmation_code]').fill(await mailedCode(address));
+  await page.locator('input[name=confirmation_code]').fill(inGroups(await mailedCode(address)));
   await page.locator('form button[type=submit]').click();
   await expect(page.getByText('Your email address is confirmed. Please sign in.')).toBeVisible();
   await expect(page.locator('input[name=username]')).toHaveValue(address);

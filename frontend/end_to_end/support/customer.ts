@@ -29,6 +29,9 @@ export async function mailedCode(address: string, mails = 1): Promise<string> {
   return code;
 }
 
+/** A code as mail programs and apps show it, and as people copy it. */
+export const inGroups = (code: string) => code.replace(/(?=...$)/, ' ');
+
 export async function signUp(page: Page, address: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('tab').nth(1).click();

@@ -41,7 +41,7 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
       ) : (
         validSheet.domain && sheet.status === 'DRAFT' && <Notice kind="good" title={t('review.allAnswered')} />
       )}
-      <UnsubmittedChanges sheet={sheet} items={items} />
+      {!isSubmitted && <UnsubmittedChanges sheet={sheet} items={items} />}
       {isSubmitted && (
         <Notice kind="good" title={t('review.isSubmitted')}>
           <Link href={`/sheets/${sheet.id}/reports/${sheet.version}`}>{t('overview.openReport')}</Link>

@@ -1,16 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { isScored, useReports } from '../../report/live/useReports';
+import { inALabels } from '../../sheet/domain';
 import type { Sheet } from '../../sheet/sheet';
 import { Notice } from '../../ui/states/Notice';
 import type { Item } from '../items/items';
 import { unsubmitted } from '../items/unsubmitted';
 import { useNewestContent } from '../items/useNewestContent';
 
-/** Which answers the newest report doesn't have yet, each with the way to its question. */
+/** Of a draft, which answers the newest report doesn't have yet, each with the way to its question; or that it is about another domain. */
 export function UnsubmittedChanges({ sheet, items }: { sheet: Sheet; items: Item[] }) {
   const { t } = useTranslation();
   const { content } = useNewestContent(sheet);
-  const changes = sheet.status === 'DRAFT' ? unsubmitted(sheet, items, content) : [];
+  const newest = useReports(sheet).reports.find(isScored);
+  const changes = unsubmitted(sheet, items, content);
+  const isOther = sheet.domain !== '' && newest !== undefined && newest.domain !== inALabels(sheet.domain);
+  if (isOther) return <Notice title={t('review.otherDomain', { domain: newest.domain })} />;
   if (changes.length === 0) return null;
   const words = (item: Item, option: string | null) =>
     item.options.find(({ id }) => id === option)?.text ?? option ?? t('review.unanswered');
