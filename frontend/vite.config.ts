@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { serviceWorker } from './service_worker/plugin.ts';
+import { textForms } from './text_forms.ts';
 
 /** Modules of Amplify that the page never uses, with their replacements. */
 const UNUSED: [RegExp, (name: string) => string][] = [
@@ -26,7 +27,7 @@ const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/
 
 /** What asks for the first view, and what is too small for a file of its own; the other scripts need it, too. */
 const EARLY =
-  /\/src\/(app\/(preload|firstNeeds|views)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/version|i18n\/(languages|loadTexts)|device\/(storage|kept)|catalogue\/(catalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
+  /\/src\/(app\/(preload|firstNeeds|views)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/version|i18n\/(languages|loadTexts)|device\/(storage|kept)|catalogue\/(loadCatalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
 
 /** Amplify as the sign-in, the account and the subscriptions need it: no page waits for it to be shown. */
 const AMPLIFY = /\/node_modules\/(?!@aws-amplify\/ui)(@aws-amplify|aws-amplify|rxjs|tslib|@aws-crypto|@smithy|js-cookie|uuid)\//;
@@ -35,7 +36,7 @@ const AMPLIFY = /\/node_modules\/(?!@aws-amplify\/ui)(@aws-amplify|aws-amplify|r
 const OF_THE_CUSTOMER = /@tanstack|\/src\/(api\/(?!amplify|plainWebSocket)|catalogue|domain_proof|generated|i18n|plan\/entries|report\/(document|live|evidence\/findings|recommendations\/(adviceOf|subjectOf)|downloads\/(reportFiles|saveFile))|sheet|ui)[^.]*\.tsx?$/;
 
 /** What reports and other pages share. */
-const OF_REPORTS = /\/src\/report\/(?!charts)[^.]*\.tsx?$/;
+const OF_REPORTS = /\/src\/report\/(?!charts\/(?!bands))[^.]*\.tsx?$/;
 
 const TESTS = 'test/**/*.test.{ts,tsx}';
 /** Tests of what hashes or verifies. */
@@ -74,7 +75,7 @@ function earlyFirst(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), withoutUnusedParts(), earlyFirst(), serviceWorker()],
+  plugins: [textForms(), react(), withoutUnusedParts(), earlyFirst(), serviceWorker()],
   build: {
     outDir: fileURLToPath(new URL('../.build/page', import.meta.url)),
     emptyOutDir: true,

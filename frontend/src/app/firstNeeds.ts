@@ -1,8 +1,8 @@
 // What each page of a customer needs before it can be seen: its parts, and the queries that it will run.
 import { runAhead } from '../api/client';
-import { loadCatalogue } from '../catalogue/catalogue';
-import { loadReportTexts } from '../catalogue/loadReportTexts';
-import { AnswerDocument, AnswersDocument, PlanDocument, ReportDocument, ReportsDocument } from '../generated/graphql';
+import { loadCatalogue, loadQuestionnaire, loadTitles } from '../catalogue/loadCatalogue';
+import { loadReportTexts, loadStepTexts } from '../catalogue/loadReportTexts';
+import { AnswerDocument, AnswersDocument, PlanDocument, ReportDocument, ReportsDocument, type ReportsQuery } from '../generated/graphql';
 import type { Language } from '../i18n/languages';
 import { CATALOGUE_VERSION } from '../sheet/version';
 import { kept } from '../device/kept';
@@ -13,7 +13,9 @@ export const signedIn = kept(() => import('./SignedIn'));
 
 export type Part = (language: Language) => Promise<unknown>;
 const texts: Part = (language) => loadReportTexts(language);
-const questions: Part = (language) => loadCatalogue(CATALOGUE_VERSION, language);
+const catalogue: Part = (language) => loadCatalogue(CATALOGUE_VERSION, language);
+const questions: Part = (language) => loadQuestionnaire(CATALOGUE_VERSION, language);
+const titles: Part = (language) => Promise.all([loadTitles(CATALOGUE_VERSION, language), loadStepTexts(language)]);
 
 /** Sends the queries of a page, of the sheet or report with this id. */
 type Ask = (id: string) => Promise<unknown>;
@@ -22,9 +24,15 @@ const sheet: Ask = (id) => runAhead(AnswerDocument, { id });
 const plan: Ask = (answerId) => runAhead(PlanDocument, { answerId });
 const report: Ask = (id) => runAhead(ReportDocument, { id });
 const reports = (answerId: string) => runAhead(ReportsDocument, { answerId, nextToken: null });
-const newestReport: Ask = async (answerId) => {
-  const found = (await reports(answerId))?.reports.items.find(({ status }) => status === 'COMPLETE' || status === 'PROVISIONAL');
+const reportIn = (listed: ReportsQuery | null) => {
+  const found = listed?.reports.items.find(({ status }) => status === 'COMPLETE' || status === 'PROVISIONAL');
   return found && report(found.id);
+};
+const newestReport: Ask = async (answerId) => reportIn(await reports(answerId));
+/** What was submitted is reviewed without its report; a draft is compared with it. */
+const draft: Ask = async (id) => {
+  const [saved, listed] = await Promise.all([runAhead(AnswerDocument, { id }), reports(id)]);
+  return saved?.answer?.status === 'DRAFT' ? reportIn(listed) : undefined;
 };
 const all =
   (...asks: Ask[]): Ask =>
@@ -43,12 +51,12 @@ const nothing: Ask = () => Promise.resolve();
 /** By address, whose group is the id; the parts of the overview are in what is common. */
 const AT: [address: RegExp, ask: Ask, ...parts: Part[]][] = [
   [/^\/$/, sheets],
-  [/^\/reports\/([^/]+)$/, report, VIEWS.report, texts, questions],
-  [/^\/sheets\/([^/]+)\/reports\/[^/]+$/, all(sheet, newestReport), VIEWS.awaited, texts, questions],
+  [/^\/reports\/([^/]+)$/, report, VIEWS.report, texts, catalogue],
+  [/^\/sheets\/([^/]+)\/reports\/[^/]+$/, all(sheet, newestReport), VIEWS.awaited, texts, catalogue],
   [/^\/sheets\/([^/]+)\/reports$/, all(sheet, reports), VIEWS.reports, texts],
-  [/^\/sheets\/([^/]+)\/plan$/, all(sheet, plan, newestReport), VIEWS.plan, texts, questions],
+  [/^\/sheets\/([^/]+)\/plan$/, all(sheet, plan, newestReport), VIEWS.plan, titles],
   [/^\/sheets\/([^/]+)\/domain$/, sheet, VIEWS.proof],
-  [/^\/sheets\/([^/]+)\/?(?:questions|next|review)?$/, all(sheet, newestReport), VIEWS.sheet, questions],
+  [/^\/sheets\/([^/]+)\/?(?:questions|next|review)?$/, draft, VIEWS.sheet, questions],
   [/^\/account$/, nothing, VIEWS.account],
 ];
 

@@ -1,6 +1,4 @@
 // The rules and texts of the catalogue, read from the platform's own data files.
-import { kept } from '../device/kept';
-import type { Language } from '../i18n/languages';
 
 export interface Option {
   id: string;
@@ -78,37 +76,45 @@ export interface FindOutTexts {
   what: string;
 }
 
-export interface Texts {
+/** A catalogue's texts as far as its questions are asked. */
+export interface AskedTexts {
   functions: Record<string, Titled>;
   scenarios: Record<string, Titled>;
   probes: Record<string, Titled>;
   profile: Record<string, QuestionTexts>;
+  questions: Record<string, QuestionTexts>;
+}
+
+/** All of them: how to reach an option, too. */
+export interface Texts extends AskedTexts {
   questions: Record<string, QuestionTexts & { steps: Record<string, StepTexts>; findOut: FindOutTexts }>;
 }
 
-export interface Catalogue {
+/** What its questions and checks are called. */
+export interface Named {
+  texts: {
+    profile: Record<string, { text: string }>;
+    questions: Record<string, { text: string }>;
+    probes: Record<string, { title: string }>;
+  };
+}
+
+type ActionTitles = { text: string; steps: Record<string, { title: string }>; findOut: { title: string } };
+
+/** The same, with what its actions are called. */
+export interface Titles extends Named {
+  texts: Named['texts'] & { questions: Record<string, ActionTitles> };
+}
+
+/** What whoever answers needs. */
+export interface Questionnaire {
   rules: Rules;
+  texts: AskedTexts;
+}
+
+export interface Catalogue extends Questionnaire {
   texts: Texts;
 }
 
 /** "I don't know", the last option of every question. */
 export const UNKNOWN_OPTION = 'dont_know';
-
-const FOLDER = '../../../handlers/domain/data/';
-const LOADS = import.meta.glob<unknown>('../../../handlers/domain/data/catalogue-*.json', {
-  import: 'default',
-});
-const FILES = Object.fromEntries(Object.entries(LOADS).map(([name, load]) => [name, kept(load)]));
-
-/** One version of the catalogue in one language; throws an Error when this build doesn't contain it. */
-export async function loadCatalogue(version: string, language: Language): Promise<Catalogue> {
-  const name = version.replace('/', '-');
-  const [rules, texts] = await Promise.all([read(`${name}.json`), read(`${name}.${language}.json`)]);
-  return { rules: rules as Rules, texts: texts as Texts };
-}
-
-async function read(file: string): Promise<unknown> {
-  const load = FILES[FOLDER + file];
-  if (!load) throw new Error(`There is no ${file} in this build.`);
-  return load();
-}

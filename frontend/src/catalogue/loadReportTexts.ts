@@ -11,3 +11,14 @@ const FILES: Record<Language, () => Promise<{ default: ReportTexts }>> = {
 };
 
 export const loadReportTexts = async (language: Language): Promise<ReportTexts> => (await FILES[language]()).default;
+
+/** What a report calls an action that isn't one option's. */
+export type StepTexts = Pick<ReportTexts, 'steps'>;
+
+const STEPS = Object.fromEntries(
+  Object.entries(import.meta.glob<StepTexts>('../../../handlers/domain/data/report-2.??.json', { import: 'default', query: '?steps' })).map(
+    ([path, load]) => [path.slice(-'en.json'.length, -'.json'.length), kept(load)],
+  ),
+) as Record<Language, () => Promise<StepTexts>>;
+
+export const loadStepTexts = (language: Language): Promise<StepTexts> => STEPS[language]();

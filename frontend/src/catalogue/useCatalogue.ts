@@ -1,18 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { isLanguage } from '../i18n/languages';
-import { type Catalogue, loadCatalogue } from './catalogue';
+import { loadCatalogue, loadQuestionnaire, loadTitles } from './loadCatalogue';
+import { useInLanguage } from './useInLanguage';
 
 /** The catalogue in the current language; undefined until it is loaded. */
-export function useCatalogue(version: string): Catalogue | undefined {
-  const { i18n } = useTranslation();
-  const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  const { data } = useQuery({
-    queryKey: ['catalogue', version, language],
-    queryFn: () => loadCatalogue(version, language),
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-    placeholderData: (previous) => previous,
-  });
-  return data;
-}
+export const useCatalogue = (version: string) => useInLanguage(`${version} whole`, (language) => loadCatalogue(version, language));
+
+/** The same as far as whoever answers needs it. */
+export const useQuestionnaire = (version: string) => useInLanguage(`${version} asked`, (language) => loadQuestionnaire(version, language));
+
+/** What its questions, checks and actions are called. */
+export const useTitles = (version: string) => useInLanguage(`${version} titles`, (language) => loadTitles(version, language));

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useCatalogue } from '../catalogue/useCatalogue';
+import { useQuestionnaire } from '../catalogue/useCatalogue';
 import { useFormats } from '../i18n/formats';
 import { withoutInvalidDomain } from '../sheet/domain';
 import { progressOf } from '../catalogue/progress';
@@ -55,7 +55,7 @@ export function SheetCard({ sheet, onRemoved }: Props) {
 
 function Progress({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
-  const catalogue = useCatalogue(sheet.catalogueVersion);
+  const catalogue = useQuestionnaire(sheet.catalogueVersion);
   if (sheet.status === 'SUBMITTED') return t('overview.submitted');
   if (!catalogue) return null;
   const { answered, all } = progressOf(catalogue.rules, withoutInvalidDomain(sheet));

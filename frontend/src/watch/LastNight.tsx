@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Named } from '../catalogue/catalogue';
 import { useFormats } from '../i18n/formats';
 import { useNames } from './useNames';
 import type { Watch } from './useWatch';
 
 /** When the next night is, what the last one saw and could not see, and which mails may not have arrived. */
-export function LastNight({ watch, catalogue }: { watch: Watch; catalogue: Catalogue }) {
+export function LastNight({ watch, catalogue }: { watch: Watch; catalogue: Named }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const named = useNames(catalogue);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Named } from '../catalogue/catalogue';
 import { useReportTexts } from '../catalogue/reportTexts';
 import { useFormats } from '../i18n/formats';
 import { useNames } from './useNames';
@@ -11,7 +11,7 @@ interface Props {
   history: Seen[];
   /** Up to when the owner has looked before. */
   since: string | null;
-  catalogue: Catalogue;
+  catalogue: Named;
 }
 
 /** By check, what was seen of it and from when on; the check that changed last stands first. */

@@ -1,6 +1,6 @@
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Named } from '../catalogue/catalogue';
 import { deviceTexts } from '../device/storage';
 import { Section } from '../ui/elements/Section';
 import { Part } from '../ui/states/Part';
@@ -15,7 +15,7 @@ const Timeline = lazy(() => import('./Timeline'));
 
 interface Props {
   answerId: string;
-  catalogue: Catalogue;
+  catalogue: Named;
 }
 
 /** Whether a sheet is watched at night, what the last night saw, and what has changed before. */

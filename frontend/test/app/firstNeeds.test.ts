@@ -13,10 +13,13 @@ const REPORTS = [ReportsDocument, { answerId: 'sheet-1', nextToken: null }];
 const PLAN = [PlanDocument, { answerId: 'sheet-1' }];
 const NEWEST = [ReportDocument, { id: 'report-1' }];
 let sheets: string[];
+let status: string;
 
 beforeEach(() => {
   sheets = ['sheet-1'];
+  status = 'DRAFT';
   api.runAhead.mockReset().mockImplementation(async (document: unknown) => {
+    if (document === AnswerDocument) return { answer: { status } };
     if (document === AnswersDocument) return { answers: { items: sheets.map((id) => ({ id })) } };
     return document === ReportsDocument ? listed('FAILED', 'PROVISIONAL', 'COMPLETE') : {};
   });
@@ -44,6 +47,12 @@ it('of many sheets the first ones are asked for', async () => {
   sheets = Array.from({ length: 50 }, (_, at) => `sheet-${at}`);
   await needsAt('/').ask();
   expect(api.runAhead).toHaveBeenCalledTimes(5);
+});
+
+it('what was submitted is reviewed without its report', async () => {
+  status = 'SUBMITTED';
+  await needsAt('/sheets/sheet-1').ask();
+  expect(api.runAhead.mock.calls).toEqual([SHEET, REPORTS]);
 });
 
 it.each([['there is no answer', null], ['none has a score', listed('FAILED')]])('no report is asked for where %s', async (_, answer) => {

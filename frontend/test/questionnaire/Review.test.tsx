@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
-import { loadCatalogue } from '../../src/catalogue/catalogue';
+import { loadCatalogue } from '../../src/catalogue/loadCatalogue';
 import { NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
 import { itemsOf } from '../../src/questionnaire/items/items';
 import { Review } from '../../src/questionnaire/pages/Review';

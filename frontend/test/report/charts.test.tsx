@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import texts from '../../../handlers/domain/data/report-2.en.json';
 import rules from '../../../handlers/domain/data/rules-2.json';
-import { loadCatalogue } from '../../src/catalogue/catalogue';
+import { loadCatalogue } from '../../src/catalogue/loadCatalogue';
 import { BANDS, targetOf } from '../../src/report/charts/bands';
 import FunctionsChart from '../../src/report/charts/FunctionsChart';
 import TrendChart from '../../src/report/charts/TrendChart';

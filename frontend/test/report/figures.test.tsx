@@ -9,7 +9,7 @@ import { expect, it, vi } from 'vitest';
 import textsDe from '../../../handlers/domain/data/report-2.de.json';
 import textsEn from '../../../handlers/domain/data/report-2.en.json';
 import { newQueryClient } from '../../src/app/queryClient';
-import { loadCatalogue } from '../../src/catalogue/catalogue';
+import { loadCatalogue } from '../../src/catalogue/loadCatalogue';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';
 import { RecommendationItem } from '../../src/report/recommendations/RecommendationItem';

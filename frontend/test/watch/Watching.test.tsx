@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { run } from '../../src/api/client';
 import { RefusedError } from '../../src/api/errors';
 import { newQueryClient } from '../../src/app/queryClient';
-import { loadCatalogue } from '../../src/catalogue/catalogue';
+import { loadCatalogue } from '../../src/catalogue/loadCatalogue';
 import { SaveWatchDocument, WatchDocument, type WatchFragment } from '../../src/generated/graphql';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';

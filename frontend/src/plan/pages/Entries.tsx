@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { PlanStep } from '../entries/PlanStep';
-import type { Titles } from './titles';
+import type { Subjects } from './titles';
 
 interface Props {
   title: string;
@@ -10,11 +10,11 @@ interface Props {
   answerId: string;
   /** The report to come back to from a question. */
   reportId: string | undefined;
-  titles: Titles;
+  named: Subjects;
 }
 
 /** A part of the plan; nothing when it is empty. */
-export function Entries({ title, subjects, answerId, reportId, titles }: Props) {
+export function Entries({ title, subjects, answerId, reportId, named }: Props) {
   const { t } = useTranslation();
   if (subjects.length === 0) return null;
   return (
@@ -22,12 +22,12 @@ export function Entries({ title, subjects, answerId, reportId, titles }: Props) 
       <h2>{title}</h2>
       <ul className="plain plan">
         {subjects.map((subject) => {
-          const questionHref = titles.isQuestion(subject)
+          const questionHref = named.isQuestion(subject)
             ? `/sheets/${answerId}/questions?at=responses.${subject}${reportId ? `&report=${reportId}` : ''}`
             : null;
           return (
             <li key={subject}>
-              <h3>{titles.of(subject)}</h3>
+              <h3>{named.of(subject)}</h3>
               <PlanStep {...{ answerId, subject, questionHref }} />
               {questionHref && (
                 <Link href={questionHref} className="no-print fine">

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useCatalogue } from '../../catalogue/useCatalogue';
-import { useReportTexts } from '../../catalogue/reportTexts';
+import { useTitles } from '../../catalogue/useCatalogue';
+import { useStepTexts } from '../../catalogue/reportTexts';
 import { useReport } from '../../report/live/useReport';
 import { isScored, useReports } from '../../report/live/useReports';
 import type { Sheet } from '../../sheet/sheet';
@@ -15,7 +15,7 @@ import { byDate, isAhead, type PlanEntry } from '../entries/plan';
 import { usePlan } from '../entries/usePlan';
 import { CalendarFile } from './CalendarFile';
 import { Entries } from './Entries';
-import { titlesOf, unplanned } from './titles';
+import { subjectsOf, unplanned } from './titles';
 
 /** What is planned for one sheet, by how far it is, and what its newest report recommends besides. */
 export default function PlanPage({ sheetId }: { sheetId: string }) {
@@ -32,18 +32,18 @@ function Plan({ sheet }: { sheet: Sheet }) {
   const newest = listed.reports.find(isScored);
   const report = useReport(newest?.id ?? '', newest?.revision);
   const content = report.data?.content;
-  const texts = useReportTexts();
-  const catalogue = useCatalogue(content?.answer.catalogueVersion ?? CATALOGUE_VERSION);
+  const steps = useStepTexts();
+  const titles = useTitles(content?.answer.catalogueVersion ?? CATALOGUE_VERSION);
   const error = plan.error ?? listed.error ?? report.error;
   // A report that is gone by now is null: the plan goes on without it.
   const isWhole = plan.data && listed.data && (!newest || report.data !== undefined);
   if (error && !isWhole) {
     return <Unreachable retry={() => void Promise.all([plan.refetch(), listed.refetch(), report.refetch()])} />;
   }
-  if (!plan.data || !isWhole || !catalogue || !texts) return <Waiting />;
+  if (!plan.data || !isWhole || !titles || !steps) return <Waiting />;
   const { entries } = plan.data;
   const taken = entries.filter(({ status }) => status !== null);
-  const titles = titlesOf(content, catalogue, texts);
+  const named = subjectsOf(content, titles, steps);
   const open = unplanned(content, taken);
   const groups: [string, PlanEntry[]][] = [
     [t('plan.ahead'), taken.filter(isAhead).sort(byDate)],
@@ -75,14 +75,14 @@ function Plan({ sheet }: { sheet: Sheet }) {
         </section>
       )}
       {groups.map(([title, members]) => (
-        <Entries key={title} {...{ title, titles }} subjects={members.map(({ subject }) => subject)} answerId={sheet.id} reportId={newest?.id} />
+        <Entries key={title} {...{ title, named }} subjects={members.map(({ subject }) => subject)} answerId={sheet.id} reportId={newest?.id} />
       ))}
       {taken.some(({ status }) => status === 'DONE') && (
         <p className="no-print">
           {t('plan.submitDone')} <Link href={`/sheets/${sheet.id}/review`}>{t('review.title')}</Link>
         </p>
       )}
-      <Entries title={t('plan.unplanned')} subjects={open} answerId={sheet.id} reportId={newest?.id} titles={titles} />
+      <Entries title={t('plan.unplanned')} subjects={open} answerId={sheet.id} reportId={newest?.id} named={named} />
     </div>
   );
 }

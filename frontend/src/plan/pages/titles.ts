@@ -1,23 +1,23 @@
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Titles } from '../../catalogue/catalogue';
 import { nameOf } from '../../catalogue/names';
-import type { ReportTexts } from '../../catalogue/reportTexts';
+import type { StepTexts } from '../../catalogue/reportTexts';
 import type { ReportContent } from '../../report/document/content';
-import { adviceOf } from '../../report/recommendations/adviceOf';
+import { titleOf } from '../../report/recommendations/adviceOf';
 import { subjectOf } from '../../report/recommendations/subjectOf';
 import type { PlanEntry } from '../entries/plan';
 
 /** What the subjects of a plan are called. */
-export interface Titles {
+export interface Subjects {
   of: (subject: string) => string;
   isQuestion: (subject: string) => boolean;
 }
 
 /** The action that the report recommends about a subject, or else the question or check itself. */
-export function titlesOf(content: ReportContent | undefined, catalogue: Catalogue, texts: ReportTexts): Titles {
-  const advice = new Map(content?.recommendations.map((one) => [subjectOf(one), adviceOf(one, catalogue, texts).title]));
+export function subjectsOf(content: ReportContent | undefined, titles: Titles, steps: StepTexts): Subjects {
+  const advice = new Map(content?.recommendations.map((one) => [subjectOf(one), titleOf(one, titles, steps)]));
   return {
-    of: (subject) => advice.get(subject) ?? nameOf(subject, catalogue),
-    isQuestion: (subject) => subject in catalogue.texts.questions,
+    of: (subject) => advice.get(subject) ?? nameOf(subject, titles),
+    isQuestion: (subject) => subject in titles.texts.questions,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Questionnaire } from '../../catalogue/catalogue';
 import { questionsInScope } from '../../catalogue/scope';
 import type { Field, Sheet } from '../../sheet/sheet';
 
@@ -16,7 +16,7 @@ export interface Item {
 export const PROFILE = 'profile';
 
 /** All fields of this sheet, in order, without the questions that the profile excludes. */
-export function itemsOf(catalogue: Catalogue, sheet: Sheet, domain: Pick<Item, 'text' | 'help'>): Item[] {
+export function itemsOf(catalogue: Questionnaire, sheet: Sheet, domain: Pick<Item, 'text' | 'help'>): Item[] {
   return [
     { field: 'domain', section: PROFILE, options: [], ...domain },
     ...profileItems(catalogue),
@@ -24,7 +24,7 @@ export function itemsOf(catalogue: Catalogue, sheet: Sheet, domain: Pick<Item, '
   ];
 }
 
-function profileItems({ rules, texts }: Catalogue): Item[] {
+function profileItems({ rules, texts }: Questionnaire): Item[] {
   return rules.profile.questions.flatMap(({ id, options }) => {
     const words = texts.profile[id];
     if (!words) return [];
@@ -38,7 +38,7 @@ function profileItems({ rules, texts }: Catalogue): Item[] {
   });
 }
 
-function questionItems({ rules, texts }: Catalogue, sheet: Sheet): Item[] {
+function questionItems({ rules, texts }: Questionnaire, sheet: Sheet): Item[] {
   return questionsInScope(rules, sheet.profile).flatMap(({ id, function: section, options }) => {
     const words = texts.questions[id];
     if (!words) return [];

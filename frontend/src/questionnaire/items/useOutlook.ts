@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Questionnaire } from '../../catalogue/catalogue';
 import { loadParameters } from '../../catalogue/parameters';
 import { type Outlook, outlookOf } from '../../scoring/outlook';
 import { ruleSetOf } from '../../scoring/ruleSet';
@@ -13,7 +13,7 @@ export interface SheetOutlook extends Outlook {
 }
 
 /** The score as the sheet stands, and what to ask next besides `passed`; undefined until rules and reports are loaded. */
-export function useOutlook(sheet: Sheet, { rules }: Catalogue, passed: readonly Field[]): SheetOutlook | undefined {
+export function useOutlook(sheet: Sheet, { rules }: Questionnaire, passed: readonly Field[]): SheetOutlook | undefined {
   const { data: parameters } = useQuery({
     queryKey: ['parameters', rules.schema],
     queryFn: () => loadParameters(rules.schema),

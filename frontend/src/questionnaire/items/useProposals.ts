@@ -1,5 +1,5 @@
 import { proposalFor } from '../../catalogue/proposals';
-import { UNKNOWN_OPTION, type Catalogue } from '../../catalogue/catalogue';
+import { UNKNOWN_OPTION, type Questionnaire } from '../../catalogue/catalogue';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { observedNow, sentenceOf } from '../../report/evidence/findings';
@@ -21,7 +21,7 @@ export type ProposedAnswers = (item: Item, value: string | null) => ProposedAnsw
  * Answers that the newest report's evidence speaks for, for questions without an answer or with "I
  * don't know". A report about another domain proposes nothing.
  */
-export function useProposals(sheet: Sheet, catalogue: Catalogue): ProposedAnswers {
+export function useProposals(sheet: Sheet, catalogue: Questionnaire): ProposedAnswers {
   const formats = useFormats();
   const texts = useReportTexts();
   const { content } = useNewestContent(sheet);

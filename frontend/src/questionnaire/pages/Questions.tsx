@@ -20,18 +20,23 @@ type Mode = 'one' | 'list';
 const MODE = 'questions-mode';
 
 /** The questions, one at a time or a section as a list; the address holds the position. */
-export function Questions({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices }: QuestionsProps) {
+export function Questions(props: QuestionsProps) {
+  const { isComplete, ...position } = usePosition(props.sheet.id, props.items, props.validSheet);
+  // On the way to the review, which needs nothing of what questions ask for.
+  return isComplete ? null : <Shown {...props} {...position} />;
+}
+
+type ShownProps = QuestionsProps & Omit<ReturnType<typeof usePosition>, 'isComplete'>;
+
+function Shown({ catalogue, sheet, validSheet, domainCheck, items, session, saving, isStored, notices, at, goTo, goToReview }: ShownProps) {
   const { t } = useTranslation();
   const [mode, setMode] = useMode();
-  const { at, isComplete, goTo, goToReview } = usePosition(sheet.id, items, validSheet);
   const item = items[at] as Item;
   const proposedFor = useProposals(sheet, catalogue);
   const namesFound = useNamesFound(sheet);
   const choose = (field: Field, value: string | null) => session.choose(field, value);
   const noteFor = (one: Item) => <QuestionNote sheet={sheet} item={one} />;
   const isLast = at === items.length - 1;
-  // On the way to the review.
-  if (isComplete) return null;
   return (
     <>
       <div className="page-head">

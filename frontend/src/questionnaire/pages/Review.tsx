@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { LimitError } from '../../api/errors';
@@ -21,6 +22,8 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
   const isSubmitted = sheet.status === 'SUBMITTED';
+  // What is to be done is painted before the browser lays out the long rest.
+  const isWhole = useDeferredValue(true, false);
   return (
     <>
       <PageTitle>{t('review.title')}</PageTitle>
@@ -65,9 +68,10 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
           {submission.isPending ? t('review.submitting') : t(isSubmitted ? 'report.submitAgain' : 'review.submit')}
         </button>
       </section>
-      {[...sectionsOf(items)].map(([name, members]) => (
-        <ReviewSection key={name} name={name} items={members} {...{ sheet, validSheet, catalogue }} />
-      ))}
+      {isWhole &&
+        [...sectionsOf(items)].map(([name, members]) => (
+          <ReviewSection key={name} name={name} items={members} {...{ sheet, validSheet, catalogue }} />
+        ))}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Questionnaire } from '../../catalogue/catalogue';
 import { type Sheet, valueOf } from '../../sheet/sheet';
 import { type Item, PROFILE } from '../items/items';
 
@@ -9,7 +9,7 @@ interface Props {
   items: Item[];
   sheet: Sheet;
   validSheet: Sheet;
-  catalogue: Catalogue;
+  catalogue: Questionnaire;
 }
 
 /** The answers of one section, each with a link to its question. */

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Questionnaire } from '../../catalogue/catalogue';
 import { type Sheet, valueOf } from '../../sheet/sheet';
 import { scrollBehavior } from '../../ui/elements/motion';
 import { type Item, PROFILE, sectionsOf } from '../items/items';
 
 interface Props {
-  catalogue: Catalogue;
+  catalogue: Questionnaire;
   sheet: Sheet;
   items: Item[];
   current: string;

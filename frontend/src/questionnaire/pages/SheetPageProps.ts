@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Questionnaire } from '../../catalogue/catalogue';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import type { SheetSession } from '../../sheet/SheetSession';
 import type { Sheet } from '../../sheet/sheet';
@@ -8,7 +8,7 @@ import type { Item } from '../items/items';
 
 /** The props that the questions and the review share. */
 export interface SheetPageProps {
-  catalogue: Catalogue;
+  catalogue: Questionnaire;
   sheet: Sheet;
   /** The sheet without an invalid domain: progress is counted on it. */
   validSheet: Sheet;

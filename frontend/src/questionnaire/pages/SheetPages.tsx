@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCatalogue } from '../../catalogue/useCatalogue';
+import { useQuestionnaire } from '../../catalogue/useCatalogue';
 import { NotFound } from '../../ui/states/NotFound';
 import { CATALOGUE_VERSION } from '../../sheet/version';
 import { useSheet } from '../../sheet/useSheet';
@@ -21,7 +21,7 @@ export default function SheetPages({ id, step }: { id: string; step: string }) {
   const { t } = useTranslation();
   const { session, snapshot } = useSheet(id);
   const { phase, sheet, saving, isStored } = snapshot;
-  const catalogue = useCatalogue(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
+  const catalogue = useQuestionnaire(sheet?.catalogueVersion ?? CATALOGUE_VERSION);
   const domainCheck = useDomainCheck(sheet?.domain ?? '');
   if (phase === 'missing' || !['questions', 'next', 'review'].includes(step)) return <NotFound />;
   if (phase === 'unreachable') {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { NotFound } from '../../ui/states/NotFound';
 import { useReportTexts } from '../../catalogue/reportTexts';
-import { useCatalogue } from '../../catalogue/useCatalogue';
+import { useQuestionnaire } from '../../catalogue/useCatalogue';
 import { useFormats } from '../../i18n/formats';
 import { useSavedSheet } from '../../sheet/useSavedSheet';
 import { inALabels } from '../../sheet/domain';
@@ -30,7 +30,7 @@ export default function ReportsPage({ sheetId }: { sheetId: string }) {
 function Reports({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation();
   const texts = useReportTexts();
-  const catalogue = useCatalogue(sheet.catalogueVersion);
+  const catalogue = useQuestionnaire(sheet.catalogueVersion);
   const { reports, error, isPending, refetch } = useReports(sheet);
   const newest = reports.find(({ status }) => status === 'COMPLETE');
   const drawn = newest ? comparable(reports, newest).reverse() : [];

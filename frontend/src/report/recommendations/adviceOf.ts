@@ -1,6 +1,6 @@
-import type { Catalogue } from '../../catalogue/catalogue';
+import type { Catalogue, Titles } from '../../catalogue/catalogue';
 import { nameOf } from '../../catalogue/names';
-import type { ReportTexts } from '../../catalogue/reportTexts';
+import type { ReportTexts, StepTexts } from '../../catalogue/reportTexts';
 import type { Recommendation } from '../document/content';
 
 export interface Advice {
@@ -12,12 +12,23 @@ export interface Advice {
 
 /** The words of a recommendation: those of its option, of finding out, or of a check. */
 export function adviceOf(recommendation: Recommendation, catalogue: Catalogue, texts: ReportTexts): Advice {
-  const { kind, question, option, required } = recommendation;
-  const words = question === null ? undefined : catalogue.texts.questions[question];
-  if (words && kind === 'find_out') return words.findOut;
-  const step = words?.steps[option ?? ''];
-  if (step) return step;
-  const check = required.map((probe) => nameOf(probe, catalogue)).join(', ');
-  const { title, summary } = texts.steps[kind];
-  return { title: title.replace('{check}', check), what: summary };
+  const own = ownWords(recommendation, catalogue.texts.questions);
+  return own ?? { title: titleOf(recommendation, catalogue, texts), what: texts.steps[recommendation.kind].summary };
+}
+
+/** The first of these words, for whoever needs no more. */
+export function titleOf(recommendation: Recommendation, titles: Titles, { steps }: StepTexts): string {
+  const own = ownWords(recommendation, titles.texts.questions);
+  if (own) return own.title;
+  const check = recommendation.required.map((probe) => nameOf(probe, titles)).join(', ');
+  return steps[recommendation.kind].title.replace('{check}', check);
+}
+
+/** What a catalogue says of an option, or of finding out. */
+function ownWords<Step, FindOut>(
+  { kind, question, option }: Recommendation,
+  questions: Record<string, { steps: Record<string, Step>; findOut: FindOut }>,
+): Step | FindOut | undefined {
+  const words = question === null ? undefined : questions[question];
+  return words && kind === 'find_out' ? words.findOut : words?.steps[option ?? ''];
 }

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render } from '@testing-library/react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import texts from '../../../../handlers/domain/data/report-2.en.json';
-import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import { loadCatalogue } from '../../../src/catalogue/loadCatalogue';
 import { type Recommendation, readContent } from '../../../src/report/document/content';
 import { RecommendationItem } from '../../../src/report/recommendations/RecommendationItem';
 import document from '../../../src/sample/data/report.json';

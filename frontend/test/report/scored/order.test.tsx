@@ -6,7 +6,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import texts from '../../../../handlers/domain/data/report-2.de.json';
 import { newQueryClient } from '../../../src/app/queryClient';
-import { loadCatalogue } from '../../../src/catalogue/catalogue';
+import { loadCatalogue } from '../../../src/catalogue/loadCatalogue';
 import { readContent } from '../../../src/report/document/content';
 import type { LoadedReport } from '../../../src/report/live/useReport';
 import { ScoredReport } from '../../../src/report/scored/ScoredReport';
