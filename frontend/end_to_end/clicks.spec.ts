@@ -4,6 +4,7 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import de from '../src/i18n/de.json' with { type: 'json' };
 import en from '../src/i18n/en.json' with { type: 'json' };
 import { mailedCode, newAddress, PASSWORD, PHONE, SLOW_MACHINE } from './support/customer';
+import { expectNothingCutOff } from './support/examine';
 
 const BEFORE = { questions: 49, taps: 99 };
 const SCREENSHOTS = process.env.SCREENSHOTS;
@@ -34,8 +35,9 @@ class Owner {
     return this.tap(this.page.getByRole('button', { name, exact: true }).first());
   }
 
-  /** A picture of what is on the screen, for the one who looks into the trial. */
+  /** A picture of what is on the screen, for the one who looks into the trial; all of it can be read. */
   async look(name: string): Promise<void> {
+    await expectNothingCutOff(this.page, name);
     const language = this.words === de ? 'de' : 'en';
     if (SCREENSHOTS) await this.page.screenshot({ path: `${SCREENSHOTS}/trial-${name}-${language}.png` });
   }
@@ -67,6 +69,7 @@ async function createAccount(owner: Owner): Promise<void> {
 
 async function writeDomain(owner: Owner, words: typeof en, domain: string): Promise<void> {
   const { page } = owner;
+  await page.getByRole('button', { name: words.overview.start }).waitFor();
   await owner.look('overview');
   await owner.press(words.overview.start);
   await owner.write(page.locator('#domain'), domain);
@@ -97,6 +100,7 @@ async function planOne(owner: Owner, words: typeof en): Promise<void> {
   await expect(action.getByText('Jo Wart · ')).toBeVisible();
   await page.evaluate(() => window.scrollTo(0, 0));
   await owner.tap(page.getByRole('link', { name: words.plan.title, exact: true }).first());
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(new RegExp(`^${words.plan.title}: `));
   await expect(page.locator('main')).toContainText('Jo Wart');
   await owner.look('plan');
 }
@@ -112,6 +116,7 @@ for (const [locale, words, domain] of [
     await createAccount(owner);
     await writeDomain(owner, words, domain);
     await owner.tap(page.getByRole('link', { name: words.questions.fewest }));
+    await page.locator('.range-so-far').waitFor();
     await owner.look('fewest');
     for (let number = 0; number < QUESTIONS; number += 1) {
       // The domain comes first, unless it has been written already.

@@ -15,6 +15,7 @@ export async function examine(page: Page, name: string, fullPage = false): Promi
       const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await expect.poll(wider, `${name} ${size}`).toBeLessThanOrEqual(0);
       await expectOneGrid(page, `${name} ${size}`);
+      await expectNothingCutOff(page, `${name} ${size}`);
       if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/${name}-${size}-${theme}.png`, fullPage });
     }
     const found = await new AxeBuilder({ page })
@@ -23,6 +24,17 @@ export async function examine(page: Page, name: string, fullPage = false): Promi
     const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
     expect(told, `${name} ${theme}`).toEqual([]);
   }
+}
+
+/** No line ends in “…” because it doesn't fit. */
+export async function expectNothingCutOff(page: Page, name: string): Promise<void> {
+  const cutOff = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => getComputedStyle(element).textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth)
+        .map((element) => element.textContent),
+    );
+  await expect.poll(cutOff, name).toEqual([]);
 }
 
 /** The header, the page and the footer begin at the same line. */

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../../src');
 /** What only moves on some widths, or is seen on some alone. */
-const OF_SOME_WIDTHS = ['account-button', 'menu-button', 'questionnaire', 'both-grades', 'with-sections', 'ledger'];
+const OF_SOME_WIDTHS = ['account-button', 'menu-button', 'questionnaire', 'both-grades', 'with-sections', 'ledger', 'roomy'];
 
 /** The classes of selectors within a media query of widths, and outside of all media queries. */
 function classesOf(css: string): { within: Set<string>; outside: Set<string> } {

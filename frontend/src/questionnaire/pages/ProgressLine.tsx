@@ -22,7 +22,7 @@ export function ProgressLine({ rules, sheet, saving, isStored }: Props) {
       <progress value={answered} max={all} aria-label={t('questions.progress')} />
       <p className="fine spread">
         <span>
-          {t('questions.answered', { answered, all })}
+          {t('questions.count', { answered, all })} <span className="roomy">{t('questions.answered')}</span>
           {answered === all && sheet.status === 'DRAFT' && ` · ${t('questions.notSubmitted')}`}
           {minutesLeft > 0 && ` · ${t('questions.minutesLeft', { count: minutesLeft })}`}
         </span>

@@ -53,12 +53,12 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
             {texts.words.report} · {firm && `${domain} · `} {formats.dateTime(report.createdAt)} · {texts.statuses[content.status].title}
             {until && ` · ${until}`}
           </p>
+          {validity && <p className="fine">{validitySentence(validity, texts, catalogue)}</p>}
           <p className="fine">
             {signOff
               ? `${texts.words.signatory}: ${signOff.name}, ${signOff.role}, ${formats.date(signOff.at)}`
               : texts.notes.notSignedOff}
           </p>
-          {validity && <p className="fine">{validitySentence(validity, texts, catalogue)}</p>}
         </div>
         <div className="actions no-print">
           {isFirst ? (
