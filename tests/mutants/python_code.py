@@ -38,6 +38,8 @@ OF_THE_SOURCE = (
 
 # mutmut's exit codes: https://github.com/boxed/mutmut, src/mutmut/stats.py
 VERDICTS = {0: Verdict.SURVIVED, 5: Verdict.NOT_REACHED, 33: Verdict.NOT_REACHED}
+NOT_RUN = 255
+"""Its tests couldn't be started, as where a test's id differs from run to run."""
 MUTMUT = [sys.executable, "-m", "mutmut"]
 
 
@@ -56,7 +58,9 @@ def try_python(area: str, seed: int, seconds: int) -> list[Mutant]:
     }
     if not codes:
         sys.exit(f"{area}: no mutant was tried; {folder / 'mutmut.log'} says why")
-    return [_mutant(folder, name, code) for name, code in codes.items()]
+    not_run = [name for name, code in codes.items() if code == NOT_RUN]
+    sys.stdout.write("".join(f"no verdict {name}\n" for name in not_run))
+    return [_mutant(folder, name, code) for name, code in codes.items() if code != NOT_RUN]
 
 
 def copy_of_tree(area: str) -> Path:

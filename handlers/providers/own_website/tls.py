@@ -62,12 +62,7 @@ def _not_at_the_host(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResu
     if not plain.responses:
         raise plain.failure or _not_reached(plain, page)
     secure = [each for each in plain.responses if each.url.startswith("https://")]
-    elsewhere = SiteAnswer(
-        final_url=plain.final_url,
-        responses=tuple(secure),
-        problem=plain.problem,
-        failure=plain.failure,
-    )
+    elsewhere = SiteAnswer(final_url=plain.final_url, responses=tuple(secure))
     if plain.problem in NOT_SECURE or (secure and not _leads_to_http(elsewhere)):
         aside = found(FindingCode.HTTPS_NOT_AT_HOST, host=host)
         if plain.problem in NOT_SECURE:

@@ -79,6 +79,6 @@ def _is_of(name: str, address: str) -> bool:
     if len(octets) != 4:
         return False
     plain = [str(int(number)) for number in numbers]
-    runs = [plain[start : start + 4] for start in range(len(plain) - 3)]
+    runs = [plain[start : start + 4] for start in range(len(plain))]
     solid = {"".join(f"{int(o):{pad}}" for o in octets) for pad in ("03", "02x")}
     return octets in runs or octets[::-1] in runs or any(each in name for each in solid)

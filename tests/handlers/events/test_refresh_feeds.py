@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -75,6 +75,21 @@ def test_all_feeds_are_copied(
     assert found == {feed: len(copies[feed].entries) for feed in GOOD}
     assert min(found.values()) >= 2
     assert copies["first_epss"].entries["CVE-2021-10002"] == "0.974210000"
+
+
+def test_what_was_copied_and_what_is_new_is_logged(
+    monkeypatch: pytest.MonkeyPatch,
+    context: Any,
+    told: Told,
+    logs: Callable[[], list[dict[str, Any]]],
+) -> None:
+    new = min(KEV_ENTRIES)
+    told["cisa_kev"] = KEV_ENTRIES - {new}
+    refresh(monkeypatch, context, feeds=["cisa_kev"])
+    lines = {line["message"]: line for line in logs()}
+    assert lines["Feed copied"]["feed"] == lines["New entries told"]["feed"] == "cisa_kev"
+    assert lines["Feed copied"]["entries"] == len(KEV_ENTRIES)
+    assert lines["New entries told"]["entries"] == [new]
 
 
 def test_one_is_copied_alone(

@@ -47,6 +47,7 @@ def gather(
         asked.append(request)
         assert 0 < budget.left() <= own_website.ROW.budget_seconds
         assert request.headers == {"User-Agent": "tests/1"}
+        assert request.provider == "own_website"
         return answers.get(request.url) or answered(response(request.url, 404))
 
     monkeypatch.setattr(own_website, "visit_site", visit)
@@ -153,6 +154,7 @@ def test_a_page_over_http_may_be_the_parked_one(monkeypatch: pytest.MonkeyPatch)
         b'<a href="https://www.sedo.com/">We sell domains</a>',
         b'<script src="/sedoparking.com/x.js"></script>',
         b'<img src="https://notsedo.com/x.png">',
+        b'<script src="https://sed\xff.com/x.js"></script>',
         b'<script src="https://www.google.com/recaptcha/api.js"></script>',
         b"",
     ],
@@ -177,4 +179,15 @@ def test_a_file_in_the_old_place_or_at_the_website_s_host_is_found(
     _, probes = gather(monkeypatch, good("www.firm.example") | answers | {HTTPS: page})
     assert probes[1].status is PASS
     _, probes = gather(monkeypatch, answers)
+    assert codes(probes[1]) == ["security_txt_missing"]
+
+
+def test_a_file_of_a_stranger_to_whom_the_website_leads_is_not_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = "https://other.org/"
+    page = answered(response(HTTPS, 301, STRICT), response(there, 200, STRICT))
+    missing = {SECURITY: answered(response(SECURITY, 404)), HTTPS: page}
+    asked, probes = gather(monkeypatch, good("firm.example") | good("other.org") | missing)
+    assert not [url for url in asked if "other.org" in url]
     assert codes(probes[1]) == ["security_txt_missing"]

@@ -149,6 +149,11 @@ def test_a_last_line_without_an_end_and_other_octets_are_told() -> None:
 def test_how_the_file_is_served(content_type: str, code: str) -> None:
     probe = judge(served(lines(CONTACT, EXPIRES), Content_Type=content_type))
     assert codes(probe) == [f"security_txt_{code}"]
+    told = [(each.kind, each.name, each.value) for each in probe.remediations]
+    right = ("HTTP_HEADER", "Content-Type", "text/plain; charset=utf-8")
+    assert told == ([] if code == "valid" else [right])
+    if code != "valid":
+        assert values(probe, "security_txt_content_type") == {"text": content_type or "(none)"}
 
 
 def test_the_old_place_alone_is_told() -> None:

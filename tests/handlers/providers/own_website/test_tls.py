@@ -202,6 +202,7 @@ def test_a_bad_certificate_fails_at_its_host(
 def test_https_that_leads_to_http_fails(page: SiteAnswer) -> None:
     probe = judge(page=page)
     assert (probe.status, codes(probe)) == (FAIL, ["https_redirects_to_http"])
+    assert values(probe, "https_redirects_to_http") == {"host": "firm.example"}
 
 
 @pytest.mark.parametrize("problem", ["nothing_listens", "no_connection", "no_address"])
@@ -212,6 +213,8 @@ def test_https_that_leads_to_http_fails(page: SiteAnswer) -> None:
 def test_a_website_over_http_alone_fails(problem: str, plain: SiteAnswer) -> None:
     probe = judge(plain, lacking(HTTPS, problem))
     assert (probe.status, codes(probe)) == (FAIL, ["https_missing"])
+    assert values(probe, "https_missing") == {"host": "firm.example"}
+    assert probe.facts == {"https": False, "host": "firm.example", "problem": "https_missing"}
 
 
 @pytest.mark.parametrize("problem", ["nothing_listens", "no_connection"])
@@ -310,6 +313,8 @@ def test_any_two_answers_are_judged_or_left_open(plain: SiteAnswer, page: SiteAn
 @pytest.mark.parametrize("sent", [{}, {"Strict-Transport-Security": "x"}])
 def test_the_header_that_is_proposed_is_what_was_missing(sent: dict[str, str]) -> None:
     (header,) = judge(page=answered(response(HTTPS, 200, sent, END))).remediations
+    assert (header.kind, header.name) == ("HTTP_HEADER", "Strict-Transport-Security")
+    assert header.value == "max-age=31536000"
     after = judge(page=answered(response(HTTPS, 200, {header.name: header.value}, END)))
     assert "hsts_on" in codes(after)
     assert after.remediations == []

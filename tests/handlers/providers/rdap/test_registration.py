@@ -132,6 +132,12 @@ FAR, NEAR, PAST = "2027-12-24T09:00:00Z", "2026-12-20T00:00:00Z", "2026-11-27T11
         ),
         (
             FAR,
+            REGISTRY,
+            ["registration_lasts", "transfer_locked", "registry_locked"],
+            "PASS",
+        ),
+        (
+            FAR,
             {"server transfer prohibited"},
             ["registration_lasts", "transfer_locked"],
             "PASS",

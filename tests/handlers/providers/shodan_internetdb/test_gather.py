@@ -188,23 +188,23 @@ NEIGHBOURS = {"ports": [80, 3306, 3389], "vulns": ["CVE-2021-10002"]}
 
 
 @pytest.mark.parametrize(
-    ("changes", "code"),
+    ("changes", "code", "more"),
     [
-        ({"tags": ["cdn"]}, "address_of_network"),
-        ({"tags": ["CDN"], "hostnames": []}, "address_of_network"),
-        ({"hostnames": ["firm.example", "a.org", "www.b.org"]}, "address_shared"),
-        ({"hostnames": ["a.org", "b.org", "c.org"]}, "address_shared"),
-        ({"hostnames": ["srv7.host.example"]}, "address_of_host"),
-        ({"tags": ["cloud"], "hostnames": []}, "address_of_host"),
+        ({"tags": ["cdn"]}, "address_of_network", {"name": "CDN"}),
+        ({"tags": ["CDN"], "hostnames": []}, "address_of_network", {"name": "CDN"}),
+        ({"hostnames": ["firm.example", "a.org", "www.b.org"]}, "address_shared", {"count": 2}),
+        ({"hostnames": ["a.org", "b.org", "c.org"]}, "address_shared", {"count": 3}),
+        ({"hostnames": ["srv7.host.example"]}, "address_of_host", {}),
+        ({"tags": ["cloud"], "hostnames": []}, "address_of_host", {}),
     ],
 )
 def test_what_is_at_an_address_of_others_is_neither_charged_nor_told(
-    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], code: str
+    monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], code: str, more: dict[str, Any]
 ) -> None:
     _, result = gather(monkeypatch, ["192.0.2.1"], only("192.0.2.1", **NEIGHBOURS, **changes))
     for probe in result.probes:
         assert (probe.status, codes(probe)) == (NOT_APPLICABLE, [code])
-        assert values(probe, code)["address"] == "192.0.2.1"
+        assert values(probe, code) == {"address": "192.0.2.1"} | more
         assert probe.facts == {"addresses": ["192.0.2.1"], "addressesNotAsked": 0}
         assert_well_told(probe)
     told = json.dumps([probe.to_json() for probe in result.probes])
