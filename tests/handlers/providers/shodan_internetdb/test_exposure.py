@@ -107,6 +107,14 @@ def test_each_kind_of_service_is_told(ports: tuple[int, ...], told: dict[str, An
     assert codes(probe) == list(told)
 
 
+def test_of_many_addresses_the_first_are_named() -> None:
+    every = [Seen(f"192.0.2.{n}", frozenset({22}), frozenset({KNOWN})) for n in range(1, 5)]
+    told = values(exposure_ports(every), "remote_login_open")
+    assert told == {"address": "192.0.2.1, 192.0.2.2, …", "ports": "22"}
+    known = values(exposure_vulns(every, BOTH, NOW), "exploited_vulnerabilities")
+    assert known == {"address": "192.0.2.1, 192.0.2.2, …", "count": 1, "cves": KNOWN}
+
+
 def test_an_open_service_is_said_in_plain_words() -> None:
     _, english = sentences(exposure_ports([seen(ports=(3389,))]))
     assert english.startswith("Open to the internet at 192.0.2.1: remote desktop (3389 RDP).")
