@@ -87,9 +87,9 @@ def test_what_was_copied_and_what_is_new_is_logged(
     told["cisa_kev"] = KEV_ENTRIES - {new}
     refresh(monkeypatch, context, feeds=["cisa_kev"])
     lines = {line["message"]: line for line in logs()}
-    assert lines["Feed copied"]["feed"] == lines["New entries told"]["feed"] == "cisa_kev"
+    assert lines["Feed copied"]["feed"] == lines["New entries announced"]["feed"] == "cisa_kev"
     assert lines["Feed copied"]["entries"] == len(KEV_ENTRIES)
-    assert lines["New entries told"]["entries"] == [new]
+    assert lines["New entries announced"]["entries"] == [new]
 
 
 def test_one_is_copied_alone(
