@@ -85,11 +85,9 @@ def losses(draw: st.DrawFn, results: list[ProviderResult]) -> list[ProviderResul
     return left
 
 
-def answers_of(data: st.DataObject) -> dict[str, str]:
-    return {
-        question.id: data.draw(st.sampled_from(sorted(question.options)))
-        for question in CATALOGUE.questions
-    }
+answers_of_all = st.fixed_dictionaries(
+    {question.id: st.sampled_from(sorted(question.options)) for question in CATALOGUE.questions}
+)
 
 
 def scored(answers: dict[str, str], evidence: list[ProviderResult]) -> Any:
@@ -108,7 +106,7 @@ def test_losing_evidence_changes_no_result(
     lost = data.draw(losses(gathered))
     after = carry_forward(lost, recall(remembered, now))
     assert statuses(after) == statuses(before)
-    answers = answers_of(data)
+    answers = data.draw(answers_of_all)
     assert scored(answers, after) == scored(answers, before)
 
 
@@ -118,7 +116,7 @@ def test_a_probe_that_is_past_its_limit_improves_no_figure(
     data: st.DataObject, history: list[Observation], forgotten: set[str]
 ) -> None:
     """Invariant 7: the probe is UNKNOWN then, and counts as if it had failed."""
-    answers = answers_of(data)
+    answers = data.draw(answers_of_all)
     kept = [observation for observation in history if observation.probe not in forgotten]
     part = scored(answers, carry_forward([], recall(kept, NOW)))
     whole = scored(answers, carry_forward([], recall(history, NOW)))
