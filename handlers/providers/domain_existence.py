@@ -13,7 +13,7 @@ from handlers.adapters.settings.providers import ProofSettings, ProviderSettings
 from handlers.domain.errors import TargetFailed
 from handlers.domain.public_address import is_address
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome
+from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, DnsOutcome
 from handlers.providers.framework.session import Session
 from handlers.providers.registry.providers import EXISTENCE_SECONDS, PROVIDERS_BY_ID
 
@@ -42,7 +42,7 @@ def existence(domain: str, settings: ProofSettings) -> Existence:
         return _conclusion(list(pool.map(partial(resolvers.ask, domain), TYPES)))
 
 
-def _conclusion(outcomes: list[Outcome]) -> Existence:
+def _conclusion(outcomes: list[DnsOutcome]) -> Existence:
     statuses = {outcome.status for outcome in outcomes if isinstance(outcome, DnsAnswer)}
     if statuses:
         return "ABSENT" if statuses == {NXDOMAIN} else "EXISTS"

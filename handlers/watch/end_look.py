@@ -22,7 +22,7 @@ from handlers.domain.report.run import Run
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.alert import assess_alert
 from handlers.domain.watch.event import watch_event
-from handlers.domain.watch.look import Material, Outcome, assess, evidence_of
+from handlers.domain.watch.look import Assessment, Material, assess, evidence_of
 from handlers.domain.watch.state import Entry
 from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from handlers.providers.registry.providers import PROVIDERS
@@ -51,20 +51,20 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         logger.info("Look was taken in already")
         return OVERTAKEN
     now = clock.now()
-    outcome = _assess(task, watch, report, now)
-    made = _start(report, outcome, now)
-    _remember(report, outcome)
-    _keep(task, watch, outcome, _Made(report, made, now))
+    assessed = _assess(task, watch, report, now)
+    made = _start(report, assessed, now)
+    _remember(report, assessed)
+    _keep(task, watch, assessed, _Made(report, made, now))
     counts = {
-        "changes": len(outcome.changes),
-        "pending": len(outcome.pending),
-        "ends": len(outcome.ends),
+        "changes": len(assessed.changes),
+        "pending": len(assessed.pending),
+        "ends": len(assessed.ends),
     }
     logger.info("Looked", extra=counts | {"report_id": made})
     return counts | {"report": made}
 
 
-def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Outcome:
+def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Assessment:
     document = report.document
     domain = document["answer"]["domain"]
     material = Material(
@@ -80,12 +80,12 @@ def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Outcome:
     return assess(material, watch.state, task.look, now)
 
 
-def _start(report: ReportOf, outcome: Outcome, now: str) -> str | None:
+def _start(report: ReportOf, assessed: Assessment, now: str) -> str | None:
     """Sends the event first: a repeat after a failure sends the same one, which makes no second."""
-    if not outcome.changes:
+    if not assessed.changes:
         return None
-    found = [change for change, _ in outcome.changes]
-    event = watch_event(report, found, outcome.evidence, now, read(PublisherSettings).stage)
+    found = [change for change, _ in assessed.changes]
+    event = watch_event(report, found, assessed.evidence, now, read(PublisherSettings).stage)
     if bus.publish([event]):
         raise BusUnavailable("EventBridge refused the entry of a watch.")
     ruleset = ruleset_id(read(ScoringSettings).offered_probes)
@@ -100,30 +100,30 @@ class _Made(NamedTuple):
     now: str
 
 
-def _keep(task: EndLook, watch: Watch, outcome: Outcome, made: _Made) -> None:
+def _keep(task: EndLook, watch: Watch, assessed: Assessment, made: _Made) -> None:
     of = made.of.id
     entries = [
         *(
             Entry(change=change, since=since, at=made.now, report=made.report, of=of)
-            for change, since in outcome.changes
+            for change, since in assessed.changes
             if not watch.state.has(change, of)
         ),
-        *(Entry(change=change, since=since, at=made.now) for change, since in outcome.ends),
+        *(Entry(change=change, since=since, at=made.now) for change, since in assessed.ends),
     ]
     if task.cves:
         state = watch.state.alerted(task.look, entries)
     else:
         submitted_at = made.of.document["answer"]["submittedAt"]
         state = watch.state.after(
-            outcome.look, outcome.pending, entries, submitted_at, outcome.over
+            assessed.look, assessed.pending, entries, submitted_at, assessed.over
         )
     # Whether anything is to be mailed is decided when it is; a reminder depends on wishes.
     is_due = bool(entries) or watch.reminds
-    sheet, seen = (task.owner, task.answer_id), outcome.vulnerabilities
+    sheet, seen = (task.owner, task.answer_id), assessed.vulnerabilities
     if not write_state(*sheet, state, watch.looks, seen, is_due=is_due):
         raise TableUnavailable("The watch was changed meanwhile.")
 
 
-def _remember(report: ReportOf, outcome: Outcome) -> None:
-    seen = last_seen(observations(outcome.seen)).values()
+def _remember(report: ReportOf, assessed: Assessment) -> None:
+    seen = last_seen(observations(assessed.seen)).values()
     write_observations(report.owner, report.document["answer"]["domain"], seen)

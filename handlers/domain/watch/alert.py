@@ -12,7 +12,7 @@ from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.counted_evidence import counted_evidence
 from handlers.domain.watch.change import Change, Kind, changes, seen_now
-from handlers.domain.watch.look import Material, Outcome, counting, look_of
+from handlers.domain.watch.look import Assessment, Material, counting, look_of
 from handlers.domain.watch.night import Limit, Turn, Watched
 from handlers.domain.watch.vulnerabilities import PROBE, exploited, touches, vulnerabilities
 
@@ -35,7 +35,7 @@ def alert_looks(
         )
 
 
-def assess_alert(material: Material, cves: Collection[str], look: str, now: str) -> Outcome:
+def assess_alert(material: Material, cves: Collection[str], look: str, now: str) -> Assessment:
     """What follows of one check alone: a change that one of ``cves`` makes, if it was seen before.
 
     Nothing else of this look counts, and nothing is remembered of it: the night looks again.
@@ -47,7 +47,7 @@ def assess_alert(material: Material, cves: Collection[str], look: str, now: str)
     since_today = [cve for cve in cves if touches(before, [cve]) and cve in exploited(counted)]
     found = changes(own.reported, counted, seen) if since_today else []
     made = [(change, now) for change in found if _is_exploited(change)]
-    return Outcome(
+    return Assessment(
         look=look_of(own.gathered, seen, look, now),
         pending=[],
         changes=made,

@@ -31,7 +31,7 @@ class Material(NamedTuple):
     needs_proof: Collection[str] = ()
 
 
-class Outcome(NamedTuple):
+class Assessment(NamedTuple):
     """What follows from a look.
 
     ``changes`` want a report, ``ends`` are mailed without one; each with when it was first seen.
@@ -57,7 +57,7 @@ def evidence_of(document: dict[str, Any]) -> list[ProviderResult]:
     ]
 
 
-def assess(material: Material, state: WatchState, look: str, now: str) -> Outcome:
+def assess(material: Material, state: WatchState, look: str, now: str) -> Assessment:
     """Compares, and says what counts since this ``look``."""
     seen = seen_now(material.gathered)
     counted = counted_evidence(
@@ -71,7 +71,7 @@ def assess(material: Material, state: WatchState, look: str, now: str) -> Outcom
     confirmed, pending = settle(found, known, state.pending, look, now)
     unconfirmed = {each.probe for each in pending}
     of_ends = {change.key for change in ends}
-    return Outcome(
+    return Assessment(
         look=look_of(material.gathered, seen, look, now),
         pending=pending,
         changes=[each for each in confirmed if each[0].key not in of_ends],

@@ -1,7 +1,7 @@
 """Which changes are mailed, and when: pure decisions on what was seen, wished and mailed so far.
 
 No change is mailed twice, nothing is mailed in quiet hours, and no more than once a day. A mail
-whose outcome isn't known is never sent again: the page and the next mail show its changes.
+that may have arrived is never sent again: the page and the next mail show its changes.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Wishes(Contract):
         return self.mail_every is not MailEvery.NEVER and self.mail_stopped is None
 
 
-class Outcome(StrEnum):
+class MailStatus(StrEnum):
     """What is known of a mail."""
 
     SENDING = "SENDING"
@@ -60,7 +60,7 @@ class Mail(Contract):
 
     id: str = Field(min_length=1)
     at: Timestamp
-    outcome: Outcome
+    status: MailStatus
     entries: list[str] = Field(default_factory=list)
     reminds_of: str | None = None
 
@@ -82,20 +82,20 @@ class Mails(Contract):
 
     def sent(self) -> Self:
         """The last one was taken; it repeated the uncertain ones as well."""
-        return self._ended(Outcome.SENT, [])
+        return self._ended(MailStatus.SENT, [])
 
     def lost(self) -> Self:
         """Nobody knows whether the last one was taken."""
-        return self._ended(Outcome.UNCERTAIN, self.uncertain)
+        return self._ended(MailStatus.UNCERTAIN, self.uncertain)
 
     def without(self, keys: Iterable[str]) -> Self:
         """Of these entries nothing is mailed any more."""
         return self.model_copy(update={"mailed": [*self.mailed, *keys][-2 * MOST_ENTRIES :]})
 
-    def _ended(self, outcome: Outcome, uncertain: list[Mail]) -> Self:
+    def _ended(self, status: MailStatus, uncertain: list[Mail]) -> Self:
         assert self.last is not None  # noqa: S101 - it was begun
-        mail = self.last.model_copy(update={"outcome": outcome})
-        lost = [mail] if outcome is Outcome.UNCERTAIN else []
+        mail = self.last.model_copy(update={"status": status})
+        lost = [mail] if status is MailStatus.UNCERTAIN else []
         ended = self.model_copy(
             update={
                 "last": mail,
@@ -129,7 +129,7 @@ def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str)
     ``mails`` of the answer is what has to be kept in any case: a mail whose sender has ended is
     uncertain, and changes that cancel each other out are never mailed.
     """
-    if mails.last is not None and mails.last.outcome is Outcome.SENDING:
+    if mails.last is not None and mails.last.status is MailStatus.SENDING:
         if _seconds(mails.last.at, now) < SENDING_SECONDS:
             return Due(None, [], mails, nothing_left=False)
         mails = mails.lost()
@@ -147,7 +147,7 @@ def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str)
     mail = Mail(
         id=digest("mail", subject, *keys, reminds_of or ""),
         at=now,
-        outcome=Outcome.SENDING,
+        status=MailStatus.SENDING,
         entries=keys,
         reminds_of=reminds_of,
     )

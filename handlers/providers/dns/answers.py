@@ -11,7 +11,7 @@ from handlers.domain.evidence.results import ProbeResult
 from handlers.domain.timestamps import moment_after
 from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.findings import Delivery
-from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome, got, text_of
+from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, DnsOutcome, got, text_of
 from handlers.providers.dns.spf.judgement import Known, SpfJudgement
 
 Part = TypeVar("Part")
@@ -29,15 +29,15 @@ class DnsAnswers:
     """
 
     domain: str
-    soa: Outcome
-    mx: Outcome
+    soa: DnsOutcome
+    mx: DnsOutcome
     destination: Destination | Degraded = Destination.SERVERS
-    txt: Outcome
+    txt: DnsOutcome
     spf: SpfJudgement
     known: Known
-    dmarc: Mapping[str, Outcome]
-    caa: Sequence[tuple[str, Outcome]]
-    confirmations: Mapping[str, Outcome] = field(default_factory=dict)
+    dmarc: Mapping[str, DnsOutcome]
+    caa: Sequence[tuple[str, DnsOutcome]]
+    confirmations: Mapping[str, DnsOutcome] = field(default_factory=dict)
     delivery: Delivery | None = field(default_factory=Delivery)
     observed_at: str
 
@@ -50,7 +50,7 @@ def or_lost(read: Callable[[], Part]) -> Part | Degraded:
         return error
 
 
-def dated(result: ProbeResult, asked_at: str, wanting: Iterable[Outcome]) -> ProbeResult:
+def dated(result: ProbeResult, asked_at: str, wanting: Iterable[DnsOutcome]) -> ProbeResult:
     """With the time from which on a resolver asks the name's servers again.
 
     ``asked_at`` is ISO 8601, ``wanting`` are the answers at the domain itself in which a change is
@@ -61,7 +61,7 @@ def dated(result: ProbeResult, asked_at: str, wanting: Iterable[Outcome]) -> Pro
     return result.model_copy(update={"visible_from": visible_from})
 
 
-def existing(outcome: Outcome, record_type: str) -> DnsAnswer:
+def existing(outcome: DnsOutcome, record_type: str) -> DnsAnswer:
     """The answer about a name that exists; raises the error of a lost one."""
     answer = got(outcome)
     if answer.status == NXDOMAIN:
@@ -69,6 +69,6 @@ def existing(outcome: Outcome, record_type: str) -> DnsAnswer:
     return answer
 
 
-def texts_of(outcome: Outcome) -> list[str] | Degraded:
+def texts_of(outcome: DnsOutcome) -> list[str] | Degraded:
     """The texts of a TXT answer, or its error."""
     return outcome if isinstance(outcome, Degraded) else [text_of(r) for r in outcome.records]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.domain.errors import ProviderError
-from handlers.providers.dns.records import DnsAnswer, Outcome, generic_bytes, got, text_of
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome, generic_bytes, got, text_of
 
 PRESENTATION = re.compile(r"([0-9]{1,3})\s+([A-Za-z0-9]+)\s+(\S.*|\"\")", re.DOTALL)
 CRITICAL = 128
@@ -53,7 +53,7 @@ def climb(domain: str) -> list[str]:
     return [".".join(labels[start:]) for start in range(len(labels))]
 
 
-def relevant(answers: Sequence[tuple[str, Outcome]]) -> CaaPolicy:
+def relevant(answers: Sequence[tuple[str, DnsOutcome]]) -> CaaPolicy:
     """The policy of the first name that has records, by the answers of ``climb`` in their order.
 
     Raises the error of an answer that would have to be known, or ProviderError for a record that

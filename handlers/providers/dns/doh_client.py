@@ -12,7 +12,7 @@ from handlers.providers.dns.records import (
     NXDOMAIN,
     SERVFAIL,
     DnsAnswer,
-    Outcome,
+    DnsOutcome,
     read_answer,
 )
 from handlers.providers.framework.session import Session
@@ -43,7 +43,7 @@ class Resolvers:
     heard: list[DnsAnswer] = field(default_factory=list)
     kept: bool = True
 
-    def ask_once(self, resolver: str, name: str, record_type: str) -> Outcome:
+    def ask_once(self, resolver: str, name: str, record_type: str) -> DnsOutcome:
         """One question to one resolver, for which it costs little to be lost."""
         turn = Turn(resolver, self.session.budget, attempts=1)
         try:
@@ -51,7 +51,7 @@ class Resolvers:
         except Degraded as error:
             return error
 
-    def ask(self, name: str, record_type: str, *, denial: bool = False) -> Outcome:
+    def ask(self, name: str, record_type: str, *, denial: bool = False) -> DnsOutcome:
         """One question, to one resolver after the other; the last one's error when all fail.
 
         ``denial`` asks for the proof as well that a name doesn't exist.

@@ -22,7 +22,7 @@ from handlers.providers.dns.dmarc.report_hosts import confirmations
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.probes import read_probes
 from handlers.providers.dns.questions import NAME, Questions, answered
-from handlers.providers.dns.records import DnsAnswer, Outcome
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from handlers.providers.dns.spf.judgement import Known, Question, SpfJudgement
 from handlers.providers.framework.session import Session
@@ -73,13 +73,13 @@ def _ask_all(domain: str, questions: Questions) -> DnsAnswers:
     )
 
 
-def _destination(domain: str, mx: Outcome, questions: Questions) -> Destination | Degraded:
+def _destination(domain: str, mx: DnsOutcome, questions: Questions) -> Destination | Degraded:
     kinds = ("A", "AAAA") if names_no_server(mx) else ()
     pending = [questions.start(domain, kind) for kind in kinds]
     return destination_of(mx, [future.result() for future in pending])
 
 
-def _confirmations(domain: str, dmarc: Mapping[str, Outcome]) -> Sequence[str]:
+def _confirmations(domain: str, dmarc: Mapping[str, DnsOutcome]) -> Sequence[str]:
     try:
         policy = discover(domain, {name: texts_of(outcome) for name, outcome in dmarc.items()})
     except Degraded:
@@ -88,7 +88,7 @@ def _confirmations(domain: str, dmarc: Mapping[str, Outcome]) -> Sequence[str]:
 
 
 def _spf(
-    domain: str, txt: Outcome, mx: Outcome, questions: Questions
+    domain: str, txt: DnsOutcome, mx: DnsOutcome, questions: Questions
 ) -> tuple[SpfJudgement, Known]:
     """Judge, ask what that takes, and judge again until nothing is left; with what was asked."""
     known: dict[Question, Sequence[str] | Degraded] = {
@@ -105,14 +105,14 @@ def _spf(
     return judgement, known
 
 
-def _of_others(outcome: Outcome, record_type: str) -> Sequence[str] | Degraded:
+def _of_others(outcome: DnsOutcome, record_type: str) -> Sequence[str] | Degraded:
     """As ``_values``; who validates DNSSEC gets no answer where the signatures don't verify."""
     if isinstance(outcome, DnsAnswer) and outcome.bogus:
         return TargetFailed("dns: signatures that don't verify, of a name that SPF leads to")
     return _values(outcome, record_type)
 
 
-def _values(outcome: Outcome, record_type: str) -> Sequence[str] | Degraded:
+def _values(outcome: DnsOutcome, record_type: str) -> Sequence[str] | Degraded:
     if isinstance(outcome, Degraded):
         return outcome
     if record_type == "TXT":

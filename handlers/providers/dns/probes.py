@@ -7,7 +7,7 @@ from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownRe
 from handlers.providers.dns.answers import DnsAnswers
 from handlers.providers.dns.hygiene import dns_hygiene
 from handlers.providers.dns.mail_auth import mail_auth
-from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, Outcome
+from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, DnsOutcome
 
 PROBES = ("mail_auth", "dns_hygiene")
 
@@ -33,7 +33,7 @@ def _does_not_exist(answers: DnsAnswers) -> bool:
     return bool(heard) and all(status == NXDOMAIN for status in heard)
 
 
-def _own(answers: DnsAnswers) -> tuple[Outcome, ...]:
+def _own(answers: DnsAnswers) -> tuple[DnsOutcome, ...]:
     """The answers about the name itself."""
     return answers.soa, answers.mx, answers.txt, answers.caa[0][1]
 

@@ -53,11 +53,11 @@ class DnsAnswer:
     ttl: int = 0
 
 
-Outcome = DnsAnswer | Degraded
+DnsOutcome = DnsAnswer | Degraded
 """What came of a question: an answer, or why there is none."""
 
 
-def got(outcome: Outcome) -> DnsAnswer:
+def got(outcome: DnsOutcome) -> DnsAnswer:
     """The answer; raises the error that there is instead."""
     if isinstance(outcome, DnsAnswer):
         return outcome

@@ -9,7 +9,7 @@ from threading import Event
 
 from handlers.domain.errors import Degraded, ProviderRateLimited, TargetFailed
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.records import DnsAnswer, Outcome
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome
 from handlers.providers.registry.providers import RESOLVERS
 from handlers.providers.similar_domains.pace import Pace
 
@@ -47,7 +47,7 @@ def ask_all(questions: Sequence[Question], resolvers: Resolvers, pace: Pace) -> 
     """
     turns, refused = tuple(RESOLVERS), Event()
 
-    def ask(place: int) -> Outcome | None:
+    def ask(place: int) -> DnsOutcome | None:
         if not pace.wait(place) or refused.is_set():
             return None
         outcome = resolvers.ask_once(turns[place % len(turns)], *questions[place])
@@ -68,5 +68,5 @@ def ask_all(questions: Sequence[Question], resolvers: Resolvers, pace: Pace) -> 
     return Asked(answers, failures, begun)
 
 
-def _is_bogus(outcome: Outcome | None) -> bool:
+def _is_bogus(outcome: DnsOutcome | None) -> bool:
     return isinstance(outcome, DnsAnswer) and outcome.bogus

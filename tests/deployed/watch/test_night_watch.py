@@ -139,7 +139,7 @@ def test_what_got_worse_is_reported_once(
     night(deployment)
     assert len(owner.reports(answer_id)) == 2
     mailed = watch(owner, answer_id)["mails"]
-    assert mailed["last"]["outcome"] == "SENT"
+    assert mailed["last"]["status"] == "SENT"
     by_the_hour(deployment)
     assert len(mails(deployment, owner)) == 1
 

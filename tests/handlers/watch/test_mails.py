@@ -17,7 +17,7 @@ from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailabl
 from handlers.domain.events.metadata import Metadata
 from handlers.domain.events.report_event import Report, ReportStatus, report_event
 from handlers.domain.report.stored_report import ReportOf
-from handlers.domain.watch.mailing import Mails, Outcome
+from handlers.domain.watch.mailing import Mails, MailStatus
 from handlers.domain.watch.night import Watched
 from handlers.watch import end_look, mailing, send_mails, stop_mails, unsubscribe
 from tests.handlers.events.batches import batch
@@ -150,14 +150,14 @@ def test_it_is_noted_before_it_is_sent(ses: Ses, monkeypatch: pytest.MonkeyPatch
 
     def send_email(**_: Any) -> None:
         last = mails().last
-        noted.append(last and last.outcome)
+        noted.append(last and last.status)
 
     monkeypatch.setattr(ses, "send_email", send_email)
     mailing.mail(SHEET)
-    assert noted == [Outcome.SENDING]
+    assert noted == [MailStatus.SENDING]
     last = mails().last
     assert last
-    assert last.outcome is Outcome.SENT
+    assert last.status is MailStatus.SENT
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_mail_of_which_nobody_knows_is_never_sent_again(ses: Ses, fault: Excep
     assert not mailing.mail(SHEET)
     assert len(ses.sent) == 1
     (lost,) = mails().uncertain
-    assert lost.outcome is Outcome.UNCERTAIN
+    assert lost.status is MailStatus.UNCERTAIN
 
 
 def test_each_hour_mails_what_is_due_and_forgets_what_is_done(ses: Ses, context: Any) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.domain.errors import TargetFailed
-from handlers.providers.dns.records import DnsAnswer, Outcome, generic_bytes
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome, generic_bytes
 
 USAGES: Final = frozenset({2, 3})
 """DANE-TA and DANE-EE (RFC 6698, section 2.1.1); the other two can't be used between mail servers
@@ -78,7 +78,7 @@ def _is_der(data: bytes) -> bool:
     return octets > 0 and len(data) == 2 + octets + int.from_bytes(data[2 : 2 + octets])
 
 
-def is_withheld(outcome: Outcome) -> bool:
+def is_withheld(outcome: DnsOutcome) -> bool:
     """Whether a server's records can't be had, so that senders wait (RFC 7672, section 2.1.2).
 
     Its name servers fail, or the signatures don't verify. Our own failure to ask says nothing.
@@ -88,7 +88,7 @@ def is_withheld(outcome: Outcome) -> bool:
     return isinstance(outcome, TargetFailed)
 
 
-def is_address_signed(addresses: Sequence[Outcome]) -> bool:
+def is_address_signed(addresses: Sequence[DnsOutcome]) -> bool:
     """Whether no address of a server is unsigned; else senders don't look for DANE (2.2.2)."""
     return all(
         isinstance(each, DnsAnswer) and (each.authenticated or not each.records)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from handlers.domain.errors import Degraded, NotObservable
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.providers.dns.delivery.mail_servers import exchanges, is_null_mx
-from handlers.providers.dns.records import NOERROR, DnsAnswer, Outcome
+from handlers.providers.dns.records import NOERROR, DnsAnswer, DnsOutcome
 from handlers.providers.dns.spf.grammar import SpfResult
 from handlers.providers.dns.spf.judgement import SpfJudgement
 from handlers.providers.framework.probe_result import found
@@ -36,12 +36,12 @@ class Destination(StrEnum):
         return self in {Destination.SERVERS, Destination.OWN_ADDRESS}
 
 
-def names_no_server(mx: Outcome) -> bool:
+def names_no_server(mx: DnsOutcome) -> bool:
     """Whether the domain's addresses decide, since the answer has no MX record."""
     return isinstance(mx, DnsAnswer) and mx.status == NOERROR and not mx.records
 
 
-def destination_of(mx: Outcome, addresses: Sequence[Outcome]) -> Destination | Degraded:
+def destination_of(mx: DnsOutcome, addresses: Sequence[DnsOutcome]) -> Destination | Degraded:
     """Where mail goes; ``addresses`` are the answers for A and AAAA, asked for without MX record.
 
     The error of a lost one, where the others have no address.
@@ -56,7 +56,7 @@ def destination_of(mx: Outcome, addresses: Sequence[Outcome]) -> Destination | D
     return lost or Destination.NOWHERE
 
 
-def mail_servers(domain: str, destination: Destination | Degraded, mx: Outcome) -> list[str]:
+def mail_servers(domain: str, destination: Destination | Degraded, mx: DnsOutcome) -> list[str]:
     """The names of the servers, the preferred first; none where they aren't known."""
     if destination is Destination.OWN_ADDRESS:
         return [domain]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from hashlib import sha256
 
-from handlers.providers.dns.records import NXDOMAIN, Outcome, got
+from handlers.providers.dns.records import NXDOMAIN, DnsOutcome, got
 
 
 class Dkim(StrEnum):
@@ -24,7 +24,7 @@ def random_label(domain: str) -> str:
     return f"x{sha256(domain.encode()).hexdigest()[:24]}"
 
 
-def read_dkim(keys: Outcome, random_name: Outcome) -> Dkim:
+def read_dkim(keys: DnsOutcome, random_name: DnsOutcome) -> Dkim:
     """Compare ``_domainkey`` with a name that nobody made; raises the error of a lost answer."""
     answer = got(keys)
     if answer.status == NXDOMAIN:

@@ -22,7 +22,7 @@ from handlers.providers.dns.delivery.mta_sts import read_policy, record_id
 from handlers.providers.dns.delivery.policy_file import PolicyFile, fetch_policy_file
 from handlers.providers.dns.delivery.tls_reports import report_uris
 from handlers.providers.dns.questions import NAME, Questions
-from handlers.providers.dns.records import DnsAnswer, Outcome, text_of
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome, text_of
 
 MOST_SERVERS = 10
 
@@ -32,12 +32,12 @@ class Pending:
     """The questions that are under way."""
 
     servers: tuple[str, ...]
-    keys: Future[Outcome]
-    random_name: Future[Outcome]
-    reports: Future[Outcome]
-    addresses: Mapping[str, Sequence[Future[Outcome]]]
-    tlsa: Mapping[str, Future[Outcome]]
-    sts: Future[Outcome]
+    keys: Future[DnsOutcome]
+    random_name: Future[DnsOutcome]
+    reports: Future[DnsOutcome]
+    addresses: Mapping[str, Sequence[Future[DnsOutcome]]]
+    tlsa: Mapping[str, Future[DnsOutcome]]
+    sts: Future[DnsOutcome]
     policy_file: Future[PolicyFile]
 
     def result(self) -> Delivery:
@@ -67,7 +67,7 @@ class Pending:
 
 
 def start(
-    domain: str, destination: Destination | Degraded, mx: Outcome, questions: Questions
+    domain: str, destination: Destination | Degraded, mx: DnsOutcome, questions: Questions
 ) -> Pending:
     """Ask, given where mail goes and the MX answer of a domain that may take mail."""
     sts = questions.start(f"_mta-sts.{domain}", "TXT")
@@ -92,25 +92,25 @@ def start(
     )
 
 
-def _policy_file(domain: str, sts: Future[Outcome], questions: Questions) -> PolicyFile:
+def _policy_file(domain: str, sts: Future[DnsOutcome], questions: Questions) -> PolicyFile:
     """The file of a domain that announces one."""
     if _is_announced(sts.result()):
         return fetch_policy_file(domain, questions.resolvers.session)
     return PolicyFile(None)
 
 
-def _is_announced(sts: Outcome) -> bool | None:
+def _is_announced(sts: DnsOutcome) -> bool | None:
     return None if isinstance(sts, Degraded) else record_id(_texts(sts)) is not None
 
 
-def _dkim(keys: Outcome, random_name: Outcome) -> Dkim | None:
+def _dkim(keys: DnsOutcome, random_name: DnsOutcome) -> Dkim | None:
     try:
         return read_dkim(keys, random_name)
     except Degraded:
         return None
 
 
-def _is_alias(outcome: Outcome) -> bool:
+def _is_alias(outcome: DnsOutcome) -> bool:
     return isinstance(outcome, DnsAnswer) and bool(outcome.aliases)
 
 

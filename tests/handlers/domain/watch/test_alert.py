@@ -9,7 +9,7 @@ import pytest
 from handlers.domain.evidence.results import ProviderResult, statuses
 from handlers.domain.watch.alert import alert_looks, assess_alert
 from handlers.domain.watch.change import Kind
-from handlers.domain.watch.look import Material, Outcome
+from handlers.domain.watch.look import Assessment, Material
 from handlers.domain.watch.night import Limit, Watched
 from handlers.domain.watch.vulnerabilities import MORE, touches, vulnerabilities
 from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
@@ -47,7 +47,7 @@ def exposure(
     return ProviderResult.received(given)
 
 
-def alert(reported: ProviderResult, now: ProviderResult, *cves: str) -> Outcome:
+def alert(reported: ProviderResult, now: ProviderResult, *cves: str) -> Assessment:
     material = Material([reported], [now], [], ["example.org"], PROBES_OF_SERVERS)
     return assess_alert(material, cves or [NEW], "alert-1", NOW)
 

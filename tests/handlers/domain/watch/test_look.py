@@ -19,7 +19,7 @@ from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_now
 from handlers.domain.watch.event import watch_event
-from handlers.domain.watch.look import Material, Outcome, assess, evidence_of
+from handlers.domain.watch.look import Assessment, Material, assess, evidence_of
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
 from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS
 from tests.handlers.domain.recheck.test_request import report
@@ -50,12 +50,12 @@ def look(
     state: WatchState | None = None,
     id: str = "1",  # noqa: A002 - what it is
     recalled: tuple[ProviderResult, ...] = (),
-) -> Outcome:
+) -> Assessment:
     material = Material([reported], gathered, recalled, ["example.org"], PROBES_OF_SERVERS)
     return assess(material, state or WatchState(), id, NOW)
 
 
-def after(state: WatchState, outcome: Outcome) -> WatchState:
+def after(state: WatchState, outcome: Assessment) -> WatchState:
     return state.after(outcome.look, outcome.pending, [])
 
 

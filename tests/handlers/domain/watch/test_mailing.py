@@ -15,7 +15,7 @@ from handlers.domain.watch.mailing import (
     Mail,
     MailEvery,
     Mails,
-    Outcome,
+    MailStatus,
     Wishes,
     due,
     entry_key,
@@ -53,7 +53,7 @@ def test_the_changes_of_a_day_share_one_mail() -> None:
     assert found.mail
     assert found.entries == list(both)
     assert found.mail.entries == sorted(map(entry_key, both))
-    assert found.mail.outcome is Outcome.SENDING
+    assert found.mail.status is MailStatus.SENDING
 
 
 def test_what_was_mailed_is_never_mailed_again() -> None:

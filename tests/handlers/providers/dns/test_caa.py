@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.errors import Degraded, ProviderError, ProviderTimeout
 from handlers.providers.dns.caa import CaaPolicy, CaaRecord, climb, read_records, relevant
-from handlers.providers.dns.records import NOERROR, DnsAnswer, Outcome
+from handlers.providers.dns.records import NOERROR, DnsAnswer, DnsOutcome
 
 
 def answer(*records: str) -> DnsAnswer:
@@ -43,7 +43,7 @@ def test_the_climb_ends_at_the_top_level() -> None:
     ],
 )
 def test_the_nearest_name_with_any_records_counts(
-    own: DnsAnswer, above: Outcome, host: str | None, issuers: list[str] | None
+    own: DnsAnswer, above: DnsOutcome, host: str | None, issuers: list[str] | None
 ) -> None:
     found = relevant([("firm.example", own), ("example", above)])
     assert (found.host, found.issuers) == (host, issuers)

@@ -23,7 +23,7 @@ from handlers.providers.dns.delivery.mta_sts import Mode, StsPolicy, read_policy
 from handlers.providers.dns.delivery.tls_reports import report_uris
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.questions import Questions
-from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome
+from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, DnsOutcome
 
 DIGEST = "ab" * 32
 
@@ -280,19 +280,19 @@ def test_findings(delivery: Delivery, codes: list[str]) -> None:
 class Answers(Questions):
     """What DNS says, by "NAME TYPE"; anything else has no data."""
 
-    def __init__(self, known: Mapping[str, Outcome], pool: ThreadPoolExecutor) -> None:
+    def __init__(self, known: Mapping[str, DnsOutcome], pool: ThreadPoolExecutor) -> None:
         super().__init__(cast("Resolvers", None), pool)
         self.asked: list[str] = []
         self.known = known
 
-    def start(self, name: str, record_type: str, *, denial: bool = False) -> Future[Outcome]:
-        question: Future[Outcome] = Future()
+    def start(self, name: str, record_type: str, *, denial: bool = False) -> Future[DnsOutcome]:
+        question: Future[DnsOutcome] = Future()
         question.set_result(self.known.get(f"{name} {record_type}", answer(signed=True)))
         self.asked.append(f"{name} {record_type}")
         return question
 
 
-def delivered(known: Mapping[str, Outcome], *mx: str) -> Delivery:
+def delivered(known: Mapping[str, DnsOutcome], *mx: str) -> Delivery:
     with ThreadPoolExecutor(1) as pool:
         answers = Answers(known, pool)
         servers = answer(*mx, signed=True)
@@ -325,7 +325,7 @@ ALIAS = DnsAnswer(NOERROR, True, ("192.0.2.1",), aliases=("real.example",))
     ],
 )
 def test_dane_counts_where_the_servers_address_is_signed(
-    known: dict[str, Outcome], dane: list[str], withheld: list[str], aliases: list[str]
+    known: dict[str, DnsOutcome], dane: list[str], withheld: list[str], aliases: list[str]
 ) -> None:
     signed = {"_25._tcp.a.example TLSA": answer(TLSA, signed=True)}
     found = delivered(signed | known, "10 a.example.")

@@ -27,7 +27,7 @@ from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.dkim import Dkim
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.probes import read_probes
-from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome
+from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, DnsOutcome
 from handlers.providers.dns.spf.evaluation import evaluate
 from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
@@ -50,8 +50,8 @@ CA = answer('0 issue "ca.example"')
 
 def answers(
     *,
-    txt: Outcome | str | None = "v=spf1 -all",
-    dmarc: Outcome | str | None = "v=DMARC1; p=reject",
+    txt: DnsOutcome | str | None = "v=spf1 -all",
+    dmarc: DnsOutcome | str | None = "v=DMARC1; p=reject",
     others: Mapping[str, Sequence[str] | Degraded] | None = None,
 ) -> DnsAnswers:
     """Of a domain that is signed and has CAA; ``others`` are the TXT records that SPF leads to."""
@@ -327,7 +327,7 @@ ANY_OUTCOME = st.one_of(
     st.lists(ANY_OUTCOME, min_size=4, max_size=4),
 )
 def test_any_answers_give_two_probes_and_garbage_never_passes(
-    mailed: DnsAnswers, others: list[Outcome]
+    mailed: DnsAnswers, others: list[DnsOutcome]
 ) -> None:
     soa, mx, caa, above = others
     mail, hygiene = probes(replace(mailed, soa=soa, mx=mx, caa=[(DOMAIN, caa), ("example", above)]))
