@@ -10,13 +10,13 @@ from typing import NamedTuple, TypeAlias
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.scoring.worlds.facts import (
     Facts,
-    Groups,
     Items,
     by_facts,
     presences_of,
     profiles_of,
     without_worse,
 )
+from handlers.domain.scoring.worlds.groups import Groups
 from handlers.domain.scoring.worlds.relevance import spared_by
 
 Bits: TypeAlias = int

@@ -7,11 +7,11 @@ from itertools import product
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from handlers.domain.catalogue.catalogue import Catalogue
-from handlers.domain.catalogue.profile import Group, Inherent
+from handlers.domain.catalogue.profile import Inherent
+from handlers.domain.scoring.worlds.groups import Groups
 from handlers.domain.scoring.worlds.relevance import Missed
 
 Items: TypeAlias = frozenset[tuple[str, str]]
-Groups: TypeAlias = tuple[Group, ...]
 Levels: TypeAlias = tuple[Inherent, ...]
 Profile: TypeAlias = Mapping[str, str]
 Presence: TypeAlias = Mapping[str, bool]

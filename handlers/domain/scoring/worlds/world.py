@@ -23,13 +23,8 @@ from handlers.domain.scoring.worlds.facts import (
     profiles_of,
     without_worse,
 )
-from handlers.domain.scoring.worlds.relevance import (
-    Relevance,
-    only_lowest,
-    relevance,
-    truthful,
-    without_milder,
-)
+from handlers.domain.scoring.worlds.groups import only_lowest, truthful, without_milder
+from handlers.domain.scoring.worlds.relevance import AtBest, AtWorst, at_best, at_worst
 
 
 class World(NamedTuple):
@@ -60,11 +55,11 @@ def worlds(
     profile: Profile,
 ) -> Worlds:
     """All that matter; the profile has known questions and options only."""
-    seen, open_ = _known(catalogue, offered, answers, evidence, profile)
-    answered = frozenset(profile.items())
+    seen, answered = _seen(catalogue, offered, evidence), frozenset(profile.items())
+    best = at_best(catalogue, offered, answers, evidence, profile)
     return Worlds(
-        worst=_worst(catalogue, offered, seen, answered, open_.at_worst()),
-        best=_best(catalogue, offered, seen, answered, open_),
+        worst=worst_worlds(catalogue, offered, answers, evidence, profile),
+        best=_best(catalogue, offered, seen, answered, best),
     )
 
 
@@ -76,27 +71,20 @@ def worst_worlds(
     profile: Profile,
 ) -> tuple[World, ...]:
     """``worst`` alone: without a profile, the best may be thousands."""
-    seen, open_ = _known(catalogue, offered, answers, evidence, profile)
-    answered = frozenset(profile.items())
-    return _worst(catalogue, offered, seen, answered, open_.at_worst())
+    seen, answered = _seen(catalogue, offered, evidence), frozenset(profile.items())
+    worst = at_worst(catalogue, offered, answers, evidence, profile)
+    return _worst(catalogue, offered, seen, answered, worst)
 
 
-def _known(
-    catalogue: Catalogue,
-    offered: frozenset[str],
-    answers: Mapping[str, str],
-    evidence: Mapping[str, str],
-    profile: Profile,
-) -> tuple[Items, Relevance]:
-    """The status of each probe that decides on facts, and what matters of those not known."""
+def _seen(catalogue: Catalogue, offered: frozenset[str], evidence: Mapping[str, str]) -> Items:
+    """The status of each probe that decides on facts."""
     deciding = catalogue.deciding_probes & offered
-    seen = frozenset([(probe, evidence.get(probe, "UNKNOWN")) for probe in deciding])
-    return seen, relevance(catalogue, offered, answers, evidence, profile)
+    return frozenset([(probe, evidence.get(probe, "UNKNOWN")) for probe in deciding])
 
 
 @lru_cache(maxsize=1024)
 def _worst(
-    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: Relevance
+    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: AtWorst
 ) -> tuple[World, ...]:
     groups = {
         question: without_milder(catalogue, question, open_.worthless)
@@ -119,7 +107,7 @@ def _worst(
 
 @lru_cache(maxsize=1024)
 def _best(
-    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: Relevance
+    catalogue: Catalogue, offered: frozenset[str], seen: Items, answered: Items, open_: AtBest
 ) -> tuple[World, ...]:
     groups, chosen = catalogue.profile.groups, dict(answered)
     if open_.flawless:
