@@ -5,23 +5,21 @@ It is no assessment by the standard's own procedure, and says nothing of what is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.explanation.scope import OutOfScope
 from handlers.domain.scoring.steps.recommendation import Sheet
-from handlers.domain.standards.layout import Layout, Listed, layout_of
+from handlers.domain.standards.layout import Layout, Listed, Places, layout_of
 from handlers.domain.standards.standards import Standard
 from handlers.domain.standards.states import STATES, State
 
-_STATE_OF: Final[Mapping[str, State]] = {
-    "0": "notAsked",
-    "1": "open",
-    "2": "partly",
-    "3": "covered",
-}
+_STATE_OF: Final[Mapping[str, State]] = dict(zip("3210", STATES, strict=True))
 """In how many of the sets an item is that each lie within the one before: asked, begun, covered."""
+
+_Sets: TypeAlias = tuple[Places, Places, Places]
+"""Asked, begun, covered."""
 
 
 class Coverage(NamedTuple):
@@ -40,11 +38,11 @@ def coverage(
     nothing, and out of scope it isn't asked. ``out`` is what ``out_of_scope`` says of the sheet.
     """
     layout = layout_of(sheet.result.catalogue)
-    states = _of_questions(layout, sheet, {each.question for each in out if _is_fact(each)})
-    states += [_of_parts({states[part] for part in parts}) for parts in layout.parts]
+    sets = _of_questions(layout, sheet, {each.question for each in out if _is_fact(each)})
+    digits = _digits(_with_parts(layout, *sets), layout.size + len(layout.parts))
     return tuple(
         [
-            Coverage(each.standard.id, _by_state(each, states))
+            Coverage(each.standard.id, _by_state(each, digits))
             for each in layout.lists
             if _is_shown(each.standard, by_setting)
         ]
@@ -62,22 +60,28 @@ def _is_fact(out: OutOfScope) -> bool:
     return bool(out.profile or out.probe)
 
 
-def _of_questions(layout: Layout, sheet: Sheet, out: Collection[str]) -> list[State]:
+def _of_questions(layout: Layout, sheet: Sheet, out: Collection[str]) -> _Sets:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
-    asked = core = begun = lacking = 0
+    together = 0
     answers, left_by_checks = sheet.answers, _left_by_checks(layout, sheet)
-    for question, places, of_core, options, begun_at in layout.bearings:
+    for question, options, told in layout.bearings:
         if question in out:
             continue
-        asked |= places
-        core |= of_core
         left = options.get(answers.get(question, ""), 0)
         if left and question in left_by_checks:
             left = min(left, left_by_checks[question])
-        begun |= begun_at[left]
-        if left < BEST:
-            lacking |= places
-    return _states((asked, begun, begun & core & ~lacking), layout.size)
+        together |= told[left]
+    asked, core, begun, lacking = layout.apart(together)
+    return asked, begun, begun & core & ~lacking
+
+
+def _with_parts(layout: Layout, asked: Places, begun: Places, covered: Places) -> _Sets:
+    """Covered if every part is; one that isn't asked leaves the whole covered in part."""
+    for place, parts in enumerate(layout.parts, layout.size):
+        asked |= bool(parts & asked) << place
+        begun |= bool(parts & begun) << place
+        covered |= (not parts & ~covered) << place
+    return asked, begun, covered
 
 
 def _left_by_checks(layout: Layout, sheet: Sheet) -> Mapping[str, int]:
@@ -90,23 +94,15 @@ def _left_by_checks(layout: Layout, sheet: Sheet) -> Mapping[str, int]:
     return found
 
 
-def _states(sets: Iterable[int], size: int) -> list[State]:
+def _digits(sets: _Sets, size: int) -> str:
+    """In how many of the sets each place is, the first place first."""
     # Read as hexadecimal, the bits of a set are digits that don't carry when three are added.
     digits = sum([int(f"{places:b}", 16) for places in sets])
-    return [_STATE_OF[digit] for digit in reversed(f"{digits:0{size}x}")]
+    return f"{digits:0{size}x}"[::-1]
 
 
-def _of_parts(states: Collection[State]) -> State:
-    """Covered if every part is; one that isn't asked leaves the whole covered in part."""
-    if states == {"notAsked"}:
-        return "notAsked"
-    if states == {"covered"}:
-        return "covered"
-    return "partly" if "covered" in states or "partly" in states else "open"
-
-
-def _by_state(listed: Listed, states: Sequence[State]) -> dict[State, list[str]]:
-    found: dict[State, list[str]] = {state: [] for state in STATES}
-    for item, state in zip(listed.items, listed.states(states), strict=True):
-        found[state].append(item)
-    return found
+def _by_state(listed: Listed, digits: str) -> dict[State, list[str]]:
+    found: dict[str, list[str]] = {digit: [] for digit in _STATE_OF}
+    for item, digit in zip(listed.items, listed.digits(digits), strict=True):
+        found[digit].append(item)
+    return {state: found[digit] for digit, state in _STATE_OF.items()}

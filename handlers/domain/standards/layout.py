@@ -6,7 +6,7 @@ at once. Items of which the same is asked share a place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -14,7 +14,6 @@ from typing import NamedTuple, TypeAlias
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.standards.standards import Item, Standard, load_standards
-from handlers.domain.standards.states import State
 
 Places: TypeAlias = int
 """A set of places, one bit for each."""
@@ -22,26 +21,36 @@ _Asked: TypeAlias = tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
 """What bears on an item: each question, the maturity from which on, and those of its core."""
 
 
-class Bearing(NamedTuple):
-    """One question: the places that it bears on, and those whose core it asks for, maybe in part.
+class Told(NamedTuple):
+    """What one question tells: of which places it is asked, and for the core of which.
 
-    ``begun`` is maturity to the places of which that much says anything, for each maturity that
-    answers and checks can leave.
+    Besides, of which its answer says anything, and to which it lacks something.
+    """
+
+    asked: Places
+    core: Places
+    begun: Places
+    lacking: Places
+
+
+class Bearing(NamedTuple):
+    """One question.
+
+    ``told`` is what it tells at each maturity that answers and checks can leave, in one number that
+    ``Layout.apart`` takes apart.
     """
 
     question: str
-    places: Places
-    core: Places
     options: Mapping[str, int]
-    begun: Mapping[int, Places]
+    told: Mapping[int, int]
 
 
 class Listed(NamedTuple):
-    """One standard: its items, and what takes the state of each from all states."""
+    """One standard: its items, and what takes the digit of each from those of all places."""
 
     standard: Standard
     items: tuple[str, ...]
-    states: Callable[[Sequence[State]], tuple[State, ...]]
+    digits: Callable[[str], tuple[str, ...]]
 
 
 class Layout(NamedTuple):
@@ -53,8 +62,14 @@ class Layout(NamedTuple):
     size: int
     bearings: tuple[Bearing, ...]
     checks: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
-    parts: tuple[tuple[int, ...], ...]
+    parts: tuple[Places, ...]
     lists: tuple[Listed, ...]
+
+    def apart(self, together: int) -> Told:
+        """The sets that ``_together`` put side by side in one number, so that they join at once."""
+        size = self.size
+        every = (1 << size) - 1
+        return Told(*[together >> size * place & every for place in range(len(Told._fields))])
 
 
 @cache
@@ -79,13 +94,13 @@ def layout_of(catalogue: Catalogue) -> Layout:
     bearings = (_bearing(question, asked) for question in catalogue.questions)
     return Layout(
         size=len(asked),
-        bearings=tuple(bearing for bearing in bearings if bearing.places),
+        bearings=tuple(bearing for bearing in bearings if any(bearing.told.values())),
         checks={
             (probe, status): tuple(_left(catalogue, probe, status))
             for probe in catalogue.probes
             for status in ("PARTIAL", "FAIL")
         },
-        parts=tuple(parts),
+        parts=tuple(map(_set, parts)),
         lists=tuple(
             Listed(each, tuple(places[each.id]), itemgetter(*places[each.id].values()))
             for each in standards
@@ -104,15 +119,20 @@ def _bearing(question: Question, asked: Mapping[_Asked, int]) -> Bearing:
         for name, maturity in questions
         if name == question.id
     }
+    places = _set(begins)
+    core = _set(place for (_, core), place in asked.items() if question.id in core)
+    told = {
+        left: Told(
+            asked=places,
+            core=core,
+            begun=_set(place for place, maturity in begins.items() if maturity <= left),
+            lacking=places if left < BEST else 0,
+        )
+        for left in {0, BEST, *question.options.values(), *question.partial.values()}
+    }
+    size = len(asked)
     return Bearing(
-        question=question.id,
-        places=_set(begins),
-        core=_set(place for (_, core), place in asked.items() if question.id in core),
-        options=question.options,
-        begun={
-            left: _set(place for place, maturity in begins.items() if maturity <= left)
-            for left in {0, BEST, *question.options.values(), *question.partial.values()}
-        },
+        question.id, question.options, {left: _together(each, size) for left, each in told.items()}
     )
 
 
@@ -122,5 +142,9 @@ def _left(catalogue: Catalogue, probe: str, status: str) -> Iterator[tuple[str, 
             yield question.id, question.partial[probe] if status == "PARTIAL" else 0
 
 
+def _together(told: Told, size: int) -> int:
+    return sum(places << size * number for number, places in enumerate(told))
+
+
 def _set(places: Iterable[int]) -> Places:
-    return sum(1 << place for place in places)
+    return sum(1 << place for place in set(places))
