@@ -48,7 +48,7 @@ def inputs_of(
 def known(evidence: Mapping[str, ProbeStatus]) -> dict[str, Status]:
     """Probe to status without UNKNOWN: to be unknown and not to be there mean the same."""
     return {
-        probe: cast("Status", status.value)
+        probe: cast("Status", str(status))
         for probe, status in evidence.items()
         if status is not ProbeStatus.UNKNOWN
     }
@@ -76,4 +76,4 @@ def hashes_part(inputs: InputsPart) -> HashesPart:
 
 def _hash(ids: Mapping[str, str]) -> str:
     # Ids are ASCII; for these this is RFC 8785's form, twelve times faster than ``canonical``.
-    return sha256(to_json({each: ids[each] for each in sorted(ids)})).hexdigest()
+    return sha256(to_json(dict(sorted(ids.items())))).hexdigest()

@@ -20,22 +20,41 @@ class GradeRange(NamedTuple):
     possible: str
 
 
+Parts: TypeAlias = tuple[int, int]
+"""A figure as numerator and denominator, maybe not in lowest terms."""
+
+
 class FunctionScore(NamedTuple):
-    """The weighted mean of the questions in scope of one function of CSF 2.0."""
+    """The weighted mean of the questions in scope of one function of CSF 2.0, at both ends."""
 
     function: str
     weight: int
-    score: Range
+    guaranteed: Parts
+    possible: Parts
+
+    @property
+    def score(self) -> Range:
+        """The mean, 0 to 100."""
+        return Range(Fraction(*self.guaranteed), Fraction(*self.possible))
 
 
 class ScenarioRisk(NamedTuple):
-    """One scenario: levels from 1 to 5 at their worst, its risk without and with the measures."""
+    """One scenario: levels from 1 to 5 at their worst, its risk without and with the measures.
+
+    The latter at both ends.
+    """
 
     scenario: str
     likelihood: int
     impact: int
     inherent: Fraction
-    residual: Range
+    guaranteed: Parts
+    possible: Parts
+
+    @property
+    def residual(self) -> Range:
+        """The risk with the measures, 0 to 100."""
+        return Range(Fraction(*self.guaranteed), Fraction(*self.possible))
 
 
 Rule: TypeAlias = Literal["failedProbes", "essentials"]

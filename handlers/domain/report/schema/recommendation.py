@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from handlers.domain.report.schema.figure import Figure
-from handlers.domain.report.schema.values import Cost, Grade, Id, Role, Time
+from handlers.domain.report.schema.values import Cost, Grade, Id, KindName, Role, Time
 
 
 class AfterPart(TypedDict):
@@ -43,7 +43,7 @@ class RecommendationPart(TypedDict):
     ``required`` adds alone.
     """
 
-    kind: Literal["act", "find_out", "look"]
+    kind: KindName
     question: Id | None
     probe: Id | None
     current: Id | None

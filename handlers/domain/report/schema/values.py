@@ -22,6 +22,7 @@ Denial: TypeAlias = Literal["PARTIAL", "FAIL"]
 Role: TypeAlias = Literal["owner", "staff", "it_firm", "web_agency", "registrar"]
 Time: TypeAlias = Literal["minutes", "hours", "day", "days", "weeks"]
 Cost: TypeAlias = Literal["none", "low", "middle", "high"]
+KindName: TypeAlias = Literal["act", "find_out", "look"]
 
 
 def member_of(kind: type[Enum]) -> BeforeValidator:

@@ -90,8 +90,9 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
 
 
 def _changed(before: Choices, after: Choices) -> list[ChangedPart]:
-    changed = {each for each, _ in before.items() ^ after.items()}
+    changed = [each for each, now in after.items() if before.get(each) != now]
+    gone = before.keys() - after.keys()
     return [
         {"id": each, "before": before.get(each), "after": after.get(each)}
-        for each in sorted(changed)
+        for each in sorted([*changed, *gone])
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pydantic_core import to_json
 
 from handlers.domain.evidence.results import ProviderResult, not_asked
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
+from handlers.domain.report.schema.values import Status
 
 MOST_BYTES: Final = 90_000
 """Of all evidence as JSON; the whole report has to fit into each hop on its way."""
@@ -73,8 +74,8 @@ def _part(result: ProviderResult) -> EvidencePart:
         "probes": [
             {
                 "probe": probe.probe,
-                "status": probe.status.value,
-                "reason": None if probe.reason is None else probe.reason.value,
+                "status": cast("Status", str(probe.status)),
+                "reason": None if probe.reason is None else str(probe.reason),
                 "findings": [
                     {
                         "code": finding.code,

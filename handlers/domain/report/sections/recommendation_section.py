@@ -7,7 +7,7 @@ from typing import cast
 
 from handlers.domain.report.schema.figure import figure
 from handlers.domain.report.schema.recommendation import GainRangePart, RecommendationPart
-from handlers.domain.report.schema.values import Cost, Grade, Role, Time
+from handlers.domain.report.schema.values import Cost, Grade, KindName, Role, Time
 from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet
 from handlers.domain.scoring.steps.step import Kind
 
@@ -21,7 +21,7 @@ def _part(each: Recommendation, now: Sheet) -> RecommendationPart:
     what, profile = each.what, now.result.profile
     of_question = what.kind is not Kind.LOOK
     return {
-        "kind": what.kind.value,
+        "kind": cast("KindName", str(what.kind)),
         "question": what.subject if of_question else None,
         "probe": None if of_question else what.subject,
         "current": now.answers.get(what.subject),

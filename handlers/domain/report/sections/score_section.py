@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProviderResult
@@ -16,18 +16,20 @@ from handlers.domain.report.schema.score import (
     FunctionPart,
     HintPart,
     LedgerPart,
+    RangePart,
     ScenarioPart,
     ScoreDocument,
 )
 from handlers.domain.report.schema.values import Denial, KnownStatus
-from handlers.domain.report.sections.headline_section import headline, range_part
+from handlers.domain.report.sections.headline_section import headline
 from handlers.domain.report.sections.recommendation_section import recommendation_parts
 from handlers.domain.report.sections.standards_section import standards_part
 from handlers.domain.scoring import score
 from handlers.domain.scoring.explanation.comparison import contradictions, denied_facts, hints
-from handlers.domain.scoring.explanation.ledger import LedgerEntry, ledger
+from handlers.domain.scoring.explanation.ledger import LedgerEntry, columns
 from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.scoring.explanation.views import functions, scenarios
+from handlers.domain.scoring.result import Parts
 from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
 from handlers.domain.sheet.canonical import SheetAnswer
 
@@ -81,7 +83,11 @@ def score_document(
 
 def _functions(sheet: Sheet) -> list[FunctionPart]:
     return [
-        {"function": each.function, "weight": each.weight, "score": range_part(each.score)}
+        {
+            "function": each.function,
+            "weight": each.weight,
+            "score": _ends(each.guaranteed, each.possible),
+        }
         for each in functions(sheet.result)
     ]
 
@@ -93,10 +99,15 @@ def _scenarios(sheet: Sheet) -> list[ScenarioPart]:
             "likelihood": each.likelihood,
             "impact": each.impact,
             "inherent": figure(each.inherent),
-            "residual": range_part(each.residual),
+            "residual": _ends(each.guaranteed, each.possible),
         }
         for each in scenarios(sheet.result)
     ]
+
+
+def _ends(guaranteed: Parts, possible: Parts) -> RangePart:
+    (low, of_low), (high, of_high) = guaranteed, possible
+    return {"guaranteed": figure_of(low, of_low), "possible": figure_of(high, of_high)}
 
 
 def _contradictions(sheet: Sheet) -> Iterator[ContradictionPart]:
@@ -135,12 +146,13 @@ def _hints(sheet: Sheet) -> list[HintPart]:
 
 
 def _ledger(sheet: Sheet) -> list[LedgerPart]:
-    return list(map(_entry, ledger(sheet.result)))
+    return list(map(_entry, *columns(sheet.result)))
 
 
 @lru_cache(maxsize=4096)
-def _entry(entry: LedgerEntry) -> LedgerPart:
+def _entry(*fields: Any) -> LedgerPart:
     """One row, which all reports of a process share that have it: nobody changes a part."""
+    entry = LedgerEntry(*fields)
     of, lost = entry.of, entry.lost
     return {
         "question": entry.question,

@@ -62,12 +62,16 @@ def contradictions(score: Score) -> tuple[Contradiction, ...]:
 
 def denied_facts(score: Score, evidence: Mapping[str, str]) -> tuple[DeniedFact, ...]:
     """Options of the profile that evidence denies; ``evidence`` is probe to status."""
+    deniable = score.catalogue.profile.deniable
     return tuple(
-        DeniedFact(question, option, probe, evidence[probe])
-        for question, option in score.profile.items()
-        for probe in sorted(score.catalogue.profile.denied[question].get(option, ()))
-        if probe in score.offered
-        and evidence.get(probe, "UNKNOWN") not in {"UNKNOWN", "NOT_APPLICABLE"}
+        [
+            DeniedFact(question, option, probe, evidence[probe])
+            for question, option in score.profile.items()
+            if question in deniable
+            for probe in sorted(deniable[question].get(option, ()))
+            if probe in score.offered
+            and evidence.get(probe, "UNKNOWN") not in {"UNKNOWN", "NOT_APPLICABLE"}
+        ]
     )
 
 
@@ -80,11 +84,8 @@ def trust(score: Score) -> TrustResult:
     """What the denied answers take from the others."""
     case = score.guaranteed
     plan, reading = case.world.plan, case.reading
-    applying = [
-        question
-        for question, probes in plan.checked
-        if any(reading.statuses[probe] != "NOT_APPLICABLE" for probe, _ in probes)
-    ]
+    absent = {place for place, s in enumerate(reading.statuses) if s == "NOT_APPLICABLE"}
+    applying = [each for each in plan.checked if not absent.issuperset([p for p, _ in each.probes])]
     seen = min(each.end.denials for each in score.best)
     return TrustResult(
         checkable=len(applying) + case.world.denied_facts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
@@ -9,6 +10,18 @@ from handlers.domain.scoring.score import Case, Score
 
 Basis: TypeAlias = Literal["verified", "unseen", "unchecked"]
 """Every check of a question has a result; some has none yet; nothing can check it."""
+
+Columns: TypeAlias = tuple[
+    Sequence[str],
+    Sequence[int],
+    Sequence[int],
+    Sequence[int],
+    Sequence[int | None],
+    Sequence[int],
+    Sequence[int],
+    Sequence[Basis],
+]
+"""One for each field of an entry."""
 
 
 class LedgerEntry(NamedTuple):
@@ -56,14 +69,16 @@ class LedgerEntry(NamedTuple):
 
 def ledger(score: Score) -> tuple[LedgerEntry, ...]:
     """Each question in scope, by function; sums to exactly 100 minus the guaranteed score."""
+    return tuple(map(LedgerEntry, *columns(score)))
+
+
+def columns(score: Score) -> Columns:
+    """The fields of all entries, field by field, each as long as the others."""
     case = score.guaranteed
     plan, answered, end = case.world.plan, case.reading.answered, case.end
     ids = [question for question, _ in plan.ladders]
     of, unit = [plan.points] * len(ids), [plan.unit] * len(ids)
-    rows = zip(
-        ids, of, unit, plan.weights, answered, end.left, end.worths, bases(case), strict=True
-    )
-    return tuple(map(LedgerEntry._make, rows))
+    return ids, of, unit, plan.weights, answered, end.left, end.worths, bases(case)
 
 
 def bases(case: Case) -> list[Basis]:

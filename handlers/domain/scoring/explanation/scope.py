@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
-from handlers.domain.catalogue.scope import Options
 from handlers.domain.catalogue.scope import OutOfScope as Facts
 from handlers.domain.scoring.explanation.comparison import denied_facts
 from handlers.domain.scoring.score import Score
@@ -29,29 +28,27 @@ def out_of_scope(score: Score, evidence: Mapping[str, str]) -> tuple[OutOfScope,
 
 def _out_of_scope(score: Score, evidence: Mapping[str, str]) -> Iterator[OutOfScope]:
     denied = {fact.question for fact in denied_facts(score, evidence)}
+    stated = {asked: o for asked, o in score.profile.items() if asked not in denied}
     scope = score.guaranteed.world.plan.scope
     for question in score.catalogue.questions:
         if question.id not in scope:
-            stated = (
-                asked
-                for conditions in _alternatives(question.out)
-                for asked in conditions
-                if all(
-                    each not in denied and score.profile.get(each) in options
-                    for each, options in conditions.items()
-                )
-            )
-            absent = (
-                probe
-                for probe in sorted(question.out.absent & score.offered)
-                if evidence.get(probe) == "NOT_APPLICABLE"
-            )
-            profile = next(stated, None)
-            yield OutOfScope(question.id, profile, None if profile else next(absent, None))
+            profile = _stating(question.out, stated)
+            absent = None if profile else _absent(question.out, score.offered, evidence)
+            yield OutOfScope(question.id, profile, absent)
 
 
-def _alternatives(facts: Facts) -> Iterator[Options]:
-    """Each set of options that suffices by itself."""
-    yield from facts.together
+def _stating(facts: Facts, stated: Mapping[str, str]) -> str | None:
+    """The first profile question of the first options that suffice."""
+    for conditions in facts.together:
+        if all(stated.get(asked) in options for asked, options in conditions.items()):
+            return next(iter(conditions))
     for asked, options in facts.profile.items():
-        yield {asked: options}
+        if stated.get(asked) in options:
+            return asked
+    return None
+
+
+def _absent(facts: Facts, offered: Set[str], evidence: Mapping[str, str]) -> str | None:
+    """The first probe that found nothing to look at."""
+    absent = [p for p in facts.absent & offered if evidence.get(p) == "NOT_APPLICABLE"]
+    return min(absent, default=None)

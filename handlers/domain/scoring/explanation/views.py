@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import cache
 from operator import mul
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.catalogue.profile import HIGHEST
@@ -15,17 +15,19 @@ from handlers.domain.scoring.result import (
     AppliedLimit,
     FunctionScore,
     GradeRange,
-    Range,
+    Parts,
     Rule,
     ScenarioRisk,
 )
 from handlers.domain.scoring.risk import inherent_risk
 from handlers.domain.scoring.score import Case, Score
 
-Residual: TypeAlias = tuple[Fraction, int, int]
-"""A residual risk, and the likelihood and the impact that make it."""
-Parts: TypeAlias = tuple[int, int, int]
-"""The same, the risk in parts of its plan."""
+Residual: TypeAlias = tuple[int, int, int]
+"""A residual risk in parts of its plan, and the likelihood and the impact that make it."""
+Of = TypeVar("Of")
+EndOf: TypeAlias = Callable[..., Any]
+"""``max`` or ``min``."""
+_BEST: Final = (BEST, 1)
 
 
 def grade_by_points(score: Score) -> GradeRange:
@@ -43,18 +45,11 @@ def limits(score: Score) -> tuple[AppliedLimit, ...]:
 
 def functions(score: Score) -> tuple[FunctionScore, ...]:
     """The functions of the guaranteed score's scope, in the catalogue's order."""
-    low = [_functions(case.end) for case in score.worst]
-    high = low if score.best is score.worst else [_functions(case.end) for case in score.best]
+    low = _functions(min, score.worst)
+    high = low if score.best is score.worst else _functions(max, score.best)
     return tuple(
         [
-            FunctionScore(
-                name,
-                weight,
-                Range(
-                    min([each[name] for each in low if name in each]),
-                    max([each[name] for each in high if name in each], default=Fraction(BEST)),
-                ),
-            )
+            FunctionScore(name, weight, low[name], high.get(name, _BEST))
             for name, weight, _ in score.guaranteed.world.plan.functions
         ]
     )
@@ -62,17 +57,11 @@ def functions(score: Score) -> tuple[FunctionScore, ...]:
 
 def scenarios(score: Score) -> tuple[ScenarioRisk, ...]:
     """The risk of each scenario, in the catalogue's order."""
-    highest = map(max, zip(*[_residuals(max, case) for case in score.worst], strict=True))
-    lowest = map(min, zip(*[_residuals(min, case) for case in score.best], strict=True))
+    highest = _of_each(max, [_residuals(max, case) for case in score.worst], _exact)
+    lowest = _of_each(min, [_residuals(min, case) for case in score.best], _exact)
     return tuple(
         [
-            ScenarioRisk(
-                scenario,
-                likelihood,
-                impact,
-                inherent=_inherent(likelihood, impact),
-                residual=Range(high, low),
-            )
+            ScenarioRisk(scenario, likelihood, impact, _inherent(likelihood, impact), high, low)
             for scenario, (high, likelihood, impact), (low, _, _) in zip(
                 score.catalogue.scenarios, highest, lowest, strict=True
             )
@@ -90,7 +79,7 @@ def _inherent(likelihood: int, impact: int) -> Fraction:
     return Fraction(BEST * likelihood * impact, HIGHEST**2)
 
 
-def _residuals(end_of: Callable[[Iterable[Parts]], Parts], case: Case) -> list[Residual]:
+def _residuals(end_of: EndOf, case: Case) -> list[tuple[Parts, int, int]]:
     """The greatest, or the least, residual risk of each scenario, with the levels that make it."""
     end = case.end
     at_levels = [
@@ -101,17 +90,36 @@ def _residuals(end_of: Callable[[Iterable[Parts]], Parts], case: Case) -> list[R
         for levels in case.world.levels
     ]
     return [
-        (Fraction(parts, end.plan.risk), likelihood, impact)
-        for parts, likelihood, impact in map(end_of, zip(*at_levels, strict=True))
+        ((parts, end.plan.risk), likelihood, impact)
+        for parts, likelihood, impact in _of_each(end_of, at_levels)
     ]
 
 
-def _functions(end: End) -> dict[str, Fraction]:
-    plan = end.plan
-    points = list(map(mul, plan.weights, end.worths))
-    return {
-        name: Fraction(sum(points[own]), plan.unit * weight) for name, weight, own in plan.functions
-    }
+def _of_each(
+    end_of: EndOf, rows: Sequence[list[Of]], key: Callable[[Of], Any] | None = None
+) -> list[Of]:
+    """The greatest, or the least, of each column."""
+    if len(rows) == 1:
+        return rows[0]
+    return [end_of(column, key=key) for column in zip(*rows, strict=True)]
+
+
+def _exact(residual: tuple[Parts, int, int]) -> tuple[Fraction, int, int]:
+    parts, likelihood, impact = residual
+    return Fraction(*parts), likelihood, impact
+
+
+def _functions(end_of: EndOf, cases: Iterable[Case]) -> dict[str, Parts]:
+    """The greatest, or the least, score of each function that is in the scope of some case."""
+    found: dict[str, Parts] = {}
+    for plan, end in ((case.end.plan, case.end) for case in cases):
+        points = list(map(mul, plan.weights, end.worths))
+        for name, weight, own in plan.functions:
+            here = sum(points[own]), plan.unit * weight
+            if name in found:
+                here = end_of(found[name], here, key=lambda parts: Fraction(*parts))
+            found[name] = here
+    return found
 
 
 def named_limits(end: End) -> list[tuple[Rule, str, str]]:
