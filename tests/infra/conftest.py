@@ -11,9 +11,17 @@ from typing import Any
 import pytest
 from aws_cdk import App
 
+from handlers.providers.registry.providers import PROVIDERS
 from infra.platform import add_platform
 from infra.settings.context import from_context
 from infra.settings.stage import ROOT
+
+SENDER = {
+    "address": "no-reply@check.example.org",
+    "name": "Security check",
+    "hostedZone": {"id": "Z0123456789ABC", "name": "example.org"},
+}
+ALARMS = {"mail": "operator@firm.example", "monthlyUsd": 40}
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,19 @@ def synthesized(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Synth
 def dev(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
     """The stage ``dev``, as it would stand beside ``prod``."""
     return synth(bundle, tmp_path_factory.mktemp("dev"), stage="dev")
+
+
+@pytest.fixture(scope="session")
+def furnished(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
+    """The stage ``dev`` with all that an operator may add: a sender, a budget, every licence."""
+    context = json.loads((ROOT / "cdk.json").read_text())["context"]
+    context["stages"]["dev"] |= {
+        "sender": SENDER,
+        "alarms": ALARMS,
+        "licensedProviders": [row.id for row in PROVIDERS if row.needs_licence],
+    }
+    directory = tmp_path_factory.mktemp("furnished")
+    return synth(bundle, directory, stage="dev", stages=context["stages"])
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,7 @@ from handlers.adapters.metrics import record
 from handlers.adapters.settings.reading import forget
 from handlers.domain.report.measures import REPORTS, SECONDS, UNKNOWN, Measure
 from infra.settings.mail import AlarmSettings
-from infra.settings.stage import ROOT
-from tests.infra.conftest import Synthesized, synth
+from tests.infra.conftest import ALARMS, Synthesized
 
 WRITTEN = [
     Measure(REPORTS, 1, {"status": "FAILED"}),
@@ -66,19 +64,14 @@ def test_each_percentile_is_shown(synthesized: Synthesized) -> None:
         assert f'"stat":"{percentile}"' in dashboard(synthesized)
 
 
-def test_a_budget_tells_by_mail_and_counts_its_own_stage(bundle: Path, tmp_path: Path) -> None:
-    context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    context["stages"]["dev"]["alarms"] = {"mail": "operator@firm.example", "monthlyUsd": 40}
-    made = synth(bundle, tmp_path, **context | {"stage": "dev"})
-    budget = made.one("Budgets::Budget").properties
+def test_a_budget_tells_by_mail_and_counts_its_own_stage(furnished: Synthesized) -> None:
+    budget = furnished.one("Budgets::Budget").properties
     assert budget["Budget"]["BudgetName"] == "security-platform-dev"
-    assert budget["Budget"]["BudgetLimit"] == {"Amount": 40, "Unit": "USD"}
-    tags = {tag["Key"]: tag["Value"] for tag in made.one("SNS::Topic").properties["Tags"]}
+    assert budget["Budget"]["BudgetLimit"] == {"Amount": ALARMS["monthlyUsd"], "Unit": "USD"}
+    tags = {tag["Key"]: tag["Value"] for tag in furnished.one("SNS::Topic").properties["Tags"]}
     assert budget["Budget"]["CostFilters"] == {"TagKeyValue": [f"user:stage${tags['stage']}"]}
-    for told in budget["NotificationsWithSubscribers"]:
-        assert told["Subscribers"] == [
-            {"Address": "operator@firm.example", "SubscriptionType": "EMAIL"}
-        ]
+    for notified in budget["NotificationsWithSubscribers"]:
+        assert notified["Subscribers"] == [{"Address": ALARMS["mail"], "SubscriptionType": "EMAIL"}]
 
 
 def test_without_a_sum_there_is_no_budget(synthesized: Synthesized) -> None:

@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from infra.settings.mail import SenderSettings
-from infra.settings.stage import ROOT
-from tests.infra.conftest import Synthesized, synth
-
-SENDER = {
-    "address": "no-reply@check.example.org",
-    "name": "Security check",
-    "hostedZone": {"id": "Z0123456789ABC", "name": "example.org"},
-}
+from tests.infra.conftest import SENDER, Synthesized
 
 
-@pytest.fixture(scope="module")
-def stage(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
-    context = json.loads((ROOT / "cdk.json").read_text())["context"]
-    context["stages"]["dev"]["sender"] = SENDER
-    return synth(bundle, tmp_path_factory.mktemp("sender"), stage="dev", stages=context["stages"])
-
-
-def test_the_domain_signs_and_bounces_under_its_own_name(stage: Synthesized) -> None:
-    identity = stage.one("SES::EmailIdentity")
+def test_the_domain_signs_and_bounces_under_its_own_name(furnished: Synthesized) -> None:
+    identity = furnished.one("SES::EmailIdentity")
     bounces = identity.properties["MailFromAttributes"]["MailFromDomain"]
     assert identity.properties["EmailIdentity"] == "check.example.org"
     # RFC 7489, section 3.1.2: of the same organizational domain.
     assert bounces.endswith(".check.example.org")
-    records = [record.properties for record in stage.resources("Route53::RecordSet")]
+    records = [record.properties for record in furnished.resources("Route53::RecordSet")]
     assert {record["HostedZoneId"] for record in records} == {"Z0123456789ABC"}
     keys = [record["Name"]["Fn::GetAtt"] for record in records if record["Type"] == "CNAME"]
     assert keys == [[identity.id, f"DkimDNSTokenName{number}"] for number in (1, 2, 3)]
     assert {record["Type"] for record in records if record["Name"] == bounces} == {"MX", "TXT"}
 
 
-def test_mails_come_from_it_and_it_stands_before_the_user_pool(stage: Synthesized) -> None:
-    mail = stage.one("Cognito::UserPool").properties["EmailConfiguration"]
+def test_mails_come_from_it_and_it_stands_before_the_user_pool(furnished: Synthesized) -> None:
+    mail = furnished.one("Cognito::UserPool").properties["EmailConfiguration"]
     assert json.dumps(mail["SourceArn"]).endswith(':identity/check.example.org"]]}')
-    manifest = json.loads((stage.directory / "manifest.json").read_text())["artifacts"]
+    manifest = json.loads((furnished.directory / "manifest.json").read_text())["artifacts"]
     needed = manifest["security-platform-dev-user-service"]["dependencies"]
     assert "security-platform-dev-mail-sender" in needed
 
