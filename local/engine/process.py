@@ -43,7 +43,13 @@ def serve(port: int) -> None:
     from hypercorn.config import Config  # noqa: PLC0415
     from ministack.app import app  # noqa: PLC0415
     from ministack.core import iam_evaluator, lambda_runtime  # noqa: PLC0415
-    from ministack.services import dynamodb, eventbridge, lambda_svc, stepfunctions  # noqa: PLC0415
+    from ministack.services import (  # noqa: PLC0415
+        cloudwatch,
+        dynamodb,
+        eventbridge,
+        lambda_svc,
+        stepfunctions,
+    )
     from ministack.services.cloudformation import provisioners  # noqa: PLC0415
 
     from local.engine.allowed_calls import AllowedCalls  # noqa: PLC0415
@@ -53,6 +59,7 @@ def serve(port: int) -> None:
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.engine.kept_streams import keep_streams  # noqa: PLC0415
     from local.engine.map_runs import take_paths  # noqa: PLC0415
+    from local.engine.missing_samples import count_missing_samples  # noqa: PLC0415
     from local.engine.post_confirmation import PostConfirmation  # noqa: PLC0415
     from local.engine.throttles import Throttles  # noqa: PLC0415
     from local.engine.unpacked import unpack_once  # noqa: PLC0415
@@ -62,6 +69,7 @@ def serve(port: int) -> None:
     tell_branches(stepfunctions)
     correct_executions(stepfunctions)
     take_paths(stepfunctions)
+    count_missing_samples(cloudwatch)
     unpack_once(lambda_runtime, Path(tempfile.gettempdir()) / "unpacked")
     logging.getLogger("hypercorn.access").setLevel(logging.WARNING)
     config = Config()
