@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -141,3 +142,43 @@ def test_an_account_is_deleted_for_who_signed_in_a_short_while_ago(
         assert found["value"] == {"operation": "Invoke", "payload": {"owner": ME}}
     else:
         assert found["error"]["type"] == "SignInAgain"
+        assert found["error"]["message"] == (
+            "Sign in again, and delete the account within 15 minutes."
+        )
+
+
+@pytest.mark.parametrize("field", ["Mutation.deleteAccount", "Mutation.exportAccount"])
+def test_work_on_an_account_is_given_as_it_was_begun(field: str) -> None:
+    work = {"id": "w", "state": "UNDER_WAY"}
+    assert run(field, "response", result={"work": work})["value"] == work
+
+
+def test_an_export_of_an_account_is_the_caller_s() -> None:
+    args = {"language": "DE", "owner": OTHER}
+    assert run("Mutation.exportAccount", "request", args=args)["value"] == {
+        "operation": "Invoke",
+        "payload": {"owner": ME, "language": "DE"},
+    }
+
+
+FUNCTIONS = {
+    "Mutation.checkDomainProof",
+    "Mutation.deleteAccount",
+    "Mutation.exportAccount",
+    "Mutation.recheck",
+    "Mutation.shareReport",
+    "Mutation.withdrawShare",
+    "Query.domainProof",
+    "Query.exportReport",
+    "Query.whatIf",
+}
+
+
+@pytest.mark.parametrize("field", sorted(FUNCTIONS))
+def test_a_failure_of_a_function_is_told_in_words(field: str) -> None:
+    failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
+    found = run(field, "response", error=failed, result=None)["error"]
+    assert found["type"] == "Lambda:Unhandled"
+    assert re.fullmatch(
+        r"[A-Z][a-z -]+ (could not .+|failed); try again in a moment\.", found["message"]
+    )
