@@ -38,6 +38,7 @@ LEFT_OUT = (
     "test_planted_faults",
     # They need the page or the docs.
     "test_page",
+    "test_the_page",
     "test_the_table_of_the_docs_counts_what_is_asked",
 )
 """Tests, or files of them, that say nothing in a copy of what is mutated."""
