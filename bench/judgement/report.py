@@ -30,8 +30,8 @@ from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.plan import ActionStatus, Plan, PlanEntry
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.json_schema import DOCUMENT
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import score
 from handlers.domain.scoring.steps.recommendation import (
@@ -102,8 +102,8 @@ def some_firms(number: int) -> list[Firm]:
 def assembled(given: Firm, previous: PreviousResult | None) -> dict[str, object]:
     """One document from a score."""
     scored = score_document(ruleset_id(OFFERED), given.sheet, given.steps)
-    findings = Findings(given.answer, scored, EVIDENCE, previous)
-    return complete(EVENT, RUN, findings, CREATED_AT).report.document
+    content = ScoredContent(given.answer, scored, EVIDENCE, previous)
+    return complete(EVENT, RUN, content, CREATED_AT).report.document
 
 
 def with_change(given: Firm) -> dict[str, object]:

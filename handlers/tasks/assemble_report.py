@@ -8,7 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.domain.report.building import complete, provisional
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.tasks.payloads import AssembleReport
 
 
@@ -20,7 +20,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     task = AssembleReport.received(payload)
     build = complete if task.status == "COMPLETE" else provisional
-    findings = Findings(task.answer, task.score, task.evidence, task.previous)
-    event = build(task.event, task.run, findings, task.created_at)
+    content = ScoredContent(task.answer, task.score, task.evidence, task.previous)
+    event = build(task.event, task.run, content, task.created_at)
     logger.info("Report assembled", extra={"report_id": event.report.id, "status": task.status})
     return event.to_json()

@@ -12,11 +12,11 @@ from handlers.domain.events.metadata import digest
 from handlers.domain.events.report_event import Report, ReportEvent, ReportStatus, report_event
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.filling import empty_document, scored_document
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
 from handlers.domain.report.schema.document import FailureCode, ReportDocument
 from handlers.domain.report.schema.figure import float_of
 from handlers.domain.report.schema.score import HeadlinePart
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.evidence_section import with_not_asked
 from handlers.domain.sheet.fault import Fault
 
@@ -36,15 +36,17 @@ def report_id(answer: Answer, run: Run) -> str:
     return digest("report", *sheet, run.ruleset, run.trigger, run.trigger_id)
 
 
-def provisional(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
+def provisional(
+    event: AnswerEvent, run: Run, content: ScoredContent, created_at: str
+) -> ReportEvent:
     """From the answers and what is remembered; evidence is still being gathered."""
-    return _report(event, run, scored_document(event, run, "PROVISIONAL", findings, created_at))
+    return _report(event, run, scored_document(event, run, "PROVISIONAL", content, created_at))
 
 
-def complete(event: AnswerEvent, run: Run, findings: Findings, created_at: str) -> ReportEvent:
+def complete(event: AnswerEvent, run: Run, content: ScoredContent, created_at: str) -> ReportEvent:
     """With all evidence; a probe that nobody was asked about is listed as such."""
-    probes = load_catalogue(findings.answer.catalogue_version).probes
-    asked = replace(findings, evidence=with_not_asked(findings.evidence, probes))
+    probes = load_catalogue(content.answer.catalogue_version).probes
+    asked = replace(content, evidence=with_not_asked(content.evidence, probes))
     return _report(event, run, scored_document(event, run, "COMPLETE", asked, created_at))
 
 

@@ -10,13 +10,13 @@ from handlers.domain.evidence.issuer_record import with_issuer_record
 from handlers.domain.evidence.names_found import names_found
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.inputs import Inputs, hashes_part, inputs_of, inputs_part
 from handlers.domain.report.run import Run
 from handlers.domain.report.schema.document import SCHEMA, ChangePart, ReportDocument, SignOffPart
 from handlers.domain.report.schema.document import ReportStatusName as Status
 from handlers.domain.report.schema.evidence import FoundNamePart
 from handlers.domain.report.schema.score import ScoreDocument
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.change_section import change_since
 from handlers.domain.report.sections.deadline_section import deadline_parts
 from handlers.domain.report.sections.evidence_section import evidence_parts, unknown_parts
@@ -83,15 +83,15 @@ def empty_document(
 
 
 def scored_document(
-    event: AnswerEvent, run: Run, status: Status, findings: Findings, created_at: str
+    event: AnswerEvent, run: Run, status: Status, content: ScoredContent, created_at: str
 ) -> ReportDocument:
     """Every part of a report with a score."""
-    answer, score, previous = findings.answer, findings.score, findings.previous
-    inputs = inputs_of(answer, findings.evidence, _offered(answer, score))
+    answer, score, previous = content.answer, content.score, content.previous
+    inputs = inputs_of(answer, content.evidence, _offered(answer, score))
     shown = inputs_part(inputs)
-    evidence = evidence_parts(with_issuer_record(findings.evidence, findings.answer.domain))
+    evidence = evidence_parts(with_issuer_record(content.evidence, content.answer.domain))
     return {
-        **empty_document(event, run, status, created_at, findings.evidence),
+        **empty_document(event, run, status, created_at, content.evidence),
         "answer": {
             "id": answer.id,
             "version": answer.version,
@@ -109,18 +109,18 @@ def scored_document(
         "deadlines": deadline_parts(evidence),
         "evidence": evidence,
         "unknown": unknown_parts(evidence, inputs.evidence, score["notOffered"]),
-        "namesFound": _names_found(findings),
+        "namesFound": _names_found(content),
         "change": _change(previous, inputs, score),
         "inputs": shown,
         "inputHashes": hashes_part(shown),
     }
 
 
-def _names_found(findings: Findings) -> list[FoundNamePart]:
-    names = [each.name for each in findings.answer.names]
+def _names_found(content: ScoredContent) -> list[FoundNamePart]:
+    names = [each.name for each in content.answer.names]
     return [
         {"name": each.name, "foundIn": each.found_in.value}
-        for each in names_found(findings.evidence, names)
+        for each in names_found(content.evidence, names)
     ]
 
 

@@ -12,8 +12,8 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.domain.found import found
 from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, event, run, sheet
@@ -57,7 +57,7 @@ def _made(company: Company) -> str:
     )
     evidence = evidence_of(company.evidence)
     previous = None if company.previous is None else PreviousResult.received(company.previous)
-    findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence, previous)
+    findings = ScoredContent(answer, score_sheet(answer, evidence, OFFERED), evidence, previous)
     made = complete(event(domain=company.domain), run(), findings, CREATED_AT)
     return json.dumps(made.to_json()["report"]["document"])
 

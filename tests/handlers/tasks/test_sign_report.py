@@ -10,14 +10,14 @@ from handlers.adapters.aws import signing_key
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.signing.statement import verify
 from handlers.tasks import sign_report
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
 
-FINDINGS = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
+FINDINGS = ScoredContent(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
 EVENT = complete(event(), run(), FINDINGS, CREATED_AT)
 
 

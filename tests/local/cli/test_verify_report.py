@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.document import ReportDocument
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sharing.cut_document import cut
 from handlers.domain.sharing.depth import Depth
@@ -30,7 +30,7 @@ KEY = ec.generate_private_key(ec.SECP256R1())
 
 
 def made() -> Report:
-    findings = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
+    findings = ScoredContent(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
     return complete(event(), run(), findings, CREATED_AT).report
 
 

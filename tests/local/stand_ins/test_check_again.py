@@ -12,8 +12,8 @@ from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.canonical import SheetAnswer
@@ -31,7 +31,7 @@ LATER = "2026-11-23T10:05:00.000Z"
 def document(of: Any, by: Run, evidence: list[ProviderResult], **more: Any) -> dict[str, Any]:
     answer = validate(of.answer)
     assert isinstance(answer, SheetAnswer)
-    findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence, **more)
+    findings = ScoredContent(answer, score_sheet(answer, evidence, OFFERED), evidence, **more)
     return complete(of, by, findings, LATER).report.document
 
 

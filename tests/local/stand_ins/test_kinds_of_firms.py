@@ -29,7 +29,7 @@ from handlers.domain.evidence.parked_website import without_parked_website
 from handlers.domain.evidence.results import ProviderResult, unknown
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.name_role import NameRole
@@ -160,7 +160,7 @@ def report(evidence: Sequence[ProviderResult], kind: Kind) -> str:
         profile=ORDINARY | kind.profile,
         responses=chosen(0.75),
     )
-    findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence)
+    findings = ScoredContent(answer, score_sheet(answer, evidence, OFFERED), evidence)
     made = complete(event(domain=kind.domain), run(), findings, CREATED_AT)
     console = Console(file=io.StringIO(), width=WIDTH, highlight=False)
     print_report({"document": json.dumps(made.report.document)}, console)

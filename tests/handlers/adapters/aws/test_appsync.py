@@ -19,7 +19,7 @@ from graphql.language import FieldNode, OperationDefinitionNode
 from handlers.adapters.aws import appsync, clients
 from handlers.domain.errors import AnswerGone, GraphqlRefused, GraphqlUnavailable, StaleReport
 from handlers.domain.report.building import complete, rejected
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from tests.handlers.graphql_schema import schema
 from tests.handlers.samples import CREATED_AT, OFFERED, event, run, sheet
@@ -81,7 +81,7 @@ def test_the_mutation_selects_every_field_that_subscribers_need() -> None:
 
 @pytest.mark.parametrize("kind", ["rejected", "complete"])
 def test_the_variables_are_valid_against_the_schema(kind: str, session: FakePool) -> None:
-    findings = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
+    findings = ScoredContent(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
     scored = complete(event(), run(), findings, CREATED_AT).report
     appsync.put_report(REPORT if kind == "rejected" else scored)
     variables = json.loads(session.posts[0]["body"])["variables"]

@@ -16,8 +16,8 @@ from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.recheck.request import Asked, recheck_event
 from handlers.domain.report.building import complete, provisional, rejected, report_id
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.run import Run
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.canonical import SheetAnswer
@@ -63,7 +63,7 @@ def made(
 ) -> dict[str, Any]:
     answer = sheet_of(of)
     score = score_sheet(answer, evidence, OFFERED)
-    report = complete(of, by, Findings(answer, score, evidence, **more), at).report
+    report = complete(of, by, ScoredContent(answer, score, evidence, **more), at).report
     assert [e.message for e in VALIDATOR.iter_errors(report.document)] == []
     return report.document
 
@@ -237,7 +237,7 @@ def test_what_is_not_complete_is_refused() -> None:
     sheet = event()
     answer = sheet_of(sheet)
     score = score_sheet(answer, [], OFFERED)
-    early = provisional(sheet, run(), Findings(answer, score), CREATED_AT).report
+    early = provisional(sheet, run(), ScoredContent(answer, score), CREATED_AT).report
     bad = rejected(sheet, run(), [Fault(where="domain", code=FaultCode.DOMAIN_MISSING)], CREATED_AT)
     for one in (early, bad.report):
         of = ReportOf(one.id, "owner-1", "incarnation-1", one.document)
@@ -397,6 +397,6 @@ def test_nobody_goes_on_with_what_is_finished() -> None:
 def test_a_report_before_all_evidence_has_nothing_to_go_on_with() -> None:
     answer = sheet_of(event())
     evidence = [ProviderResult.received(unfinished())]
-    findings = Findings(answer, score_sheet(answer, evidence, OFFERED), evidence)
+    findings = ScoredContent(answer, score_sheet(answer, evidence, OFFERED), evidence)
     early = provisional(event(), run(), findings, CREATED_AT).report
     assert early.document["run"]["next"] is None

@@ -24,7 +24,7 @@ from handlers.domain.report.building import (
     rejected,
     report_id,
 )
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.evidence_section import MOST_BYTES
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.scoring import score
@@ -52,9 +52,9 @@ WIDEST = Finding(
 FAULT = Fault(where="domain", code=FaultCode.DOMAIN_MISSING)
 
 
-def findings(**probes: str) -> Findings:
+def findings(**probes: str) -> ScoredContent:
     evidence = [ProviderResult.received(provider_json(**probes))] if probes else []
-    return Findings(
+    return ScoredContent(
         answer=sheet(), score=score_sheet(sheet(), evidence, OFFERED), evidence=evidence
     )
 
@@ -244,7 +244,9 @@ def test_evidence_in_another_order_gives_the_same_bytes() -> None:
     ]
     texts = set()
     for order in (results, results[::-1]):
-        both = Findings(answer=sheet(), score=score_sheet(sheet(), order, OFFERED), evidence=order)
+        both = ScoredContent(
+            answer=sheet(), score=score_sheet(sheet(), order, OFFERED), evidence=order
+        )
         texts.add(json.dumps(complete(event(), run(), both, CREATED_AT).to_json()))
     assert len(texts) == 1
 
@@ -284,7 +286,7 @@ def full_report(sources: int, facts: int, told: dict[str, Any]) -> dict[str, Any
         evidence={},
         guaranteed_score="123456789/123456789012",
     )
-    told = Findings(full, score_sheet(full, evidence, OFFERED), evidence, previous)
+    told = ScoredContent(full, score_sheet(full, evidence, OFFERED), evidence, previous)
     document = complete(event(), run(), told, CREATED_AT).report.document
     VALIDATOR.validate(document)
     assert document["contradictions"]

@@ -6,8 +6,8 @@ from typing import Any
 
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
 from handlers.domain.report.schema.evidence import DeadlinePart
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.deadline_section import deadline_parts
 from handlers.domain.report.sections.evidence_section import evidence_parts
 from handlers.domain.report.sections.score_section import score_sheet
@@ -49,7 +49,7 @@ def test_a_report_has_them_and_they_move_no_figure() -> None:
     registered, *others = EVIDENCE
     score = score_sheet(answer, EVIDENCE, OFFERED)
     assert score == score_sheet(answer, others, OFFERED)
-    made = complete(event(), run(), Findings(answer, score, [registered]), CREATED_AT)
+    made = complete(event(), run(), ScoredContent(answer, score, [registered]), CREATED_AT)
     document = made.report.document
     assert told(document["deadlines"]) == [
         ("domain_registration", "registration_being_deleted"),

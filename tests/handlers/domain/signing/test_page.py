@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from handlers.domain.canonical_json import canonical
 from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import Envelope, sealed, to_sign
 from handlers.domain.signing.report_keys import ReportKeys, report_key
@@ -34,7 +34,7 @@ PUBLISHED = ReportKeys(keys=[report_key(SPKI, nbf=1)])
 
 
 def made() -> Report:
-    findings = Findings(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
+    findings = ScoredContent(answer=sheet(), score=score_sheet(sheet(), [], OFFERED))
     report = complete(event(), run(), findings, CREATED_AT).report
     stated = statement(report)
     signature = KEY.sign(to_sign(stated), ec.ECDSA(SHA256()))

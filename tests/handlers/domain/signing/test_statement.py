@@ -11,7 +11,7 @@ from handlers.domain.canonical_json import sha256_of
 from handlers.domain.events.report_event import Report
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.building import complete
-from handlers.domain.report.findings import Findings
+from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet
 from handlers.domain.signing.dsse import sealed
 from handlers.domain.signing.statement import statement, verify
@@ -20,7 +20,7 @@ from tests.handlers.samples import CREATED_AT, OFFERED, event, provider_json, ru
 
 def report() -> Report:
     evidence = [ProviderResult.received(provider_json(mail_auth="FAIL"))]
-    findings = Findings(
+    findings = ScoredContent(
         answer=sheet(), score=score_sheet(sheet(), evidence, OFFERED), evidence=evidence
     )
     return complete(event(), run(), findings, CREATED_AT).report

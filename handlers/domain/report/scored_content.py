@@ -12,7 +12,7 @@ from handlers.domain.sheet.canonical import SheetAnswer
 
 
 @dataclass(frozen=True)
-class Findings:
+class ScoredContent:
     """What a scored report tells: the sheet as it was understood, the score and the evidence.
 
     ``previous`` is what the score is compared with, if there is anything.
