@@ -10,7 +10,7 @@ import pytest
 from handlers.domain.errors import ProviderTimeout, TargetRefused
 from handlers.providers.dns.addresses import Located, located, own_mail_servers
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, Outcome
+from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, DnsOutcome
 
 SLOW = ProviderTimeout("slow")
 
@@ -18,10 +18,10 @@ SLOW = ProviderTimeout("slow")
 class Zone:
     """Resolvers that know these answers by "NAME TYPE"; all else has no data."""
 
-    def __init__(self, known: Mapping[str, Outcome]) -> None:
+    def __init__(self, known: Mapping[str, DnsOutcome]) -> None:
         self.known = known
 
-    def ask(self, name: str, record_type: str) -> Outcome:
+    def ask(self, name: str, record_type: str) -> DnsOutcome:
         return self.known.get(f"{name} {record_type}", answer())
 
 
@@ -29,7 +29,7 @@ def answer(*records: str, aliases: tuple[str, ...] = (), status: int = NOERROR) 
     return DnsAnswer(status, False, records, aliases=aliases)
 
 
-def zone(known: Mapping[str, Outcome]) -> Resolvers:
+def zone(known: Mapping[str, DnsOutcome]) -> Resolvers:
     return cast("Resolvers", Zone(known))
 
 
@@ -62,7 +62,7 @@ def zone(known: Mapping[str, Outcome]) -> Resolvers:
     ],
 )
 def test_the_first_of_the_two_names_with_an_address(
-    known: dict[str, Outcome], found: Located | ProviderTimeout
+    known: dict[str, DnsOutcome], found: Located | ProviderTimeout
 ) -> None:
     assert located("firm.example", zone(known)) == found
 
@@ -100,5 +100,5 @@ def test_own_mail_servers_are_the_two_that_are_preferred() -> None:
 
 @pytest.mark.parametrize("lost", ["firm.example MX", "a.firm.example A", "a.firm.example AAAA"])
 def test_what_is_lost_of_mail_servers_is_not_guessed(lost: str) -> None:
-    known: dict[str, Outcome] = {"firm.example MX": MX}
+    known: dict[str, DnsOutcome] = {"firm.example MX": MX}
     assert own_mail_servers("firm.example", zone(known | {lost: SLOW})) is SLOW
