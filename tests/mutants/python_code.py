@@ -24,7 +24,11 @@ COPIED = (
 )
 TESTS = "tests/handlers"
 AREAS = {
-    "domain": ("domain", "tasks", "accounts", "watch", "exports/test_delivery.py"),
+    "domain": (
+        *("domain", "tasks", "accounts", "watch", "exports/test_delivery.py"),
+        *("shares", "resolvers/test_recheck_field.py"),
+        *("adapters/tables/test_runs.py", "providers/dns/test_remediations.py"),
+    ),
     "providers": ("providers", "tasks", "events", "watch", "resolvers"),
     "adapters": ("adapters", "events", "tasks", "watch", "accounts", "resolvers"),
 }

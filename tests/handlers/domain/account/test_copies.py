@@ -12,6 +12,13 @@ def test_each_copy_is_gone_on_the_day_after_its_last() -> None:
     assert days["DEAD_LETTERS"] == "2026-12-12"
     assert days["EXECUTION_HISTORIES"] == days["LOGS"] == "2027-02-26"
     assert [one["goneBy"] for one in listed] == sorted(days.values(), reverse=True)
+    # Those of one day by their names.
+    assert [one["copy"] for one in listed][:4] == [
+        "EXECUTION_HISTORIES",
+        "LOGS",
+        "RAW_ANSWERS",
+        "TABLE_RECOVERY",
+    ]
 
 
 def test_every_copy_has_a_word_in_the_api() -> None:

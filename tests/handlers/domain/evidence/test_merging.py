@@ -66,8 +66,17 @@ def test_findings_name_the_further_name_that_they_are_about_worst_first() -> Non
         (FindingCode.DNSSEC_SIGNED, None),
     ]
     assert probe.facts == {DOMAIN: {"status": "PASS"}, SHOP: {"status": "FAIL"}}
+    assert [(each.subject, each.status) for each in probe.names] == [(None, "PASS"), (SHOP, "FAIL")]
     assert (both.observed_at, both.duration_ms) == ("2026-11-26T10:00:00Z", 7)
     assert len(both.sources) == 1
+
+
+def test_each_source_is_there_once_and_none_is_lost() -> None:
+    other = Source(url="https://b.example", sha256="1" * 64)
+    results = {name: result(ProbeStatus.PASS) for name in (DOMAIN, SHOP)}
+    results[SHOP].sources.append(other)
+    both = merged(results, {"web_tls": [DOMAIN, SHOP]}, DOMAIN)
+    assert both.sources == [*results[DOMAIN].sources, other]
 
 
 def test_a_change_is_visible_for_all_names_when_it_is_for_the_last() -> None:

@@ -110,6 +110,10 @@ def test_a_list_without_a_source_or_with_a_wrong_id_is_refused(
         (lambda d: d.update(standards="standards/9"), "standards: it is 'standards/9'"),
         (lambda d: d["questions"].pop("GV-01"), "questions: GV-01 is missing"),
         (lambda d: d["questions"].update({"XX-01": {}}), "questions: there is no XX-01"),
+        (
+            lambda d: d["questions"].update({"XX-01": {"gdpr": [_link("33") | {"from": "yes"}]}}),
+            "33.from: yes isn't an option of the question that is worth anything",
+        ),
         (lambda d: d["wordings"].pop("GV-01"), "wordings: GV-01 is missing"),
         (lambda d: d["wordings"].update({"XX-01": "0" * 12}), "wordings: there is no XX-01"),
         (lambda d: d["wordings"].update({"GV-01": "0"}), "wordings.GV-01: String should match"),

@@ -152,6 +152,10 @@ def test_until_it_counts_a_report_goes_on_saying_what_it_said() -> None:
     outcome = look(dns("FAIL", "FAIL"), reported=reported, state=state, id="2")
     assert [change.probe for change, _ in outcome.changes] == ["mail_auth"]
     assert statuses(outcome.evidence) == {"mail_auth": "FAIL", "dns_hygiene": "PASS"}
+    # As it was told, it is marked as what was seen then.
+    (now,) = outcome.evidence
+    assert [probe.stale for probe in now.probes] == [False, True]
+    assert [probe.observed_at for probe in now.probes] == [None, reported.observed_at]
     assert [p.probe for result in outcome.seen for p in result.probes] == ["mail_auth"]
 
 

@@ -62,6 +62,12 @@ def test_what_was_mailed_is_never_mailed_again() -> None:
     assert (after.mail, after.nothing_left) == (None, True)
 
 
+def test_while_a_mail_is_being_sent_no_other_begins() -> None:
+    _, mails = begun(entry())
+    both = state(entry(), entry(probe="web_tls"))
+    assert due(WISHES, both, mails, "sheet", NOON) == (None, [], mails, False)
+
+
 def test_no_second_mail_on_one_day() -> None:
     _, mails = begun(entry())
     both = state(entry(), entry(probe="web_tls", at=LATER))
@@ -86,7 +92,10 @@ def test_no_second_mail_on_one_day() -> None:
 def test_nothing_is_mailed_in_quiet_hours(start: int, end: int, hour: int, is_quiet: bool) -> None:
     wishes = Wishes(quiet_from=start, quiet_until=end)
     now = f"2026-11-27T{hour:02}:30:00.000Z"
-    assert (due(wishes, state(entry()), Mails(), "sheet", now).mail is None) is is_quiet
+    found = due(wishes, state(entry()), Mails(), "sheet", now)
+    assert (found.mail is None) is is_quiet
+    if is_quiet:
+        assert found == (None, [], Mails(), False)
 
 
 @pytest.mark.parametrize(
