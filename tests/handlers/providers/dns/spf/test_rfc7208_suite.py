@@ -22,7 +22,7 @@ from handlers.providers.dns.spf.grammar import SpfResult
 from handlers.providers.dns.spf.judgement import Question, SpfJudgement
 from handlers.providers.dns.spf.macros import as_domain
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[5]
 PACKAGE = ROOT / ".build" / "inputs" / "pyspf-2.0.14.tar.gz"
 NUMBER_OF_CASES = 203
 TAKE_A_MESSAGE = {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 ID = "certificate_log"
 FOLDERS = ("bench", "handlers", "infra", "local", "operations", "tests", "workflows")
 FILES = ("pyproject.toml", "cdk.json", "schema.graphql")
@@ -22,7 +22,7 @@ STAND_IN = "tests/local/stand_ins/test_of_a_copy.py"
 TESTS = (
     "tests/handlers/providers/test_registry.py",
     "tests/handlers/providers/test_every_name.py",
-    f"tests/handlers/providers/test_every_provider.py::test_any_answers_end_in_probes_or_in_a_typed_error[{ID}]",
+    f"tests/handlers/providers/every_provider/test_every_provider.py::test_any_answers_end_in_probes_or_in_a_typed_error[{ID}]",
     f"tests/workflows/security_report/test_gather_evidence.py::test_a_provider_that_fails_is_unknown_with_the_reason[KeyError-provider_error-{ID}]",
     "tests/local/cli/test_providers_live.py::test_without_a_network_each_is_named",
     "tests/local/cli/test_providers_live.py::test_who_needs_a_licence_or_proof_is_left_out_unless_told",
