@@ -1,7 +1,8 @@
 """What functions are granted that no run needs, they use; it comes after all that use anything.
 
 Policies are enforced: a call that isn't allowed fails, so a grant that a call needed can't be
-taken away. The roles of a run have tests of their own, in tests/infra/test_least_privilege.py.
+taken away. The roles of a run have tests of their own, in
+tests/infra/permissions/test_least_privilege.py.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import requests
 
 from local.platform.running import Deployment
 from tests.deployed.stages.granted import Grant, covers, grants
-from tests.infra.test_least_privilege import BY_THE_SERVICE, SIMULATED
+from tests.infra.permissions.test_least_privilege import BY_THE_SERVICE, SIMULATED
 
 OF_A_FUNCTION: Final = re.compile(r"security-platform-local-\w+(?:-\w+)*-(\w+?)Role[0-9A-F]+")
 OF_MACHINES: Final = {"NightWatch"}

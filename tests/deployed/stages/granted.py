@@ -117,7 +117,7 @@ def _stacks(stage: str) -> list[str]:
 
 
 def _of_role(client: Any, role: str) -> Iterator[Grant]:
-    # No role has a managed policy: tests/infra/test_permissions.py.
+    # No role has a managed policy: tests/infra/permissions/test_permissions.py.
     for name in client.list_role_policies(RoleName=role)["PolicyNames"]:
         document = client.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
         for one in as_list(document["Statement"]):

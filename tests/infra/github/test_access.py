@@ -15,7 +15,7 @@ from infra.github_access import STAGE, add_github_access
 from infra.settings.context import SettingsError
 from infra.settings.stage import ROOT
 from tests.infra.conftest import Resource, Synthesized
-from tests.infra.test_policies import findings, policies
+from tests.infra.permissions.test_policies import findings, policies
 
 STACK = "security-platform-github-access"
 CHECK, DEPLOY = (
