@@ -51,7 +51,6 @@ test('every page is for everybody', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Submit' }).click();
   await waitForReport(page);
-  // Not the domain of from_first_visit, whose first result comes only while nothing is known yet.
   await page.goto(`/sheets/${await submitByApi(page, 'well-kept.example', demoSheet)}/reports/1`);
   await waitForReport(page);
   await page.locator('.chart svg').first().waitFor();

@@ -1,21 +1,12 @@
 // A stranger is shown a report: on paper, as a page, as a file. Without an account they learn whether it is genuine.
-import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { consoleErrors, newAddress, PHONE, signUp, SLOW_MACHINE, submitByApi, waitForReport } from './support/customer';
 import { examine } from './support/examine';
+import { saved } from './support/files';
 import { readQrCode } from './support/qrCode';
 
 const DOMAIN = 'half-kept.example';
 const CODE = '.qr-code, svg.code';
-
-async function saved(page: Page, button: string): Promise<{ name: string; bytes: Buffer; path: string }> {
-  const waiting = page.waitForEvent('download', SLOW_MACHINE);
-  await page.getByRole('button', { name: button, exact: true }).click();
-  const download = await waiting;
-  const path = test.info().outputPath(download.suggestedFilename());
-  await download.saveAs(path);
-  return { name: download.suggestedFilename(), bytes: readFileSync(path), path };
-}
 
 const choose = (page: Page, name: string, buffer: Buffer) =>
   page.locator('#file').setInputFiles({ name, mimeType: 'application/json', buffer });

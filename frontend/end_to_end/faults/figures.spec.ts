@@ -1,17 +1,11 @@
 // A report and what becomes of it: the same figures everywhere, one domain at a time, and which one is the newest.
-import { readFileSync } from 'node:fs';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import demoSheet from '../../../local/customer/answer_sheets/demo.json' with { type: 'json' };
 import { newAddress, signUp, SLOW_MACHINE, submitByApi } from '../support/customer';
+import { saved } from '../support/files';
 import { LANGUAGES } from '../support/languages';
 
 test.use({ serviceWorkers: 'block' });
-
-async function saved(page: Page, button: string): Promise<string> {
-  const waiting = page.waitForEvent('download', SLOW_MACHINE);
-  await page.getByRole('button', { name: button, exact: true }).click();
-  return readFileSync(await (await waiting).path(), 'utf8');
-}
 
 /** The figures of each question that lost points, as they are written, in a fixed order. */
 const losses = (rows: Locator) =>
@@ -39,7 +33,7 @@ for (const [language, words, texts, viewport] of LANGUAGES) {
 
       await test.step('page and export show the same figures, to the digit', async () => {
         const file = await page.context().newPage();
-        await file.setContent(await saved(page, 'HTML'));
+        await file.setContent((await saved(page, 'HTML')).text);
         const shown = await losses(page.locator('.table.ledger tbody tr'));
         expect(shown.length).toBeGreaterThan(5);
         expect(await losses(file.locator('table.losses tbody tr'))).toEqual(shown);
@@ -50,7 +44,7 @@ for (const [language, words, texts, viewport] of LANGUAGES) {
 
       await test.step('a table has the actions, in words and figures of its language', async () => {
         const [button, separator] = language === 'de-DE' ? ['CSV ( ; )', ';'] : ['CSV ( , )', ','];
-        const [columns = [], ...rows] = cells(await saved(page, button), separator);
+        const [columns = [], ...rows] = cells((await saved(page, button)).text, separator);
         const { columns: titles } = texts;
         for (const title of [titles.rank, titles.who, titles.time, titles.cost, titles.gain]) expect(columns).toContain(title);
         expect(columns.filter((name) => /[a-z][A-Z]|_/.test(name))).toEqual([]);
