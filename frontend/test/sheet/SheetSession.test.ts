@@ -1,24 +1,12 @@
 // One sheet on one device: what is chosen is saved, with a connection or once it is back.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SignedOutError } from '../../src/api/errors';
 import { loadEdits } from '../../src/sheet/unsavedEdits';
-import { FakeSheetApi } from './fakeSheetApi';
-import { ID, later, opened, started } from './opening';
-
-let api: FakeSheetApi;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  api = new FakeSheetApi();
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+import { api, ID, later, opened, started } from './opening';
 
 describe('a choice', () => {
   it('shows at once and is saved soon', async () => {
-    const session = await started(api);
+    const session = await started();
     session.choose('responses.GV-01', 'time');
     expect(session.current().sheet?.responses).toEqual({ 'GV-01': 'time' });
     expect(api.saves).toBe(0);
@@ -29,7 +17,7 @@ describe('a choice', () => {
   });
 
   it('is saved together with others made in quick succession', async () => {
-    const session = await started(api);
+    const session = await started();
     session.choose('domain', 'firm.example');
     session.choose('profile.size', 'small');
     session.choose('profile.size', 'micro');
@@ -39,7 +27,7 @@ describe('a choice', () => {
   });
 
   it('can be taken back', async () => {
-    const session = await started(api);
+    const session = await started();
     session.choose('responses.GV-01', 'time');
     await later();
     session.choose('responses.GV-01', null);
@@ -48,7 +36,7 @@ describe('a choice', () => {
   });
 
   it('made while a save is under way is saved after it', async () => {
-    const session = await started(api);
+    const session = await started();
     session.choose('responses.GV-01', 'time');
     vi.advanceTimersByTime(500);
     session.choose('responses.GV-02', 'never');
@@ -59,7 +47,7 @@ describe('a choice', () => {
 
 describe('without a connection', () => {
   it('keeps choices on the device and saves them when it is back', async () => {
-    const session = await started(api);
+    const session = await started();
     api.connected = false;
     session.choose('responses.GV-01', 'time');
     await later();
@@ -72,10 +60,10 @@ describe('without a connection', () => {
   });
 
   it('goes on after the page was closed', async () => {
-    const session = await started(api);
+    const session = await started();
     api.connected = false;
     session.choose('responses.GV-01', 'time');
-    const again = await opened(api);
+    const again = await opened();
     expect(again.current().sheet?.responses).toEqual({ 'GV-01': 'time' });
     api.connected = true;
     await later();
@@ -83,7 +71,7 @@ describe('without a connection', () => {
   });
 
   it('can’t submit, and throws', async () => {
-    const session = await started(api);
+    const session = await started();
     session.choose('domain', 'firm.example');
     await later();
     api.connected = false;
@@ -94,7 +82,7 @@ describe('without a connection', () => {
 
 describe('signed out', () => {
   it('is not taken for a lost connection, and takes no more choices', async () => {
-    const session = await started(api);
+    const session = await started();
     api.refusal = new SignedOutError();
     session.choose('responses.GV-01', 'time');
     await later();
@@ -107,7 +95,7 @@ describe('signed out', () => {
   });
 
   it('can’t submit', async () => {
-    const session = await started(api);
+    const session = await started();
     api.refusal = new SignedOutError();
     session.choose('domain', 'firm.example');
     await expect(session.submit()).rejects.toBeInstanceOf(SignedOutError);
@@ -115,10 +103,10 @@ describe('signed out', () => {
 });
 
 it('a sheet that doesn’t exist is missing', async () => {
-  expect((await opened(api)).current().phase).toBe('missing');
+  expect((await opened()).current().phase).toBe('missing');
 });
 
 it('reports a service that doesn’t answer', async () => {
   api.connected = false;
-  expect((await opened(api)).current().phase).toBe('unreachable');
+  expect((await opened()).current().phase).toBe('unreachable');
 });

@@ -1,19 +1,31 @@
-// A sheet of a service that a test steers, opened as on any device.
-import { vi } from 'vitest';
+// A sheet of a service that a test steers, opened as on any device. Each test has its own, and a clock that stands.
+import { afterEach, beforeEach, vi } from 'vitest';
 import { SheetSession } from '../../src/sheet/SheetSession';
 import { newSheet } from '../../src/sheet/sheet';
 import { storeEdits } from '../../src/sheet/unsavedEdits';
-import type { FakeSheetApi } from './fakeSheetApi';
+import { FakeSheetApi } from './fakeSheetApi';
 
 export const ID = 'sheet-1';
 
+/** The service of the test that runs. */
+export let api: FakeSheetApi;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  api = new FakeSheetApi();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 /** Where the sheet was begun. */
-export async function started(api: FakeSheetApi): Promise<SheetSession> {
+export async function started(): Promise<SheetSession> {
   storeEdits({ base: newSheet(ID), edits: {} });
-  return opened(api);
+  return opened();
 }
 
-export async function opened(api: FakeSheetApi): Promise<SheetSession> {
+export async function opened(): Promise<SheetSession> {
   const session = new SheetSession(ID, api);
   await session.load();
   return session;
@@ -21,3 +33,14 @@ export async function opened(api: FakeSheetApi): Promise<SheetSession> {
 
 /** Long after anything that was chosen has been sent. */
 export const later = () => vi.advanceTimersByTimeAsync(10_000);
+
+/** Where the domain was chosen; another device has chosen an answer since, of which this one doesn't know. */
+export async function besideAnother(): Promise<SheetSession> {
+  const here = await started();
+  here.choose('domain', 'firm.example');
+  await later();
+  const there = await opened();
+  there.choose('responses.GV-01', 'time');
+  await later();
+  return here;
+}

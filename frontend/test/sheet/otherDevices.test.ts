@@ -1,27 +1,10 @@
 // One sheet on two devices: both keep what they chose, and each is told what the other changed.
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { loadEdits } from '../../src/sheet/unsavedEdits';
-import { FakeSheetApi } from './fakeSheetApi';
-import { ID, later, opened, started } from './opening';
-
-let api: FakeSheetApi;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  api = new FakeSheetApi();
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+import { api, besideAnother, ID, later, opened, started } from './opening';
 
 it('brings different questions together without asking', async () => {
-  const phone = await started(api);
-  phone.choose('domain', 'firm.example');
-  await later();
-  const desk = await opened(api);
-  desk.choose('responses.GV-01', 'time');
-  await later();
+  const phone = await besideAnother();
   phone.choose('responses.GV-02', 'never');
   await later();
   expect(api.saved.get(ID)?.responses).toEqual({ 'GV-01': 'time', 'GV-02': 'never' });
@@ -29,10 +12,10 @@ it('brings different questions together without asking', async () => {
 });
 
 it('keeps the local choice and reports the other one', async () => {
-  const phone = await started(api);
+  const phone = await started();
   phone.choose('responses.GV-01', 'nobody');
   await later();
-  const desk = await opened(api);
+  const desk = await opened();
   desk.choose('responses.GV-01', 'full');
   await later();
   phone.choose('responses.GV-01', 'time');
@@ -46,18 +29,13 @@ it('keeps the local choice and reports the other one', async () => {
 });
 
 it('takes in what was saved there when it is looked at again', async () => {
-  const phone = await started(api);
-  phone.choose('domain', 'firm.example');
-  await later();
-  const desk = await opened(api);
-  desk.choose('responses.GV-01', 'time');
-  await later();
+  const phone = await besideAnother();
   await phone.load();
   expect(phone.current().sheet?.responses).toEqual({ 'GV-01': 'time' });
 });
 
 it('says when the sheet was deleted there', async () => {
-  const phone = await started(api);
+  const phone = await started();
   phone.choose('domain', 'firm.example');
   await later();
   api.saved.delete(ID);
