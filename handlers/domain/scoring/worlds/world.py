@@ -56,9 +56,10 @@ def worlds(
 ) -> Worlds:
     """All that matter; the profile has known questions and options only."""
     seen, answered = _seen(catalogue, offered, evidence), frozenset(profile.items())
+    worst = at_worst(catalogue, offered, answers, evidence, profile)
     best = at_best(catalogue, offered, answers, evidence, profile)
     return Worlds(
-        worst=worst_worlds(catalogue, offered, answers, evidence, profile),
+        worst=_worst(catalogue, offered, seen, answered, worst),
         best=_best(catalogue, offered, seen, answered, best),
     )
 
