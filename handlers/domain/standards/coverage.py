@@ -64,13 +64,13 @@ def _of_questions(layout: Layout, sheet: Sheet, out: Collection[str]) -> _Sets:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
     together = 0
     answers, left_by_checks = sheet.answers, _left_by_checks(layout, sheet)
-    for question, options, told in layout.bearings:
+    for question, options, contributions in layout.bearings:
         if question in out:
             continue
         left = options.get(answers.get(question, ""), 0)
         if left and question in left_by_checks:
             left = min(left, left_by_checks[question])
-        together |= told[left]
+        together |= contributions[left]
     asked, core, begun, lacking = layout.apart(together)
     return asked, begun, begun & core & ~lacking
 

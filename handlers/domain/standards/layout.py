@@ -21,8 +21,8 @@ _Asked: TypeAlias = tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
 """What bears on an item: each question, the maturity from which on, and those of its core."""
 
 
-class Told(NamedTuple):
-    """What one question tells: of which places it is asked, and for the core of which.
+class Contribution(NamedTuple):
+    """What one question contributes: of which places it is asked, and for the core of which.
 
     Besides, of which its answer says anything, and to which it lacks something.
     """
@@ -36,13 +36,13 @@ class Told(NamedTuple):
 class Bearing(NamedTuple):
     """One question.
 
-    ``told`` is what it tells at each maturity that answers and checks can leave, in one number that
-    ``Layout.apart`` takes apart.
+    ``contributions`` has one for each maturity that answers and checks can leave, in one number
+    that ``Layout.apart`` takes apart.
     """
 
     question: str
     options: Mapping[str, int]
-    told: Mapping[int, int]
+    contributions: Mapping[int, int]
 
 
 class Listed(NamedTuple):
@@ -65,11 +65,12 @@ class Layout(NamedTuple):
     parts: tuple[Places, ...]
     lists: tuple[Listed, ...]
 
-    def apart(self, together: int) -> Told:
+    def apart(self, together: int) -> Contribution:
         """The sets that ``_together`` put side by side in one number, so that they join at once."""
         size = self.size
         every = (1 << size) - 1
-        return Told(*[together >> size * place & every for place in range(len(Told._fields))])
+        fields = range(len(Contribution._fields))
+        return Contribution(*[together >> size * place & every for place in fields])
 
 
 @cache
@@ -94,7 +95,7 @@ def layout_of(catalogue: Catalogue) -> Layout:
     bearings = (_bearing(question, asked) for question in catalogue.questions)
     return Layout(
         size=len(asked),
-        bearings=tuple(bearing for bearing in bearings if any(bearing.told.values())),
+        bearings=tuple(bearing for bearing in bearings if any(bearing.contributions.values())),
         checks={
             (probe, status): tuple(_left(catalogue, probe, status))
             for probe in catalogue.probes
@@ -121,8 +122,8 @@ def _bearing(question: Question, asked: Mapping[_Asked, int]) -> Bearing:
     }
     places = _set(begins)
     core = _set(place for (_, core), place in asked.items() if question.id in core)
-    told = {
-        left: Told(
+    contributions = {
+        left: Contribution(
             asked=places,
             core=core,
             begun=_set(place for place, maturity in begins.items() if maturity <= left),
@@ -132,7 +133,9 @@ def _bearing(question: Question, asked: Mapping[_Asked, int]) -> Bearing:
     }
     size = len(asked)
     return Bearing(
-        question.id, question.options, {left: _together(each, size) for left, each in told.items()}
+        question.id,
+        question.options,
+        {left: _together(each, size) for left, each in contributions.items()},
     )
 
 
@@ -142,8 +145,8 @@ def _left(catalogue: Catalogue, probe: str, status: str) -> Iterator[tuple[str, 
             yield question.id, question.partial[probe] if status == "PARTIAL" else 0
 
 
-def _together(told: Told, size: int) -> int:
-    return sum(places << size * number for number, places in enumerate(told))
+def _together(contribution: Contribution, size: int) -> int:
+    return sum(places << size * number for number, places in enumerate(contribution))
 
 
 def _set(places: Iterable[int]) -> Places:

@@ -16,8 +16,8 @@ Levels: TypeAlias = tuple[Inherent, ...]
 Profile: TypeAlias = Mapping[str, str]
 Presence: TypeAlias = Mapping[str, bool]
 """Probe to whether there is anything that it looks at."""
-Told = TypeVar("Told", bound=Hashable)
-"""What is told of a profile."""
+Kept = TypeVar("Kept", bound=Hashable)
+"""What is kept of a profile."""
 
 
 class Facts(NamedTuple):
@@ -40,14 +40,14 @@ def by_facts(
     catalogue: Catalogue,
     profiles: Iterable[Groups],
     presences: Iterable[tuple[Presence, frozenset[str]]],
-    told_of: Callable[[Groups], Told],
+    kept_of: Callable[[Groups], Kept],
     never_denied: frozenset[str] = frozenset(),
-) -> dict[Facts, list[Told]]:
-    """What is told of the profiles, such as levels, by the facts that they make with each presence.
+) -> dict[Facts, list[Kept]]:
+    """What is kept of the profiles, such as levels, by the facts that they make with each presence.
 
     Of the questions ``never_denied``, denied options are left out.
     """
-    found: dict[Facts, list[Told]] = {}
+    found: dict[Facts, list[Kept]] = {}
     every = [
         (probes, supposed, catalogue.scope.absent(p for p, there in probes.items() if not there))
         for probes, supposed in presences
@@ -57,23 +57,23 @@ def by_facts(
         chosen = dict(zip(asked, groups, strict=True))
         profile = {question: group.option for question, group in chosen.items()}
         deniable = _deniable(catalogue, profile)
-        stated: dict[tuple[str, ...], tuple[int, Told]] = {}
+        stated: dict[tuple[str, ...], tuple[int, Kept]] = {}
         for probes, supposed, absent in every:
             denied = tuple([q for q, denying in deniable if any(map(probes.get, denying))])
             if not never_denied.isdisjoint(denied):
                 continue
             if denied not in stated:
                 instead = {q: if_denied[q][profile[q]] for q in denied}
-                told = told_of(tuple((chosen | instead).values()) if instead else groups)
-                stated[denied] = catalogue.scope.stated(profile, denied), told
-            out, told = stated[denied]
+                kept = kept_of(tuple((chosen | instead).values()) if instead else groups)
+                stated[denied] = catalogue.scope.stated(profile, denied), kept
+            out, kept = stated[denied]
             facts = Facts(out | absent, supposed, len(denied))
-            found.setdefault(facts, []).append(told)
+            found.setdefault(facts, []).append(kept)
     return found
 
 
-def without_worse(found: Mapping[Facts, list[Told]]) -> Mapping[Facts, list[Told]]:
-    """Without the facts that others of the same scope, told of no less, are better than."""
+def without_worse(found: Mapping[Facts, list[Kept]]) -> Mapping[Facts, list[Kept]]:
+    """Without the facts that others of one scope, of which no less is kept, are better than."""
     of_scope: dict[int, list[Facts]] = {}
     for facts in found:
         of_scope.setdefault(facts.out, []).append(facts)
