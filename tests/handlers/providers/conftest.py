@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,3 +15,9 @@ from tests.handlers.providers.recordings import read_recorded
 def recorded() -> Callable[[str], Any]:
     """Read one file of recorded answers."""
     return read_recorded
+
+
+@pytest.fixture(autouse=True)
+def time_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No budget runs out because the machine was busy; a test about time installs its own clock."""
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
