@@ -21,7 +21,7 @@ def describe(error: ValidationError) -> str:
     """Names the path and the fault of each error, and never a value: those belong to customers."""
     return "; ".join(
         f"{'.'.join(str(part) for part in fault['loc']) or 'the whole'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False, include_context=False)
+        for fault in error.errors()
     )
 
 

@@ -23,7 +23,7 @@ def fragment(envelope: Envelope) -> str:
     """The digits for the one signature of an envelope."""
     payload = base64.b64decode(envelope.payload)
     signature = raw_signature(base64.b64decode(envelope.signatures[0].sig))
-    deflate = zlib.compressobj(level=9, wbits=_RAW_DEFLATE)
+    deflate = zlib.compressobj(wbits=_RAW_DEFLATE)
     packed = deflate.compress(payload) + deflate.flush()
     return str(int.from_bytes(FORM + signature + packed, "big"))
 

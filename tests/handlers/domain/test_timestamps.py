@@ -118,6 +118,13 @@ def test_what_is_no_timestamp_of_rfc_3339_is_refused(text: str) -> None:
         parse_timestamp(text)
 
 
+@pytest.mark.parametrize("text", ["2026-02-14T23:59:60Z", "2026-12-31T22:59:60Z"])
+def test_what_is_wrong_with_a_sixtieth_second_is_its_cause(text: str) -> None:
+    with pytest.raises(ValueError, match="is no moment") as refused:
+        parse_timestamp(text)
+    assert str(refused.value.__cause__) == "there is no leap second at this moment"
+
+
 @given(st.datetimes(), st.integers(-1439, 1439))
 def test_every_moment_of_the_calendar_is_read_as_it_was_written(
     moment: datetime, minutes: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 from handlers.domain import data_files
 from handlers.domain.catalogue import versions
 from handlers.domain.catalogue.catalogue import Catalogue
+from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue
 from handlers.domain.catalogue.loading import digest_of, read_rules
+from handlers.domain.catalogue.sides_checks import faults_of_sides
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_digest, ruleset_id
 from handlers.domain.errors import BrokenRules
 
@@ -197,10 +200,58 @@ ROWS = ("profile", "inherent", "adjustments")
 def test_a_broken_catalogue_is_refused_with_the_path(
     folder: Path, change: Change, fault: str
 ) -> None:
+    parts = {*json.loads((folder / "catalogue-2.json").read_text()), "extra"}
     message = refusal(folder, "catalogue-2.json", change)
     assert message.startswith("catalogue-2.json: ")
     assert fault in message
     assert "\n" not in message
+    for each in message.removeprefix("catalogue-2.json: ").split("; "):
+        assert re.split(r"[.:]", each)[0] in parts, "each fault begins with its path in the file"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"profile": {"pets": ["a"]}},
+        {"profileAll": [{"size": ["solo"], "pets": ["a"]}]},
+    ],
+)
+def test_a_question_of_the_profile_needs_one_rule_of_any_kind(folder: Path, rule: Data) -> None:
+    data = json.loads((folder / "catalogue-2.json").read_text())
+    data["profile"]["questions"].append({"id": "pets", "options": ["a", "b"]})
+    data["questions"][0]["outOfScope"] = rule
+    assert list(faults_of_catalogue(data)) == []
+
+
+def test_a_question_that_is_too_heavy_is_told_what_is_beside_it(folder: Path) -> None:
+    def change(data: Data) -> None:
+        data["questions"][0]["weight"] = 50
+
+    data = json.loads((folder / "catalogue-2.json").read_text())
+    own, *others = data["questions"]
+    beside = sum(
+        each["weight"] * each["scenarios"].get("S7", {}).get("impact", 0)
+        for each in others
+        if "outOfScope" not in each
+    )
+    weight = 50 * own["scenarios"]["S7"]["impact"]
+    assert (
+        f"questions.0.scenarios.S7.impact: {own['id']} weighs {weight} and may have only {beside}"
+        " beside it, so it holds more than 1/3 of the side"
+    ) in refusal(folder, "catalogue-2.json", change).split("; ")
+
+
+@pytest.mark.parametrize("side", ["likelihood", "impact"])
+def test_a_side_on_which_nothing_always_counts_is_named(folder: Path, side: str) -> None:
+    def change(data: Data) -> None:
+        for question in data["questions"]:
+            if "outOfScope" not in question and "S7" in question["scenarios"]:
+                question["scenarios"]["S7"].pop(side, None)
+
+    data = json.loads((folder / "catalogue-2.json").read_text())
+    change(data)
+    fault = f"scenarios: S7 has no question that always lowers its {side}"
+    assert fault in list(faults_of_sides(data, "1/3"))
 
 
 LIMITS = ("gradeLimits",)

@@ -18,7 +18,7 @@ BY_ID: dict[str, Any] = {entry["id"]: entry for entry in DATA["questions"]}
 PROFILE: dict[str, Any] = {entry["id"]: entry for entry in DATA["profile"]["questions"]}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def read() -> Catalogue:
     """Made by the code that is tested, whatever was read before."""
     return Catalogue(DATA, RULES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,11 @@ def test_findings_go_last_of_all_and_the_worst_stays() -> None:
     for probe in fit.probes:
         assert 1 <= len(probe.findings) < MOST_FINDINGS
         assert probe.findings[0] == worst
+
+
+def test_so_many_probes_that_nothing_is_left_to_take_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^probes that say nothing can't be made"):
+        fitted(result([{}] * 200))
 
 
 JSON = st.recursive(

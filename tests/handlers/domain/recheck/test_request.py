@@ -188,6 +188,18 @@ def test_what_the_provider_says_besides_is_another_check() -> None:
     assert after["inputs"]["evidence"]["dns_hygiene"] == "FAIL"
 
 
+def test_a_good_word_of_another_on_the_same_check_is_carried() -> None:
+    evidence = [
+        provider_json("mdn_observatory", web_headers="PASS", web_tls="PASS"),
+        provider_json("own_website", web_tls="FAIL", security_txt="PASS"),
+    ]
+    sent = asked(report(evidence), "web_tls")
+    assert sent.recheck
+    assert [each.provider for each in sent.recheck.asked] == ["own_website"]
+    kept = {part["provider"]: [p["probe"] for p in part["probes"]] for part in sent.recheck.carried}
+    assert kept == {"mdn_observatory": ["web_headers", "web_tls"], "own_website": ["security_txt"]}
+
+
 def test_each_provider_in_the_way_of_a_check_is_asked() -> None:
     evidence = [
         provider_json("mdn_observatory", web_headers="PASS", web_tls="FAIL"),

@@ -7,6 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.domain.evidence.finding_code import FindingCode
+from handlers.domain.evidence.remediation import txt_record
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.sections.evidence_section import (
@@ -36,6 +38,14 @@ def test_providers_are_in_order_with_what_they_saw_and_when() -> None:
     assert parts[1]["probes"][1]["findings"] == []
     assert parts[1]["sources"][0]["sha256"]
     assert parts[0]["probes"][0]["stale"]
+
+
+def test_a_remediation_is_listed_with_all_that_it_says() -> None:
+    probe = {"probe": "mail_auth", **seen("FAIL")}
+    record = txt_record(FindingCode.SPF_MISSING, "example.org", "v=spf1 -all")
+    probe |= {"findings": found("mail_auth", "FAIL"), "remediations": [record.to_json()]}
+    (part,) = evidence_parts([ProviderResult.received({"provider": "dns", "probes": [probe]})])
+    assert part["probes"][0]["remediations"] == [record.to_json()]
 
 
 def test_a_probe_is_unknown_only_if_no_provider_could_tell() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from graphql import GraphQLObjectType
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import BadRequest
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.what_if import MAX_CHANGES, what_if
+from tests.handlers.graphql_schema import schema
 from tests.handlers.samples import ALONE, OFFERED, all_probes, best_answers
 
 CATALOGUE = load_catalogue()
@@ -61,6 +63,22 @@ def test_the_best_answers_give_the_best_outcome() -> None:
     assert [each["scenario"] for each in result["after"]["scenarios"]] == [
         f"S{number}" for number in range(1, 8)
     ]
+
+
+def test_an_outcome_has_the_fields_of_its_type_and_no_other() -> None:
+    outcome = what_if(document(), {})["after"]
+    assert_fields(outcome, "Outcome")
+    assert outcome["limits"], "what nobody knows holds the grade down"
+    for limit in outcome["limits"]:
+        assert_fields(limit, "GradeLimit")
+    for scenario in outcome["scenarios"]:
+        assert_fields(scenario, "ScenarioOutcome")
+
+
+def assert_fields(value: dict[str, Any], name: str) -> None:
+    type_ = schema().type_map[name]
+    assert isinstance(type_, GraphQLObjectType)
+    assert value.keys() == type_.fields.keys()
 
 
 def test_null_takes_an_answer_away() -> None:

@@ -120,6 +120,20 @@ def test_anything_else_is_refused_with_its_reason(text: str, reason: str, code: 
     assert reason in str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["192.0.2.1", "::1", "[::1]", "[192.0.2.1]"])
+def test_an_address_is_called_one_and_no_more(text: str) -> None:
+    with pytest.raises(NotADomain) as caught:
+        canonical_domain(text)
+    assert str(caught.value) == "it is an IP address"
+
+
+def test_a_text_is_looked_into_up_to_the_longest_name_with_its_last_dot() -> None:
+    for length, code in ((254, "domain_is_url"), (255, "domain_too_long")):
+        with pytest.raises(NotADomain) as caught:
+            canonical_domain("x" * (length - 1) + "/")
+        assert caught.value.code == code
+
+
 @settings(max_examples=500)
 @given(st.text(max_size=80) | st.from_regex(r"[a-z0-9.\-xnüß:@/_]{1,40}", fullmatch=True))
 def test_whatever_is_given_comes_out_canonical_or_is_refused(text: str) -> None:

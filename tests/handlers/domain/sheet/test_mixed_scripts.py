@@ -41,6 +41,13 @@ def test_these_mix_what_does_not_go_together(label: str) -> None:
     assert mixes_scripts(label)
 
 
+def test_a_letter_that_has_no_name_is_of_no_script() -> None:
+    """Python's table has names for most letters, not for the ideographs of Tangut."""
+    assert not mixes_scripts("\U00017000")
+    assert not mixes_scripts("a\U00017000")
+    assert mixes_scripts("a\U00017000\u0431")
+
+
 @pytest.mark.parametrize(
     ("table", "script"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from handlers.domain.events.answer_event import Answer
 from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.size import MAX_BYTES, fit_for_travel, size
@@ -15,6 +17,16 @@ def test_a_full_sheet_is_far_below_the_size_limit() -> None:
     result = validate(Answer.received(sheet))
     assert isinstance(result, SheetAnswer)
     assert len(result.responses) == 50
+
+
+def test_the_size_is_that_of_json_without_blanks() -> None:
+    small = Answer.received(answer_json(firm="Käse", responses={"GV-01": "time", "PR-10": None}))
+    parts = ["catalogueVersion", "domain", "names", "profile", "firm"]
+    parts += ["signatory", "signatoryRole", "responses"]
+    sheet = small.to_json()
+    text = json.dumps([sheet[part] for part in parts])
+    # What is written here has no blanks and commas of its own.
+    assert size(small) == len(text.replace(", ", ",").replace(": ", ":"))
 
 
 def test_a_huge_sheet_is_cut_so_that_it_can_travel_and_is_still_too_large() -> None:

@@ -15,7 +15,7 @@ from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.domain_names.domain_name import MAX_LENGTH
 from handlers.domain.sheet.domain_proof import proof_token
 from handlers.domain.sheet.fault import Fault
-from handlers.domain.sheet.found_faults import MAX_FAULTS
+from handlers.domain.sheet.found_faults import MAX_FAULTS, MAX_SHOWN, shown_start
 from handlers.domain.sheet.names import MOST_NAMES
 from handlers.domain.sheet.size import MAX_BYTES
 from handlers.domain.sheet.validation import validate
@@ -141,6 +141,11 @@ def test_a_flood_of_faults_is_counted() -> None:
     assert isinstance(result, list)
     assert len(result) == MAX_FAULTS + 1
     assert (result[-1].code, result[-1].given) == ("more_faults", "50")
+
+
+def test_of_a_long_text_as_many_characters_are_shown_as_may_be() -> None:
+    assert shown_start("q" * MAX_SHOWN) == "q" * MAX_SHOWN
+    assert shown_start("q" * (MAX_SHOWN + 1)) == "q" * (MAX_SHOWN - 1) + "…"
 
 
 def test_long_text_of_the_customer_is_cut_and_can_be_stored() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.sheet.domain_names.domain_name import canonical_domain
 from handlers.domain.sheet.domain_names.public_suffix import is_suffix, registrable_domain
-from handlers.domain.similar_names.keyboard import NEIGHBOURS
+from handlers.domain.similar_names.keyboard import NEIGHBOURS, neighbours_in
 from handlers.domain.similar_names.similar_names import MOST_NAMES, similar_names
 
 
@@ -24,6 +24,8 @@ from handlers.domain.similar_names.similar_names import MOST_NAMES, similar_name
         ("firrn.de", "firm.de"),
         ("firm.de", "firm.com"),
         ("firm.de", "firmde.com"),
+        ("firm.de", "firm-de.com"),
+        ("firm.de", "firmde.de"),
         ("firm.de", "wwwfirm.de"),
         ("firm.de", "frim.de"),
         ("firm.de", "fir.de"),
@@ -114,3 +116,15 @@ def test_any_text_is_taken(text: str) -> None:
 def test_neighbours_are_mutual() -> None:
     assert all(key in NEIGHBOURS[other] for key, others in NEIGHBOURS.items() for other in others)
     assert set(NEIGHBOURS["s"]) == set("wedaxy")
+
+
+def test_the_keys_beside_one_are_those_that_touch_it() -> None:
+    """Each row half a key to the right of the one above: 1 2 3, below them q w, below them a."""
+    assert neighbours_in(("123", "qw", "a")) == {
+        "1": "2q",
+        "2": "13qw",
+        "3": "2w",
+        "q": "12wa",
+        "w": "23qa",
+        "a": "qw",
+    }
