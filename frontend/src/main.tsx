@@ -8,7 +8,7 @@ import { withTimeLimit } from './api/timeLimit';
 import { firstView } from './app/preload';
 import { startServiceWorker } from './app/serviceWorker';
 import { reloadOnStaleChunks } from './app/staleChunks';
-import { applyTheme } from './app/theme';
+import { applyTheme } from './frame/theme';
 import { settings } from './config/config';
 import { currentCustomer } from './sign_in/cognito/useCustomer';
 import { startTexts } from './i18n/start';

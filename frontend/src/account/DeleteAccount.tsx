@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { run } from '../api/client';
 import { DeleteAccountDocument } from '../generated/graphql';
-import { removeAllEdits } from '../sheet/unsavedEdits';
+import { removeAllEdits } from '../sheet/session/unsavedEdits';
 import { Notice } from '../ui/states/Notice';
 import { PasswordProof } from './PasswordProof';
 import { useReloadAccount } from './useAccount';

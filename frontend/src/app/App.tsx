@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { Config } from '../config/config';
 import { Welcome } from '../sign_in/pages/Welcome';
 import { usePresence } from '../sign_in/cognito/useCustomer';
-import { Frame } from './Frame';
+import { Frame } from '../frame/Frame';
 import { signedIn } from './firstNeeds';
 import { ErrorBoundary } from '../ui/states/ErrorBoundary';
 import { DemoProvider } from '../ui/elements/demo';

@@ -5,11 +5,11 @@ import { ReportConnection } from '../report/live/ReportConnection';
 import type { Customer } from '../sign_in/cognito/useCustomer';
 import { ErrorBoundary } from '../ui/states/ErrorBoundary';
 import { Waiting } from '../ui/states/Waiting';
-import { Frame } from './Frame';
+import { Frame } from '../frame/Frame';
 import { NotFound } from '../ui/states/NotFound';
 import { newQueryClient } from './queryClient';
 import { VIEWS } from './views';
-import { CustomerLinks } from './CustomerLinks';
+import { CustomerLinks } from '../frame/CustomerLinks';
 import { Overview } from '../overview/Overview';
 
 const SheetPages = lazy(VIEWS.sheet);

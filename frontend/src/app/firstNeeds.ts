@@ -4,7 +4,7 @@ import { loadCatalogue, loadQuestionnaire, loadTitles } from '../catalogue/loadC
 import { loadReportTexts, loadStepTexts } from '../catalogue/loadReportTexts';
 import { AnswerDocument, AnswersDocument, PlanDocument, ReportDocument, ReportsDocument, type ReportsQuery } from '../generated/graphql';
 import type { Language } from '../i18n/languages';
-import { CATALOGUE_VERSION } from '../sheet/version';
+import { CATALOGUE_VERSION } from '../sheet/model/version';
 import { kept } from '../device/kept';
 import { VIEWS } from './views';
 

@@ -1,6 +1,6 @@
 import type { Rules } from './catalogue';
 import { questionsInScope } from './scope';
-import type { Sheet } from '../sheet/sheet';
+import type { Sheet } from '../sheet/model/sheet';
 
 export interface Progress {
   answered: number;

@@ -1,4 +1,4 @@
-import type { Sheet } from '../sheet/sheet';
+import type { Sheet } from '../sheet/model/sheet';
 import type { OutOfScope, Question, Rules } from './catalogue';
 
 type Profile = Sheet['profile'];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearch } from 'wouter';
 import { NotFound } from '../ui/states/NotFound';
 import { LimitError, RefusedError } from '../api/errors';
-import { useSavedSheet } from '../sheet/useSavedSheet';
+import { useSavedSheet } from '../sheet/session/useSavedSheet';
 import { Notice } from '../ui/states/Notice';
 import { PageTitle } from '../ui/elements/PageTitle';
 import { RequestFailed } from '../ui/states/RequestFailed';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { RefusedError } from '../api/errors';
 import type { DomainExistence } from '../generated/graphql';
-import { mayBeDomain } from '../sheet/domain';
+import { mayBeDomain } from '../sheet/model/domain';
 import { useDomainProof } from './useDomainProof';
 
 const DEBOUNCE_MS = 600;

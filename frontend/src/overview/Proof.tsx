@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ReportSummary } from '../report/live/useReports';
-import { inALabels } from '../sheet/domain';
-import type { Sheet } from '../sheet/sheet';
+import { inALabels } from '../sheet/model/domain';
+import type { Sheet } from '../sheet/model/sheet';
 
 /** Whether control of the sheet's domain, and of its names, was proved to its newest report; nothing for another domain. */
 export function Proof({ report, sheet }: { report: ReportSummary; sheet: Sheet }) {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { loadCatalogue, loadQuestionnaire, loadTitles } from '../../src/catalogue/loadCatalogue';
 import { loadReportTexts, loadStepTexts } from '../../src/catalogue/loadReportTexts';
-import { CATALOGUE_VERSION } from '../../src/sheet/version';
+import { CATALOGUE_VERSION } from '../../src/sheet/model/version';
 
 const size = (texts: object) => JSON.stringify(texts).length;
 

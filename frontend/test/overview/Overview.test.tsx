@@ -5,12 +5,12 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { Overview } from '../../src/overview/Overview';
 import type { useReports } from '../../src/report/live/useReports';
 import en from '../../src/i18n/en.json';
-import { newSheet, type Sheet } from '../../src/sheet/sheet';
+import { newSheet, type Sheet } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 
 const FAILED = { id: 'report-1', answerId: 'sheet-1', answerVersion: 2, status: 'FAILED', createdAt: '2026-11-23T10:00:00Z' };
 const kept = vi.hoisted(() => ({ sheets: [] as Sheet[], reports: [] as object[] }));
-vi.mock('../../src/sheet/sheetApi', () => ({
+vi.mock('../../src/sheet/session/sheetApi', () => ({
   loadSheets: async () => kept.sheets,
   removeSheet: async ({ id }: Sheet) => {
     kept.sheets = kept.sheets.filter((sheet) => sheet.id !== id);

@@ -6,13 +6,13 @@ import en from '../../src/i18n/en.json';
 import { EMPTY } from '../../src/plan/entries/plan';
 import PlanPage from '../../src/plan/pages/PlanPage';
 import document from '../../src/sample/data/report.json';
-import { newSheet } from '../../src/sheet/sheet';
+import { newSheet } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 import { PlanService } from './planService';
 import { showWithPlan } from './showWithPlan';
 
 vi.mock('../../src/api/client', () => ({ run: vi.fn() }));
-vi.mock('../../src/sheet/sheetApi', () => ({ sheetApi: { load: async () => ({ ...newSheet('sheet-1'), domain: 'firm.example' }) } }));
+vi.mock('../../src/sheet/session/sheetApi', () => ({ sheetApi: { load: async () => ({ ...newSheet('sheet-1'), domain: 'firm.example' }) } }));
 
 const REFUSED = new RefusedError('not now', 'Refused');
 const LISTED = { id: 'report-1', answerVersion: 1, revision: 3, status: 'COMPLETE', createdAt: '2026-11-25T10:00:00Z' };

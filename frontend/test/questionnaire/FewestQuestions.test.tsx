@@ -11,8 +11,8 @@ import { loadCatalogue } from '../../src/catalogue/loadCatalogue';
 import { NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
 import { itemsOf } from '../../src/questionnaire/items/items';
 import FewestQuestions from '../../src/questionnaire/pages/FewestQuestions';
-import type { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet, type Sheet, withEdits } from '../../src/sheet/sheet';
+import type { SheetSession } from '../../src/sheet/session/SheetSession';
+import { newSheet, type Sheet, withEdits } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 
 const platform = vi.hoisted(() => ({ hasReport: false }));

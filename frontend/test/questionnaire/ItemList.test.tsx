@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Item } from '../../src/questionnaire/items/items';
 import { NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
 import { ItemList } from '../../src/questionnaire/fields/ItemList';
-import { newSheet } from '../../src/sheet/sheet';
+import { newSheet } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 
 const item = (id: string): Item => ({

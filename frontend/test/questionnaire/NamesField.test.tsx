@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { NamesField } from '../../src/questionnaire/fields/NamesField';
 import type { NameFound } from '../../src/questionnaire/items/useNamesFound';
-import { MOST_NAMES, namesFrom, writtenNames } from '../../src/sheet/names';
+import { MOST_NAMES, namesFrom, writtenNames } from '../../src/sheet/model/names';
 import { startEnglish } from '../texts';
 
 beforeAll(startEnglish);

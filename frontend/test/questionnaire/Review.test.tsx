@@ -7,9 +7,9 @@ import { memoryLocation } from 'wouter/memory-location';
 import { loadCatalogue } from '../../src/catalogue/loadCatalogue';
 import { NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
 import { itemsOf } from '../../src/questionnaire/items/items';
-import { Review } from '../../src/questionnaire/pages/Review';
-import type { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet, type Sheet } from '../../src/sheet/sheet';
+import { Review } from '../../src/questionnaire/review/Review';
+import type { SheetSession } from '../../src/sheet/session/SheetSession';
+import { newSheet, type Sheet } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 
 beforeAll(startEnglish);

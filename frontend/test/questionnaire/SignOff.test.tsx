@@ -3,9 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeAll, expect, it, vi } from 'vitest';
 import en from '../../src/i18n/en.json';
-import { SignOff } from '../../src/questionnaire/pages/SignOff';
-import type { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet, type Sheet, withEdits } from '../../src/sheet/sheet';
+import { SignOff } from '../../src/questionnaire/review/SignOff';
+import type { SheetSession } from '../../src/sheet/session/SheetSession';
+import { newSheet, type Sheet, withEdits } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 
 const choose = vi.fn();

@@ -5,10 +5,10 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { type DomainCheck, NOT_CHECKED } from '../../src/domain_proof/useDomainCheck';
 import type { Item } from '../../src/questionnaire/items/items';
-import { Review } from '../../src/questionnaire/pages/Review';
-import { withoutInvalidDomain } from '../../src/sheet/domain';
-import { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet, type Sheet } from '../../src/sheet/sheet';
+import { Review } from '../../src/questionnaire/review/Review';
+import { withoutInvalidDomain } from '../../src/sheet/model/domain';
+import { SheetSession } from '../../src/sheet/session/SheetSession';
+import { newSheet, type Sheet } from '../../src/sheet/model/sheet';
 import { FakeSheetApi } from '../sheet/fakeSheetApi';
 import { startEnglish } from '../texts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Item } from '../../src/questionnaire/items/items';
 import { unsubmitted } from '../../src/questionnaire/items/unsubmitted';
 import { readContent } from '../../src/report/document/content';
-import { type Field, newSheet } from '../../src/sheet/sheet';
+import { type Field, newSheet } from '../../src/sheet/model/sheet';
 
 const item = (field: Field): Item => ({ field, section: '', text: field, help: '', options: [] });
 const ITEMS = ['domain', 'profile.size', 'responses.GV-01', 'responses.PR-01', 'responses.PR-02'].map((field) => item(field as Field));

@@ -12,7 +12,7 @@ import type { Language } from '../../src/i18n/languages';
 import { ItemFields } from '../../src/questionnaire/fields/ItemFields';
 import { type Item, itemsOf } from '../../src/questionnaire/items/items';
 import { useProposals } from '../../src/questionnaire/items/useProposals';
-import { newSheet, type Sheet, valueOf, withEdits } from '../../src/sheet/sheet';
+import { newSheet, type Sheet, valueOf, withEdits } from '../../src/sheet/model/sheet';
 import { startEnglish } from '../texts';
 
 const platform = vi.hoisted(() => ({ reportsAsked: 0, status: 'COMPLETE' }));

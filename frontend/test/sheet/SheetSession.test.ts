@@ -1,7 +1,7 @@
 // One sheet on one device: what is chosen is saved, with a connection or once it is back.
 import { describe, expect, it, vi } from 'vitest';
 import { SignedOutError } from '../../src/api/errors';
-import { loadEdits } from '../../src/sheet/unsavedEdits';
+import { loadEdits } from '../../src/sheet/session/unsavedEdits';
 import { api, ID, later, opened, started } from './opening';
 
 describe('a choice', () => {

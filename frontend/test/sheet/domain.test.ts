@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { inALabels, withoutInvalidDomain, mayBeAddress, mayBeDomain, readDomain } from '../../src/sheet/domain';
-import { newSheet } from '../../src/sheet/sheet';
+import { inALabels, withoutInvalidDomain, mayBeAddress, mayBeDomain, readDomain } from '../../src/sheet/model/domain';
+import { newSheet } from '../../src/sheet/model/sheet';
 
 it.each([
   ['example.org', 'example.org'],

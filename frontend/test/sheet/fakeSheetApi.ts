@@ -1,6 +1,6 @@
 import { ConflictError, UnreachableError } from '../../src/api/errors';
-import type { SheetApi } from '../../src/sheet/sheetApi';
-import type { Sheet } from '../../src/sheet/sheet';
+import type { SheetApi } from '../../src/sheet/session/sheetApi';
+import type { Sheet } from '../../src/sheet/model/sheet';
 
 /** A service with one table, a connection that can be cut, and its optimistic lock. */
 export class FakeSheetApi implements SheetApi {

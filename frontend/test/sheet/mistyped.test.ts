@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMistyped } from '../../src/sheet/mistyped';
+import { isMistyped } from '../../src/sheet/model/mistyped';
 
 it.each(['frim-ltd.de', 'firm-lt.de', 'firm-lltd.de', 'firm-ltd.dd', 'firm_ltd.de', 'fimr-ldt.de'])('%s is firm-ltd.de with a slip', (typed) => {
   expect(isMistyped(typed, 'firm-ltd.de')).toBe(true);

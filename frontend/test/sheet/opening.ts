@@ -1,8 +1,8 @@
 // A sheet of a service that a test steers, opened as on any device. Each test has its own, and a clock that stands.
 import { afterEach, beforeEach, vi } from 'vitest';
-import { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet } from '../../src/sheet/sheet';
-import { storeEdits } from '../../src/sheet/unsavedEdits';
+import { SheetSession } from '../../src/sheet/session/SheetSession';
+import { newSheet } from '../../src/sheet/model/sheet';
+import { storeEdits } from '../../src/sheet/session/unsavedEdits';
 import { FakeSheetApi } from './fakeSheetApi';
 
 export const ID = 'sheet-1';

@@ -1,6 +1,6 @@
 // One sheet on two devices: both keep what they chose, and each is told what the other changed.
 import { expect, it } from 'vitest';
-import { loadEdits } from '../../src/sheet/unsavedEdits';
+import { loadEdits } from '../../src/sheet/session/unsavedEdits';
 import { api, besideAnother, ID, later, opened, started } from './opening';
 
 it('brings different questions together without asking', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { mergeEdits } from '../../src/sheet/merge';
-import { fromAnswer, newSheet, valueOf, withEdits } from '../../src/sheet/sheet';
+import { mergeEdits } from '../../src/sheet/session/merge';
+import { fromAnswer, newSheet, valueOf, withEdits } from '../../src/sheet/model/sheet';
 
 const answer = {
   id: '1',

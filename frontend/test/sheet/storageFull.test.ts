@@ -1,9 +1,9 @@
 // A full or blocked store: a choice still shows and is saved; nothing says "saved" that isn't.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { claimDevice } from '../../src/api/owner';
-import { SheetSession } from '../../src/sheet/SheetSession';
-import { newSheet } from '../../src/sheet/sheet';
-import { loadAllEdits, removeAllEdits, storeEdits } from '../../src/sheet/unsavedEdits';
+import { SheetSession } from '../../src/sheet/session/SheetSession';
+import { newSheet } from '../../src/sheet/model/sheet';
+import { loadAllEdits, removeAllEdits, storeEdits } from '../../src/sheet/session/unsavedEdits';
 import { FakeSheetApi } from './fakeSheetApi';
 
 const ID = 'sheet-1';

@@ -1,7 +1,7 @@
 // A sheet is submitted with all that was chosen, and once, however often it is asked for.
 import { describe, expect, it } from 'vitest';
 import { RefusedError, UnreachableError } from '../../src/api/errors';
-import { loadEdits } from '../../src/sheet/unsavedEdits';
+import { loadEdits } from '../../src/sheet/session/unsavedEdits';
 import { api, besideAnother, ID, later, opened, started } from './opening';
 
 describe('submitting', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { claimDevice } from '../../src/api/owner';
-import { removeAllEdits, storeEdits, loadEdits, loadAllEdits } from '../../src/sheet/unsavedEdits';
-import { newSheet } from '../../src/sheet/sheet';
+import { removeAllEdits, storeEdits, loadEdits, loadAllEdits } from '../../src/sheet/session/unsavedEdits';
+import { newSheet } from '../../src/sheet/model/sheet';
 
 beforeEach(() => {
   localStorage.clear();

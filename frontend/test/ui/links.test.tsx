@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { beforeAll, expect, it } from 'vitest';
-import { Footer } from '../../src/app/Footer';
+import { Footer } from '../../src/frame/Footer';
 import { LinksProvider } from '../../src/ui/elements/links';
 import { FailedReport } from '../../src/report/pages/FailedReport';
 import english from '../../../handlers/domain/data/report-2.en.json';

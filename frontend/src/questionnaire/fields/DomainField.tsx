@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Field } from '../../sheet/sheet';
-import { readDomain } from '../../sheet/domain';
+import type { Field } from '../../sheet/model/sheet';
+import { readDomain } from '../../sheet/model/domain';
 import { FaultWords } from '../../domain_proof/DomainWords';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import { DemoDomains } from './DemoDomains';

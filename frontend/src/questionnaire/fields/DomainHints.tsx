@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import { existenceWords } from '../../domain_proof/DomainWords';
-import { isMistyped } from '../../sheet/mistyped';
+import { isMistyped } from '../../sheet/model/mistyped';
 import { useProposedDomain } from './useProposedDomain';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { MOST_NAMES, type SheetName } from '../../sheet/names';
+import { MOST_NAMES, type SheetName } from '../../sheet/model/names';
 import type { NameFound } from '../items/useNamesFound';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Field } from '../../sheet/sheet';
+import type { Field } from '../../sheet/model/sheet';
 import { type DomainCheck, NOT_CHECKED } from '../../domain_proof/useDomainCheck';
 import { DomainField } from './DomainField';
 import { type Item, shownId } from '../items/items';

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Field } from '../../sheet/sheet';
+import type { Field } from '../../sheet/model/sheet';
 import { deviceTexts } from '../../device/storage';
 import { focusFirstField } from '../../ui/elements/focus';
 import { type DomainCheck, NOT_CHECKED } from '../../domain_proof/useDomainCheck';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Field, type Sheet, valueOf } from '../../sheet/sheet';
+import { type Field, type Sheet, valueOf } from '../../sheet/model/sheet';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import { focusFirstField } from '../../ui/elements/focus';
 import { ItemFields } from './ItemFields';

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { existenceWords, FaultWords } from '../../domain_proof/DomainWords';
 import { useDomainCheck } from '../../domain_proof/useDomainCheck';
-import { mayBeAddress, mayBeDomain, readHost } from '../../sheet/domain';
-import { MOST_NAMES, namesFrom, type NameRole, ROLES, type SheetName, writtenNames } from '../../sheet/names';
-import type { Field } from '../../sheet/sheet';
+import { mayBeAddress, mayBeDomain, readHost } from '../../sheet/model/domain';
+import { MOST_NAMES, namesFrom, type NameRole, ROLES, type SheetName, writtenNames } from '../../sheet/model/names';
+import type { Field } from '../../sheet/model/sheet';
 import type { NameFound } from '../items/useNamesFound';
 import { FoundNames } from './FoundNames';
 

@@ -1,6 +1,6 @@
 import { useEmail } from '../../api/useEmail';
 import { useDomainProof } from '../../domain_proof/useDomainProof';
-import { mayBeDomain, readDomain } from '../../sheet/domain';
+import { mayBeDomain, readDomain } from '../../sheet/model/domain';
 
 /**
  * The domain of the customer's e-mail address, if it may be the firm's own: the platform refuses a

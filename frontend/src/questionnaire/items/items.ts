@@ -1,6 +1,6 @@
 import type { Questionnaire } from '../../catalogue/catalogue';
 import { questionsInScope } from '../../catalogue/scope';
-import type { Field, Sheet } from '../../sheet/sheet';
+import type { Field, Sheet } from '../../sheet/model/sheet';
 
 /** One field of the sheet: the domain, a question of the profile or a question of the catalogue. */
 export interface Item {

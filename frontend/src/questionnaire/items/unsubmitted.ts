@@ -1,5 +1,5 @@
 import type { ReportContent } from '../../report/document/content';
-import { type Sheet, valueOf } from '../../sheet/sheet';
+import { type Sheet, valueOf } from '../../sheet/model/sheet';
 import type { Item } from './items';
 
 /** An answer that differs from the one that a report was made from; null is none. */

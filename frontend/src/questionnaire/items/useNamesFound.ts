@@ -1,5 +1,5 @@
 import type { ReportContent } from '../../report/document/content';
-import type { Sheet } from '../../sheet/sheet';
+import type { Sheet } from '../../sheet/model/sheet';
 import { useNewestContent } from './useNewestContent';
 
 export type NameFound = ReportContent['namesFound'][number];

@@ -1,8 +1,8 @@
 import type { ReportContent } from '../../report/document/content';
 import { useReport } from '../../report/live/useReport';
 import { isScored, useReports } from '../../report/live/useReports';
-import { inALabels } from '../../sheet/domain';
-import type { Sheet } from '../../sheet/sheet';
+import { inALabels } from '../../sheet/model/domain';
+import type { Sheet } from '../../sheet/model/sheet';
 
 interface Newest {
   /** What it says; undefined without one, or where it is about another domain. */

@@ -4,7 +4,7 @@ import type { Questionnaire } from '../../catalogue/catalogue';
 import { loadParameters } from '../../catalogue/parameters';
 import { type Outlook, outlookOf } from '../../scoring/outlook';
 import { ruleSetOf } from '../../scoring/ruleSet';
-import type { Field, Sheet } from '../../sheet/sheet';
+import type { Field, Sheet } from '../../sheet/model/sheet';
 import { useNewestContent } from './useNewestContent';
 
 export interface SheetOutlook extends Outlook {

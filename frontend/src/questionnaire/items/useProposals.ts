@@ -3,7 +3,7 @@ import { UNKNOWN_OPTION, type Questionnaire } from '../../catalogue/catalogue';
 import { useReportTexts } from '../../catalogue/reportTexts';
 import { useFormats } from '../../i18n/formats';
 import { observedNow, sentenceOf } from '../../report/evidence/findings';
-import type { Sheet } from '../../sheet/sheet';
+import type { Sheet } from '../../sheet/model/sheet';
 import type { Item } from './items';
 import { useNewestContent } from './useNewestContent';
 

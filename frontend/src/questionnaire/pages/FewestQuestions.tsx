@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { minus, shown } from '../../numbers/fraction';
 import type { Outlook } from '../../scoring/outlook';
-import { type Field, valueOf } from '../../sheet/sheet';
+import { type Field, valueOf } from '../../sheet/model/sheet';
 import { PageTitle } from '../../ui/elements/PageTitle';
 import { Waiting } from '../../ui/states/Waiting';
 import { ItemForm } from '../fields/ItemForm';
@@ -12,7 +12,7 @@ import { useProposals } from '../items/useProposals';
 import { ProgressLine } from './ProgressLine';
 import { QuestionNote } from './QuestionNote';
 import { RangeSoFar } from './RangeSoFar';
-import type { QuestionsProps } from './SheetPageProps';
+import type { QuestionsProps } from '../items/SheetPageProps';
 
 /** One question of this visit, and the points between both ends of the score when it came up. */
 interface Asked {

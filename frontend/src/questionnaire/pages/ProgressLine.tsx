@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Rules } from '../../catalogue/catalogue';
-import type { Snapshot } from '../../sheet/snapshot';
-import type { Sheet } from '../../sheet/sheet';
+import type { Snapshot } from '../../sheet/session/snapshot';
+import type { Sheet } from '../../sheet/model/sheet';
 import { progressOf } from '../../catalogue/progress';
 
 interface Props {

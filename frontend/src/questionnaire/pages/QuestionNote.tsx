@@ -1,5 +1,5 @@
 import { NoteField } from '../../plan/entries/NoteField';
-import type { Sheet } from '../../sheet/sheet';
+import type { Sheet } from '../../sheet/model/sheet';
 import { type Item, shownId } from '../items/items';
 
 /** The note beside a question of the catalogue; a sheet that isn't saved yet has none. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Questionnaire } from '../../catalogue/catalogue';
-import { type Sheet, valueOf } from '../../sheet/sheet';
+import { type Sheet, valueOf } from '../../sheet/model/sheet';
 import { scrollBehavior } from '../../ui/elements/motion';
 import { type Item, PROFILE, sectionsOf } from '../items/items';
 

@@ -2,15 +2,15 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuestionnaire } from '../../catalogue/useCatalogue';
 import { NotFound } from '../../ui/states/NotFound';
-import { CATALOGUE_VERSION } from '../../sheet/version';
-import { useSheet } from '../../sheet/useSheet';
+import { CATALOGUE_VERSION } from '../../sheet/model/version';
+import { useSheet } from '../../sheet/session/useSheet';
 import { Unreachable } from '../../ui/states/Unreachable';
 import { Waiting } from '../../ui/states/Waiting';
-import { withoutInvalidDomain } from '../../sheet/domain';
+import { withoutInvalidDomain } from '../../sheet/model/domain';
 import { useDomainCheck } from '../../domain_proof/useDomainCheck';
 import { itemsOf } from '../items/items';
 import { Questions } from './Questions';
-import { Review } from './Review';
+import { Review } from '../review/Review';
 import { SyncNotices } from './SyncNotices';
 
 /** With the scoring, which only this page needs. */

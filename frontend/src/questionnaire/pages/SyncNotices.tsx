@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { LimitError } from '../../api/errors';
-import type { Difference } from '../../sheet/merge';
-import type { SheetSession } from '../../sheet/SheetSession';
-import type { Snapshot } from '../../sheet/snapshot';
+import type { Difference } from '../../sheet/session/merge';
+import type { SheetSession } from '../../sheet/session/SheetSession';
+import type { Snapshot } from '../../sheet/session/snapshot';
 import { Notice } from '../../ui/states/Notice';
 import { LimitReached } from '../../ui/states/RequestFailed';
 import type { Item } from '../items/items';

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { run } from '../../api/client';
 import { type ReportSummaryFragment as ReportSummary, ReportsDocument } from '../../generated/graphql';
-import type { Sheet } from '../../sheet/sheet';
+import type { Sheet } from '../../sheet/model/sheet';
 import { useIsLive } from './ReportConnection';
 
 export type { ReportSummary };

@@ -1,7 +1,7 @@
 import { NotFound } from '../../ui/states/NotFound';
 import { useCatalogue } from '../../catalogue/useCatalogue';
 import { useReportTexts } from '../../catalogue/reportTexts';
-import { CATALOGUE_VERSION } from '../../sheet/version';
+import { CATALOGUE_VERSION } from '../../sheet/model/version';
 import { Unreachable } from '../../ui/states/Unreachable';
 import { Waiting } from '../../ui/states/Waiting';
 import { FailedReport } from './FailedReport';

@@ -5,7 +5,7 @@ import { withTimeLimit } from '../../api/timeLimit';
 import { currentSession, endSession, isToken } from '../../api/session';
 import { onSession } from '../../api/sessionEvents';
 import { DEVICE_OWNER, deviceOwner, onSignedOut, tabOwner, claimDevice } from '../../api/owner';
-import { removeAllEdits } from '../../sheet/unsavedEdits';
+import { removeAllEdits } from '../../sheet/session/unsavedEdits';
 import { reloadPage } from './reloadPage';
 
 export interface Customer {

@@ -5,11 +5,11 @@ import { run } from '../../../src/api/client';
 import { newQueryClient } from '../../../src/app/queryClient';
 import type { ReportSummary } from '../../../src/report/live/useReports';
 import ReportsPage from '../../../src/report/pages/ReportsPage';
-import { newSheet } from '../../../src/sheet/sheet';
+import { newSheet } from '../../../src/sheet/model/sheet';
 import { startEnglish } from '../../texts';
 
 vi.mock('../../../src/api/client', () => ({ run: vi.fn() }));
-vi.mock('../../../src/sheet/sheetApi', () => ({ sheetApi: { load: async () => ({ ...newSheet('sheet-1'), version: 9, domain: 'neu-häuser.example' }) } }));
+vi.mock('../../../src/sheet/session/sheetApi', () => ({ sheetApi: { load: async () => ({ ...newSheet('sheet-1'), version: 9, domain: 'neu-häuser.example' }) } }));
 vi.mock('../../../src/report/charts/TrendChart', () => ({
   default: ({ reports }: { reports: ReportSummary[] }) => <p>drawn: {reports.map(({ id }) => id).join(', ')}</p>,
 }));

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { existenceWords, FaultWords } from '../../domain_proof/DomainWords';
 import { Notice } from '../../ui/states/Notice';
-import type { SheetPageProps } from './SheetPageProps';
+import type { SheetPageProps } from '../items/SheetPageProps';
 
 /** What is wrong with the sheet's domain, and the way to its field. */
 export function DomainNotice({ sheet, validSheet, domainCheck }: Pick<SheetPageProps, 'sheet' | 'validSheet' | 'domainCheck'>) {

@@ -1,4 +1,4 @@
-import type { SheetFragment } from '../generated/graphql';
+import type { SheetFragment } from '../../generated/graphql';
 import { namesFrom, type SheetName, writtenNames } from './names';
 import { CATALOGUE_VERSION } from './version';
 

@@ -1,8 +1,8 @@
-import { ConflictError, SignedOutError, UnreachableError } from '../api/errors';
+import { ConflictError, SignedOutError, UnreachableError } from '../../api/errors';
 import { keepEdits, loadEdits, removeEdits } from './unsavedEdits';
 import { mergeEdits } from './merge';
 import type { SheetApi } from './sheetApi';
-import { type Edits, type Field, type Sheet, withEdits, without } from './sheet';
+import { type Edits, type Field, type Sheet, withEdits, without } from '../model/sheet';
 import type { Snapshot } from './snapshot';
 import { SnapshotStore } from './SnapshotStore';
 

@@ -1,12 +1,12 @@
-import { run } from '../api/client';
+import { run } from '../../api/client';
 import {
   AnswerDocument,
   type AnswerStatus,
   AnswersDocument,
   RemoveAnswerDocument,
   SaveAnswerDocument,
-} from '../generated/graphql';
-import { fromAnswer, type Sheet } from './sheet';
+} from '../../generated/graphql';
+import { fromAnswer, type Sheet } from '../model/sheet';
 
 /** The service that stores sheets for all devices. */
 export interface SheetApi {

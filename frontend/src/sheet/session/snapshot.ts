@@ -1,5 +1,5 @@
 import type { Difference } from './merge';
-import type { Sheet } from './sheet';
+import type { Sheet } from '../model/sheet';
 
 export type Saving = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused' | 'signedOut';
 

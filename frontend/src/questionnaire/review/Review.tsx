@@ -3,8 +3,8 @@ import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { LimitError } from '../../api/errors';
-import type { SheetSession } from '../../sheet/SheetSession';
-import { valueOf } from '../../sheet/sheet';
+import type { SheetSession } from '../../sheet/session/SheetSession';
+import { valueOf } from '../../sheet/model/sheet';
 import { Notice } from '../../ui/states/Notice';
 import { LimitReached } from '../../ui/states/RequestFailed';
 import { PageTitle } from '../../ui/elements/PageTitle';
@@ -13,7 +13,7 @@ import { sectionsOf } from '../items/items';
 import { DomainNotice } from './DomainNotice';
 import { ReviewSection } from './ReviewSection';
 import { isHalfSigned, SignOff } from './SignOff';
-import type { SheetPageProps } from './SheetPageProps';
+import type { SheetPageProps } from '../items/SheetPageProps';
 import { UnsubmittedChanges } from './UnsubmittedChanges';
 
 /** All answers at a glance, what is missing first, and the submission. */

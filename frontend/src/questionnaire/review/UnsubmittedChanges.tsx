@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { isScored, useReports } from '../../report/live/useReports';
-import { inALabels } from '../../sheet/domain';
-import type { Sheet } from '../../sheet/sheet';
+import { inALabels } from '../../sheet/model/domain';
+import type { Sheet } from '../../sheet/model/sheet';
 import { Notice } from '../../ui/states/Notice';
 import type { Item } from '../items/items';
 import { unsubmitted } from '../items/unsubmitted';

@@ -1,4 +1,4 @@
-import type { NameRole } from '../generated/graphql';
+import type { NameRole } from '../../generated/graphql';
 
 export type { NameRole };
 

@@ -1,4 +1,4 @@
-import { type Edits, type Field, type Sheet, valueOf } from './sheet';
+import { type Edits, type Field, type Sheet, valueOf } from '../model/sheet';
 
 /** The same question answered differently here and on another device. */
 export interface Difference {

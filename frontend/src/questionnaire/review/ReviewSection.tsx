@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Questionnaire } from '../../catalogue/catalogue';
-import { type Sheet, valueOf } from '../../sheet/sheet';
+import { type Sheet, valueOf } from '../../sheet/model/sheet';
 import { type Item, PROFILE } from '../items/items';
 
 interface Props {

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { afterEach, expect, it, vi } from 'vitest';
-import { Preferences } from '../../src/app/Preferences';
+import { Preferences } from '../../src/frame/Preferences';
 import { loadTexts } from '../../src/i18n/loadTexts';
 import de from '../../src/i18n/de.json';
 import en from '../../src/i18n/en.json';

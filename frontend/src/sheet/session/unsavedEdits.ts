@@ -1,6 +1,6 @@
-import { ownsDevice } from '../api/owner';
-import { deviceTexts } from '../device/storage';
-import type { Edits, Sheet } from './sheet';
+import { ownsDevice } from '../../api/owner';
+import { deviceTexts } from '../../device/storage';
+import type { Edits, Sheet } from '../model/sheet';
 
 /** Edits stored on this device until they are saved, with the version that they are based on. */
 export interface UnsavedEdits {

@@ -4,16 +4,16 @@ import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { claimDevice } from '../../src/api/owner';
-import { CustomerLinks } from '../../src/app/CustomerLinks';
+import { CustomerLinks } from '../../src/frame/CustomerLinks';
 import { newQueryClient } from '../../src/app/queryClient';
-import { newSheet } from '../../src/sheet/sheet';
-import { loadAllEdits, storeEdits } from '../../src/sheet/unsavedEdits';
+import { newSheet } from '../../src/sheet/model/sheet';
+import { loadAllEdits, storeEdits } from '../../src/sheet/session/unsavedEdits';
 import { startEnglish } from '../texts';
 
 const session = vi.hoisted(() => ({ endSession: vi.fn() }));
 vi.mock('../../src/api/session', () => session);
 // jsdom has no popovers.
-vi.mock('../../src/app/useMenu', () => ({ useMenu: () => ({ current: null }) }));
+vi.mock('../../src/frame/useMenu', () => ({ useMenu: () => ({ current: null }) }));
 
 beforeAll(startEnglish);
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Questionnaire } from '../../catalogue/catalogue';
 import type { DomainCheck } from '../../domain_proof/useDomainCheck';
-import type { SheetSession } from '../../sheet/SheetSession';
-import type { Sheet } from '../../sheet/sheet';
-import type { Snapshot } from '../../sheet/snapshot';
-import type { Item } from '../items/items';
+import type { SheetSession } from '../../sheet/session/SheetSession';
+import type { Sheet } from '../../sheet/model/sheet';
+import type { Snapshot } from '../../sheet/session/snapshot';
+import type { Item } from './items';
 
 /** The props that the questions and the review share. */
 export interface SheetPageProps {

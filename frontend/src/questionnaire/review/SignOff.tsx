@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SheetSession } from '../../sheet/SheetSession';
-import type { Sheet } from '../../sheet/sheet';
+import type { SheetSession } from '../../sheet/session/SheetSession';
+import type { Sheet } from '../../sheet/model/sheet';
 
 const LONGEST = 100;
 /** What a line of a report can't show: controls, line separators, marks of direction, what nobody sees. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { releaseDevice } from '../api/owner';
 import { endSession } from '../api/session';
-import { removeAllEdits, loadAllEdits } from '../sheet/unsavedEdits';
+import { removeAllEdits, loadAllEdits } from '../sheet/session/unsavedEdits';
 import { Confirmation } from '../ui/states/Confirmation';
 import { Preferences } from './Preferences';
 import { useMenu } from './useMenu';
