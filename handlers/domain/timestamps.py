@@ -17,9 +17,8 @@ from pydantic import AfterValidator
 SECONDS_OF_DAY: Final = 86_400
 
 _DATE_TIME: Final = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
-    r"(?P<minute>(?:[01][0-9]|2[0-3]):[0-5][0-9]):(?P<second>[0-6][0-9])(?:\.(?P<fraction>[0-9]+))?"
-    r"(?P<offset>[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]((?:[01][0-9]|2[0-3]):[0-5][0-9]):([0-6][0-9])(?:\.([0-9]+))?"
+    r"([Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 )
 _FULL_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OWN_FORM: Final = re.compile(r"[0-9T:-]{19}(?:\.[0-9]{1,9})?Z")
@@ -39,11 +38,11 @@ def parse_timestamp(text: str) -> datetime:
     found = _DATE_TIME.fullmatch(text)
     if found is None:
         raise ValueError(f"{text[:_SHOWN]!r} is no timestamp such as 2026-01-02T03:04:05Z")
-    leap = found["second"] == "60"
-    second = "59" if leap else found["second"]
-    fraction = f".{found['fraction'][:6]:0<6}" if found["fraction"] else ""
-    offset = "+00:00" if found["offset"] in "Zz" else found["offset"]
-    plain = f"{found['day']}T{found['minute']}:{second}{fraction}{offset}"
+    day, minute, second, digits, offset = found.groups()
+    leap = second == "60"
+    fraction = f".{digits[:6]:0<6}" if digits else ""
+    zone = "+00:00" if offset in "Zz" else offset
+    plain = f"{day}T{minute}:{'59' if leap else second}{fraction}{zone}"
     try:
         moment = datetime.fromisoformat(plain).astimezone(UTC)
         return _after_leap_second(moment) if leap else moment

@@ -34,7 +34,7 @@ def inputs_of(
 ) -> Inputs:
     """The inputs of a canonical sheet; probes that the catalogue doesn't ask for are left out."""
     catalogue = load_catalogue(answer.catalogue_version)
-    probes = tuple(probe for probe in catalogue.probes if probe in offered)
+    probes = tuple([probe for probe in catalogue.probes if probe in offered])
     found = statuses(results)
     return Inputs(
         catalogue_version=answer.catalogue_version,
@@ -76,4 +76,4 @@ def hashes_part(inputs: InputsPart) -> HashesPart:
 
 def _hash(ids: Mapping[str, str]) -> str:
     # Ids are ASCII; for these this is RFC 8785's form, twelve times faster than ``canonical``.
-    return sha256(to_json(dict(sorted(ids.items())))).hexdigest()
+    return sha256(to_json({key: ids[key] for key in sorted(ids)})).hexdigest()

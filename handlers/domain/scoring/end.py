@@ -102,7 +102,7 @@ def _end(plan: Plan, reading: Reading, denied_facts: int, taken: Taken, blank: i
     for question in checked:
         worths[question] = unit * left[question]
     points, *sides = plan.sums.of(worths)
-    both = iter(sides)
+    scenarios = zip(plan.scenarios, sides[::2], sides[1::2], strict=True)
     return End(
         plan=plan,
         statuses=statuses,
@@ -111,5 +111,5 @@ def _end(plan: Plan, reading: Reading, denied_facts: int, taken: Taken, blank: i
         left=tuple(left),
         worths=tuple(worths),
         points=points,
-        risks=tuple([each.left(next(both), next(both)) for each in plan.scenarios]),
+        risks=tuple([each.left(likelihood, impact) for each, likelihood, impact in scenarios]),
     )

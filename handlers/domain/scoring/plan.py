@@ -56,6 +56,8 @@ class Plan(NamedTuple):
     offered: frozenset[str]
     scope: frozenset[str]
     questions: tuple[Question, ...]
+    outside: tuple[Question, ...]
+    """The questions out of scope, in the catalogue's order."""
     ladders: tuple[tuple[str, Ladder], ...]
     weights: tuple[int, ...]
     probes: tuple[str, ...]
@@ -89,6 +91,7 @@ def plan_of(catalogue: Catalogue, offered: frozenset[str], scope: frozenset[str]
         offered=offered,
         scope=frozenset([question.id for question in questions]),
         questions=questions,
+        outside=tuple([question for question in catalogue.questions if question.id not in scope]),
         ladders=tuple([(q.id, catalogue.ladders[q.id]) for q in questions]),
         weights=tuple([question.weight for question in questions]),
         probes=probes,

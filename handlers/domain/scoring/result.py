@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from handlers.domain.catalogue.parameters import BEST
+from handlers.domain.catalogue.profile import HIGHEST
+
 
 class Range(NamedTuple):
     """One figure at both ends."""
@@ -38,6 +41,11 @@ class FunctionScore(NamedTuple):
         return Range(Fraction(*self.guaranteed), Fraction(*self.possible))
 
 
+def inherent_of(likelihood: int, impact: int) -> Fraction:
+    """What the risk of a scenario at these levels, 1 to 5, would be without measures, to 100."""
+    return Fraction(BEST * likelihood * impact, HIGHEST**2)
+
+
 class ScenarioRisk(NamedTuple):
     """One scenario: levels from 1 to 5 at their worst, its risk without and with the measures.
 
@@ -47,9 +55,13 @@ class ScenarioRisk(NamedTuple):
     scenario: str
     likelihood: int
     impact: int
-    inherent: Fraction
     guaranteed: Parts
     possible: Parts
+
+    @property
+    def inherent(self) -> Fraction:
+        """The risk without the measures, 0 to 100."""
+        return inherent_of(self.likelihood, self.impact)
 
     @property
     def residual(self) -> Range:

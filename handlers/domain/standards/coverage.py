@@ -6,6 +6,9 @@ It is no assessment by the standard's own procedure, and says nothing of what is
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import reduce
+from itertools import compress
+from operator import or_
 from typing import Final, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
@@ -15,8 +18,7 @@ from handlers.domain.standards.layout import Layout, Listed, Places, layout_of
 from handlers.domain.standards.standards import Standard
 from handlers.domain.standards.states import STATES, State
 
-_STATE_OF: Final[Mapping[str, State]] = dict(zip("3210", STATES, strict=True))
-"""In how many of the sets an item is that each lie within the one before: asked, begun, covered."""
+_BITS: Final = bytes.maketrans(b"01", bytes([0, 1]))
 
 _Sets: TypeAlias = tuple[Places, Places, Places]
 """Asked, begun, covered."""
@@ -26,7 +28,7 @@ class Coverage(NamedTuple):
     """One standard: each state to its items, in the order of the standard."""
 
     standard: str
-    items: Mapping[State, list[str]]
+    items: dict[State, list[str]]
 
 
 def coverage(
@@ -39,10 +41,10 @@ def coverage(
     """
     layout = layout_of(sheet.result.catalogue)
     sets = _of_questions(layout, sheet, {each.question for each in out if _is_fact(each)})
-    digits = _digits(_with_parts(layout, *sets), layout.size + len(layout.parts))
+    masks = _masks(layout, *_with_parts(layout, *sets))
     return tuple(
         [
-            Coverage(each.standard.id, _by_state(each, digits))
+            Coverage(each.standard.id, _by_state(each, masks))
             for each in layout.lists
             if _is_shown(each.standard, by_setting)
         ]
@@ -62,15 +64,21 @@ def _is_fact(out: OutOfScope) -> bool:
 
 def _of_questions(layout: Layout, sheet: Sheet, out: Collection[str]) -> _Sets:
     """Covered if its core is asked and all that bears on it, in scope, has its best answer."""
-    together = 0
     answers, left_by_checks = sheet.answers, _left_by_checks(layout, sheet)
-    for question, options, contributions in layout.bearings:
-        if question in out:
-            continue
-        left = options.get(answers.get(question, ""), 0)
-        if left and question in left_by_checks:
-            left = min(left, left_by_checks[question])
-        together |= contributions[left]
+    apart = left_by_checks.keys() | out
+    together = reduce(
+        or_,
+        [
+            bearing.of_answer[answers.get(question)]
+            for question, bearing in layout.bearings.items()
+            if question not in apart
+        ],
+        0,
+    )
+    for question in left_by_checks.keys() & layout.bearings.keys() - out:
+        bearing = layout.bearings[question]
+        answered = bearing.ladder[answers.get(question)] or 0
+        together |= bearing.of_maturity[min(answered, left_by_checks[question])]
     asked, core, begun, lacking = layout.apart(together)
     return asked, begun, begun & core & ~lacking
 
@@ -94,15 +102,17 @@ def _left_by_checks(layout: Layout, sheet: Sheet) -> Mapping[str, int]:
     return found
 
 
-def _digits(sets: _Sets, size: int) -> str:
-    """In how many of the sets each place is, the first place first."""
-    # Read as hexadecimal, the bits of a set are digits that don't carry when three are added.
-    digits = sum([int(f"{places:b}", 16) for places in sets])
-    return f"{digits:0{size}x}"[::-1]
+def _masks(layout: Layout, asked: Places, begun: Places, covered: Places) -> dict[State, bytes]:
+    """For each state 1 or 0 for each place; of the sets each lies within the one before."""
+    size = layout.size + len(layout.parts)
+    every = (1 << size) - 1
+    of_states = (covered, begun ^ covered, asked ^ begun, every ^ asked)
+    return {
+        state: f"{places:0{size}b}"[::-1].encode().translate(_BITS)
+        for state, places in zip(STATES, of_states, strict=True)
+    }
 
 
-def _by_state(listed: Listed, digits: str) -> dict[State, list[str]]:
-    found: dict[str, list[str]] = {digit: [] for digit in _STATE_OF}
-    for item, digit in zip(listed.items, listed.digits(digits), strict=True):
-        found[digit].append(item)
-    return {state: found[digit] for digit, state in _STATE_OF.items()}
+def _by_state(listed: Listed, masks: Mapping[State, bytes]) -> dict[State, list[str]]:
+    _, items, places = listed
+    return {state: list(compress(items, mask[places])) for state, mask in masks.items()}

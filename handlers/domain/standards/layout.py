@@ -1,24 +1,21 @@
 """What is the same for all answers to a catalogue: which items each of its questions bears on.
 
 Sets of items are numbers with a bit for each, so that what a question says of all its items is said
-at once. Items of which the same is asked share a place.
+at once. Each item has a place of its own, those of a standard one after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from handlers.domain.catalogue.catalogue import Catalogue, Question
+from handlers.domain.catalogue.catalogue import Catalogue, Ladder, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.standards.standards import Item, Standard, load_standards
 
 Places: TypeAlias = int
 """A set of places, one bit for each."""
-_Asked: TypeAlias = tuple[tuple[tuple[str, int], ...], tuple[str, ...]]
-"""What bears on an item: each question, the maturity from which on, and those of its core."""
 
 
 class Contribution(NamedTuple):
@@ -34,33 +31,34 @@ class Contribution(NamedTuple):
 
 
 class Bearing(NamedTuple):
-    """One question.
+    """What one question contributes, in one number that ``Layout.apart`` takes apart.
 
-    ``contributions`` has one for each maturity that answers and checks can leave, in one number
-    that ``Layout.apart`` takes apart.
+    ``of_answer`` has it for each answer and for none, ``of_maturity`` for each maturity that checks
+    can leave; ``ladder`` is what an answer is worth.
     """
 
-    question: str
-    options: Mapping[str, int]
-    contributions: Mapping[int, int]
+    of_answer: Mapping[str | None, int]
+    of_maturity: Mapping[int, int]
+    ladder: Ladder
 
 
 class Listed(NamedTuple):
-    """One standard: its items, and what takes the digit of each from those of all places."""
+    """One standard: its items, and the places that they have, in the same order."""
 
     standard: Standard
     items: tuple[str, ...]
-    digits: Callable[[str], tuple[str, ...]]
+    places: slice
 
 
 class Layout(NamedTuple):
     """``size`` is the number of places; behind them come ``parts``, each the places it sums up.
 
-    ``checks`` is probe and status to what that leaves of which question.
+    ``bearings`` has each question that bears on anything; ``checks`` is probe and status to what
+    that leaves of which question.
     """
 
     size: int
-    bearings: tuple[Bearing, ...]
+    bearings: Mapping[str, Bearing]
     checks: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
     parts: tuple[Places, ...]
     lists: tuple[Listed, ...]
@@ -77,66 +75,67 @@ class Layout(NamedTuple):
 def layout_of(catalogue: Catalogue) -> Layout:
     """The layout of the standards that belong to the catalogue."""
     standards = load_standards(catalogue.version)
-    asked: dict[_Asked, int] = {}
-    parts: dict[tuple[int, ...], int] = {}
-    places: dict[str, dict[str, int]] = {}
-    for standard in (each for each in standards if not each.parts_of):
-        places[standard.id] = {
-            item.id: asked.setdefault(_asked(item), len(asked)) for item in standard.items
-        }
-    for standard in standards:
-        if standard.parts_of:
-            of = places[standard.parts_of]
-            places[standard.id] = {
-                item.id: len(asked)
-                + parts.setdefault(tuple([of[part] for part in item.parts]), len(parts))
-                for item in standard.items
-            }
-    bearings = (_bearing(question, asked) for question in catalogue.questions)
+    # What sums up others comes last: ``Layout.parts`` lie behind all that is asked.
+    sums_last = sorted(standards, key=lambda standard: standard.parts_of is not None)
+    placed = {
+        (standard.id, item.id): place
+        for place, (standard, item) in enumerate((s, i) for s in sums_last for i in s.items)
+    }
+    asked = {
+        placed[standard.id, item.id]: item
+        for standard in standards
+        if not standard.parts_of
+        for item in standard.items
+    }
+    parts = [
+        _set(placed[standard.parts_of, part] for part in item.parts)
+        for standard in sums_last
+        if standard.parts_of
+        for item in standard.items
+    ]
+    bearings = {each.id: _bearing(catalogue, each, asked) for each in catalogue.questions}
     return Layout(
         size=len(asked),
-        bearings=tuple(bearing for bearing in bearings if any(bearing.contributions.values())),
+        bearings={each: own for each, own in bearings.items() if any(own.of_answer.values())},
         checks={
             (probe, status): tuple(_left(catalogue, probe, status))
             for probe in catalogue.probes
             for status in ("PARTIAL", "FAIL")
         },
-        parts=tuple(map(_set, parts)),
-        lists=tuple(
-            Listed(each, tuple(places[each.id]), itemgetter(*places[each.id].values()))
-            for each in standards
-        ),
+        parts=tuple(parts),
+        lists=tuple(_listed(standard, placed) for standard in standards),
     )
 
 
-def _asked(item: Item) -> _Asked:
-    return tuple([(name, item.begins.get(name, 1)) for name in item.questions]), item.core
+def _listed(standard: Standard, placed: Mapping[tuple[str, str], int]) -> Listed:
+    items = tuple([item.id for item in standard.items])
+    first = placed[standard.id, items[0]]
+    return Listed(standard, items, slice(first, first + len(items)))
 
 
-def _bearing(question: Question, asked: Mapping[_Asked, int]) -> Bearing:
+def _bearing(catalogue: Catalogue, question: Question, asked: Mapping[int, Item]) -> Bearing:
     begins = {
-        place: maturity
-        for (questions, _), place in asked.items()
-        for name, maturity in questions
-        if name == question.id
+        place: item.begins.get(question.id, 1)
+        for place, item in asked.items()
+        if question.id in item.questions
     }
     places = _set(begins)
-    core = _set(place for (_, core), place in asked.items() if question.id in core)
-    contributions = {
-        left: Contribution(
-            asked=places,
-            core=core,
-            begun=_set(place for place, maturity in begins.items() if maturity <= left),
-            lacking=places if left < BEST else 0,
+    core = _set(place for place, item in asked.items() if question.id in item.core)
+    of_maturity = {
+        maturity: _together(
+            Contribution(
+                asked=places,
+                core=core,
+                begun=_set(place for place, least in begins.items() if least <= maturity),
+                lacking=places if maturity < BEST else 0,
+            ),
+            len(asked),
         )
-        for left in {0, BEST, *question.options.values(), *question.partial.values()}
+        for maturity in {0, BEST, *question.options.values(), *question.partial.values()}
     }
-    size = len(asked)
-    return Bearing(
-        question.id,
-        question.options,
-        {left: _together(each, size) for left, each in contributions.items()},
-    )
+    ladder = catalogue.ladders[question.id]
+    of_answer = {option: of_maturity[maturity or 0] for option, maturity in ladder.items()}
+    return Bearing(of_answer, of_maturity, ladder)
 
 
 def _left(catalogue: Catalogue, probe: str, status: str) -> Iterator[tuple[str, int]]:

@@ -9,10 +9,10 @@ from typing import Annotated, Final
 from pydantic import Field
 from typing_extensions import TypedDict
 
-POINTS: Final = 2
-"""Decimals of a number of points, 0 to 100."""
-PART: Final = 4
-"""Decimals of a part of 1."""
+POINTS: Final = 100
+"""To how many parts of one a number of points, 0 to 100, is rounded."""
+PART: Final = 10_000
+"""The same of a part of 1."""
 
 Exact = Annotated[str, Field(pattern=r"^-?\d+/[1-9]\d*$", max_length=120)]
 """A fraction in lowest terms, as ``a/b``."""
@@ -25,31 +25,36 @@ class Figure(TypedDict):
     rounded: float
 
 
-def figure(value: Fraction, decimals: int = POINTS) -> Figure:
+def figure(value: Fraction, scale: int = POINTS) -> Figure:
     """Both forms of one number; a number halfway between two is rounded to the even one."""
     numerator, denominator = value.as_integer_ratio()
-    return _figure(numerator, denominator, 10**decimals)
+    return _figure(numerator, denominator, scale)
 
 
-def figure_of(numerator: int, denominator: int, decimals: int = POINTS) -> Figure:
-    """The same of a fraction that needn't be in lowest terms; its denominator is above 0."""
+def figure_of(numerator: int, denominator: int) -> Figure:
+    """The same of points as a fraction that needn't be in lowest terms, its denominator above 0."""
     common = gcd(numerator, denominator)
-    return _figure(numerator // common, denominator // common, 10**decimals)
+    return _figure(numerator // common, denominator // common, POINTS)
 
 
 def value_of(number: Figure) -> Fraction:
     """The exact number."""
-    return Fraction(*_integers(number))
+    return exact(number["exact"])
+
+
+def exact(text: str) -> Fraction:
+    """The number of an exact form, ``a/b``; raises ValueError for any other text."""
+    return Fraction(*_integers(text))
 
 
 def float_of(number: Figure) -> float:
     """The nearest float to the exact number."""
-    numerator, denominator = _integers(number)
+    numerator, denominator = _integers(number["exact"])
     return numerator / denominator
 
 
-def _integers(number: Figure) -> tuple[int, int]:
-    numerator, denominator = number["exact"].split("/")
+def _integers(text: str) -> tuple[int, int]:
+    numerator, denominator = text.split("/")
     return int(numerator), int(denominator)
 
 

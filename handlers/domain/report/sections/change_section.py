@@ -9,63 +9,60 @@ lies between, and therefore sum to exactly the whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.report.inputs import Inputs, known
 from handlers.domain.report.schema.document import ChangedPart, ChangePart, PreviousPart
-from handlers.domain.report.schema.figure import Figure, figure, value_of
+from handlers.domain.report.schema.figure import Figure, exact, figure
 from handlers.domain.scoring.score import worst_cases
 
 Choices = Mapping[str, str]
 Statuses = Mapping[str, ProbeStatus]
 
+UNMOVED: Final = figure(Fraction(0))
+
 
 def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figure) -> ChangePart:
     """The change from the previous guaranteed score to ``low``, of ``now`` by ``ruleset``."""
-    old, new = Fraction(previous.guaranteed_score), value_of(low)
-    counted = frozenset(now.offered)
-    evidence = {p: status for p, status in previous.evidence.items() if p in counted}
+    old, new = exact(previous.guaranteed_score), exact(low["exact"])
+    evidence = {p: previous.evidence[p] for p in now.offered if p in previous.evidence}
     seen_then, seen_now = known(evidence), known(now.evidence)
-    same_rules = previous.ruleset_id == ruleset
-    by_new_rules = old if same_rules else _guaranteed(_inputs_of(previous, evidence, now))
-    same_evidence = seen_then == seen_now
-    with_new_answers = new if same_evidence else _guaranteed(replace(now, evidence=evidence))
+    by_new_rules = old if previous.ruleset_id == ruleset else _of_previous(previous, evidence, now)
+    with_new_answers = (
+        new if seen_then == seen_now else _guaranteed(now, now.responses, now.profile, evidence)
+    )
     return {
         "previous": _previous(previous, old),
-        "total": figure(new - old),
-        "rules": figure(by_new_rules - old),
-        "answers": figure(with_new_answers - by_new_rules),
-        "evidence": figure(new - with_new_answers),
+        "total": _moved(old, new),
+        "rules": _moved(old, by_new_rules),
+        "answers": _moved(by_new_rules, with_new_answers),
+        "evidence": _moved(with_new_answers, new),
         "changedAnswers": _changed(previous.responses, now.responses),
         "changedProfile": _changed(previous.profile, now.profile),
         "changedProbes": _changed(seen_then, seen_now),
     }
 
 
-def _inputs_of(previous: PreviousResult, evidence: Statuses, now: Inputs) -> Inputs:
-    """What of the inputs of then the rules of today still have; what's gone is their matter."""
+def _moved(before: Fraction, after: Fraction) -> Figure:
+    return UNMOVED if before is after else figure(after - before)
+
+
+def _of_previous(previous: PreviousResult, evidence: Statuses, now: Inputs) -> Fraction:
+    """What the inputs of then score under the rules of today; what's gone is the rules' matter."""
     catalogue = load_catalogue(now.catalogue_version)
-    return replace(
-        now,
-        responses=_still_there(previous.responses, catalogue.options),
-        profile=_still_there(previous.profile, catalogue.profile.questions),
-        evidence=evidence,
-    )
+    responses = _still_there(previous.responses, catalogue.options)
+    profile = _still_there(previous.profile, catalogue.profile.questions)
+    return _guaranteed(now, responses, profile, evidence)
 
 
-def _guaranteed(inputs: Inputs) -> Fraction:
+def _guaranteed(now: Inputs, responses: Choices, profile: Choices, evidence: Statuses) -> Fraction:
     """The guaranteed score under the rules of today."""
-    cases = worst_cases(
-        load_catalogue(inputs.catalogue_version),
-        inputs.responses,
-        inputs.evidence,
-        inputs.profile,
-        frozenset(inputs.offered),
-    )
+    catalogue = load_catalogue(now.catalogue_version)
+    cases = worst_cases(catalogue, responses, evidence, profile, frozenset(now.offered))
     return min([case.end.score for case in cases])
 
 
@@ -90,9 +87,11 @@ def _previous(previous: PreviousResult, low: Fraction) -> PreviousPart:
 
 
 def _changed(before: Choices, after: Choices) -> list[ChangedPart]:
+    if before == after:
+        return []
     changed = [each for each, now in after.items() if before.get(each) != now]
-    gone = before.keys() - after.keys()
+    gone = [each for each in before if each not in after]
     return [
         {"id": each, "before": before.get(each), "after": after.get(each)}
-        for each in sorted([*changed, *gone])
+        for each in sorted(changed + gone)
     ]

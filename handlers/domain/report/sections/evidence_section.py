@@ -8,6 +8,8 @@ from typing import Any, Final, cast
 
 from pydantic_core import to_json
 
+from handlers.domain.evidence.finding_code import FindingCode
+from handlers.domain.evidence.remediation import RemediationKind
 from handlers.domain.evidence.results import ProviderResult, not_asked
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
@@ -78,7 +80,7 @@ def _part(result: ProviderResult) -> EvidencePart:
                 "reason": None if probe.reason is None else str(probe.reason),
                 "findings": [
                     {
-                        "code": finding.code,
+                        "code": cast("FindingCode", str(finding.code)),
                         "subject": finding.subject,
                         "values": finding.values,
                     }
@@ -86,8 +88,8 @@ def _part(result: ProviderResult) -> EvidencePart:
                 ],
                 "remediations": [
                     {
-                        "finding": each.finding,
-                        "kind": each.kind,
+                        "finding": cast("FindingCode", str(each.finding)),
+                        "kind": cast("RemediationKind", str(each.kind)),
                         "name": each.name,
                         "recordType": each.record_type,
                         "value": each.value,

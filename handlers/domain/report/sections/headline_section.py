@@ -48,11 +48,11 @@ def no_headline() -> HeadlinePart:
     }
 
 
-def range_part(both: Range, decimals: int = POINTS) -> RangePart:
+def range_part(both: Range, scale: int = POINTS) -> RangePart:
     """Both ends of a figure."""
     return {
-        "guaranteed": figure(both.guaranteed, decimals),
-        "possible": figure(both.possible, decimals),
+        "guaranteed": figure(both.guaranteed, scale),
+        "possible": figure(both.possible, scale),
     }
 
 

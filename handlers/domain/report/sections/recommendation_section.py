@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import cast
 
 from handlers.domain.report.schema.figure import figure
@@ -14,22 +15,26 @@ from handlers.domain.scoring.steps.step import Kind
 
 def recommendation_parts(steps: Iterable[Recommendation], now: Sheet) -> list[RecommendationPart]:
     """The steps in their order."""
-    return [_part(each, now) for each in steps]
+    parameters, profile = now.result.catalogue.parameters, now.result.profile
+    role_of = cache(lambda who: parameters.role(who, profile))
+    return [_part(each, now.answers, role_of) for each in steps]
 
 
-def _part(each: Recommendation, now: Sheet) -> RecommendationPart:
-    what, profile = each.what, now.result.profile
+def _part(
+    each: Recommendation, answers: Mapping[str, str], role_of: Callable[[str], str]
+) -> RecommendationPart:
+    what = each.what
     of_question = what.kind is not Kind.LOOK
     return {
         "kind": cast("KindName", str(what.kind)),
         "question": what.subject if of_question else None,
         "probe": None if of_question else what.subject,
-        "current": now.answers.get(what.subject),
+        "current": answers.get(what.subject),
         "option": what.option,
         "required": list(what.required),
         "checks": [{"probe": probe, "gain": figure(gain)} for probe, gain in each.checks],
         "effort": what.step.effort,
-        "who": cast("Role", now.result.catalogue.parameters.role(what.step.who, profile)),
+        "who": cast("Role", role_of(what.step.who)),
         "time": cast("Time", what.step.time),
         "cost": cast("Cost", what.step.cost),
         "lifts": each.lifts,

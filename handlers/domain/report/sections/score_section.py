@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.inputs import inputs_of
-from handlers.domain.report.schema.figure import figure, figure_of
+from handlers.domain.report.schema.figure import Figure, figure, figure_of
 from handlers.domain.report.schema.score import (
     ContradictionPart,
     DeniedFactPart,
@@ -29,7 +29,7 @@ from handlers.domain.scoring.explanation.comparison import contradictions, denie
 from handlers.domain.scoring.explanation.ledger import LedgerEntry, columns
 from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.scoring.explanation.views import functions, scenarios
-from handlers.domain.scoring.result import Parts
+from handlers.domain.scoring.result import Parts, inherent_of
 from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
 from handlers.domain.sheet.canonical import SheetAnswer
 
@@ -98,11 +98,17 @@ def _scenarios(sheet: Sheet) -> list[ScenarioPart]:
             "scenario": each.scenario,
             "likelihood": each.likelihood,
             "impact": each.impact,
-            "inherent": figure(each.inherent),
+            "inherent": _inherent(each.likelihood, each.impact),
             "residual": _ends(each.guaranteed, each.possible),
         }
         for each in scenarios(sheet.result)
     ]
+
+
+@cache
+def _inherent(likelihood: int, impact: int) -> Figure:
+    """Of levels from 1 to 5; there are 25, and nobody changes a part."""
+    return figure(inherent_of(likelihood, impact))
 
 
 def _ends(guaranteed: Parts, possible: Parts) -> RangePart:

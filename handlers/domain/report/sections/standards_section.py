@@ -22,7 +22,7 @@ def standards_part(
     return {
         "version": STANDARDS_VERSION,
         "lists": [
-            {"standard": each.standard, "items": dict(each.items)}
+            {"standard": each.standard, "items": each.items}
             for each in coverage(sheet, out, by_setting)
         ],
         "nis2": nis2_applies(sheet.result.profile),

@@ -85,10 +85,12 @@ def trust(score: Score) -> TrustResult:
     case = score.guaranteed
     plan, reading = case.world.plan, case.reading
     absent = {place for place, s in enumerate(reading.statuses) if s == "NOT_APPLICABLE"}
-    applying = [each for each in plan.checked if not absent.issuperset([p for p, _ in each.probes])]
+    idle = [
+        each for each in plan.checked if absent and absent.issuperset(p for p, _ in each.probes)
+    ]
     seen = min(each.end.denials for each in score.best)
     return TrustResult(
-        checkable=len(applying) + case.world.denied_facts,
+        checkable=len(plan.checked) - len(idle) + case.world.denied_facts,
         denied=seen,
         unseen=case.end.denials - seen,
         counts=Range(

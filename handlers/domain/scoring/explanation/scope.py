@@ -29,12 +29,10 @@ def out_of_scope(score: Score, evidence: Mapping[str, str]) -> tuple[OutOfScope,
 def _out_of_scope(score: Score, evidence: Mapping[str, str]) -> Iterator[OutOfScope]:
     denied = {fact.question for fact in denied_facts(score, evidence)}
     stated = {asked: o for asked, o in score.profile.items() if asked not in denied}
-    scope = score.guaranteed.world.plan.scope
-    for question in score.catalogue.questions:
-        if question.id not in scope:
-            profile = _stating(question.out, stated)
-            absent = None if profile else _absent(question.out, score.offered, evidence)
-            yield OutOfScope(question.id, profile, absent)
+    for question in score.guaranteed.world.plan.outside:
+        profile = _stating(question.out, stated)
+        absent = None if profile else _absent(question.out, score.offered, evidence)
+        yield OutOfScope(question.id, profile, absent)
 
 
 def _stating(facts: Facts, stated: Mapping[str, str]) -> str | None:

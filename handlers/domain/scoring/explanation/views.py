@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache
+from math import lcm
 from operator import mul
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
-from handlers.domain.catalogue.profile import HIGHEST
 from handlers.domain.scoring.end import End
 from handlers.domain.scoring.result import (
     AppliedLimit,
@@ -23,8 +22,7 @@ from handlers.domain.scoring.risk import inherent_risk
 from handlers.domain.scoring.score import Case, Score
 
 Residual: TypeAlias = tuple[int, int, int]
-"""A residual risk in parts of its plan, and the likelihood and the impact that make it."""
-Of = TypeVar("Of")
+"""A residual risk in parts of one, and the likelihood and the impact that make it."""
 EndOf: TypeAlias = Callable[..., Any]
 """``max`` or ``min``."""
 _BEST: Final = (BEST, 1)
@@ -57,11 +55,12 @@ def functions(score: Score) -> tuple[FunctionScore, ...]:
 
 def scenarios(score: Score) -> tuple[ScenarioRisk, ...]:
     """The risk of each scenario, in the catalogue's order."""
-    highest = _of_each(max, [_residuals(max, case) for case in score.worst], _exact)
-    lowest = _of_each(min, [_residuals(min, case) for case in score.best], _exact)
+    of = lcm(*{case.end.plan.risk for case in (*score.worst, *score.best)})
+    highest = _of_each(max, [row for case in score.worst for row in _residuals(case, of)])
+    lowest = _of_each(min, [row for case in score.best for row in _residuals(case, of)])
     return tuple(
         [
-            ScenarioRisk(scenario, likelihood, impact, _inherent(likelihood, impact), high, low)
+            ScenarioRisk(scenario, likelihood, impact, (high, of), (low, of))
             for scenario, (high, likelihood, impact), (low, _, _) in zip(
                 score.catalogue.scenarios, highest, lowest, strict=True
             )
@@ -74,39 +73,21 @@ def inherent(score: Score) -> Fraction:
     return max(map(inherent_risk, {each for case in score.worst for each in case.world.levels}))
 
 
-@cache
-def _inherent(likelihood: int, impact: int) -> Fraction:
-    return Fraction(BEST * likelihood * impact, HIGHEST**2)
-
-
-def _residuals(end_of: EndOf, case: Case) -> list[tuple[Parts, int, int]]:
-    """The greatest, or the least, residual risk of each scenario, with the levels that make it."""
-    end = case.end
-    at_levels = [
-        [
-            (likelihood * impact * left, likelihood, impact)
-            for likelihood, impact, left in zip(*levels, end.risks, strict=True)
+def _residuals(case: Case, of: int) -> Iterator[list[Residual]]:
+    """The residual risk of each scenario, in parts ``of`` which are one: a row for all levels."""
+    parts = of // case.end.plan.risk
+    for levels in case.world.levels:
+        yield [
+            (likelihood * impact * left * parts, likelihood, impact)
+            for likelihood, impact, left in zip(*levels, case.end.risks, strict=True)
         ]
-        for levels in case.world.levels
-    ]
-    return [
-        ((parts, end.plan.risk), likelihood, impact)
-        for parts, likelihood, impact in _of_each(end_of, at_levels)
-    ]
 
 
-def _of_each(
-    end_of: EndOf, rows: Sequence[list[Of]], key: Callable[[Of], Any] | None = None
-) -> list[Of]:
+def _of_each(end_of: EndOf, rows: Sequence[list[Residual]]) -> list[Residual]:
     """The greatest, or the least, of each column."""
     if len(rows) == 1:
         return rows[0]
-    return [end_of(column, key=key) for column in zip(*rows, strict=True)]
-
-
-def _exact(residual: tuple[Parts, int, int]) -> tuple[Fraction, int, int]:
-    parts, likelihood, impact = residual
-    return Fraction(*parts), likelihood, impact
+    return [end_of(column) for column in zip(*rows, strict=True)]
 
 
 def _functions(end_of: EndOf, cases: Iterable[Case]) -> dict[str, Parts]:
@@ -116,10 +97,15 @@ def _functions(end_of: EndOf, cases: Iterable[Case]) -> dict[str, Parts]:
         points = list(map(mul, plan.weights, end.worths))
         for name, weight, own in plan.functions:
             here = sum(points[own]), plan.unit * weight
-            if name in found:
-                here = end_of(found[name], here, key=lambda parts: Fraction(*parts))
-            found[name] = here
+            found[name] = _further(end_of, found[name], here) if name in found else here
     return found
+
+
+def _further(end_of: EndOf, one: Parts, other: Parts) -> Parts:
+    """The greater, or the lesser, of two fractions with denominators above 0."""
+    (parts, of), (others, of_others) = one, other
+    first, second = parts * of_others, others * of
+    return one if end_of(first, second) == first else other
 
 
 def named_limits(end: End) -> list[tuple[Rule, str, str]]:

@@ -51,7 +51,7 @@ def before(given: Inputs, **changes: Any) -> PreviousResult:
         "responses": dict(given.responses),
         "profile": dict(given.profile),
         "evidence": dict(given.evidence),
-        "guaranteed_score": str(low(given)),
+        "guaranteed_score": figure(low(given))["exact"],
     }
     return PreviousResult(**(values | changes))
 
@@ -72,7 +72,9 @@ def of(evidence: dict[str, ProbeStatus], profile: dict[str, str], **answers: str
 @given(inputs, inputs, st.fractions(0, 100))
 def test_the_three_parts_sum_to_the_whole(old: Inputs, now: Inputs, recorded: Fraction) -> None:
     """Whatever the rules of then made of the inputs of then."""
-    made = change(before(old, ruleset_id=OTHER_RULESET, guaranteed_score=str(recorded)), now)
+    made = change(
+        before(old, ruleset_id=OTHER_RULESET, guaranteed_score=figure(recorded)["exact"]), now
+    )
     assert sum(parts(made)) == value_of(made["total"]) == low(now) - recorded
 
 

@@ -15,7 +15,7 @@ decimals = st.integers(0, 6)
 
 @given(st.fractions(-1000, 1000, max_denominator=10**12), decimals)
 def test_it_rounds_as_python_rounds_fractions(value: Fraction, places: int) -> None:
-    assert figure(value, places)["rounded"] == float(round(value, places))
+    assert figure(value, 10**places)["rounded"] == float(round(value, places))
 
 
 @given(st.fractions())
