@@ -17,6 +17,7 @@ from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
 from handlers.domain.scoring.steps.recommendation import recommendations
 from tests.handlers.domain.scoring.companies import Company, hundreds, known
+from tests.handlers.samples import ORDINARY, best_answers
 
 
 def made(company: Company) -> ScoreDocument:
@@ -58,6 +59,15 @@ def test_every_figure_is_that_of_the_score(company: Company) -> None:
     ]
     assert len(document["contradictions"]) == len(contradictions(result))
     assert len(document["hints"]) == len(hints(result))
+
+
+def test_what_was_seen_of_a_firm_without_mail_is_listed_beside_its_word() -> None:
+    neither = ORDINARY | {"mail": "none", "website": "none"}
+    evidence = {"mail_auth": "PARTIAL", "web_tls": "NOT_APPLICABLE"}
+    document = made(Company(best_answers(), evidence, neither))
+    assert document["deniedFacts"] == [
+        {"question": "mail", "option": "none", "probe": "mail_auth", "status": "PARTIAL"}
+    ]
 
 
 @hundreds
