@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.resolvers.inputs import report
-from tests.resolvers.node import FIELDS, cancelled, run
+from tests.resolvers.runtime.inputs import report
+from tests.resolvers.runtime.node import FIELDS, cancelled, run
 
 WITHOUT_TABLE = {
     "pipeline",

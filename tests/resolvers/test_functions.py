@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.resolvers.node import ME, OTHER, run
+from tests.resolvers.runtime.node import ME, OTHER, run
 
 
 def test_what_if_hands_over_the_caller_from_the_token() -> None:

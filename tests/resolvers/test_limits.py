@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from tests.resolvers.inputs import MINE, counted, sheet, text
-from tests.resolvers.node import CONDITION_FAILED, LIMITS, run
+from tests.resolvers.runtime.inputs import MINE, counted, sheet, text
+from tests.resolvers.runtime.node import CONDITION_FAILED, LIMITS, run
 
 
 @pytest.mark.parametrize("field", sorted(LIMITS.uses()))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.resolvers.inputs import WATCH, report, sheet
-from tests.resolvers.node import LIMITS, run
+from tests.resolvers.runtime.inputs import WATCH, report, sheet
+from tests.resolvers.runtime.node import LIMITS, run
 
 OTHERWISE = {"count": {"#before"}, "version": {"#savedVersion"}}
 """Placeholders for what is so called where one request names it twice."""

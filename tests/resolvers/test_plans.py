@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.resolvers.inputs import ENTRY, plan, text
-from tests.resolvers.node import ME, OTHER, cancelled, run
+from tests.resolvers.runtime.inputs import ENTRY, plan, text
+from tests.resolvers.runtime.node import ME, OTHER, cancelled, run
 
 
 def test_a_plan_is_saved_beside_a_sheet_that_is_there() -> None:

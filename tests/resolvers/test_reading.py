@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.resolvers.node import ME, OTHER, run
+from tests.resolvers.runtime.node import ME, OTHER, run
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.resolvers.inputs import MINE
-from tests.resolvers.node import ME, run
+from tests.resolvers.runtime.inputs import MINE
+from tests.resolvers.runtime.node import ME, run
 
 
 def test_removing_asks_for_the_caller_s_sheet_and_its_version() -> None:

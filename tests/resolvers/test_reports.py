@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handlers.domain.sharing.share import order_of
-from tests.resolvers.inputs import report
-from tests.resolvers.node import ME, OTHER, run
+from tests.resolvers.runtime.inputs import report
+from tests.resolvers.runtime.node import ME, OTHER, run
 
 
 def test_putting_a_report_asks_for_the_incarnation_and_a_lower_revision() -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.handlers.domain.sheet.lines import REFUSED, TAKEN
-from tests.resolvers.inputs import MINE, counted, sheet, text
-from tests.resolvers.node import CONDITION_FAILED, ME, OTHER, cancelled, run
+from tests.resolvers.runtime.inputs import MINE, counted, sheet, text
+from tests.resolvers.runtime.node import CONDITION_FAILED, ME, OTHER, cancelled, run
 
 
 def test_saving_a_new_sheet_sets_the_owner_from_the_token() -> None:

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests.resolvers.inputs import WATCH
-from tests.resolvers.node import CONDITION_FAILED, ME, run
+from tests.resolvers.runtime.inputs import WATCH
+from tests.resolvers.runtime.node import CONDITION_FAILED, ME, run
 
 
 def test_a_watch_is_saved_with_its_sheet_and_leaves_what_looks_have_seen() -> None:

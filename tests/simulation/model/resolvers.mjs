@@ -2,7 +2,7 @@
 // standard output. {field, code} loads a resolver; {field, handler, ctx, now, id} runs one, which
 // answers {value, stash} | {error: {message, type}}.
 import { readSync, writeSync } from 'node:fs';
-import { AppSyncError, toMapValues } from '../../resolvers/appsync_util.mjs';
+import { AppSyncError, toMapValues } from '../../resolvers/runtime/appsync_util.mjs';
 
 let current = {};
 globalThis.util = {

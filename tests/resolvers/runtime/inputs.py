@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.resolvers.node import ME, run
+from tests.resolvers.runtime.node import ME, run
 
 WATCH: dict[str, Any] = {
     "answerId": "sheet",
