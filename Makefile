@@ -182,7 +182,7 @@ tests/mutants/node_modules/.stamp: .venv/.stamp tests/mutants/package-lock.json 
 	@touch $@
 
 PAGE_INPUTS = schema.graphql local/gateway/schema/prelude.graphql $(wildcard handlers/domain/data/*.json) \
-	handlers/exports/html/templates/tokens.css \
+	handlers/exports/html/styles/tokens.css \
 	$(wildcard frontend/*.json frontend/*.ts frontend/*.html) \
 	$(shell find frontend/src frontend/public frontend/service_worker -type f -not -path '*/generated/*')
 

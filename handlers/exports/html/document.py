@@ -138,7 +138,7 @@ def environment() -> Environment:
 
 
 def file_text(name: str) -> str:
-    """A template or style sheet of this package."""
+    """A template of this package."""
     return files("handlers.exports.html").joinpath("templates", name).read_text(encoding="utf-8")
 
 

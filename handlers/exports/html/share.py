@@ -58,7 +58,7 @@ def cut_page(document: CutDocument, language: str, note: ShareNote) -> str:
     ]
     return (
         environment()
-        .get_template("share.html.jinja")
+        .get_template("share/page.html.jinja")
         .render(
             document=document,
             words=words,

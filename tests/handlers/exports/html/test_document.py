@@ -204,7 +204,7 @@ def schemes() -> list[dict[str, str]]:
 
 def test_the_page_and_its_export_are_of_one_design() -> None:
     tokens = (ROOT / "frontend" / "src" / "styles" / "tokens.css").read_text()
-    assert "@import '../../../handlers/exports/html/templates/tokens.css';" in tokens
+    assert "@import '../../../handlers/exports/html/styles/tokens.css';" in tokens
     assert "#" not in tokens, "colours are where the export has them, too"
     used = set(re.findall(r"var\((--[\w-]+)\)", style()))
     assert used
