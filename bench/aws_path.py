@@ -41,6 +41,8 @@ WORK_OF_HOPS: Final = 0.03
 """Assumed of a function around the execution: it mostly waits for a table, the bus or the API."""
 
 RESULTS: Final = ROOT / "bench" / "results.json"
+USER_SERVICE: Final = "handlers.events.user_service"
+SECURITY_SERVICE: Final = "handlers.events.security_service"
 BOTO3: Final = "boto3 with a client of DynamoDB"
 ASKED: Final = "Ask DNS"
 GATHER: Final = "Gather evidence"
@@ -89,8 +91,8 @@ def ways(machine: Mapping[str, Any], measured: Measured) -> tuple[list[Hop], lis
     """The way to the first report, and that to the complete one, each from sending the sheet."""
     before = [
         Hop("API: the sheet is saved", API),
-        _around("stream, publish_answer", STREAM_POLL, "handlers.events.publish_answer"),
-        _around("bus, queue, queue_runs", BUS + QUEUE, "handlers.events.queue_runs"),
+        _around("stream, publish_answer", STREAM_POLL, f"{USER_SERVICE}.publish_answer"),
+        _around("bus, queue, queue_runs", BUS + QUEUE, f"{SECURITY_SERVICE}.queue_runs"),
         Hop("execution started", START),
     ]
     names = list(_states(machine, machine["StartAt"]))
@@ -105,7 +107,7 @@ def ways(machine: Mapping[str, Any], measured: Measured) -> tuple[list[Hop], lis
     # Nobody waits for the end of the execution.
     after = [_hop(machine, name, measured) for name in names[gather + 1 : -1]]
     saved = [
-        _around("bus, queue, save_report", BUS + QUEUE, "handlers.events.save_report"),
+        _around("bus, queue, save_report", BUS + QUEUE, f"{USER_SERVICE}.save_report"),
         Hop("API: the report is saved, and sent to the page", API),
     ]
     return (

@@ -39,8 +39,8 @@ def goals() -> dict[str, float | None]:
         for row in PROVIDERS
     }
     events = {
-        "import handlers.events.save_report": MOST_OF_SAVE,
-        "import handlers.events.publish_answer": MOST_OF_PUBLISH,
+        "import handlers.events.user_service.save_report": MOST_OF_SAVE,
+        "import handlers.events.user_service.publish_answer": MOST_OF_PUBLISH,
     }
     named = tasks | providers | events
     others = dict.fromkeys(statement for statement in _handlers() if statement not in named)
@@ -81,7 +81,7 @@ def _figure(statement: str, share: float, most: float | None) -> Figure:
 
 def _handlers() -> list[str]:
     """Every module with a handler that Lambda calls."""
-    files = sorted(Path(ROOT, "handlers").glob("*/*.py"))
+    files = sorted(Path(ROOT, "handlers").rglob("*.py"))
     return [
         f"import {'.'.join(path.relative_to(ROOT).with_suffix('').parts)}"
         for path in files

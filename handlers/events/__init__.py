@@ -1,1 +1,1 @@
-"""Lambda functions on events: one module for each hop."""
+"""Lambda functions on events: one module for each hop, by the stack that owns it."""

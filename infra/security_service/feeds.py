@@ -81,7 +81,7 @@ class Feeds(Construct):
             self,
             "RefreshFeeds",
             bundle=bundle,
-            module="events.refresh_feeds",
+            module="events.security_service.refresh_feeds",
             description="Copies the feeds, and keeps the old copy where a download is incomplete.",
             timeout_seconds=FUNCTION_SECONDS,
             environment={

@@ -84,7 +84,7 @@ class Memory(Construct):
     def _forget_answer(self) -> PythonFunction:
         function = self._function(
             "ForgetAnswer",
-            "events.forget_answer",
+            "events.security_service.forget_answer",
             "Forgets what is remembered of a removed answer sheet.",
             FORGET_SECONDS,
         )

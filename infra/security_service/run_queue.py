@@ -47,7 +47,7 @@ class RunQueue(Construct):
             self,
             "QueueRuns",
             bundle=bundle,
-            module="events.queue_runs",
+            module="events.security_service.queue_runs",
             description="Starts executions in the order of turns, as many as run at once.",
             timeout_seconds=SECONDS,
             environment={

@@ -106,7 +106,7 @@ class SecurityService(PlatformStack):
             self,
             "ReportFailure",
             bundle=bundle,
-            module="events.report_failure",
+            module="events.security_service.report_failure",
             description="Tells the customer of an execution that ended badly.",
             timeout_seconds=seconds,
             environment={

@@ -96,7 +96,7 @@ class Sharing(Construct):
     def _refresh_shares(self) -> PythonFunction:
         function = self._function(
             "RefreshShares",
-            "events.refresh_shares",
+            "events.sharing.refresh_shares",
             "Says of shares that a newer report is there.",
             {
                 "REPORTS_TABLE": self._tables.reports.table_name,
@@ -111,7 +111,9 @@ class Sharing(Construct):
 
     def _remove_shares(self) -> PythonFunction:
         function = self._function(
-            "RemoveShares", "events.remove_shares", "Removes the shares of a removed answer sheet."
+            "RemoveShares",
+            "events.sharing.remove_shares",
+            "Removes the shares of a removed answer sheet.",
         )
         function.allow(["dynamodb:Query"], [self._tables.shares.table_arn])
         self._let_end(function)
@@ -119,7 +121,7 @@ class Sharing(Construct):
 
     def _end_shares(self) -> PythonFunction:
         function = self._function(
-            "EndShares", "events.end_shares", "Removes what has reached its end."
+            "EndShares", "events.sharing.end_shares", "Removes what has reached its end."
         )
         function.allow(["dynamodb:Query"], [self._tables.shares_by_end])
         self._let_end(function)

@@ -31,7 +31,7 @@ class OverdueRuns(Construct):
             self,
             "StartOverdueRuns",
             bundle=bundle,
-            module="events.start_overdue_runs",
+            module="events.user_service.start_overdue_runs",
             description="Starts again what was submitted and has no report.",
             timeout_seconds=120,
             environment={

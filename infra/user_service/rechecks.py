@@ -24,7 +24,9 @@ class Rechecks(Construct):
             "Recheck", "resolvers.recheck", "Has one check of a report made again."
         )
         due = self._function(
-            "LookAgain", "events.look_again", "Makes the check again that a report says is next."
+            "LookAgain",
+            "events.user_service.look_again",
+            "Makes the check again that a report says is next.",
         )
         self.look_again = StandardWorkflow(
             self,

@@ -166,7 +166,7 @@ class UserService(PlatformStack):
             self,
             name,
             bundle=self._bundle,
-            module=f"events.{module}",
+            module=f"events.user_service.{module}",
             description=description,
             timeout_seconds=timeout_seconds,
             environment=environment,

@@ -29,7 +29,7 @@ DONE = re.compile(r"^Done (\d+) runs", re.MULTILINE)
 """What libFuzzer says at its end."""
 DOORS = [
     "tests/fuzzing",
-    "tests/handlers/events/test_mail_addresses.py",
+    "tests/handlers/events/user_service/test_mail_addresses.py",
     "tests/handlers/test_malformed_input.py",
     "tests/local/gateway/server/test_bad_input.py",
 ]

@@ -15,15 +15,8 @@ from handlers.domain.errors import BadRequest, MalformedEvent, NotFound, NotInCa
 from handlers.domain.events.answer_event import AnswerState
 from handlers.domain.report.building import rejected
 from handlers.domain.signing.dsse import sealed
-from handlers.events import (
-    create_user,
-    forget_answer,
-    publish_answer,
-    queue_runs,
-    remove_reports,
-    report_failure,
-    save_report,
-)
+from handlers.events.security_service import forget_answer, queue_runs, report_failure
+from handlers.events.user_service import create_user, publish_answer, remove_reports, save_report
 from handlers.resolvers import domain_proof, export_report, what_if
 from handlers.tasks import (
     assemble_report,

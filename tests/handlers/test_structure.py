@@ -84,7 +84,11 @@ PLANTED = {
         "handlers/exports/csv/text.py",
         "handlers.adapters.clock",
     ),
-    "Lambda never loads the CDK": ("handlers/events/save_report.py", "aws_cdk"),
+    "handlers/events imports downwards": (
+        "handlers/events/sharing/end_shares.py",
+        "handlers.events.user_service.save_report",
+    ),
+    "Lambda never loads the CDK": ("handlers/events/user_service/save_report.py", "aws_cdk"),
     "workflows imports downwards": ("workflows/timeouts.py", "workflows.states"),
     "workflows/security_report imports downwards": (
         "workflows/security_report/answer.py",

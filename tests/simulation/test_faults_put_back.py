@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.events import report_failure, run_starts
+from handlers.events.security_service import report_failure, run_starts
 from tests.simulation.model import api
 from tests.simulation.model.api import Resolvers
 from tests.simulation.model.machine import TaskFailed

@@ -17,7 +17,7 @@ from handlers.adapters.tables.run_queue.places import Place
 from handlers.adapters.tables.run_queue.waiting import Waiting
 from handlers.domain.events.answer_event import Answer
 from handlers.domain.report import building
-from handlers.events import remove_reports
+from handlers.events.user_service import remove_reports
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.invariants import broken
 from tests.simulation.model.api import Resolvers

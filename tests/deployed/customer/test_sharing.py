@@ -200,7 +200,7 @@ def test_what_has_reached_its_end_is_deleted(
         one["FunctionName"]
         for page in functions
         for one in page["Functions"]
-        if one["Handler"] == "handlers.events.end_shares.handler"
+        if one["Handler"] == "handlers.events.sharing.end_shares.handler"
         and deployment.platform.stage in one["FunctionName"]
     )
     answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")

@@ -10,7 +10,7 @@ import pytest
 from handlers.adapters.aws import bus
 from handlers.domain.errors import BusUnavailable, MalformedEvent
 from handlers.domain.events.answer_event import AnswerEvent
-from handlers.events import look_again
+from handlers.events.user_service import look_again
 from handlers.rechecks import starting
 from handlers.resolvers import recheck
 from tests.handlers.domain.recheck.test_request import (

@@ -11,7 +11,7 @@ from typing import Any
 from boto3.dynamodb.types import TypeSerializer
 
 from handlers.domain.signing.dsse import sealed
-from handlers.events import refresh_shares
+from handlers.events.sharing import refresh_shares
 from handlers.resolvers import share_report, withdraw_share
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.events.batches import batch

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.adapters.tables.reported import shares
 from handlers.domain.events.answer_event import AnswerState
-from handlers.events import end_shares, remove_shares
+from handlers.events.sharing import end_shares, remove_shares
 from handlers.shares import making, showing
 from tests.handlers.events.batches import DONE, batch
 from tests.handlers.samples import event

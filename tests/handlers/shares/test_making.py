@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 from handlers.domain.canonical_json import canonical, sha256_of
 from handlers.domain.errors import NotFound, TableUnavailable
 from handlers.domain.events.answer_event import AnswerState
-from handlers.events import remove_shares
+from handlers.events.sharing import remove_shares
 from handlers.resolvers import withdraw_share
 from handlers.shares import making
 from tests.handlers.events.batches import batch

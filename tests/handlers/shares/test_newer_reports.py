@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handlers.domain.events.report_event import ReportStatus
-from handlers.events import refresh_shares
+from handlers.events.sharing import refresh_shares
 from handlers.shares import making
 from tests.handlers.events.batches import AGAIN, DONE, batch
 from tests.handlers.shares.shared import (

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from handlers.events.start_overdue_runs import MOST_ATTEMPTS
+from handlers.events.user_service.start_overdue_runs import MOST_ATTEMPTS
 from tests.handlers.samples import answer_json, event_json
 from tests.simulation.model.api import Resolvers
 from tests.simulation.model.roles import Grant

@@ -21,12 +21,10 @@ from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.errors import PlatformError
 from handlers.domain.events.answer_event import ANSWER_DETAIL_TYPE, answer_source
 from handlers.domain.events.report_event import report_source
-from handlers.events import (
-    forget_answer,
+from handlers.events.security_service import forget_answer, queue_runs, report_failure
+from handlers.events.user_service import (
     publish_answer,
-    queue_runs,
     remove_reports,
-    report_failure,
     save_report,
     start_overdue_runs,
 )

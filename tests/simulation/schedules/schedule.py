@@ -19,7 +19,7 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.schema.score import ScoreDocument
 from handlers.domain.sheet.canonical import SheetAnswer
-from handlers.events import save_report
+from handlers.events.user_service import save_report
 from handlers.tasks import score_risk
 from tests.handlers.samples import answer_json
 from tests.simulation.left_behind import Run, Version

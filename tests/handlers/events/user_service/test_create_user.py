@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from handlers.domain.errors import MalformedEvent
-from handlers.events import create_user
-from handlers.events.create_user import handler
+from handlers.events.user_service import create_user
+from handlers.events.user_service.create_user import handler
 
 
 def event(source: str = "PostConfirmation_ConfirmSignUp", **attributes: Any) -> dict[str, Any]:

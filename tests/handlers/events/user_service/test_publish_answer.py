@@ -12,8 +12,8 @@ from boto3.dynamodb.types import TypeSerializer
 from handlers.adapters.aws import bus
 from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events.answer_event import AnswerEvent, AnswerState
-from handlers.events import publish_answer
-from handlers.events.publish_answer import handler
+from handlers.events.user_service import publish_answer
+from handlers.events.user_service.publish_answer import handler
 from tests.handlers.events.batches import Letters
 from tests.handlers.samples import SECRET_TEXT, STAGE, answer_json
 

@@ -13,7 +13,7 @@ from handlers.adapters.aws import executions
 from handlers.adapters.aws.s3 import feed_store
 from handlers.domain.errors import FeedsNotRefreshed, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
-from handlers.events.refresh_feeds import handler
+from handlers.events.security_service.refresh_feeds import handler
 from handlers.providers.registry.feeds import FEEDS
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.recordings import read_recorded

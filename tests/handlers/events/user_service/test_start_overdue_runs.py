@@ -11,8 +11,8 @@ import pytest
 from handlers.adapters.aws import bus, dead_letters
 from handlers.domain.errors import QueueUnavailable
 from handlers.domain.events.answer_event import AnswerEvent
-from handlers.events import start_overdue_runs as module
-from handlers.events.start_overdue_runs import MOST_ATTEMPTS, handler
+from handlers.events.user_service import start_overdue_runs as module
+from handlers.events.user_service.start_overdue_runs import MOST_ATTEMPTS, handler
 from tests.handlers.samples import event
 
 

@@ -13,7 +13,7 @@ from handlers.domain.watch.night import Limit, Watched
 from handlers.domain.watch.vulnerabilities import MORE
 from infra.shared.python_function import PythonFunction
 from tests.handlers.adapters.fake_http import Reply
-from tests.handlers.events.test_refresh_feeds import (
+from tests.handlers.events.security_service.test_refresh_feeds import (
     KEV,
     Started,
     Told,

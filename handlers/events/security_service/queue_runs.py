@@ -16,7 +16,7 @@ from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent, Retryable
 from handlers.events.messages.queue_batch import Answer, handle_each
 from handlers.events.messages.run_subject import of_whom
-from handlers.events.run_starts import start_waiting
+from handlers.events.security_service.run_starts import start_waiting
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -12,9 +12,9 @@ from handlers.adapters.aws import clients, state_machine
 from handlers.adapters.tables.run_queue.names import place_of
 from handlers.adapters.tables.run_queue.places import places
 from handlers.domain.errors import ExecutionRefused, MachineUnavailable, TableUnavailable
-from handlers.events import queue_runs
-from handlers.events.queue_runs import handler
-from handlers.events.run_starts import PLACE_SECONDS
+from handlers.events.security_service import queue_runs
+from handlers.events.security_service.queue_runs import handler
+from handlers.events.security_service.run_starts import PLACE_SECONDS
 from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import event_json
 from tests.simulation.model.tables import Client, items, new_tables

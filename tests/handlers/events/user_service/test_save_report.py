@@ -18,8 +18,8 @@ from handlers.domain.errors import (
 )
 from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import failed, rejected
-from handlers.events import save_report
-from handlers.events.save_report import handler
+from handlers.events.user_service import save_report
+from handlers.events.user_service.save_report import handler
 from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import CREATED_AT, event, run
 

@@ -13,8 +13,8 @@ from handlers.domain.errors import MalformedEvent
 from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.report.building import rejected
 from handlers.domain.report.run_key import run_key
-from handlers.events import report_failure
-from handlers.events.report_failure import handler
+from handlers.events.security_service import report_failure
+from handlers.events.security_service.report_failure import handler
 from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import CREATED_AT, EXECUTION, event, event_json, run
 

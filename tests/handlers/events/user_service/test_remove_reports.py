@@ -9,8 +9,8 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent, TableUnavailable
 from handlers.domain.events.answer_event import AnswerState
-from handlers.events import remove_reports as module
-from handlers.events.remove_reports import handler
+from handlers.events.user_service import remove_reports as module
+from handlers.events.user_service.remove_reports import handler
 from tests.handlers.events.batches import AGAIN, DONE, Letters, batch
 from tests.handlers.samples import event
 

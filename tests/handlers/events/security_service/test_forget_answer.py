@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.errors import MalformedEvent
 from handlers.domain.events.answer_event import AnswerState
-from handlers.events import forget_answer
+from handlers.events.security_service import forget_answer
 from tests.handlers.events.batches import DONE, Letters, batch
 from tests.handlers.samples import CREATED_AT, event
 

@@ -9,8 +9,8 @@ import pytest
 
 from handlers.adapters.logging import logger
 from handlers.domain.errors import MalformedEvent
-from handlers.events import create_user
 from handlers.events.messages.user_confirmation import User
+from handlers.events.user_service import create_user
 from tests.fuzzing.amount import inputs
 from tests.fuzzing.changed_bytes import changed
 

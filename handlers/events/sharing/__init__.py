@@ -1,0 +1,1 @@
+"""Hops of what is shown to strangers: refreshed, removed, ended."""
