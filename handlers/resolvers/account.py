@@ -20,7 +20,7 @@ URL_SECONDS: Final = 300
 """An address to download is for the one who asks now."""
 
 
-class Asked(Contract):
+class Request(Contract):
     """What the resolver hands over; the owner is the caller's subject, from the token."""
 
     owner: str = Field(min_length=1)
@@ -32,7 +32,7 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
     Raises MalformedEvent or TableUnavailable.
     """
-    owner = Asked.received(payload).owner
+    owner = Request.received(payload).owner
     export = work_under_way(owner, WorkKind.EXPORT)
     deletion = work_under_way(owner, WorkKind.DELETION)
     return {

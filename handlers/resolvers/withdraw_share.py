@@ -17,7 +17,7 @@ from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.shares.showing import show_as_stored
 
 
-class Asked(Contract):
+class Request(Contract):
     """What the resolver hands over; the owner is the caller's subject, from the token."""
 
     owner: str = Field(min_length=1)
@@ -32,9 +32,9 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     A repeat hides again what may have stayed. Raises MalformedEvent, TableUnavailable,
     ServiceUnavailable or SigningUnavailable.
     """
-    asked = Asked.received(payload)
+    request = Request.received(payload)
     try:
-        share = _withdrawn(asked)
+        share = _withdrawn(request)
     except NotFound as refusal:
         logger.info("Not withdrawn")
         return {"refusal": {"type": "NotFound", "message": str(refusal)}}
@@ -42,8 +42,9 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     return {"share": share.shown()}
 
 
-def _withdrawn(asked: Asked) -> Share:
-    found = stored_share(sheet_key(asked.owner, asked.answer_id), asked.id) if asked.id else None
+def _withdrawn(request: Request) -> Share:
+    sheet = sheet_key(request.owner, request.answer_id)
+    found = stored_share(sheet, request.id) if request.id else None
     if found is None:
         raise NotFound("You have no such share.")
     share = mark(found, withdrawnAt=clock.now()) or found

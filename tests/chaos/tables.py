@@ -49,7 +49,7 @@ ROWS: Final[dict[str, dict[str, str]]] = {
         "seconds": "seconds",
     },
     "fuzzing": {
-        "inputs": "inputs of every door, changed by a seed",
+        "inputs": "inputs of every entry point, changed by a seed",
         "guided": "inputs of parsers, by what code they reach",
         "found": "exceptions that nobody handled, foreign data, lost events",
         "seconds": "seconds",

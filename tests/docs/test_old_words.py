@@ -13,8 +13,9 @@ REPLACED = re.compile(
     evidence[ _]ledger            # evidence history; the ledger is of points
     | \b(?:anew|hand(?:ed)?[ ]in|mend(?:s|ed|ing)?)\b      # again, submit, fix
     | \b(?:next_step|NextStep|probe_status|rules_data|rules_schema)\b
-    | \b(?:inquir(?:y|ies)|told_by|told_ends|tell_new_entries|told_in_part)\b
+    | \b(?:inquir(?:y|ies)|told_by|told_ends|tell_new_entries|told_in_part|assert_well_told)\b
     | handlers[./]domain[./]report[./]findings\b       # scored_content
+    | \b(?:SpfJudgement|ask_all)\b | class=.told\b | \btold\(       # policy, look up; details
     | handlers[./]fields\b | \bjson_fields[.]moment\b     # resolvers; timestamp
     | \b(?:HOLES|DMARC_(?:WATCHES|SORTS_OUT|REFUSES)|SPF_HOLDS|HTTP_DETOURS|LACKING|BESIDES)\b
     """,

@@ -27,7 +27,7 @@ LEAST_SECONDS = 10
 """Of each parser, also where no time is left."""
 DONE = re.compile(r"^Done (\d+) runs", re.MULTILINE)
 """What libFuzzer says at its end."""
-DOORS = [
+ENTRY_POINTS = [
     "tests/fuzzing",
     "tests/handlers/events/user_service/test_mail_addresses.py",
     "tests/handlers/test_malformed_input.py",
@@ -39,9 +39,9 @@ NOT_GUIDED = "The parsers were not fuzzed by coverage: atheris has no package fo
 def main() -> int:
     """Both, one after the other."""
     start = time.monotonic()
-    doors = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *DOORS]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *ENTRY_POINTS]
     changed = subprocess.run(
-        doors,
+        command,
         env=os.environ | {"FUZZ_TIMES": str(TIMES)},
         capture_output=True,
         text=True,

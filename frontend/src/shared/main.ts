@@ -3,8 +3,8 @@ import { type Card, readCard, standingOf } from '../signing/card';
 import { sha256 } from '../signing/bytes';
 import { KEYS_ADDRESS, readKeys } from '../signing/keys';
 import { Refusal } from '../signing/refusal';
-import { type Outcome, OUTCOMES } from './outcome';
-import { told } from './told';
+import { type CheckResult, CHECK_RESULTS } from './checkResult';
+import { checkResultLines } from './checkResultLines';
 
 const LOAD_MS = 15_000;
 
@@ -18,7 +18,7 @@ async function load(address: string): Promise<Response> {
   return response;
 }
 
-async function checked(): Promise<Outcome> {
+async function checked(): Promise<CheckResult> {
   if (!isSecureContext) return { found: 'noCrypto' };
   const [, , share = '', language = ''] = location.pathname.split('/');
   try {
@@ -27,7 +27,7 @@ async function checked(): Promise<Outcome> {
       load(`/shared/${share}/card.json`).then((response) => response.json() as Promise<unknown>),
       load(location.pathname).then(async (response) => sha256(new Uint8Array(await response.arrayBuffer()))),
     ]);
-    return outcomeOf(await readCard(card, keys), share, language, page);
+    return resultOf(await readCard(card, keys), share, language, page);
   } catch (error) {
     if (error instanceof Gone) return { found: 'gone' };
     if (error instanceof Refusal) return { found: 'changed' };
@@ -35,7 +35,7 @@ async function checked(): Promise<Outcome> {
   }
 }
 
-function outcomeOf(card: Card, share: string, language: string, page: string): Outcome {
+function resultOf(card: Card, share: string, language: string, page: string): CheckResult {
   if (card.share !== share || card.pages[language] !== page) return { found: 'changed' };
   const standing = standingOf(card, Date.now());
   return standing === 'ended' || standing === 'withdrawn' ? { found: 'gone' } : { found: 'genuine', standing };
@@ -46,11 +46,11 @@ async function show(): Promise<void> {
   const report = document.getElementById('report');
   if (!place || !report) return;
   const language = document.documentElement.lang;
-  place.replaceChildren(...told('waiting', language));
-  const outcome = await checked();
+  place.replaceChildren(...checkResultLines('waiting', language));
+  const result = await checked();
   // Nothing is shown that isn't proved.
-  if (OUTCOMES[outcome.found] === 'bad') report.remove();
-  place.replaceChildren(...told(outcome, language));
+  if (CHECK_RESULTS[result.found] === 'bad') report.remove();
+  place.replaceChildren(...checkResultLines(result, language));
 }
 
 void show();

@@ -4,7 +4,7 @@ import { Refusal } from '../signing/refusal';
 import { newnessOf } from './newness';
 import type { VerifiedCut } from '../signing/cut';
 import { MOST_BYTES, type Verified, verifyFile, verifyFragment } from '../signing/verify';
-import { keyLine, type Outcome, resultCard } from './result';
+import { keyLine, type VerificationResult, resultCard } from './result';
 import { preferredLanguage, type Language } from './texts';
 
 const LOAD_MS = 15_000;
@@ -13,7 +13,7 @@ const form = find('choose');
 const file = find('file') as HTMLInputElement;
 
 let language = preferredLanguage();
-let outcome: Outcome | null = null;
+let result: VerificationResult | null = null;
 let checks = 0;
 const keys = loadKeys();
 
@@ -26,22 +26,22 @@ async function loadKeys(): Promise<ReportKey[]> {
 async function check(verify: (keys: ReportKey[]) => Promise<Verified | VerifiedCut>): Promise<void> {
   checks += 1;
   const mine = checks;
-  outcome = 'waiting';
+  result = 'waiting';
   show();
-  const found = await outcomeOf(verify);
+  const found = await resultOf(verify);
   // A check that was begun later has the word.
   if (mine !== checks) return;
-  outcome = found;
+  result = found;
   show();
   find('result').focus();
   if (typeof found !== 'object' || !('proved' in found)) return;
   const newness = await newnessOf(found.proved, await keys);
   if (mine !== checks) return;
-  outcome = { ...found, newness };
+  result = { ...found, newness };
   show();
 }
 
-async function outcomeOf(verify: (keys: ReportKey[]) => Promise<Verified | VerifiedCut>): Promise<Outcome> {
+async function resultOf(verify: (keys: ReportKey[]) => Promise<Verified | VerifiedCut>): Promise<VerificationResult> {
   if (!isAble()) return 'noCrypto';
   let published: ReportKey[];
   try {
@@ -79,7 +79,7 @@ function show(): void {
   for (const button of find('languages').querySelectorAll('button')) {
     button.ariaPressed = String(button.value === language);
   }
-  find('result').replaceChildren(...(outcome ? [resultCard(outcome, language)] : []));
+  find('result').replaceChildren(...(result ? [resultCard(result, language)] : []));
   void keys.then((all) => find('keys').replaceChildren(...all.map((key) => keyLine(key, language)))).catch(() => undefined);
 }
 

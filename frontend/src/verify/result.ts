@@ -7,19 +7,19 @@ import type { Newness } from './newness';
 import { filled, type Language, TEXTS } from './texts';
 
 /** What a check came to; `noKeys` and `noCrypto` say that there was none. */
-export type Outcome = { proved: Verified | VerifiedCut; newness?: Newness } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
+export type VerificationResult = { proved: Verified | VerifiedCut; newness?: Newness } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
 
-/** The outcome in words. */
-export function resultCard(outcome: Outcome, language: Language): HTMLElement {
+/** The result in words. */
+export function resultCard(result: VerificationResult, language: Language): HTMLElement {
   const texts = TEXTS[language];
-  if (outcome === 'waiting') return element('p', texts.waiting);
-  if (outcome === 'noKeys' || outcome === 'noCrypto') {
-    return card('bad', texts[outcome], [element('p', texts[`${outcome}Text`])]);
+  if (result === 'waiting') return element('p', texts.waiting);
+  if (result === 'noKeys' || result === 'noCrypto') {
+    return card('bad', texts[result], [element('p', texts[`${result}Text`])]);
   }
-  if ('refused' in outcome) {
-    return card('bad', texts.refused, [element('p', texts.reasons[outcome.refused]), element('p', texts.nothingShown)]);
+  if ('refused' in result) {
+    return card('bad', texts.refused, [element('p', texts.reasons[result.refused]), element('p', texts.nothingShown)]);
   }
-  const { proved, newness } = outcome;
+  const { proved, newness } = result;
   return card(newness === 'withdrawn' ? 'bad' : 'good', texts.genuine, [
     ...(newness === undefined ? [] : [newnessLine(newness, language)]),
     element('p', 'cut' in proved ? texts.partProved : proved.whole ? texts.wholeProved : texts.statedProved),

@@ -12,7 +12,7 @@ from handlers.domain.timestamps import moment_after
 from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, DnsOutcome, got, text_of
-from handlers.providers.dns.spf.judgement import Known, SpfJudgement
+from handlers.providers.dns.spf.policy import Known, SpfPolicy
 
 Part = TypeVar("Part")
 
@@ -33,7 +33,7 @@ class DnsAnswers:
     mx: DnsOutcome
     destination: Destination | Degraded = Destination.SERVERS
     txt: DnsOutcome
-    spf: SpfJudgement
+    spf: SpfPolicy
     known: Known
     dmarc: Mapping[str, DnsOutcome]
     caa: Sequence[tuple[str, DnsOutcome]]

@@ -22,9 +22,9 @@ from handlers.providers.dns.dmarc.report_hosts import confirmations
 from handlers.providers.dns.doh_client import Resolvers
 from handlers.providers.dns.probes import read_probes
 from handlers.providers.dns.questions import NAME, Questions, answered
-from handlers.providers.dns.records import DnsAnswer, DnsOutcome
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome, DnsQuestion
 from handlers.providers.dns.spf.evaluation import evaluate
-from handlers.providers.dns.spf.judgement import Known, Question, SpfJudgement
+from handlers.providers.dns.spf.policy import Known, SpfPolicy
 from handlers.providers.framework.session import Session
 from handlers.providers.registry.providers import PROVIDERS_BY_ID
 
@@ -89,20 +89,20 @@ def _confirmations(domain: str, dmarc: Mapping[str, DnsOutcome]) -> Sequence[str
 
 def _spf(
     domain: str, txt: DnsOutcome, mx: DnsOutcome, questions: Questions
-) -> tuple[SpfJudgement, Known]:
-    """Judge, ask what that takes, and judge again until nothing is left; with what was asked."""
-    known: dict[Question, Sequence[str] | Degraded] = {
+) -> tuple[SpfPolicy, Known]:
+    """Evaluate, ask what that takes, and again until nothing is left; with what was asked."""
+    known: dict[DnsQuestion, Sequence[str] | Degraded] = {
         (domain, "TXT"): _values(txt, "TXT"),
         (domain, "MX"): _values(mx, "MX"),
     }
-    while (judgement := evaluate(domain, known)).wanted:
+    while (policy := evaluate(domain, known)).wanted:
         pending = {
             question: questions.start(*question) if NAME.fullmatch(question[0]) else None
-            for question in sorted(judgement.wanted)
+            for question in sorted(policy.wanted)
         }
         for question, future in pending.items():
             known[question] = _of_others(future.result(), question[1]) if future else ()
-    return judgement, known
+    return policy, known
 
 
 def _of_others(outcome: DnsOutcome, record_type: str) -> Sequence[str] | Degraded:

@@ -26,7 +26,7 @@ from handlers.providers.dns.records import DnsAnswer
 from handlers.providers.dns.remediations import Repairs
 from handlers.providers.dns.spf import repair as spf_repair
 from handlers.providers.dns.spf.findings import spf_findings
-from handlers.providers.dns.spf.judgement import SpfJudgement
+from handlers.providers.dns.spf.policy import SpfPolicy
 from handlers.providers.framework.own_names import own_names
 from handlers.providers.framework.probe_result import found, judged, judged_in_part
 from handlers.providers.framework.truncation import short, shorts
@@ -118,7 +118,7 @@ def _remediations(
     return repairs.remediations(domain, findings)
 
 
-def _spf_facts(spf: SpfJudgement) -> dict[str, object]:
+def _spf_facts(spf: SpfPolicy) -> dict[str, object]:
     strangers = spf.strangers()
     fault = spf.fault
     return {

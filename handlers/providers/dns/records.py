@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from handlers.domain.errors import Degraded, ProviderError
 
@@ -33,6 +34,9 @@ OCTET = re.compile(r"\\(2[0-4][0-9]|25[0-5]|[01][0-9][0-9])")
 GENERIC = re.compile(r"\\#\s+[0-9A-Fa-f]+((?:\s+[0-9A-Fa-f]+)*)")
 EXTENDED_ERROR = re.compile(r"EDE\(([0-9]{1,5})\)")
 NO_SUCH_NAME = re.compile(r"\s(?:NXNAME|TYPE128)(?:\s|$)")
+
+DnsQuestion: TypeAlias = tuple[str, str]
+"""A name and the type of its records (RFC 1035, 4.1.2)."""
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.similar_names.similar_names import similar_names
 from handlers.providers.dns.delivery.dkim import random_label
 from handlers.providers.dns.doh_client import Resolvers
+from handlers.providers.dns.records import DnsQuestion
 from handlers.providers.framework.probe_result import judged, judged_in_part
 from handlers.providers.framework.session import Session
 from handlers.providers.registry.providers import PROVIDERS_BY_ID, RESOLVERS
-from handlers.providers.similar_domains.asking import Asked, Question, ask_all
+from handlers.providers.similar_domains.look_ups import LookUps, look_up_all
 from handlers.providers.similar_domains.pace import Pace
 from handlers.providers.similar_domains.similar import Seen, Zone, by_owner, similar_findings
 
@@ -49,12 +50,12 @@ def gather(
     names = every[before.asked :]
     # Hundreds of answers, nearly all of them "no such name", prove nothing worth keeping.
     passing = Resolvers(replace(session, sources=[]), kept=False)
-    asked = ask_all([(name, "NS") for name in names], passing, _pace(session, SECONDS))
+    asked = look_up_all([(name, "NS") for name in names], passing, _pace(session, SECONDS))
     names = names[: asked.begun]
     delegated = [name for name in names if asked.records(name, "NS")]
     first, use = _questions(registered, delegated[:MOST_DELEGATED])
     pace = _pace(session, session.budget.left())
-    more = ask_all([*first, *use], Resolvers(session), pace)
+    more = look_up_all([*first, *use], Resolvers(session), pace)
     if left := [name for name, kind in use[max(0, more.begun - len(first)) :] if kind == "MX"]:
         # No time was left to ask what this one is for.
         names = names[: names.index(left[0])]
@@ -91,7 +92,9 @@ def _pace(session: Session, seconds: float) -> Pace:
     return Pace.from_now(session.settings.questions_a_second * len(RESOLVERS), seconds)
 
 
-def _questions(registered: str, delegated: Sequence[str]) -> tuple[list[Question], list[Question]]:
+def _questions(
+    registered: str, delegated: Sequence[str]
+) -> tuple[list[DnsQuestion], list[DnsQuestion]]:
     """How the firm's own name is kept, and any name's; of each delegated name its use."""
     own = [(registered, kind) for kind in ("NS", "MX", "A")]
     suffixes = dict.fromkeys(name.partition(".")[2] for name in delegated)
@@ -103,12 +106,12 @@ def _random_name(suffix: str) -> str:
     return f"{random_label(suffix)}.{suffix}"
 
 
-def _is_wild(name: str, more: Asked) -> bool:
+def _is_wild(name: str, more: LookUps) -> bool:
     """Whether any name at all is delegated there."""
     return bool(more.records(_random_name(name.partition(".")[2]), "NS"))
 
 
-def _zone(name: str, asked: Asked, more: Asked) -> Zone:
+def _zone(name: str, asked: LookUps, more: LookUps) -> Zone:
     return Zone.of(
         name, asked.records(name, "NS"), more.records(name, "MX"), more.records(name, "A")
     )

@@ -19,7 +19,7 @@ from handlers.providers.framework.breaches import ATTRIBUTION
 from handlers.providers.have_i_been_pwned import breach_history
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
-from tests.handlers.providers.told import assert_well_told, codes, sentences, values
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, sentences, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 DOMAIN, NOW = "firm.example", "2026-02-28T12:00:00.000Z"
@@ -77,7 +77,7 @@ def test_of_several_the_newest_is_named_and_the_newest_with_fresh_passwords() ->
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "[x](y)", "{day}", "\0\ud800", "é" * 999])
 def test_a_name_that_a_stranger_chose_is_cut_and_no_markup(name: str) -> None:
-    assert_well_told(breach_history([BREACH | {"Name": name}], DOMAIN, NOW))
+    assert_well_formed(breach_history([BREACH | {"Name": name}], DOMAIN, NOW))
 
 
 def test_the_worst_of_several_counts() -> None:
@@ -145,7 +145,7 @@ def test_any_json_is_read_or_a_provider_error_and_never_passes(body: Any) -> Non
         probe = breach_history(body, DOMAIN, NOW)
         ignored = [entry["IsFabricated"] or entry["IsSpamList"] for entry in body]
         assert (probe.status is PASS) == all(ignored)
-        assert_well_told(probe)
+        assert_well_formed(probe)
         assert json.dumps(probe.to_json())
 
 

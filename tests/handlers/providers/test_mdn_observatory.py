@@ -25,8 +25,8 @@ from handlers.providers import mdn_observatory
 from handlers.providers.mdn_observatory import HSTS, REDIRECTION, web_headers, web_tls
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
 from tests.handlers.providers.recordings import read_recorded
-from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 DOMAIN = "firm.example"
@@ -163,7 +163,7 @@ def test_only_redirect_and_hsts_together_pass(redirection: str, hsts: str) -> No
     probe = web_tls(report(redirection, hsts), DOMAIN)
     assert (probe.status is PASS) == (redirection in REDIRECTED and hsts in STRICT)
     assert (probe.status is FAIL) == bool({redirection, hsts} & NOT_SECURE)
-    assert_well_told(probe)
+    assert_well_formed(probe)
 
 
 @pytest.mark.parametrize("error", ["invalid-hostname", "invalid-hostname-ip", "invalid-site"])
@@ -349,7 +349,7 @@ def test_any_scan_is_read_or_a_provider_error(body: Any) -> None:
     with suppress(ProviderError):
         probe = web_headers(body, DOMAIN)
         assert (probe.status is PASS) == (body["score"] >= 80)
-        assert_well_told(probe)
+        assert_well_formed(probe)
         assert len(json.dumps(probe.to_json())) < 1024
 
 

@@ -41,7 +41,7 @@ from handlers.providers.registry.third_parties import Provider
 from local.stand_ins.parties.hibp_domain_search import KEY
 from local.terminal.report_text import print_report
 from tests.handlers.domain.companies import chosen
-from tests.handlers.providers.told import WORDINGS
+from tests.handlers.providers.probe_findings import WORDINGS
 from tests.handlers.samples import CREATED_AT, OFFERED, ORDINARY, event, run, sheet
 
 EXPECTED = Path(__file__).with_name("kinds_of_firms")

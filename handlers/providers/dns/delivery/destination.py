@@ -14,7 +14,7 @@ from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.providers.dns.delivery.mail_servers import exchanges, is_null_mx
 from handlers.providers.dns.records import NOERROR, DnsAnswer, DnsOutcome
 from handlers.providers.dns.spf.grammar import SpfResult
-from handlers.providers.dns.spf.judgement import SpfJudgement
+from handlers.providers.dns.spf.policy import SpfPolicy
 from handlers.providers.framework.probe_result import found
 
 
@@ -63,7 +63,7 @@ def mail_servers(domain: str, destination: Destination | Degraded, mx: DnsOutcom
     return list(filter(None, exchanges(mx.records))) if isinstance(mx, DnsAnswer) else []
 
 
-def destination_findings(destination: Destination, spf: SpfJudgement) -> Iterator[Finding]:
+def destination_findings(destination: Destination, spf: SpfPolicy) -> Iterator[Finding]:
     """That the domain has no mail, or names no server for it.
 
     It has none if mail can't reach it, or goes to an address that may be the website's alone, and
@@ -82,7 +82,7 @@ def destination_findings(destination: Destination, spf: SpfJudgement) -> Iterato
             yield found(FindingCode.MAIL_SERVER_NOT_NAMED)
 
 
-def why_use_unknown(destination: Destination | Degraded, spf: SpfJudgement) -> Degraded | None:
+def why_use_unknown(destination: Destination | Degraded, spf: SpfPolicy) -> Degraded | None:
     """Why it isn't known whether the domain has mail; None where it is."""
     if isinstance(destination, Degraded):
         return destination
@@ -90,11 +90,11 @@ def why_use_unknown(destination: Destination | Degraded, spf: SpfJudgement) -> D
     return NotObservable("dns: neither MX nor SPF says that it has mail") if silent else None
 
 
-def _lets_nobody_send(spf: SpfJudgement) -> bool:
+def _lets_nobody_send(spf: SpfPolicy) -> bool:
     known = not spf.unread and not spf.lost
     refused = {SpfResult.FAIL, SpfResult.SOFTFAIL}
     return known and all(match.result in refused for match in spf.matches)
 
 
-def _has_no_record(spf: SpfJudgement) -> bool:
+def _has_no_record(spf: SpfPolicy) -> bool:
     return all(match.result is SpfResult.NONE for match in spf.matches)

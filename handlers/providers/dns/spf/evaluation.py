@@ -1,6 +1,6 @@
 """Evaluates an SPF record for every address at once (RFC 7208, sections 4 and 5). Pure.
 
-Where DNS has to be asked first, the judgement says what to ask; with the answers it is made again.
+Where DNS has to be asked first, the result says what to ask; the answers are evaluated as well.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from handlers.providers.dns.spf.grammar import (
     is_spf,
     read_record,
 )
-from handlers.providers.dns.spf.judgement import (
+from handlers.providers.dns.spf.look_ups import LookUps, NotKnown, PermanentError
+from handlers.providers.dns.spf.macros import MacroString, as_domain
+from handlers.providers.dns.spf.policy import (
     Known,
     Match,
     SpfFault,
-    SpfJudgement,
+    SpfPolicy,
     SpfRule,
     SpfTerm,
 )
-from handlers.providers.dns.spf.look_ups import LookUps, NotKnown, PermanentError
-from handlers.providers.dns.spf.macros import MacroString, as_domain
 
 NOWHERE = Addresses()
 
 
-def evaluate(domain: str, known: Known) -> SpfJudgement:
+def evaluate(domain: str, known: Known) -> SpfPolicy:
     """Judge mail in the name of ``domain`` by its TXT records and by what they lead to."""
     look_ups = LookUps(known)
     evaluation = _Evaluation(domain, look_ups)
     matches = evaluation.check(domain, EVERY_ADDRESS, SpfTerm("", domain))
-    return SpfJudgement(
+    return SpfPolicy(
         record=evaluation.record,
         matches=matches,
         fault=evaluation.fault,

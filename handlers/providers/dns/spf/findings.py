@@ -1,4 +1,4 @@
-"""What an SPF judgement amounts to, as findings of ``mail_auth``. Pure."""
+"""What an SPF policy amounts to, as findings of ``mail_auth``. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from handlers.domain.errors import Degraded, NotObservable
 from handlers.domain.evidence.finding import Finding, FindingCode
 from handlers.providers.dns.spf.addresses import GLOBAL_IPV6, IPV4
 from handlers.providers.dns.spf.grammar import SpfResult
-from handlers.providers.dns.spf.judgement import Match, SpfFault, SpfJudgement, SpfRule, SpfTerm
 from handlers.providers.dns.spf.look_ups import MOST_LOOK_UPS, MOST_MAIL_SERVERS, MOST_VOID_LOOK_UPS
+from handlers.providers.dns.spf.policy import Match, SpfFault, SpfPolicy, SpfRule, SpfTerm
 from handlers.providers.framework.probe_result import found
 
 LIMITS = {
@@ -21,7 +21,7 @@ WIDE_SHARE = 256
 """One in so many addresses of a family: a /8 of IPv4, the largest block ever given to anyone."""
 
 
-def spf_findings(spf: SpfJudgement) -> Iterator[Finding]:
+def spf_findings(spf: SpfPolicy) -> Iterator[Finding]:
     """One that decides, then what else is worth telling.
 
     Raises the error of a lost answer, or NotObservable, where the result can't be known.
@@ -37,7 +37,7 @@ def spf_findings(spf: SpfJudgement) -> Iterator[Finding]:
         yield found(FindingCode.SPF_PARTLY_READ, **_named(spf.unread[0]))
 
 
-def _decisive(spf: SpfJudgement, strangers: Match) -> Finding:
+def _decisive(spf: SpfPolicy, strangers: Match) -> Finding:
     match strangers.result:
         case SpfResult.PERMERROR if spf.fault:
             return _permanent_error(spf.fault)
@@ -74,7 +74,7 @@ def _named(term: SpfTerm) -> dict[str, str]:
     return {"term": term.text.replace("{", "(").replace("}", ")"), "host": term.host}
 
 
-def _widest(spf: SpfJudgement) -> Match | None:
+def _widest(spf: SpfPolicy) -> Match | None:
     """The largest part of those who pass, where all of them are a WIDE_SHARE of a family."""
     passing = spf.addresses(SpfResult.PASS)
     families = (IPV4, GLOBAL_IPV6)
@@ -84,7 +84,7 @@ def _widest(spf: SpfJudgement) -> Match | None:
     return max(matches, key=lambda match: match.addresses.size())
 
 
-def _why_unknown(spf: SpfJudgement) -> Degraded:
+def _why_unknown(spf: SpfPolicy) -> Degraded:
     if spf.lost:
         return spf.lost[0]
     return NotObservable("dns: SPF leads to a name that only a message tells")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from handlers.domain.errors import Degraded, TargetFailed
-from handlers.providers.dns.spf.judgement import Known, Question, SpfFault, SpfRule, SpfTerm
+from handlers.providers.dns.records import DnsQuestion
+from handlers.providers.dns.spf.policy import Known, SpfFault, SpfRule, SpfTerm
 
 MOST_LOOK_UPS = 10
 MOST_VOID_LOOK_UPS = 2
@@ -42,7 +43,7 @@ class LookUps:
     void: int = 0
     lost_terms: int = 0
     lost: list[Degraded] = field(default_factory=list)
-    wanted: list[Question] = field(default_factory=list)
+    wanted: list[DnsQuestion] = field(default_factory=list)
 
     def count(self, term: SpfTerm) -> None:
         """Count a term that asks DNS; raises PermanentError for one too many."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from handlers.providers.dns.spf.evaluation import evaluate
 from handlers.providers.dns.spf.grammar import VERSION, SpfResult, SyntaxFault, is_spf, read_record
-from handlers.providers.dns.spf.judgement import Known, SpfJudgement, SpfRule
+from handlers.providers.dns.spf.policy import Known, SpfPolicy, SpfRule
 
 SHARED_FATE = {SpfRule.SYNTAX, SpfRule.NO_RECORD, SpfRule.TOO_MANY_VOID_LOOK_UPS}
 """A term of its own that breaks one of these rules can go: it lets nobody in."""
 
 
 def repaired(
-    domain: str, texts: Sequence[str], spf: SpfJudgement, known: Known, *, takes_mail: bool
+    domain: str, texts: Sequence[str], spf: SpfPolicy, known: Known, *, takes_mail: bool
 ) -> str | None:
     """A record that rejects or marks strangers, and lets in whom the present one names.
 

@@ -91,7 +91,7 @@ def test_what_was_found_is_said_and_the_facts_are_folded_up(language: str, line:
     text = page(documents()["getting_better"], language)
     assert f"<li>{line}</li>" in text
     evidence = text[text.index(line) :]
-    assert evidence.index("<details") < evidence.index('<dl class="told">')
+    assert evidence.index("<details") < evidence.index('<dl class="details">')
     assert "details:not([open], .passed) { display: none; }" in text
 
 

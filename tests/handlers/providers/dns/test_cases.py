@@ -15,7 +15,7 @@ from handlers.providers.dns import gather as dns
 from handlers.providers.dns.delivery.dkim import random_label
 from tests.handlers.adapters.fake_http import FakeHttp, query_of
 from tests.handlers.providers.dns.zone import DIALECTS, SETTINGS, Zone
-from tests.handlers.providers.told import assert_well_told
+from tests.handlers.providers.probe_findings import assert_well_formed
 
 CASES: dict[str, dict[str, Any]] = {
     name: case
@@ -46,7 +46,7 @@ def test_case(name: str, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     offer_policy(monkeypatch, case.get("policy"))
     probes = {probe.probe: probe for probe in dns.gather(domain, SETTINGS).probes}
     for probe in ("mail_auth", "dns_hygiene"):
-        assert_well_told(probes[probe])
+        assert_well_formed(probes[probe])
         assert probes[probe].status == case.get(probe, probes[probe].status)
     if "reason" in case:
         assert probes["mail_auth"].reason == case["reason"]

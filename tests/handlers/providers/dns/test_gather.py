@@ -17,7 +17,7 @@ from handlers.domain.evidence.results import ProbeStatus, ProviderResult, Unknow
 from handlers.providers.dns import gather as dns
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.dns.zone import CLOUDFLARE, DIALECTS, GOOGLE, SETTINGS, Zone
-from tests.handlers.providers.told import assert_well_told, codes
+from tests.handlers.providers.probe_findings import assert_well_formed, codes
 
 NOTHING = {"Status": 0, "TC": False, "AD": False}
 Answers = dict[str, Any]
@@ -328,5 +328,5 @@ def test_any_answers_give_two_probes_or_a_typed_error(
         return
     assert [probe.probe for probe in result.probes] == ["mail_auth", "dns_hygiene"]
     for probe in result.probes:
-        assert_well_told(probe)
+        assert_well_formed(probe)
         assert json.dumps(probe.to_json())

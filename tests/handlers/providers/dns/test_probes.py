@@ -29,7 +29,7 @@ from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.probes import read_probes
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, DnsOutcome
 from handlers.providers.dns.spf.evaluation import evaluate
-from tests.handlers.providers.told import assert_well_told, codes, sentences, values
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, sentences, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 DOMAIN = "firm.example"
@@ -255,7 +255,7 @@ def test_what_is_known_is_told_where_a_question_was_lost(lost: DnsAnswers, told:
     [unknown] = [probe for probe in probes(lost) if probe.status is UNKNOWN]
     decisive = [each for each in unknown.findings if each.code.weight is Weight.PRESENT]
     assert [each.code for each in decisive] == [told]
-    assert_well_told(unknown)
+    assert_well_formed(unknown)
 
 
 def test_what_is_missing_can_be_mended_though_the_other_question_was_lost() -> None:
@@ -305,7 +305,7 @@ def test_facts_stay_small(char: str) -> None:
         given_answers = replace(answers(txt=txt, dmarc=dmarc), mx=many, caa=[(DOMAIN, many)])
         for probe in probes(given_answers):
             assert len(json.dumps(probe.to_json())) <= 8 * 1024
-            assert_well_told(probe)
+            assert_well_formed(probe)
 
 
 ANY_OUTCOME = st.one_of(
@@ -333,7 +333,7 @@ def test_any_answers_give_two_probes_and_garbage_never_passes(
     mail, hygiene = probes(replace(mailed, soa=soa, mx=mx, caa=[(DOMAIN, caa), ("example", above)]))
     assert mail.status is not PASS
     assert json.dumps([mail.to_json(), hygiene.to_json()])
-    assert_well_told(mail)
-    assert_well_told(hygiene)
+    assert_well_formed(mail)
+    assert_well_formed(hygiene)
     if hygiene.status is PASS:
         assert hygiene.facts["caa"]["host"]

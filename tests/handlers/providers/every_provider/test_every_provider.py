@@ -29,8 +29,8 @@ from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.own_website.test_tls import ANSWERS
+from tests.handlers.providers.probe_findings import assert_well_formed
 from tests.handlers.providers.recordings import RECORDED, read_recorded
-from tests.handlers.providers.told import assert_well_told
 
 KINDS = st.sampled_from(["application/json", "application/dns-json", "text/html", ""])
 STATUSES = st.sampled_from([200, 200, 200, 204, 302, 400, 403, 404, 422, 429, 500, 503])
@@ -97,4 +97,4 @@ def test_any_answers_end_in_probes_or_in_a_typed_error(row: Provider, data: st.D
         assert json.dumps(result.to_json()).encode()
         for probe in result.probes:
             if probe.status is not ProbeStatus.UNKNOWN:
-                assert_well_told(probe)
+                assert_well_formed(probe)

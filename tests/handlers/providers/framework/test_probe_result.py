@@ -13,7 +13,7 @@ from handlers.domain.evidence.finding import LONGEST_TEXT, FindingCode
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.framework import probe_result
 from handlers.providers.framework.probe_result import found, judged, listed
-from tests.handlers.providers.told import assert_well_told, codes
+from tests.handlers.providers.probe_findings import assert_well_formed, codes
 
 PROVIDERS = Path(probe_result.__file__).parents[1]
 
@@ -22,7 +22,7 @@ PROVIDERS = Path(probe_result.__file__).parents[1]
 def test_any_text_is_cut_to_something_that_can_be_shown(text: str) -> None:
     finding = found(FindingCode.DMARC_POLICY_NONE, tags=text)
     assert len(str(finding.values["tags"]).encode()) <= LONGEST_TEXT
-    assert_well_told(judged("mail_auth", [finding], {}))
+    assert_well_formed(judged("mail_auth", [finding], {}))
 
 
 def test_a_value_that_is_missing_or_too_much_is_an_error() -> None:
@@ -43,7 +43,7 @@ def test_what_decides_is_never_left_out_for_what_does_not() -> None:
     advice = [found(FindingCode.MTA_STS_MISSING)] * 7
     probe = judged("mail_auth", [*advice, found(FindingCode.DNSSEC_SIGNED)], {})
     assert codes(probe) == [*["mta_sts_missing"] * 5, "dnssec_signed"]
-    assert_well_told(probe)
+    assert_well_formed(probe)
 
 
 def test_a_list_says_that_there_is_more() -> None:

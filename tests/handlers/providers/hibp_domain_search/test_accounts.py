@@ -16,7 +16,7 @@ from handlers.providers.framework.probe_result import judged
 from handlers.providers.framework.truncation import MOST_ITEMS
 from handlers.providers.hibp_domain_search.accounts import Accounts
 from tests.handlers.providers.any_json import ANY_JSON
-from tests.handlers.providers.told import assert_well_told
+from tests.handlers.providers.probe_findings import assert_well_formed
 
 RECENT = date(2023, 11, 27)
 LISTED: dict[str, Any] = {
@@ -38,7 +38,7 @@ def told(body: object) -> tuple[str, dict[str, dict[str, str | int]]]:
     """The status, and the values of each finding by its code."""
     accounts = Accounts.read(body, LISTED, RECENT)
     probe = judged("staff_breaches", accounts.findings(), accounts.facts())
-    assert_well_told(probe)
+    assert_well_formed(probe)
     return probe.status.value, {found.code.value: dict(found.values) for found in probe.findings}
 
 

@@ -11,7 +11,7 @@ from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers.own_website import gather as own_website
 from tests.handlers.adapters.site_answers import answered, failed, lacking, response
-from tests.handlers.providers.told import codes, values
+from tests.handlers.providers.probe_findings import codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 SETTINGS = ProviderSettings(provider="own_website", provider_urls={}, user_agent="tests/1")

@@ -15,8 +15,8 @@ from handlers.domain.evidence.results import ProbeResult, ProbeStatus
 from handlers.providers.own_website.security_txt import security_txt
 from handlers.providers.own_website.security_txt_file import read_file
 from tests.handlers.adapters.site_answers import answered, failed, lacking, response
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
 from tests.handlers.providers.recordings import RECORDED
-from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
@@ -34,7 +34,7 @@ def served(body: bytes | str, **headers: str) -> SiteAnswer:
 
 def judge(body: bytes | str | SiteAnswer) -> ProbeResult:
     probe = security_txt(body if isinstance(body, SiteAnswer) else served(body), NOW)
-    assert_well_told(probe)
+    assert_well_formed(probe)
     return probe
 
 

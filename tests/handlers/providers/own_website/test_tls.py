@@ -21,7 +21,7 @@ from handlers.domain.errors import (
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus
 from handlers.providers.own_website.tls import HALF_A_YEAR, web_tls
 from tests.handlers.adapters.site_answers import answered, failed, lacking, response
-from tests.handlers.providers.told import assert_well_told, codes, values
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-02-28T12:00:00.000Z"
@@ -36,7 +36,7 @@ PAGE = answered(response(HTTPS, 200, STRICT, END))
 
 def judge(plain: SiteAnswer = PLAIN, page: SiteAnswer = PAGE) -> ProbeResult:
     probe = web_tls(plain, page, NOW)
-    assert_well_told(probe)
+    assert_well_formed(probe)
     return probe
 
 
@@ -304,7 +304,7 @@ def test_any_two_answers_are_judged_or_left_open(plain: SiteAnswer, page: SiteAn
         probe = web_tls(plain, page, NOW)
     except Degraded:
         return
-    assert_well_told(probe)
+    assert_well_formed(probe)
     if probe.status is PASS:
         assert {"https_answers", "certificate_valid"} <= set(codes(probe))
         assert {"hsts_on", "hsts_short"} & set(codes(probe))

@@ -24,8 +24,8 @@ from handlers.providers.rdap import gather as rdap
 from handlers.providers.rdap.gather import MOST_BYTES
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.probe_findings import assert_well_formed, codes
 from tests.handlers.providers.recordings import read_recorded
-from tests.handlers.providers.told import assert_well_told, codes
 
 NOW = "2026-11-27T12:00:00.000Z"
 GOOD = read_recorded("rdap")
@@ -90,7 +90,7 @@ def test_the_registry_is_asked_about_the_name_that_was_registered(
         ],
         "nameServers": ["ns1.well-kept.example", "ns2.dns-host.example"],
     }
-    assert_well_told(probe)
+    assert_well_formed(probe)
 
 
 def test_nothing_of_a_person_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +117,7 @@ def test_a_registry_that_publishes_next_to_nothing_is_told_of(
     assert probe.status is ProbeStatus.NOT_APPLICABLE
     assert codes(probe) == ["registration_not_published"]
     assert len(fake.requests) == (1 if domain == "firm.de" else 0)
-    assert_well_told(probe)
+    assert_well_formed(probe)
 
 
 @pytest.mark.parametrize("body", [b"", json.dumps({"errorCode": 404}).encode(), b"<html>"])
@@ -239,6 +239,6 @@ def test_nothing_but_a_good_answer_passes(body: Any) -> None:
             [probe] = rdap.gather("well-kept.example", SETTINGS).probes
         except ProviderError:
             return
-        assert_well_told(probe)
+        assert_well_formed(probe)
         if probe.status is ProbeStatus.PASS:
             assert probe.facts["expires"] == "2027-12-24T09:00:00Z"

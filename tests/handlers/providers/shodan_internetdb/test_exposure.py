@@ -24,8 +24,8 @@ from handlers.providers.shodan_internetdb.exposure import (
 from handlers.providers.shodan_internetdb.risky_ports import NEVER_OPEN
 from handlers.providers.shodan_internetdb.tenancy import Seen
 from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, sentences, values
 from tests.handlers.providers.recordings import read_recorded
-from tests.handlers.providers.told import assert_well_told, codes, sentences, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 ADDRESS = "192.0.2.1"
@@ -71,7 +71,7 @@ def test_the_rules_and_the_table_speak_of_one_provider() -> None:
 def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
     probe = exposure_ports([seen(ports=ports)])
     assert probe.status is status
-    assert_well_told(probe)
+    assert_well_formed(probe)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_without_a_feed_only_what_is_sure_is_known(
     missing = tuple(feed for feed in ("cisa_kev", "first_epss") if feed not in copies)
     probe = exposure_vulns([seen(cves=cves)], FeedCopies(copies, missing), NOW)
     assert probe.status is status
-    assert_well_told(probe)
+    assert_well_formed(probe)
     assert (probe.probe, probe.facts["cves"]) == ("exposure_vulns", sorted(cves))
     if status is UNKNOWN:
         assert probe.reason is UnknownReason.PROVIDER_ERROR
@@ -194,7 +194,7 @@ def test_facts_stay_small() -> None:
     feeds = FeedCopies({"cisa_kev": copy_of("cisa_kev", *many)}, ("first_epss",))
     for probe in (exposure_ports([one]), exposure_vulns([one], feeds, NOW)):
         assert len(json.dumps(probe.to_json())) < 2048
-        assert_well_told(probe)
+        assert_well_formed(probe)
     first = "CVE-2021-00000, CVE-2021-00001, CVE-2021-00002, …"
     assert values(probe, "exploited_vulnerabilities") == {
         "address": ADDRESS,
@@ -252,5 +252,5 @@ def test_any_json_is_read_or_a_provider_error(body: Any, address: str) -> None:
     with suppress(ProviderError):
         found = read_seen(body, address)
         assert len(found.ports) <= len(body["ports"])
-        assert_well_told(exposure_ports([found]))
-        assert_well_told(exposure_vulns([found], BOTH, NOW))
+        assert_well_formed(exposure_ports([found]))
+        assert_well_formed(exposure_vulns([found], BOTH, NOW))

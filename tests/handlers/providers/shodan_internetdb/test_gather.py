@@ -28,9 +28,9 @@ from handlers.providers.shodan_internetdb import delivery_networks
 from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
 from tests.handlers.providers.recordings import read_recorded
 from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
-from tests.handlers.providers.told import assert_well_told, codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 GOOD = read_recorded("shodan_internetdb")
@@ -162,7 +162,7 @@ def test_many_addresses_are_known_as_far_as_looked_at(
         assert probe.status is PASS
         told = {"count": 1, "all": 1 + len(unseen)}
         assert values(probe, "addresses_looked_at") == told
-        assert_well_told(probe)
+        assert_well_formed(probe)
 
 
 def test_an_address_that_cannot_be_asked_about_leaves_only_failures(
@@ -206,7 +206,7 @@ def test_what_is_at_an_address_of_others_is_neither_charged_nor_told(
         assert (probe.status, codes(probe)) == (NOT_APPLICABLE, [code])
         assert values(probe, code) == {"address": "192.0.2.1"} | more
         assert probe.facts == {"addresses": ["192.0.2.1"], "addressesNotAsked": 0}
-        assert_well_told(probe)
+        assert_well_formed(probe)
     told = json.dumps([probe.to_json() for probe in result.probes])
     for secret in ("3306", "3389", "CVE", "a.org", "b.org"):
         assert secret not in told
@@ -316,7 +316,7 @@ def test_old_ranges_decide_only_what_nothing_else_does(
     assert asked == [address]
     for probe in result.probes:
         assert (probe.status, codes(probe)) == (NOT_APPLICABLE, [code])
-        assert_well_told(probe)
+        assert_well_formed(probe)
         assert "3306" not in json.dumps(probe.to_json())
 
 

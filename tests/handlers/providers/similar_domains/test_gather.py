@@ -20,14 +20,14 @@ from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited,
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.domain.similar_names.similar_names import MOST_NAMES, similar_names
 from handlers.providers.dns.delivery.dkim import random_label
-from handlers.providers.similar_domains import asking
 from handlers.providers.similar_domains import gather as similar
+from handlers.providers.similar_domains import look_ups
 from handlers.providers.similar_domains.gather import MOST_DELEGATED
 from handlers.providers.similar_domains.pace import Pace
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON
 from tests.handlers.providers.dns.zone import CLOUDFLARE, GOOGLE, NXDOMAIN, SERVFAIL, Zone
-from tests.handlers.providers.told import assert_well_told, codes, values
+from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
 
 SETTINGS = ProviderSettings(
     provider="similar_domains",
@@ -56,7 +56,7 @@ def zone(records: Mapping[str, Any], **more: Any) -> Zone:
 def gathered(monkeypatch: pytest.MonkeyPatch, made: Zone) -> tuple[ProbeResult, FakeHttp]:
     fake = FakeHttp.install(monkeypatch, made.replies())
     [probe] = similar.gather(f"www.{FIRM}", SETTINGS).probes
-    assert_well_told(probe)
+    assert_well_formed(probe)
     return probe, fake
 
 
@@ -200,7 +200,7 @@ def gone_on(
         begun = similar.gather(FIRM, SETTINGS)
     [then] = similar.gather(FIRM, SETTINGS, begun).probes
     for probe in (begun.probes[0], then):
-        assert_well_told(probe)
+        assert_well_formed(probe)
     return begun.probes[0], then, fake
 
 
@@ -238,7 +238,7 @@ def test_one_whose_use_there_was_no_time_for_is_asked_about_again(
     FakeHttp.install(monkeypatch, zone(SOME_TAKE).replies())
     with pytest.MonkeyPatch.context() as at_first:
         at_first.setattr(Pace, "wait", wait)
-        at_first.setattr(asking, "WORKERS", 1)
+        at_first.setattr(look_ups, "WORKERS", 1)
         begun = similar.gather(FIRM, SETTINGS)
     assert begun.probes[0].facts["asked"] == begun.probes[0].facts["lookedAt"] == 3
     [then] = similar.gather(FIRM, SETTINGS, begun).probes
@@ -265,7 +265,7 @@ def test_names_at_the_edge(monkeypatch: pytest.MonkeyPatch, domain: str) -> None
     FakeHttp.install(monkeypatch, lambda _request: nobody)
     [probe] = similar.gather(domain, SETTINGS).probes
     assert probe.status is ProbeStatus.PASS
-    assert_well_told(probe)
+    assert_well_formed(probe)
 
 
 @given(st.lists(ANY_JSON, min_size=1, max_size=3))
@@ -278,4 +278,4 @@ def test_any_answers_end_in_a_probe_or_a_typed_error(bodies: list[Any]) -> None:
             [probe] = similar.gather(FIRM, SETTINGS).probes
         except (ProviderError, ProviderTimeout, ProviderRateLimited):
             return
-        assert_well_told(probe)
+        assert_well_formed(probe)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from handlers.providers.dns.dmarc.discovery import discover
 from handlers.providers.dns.dmarc.record import read_records
 from handlers.providers.dns.spf.evaluation import evaluate
-from handlers.providers.dns.spf.judgement import SpfJudgement, SpfRule, SpfTerm
+from handlers.providers.dns.spf.policy import SpfPolicy, SpfRule, SpfTerm
 
 DOMAIN = "firm.example"
 ADDRESSES = ["192.0.2.1"]
@@ -100,7 +100,7 @@ def theirs(record: str) -> str:
     return str(found["parsed"]["all"])
 
 
-def ours(record: str) -> SpfJudgement:
+def ours(record: str) -> SpfPolicy:
     return evaluate(DOMAIN, Everywhere({(DOMAIN, "TXT"): [record]}))
 
 
@@ -110,8 +110,8 @@ def terms_behind_all(record: str) -> list[str]:
     return terms[ends[0] + 1 :] if ends else []
 
 
-# A reason holds for a record and our judgement of it; its text is the RFC's rule (7208).
-SPF_REASONS: Mapping[str, Callable[[str, SpfJudgement], bool]] = {
+# A reason holds for a record and the policy that we read in it; its text is the RFC's rule (7208).
+SPF_REASONS: Mapping[str, Callable[[str, SpfPolicy], bool]] = {
     "4.6: a syntax error anywhere in the record is a permerror, so one behind all is": (
         lambda record, spf: at_fault(spf) in terms_behind_all(record)
     ),
@@ -150,7 +150,7 @@ SPF_REASONS: Mapping[str, Callable[[str, SpfJudgement], bool]] = {
 }
 
 
-def at_fault(spf: SpfJudgement) -> str:
+def at_fault(spf: SpfPolicy) -> str:
     """The term that breaks the grammar."""
     fault = spf.fault
     return fault.term.text if fault and fault.rule is SpfRule.SYNTAX else ""
@@ -159,11 +159,11 @@ def at_fault(spf: SpfJudgement) -> str:
 @SETTINGS
 @given(record=mutated(RECORDS))
 def test_spf(no_dns: None, record: str) -> None:
-    judgement = ours(record)
-    result = judgement.strangers().result
+    policy = ours(record)
+    result = policy.strangers().result
     if result != theirs(record):
-        reasons = [text for text, holds in SPF_REASONS.items() if holds(record, judgement)]
-        assert reasons, (record, result, judgement.fault, theirs(record))
+        reasons = [text for text, holds in SPF_REASONS.items() if holds(record, policy)]
+        assert reasons, (record, result, policy.fault, theirs(record))
 
 
 KNOWN_TAGS = {

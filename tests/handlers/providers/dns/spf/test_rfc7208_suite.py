@@ -17,10 +17,11 @@ import pytest
 import yaml
 
 from handlers.domain.errors import Degraded, ProviderTimeout
+from handlers.providers.dns.records import DnsQuestion
 from handlers.providers.dns.spf.evaluation import evaluate
 from handlers.providers.dns.spf.grammar import SpfResult
-from handlers.providers.dns.spf.judgement import Question, SpfJudgement
 from handlers.providers.dns.spf.macros import as_domain
+from handlers.providers.dns.spf.policy import SpfPolicy
 
 ROOT = Path(__file__).parents[5]
 PACKAGE = ROOT / ".build" / "inputs" / "pyspf-2.0.14.tar.gz"
@@ -49,14 +50,14 @@ class Case:
     zone: dict[str, list[Any]]
 
 
-class Answers(dict[Question, Sequence[str] | Degraded]):
+class Answers(dict[DnsQuestion, Sequence[str] | Degraded]):
     """What DNS says in one scenario of the suite, as it is asked for."""
 
     def __init__(self, zone: dict[str, list[Any]]) -> None:
         super().__init__()
         self.zone = {name.lower().rstrip("."): records for name, records in zone.items()}
 
-    def get(self, question: Question, default: object = None) -> Any:  # type: ignore[override]
+    def get(self, question: DnsQuestion, default: object = None) -> Any:  # type: ignore[override]
         name, kind = question
         records = self.zone.get(name, [])
         known = [record for record in records if record != "TIMEOUT"]
@@ -102,7 +103,7 @@ def cases() -> Iterator[tuple[str, Case]]:
 CASES = dict(cases())
 
 
-def judged(case: Case) -> SpfJudgement | None:
+def judged(case: Case) -> SpfPolicy | None:
     domain = as_domain(case.domain)
     return evaluate(domain, Answers(case.zone)) if domain else None
 
@@ -114,17 +115,17 @@ def test_the_whole_suite_is_there() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_case(name: str) -> None:
     case = CASES[name]
-    judgement = judged(case)
-    if judgement is None:
+    policy = judged(case)
+    if policy is None:
         assert case.results == {"none"}
         return
-    assert not judgement.wanted
-    result = judgement.of(ip_address(case.host))
-    if result is SpfResult.UNKNOWN and judgement.lost:
+    assert not policy.wanted
+    result = policy.of(ip_address(case.host))
+    if result is SpfResult.UNKNOWN and policy.lost:
         assert case.results == {"temperror"}
     elif result not in case.results:
         # What only a message tells isn't guessed: it's said to be unread.
         assert name in TAKE_A_MESSAGE
-        assert judgement.unread
+        assert policy.unread
     else:
         assert name not in TAKE_A_MESSAGE

@@ -19,8 +19,8 @@ from handlers.providers.dns.spf.grammar import (
     is_spf,
     read_record,
 )
-from handlers.providers.dns.spf.judgement import SpfJudgement, SpfRule
 from handlers.providers.dns.spf.macros import as_domain, read_domain_spec, read_macro_string
+from handlers.providers.dns.spf.policy import SpfPolicy, SpfRule
 
 DOMAIN = "firm.example"
 PASS, FAIL, SOFTFAIL, NEUTRAL, NONE, PERMERROR, UNKNOWN = SpfResult
@@ -188,7 +188,7 @@ def test_any_text_is_a_macro_string_or_none(text: str) -> None:
     assert expanded is None or isinstance(as_domain(expanded), str | None)
 
 
-def judged(record: str, **others: list[str] | ProviderTimeout) -> SpfJudgement:
+def judged(record: str, **others: list[str] | ProviderTimeout) -> SpfPolicy:
     """By a record and what is at other names: ``TXT_a`` are the texts at a.example."""
     known = {
         (f"{key.partition('_')[2]}.example", key.partition("_")[0]): values

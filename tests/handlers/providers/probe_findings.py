@@ -1,4 +1,4 @@
-"""What a probe tells: its findings by their codes, and in sentences of both languages."""
+"""A probe's findings: by their codes, and in sentences of both languages."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def values(probe: ProbeResult, code: str) -> dict[str, str | int]:
 
 def sentences(probe: ProbeResult) -> list[str]:
     """Each finding in each language, as it travels and is shown."""
-    told = [cast("FindingPart", finding.to_json()) for finding in probe.findings]
-    return [words.finding(found) for words in WORDINGS for found in told]
+    found = [cast("FindingPart", finding.to_json()) for finding in probe.findings]
+    return [words.finding(each) for words in WORDINGS for each in found]
 
 
-def assert_well_told(probe: ProbeResult) -> None:
+def assert_well_formed(probe: ProbeResult) -> None:
     """A known status follows from the findings, and each of them can be said without markup.
 
     Of an unknown one they are what is known, and settle nothing.

@@ -1,15 +1,15 @@
 // What a check of a shared report came to, in the language of its page.
-import { type Outcome, OUTCOMES } from './outcome';
+import { type CheckResult, CHECK_RESULTS } from './checkResult';
 import de from './de.json';
 import en from './en.json';
 
-/** The outcome as elements. */
-export function told(outcome: Outcome | 'waiting', language: string): HTMLElement[] {
+/** The result of the check, line by line. */
+export function checkResultLines(result: CheckResult | 'waiting', language: string): HTMLElement[] {
   const texts = language === 'de' ? de : en;
-  if (outcome === 'waiting') return [element('p', texts.waiting)];
-  const title = element('p', texts[outcome.found], OUTCOMES[outcome.found]);
-  if (outcome.found !== 'genuine') return [title, element('p', texts.more[outcome.found])];
-  const { standing } = outcome;
+  if (result === 'waiting') return [element('p', texts.waiting)];
+  const title = element('p', texts[result.found], CHECK_RESULTS[result.found]);
+  if (result.found !== 'genuine') return [title, element('p', texts.more[result.found])];
+  const { standing } = result;
   const day = (at: number) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
   return [
     title,

@@ -9,12 +9,11 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TypeAlias
 
 from handlers.domain.errors import Degraded
+from handlers.providers.dns.records import DnsQuestion
 from handlers.providers.dns.spf.addresses import GLOBAL_IPV6, IPV4, Addresses
 from handlers.providers.dns.spf.grammar import SpfResult
 
-Question: TypeAlias = tuple[str, str]
-"""A name and a record type."""
-Known: TypeAlias = Mapping[Question, Sequence[str] | Degraded]
+Known: TypeAlias = Mapping[DnsQuestion, Sequence[str] | Degraded]
 """The values that DNS gave: texts, addresses, or names of mail servers; or why it gave none."""
 
 
@@ -61,7 +60,7 @@ class Match:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SpfJudgement:
+class SpfPolicy:
     """``matches`` cover every address once.
 
     ``record`` is None without a record. ``look_ups`` and ``void_look_ups`` are what a sender takes
@@ -76,7 +75,7 @@ class SpfJudgement:
     void_look_ups: int = 0
     unread: Sequence[SpfTerm] = ()
     lost: Sequence[Degraded] = ()
-    wanted: frozenset[Question] = field(default=frozenset())
+    wanted: frozenset[DnsQuestion] = field(default=frozenset())
 
     def of(self, address: IPv4Address | IPv6Address) -> SpfResult:
         """The result for one sender's address; a mapped one counts as IPv4 (section 5)."""

@@ -9,23 +9,21 @@ from threading import Event
 
 from handlers.domain.errors import Degraded, ProviderRateLimited, TargetFailed
 from handlers.providers.dns.doh_client import Resolvers
-from handlers.providers.dns.records import DnsAnswer, DnsOutcome
+from handlers.providers.dns.records import DnsAnswer, DnsOutcome, DnsQuestion
 from handlers.providers.registry.providers import RESOLVERS
 from handlers.providers.similar_domains.pace import Pace
 
 WORKERS = 16
-Question = tuple[str, str]
-"""Name and type."""
 
 
 @dataclass(frozen=True)
-class Asked:
+class LookUps:
     """What was answered, by question; ``failures`` are those of questions that were lost.
 
     The first ``begun`` questions are in either; of the others some may be, where the time was up.
     """
 
-    answers: Mapping[Question, DnsAnswer]
+    answers: Mapping[DnsQuestion, DnsAnswer]
     failures: Sequence[Degraded]
     begun: int
 
@@ -40,7 +38,7 @@ class Asked:
         return answer.records if answer else ()
 
 
-def ask_all(questions: Sequence[Question], resolvers: Resolvers, pace: Pace) -> Asked:
+def look_up_all(questions: Sequence[DnsQuestion], resolvers: Resolvers, pace: Pace) -> LookUps:
     """Ask them in turns of the resolvers, in their order and at that pace, until one refuses.
 
     Raises ProviderError, ProviderTimeout or ProviderRateLimited if all that were asked were lost.
@@ -65,7 +63,7 @@ def ask_all(questions: Sequence[Question], resolvers: Resolvers, pace: Pace) -> 
     if failures and not answers:
         raise failures[0]
     begun = next((place for place, got in enumerate(outcomes) if got is None), len(outcomes))
-    return Asked(answers, failures, begun)
+    return LookUps(answers, failures, begun)
 
 
 def _is_bogus(outcome: DnsOutcome | None) -> bool:

@@ -1,6 +1,0 @@
-import type { Standing } from '../signing/card';
-
-/** What a check may come to, and whether what is on the page may stay. */
-export const OUTCOMES = { genuine: 'good', changed: 'bad', gone: 'bad', unreachable: 'bad', noCrypto: 'bad' } as const;
-
-export type Outcome = { found: 'genuine'; standing: Exclude<Standing, 'ended' | 'withdrawn'> } | { found: Exclude<keyof typeof OUTCOMES, 'genuine'> };
