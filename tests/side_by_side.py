@@ -1,9 +1,10 @@
-"""Runs all tests in three lines side by side: ``python -m tests.side_by_side [options of pytest]``.
+"""Runs all tests in four lines side by side: ``python -m tests.side_by_side [options of pytest]``.
 
 The first two lines are what needs no deployment, with what it reaches measured: what Lambda runs,
-and the rest. The third are the page's own tests and then those of the deployed platform, which wait
-for each other's processes and so have the processors first. The first one's output is seen as it
-comes, the others' when they have ended. Exits with 1 if anything failed.
+and the rest. The third are the page's own tests and then those of the deployed platform, the fourth
+those of a browser on a deployment of its own. Both mostly wait for other processes, and so have the
+processors first. The first one's output is seen as it comes, the others' when they have ended.
+Exits with 1 if anything failed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 from typing import IO, Final
@@ -62,11 +64,12 @@ def failed(codes: Sequence[int], chosen: Sequence[int]) -> bool:
     return any(code not in {0, NOTHING_COLLECTED} for code in chosen) or any(codes)
 
 
-def folders() -> tuple[list[str], list[str], list[str]]:
+def folders() -> list[list[str]]:
     """Those of each line's pytest."""
-    deployed = sorted(f"tests/{name}" for name in FOLDERS)
+    deployed = [[f"tests/{name}"] for name in sorted(FOLDERS)]
     every = {f"tests/{path.name}" for path in (ROOT / "tests").iterdir() if path.is_dir()}
-    return ["tests/handlers"], sorted(every - {"tests/handlers", *deployed}), deployed
+    rest = sorted(every - {"tests/handlers", *(folder for own in deployed for folder in own)})
+    return [["tests/handlers"], rest, *deployed]
 
 
 def measured(part: str, options: Sequence[str]) -> list[str]:
@@ -77,18 +80,19 @@ def measured(part: str, options: Sequence[str]) -> list[str]:
 
 def main(options: Sequence[str]) -> int:
     """Run all lines; the exit code."""
-    what_lambda_runs, rest, deployed = ([*options, *line] for line in folders())
-    with (
-        tempfile.TemporaryDirectory() as directory,
-        tempfile.TemporaryFile() as of_rest,
-        tempfile.TemporaryFile() as of_deployed,
-    ):
+    what_lambda_runs, rest, *deployed = ([*options, *own] for own in folders())
+    with tempfile.TemporaryDirectory() as directory, ExitStack() as stack:
         parts = [str(Path(directory) / name) for name in ("1.json", "2.json")]
         page = ["npm", "test", "--silent", "--prefix", "frontend"]
+        commands = [
+            [measured(parts[1], rest)],
+            *([[sys.executable, "-m", "pytest", *each]] for each in deployed),
+        ]
+        commands[1].insert(0, page)
+        outputs = [stack.enter_context(tempfile.TemporaryFile()) for _ in commands]
         lines = [
             Line([measured(parts[0], what_lambda_runs)], None),
-            Line([measured(parts[1], rest)], of_rest),
-            Line([page, [sys.executable, "-m", "pytest", *deployed]], of_deployed),
+            *(Line(own, output) for own, output in zip(commands, outputs, strict=True)),
         ]
         try:
             for line in lines:
@@ -102,7 +106,7 @@ def main(options: Sequence[str]) -> int:
             for line in lines:
                 line.stop()
                 line.join()
-            for output in (of_rest, of_deployed):
+            for output in outputs:
                 output.seek(0)
                 sys.stdout.buffer.write(output.read())
             sys.stdout.flush()
@@ -112,9 +116,9 @@ def main(options: Sequence[str]) -> int:
             stdout=subprocess.DEVNULL,
             check=False,
         )
-    of_page, *of_pytest = lines[2].codes
-    chosen = [*lines[0].codes, *lines[1].codes, *of_pytest]
-    return int(failed([of_page, merged.returncode], chosen))
+    of_page, *of_deployed = lines[2].codes
+    chosen = [code for line in (lines[0], lines[1], lines[3]) for code in line.codes]
+    return int(failed([of_page, merged.returncode], [*chosen, *of_deployed]))
 
 
 if __name__ == "__main__":

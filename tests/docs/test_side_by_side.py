@@ -38,7 +38,7 @@ def test_each_test_is_in_one_line_and_what_is_measured_needs_no_deployment() -> 
         path = file.relative_to(ROOT).as_posix()
         places = [n for n, line in enumerate(lines) if any(path.startswith(f"{f}/") for f in line)]
         assert places == [places[0]], path
-        assert (places == [2]) is (path.split("/")[1] in FOLDERS), path
+        assert (places[0] > 1) is (path.split("/")[1] in FOLDERS), path
 
 
 def test_what_is_measured_leaves_the_processors_to_what_is_deployed() -> None:
