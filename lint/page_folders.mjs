@@ -10,7 +10,7 @@ const LEAVES = ['generated', 'styles'];
 
 export const FOLDERS = {
   app: [
-    'frame', 'sample', 'overview', 'plan/pages', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited',
+    'frame', 'sample', 'overview', 'plan_page', 'account', 'sign_in/pages', 'sign_in/cognito', 'questionnaire/pages', 'domain_proof', 'awaited',
     'report/pages', 'report/live', 'catalogue', 'sheet/model', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device', 'generated',
   ],
   frame: ['sheet/session', 'i18n', 'ui/states', 'ui/elements', 'api', 'device'],
@@ -20,16 +20,16 @@ export const FOLDERS = {
     'sample/data', 'report/scored', 'report/recommendations', 'report/evidence', 'report/answers', 'report/charts', 'report/document', 'catalogue',
     'ui/states', 'ui/elements',
   ],
-  overview: ['plan/entries', 'report/live', 'catalogue', 'sheet/session', 'sheet/model', 'i18n', 'ui/states', 'ui/elements'],
-  'plan/pages': [
-    'plan/entries', 'report/recommendations', 'report/downloads', 'report/live', 'report/document', 'catalogue', 'sheet/session', 'sheet/model',
+  overview: ['plan', 'report/live', 'catalogue', 'sheet/session', 'sheet/model', 'i18n', 'ui/states', 'ui/elements'],
+  plan_page: [
+    'plan', 'report/recommendations', 'report/downloads', 'report/live', 'report/document', 'catalogue', 'sheet/session', 'sheet/model',
     'i18n', 'ui/states', 'ui/elements', 'generated',
   ],
   account: ['sign_in/pages', 'sign_in/cognito', 'report/downloads', 'sheet/session', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'generated'],
   'sign_in/pages': ['sign_in/cognito', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'sign_in/cognito': ['sheet/session', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
   'questionnaire/pages': [
-    'questionnaire/review', 'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'plan/entries', 'report/evidence', 'report/live',
+    'questionnaire/review', 'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'plan', 'report/evidence', 'report/live',
     'scoring', 'catalogue', 'sheet/session', 'sheet/model', 'i18n', 'ui/states', 'ui/elements', 'api', 'device', 'numbers', 'generated',
   ],
   'questionnaire/review': [
@@ -54,7 +54,7 @@ export const FOLDERS = {
     'report/charts', 'sharing', 'report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
   ],
   'report/recommendations': [
-    'report/recheck', 'plan/entries', 'report/evidence', 'report/standards', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
+    'report/recheck', 'plan', 'report/evidence', 'report/standards', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements',
     'api', 'generated',
   ],
   'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
@@ -66,7 +66,7 @@ export const FOLDERS = {
   'report/signature': ['catalogue', 'ui/elements', 'signing'],
   'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'signing', 'generated'],
   'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],
-  'plan/entries': ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
+  plan: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/live': ['report/document', 'sheet/model', 'api', 'generated'],
   'report/document': ['catalogue', 'generated'],
   scoring: ['catalogue', 'numbers'],

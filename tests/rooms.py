@@ -18,6 +18,7 @@ PACKAGES = (
     "handlers.domain",
     "handlers.providers",
     "handlers.adapters",
+    "handlers.events",
     "handlers.exports",
     "infra",
     "local",

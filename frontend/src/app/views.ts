@@ -10,7 +10,7 @@ export const VIEWS = {
   account: kept(loadAccount),
   awaited: kept(() => import('../awaited/AwaitedReportPage')),
   proof: kept(() => import('../domain_proof/DomainProofPage')),
-  plan: kept(() => import('../plan/pages/PlanPage')),
+  plan: kept(() => import('../plan_page/PlanPage')),
   report: kept(() => import('../report/pages/ReportPage')),
   reports: kept(() => import('../report/pages/ReportsPage')),
 };

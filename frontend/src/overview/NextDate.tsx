@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormats } from '../i18n/formats';
-import { byDate, dayOf, isAhead, isOverdue } from '../plan/entries/plan';
-import { usePlan } from '../plan/entries/usePlan';
+import { byDate, dayOf, isAhead, isOverdue } from '../plan/plan';
+import { usePlan } from '../plan/usePlan';
 
 /** What of a sheet's plan is due next, and whether something is late; nothing without dates. */
 export function NextDate({ answerId }: { answerId: string }) {

@@ -61,7 +61,7 @@ it.each([
   ['the overview', 142, 7, [SIGNED_IN]],
   ['a report', 205, 14, [SIGNED_IN, 'src/report/pages/ReportPage.tsx', ...OF_REPORTS]],
   ['the questions', 160, 10, [SIGNED_IN, 'src/questionnaire/pages/SheetPages.tsx', ...OF_QUESTIONS]],
-  ['a plan', 143, 10, [SIGNED_IN, 'src/plan/pages/PlanPage.tsx', ...OF_PLANS]],
+  ['a plan', 143, 10, [SIGNED_IN, 'src/plan_page/PlanPage.tsx', ...OF_PLANS]],
 ])('%s is shown after at most %d KB in %d files, in one language', (_, kilobytes, most, parts) => {
   const files = firstFiles(...parts);
   expect(files.reduce((sum, file) => sum + zipped(file), 0) / 1024).toBeLessThanOrEqual(kilobytes);
@@ -85,7 +85,7 @@ it('what asks for the first view waits for no other file', () => {
 });
 
 it('no page of a customer waits for Amplify', () => {
-  const pages = ['report/pages/ReportPage', 'questionnaire/pages/SheetPages', 'plan/pages/PlanPage', 'report/pages/ReportsPage', 'domain_proof/DomainProofPage', 'awaited/AwaitedReportPage'];
+  const pages = ['report/pages/ReportPage', 'questionnaire/pages/SheetPages', 'plan_page/PlanPage', 'report/pages/ReportsPage', 'domain_proof/DomainProofPage', 'awaited/AwaitedReportPage'];
   const ofAmplify = (file: string) => file.endsWith('.js') && readFileSync(join(BUILD, file), 'utf8').includes('GetTokensFromRefreshToken');
   expect(firstFiles(SIGNED_IN, AMPLIFY).some(ofAmplify)).toBe(true);
   expect(firstFiles(SIGNED_IN, ...pages.map((page) => `src/${page}.tsx`)).filter(ofAmplify)).toEqual([]);

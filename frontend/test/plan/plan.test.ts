@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byDate, dayOf, EMPTY, isOverdue, type PlanEntry, withChange } from '../../src/plan/entries/plan';
+import { byDate, dayOf, EMPTY, isOverdue, type PlanEntry, withChange } from '../../src/plan/plan';
 
 const entry = (subject: string, given: Partial<PlanEntry> = {}): PlanEntry => ({ subject, ...EMPTY, ...given });
 

@@ -1,7 +1,7 @@
 // A service that keeps one plan, with the lock of the real one.
 import { ConflictError } from '../../src/api/errors';
 import { PlanDocument, SavePlanDocument } from '../../src/generated/graphql';
-import type { Plan, PlanEntry } from '../../src/plan/entries/plan';
+import type { Plan, PlanEntry } from '../../src/plan/plan';
 
 export class PlanService {
   plan: Plan = { answerId: 'sheet-1', version: 0, entries: [] };

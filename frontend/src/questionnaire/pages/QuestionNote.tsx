@@ -1,4 +1,4 @@
-import { NoteField } from '../../plan/entries/NoteField';
+import { NoteField } from '../../plan/NoteField';
 import type { Sheet } from '../../sheet/model/sheet';
 import { type Item, shownId } from '../items/items';
 

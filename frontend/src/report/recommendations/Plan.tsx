@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { PlanStep } from '../../plan/entries/PlanStep';
+import { PlanStep } from '../../plan/PlanStep';
 import type { Recommendation } from '../document/content';
 import { subjectOf } from './subjectOf';
 

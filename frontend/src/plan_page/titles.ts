@@ -1,10 +1,10 @@
-import type { Titles } from '../../catalogue/catalogue';
-import { nameOf } from '../../catalogue/names';
-import type { StepTexts } from '../../catalogue/reportTexts';
-import type { ReportContent } from '../../report/document/content';
-import { titleOf } from '../../report/recommendations/adviceOf';
-import { subjectOf } from '../../report/recommendations/subjectOf';
-import type { PlanEntry } from '../entries/plan';
+import type { Titles } from '../catalogue/catalogue';
+import { nameOf } from '../catalogue/names';
+import type { StepTexts } from '../catalogue/reportTexts';
+import type { ReportContent } from '../report/document/content';
+import { titleOf } from '../report/recommendations/adviceOf';
+import { subjectOf } from '../report/recommendations/subjectOf';
+import type { PlanEntry } from '../plan/plan';
 
 /** What the subjects of a plan are called. */
 export interface Subjects {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useAction } from '../../ui/elements/useAction';
+import { useAction } from '../ui/elements/useAction';
 import { type Change, type Plan } from './plan';
 import { loadPlan, saveChange } from './planApi';
 

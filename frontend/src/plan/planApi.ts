@@ -1,6 +1,6 @@
-import { run } from '../../api/client';
-import { ConflictError } from '../../api/errors';
-import { PlanDocument, SavePlanDocument } from '../../generated/graphql';
+import { run } from '../api/client';
+import { ConflictError } from '../api/errors';
+import { PlanDocument, SavePlanDocument } from '../generated/graphql';
 import { type Change, type Plan, withChange } from './plan';
 
 const ATTEMPTS = 3;

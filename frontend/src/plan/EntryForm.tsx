@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formField } from '../../ui/elements/formField';
+import { formField } from '../ui/elements/formField';
 import { type ActionStatus, type PlanEntry, STATUSES } from './plan';
 import { PlanNotSaved } from './PlanNotSaved';
 

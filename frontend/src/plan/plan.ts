@@ -1,4 +1,4 @@
-import type { ActionStatus, PlanEntryFragment as PlanEntry, PlanFragment as Plan } from '../../generated/graphql';
+import type { ActionStatus, PlanEntryFragment as PlanEntry, PlanFragment as Plan } from '../generated/graphql';
 
 export type { ActionStatus, Plan, PlanEntry };
 

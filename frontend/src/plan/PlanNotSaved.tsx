@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { LimitError, RefusedError } from '../../api/errors';
-import { Notice } from '../../ui/states/Notice';
-import { LimitReached } from '../../ui/states/RequestFailed';
+import { LimitError, RefusedError } from '../api/errors';
+import { Notice } from '../ui/states/Notice';
+import { LimitReached } from '../ui/states/RequestFailed';
 
 /** Why a change of a plan isn't saved; what was typed stays in its form. */
 export function PlanNotSaved({ error }: { error: Error }) {

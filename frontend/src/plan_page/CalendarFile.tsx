@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportedReport } from '../../report/downloads/reportFiles';
-import { saveFile } from '../../report/downloads/saveFile';
-import { useAction } from '../../ui/elements/useAction';
-import { RequestFailed } from '../../ui/states/RequestFailed';
+import { exportedReport } from '../report/downloads/reportFiles';
+import { saveFile } from '../report/downloads/saveFile';
+import { useAction } from '../ui/elements/useAction';
+import { RequestFailed } from '../ui/states/RequestFailed';
 
 /** The dates of the plan as a file for a calendar; it can't be asked for before there are any. */
 export function CalendarFile({ reportId, hasDates }: { reportId: string; hasDates: boolean }) {

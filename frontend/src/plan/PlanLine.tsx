@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../i18n/formats';
+import { useFormats } from '../i18n/formats';
 import { dayOf, isOverdue, type PlanEntry } from './plan';
 
 /** An entry in one line: how far it is, who does it, until when. */

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Waiting } from '../../ui/states/Waiting';
+import { Waiting } from '../ui/states/Waiting';
 import { entryOf } from './plan';
 import { PlanNotLoaded } from './PlanNotLoaded';
 import { PlanNotSaved } from './PlanNotSaved';
