@@ -19,11 +19,11 @@ from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.shodan_internetdb.exposure import exposure_ports
 from handlers.providers.shodan_internetdb.tenancy import Seen
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
+from tests.handlers.providers.mdn_observatory.observatory import SETTINGS as OBSERVATORY
 from tests.handlers.providers.probe_findings import codes, sentences, values
+from tests.handlers.providers.shodan_internetdb.internetdb import GOOD, NO_DATA, gather
 from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
-from tests.handlers.providers.shodan_internetdb.test_gather import GOOD, NO_DATA, gather
 from tests.handlers.providers.test_have_i_been_pwned import BREACH, SETTINGS
-from tests.handlers.providers.test_mdn_observatory import SETTINGS as OBSERVATORY
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 

@@ -16,9 +16,9 @@ from handlers.providers.own_website.security_txt import security_txt
 from handlers.providers.own_website.tls import web_tls
 from tests.handlers.adapters.fake_http import Reply
 from tests.handlers.adapters.site_answers import answered, lacking, response
+from tests.handlers.providers.mdn_observatory.observatory import SCAN
+from tests.handlers.providers.mdn_observatory.observatory import gather as scan
 from tests.handlers.providers.probe_findings import codes
-from tests.handlers.providers.test_mdn_observatory import SCAN
-from tests.handlers.providers.test_mdn_observatory import gather as scan
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
 NOW = "2026-11-26T12:00:00.000Z"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from typing import Any
 
@@ -11,7 +10,6 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import (
     ProviderError,
     ProviderRateLimited,
@@ -22,37 +20,19 @@ from handlers.domain.errors import (
 )
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
 from handlers.providers import mdn_observatory
-from handlers.providers.mdn_observatory import HSTS, REDIRECTION, web_headers, web_tls
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON, nearly
-from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
-from tests.handlers.providers.recordings import read_recorded
+from tests.handlers.providers.mdn_observatory.observatory import (
+    DOMAIN,
+    REPORT,
+    SCAN,
+    SETTINGS,
+    gather,
+)
+from tests.handlers.providers.mdn_observatory.test_probes import report
+from tests.handlers.providers.probe_findings import codes, values
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
-DOMAIN = "firm.example"
-GOOD = read_recorded("mdn_observatory")
-SCAN, REPORT = GOOD["scan"], GOOD["analyze"]
-SETTINGS = ProviderSettings(
-    provider="mdn_observatory",
-    provider_urls=json.dumps(
-        {
-            "api": "https://observatory.example/api/v2",
-            "cloudflare": "https://cloudflare.example/dns",
-            "google": "https://google.example/dns",
-        }
-    ),
-    user_agent="tests/1",
-)
-
-
-def gather(
-    monkeypatch: pytest.MonkeyPatch,
-    scan: Reply | Exception,
-    analyze: Reply | Exception | None = None,
-) -> tuple[FakeHttp, list[ProbeResult]]:
-    replies = {"POST": scan, "GET": analyze or Reply(REPORT)}
-    fake = FakeHttp.install(monkeypatch, lambda request: replies[str(request.method)])
-    return fake, mdn_observatory.gather(DOMAIN, SETTINGS).probes
 
 
 def test_the_recorded_answer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,96 +54,6 @@ def test_the_recorded_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [query_of(request) for request in fake.requests] == [{"host": DOMAIN}] * 2
     assert fake.requests[0].headers["User-Agent"] == "tests/1"
     assert fake.timeouts[0][1] > 20
-
-
-@pytest.mark.parametrize(
-    ("score", "status", "code"),
-    [
-        (0, FAIL, "headers_poor"),
-        (49, FAIL, "headers_poor"),
-        (50, PARTIAL, "headers_fair"),
-        (79, PARTIAL, "headers_fair"),
-        (80, PASS, "headers_good"),
-        (145, PASS, "headers_good"),
-    ],
-)
-def test_web_headers(score: int, status: ProbeStatus, code: str) -> None:
-    probe = web_headers(SCAN | {"score": score}, DOMAIN)
-    assert probe.status is status
-    assert values(probe, code) == {"host": DOMAIN, "score": score, "grade": SCAN["grade"]}
-
-
-def test_failed_tests_are_counted_where_there_are_any() -> None:
-    probe = web_headers(SCAN | {"tests_failed": 2, "tests_passed": 8}, DOMAIN)
-    assert values(probe, "headers_failed_tests") == {"count": 2, "all": 10}
-    assert codes(web_headers(SCAN | {"tests_failed": 0}, DOMAIN)) == ["headers_good"]
-
-
-@pytest.mark.parametrize("score", [-1, 201, True, 80.0, "80", None])
-def test_a_score_that_is_none_never_counts(score: Any) -> None:
-    with pytest.raises(ProviderError, match="score"):
-        web_headers(SCAN | {"score": score}, DOMAIN)
-
-
-@pytest.mark.parametrize(
-    ("redirection", "hsts", "status", "told"),
-    [
-        ("to-https", "preloaded", PASS, "https_answers http_redirects hsts_on"),
-        (
-            "off-host-from-http",
-            "implemented-max-age-less-than-six-months",
-            PASS,
-            "https_answers http_redirects hsts_short",
-        ),
-        ("not-needed-no-http", "preloaded", PASS, "https_answers http_closed hsts_on"),
-        ("missing", "preloaded", PARTIAL, "http_answers https_answers hsts_on"),
-        ("to-https", "not-implemented", PARTIAL, "hsts_missing https_answers http_redirects"),
-        ("missing", "header-invalid", PARTIAL, "http_answers hsts_missing https_answers"),
-        (
-            "not-to-https-on-initial-redirection",
-            "preloaded",
-            PARTIAL,
-            "http_redirect_not_direct https_answers hsts_on",
-        ),
-        ("not-to-https", "not-implemented-no-https", FAIL, "https_missing"),
-        ("invalid-cert", "not-implemented", FAIL, "certificate_invalid"),
-        ("invalid-cert", "invalid-cert", FAIL, "certificate_invalid"),
-        ("to-https", "invalid-cert", FAIL, "certificate_invalid"),
-    ],
-)
-def test_web_tls(redirection: str, hsts: str, status: ProbeStatus, told: str) -> None:
-    redirection, hsts = f"redirection-{redirection}", f"hsts-{hsts}"
-    found = web_tls(report(redirection, hsts), DOMAIN)
-    assert found.status is status
-    assert codes(found) == told.split()
-    assert found.facts == {"redirection": redirection, "hsts": hsts}
-
-
-def report(redirection: str, hsts: str) -> dict[str, Any]:
-    tests = {"redirection": redirection, "strict-transport-security": hsts}
-    return {"tests": {name: {"result": result} for name, result in tests.items()}}
-
-
-REDIRECTED = {
-    "redirection-to-https",
-    "redirection-all-redirects-preloaded",
-    "redirection-not-needed-no-http",
-    "redirection-off-host-from-http",
-}
-STRICT = {
-    "hsts-preloaded",
-    "hsts-implemented-max-age-at-least-six-months",
-    "hsts-implemented-max-age-less-than-six-months",
-}
-NOT_SECURE = {"redirection-invalid-cert", "hsts-not-implemented-no-https", "hsts-invalid-cert"}
-
-
-@given(st.sampled_from(sorted(REDIRECTION)), st.sampled_from(sorted(HSTS)))
-def test_only_redirect_and_hsts_together_pass(redirection: str, hsts: str) -> None:
-    probe = web_tls(report(redirection, hsts), DOMAIN)
-    assert (probe.status is PASS) == (redirection in REDIRECTED and hsts in STRICT)
-    assert (probe.status is FAIL) == bool({redirection, hsts} & NOT_SECURE)
-    assert_well_formed(probe)
 
 
 @pytest.mark.parametrize("error", ["invalid-hostname", "invalid-hostname-ip", "invalid-site"])
@@ -342,22 +232,6 @@ def test_a_scan_leaves_time_for_the_tests(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(TargetTimeout):
         mdn_observatory.gather(DOMAIN, SETTINGS)
     assert sum(clock.slept) < 0.9 * seconds
-
-
-@given(ANY_JSON | nearly(SCAN))
-def test_any_scan_is_read_or_a_provider_error(body: Any) -> None:
-    with suppress(ProviderError):
-        probe = web_headers(body, DOMAIN)
-        assert (probe.status is PASS) == (body["score"] >= 80)
-        assert_well_formed(probe)
-        assert len(json.dumps(probe.to_json())) < 1024
-
-
-@given(ANY_JSON | nearly(REPORT))
-def test_any_report_is_read_or_a_provider_error(body: Any) -> None:
-    with suppress(ProviderError):
-        probe = web_tls(body, DOMAIN)
-        assert probe.facts["redirection"] == body["tests"]["redirection"]["result"]
 
 
 @given(scan=ANY_JSON | nearly(SCAN), analyze=ANY_JSON | nearly(REPORT))
