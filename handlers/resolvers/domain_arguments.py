@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import Field
@@ -25,7 +26,14 @@ class DomainArguments(Contract):
         return domain_proof(domain, proof_token(self.owner, domain), above)
 
 
-def refusal(error: NotADomain) -> dict[str, Any]:
-    """The answer to a domain that can't be used; ``fault`` is its code in the texts of reports."""
-    message = f"This domain can't be looked up: {error}."
-    return {"refusal": {"type": "BadRequest", "message": message, "fault": error.code}}
+def answered(payload: object, answer: Callable[[DomainProof], dict[str, Any]]) -> dict[str, Any]:
+    """What the field answers to these arguments, or to a domain that can't be used a refusal.
+
+    ``fault`` is its code in the texts of reports. Raises MalformedEvent.
+    """
+    try:
+        proof = DomainArguments.received(payload).proof()
+    except NotADomain as error:
+        message = f"This domain can't be looked up: {error}."
+        return {"refusal": {"type": "BadRequest", "message": message, "fault": error.code}}
+    return answer(proof)

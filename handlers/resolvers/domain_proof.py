@@ -9,9 +9,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.providers import ProofSettings
 from handlers.adapters.settings.reading import read
-from handlers.domain.sheet.domain_names.domain_name import NotADomain
+from handlers.domain.sheet.domain_proof import DomainProof
 from handlers.providers.domain_existence import existence
-from handlers.resolvers.domain_arguments import DomainArguments, refusal
+from handlers.resolvers.domain_arguments import answered
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -20,10 +20,10 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
     Raises MalformedEvent.
     """
-    try:
-        proof = DomainArguments.received(payload).proof()
-    except NotADomain as error:
-        return refusal(error)
+    return answered(payload, _looked_up)
+
+
+def _looked_up(proof: DomainProof) -> dict[str, Any]:
     found = existence(proof.domain, read(ProofSettings))
     logger.info("Domain looked up", extra={"existence": found})
     return {"proof": {**proof.to_json(), "existence": found}}

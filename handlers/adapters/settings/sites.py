@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, Json
-from pydantic.alias_generators import to_camel
+from pydantic import Field, Json
 
 from handlers.adapters.settings.reading import Settings
+from handlers.domain.contract import Contract
 
 LOOPBACK: Final = "127.0.0.1"
 
 
-class SiteOverrides(BaseModel):
+class SiteOverrides(Contract):
     """Where made-up hosts live on one machine: on loopback, with an authority of their own.
 
     Only names under ``.example``, which nobody can own (RFC 2606), can be led anywhere.
     """
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=to_camel,
-        populate_by_name=True,
-        defer_build=True,
-    )
 
     hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.example$")], ...]
     http_port: int = Field(ge=1024, le=65535)

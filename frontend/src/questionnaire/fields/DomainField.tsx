@@ -6,6 +6,7 @@ import type { DomainCheck } from '../../domain_proof/useDomainCheck';
 import { DemoDomains } from './DemoDomains';
 import { DomainHints } from './DomainHints';
 import type { Item } from '../items/items';
+import { DOMAIN_INPUT } from './domainInput';
 
 interface Props {
   item: Item;
@@ -36,12 +37,7 @@ export function DomainField({ item, value, check, isSubmitted = false, choose }:
       </p>
       <input
         id="domain"
-        type="text"
-        inputMode="url"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={253}
+        {...DOMAIN_INPUT}
         placeholder="example.org"
         aria-invalid={showsError}
         aria-describedby={showsError ? 'help-domain invalid-domain' : 'help-domain'}

@@ -6,6 +6,7 @@ import { MOST_NAMES, namesFrom, type NameRole, ROLES, type SheetName, writtenNam
 import type { Field } from '../../sheet/model/sheet';
 import type { NameFound } from '../items/useNamesFound';
 import { FoundNames } from './FoundNames';
+import { DOMAIN_INPUT } from './domainInput';
 
 interface Props {
   /** All names as one value: see `writtenNames`. */
@@ -79,12 +80,7 @@ function NameRow({ entry, number, replace, remove }: RowProps) {
         ))}
       </select>
       <input
-        type="text"
-        inputMode="url"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={253}
+        {...DOMAIN_INPUT}
         placeholder="shop.example.org"
         aria-label={t('names.name', { number })}
         aria-invalid={isInvalid}
