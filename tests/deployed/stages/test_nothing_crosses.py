@@ -15,7 +15,7 @@ from local.platform.running import Deployment
 from tests.deployed.conftest import empty_cache, final_report, signed_up, submit
 from tests.deployed.functions import function_of
 from tests.deployed.stages.granted import as_list, callers, covers, grants, service, things
-from tests.infra.permissions.test_permissions import WITHOUT_RESOURCES
+from tests.infra.permissions.statements import WITHOUT_RESOURCES
 
 PROVIDER = "have_i_been_pwned"
 SCHEDULED = ("start_overdue_runs", "refresh_feeds")

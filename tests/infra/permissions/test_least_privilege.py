@@ -17,7 +17,7 @@ from botocore.exceptions import ClientError
 from handlers.adapters.logging import logger
 from handlers.domain.errors import PlatformError
 from tests.infra.conftest import Synthesized
-from tests.infra.permissions.test_permissions import as_list, statements
+from tests.infra.permissions.statements import as_list, statements
 from tests.simulation.model.api import Resolvers
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.scripted import Script, scripts
