@@ -1,16 +1,14 @@
-"""Mails of the watch: noted before they are sent, sent once, and ended by who wants no more."""
+"""Mails of the watch: noted before they are sent, and sent once."""
 
 from __future__ import annotations
 
 import json
-import re
 import time
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from handlers.adapters.aws import clients, page_address, sign_ins
 from handlers.adapters.settings.reading import forget
 from handlers.adapters.tables.watch_mails import read_mailing
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
@@ -19,58 +17,13 @@ from handlers.domain.events.report_event import Report, ReportStatus, report_eve
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.mailing import Mails, MailStatus
 from handlers.domain.watch.night import Watched
-from handlers.watch import end_look, mailing, send_mails, stop_mails, unsubscribe
+from handlers.watch import mailing, send_mails
 from tests.handlers.events.batches import batch
-from tests.handlers.samples import provider_json
-from tests.handlers.stored import OWNER, TABLES, set_environment, store
+from tests.handlers.stored import OWNER, TABLES, store
+from tests.handlers.watch.mailed import NOON, SHEET, Ses, changed, ses
 from tests.simulation.model.tables import items
 
-TOKEN = "t"
-SHEET = Watched(OWNER, "answer-1")
-WORSE = [provider_json("dns", mail_auth="FAIL", dns_hygiene="FAIL")]
-NOON = "2026-11-27T12:00:00.000Z"
-
-
-class Ses:
-    """Takes mails; fails as it is told."""
-
-    def __init__(self) -> None:
-        self.sent: list[dict[str, Any]] = []
-        self.fails: Exception | None = None
-
-    def send_email(self, **request: Any) -> None:
-        self.sent.append(request)
-        if self.fails is not None:
-            raise self.fails
-
-
-@pytest.fixture(autouse=True)
-def ses(monkeypatch: pytest.MonkeyPatch) -> Ses:
-    set_environment(
-        monkeypatch,
-        {
-            "WATCHES_BY_DUE_INDEX": "byDue",
-            "WATCHES_BY_TOKEN_INDEX": "byToken",
-            "ACCOUNTS_TABLE": "Accounts",
-            "MAIL_SENDER": "Watch <watch@platform.example>",
-            "CONFIGURATION_SET": "test",
-        },
-    )
-    made = Ses()
-    monkeypatch.setattr(clients, "once_client", {"sesv2": made}.__getitem__)
-    monkeypatch.setattr(page_address, "page", lambda: "https://page.example/")
-    address = {"attributes": {"email": "anna@firm.example"}}
-    monkeypatch.setattr(sign_ins, "describe", {OWNER: address}.get)
-    return made
-
-
-@pytest.fixture(autouse=True)
-def changed(base: ReportOf, at: Any, context: Any) -> None:
-    """Two looks have seen that it got worse; it is noon."""
-    for look in ("1", "2"):
-        payload = {"owner": OWNER, "answerId": "answer-1", "look": look, "report": base.id}
-        end_look.handler(payload | {"gathered": WORSE}, context)
-    at(NOON)
+__all__ = ["changed", "ses"]
 
 
 def mails() -> Mails:
@@ -250,80 +203,6 @@ def test_without_a_sender_nothing_is_mailed(
     forget()
     send_mails.handler({}, context)
     assert ses.sent == []
-
-
-def request(method: str, token: str = TOKEN) -> dict[str, Any]:
-    return {"rawPath": f"/unsubscribe/{token}", "requestContext": {"http": {"method": method}}}
-
-
-@pytest.mark.parametrize(
-    ("content_type", "body"),
-    [
-        ("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"),
-        (
-            "multipart/form-data; boundary=b",
-            '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"'
-            "\r\n\r\nOne-Click\r\n--b--",
-        ),
-        ("text/plain", ""),
-    ],
-)
-def test_a_program_s_post_needs_nothing_but_the_link(
-    content_type: str, body: str, context: Any
-) -> None:
-    """RFC 8058, section 3: no cookies or other context, asked for or given; no redirect."""
-    headers = {"content-type": content_type}
-    answer = unsubscribe.handler(request("POST") | {"headers": headers, "body": body}, context)
-    assert answer["statusCode"] == 200
-    assert not {"location", "set-cookie"} & {name.lower() for name in answer["headers"]}
-    assert "cookies" not in answer
-    assert stopped() == "UNSUBSCRIBED"
-
-
-def test_each_mail_has_one_link_by_https_that_nobody_can_guess(ses: Ses) -> None:
-    """RFC 8058, section 3.1: one header of each name, with one HTTPS URI and one pair."""
-    mailing.mail(SHEET)
-    headers = ses.sent[0]["Content"]["Simple"]["Headers"]
-    names = [each["Name"] for each in headers]
-    assert sorted(names) == ["List-Unsubscribe", "List-Unsubscribe-Post"]
-    (link,) = (each["Value"] for each in headers if each["Name"] == "List-Unsubscribe")
-    assert re.fullmatch(r"<https://[^<>,]+/unsubscribe/[^/<>,]+>", link)
-
-
-def test_a_get_ends_nothing_and_a_post_does(ses: Ses, context: Any) -> None:
-    for method in ("GET", "HEAD"):
-        assert unsubscribe.handler(request(method), context)["statusCode"] == 200
-    assert stopped() is None
-    answer = unsubscribe.handler(request("POST"), context)
-    assert (answer["statusCode"], "Location" in answer["headers"]) == (200, False)
-    assert stopped() == "UNSUBSCRIBED"
-    assert unsubscribe.handler(request("POST"), context)["statusCode"] == 200
-    assert unsubscribe.handler(request("POST", "another"), context)["statusCode"] == 404
-    assert unsubscribe.handler(request("PUT"), context)["statusCode"] == 405
-    assert not mailing.mail(SHEET)
-    assert ses.sent == []
-
-
-def stopped() -> str | None:
-    found = read_mailing(*SHEET)
-    assert found
-    return found.wishes.mail_stopped
-
-
-@pytest.mark.parametrize(
-    ("detail", "reason"),
-    [
-        ({"bounce": {"bounceType": "Permanent"}}, "BOUNCE"),
-        ({"bounce": {"bounceType": "Transient"}}, None),
-        ({"complaint": {"feedbackId": "f"}}, "COMPLAINT"),
-    ],
-)
-def test_a_bounce_for_good_and_a_complaint_end_mails(
-    detail: dict[str, Any], reason: str | None, context: Any
-) -> None:
-    event = {"detail": {"mail": {"tags": {"watch": ["t"]}}, **detail}}
-    assert stop_mails.handler(batch(event), context) == {"batchItemFailures": []}
-    assert stopped() == reason
 
 
 def test_uncertain_is_no_error_of_ours() -> None:

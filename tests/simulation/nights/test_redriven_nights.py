@@ -25,7 +25,7 @@ from tests.handlers.domain.recheck.test_request import report
 from tests.handlers.samples import provider_json
 from tests.handlers.stored import OWNER, put, store
 from tests.handlers.watch.conftest import at, sent, tables, watch
-from tests.handlers.watch.test_mails import Ses, ses
+from tests.handlers.watch.mailed import Ses, ses
 from tests.simulation.model.machine import Execution, Machine, TaskFailed
 from workflows.night_watch.machine import definition
 
