@@ -27,13 +27,13 @@ const OF_THE_VERIFIER = /\/src\/(verify|signing|shared)\/|\/(verify|gone)\.html/
 
 /** What asks for the first view, and what is too small for a file of its own; the other scripts need it, too. */
 const EARLY =
-  /\/src\/(app\/(preload|firstNeeds|views)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/version|i18n\/(languages|loadTexts)|device\/(storage|kept)|catalogue\/(loadCatalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
+  /\/src\/(app\/(preload|firstNeeds|views)|api\/(ahead|client|errors|owner|session|timeLimit)|config\/config|generated\/graphql|sheet\/model\/version|i18n\/(languages|loadTexts)|device\/(storage|kept)|catalogue\/(loadCatalogue|loadReportTexts)|ui\/elements\/(focus|formField))\.ts$|vite\/preload-helper/;
 
 /** Amplify as the sign-in, the account and the subscriptions need it: no page waits for it to be shown. */
 const AMPLIFY = /\/node_modules\/(?!@aws-amplify\/ui)(@aws-amplify|aws-amplify|rxjs|tslib|@aws-crypto|@smithy|js-cookie|uuid)\//;
 
 /** What the pages of a customer share. */
-const OF_THE_CUSTOMER = /@tanstack|\/src\/(api\/(?!amplify|plainWebSocket)|catalogue|domain_proof|generated|i18n|plan\/entries|report\/(document|live|evidence\/findings|recommendations\/(adviceOf|subjectOf)|downloads\/(reportFiles|saveFile))|sheet|ui)[^.]*\.tsx?$/;
+const OF_THE_CUSTOMER = /@tanstack|\/src\/(api\/(?!amplify|plainWebSocket)|catalogue|domain_proof|generated|i18n|plan\/|report\/(document|live|evidence\/findings|recommendations\/(adviceOf|subjectOf)|downloads\/(reportFiles|saveFile))|sheet|ui)[^.]*\.tsx?$/;
 
 /** What reports and other pages share. */
 const OF_REPORTS = /\/src\/report\/(?!charts\/(?!bands))[^.]*\.tsx?$/;
