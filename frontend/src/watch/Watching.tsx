@@ -23,7 +23,9 @@ export function Watching({ answerId, catalogue }: Props) {
   const { t, i18n } = useTranslation();
   const { data: watch, error, refetch } = useWatch(answerId);
   const save = useSaveWatch(answerId, watch?.settings, i18n.language);
-  const isOn = watch?.settings.isOn ?? false;
+  // What was chosen stands while it's on its way.
+  const settings = watch && { ...watch.settings, ...(save.isPending && save.variables) };
+  const isOn = settings?.isOn ?? false;
   return (
     <Section anchor="watch" words={{ title: t('watch.title'), summary: t('watch.summary') }}>
       {error && !watch && <Unreachable retry={() => void refetch()} />}
@@ -35,9 +37,9 @@ export function Watching({ answerId, catalogue }: Props) {
           </label>
         </p>
       )}
-      {watch && isOn && (
+      {settings && isOn && (
         <Part wait={<p className="fine">{t('watch.loading')}</p>}>
-          <MailWishes settings={watch.settings} isPending={save.isPending} save={save.act} />
+          <MailWishes settings={settings} isPending={save.isPending} save={save.act} />
         </Part>
       )}
       {save.error && (

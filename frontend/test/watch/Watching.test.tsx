@@ -81,6 +81,20 @@ it('is off until it is switched on, and says in which language mails are wanted'
   await waitFor(() => expect(stored.mailEvery).toBe('WEEK'));
 });
 
+it('shows what was chosen while it is being saved, and what is stored where that fails', async () => {
+  stored = { ...OFF, isOn: true };
+  await show();
+  const every = await screen.findByLabelText(en.watch.mailEvery);
+  let fail: (reason: Error) => void = () => undefined;
+  vi.mocked(run).mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)));
+  await userEvent.selectOptions(every, 'MONTH');
+  expect(every).toBeDisabled();
+  expect(every).toHaveValue('MONTH');
+  fail(new RefusedError('There is no such answer sheet.', 'NotFound'));
+  await waitFor(() => expect(every).toHaveValue('DAY'));
+  expect(screen.getByText(en.watch.notSaved)).toBeInTheDocument();
+});
+
 it('shows what changed, what could not be seen, and what is new since the last visit', async () => {
   stored = { ...OFF, isOn: true, nextAt: '2026-11-27T01:00:00.000Z', seen: SEEN, mailStopped: 'BOUNCE' };
   const first = await show();
