@@ -33,4 +33,5 @@ class Metadata(Contract):
 
 def digest(*parts: object) -> str:
     """SHA-256 in hex of the parts; no two different lists of parts read the same."""
-    return hashlib.sha256("\n".join(f"{len(str(p))}:{p}" for p in parts).encode()).hexdigest()
+    texts = map(str, parts)
+    return hashlib.sha256("\n".join([f"{len(t)}:{t}" for t in texts]).encode()).hexdigest()

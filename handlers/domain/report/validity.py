@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from handlers.domain.catalogue.versions import load_catalogue
@@ -24,18 +23,18 @@ def validity(
     ``submitted_at``; ``probe`` is the check. The report is of ``created_at``.
     """
     limits = load_catalogue(catalogue_version).parameters
-    # Probes of one provider have one moment, and most have one limit.
-    day_of = cache(_day)
-    ends = [
-        (day_of(probe["observedAt"] or part["observedAt"] or created_at, limit), probe["probe"])
-        for part in evidence
-        for probe in part["probes"]
-        if probe["status"] != "UNKNOWN"
-        for limit in [limits.max_age_days(probe["probe"])]
-    ]
+    # Most probes of a report have one moment, of which the lowest limit ends first.
+    first: dict[str, tuple[int, str]] = {}
+    for part in evidence:
+        for probe in part["probes"]:
+            if probe["status"] != "UNKNOWN":
+                moment = probe["observedAt"] or part["observedAt"] or created_at
+                limit = limits.max_age_days(probe["probe"]), probe["probe"]
+                first[moment] = min(first.get(moment, limit), limit)
+    ends = [(_day(moment, days), name) for moment, (days, name) in first.items()]
     answers = _day(submitted_at, ANSWERS_HOLD_DAYS)
-    until, probe = min(ends, default=(answers, None))
-    return {"until": until, "probe": probe}
+    until, name = min(ends, default=(answers, None))
+    return {"until": until, "probe": name}
 
 
 def _day(moment: str, days: int) -> str:

@@ -85,9 +85,11 @@ def trust(score: Score) -> TrustResult:
     case = score.guaranteed
     plan, reading = case.world.plan, case.reading
     absent = {place for place, s in enumerate(reading.statuses) if s == "NOT_APPLICABLE"}
-    idle = [
-        each for each in plan.checked if absent and absent.issuperset(p for p, _ in each.probes)
-    ]
+    idle = (
+        [each for each in plan.checked if absent.issuperset([p for p, _ in each.probes])]
+        if absent
+        else []
+    )
     seen = min(each.end.denials for each in score.best)
     return TrustResult(
         checkable=len(plan.checked) - len(idle) + case.world.denied_facts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.score import Case, Score
@@ -22,6 +22,9 @@ Columns: TypeAlias = tuple[
     Sequence[Basis],
 ]
 """One for each field of an entry."""
+
+
+_ABSENT: Final = {"NOT_APPLICABLE"}
 
 
 class LedgerEntry(NamedTuple):
@@ -86,7 +89,9 @@ def bases(case: Case) -> list[Basis]:
     found: list[Basis] = ["unchecked"] * len(case.world.plan.questions)
     statuses = case.reading.statuses
     for question, probes in case.world.plan.checked:
-        seen = {statuses[probe] for probe, _ in probes} - {"NOT_APPLICABLE"}
-        if seen:
-            found[question] = "unseen" if "UNKNOWN" in seen else "verified"
+        seen = {statuses[probe] for probe, _ in probes}
+        if "UNKNOWN" in seen:
+            found[question] = "unseen"
+        elif seen != _ABSENT:
+            found[question] = "verified"
     return found
