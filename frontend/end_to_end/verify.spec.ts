@@ -28,7 +28,7 @@ test('from paper, page or file to genuine, without an account', async ({ page, b
     await opened.goto(`file://${html.path}`);
     // What is loaded later moves the code.
     await expect(page.getByText('Nothing at the moment.')).toBeVisible(SLOW_MACHINE);
-    // Edges that are snapped to pixels leave some codes unreadable, though not this one, mostly.
+    // With edges that are snapped to pixels most codes can be read, but not all.
     await expect(page.locator(`${CODE} path`).last()).toHaveCSS('shape-rendering', 'auto');
     for (const report of [page, opened]) {
       await phone.goto(await readQrCode(report.locator(CODE)));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -27,6 +28,17 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     plain_port: int = 0
     encrypted_port: int = 0
+
+
+def endless(head: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+    """A page that begins with this head, and has a body without an end."""
+
+    def write(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(head)
+        while True:
+            handler.wfile.write(b"x" * 10_000)
+
+    return write
 
 
 class Handler(BaseHTTPRequestHandler):

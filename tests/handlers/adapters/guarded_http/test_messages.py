@@ -14,7 +14,7 @@ import pytest
 from handlers.adapters.guarded_http import exchange
 from handlers.adapters.guarded_http.answer import MOST_BYTES
 from handlers.domain.errors import TargetFailed, TargetTimeout
-from tests.handlers.adapters.guarded_http.site import Site, fetch, visit
+from tests.handlers.adapters.guarded_http.site import Site, endless, fetch, visit
 
 pytestmark = pytest.mark.usefixtures("loopback")
 
@@ -25,14 +25,8 @@ def test_a_large_body_is_cut(site: Site) -> None:
     assert (len(answer.body), answer.truncated) == (1000, True)
 
 
-def endless(handler: BaseHTTPRequestHandler) -> None:
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
-    while True:
-        handler.wfile.write(b"x" * 10_000)
-
-
 def test_an_endless_body_is_cut(site: Site) -> None:
-    site.pages["http://firm.example/"] = endless
+    site.pages["http://firm.example/"] = endless(b"HTTP/1.1 200 OK\r\n\r\n")
     answer = fetch("http://firm.example/")
     assert (len(answer.body), answer.truncated) == (MOST_BYTES, True)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from http.server import BaseHTTPRequestHandler
-
 import pytest
 
 from handlers.domain.errors import TargetFailed, TargetRefused
-from tests.handlers.adapters.guarded_http.site import Site, fetch, visit
+from tests.handlers.adapters.guarded_http.site import Site, endless, fetch, visit
 
 pytestmark = pytest.mark.usefixtures("loopback")
 
@@ -62,14 +60,9 @@ def test_a_redirect_to_a_name_that_leads_inside_is_refused(
         fetch("http://firm.example/")
 
 
-def endless_redirect(handler: BaseHTTPRequestHandler) -> None:
-    handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /there\r\n\r\n")
-    while True:
-        handler.wfile.write(b"x" * 10_000)
-
-
 def test_the_body_of_a_redirect_is_cut_as_well(site: Site) -> None:
-    site.pages["http://firm.example/"] = endless_redirect
+    redirect = endless(b"HTTP/1.1 302 Found\r\nLocation: /there\r\n\r\n")
+    site.pages["http://firm.example/"] = redirect
     site.pages["http://firm.example/there"] = (200, {}, b"there")
     assert fetch("http://firm.example/").body == b"there"
 
