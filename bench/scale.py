@@ -86,7 +86,7 @@ class Queue:
         return self.hop.a_second - left
 
 
-class Outcome(NamedTuple):
+class Burst(NamedTuple):
     """Of one rate: the hop with the longest wait, its backlog, and what became of all."""
 
     narrowest: str
@@ -97,7 +97,7 @@ class Outcome(NamedTuple):
     done: float
 
 
-def simulated(way: Sequence[Hop], a_minute: float) -> Outcome:
+def simulated(way: Sequence[Hop], a_minute: float) -> Burst:
     """Ten minutes of arrivals, and until the last is done."""
     queues, done, now = [Queue(hop) for hop in way], 0.0, 0
     while now < LONGEST_SECONDS:
@@ -110,7 +110,7 @@ def simulated(way: Sequence[Hop], a_minute: float) -> Outcome:
             break
     worst = max(queues, key=lambda queue: queue.longest)
     lost = sum(queue.lost for queue in queues)
-    return Outcome(worst.hop.name, worst.longest, worst.most, now, lost, done)
+    return Burst(worst.hop.name, worst.longest, worst.most, now, lost, done)
 
 
 def main() -> int:

@@ -1,5 +1,5 @@
 // Asks made-up firms, one a line of standard input, in several orders; what each leaves of the score after
-// every question is a line of output. Run by bench/judgement/next_question.py, which makes the firms.
+// every question is a line of output. Run by bench/domain/next_question.py, which makes the firms.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Rules } from '../src/catalogue/catalogue.ts';

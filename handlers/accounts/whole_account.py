@@ -50,8 +50,8 @@ def cache_keys(owner: str) -> list[str]:
     names: set[str] = set()
     for sheet in items_of(owner, "answers"):
         names |= names_of(sheet)
-    for seen in items_of(owner, "evidence"):
-        names.add(str(seen["subject"]).rpartition("#")[2])
+    for observation in items_of(owner, "evidence"):
+        names.add(str(observation["subject"]).rpartition("#")[2])
     return sorted(
         Lookup(row, name, proof_token(owner, name)).key for row in PROVIDERS for name in names
     )

@@ -1,6 +1,6 @@
 """Asks whether a customer has proved control of a domain: two resolvers and the domain's own host.
 
-One that shows the token suffices; the others may not have heard of it yet.
+One that shows the token suffices; the others' caches may still lack it.
 """
 
 from __future__ import annotations

@@ -21,11 +21,11 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     Raises MalformedEvent or TableUnavailable.
     """
     task = RecallEvidence.received(payload)
-    seen = read_observations(task.owner, task.answer.domain)
-    evidence = recall(seen, task.run.started_at)
+    history = read_observations(task.owner, task.answer.domain)
+    evidence = recall(history, task.run.started_at)
     key = ResultKey.of(task.owner, task.incarnation, task.answer, task.run)
     previous = previous_result(key, task.answer.domain)
-    found = {"remembered": len(seen), "recalled": len(evidence), "has_previous": bool(previous)}
+    found = {"remembered": len(history), "recalled": len(evidence), "has_previous": bool(previous)}
     logger.info("Evidence recalled", extra=found)
     return {
         "evidence": [result.to_json() for result in evidence],

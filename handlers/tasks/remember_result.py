@@ -23,11 +23,11 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     task = RememberResult.received(payload)
     result = result_of(task.report, task.answer, task.evidence)
-    place = ResultKey.of(task.owner, task.incarnation, task.answer, task.run)
-    if not remember_result(place, task.answer.domain, result):
+    key = ResultKey.of(task.owner, task.incarnation, task.answer, task.run)
+    if not remember_result(key, task.answer.domain, result):
         logger.info("Sheet was removed")
         return {"remembered": False, "observations": 0}
-    seen = last_seen(observations(task.evidence)).values()
-    written = write_observations(task.owner, task.answer.domain, seen)
+    newest = last_seen(observations(task.evidence)).values()
+    written = write_observations(task.owner, task.answer.domain, newest)
     logger.info("Result remembered", extra={"report_id": result.report_id, "observations": written})
     return {"remembered": True, "observations": written}

@@ -119,11 +119,11 @@ def _keep(task: EndLook, watch: Watch, assessed: Assessment, made: _Made) -> Non
         )
     # Whether anything is to be mailed is decided when it is; a reminder depends on wishes.
     is_due = bool(entries) or watch.reminds
-    sheet, seen = (task.owner, task.answer_id), assessed.vulnerabilities
-    if not write_state(*sheet, state, watch.looks, seen, is_due=is_due):
+    sheet, vulnerabilities = (task.owner, task.answer_id), assessed.vulnerabilities
+    if not write_state(*sheet, state, watch.looks, vulnerabilities, is_due=is_due):
         raise TableUnavailable("The watch was changed meanwhile.")
 
 
 def _remember(report: ReportOf, assessed: Assessment) -> None:
-    seen = last_seen(observations(assessed.seen)).values()
-    write_observations(report.owner, report.document["answer"]["domain"], seen)
+    newest = last_seen(observations(assessed.observed)).values()
+    write_observations(report.owner, report.document["answer"]["domain"], newest)

@@ -16,7 +16,7 @@ MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 class AlarmSettings(BaseModel):
     """Who is mailed when an alarm fires; more subscribers can be added to the topic at any time.
 
-    ``monthly_usd`` is the budget of which the same address hears.
+    ``monthly_usd`` is a budget; the same address is mailed when it is nearly spent.
     """
 
     model_config = ConfigDict(
@@ -27,9 +27,9 @@ class AlarmSettings(BaseModel):
     monthly_usd: int | None = Field(default=None, ge=1, le=1_000_000)
 
     @model_validator(mode="after")
-    def _tells_somebody(self) -> Self:
+    def _names_a_recipient(self) -> Self:
         if self.monthly_usd is not None and self.mail is None:
-            raise ValueError("monthlyUsd needs the mail of who hears of it")
+            raise ValueError("monthlyUsd needs the mail address to notify")
         return self
 
 

@@ -8,7 +8,7 @@ from infra.settings.stage import StageSettings
 from infra.shared.python_function import PythonFunction
 
 
-def tell_page_address(function: PythonFunction, settings: StageSettings) -> None:
+def let_read_page_address(function: PythonFunction, settings: StageSettings) -> None:
     """Let a function read the parameter with the page's address."""
     name = settings.page_address_parameter
     function.function.add_environment("PAGE_ADDRESS_PARAMETER", name)

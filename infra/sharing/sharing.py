@@ -11,7 +11,7 @@ from constructs import Construct
 from infra.events.event_queue import EventQueue
 from infra.events.rules import ANSWER_REMOVED, REPORT_MADE
 from infra.security_service.stack import SecurityService
-from infra.shared.page_address import tell_page_address
+from infra.shared.page_address import let_read_page_address
 from infra.shared.python_function import PythonFunction
 from infra.shared.schedule import Schedule
 from infra.sharing.shared_objects import SharedObjects
@@ -77,7 +77,7 @@ class Sharing(Construct):
                 "ANSWERS_TABLE": tables.answers.table_name,
             },
         )
-        tell_page_address(function, self._security.settings)
+        let_read_page_address(function, self._security.settings)
         function.allow(["dynamodb:GetItem"], [tables.reports.table_arn])
         function.allow(["dynamodb:Query"], [tables.reports_by_answer])
         function.allow(["dynamodb:ConditionCheckItem"], [tables.answers.table_arn])

@@ -12,7 +12,7 @@ def domain_functions(scope: Construct, bundle: Bundle) -> dict[str, PythonFuncti
     """Each by its field. They ask resolvers and the domain's host, and nothing of ours."""
     settings = bundle.settings
     resolvers = {"USER_AGENT": settings.user_agent, **settings.proof()}
-    tell = PythonFunction(
+    proof = PythonFunction(
         scope,
         "DomainProof",
         bundle=bundle,
@@ -30,4 +30,4 @@ def domain_functions(scope: Construct, bundle: Bundle) -> dict[str, PythonFuncti
         timeout_seconds=PROOF_SECONDS + 10,
         environment={**resolvers, **settings.sites()},
     )
-    return {"Query.domainProof": tell, "Mutation.checkDomainProof": check}
+    return {"Query.domainProof": proof, "Mutation.checkDomainProof": check}

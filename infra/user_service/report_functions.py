@@ -5,7 +5,7 @@ from __future__ import annotations
 from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
-from infra.shared.page_address import tell_page_address
+from infra.shared.page_address import let_read_page_address
 from infra.shared.python_function import Bundle, PythonFunction
 
 
@@ -31,7 +31,7 @@ def report_functions(
         timeout_seconds=15,
         environment={"REPORTS_TABLE": reports.table_name, "PLANS_TABLE": plans.table_name},
     )
-    tell_page_address(export_report, bundle.settings)
+    let_read_page_address(export_report, bundle.settings)
     for function in (what_if, export_report):
         function.allow(["dynamodb:GetItem"], [reports.table_arn])
     export_report.allow(["dynamodb:GetItem"], [plans.table_arn])

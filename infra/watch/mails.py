@@ -11,7 +11,7 @@ from constructs import Construct
 from infra.events.event_queue import EventQueue
 from infra.events.rules import MAIL_REFUSED, WATCH_REPORTED, default_bus_arn
 from infra.settings.mail import SenderSettings
-from infra.shared.page_address import tell_page_address
+from infra.shared.page_address import let_read_page_address
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.schedule import Schedule
@@ -88,7 +88,7 @@ class WatchMails(Construct):
         function.allow(["dynamodb:UpdateItem"], [tables.watches.table_arn])
         function.allow(["dynamodb:PutItem"], [tables.accounts.table_arn])
         function.allow(["cognito-idp:AdminGetUser"], [pool.user_pool_arn])
-        tell_page_address(function, self._stack.settings)
+        let_read_page_address(function, self._stack.settings)
         if sender is not None:
             self._let_send(function, sender)
         return function

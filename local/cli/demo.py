@@ -43,7 +43,7 @@ def main() -> int:
 
         with running(platform, progress) as deployment:
             customer = _sign_up(deployment, progress)
-            report = _tell_the_story(customer, sheet, console, progress)
+            report = _run_through(customer, sheet, console, progress)
             keep_report(report, deployment, platform.directory)
             keep_pages(report, platform.directory)
     except LocalError as error:
@@ -66,7 +66,7 @@ def _sign_up(deployment: Deployment, progress: Progress) -> Customer:
     return customer
 
 
-def _tell_the_story(
+def _run_through(
     customer: Customer, sheet: dict[str, Any], console: Console, progress: Progress
 ) -> dict[str, Any]:
     """A report, what it recommends, and the report after that was done; gives the last one."""

@@ -11,7 +11,7 @@ import requests
 
 from local.configuration import ACCOUNT, LocalError
 from local.customer.customer import Customer
-from local.platform.processes import tell_page_address
+from local.platform.processes import set_page_address
 from local.stand_ins.domains import demo_domains
 
 SAVE = "mutation Watch($input: SaveWatchInput!) { saveWatch(input: $input) { isOn nextAt } }"
@@ -29,7 +29,7 @@ def can_get_worse(customer: Customer, document: dict[str, Any]) -> bool:
 
 def watch(customer: Customer, answer_id: str) -> None:
     """Have a sheet's domain watched; mails lead to the page."""
-    tell_page_address(customer.deployment.platform)
+    set_page_address(customer.deployment.platform)
     customer.graphql(SAVE, input={"answerId": answer_id, **WISHES})
 
 

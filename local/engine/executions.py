@@ -49,16 +49,16 @@ def correct_executions(stepfunctions: ModuleType) -> None:
         source = source.replace(old, new)
     exec(source, names)  # noqa: S102 - of the engine itself
     names[WORKING] = set()
-    names["_run_execution"] = _remembered(names["_run_execution"], names)
+    names["_run_execution"] = _kept_for_redrive(names["_run_execution"], names)
     names["_run_sub_machine"] = _once(names["_run_sub_machine"], names)
     names["_describe_execution"] = _described(names["_describe_execution"], names)
     names["handle_request"] = _asked(names["handle_request"], names)
 
 
-def _remembered(run: Callable[[str], None], names: dict[str, Any]) -> Callable[[str], None]:
+def _kept_for_redrive(run: Callable[[str], None], names: dict[str, Any]) -> Callable[[str], None]:
     """Keep what a redrive needs while an execution may need one."""
 
-    def remembered(arn: str) -> None:
+    def kept(arn: str) -> None:
         execution = names["_executions"][arn]
         names[WORKING].add(arn)
         try:
@@ -69,7 +69,7 @@ def _remembered(run: Callable[[str], None], names: dict[str, Any]) -> Callable[[
             for name in ("done", "given", "redriven", "variables"):
                 execution.pop(name, None)
 
-    return remembered
+    return kept
 
 
 def _once(run: Callable[..., Any], names: dict[str, Any]) -> Callable[..., Any]:

@@ -24,7 +24,7 @@ _last: ContextVar[int] = ContextVar("last", default=1)
 _in_branch: ContextVar[bool] = ContextVar("in_branch", default=False)
 
 
-def tell_branches(stepfunctions: ModuleType) -> None:
+def record_branches(stepfunctions: ModuleType) -> None:
     """Correct the module ``ministack.services.stepfunctions``."""
     names = stepfunctions.__dict__
     has_own = "StateEntered" in inspect.getsource(names["_run_sub_machine"])

@@ -55,7 +55,7 @@ def serve(port: int) -> None:
     from local.engine.allowed_calls import AllowedCalls  # noqa: PLC0415
     from local.engine.corrections import correct  # noqa: PLC0415
     from local.engine.executions import correct_executions  # noqa: PLC0415
-    from local.engine.histories import tell_branches  # noqa: PLC0415
+    from local.engine.histories import record_branches  # noqa: PLC0415
     from local.engine.iam_authorizer import IamAuthorizer  # noqa: PLC0415
     from local.engine.kept_streams import keep_streams  # noqa: PLC0415
     from local.engine.map_runs import take_paths  # noqa: PLC0415
@@ -66,7 +66,7 @@ def serve(port: int) -> None:
 
     correct(lambda_runtime, eventbridge, lambda_svc, provisioners, stepfunctions)
     keep_streams(dynamodb)
-    tell_branches(stepfunctions)
+    record_branches(stepfunctions)
     correct_executions(stepfunctions)
     take_paths(stepfunctions)
     count_missing_samples(cloudwatch)

@@ -65,7 +65,7 @@ def page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
     config = platform.directory / "page-config.json"
     config.write_text(json.dumps(local_page_config(platform, outputs)))
     mails = f"{platform.engine_url}/_ministack/ses/messages"
-    tell_page_address(platform)
+    set_page_address(platform)
     return Server(
         "page",
         [
@@ -79,7 +79,7 @@ def page(platform: LocalPlatform, outputs: dict[str, str]) -> Server:
     )
 
 
-def tell_page_address(platform: LocalPlatform) -> str:
+def set_page_address(platform: LocalPlatform) -> str:
     """As the page's stack does on AWS; gives the parameter's name."""
     name = settings_of(platform).page_address_parameter
     boto3.client("ssm").put_parameter(Name=name, Value=f"{platform.page_url}/", Type="String")

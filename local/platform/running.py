@@ -94,7 +94,7 @@ def _deployed(
     client = boto3.client("lambda")
     copied = pool.submit(client.invoke, FunctionName=outputs["RefreshFeedsFunction"], Payload=b"{}")
     servers.start(processes.gateway(platform, outputs["GraphqlApiId"]))
-    _tell_of_feeds(copied.result(), progress)
+    _report_feeds(copied.result(), progress)
     return Deployment(platform, outputs, servers)
 
 
@@ -155,7 +155,7 @@ def _environment(platform: LocalPlatform) -> Iterator[None]:
         boto3.DEFAULT_SESSION = None
 
 
-def _tell_of_feeds(answer: Mapping[str, Any], progress: Callable[[str], None]) -> None:
+def _report_feeds(answer: Mapping[str, Any], progress: Callable[[str], None]) -> None:
     if "FunctionError" in answer:
         reason = answer["Payload"].read().decode(errors="replace")[:300]
         progress(f"Not all feeds could be copied: what needs them stays unknown ({reason})")

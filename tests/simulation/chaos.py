@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.chaos.figures import tell
-from tests.simulation.schedules.many import Outcome, added, outcome, outcomes, processes
+from tests.simulation.schedules.many import ScheduleResult, added, play, play_all, processes
 from tests.simulation.schedules.shrinking import shrunk
 
 COUNT = Path(__file__).parents[2] / ".local" / "chaos.json"
@@ -36,7 +36,7 @@ def main() -> int:
 
 def _again(seed: int, faults: str) -> int:
     only = frozenset(int(number) for number in faults.split(",")) if faults else None
-    found = outcome(seed, only)
+    found = play(seed, only)
     tell({**found.figures, "faults": found.faults, "broken": found.broken})
     return 1 if found.broken else 0
 
@@ -49,7 +49,7 @@ def _go_on(first: int | None, minutes: float) -> int:
     start = time.monotonic()
     with processes() as pool:
         while time.monotonic() < start + minutes * 60:
-            for one in outcomes(pool, range(seed, seed + AT_ONCE)):
+            for one in play_all(pool, range(seed, seed + AT_ONCE)):
                 added(totals, faults, one)
                 if one.broken:
                     _show(one)
@@ -64,12 +64,12 @@ def _go_on(first: int | None, minutes: float) -> int:
     return 1 if totals["broken"] else 0
 
 
-def _show(one: Outcome) -> None:
+def _show(one: ScheduleResult) -> None:
     """Print what is broken, and how to see it again with as few faults as it takes."""
     numbers = range(1, one.came_up + 1)
-    needed = shrunk(numbers, lambda only: bool(outcome(one.seed, only).broken))
+    needed = shrunk(numbers, lambda only: bool(play(one.seed, only).broken))
     again = f"make chaos SEED={one.seed} FAULTS={','.join(map(str, needed))}"
-    sys.stdout.write(f"{again}\n  {outcome(one.seed, frozenset(needed)).broken}\n")
+    sys.stdout.write(f"{again}\n  {play(one.seed, frozenset(needed)).broken}\n")
 
 
 if __name__ == "__main__":

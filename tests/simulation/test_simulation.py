@@ -22,7 +22,7 @@ from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.invariants import broken
 from tests.simulation.model.api import Resolvers
 from tests.simulation.model.tables import items
-from tests.simulation.schedules.many import added, outcomes, processes, reconciles
+from tests.simulation.schedules.many import added, play_all, processes, reconciles
 from tests.simulation.schedules.schedule import Run, run_schedule
 from tests.simulation.schedules.shrinking import shrunk
 
@@ -42,7 +42,7 @@ def test_every_schedule_keeps_every_promise() -> None:
     faults: Counter[str] = Counter()
     totals: Counter[str] = Counter()
     with processes() as pool:
-        for one in outcomes(pool, range(SCHEDULES)):
+        for one in play_all(pool, range(SCHEDULES)):
             assert not one.broken, f"seed {one.seed}: {one.broken}"
             added(totals, faults, one)
     # Else the schedules are too tame to prove anything.

@@ -32,7 +32,7 @@ def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> S
     Raises ConnectionFailed, TargetRefused, TargetFailed or TargetTimeout.
     """
     with (
-        logged(request.provider, host=None) as seen,
+        logged(request.provider, host=None) as entry,
         Egress(budget, read(SiteSettings).peers()) as egress,
         new_session() as session,
     ):
@@ -46,7 +46,7 @@ def exchange(request: SiteRequest, budget: Budget, trusted: ssl.SSLContext) -> S
                 allow_redirects=False,
                 stream=True,
             )
-        seen["status"] = response.status_code
+        entry["status"] = response.status_code
         head = _head(request.url, response, egress)
         answer = SiteAnswer(final_url=request.url, responses=(head,))
         try:

@@ -22,14 +22,14 @@ def logged(provider: str, host: str | None, attempt: int = 1) -> Iterator[dict[s
     ``host`` is a third party's; a customer's own is None, since its name is the customer's.
     """
     started = time.monotonic()
-    seen: dict[str, Any] = {"status": None, "outcome": "answered"}
+    entry: dict[str, Any] = {"status": None, "outcome": "answered"}
     try:
-        yield seen
+        yield entry
     except (Degraded, CallFailed) as error:
-        seen["outcome"] = str(error)
+        entry["outcome"] = str(error)
         raise
     except Exception as error:
-        seen["outcome"] = type(error).__name__
+        entry["outcome"] = type(error).__name__
         raise
     finally:
         logger.info(
@@ -39,5 +39,5 @@ def logged(provider: str, host: str | None, attempt: int = 1) -> Iterator[dict[s
             durationMs=round((time.monotonic() - started) * 1000),
             attempt=attempt,
             cached=False,
-            **seen,
+            **entry,
         )

@@ -139,7 +139,7 @@ def _wait_seconds(state: RetryCallState) -> float:
 def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
     left = max(budget.left(), 0.001)
     host = urlsplit(request.url).hostname
-    with logged(request.provider, host, attempt) as seen, _typed(request):
+    with logged(request.provider, host, attempt) as entry, _typed(request):
         response = session().request(
             request.method,
             request.url,
@@ -149,7 +149,7 @@ def _ask_once(request: JsonRequest, budget: Budget, attempt: int) -> JsonAnswer:
             allow_redirects=False,
             stream=True,
         )
-        seen["status"] = response.status_code
+        entry["status"] = response.status_code
         with response, cut_after(max(budget.left(), 0.001), connection_of(response.raw)):
             return _read(request, response, budget)
 

@@ -24,7 +24,7 @@ ON = "on"
 """The value of ``watched`` while the watch is on, and of ``differs`` while something is pending."""
 
 VULNERABILITIES = "vulnerabilities"
-"""What is seen at the domain, in the index of those that are on."""
+"""The vulnerabilities at the domain, in the index of the watches that are on."""
 
 
 class Watch(NamedTuple):
@@ -107,7 +107,7 @@ def watched_sheets() -> Iterator[Watched]:
 
 
 def watched_vulnerabilities() -> Iterator[tuple[Watched, list[str] | None]]:
-    """All that are on, each with what is seen there; None: nobody has looked yet.
+    """All that are on, each with its vulnerabilities; None before the first look.
 
     Raises TableUnavailable.
     """
@@ -115,8 +115,8 @@ def watched_vulnerabilities() -> Iterator[tuple[Watched, list[str] | None]]:
     index = settings.watches_by_watched_index
     found = _items(settings.watches_table, index, "watched", ON, [VULNERABILITIES])
     for item in found:
-        seen = item[VULNERABILITIES]["S"].split() if VULNERABILITIES in item else None
-        yield Watched(item["owner"]["S"], item["answerId"]["S"]), seen
+        vulnerabilities = item[VULNERABILITIES]["S"].split() if VULNERABILITIES in item else None
+        yield Watched(item["owner"]["S"], item["answerId"]["S"]), vulnerabilities
 
 
 def differing_sheets() -> Iterator[Watched]:

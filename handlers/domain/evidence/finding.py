@@ -29,7 +29,7 @@ __all__ = [
     "Values",
     "is_good",
     "is_settled",
-    "most_telling",
+    "most_severe",
     "status_of",
     "worst_first",
 ]
@@ -92,7 +92,7 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: finding.code.weight)
 
 
-def most_telling(findings: Iterable[Finding]) -> list[Finding]:
+def most_severe(findings: Iterable[Finding]) -> list[Finding]:
     """The worst first, and no more than MOST_FINDINGS: what decides nothing is left out first."""
     ordered = worst_first(findings)
     decisive = [each for each in ordered if each.code.weight not in {ADVISORY, INFORMATIONAL}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from handlers.domain.evidence.finding import most_telling
+from handlers.domain.evidence.finding import most_severe
 from handlers.domain.evidence.remediation import MOST_REMEDIATIONS
 from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
@@ -73,7 +73,7 @@ def _probe(
         update={
             "status": decides.status,
             "reason": decides.reason,
-            "findings": most_telling(f for found in by_name.values() for f in found.findings),
+            "findings": most_severe(f for found in by_name.values() for f in found.findings),
             "remediations": remediations[:MOST_REMEDIATIONS],
             "facts": {name: found.facts for name, found in by_name.items()},
             "names": statuses,

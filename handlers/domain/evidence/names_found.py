@@ -86,12 +86,12 @@ def with_left_out(
 def _with(probe: ProbeResult, left_out: Iterable[str]) -> ProbeResult:
     if probe.status is ProbeStatus.UNKNOWN:
         return probe
-    seen = probe.names or [NameStatus(status=probe.status)]
+    observed = probe.names or [NameStatus(status=probe.status)]
     unseen = [
         NameStatus(subject=name, status=ProbeStatus.UNKNOWN, reason=UnknownReason.NAME_LEFT_OUT)
         for name in left_out
     ]
-    names = [*seen, *unseen]
+    names = [*observed, *unseen]
     if decisive(names).status is ProbeStatus.FAIL:
         return probe.model_copy(update={"names": names})
     return probe.model_copy(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from handlers.domain.evidence.finding import Finding, most_telling
+from handlers.domain.evidence.finding import Finding, most_severe
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.merging import decisive
 from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
@@ -83,7 +83,7 @@ def _exempt_by_name(probe: ProbeResult, parked: Mapping[Subject, Finding]) -> Pr
     decides = decisive(names)
     kept = [each for each in probe.findings if each.subject not in parked]
     replaced = [parked[each.subject] for each in names if each.subject in parked]
-    findings = most_telling([*kept, *replaced])
+    findings = most_severe([*kept, *replaced])
     codes = {each.code for each in findings}
     stale = probe.stale and decides.status is not ProbeStatus.UNKNOWN
     unknown = probe.reason if probe.stale else decides.reason

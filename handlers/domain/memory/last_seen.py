@@ -26,8 +26,8 @@ from handlers.domain.evidence.results import (
 from handlers.domain.evidence.status import GOOD
 from handlers.domain.timestamps import days_between, milliseconds
 
-Place: TypeAlias = tuple[str, str]
-"""Provider and probe: each provider's own word on a probe is remembered."""
+ObservationKey: TypeAlias = tuple[str, str]
+"""Provider and probe: what each provider says of a probe is remembered by itself."""
 
 
 class Observation(Contract):
@@ -46,7 +46,7 @@ class Observation(Contract):
 
     @field_validator("observed_at")
     @classmethod
-    def _is_a_moment(cls, value: str) -> str:
+    def _is_a_timestamp(cls, value: str) -> str:
         milliseconds(value)
         return value
 
@@ -58,8 +58,8 @@ class Observation(Contract):
         return value
 
     @property
-    def place(self) -> Place:
-        """Whose word on what this is."""
+    def key(self) -> ObservationKey:
+        """Which provider observed which probe."""
         return self.provider, self.probe
 
 
@@ -84,15 +84,15 @@ def observations(results: Iterable[ProviderResult]) -> list[Observation]:
     ]
 
 
-def last_seen(seen: Iterable[Observation]) -> dict[Place, Observation]:
-    """The newest observation of each place, whatever the order and however often it was seen."""
-    newest: dict[Place, Observation] = {}
-    for observation in sorted(seen, key=_time_and_content):
-        newest[observation.place] = observation
+def last_seen(observed: Iterable[Observation]) -> dict[ObservationKey, Observation]:
+    """The newest observation for each key, in whatever order they come."""
+    newest: dict[ObservationKey, Observation] = {}
+    for observation in sorted(observed, key=_time_and_content):
+        newest[observation.key] = observation
     return newest
 
 
-def recall(seen: Iterable[Observation], now: str) -> list[ProviderResult]:
+def recall(observed: Iterable[Observation], now: str) -> list[ProviderResult]:
     """The newest observations that are not past their probe's limit, marked stale.
 
     One result for each observation, in the order of providers and probes: each has sources and a
@@ -101,7 +101,7 @@ def recall(seen: Iterable[Observation], now: str) -> list[ProviderResult]:
     limits = load_catalogue().parameters
     fresh_enough = [
         observation
-        for _, observation in sorted(last_seen(seen).items())
+        for _, observation in sorted(last_seen(observed).items())
         if days_between(observation.observed_at, now) <= limits.max_age_days(observation.probe)
     ]
     return [_recalled(observation) for observation in fresh_enough]
@@ -114,7 +114,7 @@ def carry_forward(
     given = list(gathered)
     remembered = {(r.provider, probe.probe): r for r in recalled for probe in r.probes}
     asked = {(result.provider, probe.probe) for result in given for probe in result.probes}
-    rest = [result for place, result in sorted(remembered.items()) if place not in asked]
+    rest = [result for key, result in sorted(remembered.items()) if key not in asked]
     return [*(_filled(result, remembered) for result in given), *rest]
 
 
@@ -140,8 +140,10 @@ def _recalled(observation: Observation) -> ProviderResult:
     )
 
 
-def _filled(result: ProviderResult, remembered: Mapping[Place, ProviderResult]) -> ProviderResult:
-    """The result with what is remembered in the place of what is unknown, and its sources."""
+def _filled(
+    result: ProviderResult, remembered: Mapping[ObservationKey, ProviderResult]
+) -> ProviderResult:
+    """The result, with what is remembered (and its sources) instead of what is unknown."""
     probes, sources = [], list(result.sources)
     for probe in result.probes:
         last = remembered.get((result.provider, probe.probe))

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple, TypeAlias
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.explanation.scope import OutOfScope
 from handlers.domain.scoring.steps.recommendation import Sheet
-from handlers.domain.standards.layout import Layout, Listed, Places, layout_of
+from handlers.domain.standards.layout import ItemSet, Layout, Listed, layout_of
 from handlers.domain.standards.standards import Standard
 from handlers.domain.standards.states import STATES, State
 
 _BITS: Final = bytes.maketrans(b"01", bytes([0, 1]))
 
-_Sets: TypeAlias = tuple[Places, Places, Places]
+_Sets: TypeAlias = tuple[ItemSet, ItemSet, ItemSet]
 """Asked, begun, covered."""
 
 
@@ -83,36 +83,36 @@ def _of_questions(layout: Layout, sheet: Sheet, out: Collection[str]) -> _Sets:
     return asked, begun, begun & core & ~lacking
 
 
-def _with_parts(layout: Layout, asked: Places, begun: Places, covered: Places) -> _Sets:
+def _with_parts(layout: Layout, asked: ItemSet, begun: ItemSet, covered: ItemSet) -> _Sets:
     """Covered if every part is; one that isn't asked leaves the whole covered in part."""
-    for place, parts in enumerate(layout.parts, layout.size):
-        asked |= bool(parts & asked) << place
-        begun |= bool(parts & begun) << place
-        covered |= (not parts & ~covered) << place
+    for position, parts in enumerate(layout.parts, layout.size):
+        asked |= bool(parts & asked) << position
+        begun |= bool(parts & begun) << position
+        covered |= (not parts & ~covered) << position
     return asked, begun, covered
 
 
 def _left_by_checks(layout: Layout, sheet: Sheet) -> Mapping[str, int]:
     """What the checks leave of the questions that they take something from."""
     found: dict[str, int] = {}
-    for seen in sheet.evidence.items():
-        if seen in layout.checks and seen[0] in sheet.result.offered:
-            for question, left in layout.checks[seen]:
+    for result in sheet.evidence.items():
+        if result in layout.checks and result[0] in sheet.result.offered:
+            for question, left in layout.checks[result]:
                 found[question] = min(left, found.get(question, BEST))
     return found
 
 
-def _masks(layout: Layout, asked: Places, begun: Places, covered: Places) -> dict[State, bytes]:
-    """For each state 1 or 0 for each place; of the sets each lies within the one before."""
+def _masks(layout: Layout, asked: ItemSet, begun: ItemSet, covered: ItemSet) -> dict[State, bytes]:
+    """For each state one byte for each item, 1 or 0; each set lies within the one before."""
     size = layout.size + len(layout.parts)
     every = (1 << size) - 1
     of_states = (covered, begun ^ covered, asked ^ begun, every ^ asked)
     return {
-        state: f"{places:0{size}b}"[::-1].encode().translate(_BITS)
-        for state, places in zip(STATES, of_states, strict=True)
+        state: f"{positions:0{size}b}"[::-1].encode().translate(_BITS)
+        for state, positions in zip(STATES, of_states, strict=True)
     }
 
 
 def _by_state(listed: Listed, masks: Mapping[State, bytes]) -> dict[State, list[str]]:
-    _, items, places = listed
-    return {state: list(compress(items, mask[places])) for state, mask in masks.items()}
+    _, items, positions = listed
+    return {state: list(compress(items, mask[positions])) for state, mask in masks.items()}

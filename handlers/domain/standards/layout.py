@@ -1,7 +1,7 @@
 """What is the same for all answers to a catalogue: which items each of its questions bears on.
 
-Sets of items are numbers with a bit for each, so that what a question says of all its items is said
-at once. Each item has a place of its own, those of a standard one after the other.
+A set of items is a number with one bit for each, so that one operation adds what a question says
+of all its items. Each item has a position of its own; those of a standard follow each other.
 """
 
 from __future__ import annotations
@@ -14,24 +14,26 @@ from handlers.domain.catalogue.catalogue import Catalogue, Ladder, Question
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.standards.standards import Item, Standard, load_standards
 
-Places: TypeAlias = int
-"""A set of places, one bit for each."""
+ItemSet: TypeAlias = int
+"""A set of items, as a number: the bit at an item's position is 1."""
 
 
 class Contribution(NamedTuple):
-    """What one question contributes: of which places it is asked, and for the core of which.
+    """What one question contributes, as four sets of items.
 
-    Besides, of which its answer says anything, and to which it lacks something.
+    ``asked`` are the items that the question bears on, ``core`` those whose core it belongs to,
+    ``begun`` those that its answer meets at least in part, and ``lacking`` those for which the
+    answer isn't the best.
     """
 
-    asked: Places
-    core: Places
-    begun: Places
-    lacking: Places
+    asked: ItemSet
+    core: ItemSet
+    begun: ItemSet
+    lacking: ItemSet
 
 
 class Bearing(NamedTuple):
-    """What one question contributes, in one number that ``Layout.apart`` takes apart.
+    """What one question contributes, in one number that ``Layout.apart`` splits again.
 
     ``of_answer`` has it for each answer and for none, ``of_maturity`` for each maturity that checks
     can leave; ``ladder`` is what an answer is worth.
@@ -43,15 +45,15 @@ class Bearing(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """One standard: its items, and the places that they have, in the same order."""
+    """One standard: its items and their positions, in the same order."""
 
     standard: Standard
     items: tuple[str, ...]
-    places: slice
+    positions: slice
 
 
 class Layout(NamedTuple):
-    """``size`` is the number of places; behind them come ``parts``, each the places it sums up.
+    """``size`` is the number of items asked about; ``parts`` follow, each the items it sums up.
 
     ``bearings`` has each question that bears on anything; ``checks`` is probe and status to what
     that leaves of which question.
@@ -60,15 +62,15 @@ class Layout(NamedTuple):
     size: int
     bearings: Mapping[str, Bearing]
     checks: Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
-    parts: tuple[Places, ...]
+    parts: tuple[ItemSet, ...]
     lists: tuple[Listed, ...]
 
     def apart(self, together: int) -> Contribution:
-        """The sets that ``_together`` put side by side in one number, so that they join at once."""
+        """The four sets that ``_together`` put side by side in one number."""
         size = self.size
         every = (1 << size) - 1
         fields = range(len(Contribution._fields))
-        return Contribution(*[together >> size * place & every for place in fields])
+        return Contribution(*[together >> size * position & every for position in fields])
 
 
 @cache
@@ -78,8 +80,8 @@ def layout_of(catalogue: Catalogue) -> Layout:
     # What sums up others comes last: ``Layout.parts`` lie behind all that is asked.
     sums_last = sorted(standards, key=lambda standard: standard.parts_of is not None)
     placed = {
-        (standard.id, item.id): place
-        for place, (standard, item) in enumerate((s, i) for s in sums_last for i in s.items)
+        (standard.id, item.id): position
+        for position, (standard, item) in enumerate((s, i) for s in sums_last for i in s.items)
     }
     asked = {
         placed[standard.id, item.id]: item
@@ -115,19 +117,19 @@ def _listed(standard: Standard, placed: Mapping[tuple[str, str], int]) -> Listed
 
 def _bearing(catalogue: Catalogue, question: Question, asked: Mapping[int, Item]) -> Bearing:
     begins = {
-        place: item.begins.get(question.id, 1)
-        for place, item in asked.items()
+        position: item.begins.get(question.id, 1)
+        for position, item in asked.items()
         if question.id in item.questions
     }
-    places = _set(begins)
-    core = _set(place for place, item in asked.items() if question.id in item.core)
+    positions = _set(begins)
+    core = _set(position for position, item in asked.items() if question.id in item.core)
     of_maturity = {
         maturity: _together(
             Contribution(
-                asked=places,
+                asked=positions,
                 core=core,
-                begun=_set(place for place, least in begins.items() if least <= maturity),
-                lacking=places if maturity < BEST else 0,
+                begun=_set(position for position, least in begins.items() if least <= maturity),
+                lacking=positions if maturity < BEST else 0,
             ),
             len(asked),
         )
@@ -145,8 +147,8 @@ def _left(catalogue: Catalogue, probe: str, status: str) -> Iterator[tuple[str, 
 
 
 def _together(contribution: Contribution, size: int) -> int:
-    return sum(places << size * number for number, places in enumerate(contribution))
+    return sum(positions << size * number for number, positions in enumerate(contribution))
 
 
-def _set(places: Iterable[int]) -> Places:
-    return sum(1 << place for place in set(places))
+def _set(positions: Iterable[int]) -> ItemSet:
+    return sum(1 << position for position in set(positions))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.report.counted_evidence import counted_evidence
-from handlers.domain.watch.change import Change, Kind, changes, seen_now
+from handlers.domain.watch.change import Change, Kind, changes, seen_probes
 from handlers.domain.watch.look import Assessment, Material, counting, look_of
 from handlers.domain.watch.night import Limit, Turn, Watched
 from handlers.domain.watch.vulnerabilities import PROBE, exploited, touches, vulnerabilities
@@ -27,7 +27,7 @@ def alert_looks(
 
     Whoever is beyond that has its turn in the next night.
     """
-    touched = sorted(sheet for sheet, seen in watched if touches(seen, cves))
+    touched = sorted(sheet for sheet, known in watched if touches(known, cves))
     most = limits[provider].second if provider in limits else 0
     for sheet in touched[:most]:
         yield Turn(
@@ -41,7 +41,7 @@ def assess_alert(material: Material, cves: Collection[str], look: str, now: str)
     Nothing else of this look counts, and nothing is remembered of it: the night looks again.
     """
     own = material._replace(gathered=list(_alone(material.gathered)))
-    seen = seen_now(own.gathered)
+    seen = seen_probes(own.gathered)
     counted = counted_evidence(own.gathered, own.recalled, own.names, own.probes_of_servers)
     before = vulnerabilities([*own.reported, *own.recalled])
     since_today = [cve for cve in cves if touches(before, [cve]) and cve in exploited(counted)]
@@ -53,7 +53,7 @@ def assess_alert(material: Material, cves: Collection[str], look: str, now: str)
         changes=made,
         ends=[],
         evidence=counting(own, []),
-        seen=list(own.gathered) if made else [],
+        observed=list(own.gathered) if made else [],
         vulnerabilities=vulnerabilities(counted),
     )
 

@@ -65,7 +65,7 @@ class Change(Contract):
         return digest("change", self.probe, self.kind, self.before, self.after, *found)
 
 
-def seen_now(gathered: Iterable[ProviderResult]) -> frozenset[str]:
+def seen_probes(gathered: Iterable[ProviderResult]) -> frozenset[str]:
     """The probes of which something was seen in this look: neither unknown nor remembered."""
     return frozenset(
         probe.probe

@@ -9,7 +9,7 @@ from handlers.domain.evidence.results import NOBODY, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus, UnknownReason
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.report.counted_evidence import counted_evidence
-from handlers.domain.watch.change import Change, changes, near_ends, seen_now
+from handlers.domain.watch.change import Change, changes, near_ends, seen_probes
 from handlers.domain.watch.confirming import Pending, settle
 from handlers.domain.watch.proof import GONE, PROOF, Found, proof_now
 from handlers.domain.watch.state import Look, WatchState
@@ -35,8 +35,8 @@ class Assessment(NamedTuple):
     """What follows from a look.
 
     ``changes`` want a report, ``ends`` are mailed without one; each with when it was first seen.
-    ``evidence`` is what the report counts: of what another look has yet to confirm, the last
-    report's word. ``seen`` is what may be remembered; ``vulnerabilities`` are those that are seen.
+    ``evidence`` is what the report counts; what another look has yet to confirm is as in the last
+    report. ``observed`` is what may be remembered, ``vulnerabilities`` are those that were seen.
     ``over`` are the keys of ends that are none any more: they are mailed when they come again.
     """
 
@@ -45,7 +45,7 @@ class Assessment(NamedTuple):
     changes: list[tuple[Change, str]]
     ends: list[tuple[Change, str]]
     evidence: list[ProviderResult]
-    seen: list[ProviderResult]
+    observed: list[ProviderResult]
     vulnerabilities: list[str]
     over: Sequence[str] = ()
 
@@ -59,7 +59,7 @@ def evidence_of(document: dict[str, Any]) -> list[ProviderResult]:
 
 def assess(material: Material, state: WatchState, look: str, now: str) -> Assessment:
     """Compares, and says what counts since this ``look``."""
-    seen = seen_now(material.gathered)
+    seen = seen_probes(material.gathered)
     counted = counted_evidence(
         material.gathered, material.recalled, material.names, material.probes_of_servers
     )
@@ -77,7 +77,7 @@ def assess(material: Material, state: WatchState, look: str, now: str) -> Assess
         changes=[each for each in confirmed if each[0].key not in of_ends],
         ends=[each for each in confirmed if each[0].key in of_ends],
         evidence=counting(material, unconfirmed),
-        seen=_without(material.gathered, unconfirmed),
+        observed=_without(material.gathered, unconfirmed),
         vulnerabilities=vulnerabilities(counted),
         over=[GONE.key] if proof is Found.THERE else [],
     )

@@ -24,9 +24,9 @@ def exploited(results: Iterable[ProviderResult]) -> set[str]:
     return {cve for each in _facts(results) for cve in each.get("knownExploited", [])}
 
 
-def touches(seen: Collection[str] | None, cves: Iterable[str]) -> bool:
-    """Whether one of ``cves`` may be among what was ``seen``; None: nobody has looked yet."""
-    return seen is None or MORE in seen or not set(seen).isdisjoint(cves)
+def touches(known: Collection[str] | None, cves: Iterable[str]) -> bool:
+    """Whether one of ``cves`` may be among the ``known`` ones; None before the first look."""
+    return known is None or MORE in known or not set(known).isdisjoint(cves)
 
 
 def _facts(results: Iterable[ProviderResult]) -> Iterator[Mapping[str, Any]]:

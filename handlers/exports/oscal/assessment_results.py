@@ -16,7 +16,7 @@ from handlers.exports.errors import NotExportable
 from handlers.exports.oscal.assessed import assets, controls, inventory_item, objectives, plan
 from handlers.exports.oscal.context import Context, Part, one_line, prop
 from handlers.exports.oscal.figures import result_props
-from handlers.exports.oscal.judgements import findings, risks
+from handlers.exports.oscal.findings_and_risks import findings, risks
 from handlers.exports.oscal.observations import observations
 from handlers.exports.wording.texts import wording
 
@@ -94,8 +94,8 @@ def _result(context: Context) -> Part:
         "findings": findings(context),
         "remarks": _remarks(context),
     }
-    if seen := observations(context):
-        result["observations"] = seen
+    if found := observations(context):
+        result["observations"] = found
     return result
 
 

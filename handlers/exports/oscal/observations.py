@@ -23,7 +23,7 @@ def observed(context: Context, question: str) -> list[Part]:
     checks = context.questions[question].partial
     names += [
         ("probe", part["provider"], probe["probe"])
-        for part, probe in _seen(context)
+        for part, probe in _observed_probes(context)
         if probe["probe"] in checks
     ]
     return [{"observation-uuid": context.id_of(*name)} for name in names]
@@ -48,7 +48,7 @@ def _answers(context: Context) -> Iterator[Part]:
 
 
 def _probes(context: Context) -> Iterator[Part]:
-    for part, probe in _seen(context):
+    for part, probe in _observed_probes(context):
         words = context.words
         sentences = " ".join(sentences_of(probe, words)) or words.probe(probe["probe"]).summary
         observation: Part = {
@@ -67,7 +67,7 @@ def _probes(context: Context) -> Iterator[Part]:
         yield observation
 
 
-def _seen(context: Context) -> Iterator[tuple[EvidencePart, ProbePart]]:
+def _observed_probes(context: Context) -> Iterator[tuple[EvidencePart, ProbePart]]:
     for part in context.document["evidence"]:
         for probe in part["probes"]:
             if probe["status"] in {"PASS", "PARTIAL", "FAIL"}:

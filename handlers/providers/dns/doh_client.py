@@ -33,18 +33,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Resolvers:
-    """Both, for a provider whose row names the addresses ``cloudflare`` and ``google``.
+    """Both resolvers, for a provider whose row has the addresses ``cloudflare`` and ``google``.
 
-    ``heard`` collects every answer that could be read, be it that a name's servers are silent.
-    ``kept``: whether raw answers are.
+    ``received`` collects every answer that could be read, SERVFAIL included.
+    ``kept`` says whether raw answers are stored.
     """
 
     session: Session
-    heard: list[DnsAnswer] = field(default_factory=list)
+    received: list[DnsAnswer] = field(default_factory=list)
     kept: bool = True
 
     def ask_once(self, resolver: str, name: str, record_type: str) -> DnsOutcome:
-        """One question to one resolver, for which it costs little to be lost."""
+        """Ask one resolver, once: for a question that may go unanswered."""
         turn = Turn(resolver, self.session.budget, attempts=1)
         try:
             return self._ask_one(turn, name, record_type, denial=False)
@@ -97,5 +97,5 @@ class Resolvers:
             kept=self.kept,
         )
         answer = read_answer(self.session.fetch(request, turn.budget).body, params["type"])
-        self.heard.append(answer)
+        self.received.append(answer)
         return answer

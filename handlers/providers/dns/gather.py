@@ -41,7 +41,7 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     resolvers = Resolvers(session)
     with ThreadPoolExecutor(WORKERS) as pool:
         answers = _ask_all(domain, Questions(resolvers, pool))
-    if not resolvers.heard and isinstance(answers.soa, Degraded):
+    if not resolvers.received and isinstance(answers.soa, Degraded):
         raise answers.soa
     return session.result(read_probes(answers))
 

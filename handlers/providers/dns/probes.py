@@ -24,13 +24,13 @@ def read_probes(answers: DnsAnswers) -> list[ProbeResult]:
 
 
 def _does_not_exist(answers: DnsAnswers) -> bool:
-    """Whether all that is heard of the name itself is that there's no such name.
+    """Whether every answer about the name itself is NXDOMAIN.
 
     A name exists that has an answer of any type (RFC 8020, section 2); some servers deny it for
     types that they don't know (RFC 4074, section 4.2).
     """
-    heard = [answer.status for answer in _own(answers) if isinstance(answer, DnsAnswer)]
-    return bool(heard) and all(status == NXDOMAIN for status in heard)
+    statuses = [answer.status for answer in _own(answers) if isinstance(answer, DnsAnswer)]
+    return bool(statuses) and all(status == NXDOMAIN for status in statuses)
 
 
 def _own(answers: DnsAnswers) -> tuple[DnsOutcome, ...]:

@@ -25,13 +25,13 @@ def download(settings: ProviderSettings) -> FeedCopy:
     """Fetch all pages of likely CVEs; raises the typed errors of ``fetch_json``."""
     session = Session.of(ROW, settings)
     entries: dict[str, str] = {}
-    total, seen, released = 1, 0, set()
+    total, offset, released = 1, 0, set()
     for _ in range(MOST_PAGES):
-        found, total, days = read_page(_page(session, offset=seen))
+        found, total, days = read_page(_page(session, offset=offset))
         entries |= found
-        seen += len(found)
+        offset += len(found)
         released |= days
-        if seen >= total or not found:
+        if offset >= total or not found:
             break
     # Scores that change between two pages could hide one of them.
     if len(entries) != total or len(released) > 1:

@@ -16,11 +16,11 @@ from handlers.providers.registry.third_parties import Feed
 
 
 def refresh_all(
-    settings: FeedsSettings, tell: Callable[[], object], feeds: Collection[str] = ()
+    settings: FeedsSettings, announce: Callable[[], object], feeds: Collection[str] = ()
 ) -> dict[str, int]:
-    """The number of entries by feed; of these ``feeds`` alone, where any are named.
+    """Copy all feeds, or only the named ones, and give the number of entries of each.
 
-    ``tell`` is called after all were tried, whatever became of them, and says what is new in them.
+    ``announce`` reports what is new in them; it is called once all were tried, failed or not.
     Raises FeedsNotRefreshed with all that went wrong.
     """
     entries, problems = {}, []
@@ -30,7 +30,7 @@ def refresh_all(
         except Degraded as error:
             problems.append(str(error))
     try:
-        tell()
+        announce()
     except Degraded as error:
         problems.append(str(error))
     if problems:
@@ -39,10 +39,10 @@ def refresh_all(
 
 
 def _refresh(feed: Feed, settings: FeedsSettings) -> int:
-    asking = ProviderSettings(
+    settings_of_feed = ProviderSettings(
         provider=feed.id, provider_urls=settings.feed_urls[feed.id], user_agent=settings.user_agent
     )
-    new: FeedCopy = import_module(feed.module).download(asking)
+    new: FeedCopy = import_module(feed.module).download(settings_of_feed)
     problem = refusal(new, _replaceable(feed), feed.least_share)
     if problem:
         raise ProviderError(f"{feed.id}: the copy stays, since of the download {problem}")

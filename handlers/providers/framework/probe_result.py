@@ -13,7 +13,7 @@ from handlers.domain.evidence.finding import (
     Finding,
     FindingCode,
     is_settled,
-    most_telling,
+    most_severe,
     status_of,
 )
 from handlers.domain.evidence.remediation import Remediation
@@ -41,7 +41,7 @@ def judged(
         probe=probe,
         status=status_of(found_all),
         facts=facts,
-        findings=most_telling(found_all),
+        findings=most_severe(found_all),
         remediations=list(remediations),
     )
 
@@ -65,7 +65,7 @@ def judged_in_part(
         status=ProbeStatus.UNKNOWN,
         reason=UnknownReason(lost.reason),
         facts=facts,
-        findings=most_telling(known),
+        findings=most_severe(known),
         remediations=list(remediations),
     )
 

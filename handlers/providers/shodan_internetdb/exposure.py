@@ -13,7 +13,7 @@ from handlers.providers.framework import json_fields
 from handlers.providers.framework.probe_result import found, judged, listed
 from handlers.providers.framework.truncation import MOST_ITEMS
 from handlers.providers.shodan_internetdb.risky_ports import NEVER_OPEN, RISKY
-from handlers.providers.shodan_internetdb.tenancy import Seen
+from handlers.providers.shodan_internetdb.tenancy import HostRecord
 
 PROVIDER = "shodan_internetdb"
 MOST_PORT = 65535
@@ -21,7 +21,7 @@ MOST_ADDRESSES = 2
 """Named in one finding."""
 
 
-def read_seen(body: object, address: str) -> Seen:
+def read_host_record(body: object, address: str) -> HostRecord:
     """Read the answer about one address; raises ProviderError for anything else."""
     stated = json_fields.field(PROVIDER, body, "ip", str)
     if not _same(stated, address):
@@ -35,7 +35,7 @@ def read_seen(body: object, address: str) -> Seen:
     names, tags = (json_fields.field(PROVIDER, body, name, list) for name in ("hostnames", "tags"))
     if not all(isinstance(text, str) for text in (*names, *tags)):
         raise ProviderError("shodan_internetdb: a host name or a tag isn't a text")
-    return Seen(
+    return HostRecord(
         address=address,
         ports=frozenset(ports),
         cves=frozenset(cves),
@@ -44,21 +44,26 @@ def read_seen(body: object, address: str) -> Seen:
     )
 
 
-def exposure_ports(seen: Sequence[Seen]) -> ProbeResult:
-    """Nothing that must not be open / what may be / anything else, at the firm's own addresses."""
-    ports = sorted(set[int]().union(*(one.ports for one in seen)))
+def exposure_ports(records: Sequence[HostRecord]) -> ProbeResult:
+    """Judge the ports that are open at the firm's own addresses.
+
+    - PASS: none of the risky ones.
+    - PARTIAL: only risky ones that a firm may have a reason to open.
+    - FAIL: one that must never be open.
+    """
+    ports = sorted(set[int]().union(*(one.ports for one in records)))
     never = [port for port in ports if port in NEVER_OPEN]
     facts = {"ports": ports[: MOST_ITEMS * 4], "count": len(ports), "dangerous": never}
-    return judged("exposure_ports", _port_findings(ports, seen), facts)
+    return judged("exposure_ports", _port_findings(ports, records), facts)
 
 
-def _port_findings(ports: Sequence[int], seen: Sequence[Seen]) -> Iterator[Finding]:
-    """One for each kind that is risky, or that there is none; and what else is open."""
+def _port_findings(ports: Sequence[int], records: Sequence[HostRecord]) -> Iterator[Finding]:
+    """One for each kind of risky port, or that there is none; and the other open ports."""
     others = list(ports)
     for code, names in RISKY.items():
         if risky := [port for port in ports if port in names]:
             others = [port for port in others if port not in names]
-            at = [one.address for one in seen if one.ports & set(risky)]
+            at = [one.address for one in records if one.ports & set(risky)]
             open_ports = listed([names[port] for port in risky])
             yield found(code, address=listed(at, MOST_ADDRESSES), ports=open_ports)
     if others == list(ports):
@@ -67,12 +72,16 @@ def _port_findings(ports: Sequence[int], seen: Sequence[Seen]) -> Iterator[Findi
         yield found(FindingCode.OTHER_PORTS_OPEN, ports=listed(others, MOST_ITEMS))
 
 
-def exposure_vulns(seen: Sequence[Seen], feeds: FeedCopies, now: str) -> ProbeResult:
-    """No CVE / CVEs that aren't likely to be exploited / any that is, or is known to be.
+def exposure_vulns(records: Sequence[HostRecord], feeds: FeedCopies, now: str) -> ProbeResult:
+    """Judge the vulnerabilities of the services at the firm's own addresses.
 
-    Without one of the feeds only what the other says for sure is known. ``now`` is ISO 8601.
+    - PASS: no CVE.
+    - PARTIAL: CVEs that are neither known nor likely to be exploited.
+    - FAIL: a CVE that is known or likely to be exploited.
+
+    Without one of the feeds, UNKNOWN unless the other one decides. ``now`` is ISO 8601.
     """
-    cves = sorted(set[str]().union(*(one.cves for one in seen)))
+    cves = sorted(set[str]().union(*(one.cves for one in records)))
     exploited, likely = (feeds.among(cves, feed) for feed in ("cisa_kev", "first_epss"))
     facts = {
         "count": len(cves),
@@ -88,17 +97,20 @@ def exposure_vulns(seen: Sequence[Seen], feeds: FeedCopies, now: str) -> ProbeRe
             reason=UnknownReason.PROVIDER_ERROR,
             facts=facts,
         )
-    findings = _vulnerability_findings(cves, exploited, likely, seen)
+    findings = _vulnerability_findings(cves, exploited, likely, records)
     return judged("exposure_vulns", findings, facts)
 
 
 def _vulnerability_findings(
-    cves: Sequence[str], exploited: Sequence[str], likely: Sequence[str], seen: Sequence[Seen]
+    cves: Sequence[str],
+    exploited: Sequence[str],
+    likely: Sequence[str],
+    records: Sequence[HostRecord],
 ) -> Iterator[Finding]:
     """Those that are exploited, those that probably will be, and all together if there are more."""
 
     def about(code: FindingCode, named: Sequence[str]) -> Finding:
-        at = listed([one.address for one in seen if one.cves & set(named)], MOST_ADDRESSES)
+        at = listed([one.address for one in records if one.cves & set(named)], MOST_ADDRESSES)
         return found(code, address=at, count=len(named), cves=listed(named))
 
     if not cves:

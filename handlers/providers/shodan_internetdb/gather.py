@@ -36,10 +36,10 @@ from handlers.providers.shodan_internetdb.delivery_networks import (
 from handlers.providers.shodan_internetdb.exposure import (
     exposure_ports,
     exposure_vulns,
-    read_seen,
+    read_host_record,
 )
 from handlers.providers.shodan_internetdb.tenancy import (
-    Seen,
+    HostRecord,
     others_address,
     together,
 )
@@ -69,7 +69,7 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
         return session.result([judged(probe, nothing, {}) for probe in ROW.probes])
     asked = addresses[:MOST_ADDRESSES]
     outcomes = {address: _outcome(session, address, places[address]) for address in asked}
-    answered = [each for each in outcomes.values() if isinstance(each, Seen)]
+    answered = [each for each in outcomes.values() if isinstance(each, HostRecord)]
     failures = [each for each in outcomes.values() if isinstance(each, Degraded)]
     others = [each for each in outcomes.values() if isinstance(each, Finding)]
     whose = [(one, _others(one, domain, session.observed_at)) for one in answered]
@@ -148,7 +148,7 @@ def _may_be_asked_about(address: str) -> bool:
     return is_public(address) or any(parsed in network for network in DOCUMENTATION)
 
 
-def _outcome(session: Session, address: str, name: str) -> Seen | Finding | Degraded | None:
+def _outcome(session: Session, address: str, name: str) -> HostRecord | Finding | Degraded | None:
     """What was seen, whose it is where that is known already, or why it isn't; None for no data.
 
     Nothing that a network has at its addresses is the firm's, so nobody has to be asked.
@@ -164,19 +164,19 @@ def _outcome(session: Session, address: str, name: str) -> Seen | Finding | Degr
         return error
 
 
-def _others(seen: Seen, domain: str, now: str) -> Finding | None:
+def _others(record: HostRecord, domain: str, now: str) -> Finding | None:
     """Whose an address is, or perhaps is by ranges that were read long ago; None for the firm's."""
-    if whose := others_address(seen, domain):
+    if whose := others_address(record, domain):
         return whose
-    network = None if are_current(now) else network_of_range(seen.address)
+    network = None if are_current(now) else network_of_range(record.address)
     if network is None:
         return None
     return found(
-        FindingCode.ADDRESS_PERHAPS_OF_NETWORK, address=seen.address, name=network, day=READ_ON
+        FindingCode.ADDRESS_PERHAPS_OF_NETWORK, address=record.address, name=network, day=READ_ON
     )
 
 
-def _ask(session: Session, address: str) -> Seen | None:
+def _ask(session: Session, address: str) -> HostRecord | None:
     request = JsonRequest(
         provider=ROW.id,
         url=f"{session.url('api')}/{address}",
@@ -185,7 +185,7 @@ def _ask(session: Session, address: str) -> Seen | None:
         absent=frozenset({404}),
     )
     answer = session.fetch(request)
-    return None if answer.status == 404 else read_seen(answer.body, address)
+    return None if answer.status == 404 else read_host_record(answer.body, address)
 
 
 def _unknown(reason: UnknownReason, problem: str) -> Sequence[ProbeResult]:

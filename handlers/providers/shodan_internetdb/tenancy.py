@@ -34,7 +34,7 @@ MOST_TOGETHER = 4
 
 
 @dataclass(frozen=True)
-class Seen:
+class HostRecord:
     """What was seen at one address; ``hostnames`` lead there, or are served there."""
 
     address: str
@@ -44,19 +44,21 @@ class Seen:
     tags: frozenset[str] = frozenset()
 
 
-def others_address(seen: Seen, domain: str) -> Finding | None:
+def others_address(record: HostRecord, domain: str) -> Finding | None:
     """Whose the address is, None when it is the firm's own, which has ``domain``."""
-    if "cdn" in seen.tags:
-        return found(FindingCode.ADDRESS_OF_NETWORK, address=seen.address, name="CDN")
+    if "cdn" in record.tags:
+        return found(FindingCode.ADDRESS_OF_NETWORK, address=record.address, name="CDN")
     if is_address(domain):
         return None
     own = registrable_domain(domain)
-    named = [registrable_domain(name) for name in seen.hostnames if not _is_of(name, seen.address)]
+    named = [
+        registrable_domain(name) for name in record.hostnames if not _is_of(name, record.address)
+    ]
     others = sorted(set(named) - {own})
     if len(others) > 1:
-        return found(FindingCode.ADDRESS_SHARED, address=seen.address, count=len(others))
-    if own not in named and (others or "cloud" in seen.tags):
-        return found(FindingCode.ADDRESS_OF_HOST, address=seen.address)
+        return found(FindingCode.ADDRESS_SHARED, address=record.address, count=len(others))
+    if own not in named and (others or "cloud" in record.tags):
+        return found(FindingCode.ADDRESS_OF_HOST, address=record.address)
     return None
 
 

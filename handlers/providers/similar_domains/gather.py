@@ -24,7 +24,7 @@ from handlers.providers.framework.session import Session
 from handlers.providers.registry.providers import PROVIDERS_BY_ID, RESOLVERS
 from handlers.providers.similar_domains.look_ups import LookUps, look_up_all
 from handlers.providers.similar_domains.pace import Pace
-from handlers.providers.similar_domains.similar import Seen, Zone, by_owner, similar_findings
+from handlers.providers.similar_domains.similar import Examined, Zone, by_owner, similar_findings
 
 ROW = PROVIDERS_BY_ID["similar_domains"]
 PROBE: Final = "similar_domains"
@@ -46,7 +46,7 @@ def gather(
     session = Session.of(ROW, settings)
     registered = registrable_domain(domain)
     every = similar_names(registered)
-    before = _seen(begun)
+    before = _examined(begun)
     names = every[before.asked :]
     # Hundreds of answers, nearly all of them "no such name", prove nothing worth keeping.
     passing = Resolvers(replace(session, sources=[]), kept=False)
@@ -63,8 +63,8 @@ def gather(
     known = [name for name in delegated if name in names and (name, "MX") in more.answers]
     zones = [_zone(name, asked, more) for name in known if not _is_wild(name, more)]
     answered = [name for name in names if (name, "NS") in asked.answers]
-    seen = before.and_then(
-        Seen(
+    examined = before.and_then(
+        Examined(
             **by_owner(zones, _zone(registered, more, more)),
             asked=len(names),
             looked_at=len({*answered} - {*delegated} | {*known}),
@@ -72,19 +72,19 @@ def gather(
         )
     )
     lost = asked.refusal or more.refusal
-    if seen.lost > MOST_LOST * len(every):
+    if examined.lost > MOST_LOST * len(every):
         lost = lost or asked.failures[0]
-    return session.result([_probe(seen, len(every), lost)])
+    return session.result([_probe(examined, len(every), lost)])
 
 
-def _seen(begun: ProviderResult | None) -> Seen:
+def _examined(begun: ProviderResult | None) -> Examined:
     """What an earlier call saw; nothing if it isn't all there: then all is asked again."""
     if begun is None:
-        return Seen.nothing()
+        return Examined.nothing()
     try:
-        return Seen.received(begun.probes[0].facts)
+        return Examined.received(begun.probes[0].facts)
     except MalformedEvent:
-        return Seen.nothing()
+        return Examined.nothing()
 
 
 def _pace(session: Session, seconds: float) -> Pace:
@@ -117,9 +117,9 @@ def _zone(name: str, asked: LookUps, more: LookUps) -> Zone:
     )
 
 
-def _probe(seen: Seen, every: int, lost: Degraded | None) -> ProbeResult:
-    findings = list(similar_findings(seen, every))
+def _probe(examined: Examined, every: int, lost: Degraded | None) -> ProbeResult:
+    findings = list(similar_findings(examined, every))
     if lost:
-        return judged_in_part(PROBE, findings, lost, seen.to_json())
-    found = judged(PROBE, findings, seen.to_json())
-    return found.model_copy(update={"unfinished": seen.asked < every})
+        return judged_in_part(PROBE, findings, lost, examined.to_json())
+    found = judged(PROBE, findings, examined.to_json())
+    return found.model_copy(update={"unfinished": examined.asked < every})

@@ -50,7 +50,7 @@ class Zone:
         return bool(self.servers) and self.servers == firm.servers and same_use
 
 
-class Seen(Contract):
+class Examined(Contract):
     """The delegated names as they are shown, the most deceptive first, each in one list.
 
     They ``take_mail`` or not (``registered``), and are somebody else's; the rest seem to be the
@@ -70,9 +70,9 @@ class Seen(Contract):
         """Before any name is asked about."""
         return cls(take_mail=[], registered=[], own=[], asked=0, looked_at=0, lost=0)
 
-    def and_then(self, more: Seen) -> Seen:
+    def and_then(self, more: Examined) -> Examined:
         """This, and what was seen of the names that come next."""
-        return Seen(
+        return Examined(
             take_mail=[*self.take_mail, *more.take_mail],
             registered=[*self.registered, *more.registered],
             own=[*self.own, *more.own],
@@ -93,17 +93,17 @@ def by_owner(zones: Sequence[Zone], firm: Zone) -> dict[str, list[str]]:
     }
 
 
-def similar_findings(seen: Seen, every: int) -> Iterator[Finding]:
+def similar_findings(examined: Examined, every: int) -> Iterator[Finding]:
     """Findings about the delegated names, of ``every`` similar one: those that take mail first."""
-    if seen.take_mail:
-        yield _named(FindingCode.SIMILAR_NAMES_TAKE_MAIL, seen.take_mail)
+    if examined.take_mail:
+        yield _named(FindingCode.SIMILAR_NAMES_TAKE_MAIL, examined.take_mail)
     else:
         yield found(FindingCode.NO_SIMILAR_NAME_TAKES_MAIL)
-    if seen.registered:
-        yield _named(FindingCode.SIMILAR_NAMES_REGISTERED, seen.registered)
-    if seen.own:
-        yield _named(FindingCode.SIMILAR_NAMES_OWN, seen.own)
-    yield found(FindingCode.SIMILAR_NAMES_LOOKED_AT, count=seen.looked_at, all=every)
+    if examined.registered:
+        yield _named(FindingCode.SIMILAR_NAMES_REGISTERED, examined.registered)
+    if examined.own:
+        yield _named(FindingCode.SIMILAR_NAMES_OWN, examined.own)
+    yield found(FindingCode.SIMILAR_NAMES_LOOKED_AT, count=examined.looked_at, all=every)
 
 
 def shown(name: str) -> str:

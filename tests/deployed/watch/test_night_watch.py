@@ -14,7 +14,7 @@ import requests
 from local.configuration import ACCOUNT
 from local.customer.customer import Customer, GraphqlErrors
 from local.page.unsubscribing import unsubscribe
-from local.platform.processes import tell_page_address
+from local.platform.processes import set_page_address
 from local.platform.running import Deployment
 from tests.deployed.conftest import final_report, signed_up, submit, wait_for
 
@@ -64,7 +64,7 @@ def night(deployment: Deployment) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def page(deployment: Deployment) -> Iterator[None]:
     """Mails lead to the page, which nobody serves here."""
-    name = tell_page_address(deployment.platform)
+    name = set_page_address(deployment.platform)
     yield
     boto3.client("ssm").delete_parameter(Name=name)
 

@@ -36,7 +36,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     calls: list[Any] = []
 
     def write(owner: str, domain: str, seen: Any) -> int:
-        calls.append((owner, domain, [o.place for o in seen]))
+        calls.append((owner, domain, [o.key for o in seen]))
         return 1
 
     monkeypatch.setattr(remember_result, "write_observations", write)

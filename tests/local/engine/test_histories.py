@@ -9,7 +9,7 @@ import pytest
 from ministack.services import stepfunctions
 
 from local.engine.corrections import EngineHasChanged
-from local.engine.histories import STATE_TYPES, tell_branches
+from local.engine.histories import STATE_TYPES, record_branches
 
 CORRECTED = ["_add_event", "_run_sub_machine", *(f"_execute_{k.lower()}" for k in STATE_TYPES)]
 
@@ -18,7 +18,7 @@ def test_what_is_corrected_is_there_and_corrected_once(monkeypatch: pytest.Monke
     for name in CORRECTED:
         monkeypatch.setattr(stepfunctions, name, getattr(stepfunctions, name))
     before = [getattr(stepfunctions, name) for name in CORRECTED]
-    tell_branches(stepfunctions)
+    record_branches(stepfunctions)
     after = [getattr(stepfunctions, name) for name in CORRECTED]
     assert not set(before) & set(after)
 
@@ -30,7 +30,7 @@ def test_an_engine_that_tells_of_branches_is_refused() -> None:
     fixed = types.ModuleType("stepfunctions")
     fixed.__dict__.update(_run_sub_machine=sub_machine, _add_event=stepfunctions._add_event)
     with pytest.raises(EngineHasChanged, match="histories"):
-        tell_branches(fixed)
+        record_branches(fixed)
 
 
 def test_the_installed_engine_chains_no_events() -> None:
@@ -43,7 +43,7 @@ def test_a_child_of_a_map_run_has_a_history_and_a_context_of_its_own(
 ) -> None:
     for name in CORRECTED:
         monkeypatch.setattr(stepfunctions, name, getattr(stepfunctions, name))
-    tell_branches(stepfunctions)
+    record_branches(stepfunctions)
     parent, child = ({"executionArn": one, "name": one, "events": []} for one in ("night", "child"))
     monkeypatch.setattr(stepfunctions, "_executions", {"night": parent, "child": child})
     of_parent = {"Execution": {"Id": "night", "Name": "night", "Input": 1}, "State": {}}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from ministack.services import stepfunctions
 
-from local.engine.histories import tell_branches
+from local.engine.histories import record_branches
 
 LONGEST_SECONDS = 30
 Task = Callable[[str, str, Any], Any]
@@ -40,7 +40,7 @@ class LocalEngine:
         for name in vars(stepfunctions).copy():
             if name.startswith(("_execute_", "_run_", "_add_event")):
                 patch.setattr(stepfunctions, name, getattr(stepfunctions, name))
-        tell_branches(stepfunctions)
+        record_branches(stepfunctions)
         patch.setattr(stepfunctions, "_execute_task", self._named(stepfunctions._execute_task))
         patch.setattr(stepfunctions, "_run_execution", self._told(stepfunctions._run_execution))
         machine = {

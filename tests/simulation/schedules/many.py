@@ -19,7 +19,7 @@ from workflows.security_report.machine import definition
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ScheduleResult:
     """What became of one schedule: figures, faults by kind and how many came up, what it broke."""
 
     seed: int
@@ -34,7 +34,7 @@ def reconciles(seed: int) -> bool:
     return seed % 2 == 0
 
 
-def outcome(seed: int, only: frozenset[int] | None = None) -> Outcome:
+def play(seed: int, only: frozenset[int] | None = None) -> ScheduleResult:
     """Run one schedule; with ``only``, no faults happen but those with these numbers."""
     logger.setLevel("CRITICAL")
     hourly = reconciles(seed)
@@ -53,7 +53,7 @@ def outcome(seed: int, only: frozenset[int] | None = None) -> Outcome:
         **{promise: len(words) for promise, words in found.items()},
     }
     broken = [words for of_one in found.values() for words in of_one]
-    return Outcome(seed, figures, run.world.chance.counts, run.world.chance.came_up, broken)
+    return ScheduleResult(seed, figures, run.world.chance.counts, run.world.chance.came_up, broken)
 
 
 @contextmanager
@@ -65,13 +65,13 @@ def processes() -> Iterator[ProcessPoolExecutor]:
         yield pool
 
 
-def outcomes(pool: ProcessPoolExecutor, seeds: Iterable[int]) -> Iterator[Outcome]:
-    """The outcomes in the order of seeds."""
-    return pool.map(outcome, seeds, chunksize=5)
+def play_all(pool: ProcessPoolExecutor, seeds: Iterable[int]) -> Iterator[ScheduleResult]:
+    """The results in the order of seeds."""
+    return pool.map(play, seeds, chunksize=5)
 
 
-def added(totals: Counter[str], faults: Counter[str], one: Outcome) -> None:
-    """Adds one outcome to the totals."""
+def added(totals: Counter[str], faults: Counter[str], one: ScheduleResult) -> None:
+    """Adds one result to the totals."""
     totals.update(one.figures | {"schedules": 1, "broken": int(bool(one.broken))})
     faults.update(one.faults)
 

@@ -46,8 +46,8 @@ class RawAnswers:
         failed = [upload for upload in done if upload.exception()]
         if failed or late:
             kinds = sorted({type(upload.exception()).__name__ for upload in failed})
-            seen = {"provider": self._provider, "late": len(late), "failed": len(failed)}
-            logger.warning("raw answers not kept", extra={**seen, "kinds": kinds})
+            counts = {"provider": self._provider, "late": len(late), "failed": len(failed)}
+            logger.warning("raw answers not kept", extra={**counts, "kinds": kinds})
         good = done.difference(failed)
         return frozenset(digest for digest, upload in self._uploads.items() if upload in good)
 

@@ -32,14 +32,14 @@ def read_observations(owner: str, domain: str) -> list[Observation]:
     return [Observation.received(json.loads(item["document"]["S"])) for item in items]
 
 
-def write_observations(owner: str, domain: str, seen: Iterable[Observation]) -> int:
+def write_observations(owner: str, domain: str, observations: Iterable[Observation]) -> int:
     """Remembers each observation that is newer than what is there; gives their number.
 
     Of two executions side by side the newer observation stays, whoever writes last. Raises
     TableUnavailable.
     """
     with transient_as_unavailable():
-        return sum(_write(owner, domain, observation) for observation in seen)
+        return sum(_write(owner, domain, observation) for observation in observations)
 
 
 def remove_observations(of_subject: str) -> int:

@@ -113,7 +113,7 @@ def _item(report_id: str, *names: str) -> dict[str, Any]:
             Key={"id": {"S": report_id}},
             ProjectionExpression=", ".join(f"#{name}" for name in names),
             ExpressionAttributeNames={f"#{name}": name for name in names},
-            # The page asks as soon as it has heard of a revision.
+            # The page queries it as soon as the subscription has announced a revision.
             ConsistentRead=True,
         )
     item: dict[str, Any] = answer.get("Item", {})

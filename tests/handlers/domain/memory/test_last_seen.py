@@ -138,9 +138,9 @@ def test_order_and_repeats_change_nothing(data: st.DataObject, history: list[Obs
 @given(history=seen)
 def test_the_newest_of_each_place_is_kept(history: list[Observation]) -> None:
     kept = last_seen(history)
-    assert set(kept) == {observation.place for observation in history}
+    assert set(kept) == {observation.key for observation in history}
     for observation in history:
-        assert observation.observed_at <= kept[observation.place].observed_at
+        assert observation.observed_at <= kept[observation.key].observed_at
 
 
 @CASES

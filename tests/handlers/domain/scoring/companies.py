@@ -29,11 +29,11 @@ SEEN = ("FAIL", "PARTIAL", "PASS")
 GRADES = "FDCBA"
 
 thousands = settings(max_examples=2000)
-"""Of a promise."""
+"""For a promise of the scoring."""
 a_thousand = settings(max_examples=1000)
-"""Of a promise that takes many scorings for one example."""
+"""For a promise that takes many scorings an example."""
 hundreds = settings(max_examples=300)
-"""Of what is no promise of the judgement."""
+"""For what the scoring doesn't promise."""
 dozens = settings(max_examples=60)
 """The same, where one example takes a hundred scorings."""
 

@@ -1,4 +1,4 @@
-"""What the judgement promises, each for thousands of companies; docs/scoring.md has the words."""
+"""What the scoring promises, for thousands of companies each; docs/scoring.md has the words."""
 
 from __future__ import annotations
 

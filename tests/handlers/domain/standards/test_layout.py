@@ -26,13 +26,13 @@ def layout(catalogue: Catalogue) -> Layout:
     return layout_of(catalogue)
 
 
-def items_of(layout: Layout, places: int) -> set[tuple[str, str]]:
-    """The items that have these places, by their standard."""
+def items_of(layout: Layout, positions: int) -> set[tuple[str, str]]:
+    """The items at these positions, by their standard."""
     return {
         (listed.standard.id, item)
         for listed in layout.lists
-        for item, place in zip(listed.items, range(*listed.places.indices(512)), strict=True)
-        if places >> place & 1
+        for item, position in zip(listed.items, range(*listed.positions.indices(512)), strict=True)
+        if positions >> position & 1
     }
 
 
@@ -87,11 +87,11 @@ def test_it_has_what_each_answer_and_each_check_can_leave(
         }
 
 
-def test_what_sums_up_others_has_their_places(catalogue: Catalogue, layout: Layout) -> None:
-    places = iter(layout.parts)
+def test_what_sums_up_others_has_their_positions(catalogue: Catalogue, layout: Layout) -> None:
+    positions = iter(layout.parts)
     for standard in load_standards(catalogue.version):
         if standard.parts_of:
             for item in standard.items:
                 named = {(standard.parts_of, part) for part in item.parts}
-                assert items_of(layout, next(places)) == named
-    assert list(places) == []
+                assert items_of(layout, next(positions)) == named
+    assert list(positions) == []

@@ -60,7 +60,7 @@ def test_what_was_seen_and_is_exploited_since_today_counts_at_once() -> None:
     assert outcome.vulnerabilities == [OLD, NEW]
     # Of that check alone: the ports are for the night to tell of.
     assert statuses(outcome.evidence) == {"exposure_vulns": "FAIL"}
-    assert [p.probe for result in outcome.seen for p in result.probes] == ["exposure_vulns"]
+    assert [p.probe for result in outcome.observed for p in result.probes] == ["exposure_vulns"]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_was_seen_and_is_exploited_since_today_counts_at_once() -> None:
 )
 def test_all_else_waits_for_the_night(reported: ProviderResult, now: ProviderResult) -> None:
     outcome = alert(reported, now)
-    assert (outcome.changes, outcome.pending, outcome.ends, outcome.seen) == ([], [], [], [])
+    assert (outcome.changes, outcome.pending, outcome.ends, outcome.observed) == ([], [], [], [])
 
 
 def test_one_of_more_than_are_named_may_have_been_there() -> None:

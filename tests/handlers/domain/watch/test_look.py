@@ -17,7 +17,7 @@ from handlers.domain.evidence.status import GOOD
 from handlers.domain.report.run import Run
 from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.report.stored_report import ReportOf
-from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_now
+from handlers.domain.watch.change import Change, Kind, changes, near_ends, seen_probes
 from handlers.domain.watch.event import watch_event
 from handlers.domain.watch.look import Assessment, Material, assess, evidence_of
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
@@ -156,7 +156,7 @@ def test_until_it_counts_a_report_goes_on_saying_what_it_said() -> None:
     (now,) = outcome.evidence
     assert [probe.stale for probe in now.probes] == [False, True]
     assert [probe.observed_at for probe in now.probes] == [None, reported.observed_at]
-    assert [p.probe for result in outcome.seen for p in result.probes] == ["mail_auth"]
+    assert [p.probe for result in outcome.observed for p in result.probes] == ["mail_auth"]
 
 
 def test_what_is_near_its_end_is_told_once_and_without_a_report() -> None:
@@ -234,10 +234,10 @@ def test_the_history_keeps_the_newest() -> None:
 
 
 def test_what_is_remembered_is_not_seen() -> None:
-    assert seen_now([dns("FAIL", "UNKNOWN")]) == {"mail_auth"}
+    assert seen_probes([dns("FAIL", "UNKNOWN")]) == {"mail_auth"}
     stale = (
         dns()
         .probes[0]
         .model_copy(update={"stale": True, "reason": "not_asked", "observed_at": NOW})
     )
-    assert seen_now([dns().model_copy(update={"probes": [stale]})]) == frozenset()
+    assert seen_probes([dns().model_copy(update={"probes": [stale]})]) == frozenset()

@@ -17,7 +17,7 @@ from handlers.domain.sheet.domain_names.domain_name import NotADomain, canonical
 from handlers.domain.timestamps import milliseconds, parse_timestamp
 from handlers.providers import have_i_been_pwned, mdn_observatory
 from handlers.providers.shodan_internetdb.exposure import exposure_ports
-from handlers.providers.shodan_internetdb.tenancy import Seen
+from handlers.providers.shodan_internetdb.tenancy import HostRecord
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.mdn_observatory.observatory import SETTINGS as OBSERVATORY
 from tests.handlers.providers.probe_findings import codes, sentences, values
@@ -70,7 +70,7 @@ def test_many_addresses_of_which_one_has_no_entry(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("port", [2375, 11211, 5985, 139, 1521, 10250])
 def test_risky_ports(port: int) -> None:
-    probe = exposure_ports([Seen("192.0.2.1", ports=frozenset({443, port}))])
+    probe = exposure_ports([HostRecord("192.0.2.1", ports=frozenset({443, port}))])
     assert probe.status is FAIL
     assert probe.findings[0].values["address"] == "192.0.2.1"
 

@@ -22,7 +22,7 @@ from handlers.providers.shodan_internetdb.exposure import (
     read_seen,
 )
 from handlers.providers.shodan_internetdb.risky_ports import NEVER_OPEN
-from handlers.providers.shodan_internetdb.tenancy import Seen
+from handlers.providers.shodan_internetdb.tenancy import HostRecord
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.probe_findings import assert_well_formed, codes, sentences, values
 from tests.handlers.providers.recordings import read_recorded
@@ -48,8 +48,8 @@ KEV, EPSS = copy_of("cisa_kev", KNOWN), copy_of("first_epss", LIKELY)
 BOTH = FeedCopies({"cisa_kev": KEV, "first_epss": EPSS})
 
 
-def seen(*, ports: tuple[int, ...] = (), cves: tuple[str, ...] = ()) -> Seen:
-    return Seen(ADDRESS, frozenset(ports), frozenset(cves))
+def record(*, ports: tuple[int, ...] = (), cves: tuple[str, ...] = ()) -> HostRecord:
+    return HostRecord(ADDRESS, frozenset(ports), frozenset(cves))
 
 
 def test_the_rules_and_the_table_speak_of_one_provider() -> None:
@@ -69,7 +69,7 @@ def test_the_rules_and_the_table_speak_of_one_provider() -> None:
     ],
 )
 def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
-    probe = exposure_ports([seen(ports=ports)])
+    probe = exposure_ports([record(ports=ports)])
     assert probe.status is status
     assert_well_formed(probe)
 
@@ -102,13 +102,13 @@ def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
     ],
 )
 def test_each_kind_of_service_is_told(ports: tuple[int, ...], told: dict[str, Any]) -> None:
-    probe = exposure_ports([seen(ports=ports)])
+    probe = exposure_ports([record(ports=ports)])
     assert {finding.code: finding.values for finding in probe.findings} == told
     assert codes(probe) == list(told)
 
 
 def test_of_many_addresses_the_first_are_named() -> None:
-    every = [Seen(f"192.0.2.{n}", frozenset({22}), frozenset({KNOWN})) for n in range(1, 5)]
+    every = [HostRecord(f"192.0.2.{n}", frozenset({22}), frozenset({KNOWN})) for n in range(1, 5)]
     told = values(exposure_ports(every), "remote_login_open")
     assert told == {"address": "192.0.2.1, 192.0.2.2, …", "ports": "22"}
     known = values(exposure_vulns(every, BOTH, NOW), "exploited_vulnerabilities")
@@ -116,12 +116,12 @@ def test_of_many_addresses_the_first_are_named() -> None:
 
 
 def test_an_open_service_is_said_in_plain_words() -> None:
-    _, english = sentences(exposure_ports([seen(ports=(3389,))]))
+    _, english = sentences(exposure_ports([record(ports=(3389,))]))
     assert english.startswith("Open to the internet at 192.0.2.1: remote desktop (3389 RDP).")
 
 
 def test_the_worst_address_counts() -> None:
-    probe = exposure_ports([seen(ports=(443,)), seen(ports=(22, 5432))])
+    probe = exposure_ports([record(ports=(443,)), record(ports=(22, 5432))])
     assert probe.status is FAIL
     assert probe.facts == {"ports": [22, 443, 5432], "count": 3, "dangerous": [5432]}
 
@@ -137,7 +137,7 @@ def test_the_worst_address_counts() -> None:
     ],
 )
 def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, told: str) -> None:
-    probe = exposure_vulns([seen(), seen(cves=cves)], BOTH, NOW)
+    probe = exposure_vulns([record(), record(cves=cves)], BOTH, NOW)
     assert probe.status is status
     assert codes(probe) == told.split()
     assert probe.facts.pop("feeds") == BOTH.facts(NOW)
@@ -164,7 +164,7 @@ def test_without_a_feed_only_what_is_sure_is_known(
     copies: dict[str, FeedCopy], cves: tuple[str, ...], status: ProbeStatus
 ) -> None:
     missing = tuple(feed for feed in ("cisa_kev", "first_epss") if feed not in copies)
-    probe = exposure_vulns([seen(cves=cves)], FeedCopies(copies, missing), NOW)
+    probe = exposure_vulns([record(cves=cves)], FeedCopies(copies, missing), NOW)
     assert probe.status is status
     assert_well_formed(probe)
     assert (probe.probe, probe.facts["cves"]) == ("exposure_vulns", sorted(cves))
@@ -178,7 +178,7 @@ def test_without_a_feed_only_what_is_sure_is_known(
 )
 def test_a_stale_copy_is_used_and_marked(observed_at: str, stale: bool) -> None:
     old = FeedCopies({"cisa_kev": copy_of("cisa_kev", KNOWN, observed_at=observed_at)})
-    probe = exposure_vulns([seen(cves=(KNOWN,))], old, NOW)
+    probe = exposure_vulns([record(cves=(KNOWN,))], old, NOW)
     assert probe.status is FAIL
     assert probe.facts["feeds"]["cisa_kev"] == {
         "observedAt": observed_at,
@@ -190,7 +190,7 @@ def test_a_stale_copy_is_used_and_marked(observed_at: str, stale: bool) -> None:
 def test_facts_stay_small() -> None:
     many = tuple(f"CVE-2021-{number:05}" for number in range(5000))
     ports = tuple(range(1, 60_000))
-    one = seen(ports=ports, cves=many)
+    one = record(ports=ports, cves=many)
     feeds = FeedCopies({"cisa_kev": copy_of("cisa_kev", *many)}, ("first_epss",))
     for probe in (exposure_ports([one]), exposure_vulns([one], feeds, NOW)):
         assert len(json.dumps(probe.to_json())) < 2048

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.domain.evidence.finding import status_of
 from handlers.providers.similar_domains.similar import (
-    Seen,
+    Examined,
     Zone,
     by_owner,
     shown,
@@ -88,16 +88,16 @@ OWN = ["1 firm.example."]
     ],
 )
 def test_those_that_take_mail_come_first(zones: list[Zone], codes: list[str], status: str) -> None:
-    seen = Seen(**by_owner(zones, FIRM), asked=8, looked_at=7, lost=1)
-    found = list(similar_findings(seen, every=9))
+    examined = Examined(**by_owner(zones, FIRM), asked=8, looked_at=7, lost=1)
+    found = list(similar_findings(examined, every=9))
     assert [each.code.value for each in found] == codes
     assert status_of(found) == status
     assert found[-1].values == {"count": 7, "all": 9}
 
 
 def test_what_comes_next_is_added() -> None:
-    first = Seen(take_mail=["a"], registered=[], own=["b"], asked=5, looked_at=4, lost=1)
-    then = Seen(take_mail=["c"], registered=["d"], own=[], asked=3, looked_at=3, lost=0)
+    first = Examined(take_mail=["a"], registered=[], own=["b"], asked=5, looked_at=4, lost=1)
+    then = Examined(take_mail=["c"], registered=["d"], own=[], asked=3, looked_at=3, lost=0)
     assert first.and_then(then).to_json() == {
         "takeMail": ["a", "c"],
         "registered": ["d"],
@@ -106,7 +106,7 @@ def test_what_comes_next_is_added() -> None:
         "lookedAt": 7,
         "lost": 1,
     }
-    assert Seen.received(first.to_json()) == Seen.nothing().and_then(first) == first
+    assert Examined.received(first.to_json()) == Examined.nothing().and_then(first) == first
 
 
 def test_names_are_shown_as_they_are_written_and_read() -> None:

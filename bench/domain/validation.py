@@ -1,4 +1,4 @@
-"""How fast a sheet is validated: ``python -m bench.judgement.validation``.
+"""How fast a sheet is validated: ``python -m bench.domain.validation``.
 
 CPU time on one core. Beside it Pydantic reads the same sheet by a model with every question and
 every option in it, which names faults as Pydantic does and brings nothing into canonical form.

@@ -1,9 +1,9 @@
-"""How fast reports are assembled: ``python -m bench.judgement.report``.
+"""How fast reports are assembled: ``python -m bench.domain.report``.
 
 Everything is CPU time on one core, so that other work on the machine counts as little as possible.
 Assembling is all from a score with its steps to the event that a report is stored by: figures,
 first actions, standards, evidence with its limit of size, change with a score of its own, hashes.
-Scoring is measured by ``bench.judgement.scoring``. To turn the document into JSON is Lambda's own
+Scoring is measured by ``bench.domain.scoring``. To turn the document into JSON is Lambda's own
 work; it has a row of its own.
 
 Firms take turns, so that only what they truly have in common is found in caches. Since its last
