@@ -58,6 +58,6 @@ def test_the_document_shows_the_committed_results() -> None:
     assert page(json.loads(RESULTS.read_text("utf-8")), committed) == committed
 
 
-def test_the_time_of_processes_is_told_by_who_took_it() -> None:
+def test_the_time_of_processes_is_reported_by_who_took_it() -> None:
     assert Seconds(5, 9).since(Seconds(2, 3)) == Seconds(3, 6)
     assert seconds(1).engine >= 0

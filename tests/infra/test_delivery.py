@@ -173,8 +173,8 @@ def test_what_is_exploited_since_today_is_noticed_today(synthesized: Synthesized
     assert "RefreshFeeds" in json.dumps(schedule["Target"]["Arn"])
     function = synthesized.one("Lambda::Function", "RefreshFeeds").properties
     machine = synthesized.one("StepFunctions::StateMachine", "NightWatch").properties
-    told = json.dumps(function["Environment"]["Variables"]["NIGHT_WATCH"])
-    assert f"stateMachine:{machine['StateMachineName']}" in told
+    arn = json.dumps(function["Environment"]["Variables"]["NIGHT_WATCH"])
+    assert f"stateMachine:{machine['StateMachineName']}" in arn
 
 
 def test_overdue_runs_are_started_every_hour_and_a_failure_is_kept(

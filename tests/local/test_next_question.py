@@ -48,7 +48,7 @@ def forgetting(company: Company, random: Random, facts: int, answers: int) -> Co
     return company
 
 
-def told(company: Company, asked: NextQuestion, truth: Company) -> Company:
+def with_answer(company: Company, asked: NextQuestion, truth: Company) -> Company:
     if asked.part == "profile":
         return company.stating(asked.question, truth.profile[asked.question])
     return company.answering(asked.question, truth.answers[asked.question])
@@ -158,7 +158,7 @@ def test_whatever_the_order_the_figures_are_the_same_in_the_end(
     while (found := next_of(company)).next is not None:
         widths.append(found.score.possible - found.score.guaranteed)
         asked.append(found.next.question)
-        company = told(company, found.next, truth)
+        company = with_answer(company, found.next, truth)
     assert len(asked) == len(set(asked))
     assert widths == sorted(widths, reverse=True)
     assert company.profile == truth.profile

@@ -114,9 +114,9 @@ def test_p8_fails_where_a_version_that_reports_name_is_changed(
     (tmp_path / "rules-2.json").write_text(json.dumps(rules))
     _forget()
     for document in documents:
-        assert any(told.startswith("rulesetId") for told in rescore(document).differences)
-    told = [each for document in documents for each in rescore(document).differences]
-    assert any(each.startswith("headline.grade") for each in told)
+        assert any(each.startswith("rulesetId") for each in rescore(document).differences)
+    differences = [each for document in documents for each in rescore(document).differences]
+    assert any(each.startswith("headline.grade") for each in differences)
 
 
 def test_a_replay_says_which_grades_change_and_why(next_version: str) -> None:

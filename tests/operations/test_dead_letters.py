@@ -139,7 +139,7 @@ def test_an_event_goes_back_on_the_bus_as_what_it_was(events: Stubber, event: An
     events.assert_no_pending_responses()
 
 
-def test_an_entry_that_the_bus_refuses_is_told(events: Stubber) -> None:
+def test_an_entry_that_the_bus_refuses_is_reported(events: Stubber) -> None:
     refused = {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "ThrottlingException"}]}
     events.add_response("put_events", refused)
     with pytest.raises(OperationsError, match="ThrottlingException"):
@@ -175,7 +175,7 @@ def test_what_aws_sent_goes_to_the_queue_of_those_who_take_it(stage: Stage) -> N
     assert json.loads(sent["Body"]) == event
 
 
-def test_the_end_of_an_execution_is_not_told_again() -> None:
+def test_the_end_of_an_execution_is_not_reported_again() -> None:
     with pytest.raises(OperationsError, match="place is free"):
         send_again(Stage("dev", {}), ENDED | {"detail": {"status": "SUCCEEDED"}})
 

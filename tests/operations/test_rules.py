@@ -110,8 +110,8 @@ def test_only_those_have_a_report_and_it_has_the_grade_that_the_replay_says(
     changed = {key for key, each in expected.items() if each.changes}
     arguments = ["dev", "rules", "--to", next_version, "--start"]
     command.main(arguments)
-    assert f"{len(reports)} watched sheets" in (told := capsys.readouterr().out)
-    assert f"{len(changed)} change their grade" in told
+    assert f"{len(reports)} watched sheets" in (output := capsys.readouterr().out)
+    assert f"{len(changed)} change their grade" in output
     assert {event.watch.report for event in sent if event.watch} == changed
     for event in sent:
         assert event.watch

@@ -175,7 +175,7 @@ FUNCTIONS = {
 
 
 @pytest.mark.parametrize("field", sorted(FUNCTIONS))
-def test_a_failure_of_a_function_is_told_in_words(field: str) -> None:
+def test_a_failure_of_a_function_is_reported_in_words(field: str) -> None:
     failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
     found = run(field, "response", error=failed, result=None)["error"]
     assert found["type"] == "Lambda:Unhandled"

@@ -65,9 +65,9 @@ def said(answer: dict[str, Any] | ClientError) -> Any:
     if isinstance(answer, ClientError):
         reasons = answer.response.get("CancellationReasons", [])
         return answer.response["Error"]["Code"], [one.get("Code", "None") for one in reasons]
-    told = {name: answer[name] for name in OF_ITEMS if answer.get(name)}
+    known = {name: answer[name] for name in OF_ITEMS if answer.get(name)}
     found = [json.dumps(item, sort_keys=True) for item in answer.get("Items", [])]
-    return told | {"Items": sorted(found)}
+    return known | {"Items": sorted(found)}
 
 
 @pytest.fixture

@@ -130,12 +130,12 @@ def tell_ends(deployment: Deployment) -> int:
     pages = client.get_paginator("list_executions").paginate(
         stateMachineArn=machine, statusFilter="FAILED"
     )
-    told = 0
+    sent = 0
     for arn in [one["executionArn"] for page in pages for one in page["executions"]]:
         run = client.describe_execution(executionArn=arn)
         if run.get("error") != ENDED_WITH_ENGINE:
             continue
-        told += 1
+        sent += 1
         detail = {name: run[name] for name in ("executionArn", "stateMachineArn", "name", "status")}
         times = {name: int(run[name].timestamp() * 1000) for name in ("startDate", "stopDate")}
         body = {
@@ -145,4 +145,4 @@ def tell_ends(deployment: Deployment) -> int:
         }
         for url in receivers:
             queues.send_message(QueueUrl=url, MessageBody=json.dumps(body))
-    return told
+    return sent

@@ -100,19 +100,19 @@ def test_a_link_shows_what_is_signed_until_it_is_withdrawn(
     assert len(share["id"]) >= 32
     assert share["isNewest"] is True
     assert listed(customer, reported["answerId"])[share["id"]] == share
-    told = card(deployment, share["id"])
-    assert told["predicate"]["newest"] is True
+    statement = card(deployment, share["id"])
+    assert statement["predicate"]["newest"] is True
     for language in ("de", "en"):
         page = stranger(deployment, share["id"], language)
         assert page is not None
-        assert hashlib.sha256(page).hexdigest() == told["predicate"]["pages"][language]
+        assert hashlib.sha256(page).hexdigest() == statement["predicate"]["pages"][language]
         assert reported["document"]["answer"]["domain"] in page.decode()
     content = stranger(deployment, share["id"], "report.json")
     assert content is not None
     file = json.loads(content)
     assert canonical(file) == content
     digest = sha256_of(file["document"])
-    assert told["subject"][0]["digest"]["sha256"] == digest
+    assert statement["subject"][0]["digest"]["sha256"] == digest
     assert signed(deployment, file["signature"])["subject"][0] == {
         "name": f"report/{reported['id']}",
         "digest": {"sha256": digest},
@@ -138,9 +138,9 @@ def test_who_holds_the_paper_learns_of_a_newer_report_and_of_a_withdrawal(
     share = shared(customer, report["id"], "CARD")
     link = shared(customer, report["id"], "RESULT")
     assert share["id"] == report["id"]
-    told = card(deployment, report["id"])
-    assert told["subject"][0]["digest"]["sha256"] == sha256_of(report["document"])
-    assert (told["predicate"]["newest"], told["predicate"]["withdrawn"]) == (True, False)
+    statement = card(deployment, report["id"])
+    assert statement["subject"][0]["digest"]["sha256"] == sha256_of(report["document"])
+    assert (statement["predicate"]["newest"], statement["predicate"]["withdrawn"]) == (True, False)
 
     submit(customer, sheet, answer, version=1)
     newer = final_report(customer, answer, version=2, seconds=PATIENCE)

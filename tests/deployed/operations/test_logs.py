@@ -70,13 +70,13 @@ def test_no_log_line_of_the_whole_run_has_a_customer_s_mark(
     assert any(name.startswith("GraphQL gateway") for name, _ in lines)
     assert {kind for kind, texts in marks.items() if texts} == KINDS
     texts = {text: kind for kind, found in marks.items() for text in found}
-    told = [
+    leaks = [
         (kind, text, name, line.replace(text, "***"))
         for name, line in lines
         for text, kind in texts.items()
         if text in line
     ]
-    assert told == []
+    assert leaks == []
 
 
 def _groups_of_functions() -> set[str]:

@@ -181,9 +181,9 @@ def test_a_replay_is_without_harm(stage: Stage, customer: Customer, sheet: dict[
 def test_the_smoke_test_of_a_stage_passes_and_leaves_nothing(
     stage: Stage, sheet: dict[str, Any]
 ) -> None:
-    told: list[str] = []
-    smoke(stage, sheet, told.append)
-    assert told[-1] == "The users are gone"
+    progress: list[str] = []
+    smoke(stage, sheet, progress.append)
+    assert progress[-1] == "The users are gone"
     pool = stage.output("UserPoolId")
     users = boto3.client("cognito-idp").list_users(UserPoolId=pool)["Users"]
     addresses = [a["Value"] for u in users for a in u["Attributes"] if a["Name"] == "email"]

@@ -78,7 +78,7 @@ def test_a_proof_that_is_taken_away_is_noticed(
 VPN, OFFICE = "vpn.well-kept.example", "8.8.4.4"
 
 
-def test_a_way_in_is_proved_and_told_by_its_name_and_by_its_address(
+def test_a_way_in_is_proved_and_reported_by_its_name_and_by_its_address(
     deployment: Deployment, sheet: dict[str, Any]
 ) -> None:
     customer = signed_up(deployment)

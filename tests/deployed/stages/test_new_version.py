@@ -111,22 +111,22 @@ def test_a_run_ends_as_it_began_when_a_new_version_comes_and_goes(
     assert (begun["status"], begun["execution"]) == ("COMPLETE", execution)
     # By the definition that it began with, and by the function as it is now.
     assert NEW_STATE not in states(execution)
-    told = lines(neighbour)
-    assert told > 0
+    earlier = lines(neighbour)
+    assert earlier > 0
 
     later = final_report(customer, submit(customer, sheet))
     assert later["status"] == "COMPLETE"
     assert NEW_STATE in states(later["execution"])
-    assert lines(neighbour) > told
+    assert lines(neighbour) > earlier
 
     # Back: the earlier version is deployed like any other.
     deploy_assembly(neighbour.platform, synthesize(neighbour.platform))
     assert definition(neighbour) == original
-    told = lines(neighbour)
+    earlier = lines(neighbour)
     last = final_report(customer, submit(customer, sheet))
     assert last["status"] == "COMPLETE"
     assert NEW_STATE not in states(last["execution"])
-    assert lines(neighbour) == told
+    assert lines(neighbour) == earlier
     for report in (begun, later):
         (kept,) = customer.reports(report["answerId"])
         assert kept["id"] == report["id"]

@@ -29,10 +29,10 @@ def refresh(deployment: Deployment) -> Callable[[], None]:
     environment = client.get_function_configuration(FunctionName=name)["Environment"]
     objects = boto3.resource("s3").Bucket(environment["Variables"]["FEEDS_BUCKET"])
     copy = json.loads(objects.Object(key_of(FEED)).get()["Body"].read())
-    told = json.loads(objects.Object(announced_key(FEED)).get()["Body"].read())
+    announced = json.loads(objects.Object(announced_key(FEED)).get()["Body"].read())
     del copy["entries"][NEW]
-    told.remove(NEW)
-    for key, content in ((key_of(FEED), copy), (announced_key(FEED), told)):
+    announced.remove(NEW)
+    for key, content in ((key_of(FEED), copy), (announced_key(FEED), announced)):
         objects.Object(key).put(Body=json.dumps(content).encode())
 
     def again() -> None:

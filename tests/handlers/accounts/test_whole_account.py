@@ -142,8 +142,8 @@ def _fill(made: dict[str, Any], owner: str, digest: str) -> None:
         created_at=CREATED_AT,
         ends_at=CREATED_AT,
     )
-    told = {key: value for key, value in share.to_json().items() if isinstance(value, str)}
-    put("shares", sheet=share.sheet, **told)
+    texts = {key: value for key, value in share.to_json().items() if isinstance(value, str)}
+    put("shares", sheet=share.sheet, **texts)
     made["s3"].put_object(Bucket="shown", Key=share.place("card.json"), Body=b"shown")
 
 
@@ -291,10 +291,10 @@ def test_a_deletion_that_is_done_stays_done(
 
 
 def test_the_account_tells_of_both_and_of_nobody_else_s(aws: dict[str, Any], context: Any) -> None:
-    told = account.handler({"owner": "owner-1"}, context)
-    assert told["export"] is None
-    assert told["deletion"]["status"] == "RUNNING"
-    assert told["deletion"]["kept"]
+    answer = account.handler({"owner": "owner-1"}, context)
+    assert answer["export"] is None
+    assert answer["deletion"]["status"] == "RUNNING"
+    assert answer["deletion"]["kept"]
     item = {
         "owner": "owner-1",
         "item": "export",

@@ -19,7 +19,7 @@ def named(domain: Any, name: str = "csv") -> str:
 
 
 @pytest.mark.parametrize(
-    ("domain", "told"),
+    ("domain", "part"),
     [
         ("half-kept.example", "-half-kept.example"),
         ("xn--mnchen-3ya.example", "-xn--mnchen-3ya.example"),
@@ -30,8 +30,8 @@ def named(domain: Any, name: str = "csv") -> str:
         ("\N{SNOWMAN}", ""),
     ],
 )
-def test_a_file_is_named_after_domain_and_day(domain: str | None, told: str) -> None:
-    assert named(domain) == f"security-report{told}-2026-11-25.csv"
+def test_a_file_is_named_after_domain_and_day(domain: str | None, part: str) -> None:
+    assert named(domain) == f"security-report{part}-2026-11-25.csv"
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -42,7 +42,7 @@ PLAN = Plan(
 )
 
 
-def told(finding: str, subject: str, language: str = "en") -> Row:
+def row_of(finding: str, subject: str, language: str = "en") -> Row:
     words = wording(DOCUMENT, language)
     (row,) = (
         row
@@ -57,20 +57,20 @@ def told(finding: str, subject: str, language: str = "en") -> Row:
     [("en", "Won\u2019t do: =too dear"), ("de", "Machen wir nicht: =too dear")],
 )
 def test_an_action_stands_with_its_plan(language: str, state: str) -> None:
-    row = told("action", FIRST, language)
+    row = row_of("action", FIRST, language)
     assert (row["plan"], row["person"], row["due"]) == (state, "Jo Wart", "2026-12-01")
     assert row["note"] == HOSTILE
 
 
 def test_what_is_planned_and_no_longer_recommended_is_not_lost() -> None:
-    row = told("planned", ANSWERED)
+    row = row_of("planned", ANSWERED)
     assert row["plan"] == "Done"
     assert row["text"] == wording(DOCUMENT, "en").question(ANSWERED).text
-    assert told("planned", "gone")["text"] == "gone"
+    assert row_of("planned", "gone")["text"] == "gone"
 
 
 def test_a_note_stands_beside_its_answer() -> None:
-    assert told("answer", PLAN.entries[3].subject)["note"] == "Ask the insurer"
+    assert row_of("answer", PLAN.entries[3].subject)["note"] == "Ask the insurer"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

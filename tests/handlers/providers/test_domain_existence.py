@@ -14,11 +14,11 @@ URLS = {"cloudflare": "https://cloudflare.example/q", "google": "https://google.
 SETTINGS = ProofSettings(dns_urls=json.dumps(URLS), user_agent="tests/1")
 
 
-def told(status: int) -> Reply:
+def reply(status: int) -> Reply:
     return Reply({"Status": status}, content_type="application/dns-json")
 
 
-FOUND, ABSENT, SILENT = told(0), told(3), told(2)
+FOUND, ABSENT, SILENT = reply(0), reply(3), reply(2)
 DOWN = Reply({}, status=500)
 
 

@@ -51,9 +51,9 @@ def test_the_proof_is_the_caller_s_for_the_canonical_domain(
 
 
 def test_an_address_has_a_proof_and_is_not_looked_up(context: Any) -> None:
-    told = domain_proof.handler(ASKED | {"domain": "8.8.4.4"}, context)["proof"]
-    assert (told["domain"], told["existence"]) == ("8.8.4.4", "EXISTS")
-    assert told["token"] == proof_token("owner-1", "8.8.4.4")
+    proof = domain_proof.handler(ASKED | {"domain": "8.8.4.4"}, context)["proof"]
+    assert (proof["domain"], proof["existence"]) == ("8.8.4.4", "EXISTS")
+    assert proof["token"] == proof_token("owner-1", "8.8.4.4")
 
 
 def test_a_check_says_how_it_is_proved(monkeypatch: pytest.MonkeyPatch, context: Any) -> None:

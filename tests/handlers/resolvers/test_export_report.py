@@ -80,7 +80,7 @@ def test_every_scored_report_is_exported_and_far_from_the_limit(
 def test_so_is_the_longest_document_there_can_be(
     form: str, language: str, monkeypatch: pytest.MonkeyPatch, context: Any
 ) -> None:
-    stored(monkeypatch, full_report(sources=200, facts=400, told=WIDEST.to_json()))
+    stored(monkeypatch, full_report(sources=200, facts=400, finding=WIDEST.to_json()))
     answer = export_report.handler(PAYLOAD | {"format": form, "language": language}, context)
     assert len(json.dumps(answer)) < LARGEST
 

@@ -41,14 +41,14 @@ def test_what_is_shown_is_what_is_signed(aws: dict[str, Any], context: Any, dept
     place = f"shared/{made['id']}/"
     found = shown(aws)
     assert set(found) == {place + name for name in ("card.json", "report.json", "de", "en")}
-    told = card(aws, made["id"])
-    assert told["predicate"]["share"] == made["id"]
-    assert told["predicate"]["pages"] == {
+    statement = card(aws, made["id"])
+    assert statement["predicate"]["share"] == made["id"]
+    assert statement["predicate"]["pages"] == {
         each: sha256(found[place + each]).hexdigest() for each in ("de", "en")
     }
     file = json.loads(found[f"{place}report.json"])
     assert canonical(file) == found[f"{place}report.json"]
-    assert told["subject"][0]["digest"]["sha256"] == sha256_of(file["document"])
+    assert statement["subject"][0]["digest"]["sha256"] == sha256_of(file["document"])
     if depth == "EVERYTHING":
         assert file["document"] == whole_numbers(document())
         assert file["signature"] == signed(b"{}").to_json()
@@ -70,9 +70,9 @@ def test_a_card_is_found_by_who_has_the_report_and_by_nobody_else(
     made = share(context, "CARD")["share"]
     assert made["id"] == REPORT
     assert set(shown(aws)) == {f"shared/{REPORT}/card.json"}
-    told = card(aws, REPORT)
-    assert told["subject"][0]["name"] == f"report/{REPORT}"
-    assert "grade" not in told["predicate"]
+    statement = card(aws, REPORT)
+    assert statement["subject"][0]["name"] == f"report/{REPORT}"
+    assert "grade" not in statement["predicate"]
     assert withdraw(context, REPORT)["share"]["withdrawnAt"] is not None
     assert card(aws, REPORT)["predicate"]["withdrawn"] is True
     assert share(context, "CARD")["share"]["withdrawnAt"] is None

@@ -61,7 +61,7 @@ def test_a_removed_sheet_s_report_is_not_waited_for(aws: dict[str, Any], context
     assert refresh_shares.handler(batch(newer()), context) == DONE
 
 
-def test_an_older_report_is_told_of_a_newer_one(aws: dict[str, Any], context: Any) -> None:
+def test_the_card_of_an_older_report_names_the_newer_one(aws: dict[str, Any], context: Any) -> None:
     ids = [share(context, depth)["share"]["id"] for depth in ("CARD", "RESULT")]
     for _ in range(2):
         assert refresh(aws, context) == DONE

@@ -89,7 +89,7 @@ def test_what_the_night_saw_stays(base: ReportOf, context: Any) -> None:
     assert [entry.change.probe for entry in found.state.history] == ["exposure_vulns"]
 
 
-def test_a_change_whose_report_is_still_awaited_is_told_once(
+def test_a_change_whose_report_is_still_awaited_is_reported_once(
     base: ReportOf, sent: list[AnswerEvent], context: Any
 ) -> None:
     for night in ("1", "2", "3", "4"):

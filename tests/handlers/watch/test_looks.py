@@ -168,7 +168,7 @@ def test_an_outage_starts_nothing(base: ReportOf, sent: list[AnswerEvent], conte
     assert sent == []
 
 
-def test_a_proof_that_is_gone_is_told_once_and_makes_no_report(
+def test_a_proof_that_is_gone_is_reported_once_and_makes_no_report(
     sent: list[AnswerEvent], context: Any
 ) -> None:
     sheet()
@@ -176,8 +176,8 @@ def test_a_proof_that_is_gone_is_told_once_and_makes_no_report(
     base = store(report([provider_json("own_website", security_txt="PASS")]))
     (gone,) = [provider_json("own_website", security_txt="UNKNOWN")]
     gone["probes"][0]["reason"] = "not_verified"
-    told = [end(base, str(night), [gone], context)["ends"] for night in range(4)]
-    assert (told, sent) == ([0, 1, 0, 0], [])
+    ends = [end(base, str(night), [gone], context)["ends"] for night in range(4)]
+    assert (ends, sent) == ([0, 1, 0, 0], [])
     assert [entry.change for entry in stored().state.history] == [GONE]
 
 

@@ -33,8 +33,8 @@ def mails() -> Mails:
 
 
 def error(code: str, status: int = 400) -> ClientError:
-    told = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
-    return ClientError(told, "SendEmail")  # type: ignore[arg-type]
+    response = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    return ClientError(response, "SendEmail")  # type: ignore[arg-type]
 
 
 def test_one_mail_with_what_one_click_needs(ses: Ses, base: ReportOf) -> None:
@@ -176,9 +176,9 @@ def test_a_report_is_mailed_once_it_is_stored(
     ses: Ses, context: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forget()
-    told: list[str | None] = [None, "PROVISIONAL", "COMPLETE"]
+    statuses: list[str | None] = [None, "PROVISIONAL", "COMPLETE"]
     waited: list[float] = []
-    monkeypatch.setattr(send_mails, "report_status", lambda _id: told.pop(0))
+    monkeypatch.setattr(send_mails, "report_status", lambda _id: statuses.pop(0))
     monkeypatch.setattr(time, "sleep", waited.append)
     assert send_mails.handler(reported("FAILED"), context) == {"batchItemFailures": []}
     assert ses.sent == []

@@ -24,8 +24,8 @@ NO_SAMPLES: Periods = [[0, 0]]
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The topics that were told, in an engine without alarms and metrics."""
+def notified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The topics that were notified, in an engine without alarms and metrics."""
     found: list[str] = []
     monkeypatch.setattr(cloudwatch, "_evaluate_alarm", cloudwatch._evaluate_alarm)
     count_missing_samples(cloudwatch)
@@ -64,19 +64,19 @@ def say(alarm: dict[str, Any], periods: Periods) -> str:
 
 
 def test_each_alarm_is_quiet_and_its_cause_reaches_the_topic(
-    synthesized: Synthesized, told: list[str]
+    synthesized: Synthesized, notified: list[str]
 ) -> None:
     every = causes(synthesized)
     assert every.keys() == alarms(synthesized).keys()
     for name, alarm in alarms(synthesized).items():
         kept = made(alarm)
         # Before anything has come, an alarm about what doesn't come goes off, as in CloudWatch.
-        told.clear()
+        notified.clear()
         metric, _, _ = metric_of(alarm)
         assert say(kept, ORDINARY.get(metric, NO_SAMPLES)) != "ALARM", name
-        assert told == [], name
+        assert notified == [], name
         assert say(kept, every[name][2]) == "ALARM", name
-        assert told == [TOPIC], name
+        assert notified == [TOPIC], name
         assert say(kept, ORDINARY.get(metric, NO_SAMPLES)) == "OK", name
-        told.clear()
+        notified.clear()
         cloudwatch._alarms.clear()

@@ -78,6 +78,6 @@ def test_without_a_sum_there_is_no_budget(synthesized: Synthesized) -> None:
     assert not list(synthesized.resources("Budgets::Budget"))
 
 
-def test_a_budget_of_which_nobody_hears_is_refused() -> None:
+def test_a_budget_without_an_address_is_refused() -> None:
     with pytest.raises(ValueError, match="monthlyUsd needs the mail"):
         AlarmSettings.model_validate({"monthlyUsd": 40})

@@ -58,14 +58,14 @@ def test_each_has_its_alarms(stage: Synthesized, kind: str, names: set[str]) -> 
         assert names <= {name for name, of in watched if logical_id in of}, logical_id
 
 
-def test_a_stream_that_is_behind_and_a_feed_that_is_old_are_told(stage: Synthesized) -> None:
+def test_a_stream_that_is_behind_and_a_feed_that_is_old_are_reported(stage: Synthesized) -> None:
     watched = list(metrics(stage))
     assert any(n == "AWS/Lambda IteratorAge" and "PublishAnswer" in of for n, of in watched)
     assert any(n == "AWS/Lambda Invocations" and "RefreshFeeds" in of for n, of in watched)
     assert ("AWS/AppSync 5XXError", True) in {(name, "Graphql" in of) for name, of in watched}
 
 
-def test_an_event_that_is_lost_is_told(stage: Synthesized) -> None:
+def test_an_event_that_is_lost_is_reported(stage: Synthesized) -> None:
     lost = [of for name, of in metrics(stage) if name.endswith("InvocationsFailedToBeSentToDlq")]
     rules = {rule.properties["Name"] for rule in stage.resources("Events::Rule")}
     assert {re.findall(r'"Value": "([^"]+)"', of)[0] for of in lost} == rules

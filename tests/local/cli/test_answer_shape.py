@@ -13,7 +13,7 @@ RECORD = {"ip": "a", "ports": [1], "tags": [], "more": {"grade": None}}
 
 
 @pytest.mark.parametrize(
-    ("answer", "told"),
+    ("answer", "expected"),
     [
         (RECORD, []),
         ({"ip": "b", "ports": [], "tags": ["x"], "more": {"grade": "A"}}, []),
@@ -24,9 +24,9 @@ RECORD = {"ip": "a", "ports": [1], "tags": [], "more": {"grade": None}}
         ([], ["all is list, was object", ".ip is missing", ".more is missing"]),
     ],
 )
-def test_each_difference_is_one_line(answer: Any, told: list[str]) -> None:
-    assert set(told) <= set(differences(RECORD, answer))
-    assert bool(told) == bool(differences(RECORD, answer))
+def test_each_difference_is_one_line(answer: Any, expected: list[str]) -> None:
+    assert set(expected) <= set(differences(RECORD, answer))
+    assert bool(expected) == bool(differences(RECORD, answer))
 
 
 def test_of_several_recorded_answers_the_nearest_counts() -> None:

@@ -33,12 +33,12 @@ def test_wrong_use_is_named_at_once_and_exits_with_2(
     monkeypatch.setenv(name, value)
     assert callable(command)
     assert command() == 2
-    told = "".join(capsys.readouterr())
-    assert name in told
-    assert value in told
+    output = "".join(capsys.readouterr())
+    assert name in output
+    assert value in output
 
 
-def test_a_taken_port_is_told_before_the_build(
+def test_a_taken_port_is_reported_before_the_build(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with socket.socket() as other:

@@ -110,10 +110,10 @@ def test_what_is_no_report_is_named(
     path = tmp_path / "report.json"
     path.write_text(content)
     assert main([str(path)]) == 1
-    told = capsys.readouterr()
-    assert message in told.err
-    assert str(path) in told.err
-    assert told.out == ""
+    output = capsys.readouterr()
+    assert message in output.err
+    assert str(path) in output.err
+    assert output.out == ""
 
 
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ def test_every_network_of_the_table_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "told"),
+    ("texts", "expected"),
     [
         (["192.0.2.0/24\n198.51.100.0/24\n"], "as in the table"),
         (["192.0.2.0/24\n", "2001:db8::/32"], "+2001:db8::/32 -198.51.100.0/24"),
@@ -26,11 +26,11 @@ def test_every_network_of_the_table_is_asked() -> None:
         ),
     ],
 )
-def test_what_was_added_and_taken_away(texts: list[str], told: str) -> None:
-    assert difference(("192.0.2.0/24", "198.51.100.0/24"), texts) == told
+def test_what_was_added_and_taken_away(texts: list[str], expected: str) -> None:
+    assert difference(("192.0.2.0/24", "198.51.100.0/24"), texts) == expected
 
 
 @pytest.mark.parametrize("text", ["", "<html>", "{}", "{"])
-def test_what_is_no_list_is_told(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+def test_what_is_no_list_is_reported(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(network_ranges, "_fetched", lambda _place: text)
-    assert all(told.startswith("can't be read: ") for _, told in changes())
+    assert all(problem.startswith("can't be read: ") for _, problem in changes())

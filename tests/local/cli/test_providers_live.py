@@ -74,7 +74,7 @@ def test_what_was_understood_is_printed(
     assert "as recorded" in out
 
 
-def test_an_answer_in_another_shape_is_told(
+def test_an_answer_in_another_shape_is_reported(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scan = read_recorded("mdn_observatory")["scan"] | {"score": "80", "colour": "red"}
@@ -90,9 +90,9 @@ def test_an_answer_in_another_shape_is_told(
     assert ".colour is new: text" in out
 
 
-def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
+def test_who_needs_a_licence_or_proof_is_left_out_unless_chosen() -> None:
     plain = Options.from_environment({"DOMAIN": "firm.example"})
-    told = Options.from_environment(
+    willing = Options.from_environment(
         {
             "DOMAIN": "firm.example",
             "OWN": "1",
@@ -103,4 +103,4 @@ def test_who_needs_a_licence_or_proof_is_left_out_unless_told() -> None:
     assert {row.id for row in PROVIDERS if plain.left_out(row)} == {
         row.id for row in PROVIDERS if row.needs_licence or row.needs_proof
     }
-    assert not [row.id for row in PROVIDERS if told.left_out(row)]
+    assert not [row.id for row in PROVIDERS if willing.left_out(row)]

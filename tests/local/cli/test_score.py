@@ -127,10 +127,10 @@ def test_what_cannot_be_scored_ends_with_2_and_one_line(
     files: dict[str, object], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(run(tmp_path, **files)) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert message in told.err
-    assert told.err.count("\n") == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert message in output.err
+    assert output.err.count("\n") == 1
 
 
 def test_a_file_that_is_not_there_is_named(

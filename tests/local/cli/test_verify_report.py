@@ -63,9 +63,9 @@ def test_a_report_as_the_api_gives_it(
     assert verified(monkeypatch, tmp_path, report) == 0
     as_text = {name: json.dumps(report[name]) for name in ("document", "signature")}
     assert verified(monkeypatch, tmp_path, report | as_text) == 0
-    told = capsys.readouterr().out
-    assert report["id"] in told
-    assert "the same to the last figure" in told
+    output = capsys.readouterr().out
+    assert report["id"] in output
+    assert "the same to the last figure" in output
 
 
 def shared(depth: Depth, **changes: Any) -> dict[str, Any]:
@@ -102,9 +102,9 @@ def test_the_part_of_a_report_that_was_shared(
 ) -> None:
     file = shared(depth)
     assert verified(monkeypatch, tmp_path, file) == 0
-    told = capsys.readouterr().out
-    assert f"what was shared of report {file['id']}, {depth.value}" in told
-    assert sha256_of(file["document"]) in told
+    output = capsys.readouterr().out
+    assert f"what was shared of report {file['id']}, {depth.value}" in output
+    assert sha256_of(file["document"]) in output
     assert verified(monkeypatch, tmp_path, file, pem(ec.generate_private_key(ec.SECP256R1()))) == 1
 
 

@@ -23,7 +23,7 @@ def test_what_is_corrected_is_there_and_corrected_once(monkeypatch: pytest.Monke
     assert not set(before) & set(after)
 
 
-def test_an_engine_that_tells_of_branches_is_refused() -> None:
+def test_an_engine_that_records_branches_is_refused() -> None:
     def sub_machine() -> str:
         return "TaskStateEntered"
 

@@ -135,7 +135,7 @@ def on_one_day(result: ProviderResult) -> ProviderResult:
     return result.model_copy(update={"observed_at": CREATED_AT, "probes": probes})
 
 
-def told(evidence: Sequence[ProviderResult]) -> str:
+def lines_of(evidence: Sequence[ProviderResult]) -> str:
     """Each check with its result, its sentences and what would settle them, in English."""
     [words] = [each for each in WORDINGS if each.language == "en"]
     lines = []
@@ -180,5 +180,5 @@ def assert_kept(name: str, found: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_told_what_is_so(websites: str, copied_feeds: None, kind: str) -> None:
     evidence = evidence_of(websites, KINDS[kind])
-    assert_kept(f"{kind}.txt", told(evidence))
+    assert_kept(f"{kind}.txt", lines_of(evidence))
     assert_kept(f"{kind}.report.txt", report(evidence, KINDS[kind]))

@@ -67,14 +67,14 @@ def test_each_firm_is_seen_as_it_is(
     results: list[ProviderResult] = [
         gathered(stand_ins, PROVIDERS_BY_ID[source], domain) for source in SOURCES
     ]
-    told = {
+    codes_of = {
         probe.probe: {found.code.value for found in probe.findings}
         for result in results
         for probe in result.probes
     }
     for probe, codes in SEEN[domain].items():
-        assert codes <= told[probe], (probe, told[probe])
-        assert bool(told[probe]) == bool(codes), probe
+        assert codes <= codes_of[probe], (probe, codes_of[probe])
+        assert bool(codes_of[probe]) == bool(codes), probe
 
 
 def test_every_firm_is_there_and_what_the_rules_do_not_make_is_known() -> None:

@@ -226,10 +226,10 @@ def test_every_website_is_expected() -> None:
     assert set(WEBSITES) | policies | firms == set(hosts())
 
 
-def test_mail_to_a_well_kept_domain_is_told(websites: str) -> None:
+def test_mail_to_a_well_kept_domain_is_reported(websites: str) -> None:
     mail, _ = dns.gather("well-kept.example", settings(websites, "dns")).probes
-    told = {finding.code.value for finding in mail.findings}
-    assert {"dkim_found", "mta_sts_enforced", "tls_reports_found"} <= told
+    found = {finding.code.value for finding in mail.findings}
+    assert {"dkim_found", "mta_sts_enforced", "tls_reports_found"} <= found
     assert mail.facts["dane"] == "1 of 1"
 
 

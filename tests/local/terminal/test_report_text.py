@@ -45,7 +45,7 @@ def test_a_claim_and_what_denies_it_stand_side_by_side() -> None:
     assert " 50 " in line
 
 
-def test_what_was_found_is_told_with_each_check() -> None:
+def test_what_was_found_is_reported_with_each_check() -> None:
     text = shown(document_of(COMPANIES["getting_better"]))
     assert "There is 1 known" in text
     document: Any = document_of(COMPANIES["getting_better"])

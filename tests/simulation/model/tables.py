@@ -125,8 +125,8 @@ def _method(operation: str) -> str:
 def _answer(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
     status, _, answer = getattr(dynamodb, _method(operation))(copied(arguments))
     if status >= 400:
-        told = json.loads(answer)
-        code = told["__type"].rpartition("#")[2]
-        raise client_error(operation, code, told.get("CancellationReasons"))
+        refusal = json.loads(answer)
+        code = refusal["__type"].rpartition("#")[2]
+        raise client_error(operation, code, refusal.get("CancellationReasons"))
     own: dict[str, Any] = copied(answer)
     return own

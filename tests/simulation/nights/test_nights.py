@@ -12,7 +12,7 @@ DOCUMENT = (ROOT / "docs" / "watch.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_each_change_is_told_once_or_shown_as_uncertain(seed: int) -> None:
+def test_each_change_is_reported_once_or_shown_as_uncertain(seed: int) -> None:
     found = World(seed, domains=40, nights=NIGHTS).run()
     assert found.changes > 10
     assert min(found.flaps, found.repeats, found.kills, found.mails) > 10

@@ -37,7 +37,7 @@ class Domain:
     """What a domain is like, what its last report says, and its item in the table of watches."""
 
     real: dict[str, ProbeStatus]
-    told: dict[str, ProbeStatus]
+    reported: dict[str, ProbeStatus]
     state: WatchState = field(default_factory=WatchState)
     mails: Mails = field(default_factory=Mails)
     arrived: list[frozenset[str]] = field(default_factory=list)
@@ -81,9 +81,9 @@ class World:
         """Every night, then a quiet week in which what is still due goes out."""
         for night in range(self.nights + 7):
             self._night(night, quiet=night >= self.nights)
-        told = [self._judge(domain) for domain in self.domains.values()]
+        reports = [self._judge(domain) for domain in self.domains.values()]
         totals = Counter[str]()
-        for each in told:
+        for each in reports:
             totals.update(each)
         counted = ("looks", "changes", "flaps", "outages", "repeats", "kills", "reports", "mails")
         return Figures(
@@ -95,7 +95,7 @@ class World:
 
     def _domain(self) -> Domain:
         real = {probe: ProbeStatus.PASS for probes in PROVIDERS.values() for probe in probes}
-        return Domain(real=real, told=dict(real))
+        return Domain(real=real, reported=dict(real))
 
     def _night(self, night: int, *, quiet: bool) -> None:
         first = moment_after(START, night * 86_400)
@@ -176,16 +176,16 @@ class World:
         if domain.state.look is not None and domain.state.look.id == look:
             self.counts["repeats"] += 1
             return
-        told = [
+        reported = [
             ProviderResult(
                 provider=provider,
                 observed_at=START,
-                probes=[ProbeResult(probe=p, status=domain.told[p]) for p in probes],
+                probes=[ProbeResult(probe=p, status=domain.reported[p]) for p in probes],
             )
             for provider, probes in PROVIDERS.items()
         ]
         outcome = assess(
-            Material(told, gathered, [], ["firm.example"], ()), domain.state, look, now
+            Material(reported, gathered, [], ["firm.example"], ()), domain.state, look, now
         )
         if not quiet and self.chance.random() < KILLED:
             self.counts["kills"] += 1
@@ -196,9 +196,9 @@ class World:
         if entries:
             self.counts["reports"] += 1
             found = statuses(outcome.evidence)
-            for probe in domain.told:
+            for probe in domain.reported:
                 if found.get(probe, ProbeStatus.UNKNOWN) is not ProbeStatus.UNKNOWN:
-                    domain.told[probe] = found[probe]
+                    domain.reported[probe] = found[probe]
 
     def _mail(self, now: str, *, quiet: bool) -> None:
         for sheet, domain in self.domains.items():
@@ -244,10 +244,10 @@ class World:
                 domain.knows[entry.change.probe] = entry.change.after
 
     def _judge(self, domain: Domain) -> Counter[str]:
-        told = Counter(key for mail in domain.arrived for key in mail)
+        mailed = Counter(key for mail in domain.arrived for key in mail)
         return Counter(
             uncertain=domain.shown,
-            twice=sum(count - 1 for count in told.values()),
+            twice=sum(count - 1 for count in mailed.values()),
             missing=sum(
                 domain.knows.get(p, ProbeStatus.PASS) is not s for p, s in domain.real.items()
             ),

@@ -71,7 +71,7 @@ def test_large_entries_go_in_more_requests(events: Stubber) -> None:
     events.assert_no_pending_responses()
 
 
-def test_refused_entries_inside_http_200_are_told_by_index(
+def test_refused_entries_inside_http_200_are_reported_by_index(
     events: Stubber, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     events.add_response("put_events", taken(10, 0, 7))

@@ -35,7 +35,7 @@ def test_a_repeat_starts_nothing_more(machine: Stubber) -> None:
     ("code", "kind"),
     [("ThrottlingException", ServiceUnavailable), ("AccessDeniedException", ClientError)],
 )
-def test_what_may_pass_is_told_from_what_will_not(
+def test_what_may_pass_is_distinguished_from_what_will_not(
     machine: Stubber, code: str, kind: type[Exception]
 ) -> None:
     machine.add_client_error("start_execution", code)

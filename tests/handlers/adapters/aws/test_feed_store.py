@@ -47,7 +47,7 @@ def test_a_copy_that_is_not_there_is_none(monkeypatch: pytest.MonkeyPatch) -> No
     assert feed_store.stored("cisa_kev") is None
 
 
-def test_what_was_told_is_kept_beside_the_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_reported_is_kept_beside_the_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     stubber = stub(monkeypatch, "s3")
     place = {"Bucket": "feeds", "Key": "announced/cisa_kev.json"}
     raw = b'["CVE-2020-1", "CVE-2020-2"]'

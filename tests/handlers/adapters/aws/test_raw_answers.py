@@ -58,7 +58,7 @@ def test_the_same_bytes_go_there_once(bucket: Bucket) -> None:
     ]
 
 
-def test_one_that_cannot_be_kept_is_told_and_logged(
+def test_one_that_cannot_be_kept_is_reported_and_logged(
     bucket: Bucket, logs: Callable[[], list[dict[str, Any]]]
 ) -> None:
     bucket.failure = OSError("no route")

@@ -35,7 +35,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Stubber:
 
 
 @pytest.mark.parametrize("factors", [[], ["SOFTWARE_TOKEN_MFA"]])
-def test_what_cognito_stores_is_told(pool: Stubber, factors: list[str]) -> None:
+def test_what_cognito_stores_is_reported(pool: Stubber, factors: list[str]) -> None:
     more = {"UserMFASettingList": factors} if factors else {}
     pool.add_response("admin_get_user", USER | more, WHO)
     assert sign_ins.describe("owner-1") == TOLD | {"secondFactors": factors}
@@ -64,7 +64,7 @@ def test_a_sign_in_is_closed_before_it_is_deleted(pool: Stubber) -> None:
         ("NotAuthorizedException", ClientError),
     ],
 )
-def test_what_may_pass_is_told_from_what_will_not(
+def test_what_may_pass_is_distinguished_from_what_will_not(
     pool: Stubber, code: str, kind: type[Exception]
 ) -> None:
     pool.add_client_error("admin_get_user", code)

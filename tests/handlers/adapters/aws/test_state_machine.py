@@ -43,7 +43,7 @@ def test_a_repeat_is_no_second_execution(machine: Stubber) -> None:
         ("AccessDeniedException", ExecutionRefused),
     ],
 )
-def test_what_may_pass_is_told_from_what_will_not(
+def test_what_may_pass_is_distinguished_from_what_will_not(
     machine: Stubber, code: str, kind: type[Exception]
 ) -> None:
     machine.add_client_error("start_execution", code)

@@ -30,7 +30,9 @@ pytestmark = pytest.mark.usefixtures("loopback")
         ("unhelped.example", "certificate_untrusted"),
     ],
 )
-def test_a_bad_certificate_is_told_and_nothing_is_sent(host: str, problem: str, site: Site) -> None:
+def test_a_bad_certificate_is_reported_and_nothing_is_sent(
+    host: str, problem: str, site: Site
+) -> None:
     answer = fetch(f"https://{host}/")
     assert (answer.problem, answer.status, answer.body) == (problem, None, b"")
     assert site.asked == []
@@ -63,7 +65,7 @@ def test_certificates_are_verified_whatever_the_caller_says(verify: bool, site: 
         session.get("https://self.example/", verify=verify, timeout=5)
 
 
-def test_a_chain_without_its_intermediate_is_completed_and_told(
+def test_a_chain_without_its_intermediate_is_completed_and_reported(
     site: Site, intermediate: Authority
 ) -> None:
     site.pages[INTERMEDIATE] = (200, {}, intermediate.der)

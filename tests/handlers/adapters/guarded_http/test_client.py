@@ -74,12 +74,16 @@ def test_only_the_one_public_address_that_was_proposed_may_be_the_host(
         checked_url(url, address)
 
 
-def test_a_server_that_speaks_no_tls_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_speaks_no_tls_is_reported(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lead_to(monkeypatch, https=site.plain_port)
     assert fetch("https://firm.example/").problem == "tls_failed"
 
 
-def test_a_port_where_nothing_listens_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_where_nothing_listens_is_reported(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as closed:
         port = closed.server_port
     lead_to(monkeypatch, https=port)
@@ -104,11 +108,11 @@ def test_a_fetch_is_one_log_line_without_the_customer_s_host(
     fetch("http://firm.example/secret?q=1")
     (line,) = logs()
     assert (line["status"], line["provider"]) == (200, "tests")
-    for told in ("firm.example", "secret", "content"):
-        assert told not in str(line)
+    for private in ("firm.example", "secret", "content"):
+        assert private not in str(line)
 
 
-def test_what_came_before_a_failure_is_told_beside_it(site: Site) -> None:
+def test_what_came_before_a_failure_is_reported_beside_it(site: Site) -> None:
     site.pages["https://firm.example/"] = (302, {"Location": "http://127.0.0.1/", "A": "b"}, b"")
     answer = visit("https://firm.example/")
     assert isinstance(answer.failure, TargetRefused)

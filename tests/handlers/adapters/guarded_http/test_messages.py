@@ -87,7 +87,7 @@ STRICT = b"Strict-Transport-Security: max-age=9\r\n"
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "values"),
     [
         (b"no field\r\n" + STRICT, ["max-age=9"]),
         (b" of nothing\r\n" + STRICT, ["max-age=9"]),
@@ -102,11 +102,11 @@ STRICT = b"Strict-Transport-Security: max-age=9\r\n"
         (b"A: b\x85" + STRICT, []),
     ],
 )
-def test_a_broken_line_costs_itself_alone(fields: bytes, told: list[str], site: Site) -> None:
+def test_a_broken_line_costs_itself_alone(fields: bytes, values: list[str], site: Site) -> None:
     said = b"HTTP/1.1 200 OK\r\n" + fields + b"Content-Length: 2\r\n\r\nhi, and more"
     site.pages["http://firm.example/"] = lambda handler: handler.wfile.write(said)
     answer = fetch("http://firm.example/")
-    assert answer.responses[0].values("strict-transport-security") == told
+    assert answer.responses[0].values("strict-transport-security") == values
     assert answer.body == b"hi"
 
 

@@ -10,7 +10,7 @@ from tests.handlers.adapters.guarded_http.site import Site, endless, fetch, visi
 pytestmark = pytest.mark.usefixtures("loopback")
 
 
-def test_a_redirect_is_followed_and_told(site: Site) -> None:
+def test_a_redirect_is_followed_and_reported(site: Site) -> None:
     site.pages["http://firm.example/"] = (301, {"Location": "https://firm.example/"}, b"")
     site.pages["https://firm.example/"] = (302, {"Location": "//www.firm.example/x#y"}, b"")
     site.pages["https://www.firm.example/x"] = (200, {}, b"there")

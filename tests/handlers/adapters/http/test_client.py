@@ -166,7 +166,7 @@ def test_retry_after_is_kept(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> N
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_a_wait_that_does_not_fit_is_told_at_once(
+def test_a_wait_that_does_not_fit_is_reported_at_once(
     monkeypatch: pytest.MonkeyPatch, clock: Clock, status: int
 ) -> None:
     fake, error = ask(monkeypatch, Reply(status=status, headers={"Retry-After": "3600"}))

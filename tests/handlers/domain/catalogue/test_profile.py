@@ -19,14 +19,14 @@ whole_profiles = st.fixed_dictionaries(
 )
 
 
-def told(profile: dict[str, str]) -> Inherent:
+def risk_of(profile: dict[str, str]) -> Inherent:
     """The levels of a profile without blanks."""
     (only,) = RULES.highest([RULES.options[q][profile[q]] for q in RULES.questions])
     return only
 
 
 def levels(**changes: str) -> dict[str, tuple[int, int]]:
-    found = told(ORDINARY | changes)
+    found = risk_of(ORDINARY | changes)
     pairs = zip(found.likelihood, found.impact, strict=True)
     return dict(zip(CATALOGUE.scenarios, pairs, strict=True))
 
@@ -67,7 +67,7 @@ def test_software_for_customers_makes_the_own_services_a_target() -> None:
 @many
 @given(whole_profiles)
 def test_levels_stay_from_1_to_5(profile: dict[str, str]) -> None:
-    found = told(profile)
+    found = risk_of(profile)
     assert len(found.likelihood) == len(found.impact) == len(CATALOGUE.scenarios)
     assert all(1 <= level <= 5 for level in (*found.likelihood, *found.impact))
 
@@ -77,7 +77,7 @@ def test_levels_stay_from_1_to_5(profile: dict[str, str]) -> None:
 def test_a_blank_lies_between_the_most_and_the_least_of_its_groups(
     profile: dict[str, str], question: str
 ) -> None:
-    own = told(profile)
+    own = risk_of(profile)
     fixed = {q: RULES.options[q][option] for q, option in profile.items()}
     cases = [
         {**fixed, question: group}
@@ -89,11 +89,14 @@ def test_a_blank_lies_between_the_most_and_the_least_of_its_groups(
         assert any(own.at_least(each) for each in RULES.lowest(case.values()))
 
 
-def test_every_option_of_the_profile_is_told_from_another() -> None:
+def test_every_option_of_the_profile_is_distinguished_from_another() -> None:
     """A question whose options all lead to the same needn't be asked."""
     for question, options in RULES.questions.items():
         outcomes = {
-            (told(ORDINARY | {question: o}), CATALOGUE.scope.stated({**ORDINARY, question: o}, ()))
+            (
+                risk_of(ORDINARY | {question: o}),
+                CATALOGUE.scope.stated({**ORDINARY, question: o}, ()),
+            )
             for o in options
         }
         assert len(outcomes) > 1

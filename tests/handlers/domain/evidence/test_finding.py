@@ -138,9 +138,11 @@ def test_what_this_version_has_no_words_for_is_left_out(gone: dict[str, Any]) ->
 
 @pytest.mark.parametrize("probe", FOUND)
 def test_the_findings_of_the_companies_make_their_statuses(probe: str) -> None:
-    for status, told in FOUND[probe].items():
-        assert status_of(map(Finding.received, told)) == status
-        assert [each.to_json() for each in worst_first(map(Finding.received, told))] == told
+    for status, documents in FOUND[probe].items():
+        assert status_of(map(Finding.received, documents)) == status
+        assert [
+            each.to_json() for each in worst_first(map(Finding.received, documents))
+        ] == documents
 
 
 def test_it_travels_unchanged() -> None:

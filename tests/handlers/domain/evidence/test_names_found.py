@@ -83,9 +83,9 @@ def test_names_below_those_of_the_sheet_are_found_the_servers_first(nested: bool
     ]
 
 
-@pytest.mark.parametrize("told", [None, "x", [["mail.firm.example"]], [["a", "NS"]], [1]])
-def test_a_fact_of_another_form_tells_nothing(told: object) -> None:
-    probe = ProbeResult(probe="mail_auth", status=ProbeStatus.PASS, facts={FOUND_FACT: told})
+@pytest.mark.parametrize("fact", [None, "x", [["mail.firm.example"]], [["a", "NS"]], [1]])
+def test_a_fact_of_another_form_tells_nothing(fact: object) -> None:
+    probe = ProbeResult(probe="mail_auth", status=ProbeStatus.PASS, facts={FOUND_FACT: fact})
     assert names_found([ProviderResult(provider="dns", probes=[probe])], [FIRM]) == []
 
 

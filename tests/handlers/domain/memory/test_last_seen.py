@@ -241,8 +241,8 @@ def test_an_observation_needs_a_timestamp() -> None:
 
 
 def test_what_was_found_is_remembered_with_its_status() -> None:
-    told = [Finding(code=FindingCode.DNSSEC_BOGUS)]
-    probe = ProbeResult(probe="dns_hygiene", status=ProbeStatus.FAIL, findings=told)
+    findings = [Finding(code=FindingCode.DNSSEC_BOGUS)]
+    probe = ProbeResult(probe="dns_hygiene", status=ProbeStatus.FAIL, findings=findings)
     result = ProviderResult(provider="dns", observed_at=NOW, probes=[probe])
     [again] = recall(observations([result]), NOW)
-    assert again.probes[0].findings == told
+    assert again.probes[0].findings == findings

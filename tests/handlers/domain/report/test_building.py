@@ -253,9 +253,9 @@ def test_evidence_in_another_order_gives_the_same_bytes() -> None:
 
 def test_a_full_report_and_the_worst_possible_one_fit_into_every_hop() -> None:
     """AppSync's real-time messages hold 240 KB, the least of all; there the document is a text."""
-    assert size_of(full_report(sources=20, facts=10, told=found("breach_history", "FAIL")[1])) < (
-        100_000
-    )
+    assert size_of(
+        full_report(sources=20, facts=10, finding=found("breach_history", "FAIL")[1])
+    ) < (100_000)
     largest = 0
     for sources, facts in [(18, 8), (30, 6), (200, 400)]:
         worst = full_report(sources, facts, WIDEST.to_json())
@@ -271,11 +271,11 @@ def test_the_longest_list_of_faults_fits_too() -> None:
     assert size_of(rejected(event(), run(), faults, CREATED_AT).report.document) < 100_000
 
 
-def full_report(sources: int, facts: int, told: dict[str, Any]) -> dict[str, Any]:
+def full_report(sources: int, facts: int, finding: dict[str, Any]) -> dict[str, Any]:
     """Everything that a report can tell at once, with that many sources and facts a provider."""
     full = sheet(responses=best_answers(), profile=ORDINARY)
     probes = list(load_catalogue().probes)
-    evidence = [crowded(probe, sources, facts, told) for probe in probes]
+    evidence = [crowded(probe, sources, facts, finding) for probe in probes]
     previous = PreviousResult(
         report_id="0" * 64,
         created_at=CREATED_AT,
@@ -286,17 +286,17 @@ def full_report(sources: int, facts: int, told: dict[str, Any]) -> dict[str, Any
         evidence={},
         guaranteed_score="123456789/123456789012",
     )
-    told = ScoredContent(full, score_sheet(full, evidence, OFFERED), evidence, previous)
-    document = complete(event(), run(), told, CREATED_AT).report.document
+    content = ScoredContent(full, score_sheet(full, evidence, OFFERED), evidence, previous)
+    document = complete(event(), run(), content, CREATED_AT).report.document
     VALIDATOR.validate(document)
     assert document["contradictions"]
     return document
 
 
-def crowded(probe: str, sources: int, facts: int, told: dict[str, Any]) -> ProviderResult:
+def crowded(probe: str, sources: int, facts: int, finding: dict[str, Any]) -> ProviderResult:
     """A result with long texts in everything that providers may fill."""
     given = provider_json(f"{probe}_provider", **{probe: "FAIL"})
-    given["probes"][0]["findings"] = [told] * MOST_FINDINGS
+    given["probes"][0]["findings"] = [finding] * MOST_FINDINGS
     given["probes"][0]["facts"] = {f"fact{n}": "\u2603" * 50 for n in range(facts)}
     source = {"url": "https://provider.example/" + "x" * 100, "sha256": "0" * 64}
     return ProviderResult.received(given | {"sources": [source] * sources})

@@ -21,7 +21,7 @@ def result(provider: str, probe: str, status: str, *found: tuple[str, dict[str, 
     return ProviderResult.received({"provider": provider, "probes": probes})
 
 
-def told(parts: list[DeadlinePart]) -> list[tuple[str, str]]:
+def days_of(parts: list[DeadlinePart]) -> list[tuple[str, str]]:
     return [(part["probe"], part["finding"]["code"]) for part in parts]
 
 
@@ -36,8 +36,8 @@ EVIDENCE = [
 ]
 
 
-def test_the_first_to_come_is_first_and_none_is_told_twice() -> None:
-    assert told(deadline_parts(evidence_parts(EVIDENCE))) == [
+def test_the_first_to_come_is_first_and_none_is_reported_twice() -> None:
+    assert days_of(deadline_parts(evidence_parts(EVIDENCE))) == [
         ("domain_registration", "registration_being_deleted"),
         ("web_tls", "certificate_expires_soon"),
         ("domain_registration", "registration_ends_soon"),
@@ -51,7 +51,7 @@ def test_a_report_has_them_and_they_move_no_figure() -> None:
     assert score == score_sheet(answer, others, OFFERED)
     made = complete(event(), run(), ScoredContent(answer, score, [registered]), CREATED_AT)
     document = made.report.document
-    assert told(document["deadlines"]) == [
+    assert days_of(document["deadlines"]) == [
         ("domain_registration", "registration_being_deleted"),
         ("domain_registration", "registration_ends_soon"),
     ]

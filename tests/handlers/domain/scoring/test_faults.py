@@ -138,13 +138,13 @@ def test_fault_9_true_answers_are_docked() -> None:
 def test_fault_10_a_profile_that_is_left_empty_costs_nothing(question: str) -> None:
     """``rules/1``: taking an answer of the profile away could lower the risk, and cost nothing."""
     firm = Company(MIDDLE, PASSED, ORDINARY)
-    told, blank = firm.score(), firm.stating(question, None).score()
-    assert blank.score.guaranteed <= told.score.guaranteed
-    assert blank.score.possible >= told.score.possible
-    assert blank.risk.guaranteed >= told.risk.guaranteed
-    assert blank.risk.possible <= told.risk.possible
+    stated, blank = firm.score(), firm.stating(question, None).score()
+    assert blank.score.guaranteed <= stated.score.guaranteed
+    assert blank.score.possible >= stated.score.possible
+    assert blank.risk.guaranteed >= stated.risk.guaranteed
+    assert blank.risk.possible <= stated.risk.possible
     empty = firm._replace(profile={}).score()
-    assert empty.risk.guaranteed >= told.risk.guaranteed
+    assert empty.risk.guaranteed >= stated.risk.guaranteed
     assert empty.score.guaranteed < empty.score.possible
 
 

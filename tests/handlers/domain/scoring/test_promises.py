@@ -137,8 +137,8 @@ def test_p2_leaving_out_an_answer_never_improves_what_is_guaranteed(
 ) -> None:
     left_out = guaranteed(company.answering(question, blank))
     for option in QUESTIONS[question].options:
-        told = guaranteed(company.answering(question, option))
-        assert all(map(Fraction.__ge__, told, left_out))
+        with_answer = guaranteed(company.answering(question, option))
+        assert all(map(Fraction.__ge__, with_answer, left_out))
 
 
 def guaranteed(company: Company) -> tuple[Fraction, ...]:

@@ -49,15 +49,15 @@ def test_it_is_said_where_to_publish_it() -> None:
 def test_a_name_below_a_registrable_domain_may_be_proved_there() -> None:
     above = above_token("owner-1", "a.shop.example.co.uk")
     assert above == proof_token("owner-1", "example.co.uk")
-    told = domain_proof("a.shop.example.co.uk", TOKEN, above)
-    assert told.above_record == "_security-platform-challenge.example.co.uk"
+    proof = domain_proof("a.shop.example.co.uk", TOKEN, above)
+    assert proof.above_record == "_security-platform-challenge.example.co.uk"
     assert [above_token("owner-1", name) for name in ("example.co.uk", "8.8.4.4")] == ["", ""]
 
 
 def test_an_address_is_proved_in_its_reverse_zone_or_by_a_file_there() -> None:
-    told = domain_proof("8.8.4.4", TOKEN)
-    assert told.record_name == "_security-platform-challenge.4.4.8.8.in-addr.arpa"
-    assert told.file_url == "http://8.8.4.4/.well-known/security-platform.txt"
+    proof = domain_proof("8.8.4.4", TOKEN)
+    assert proof.record_name == "_security-platform-challenge.4.4.8.8.in-addr.arpa"
+    assert proof.file_url == "http://8.8.4.4/.well-known/security-platform.txt"
 
 
 @pytest.mark.parametrize("texts", [[TOKEN], ["other", f" {TOKEN.upper()} "]])

@@ -200,19 +200,19 @@ def test_an_address_may_be_an_office_or_a_way_in(role: str) -> None:
 
 @pytest.mark.parametrize("role", ["MAIL", "WEBSITE", "SHOP"])
 def test_an_address_is_nothing_else(role: str) -> None:
-    told = faults(names=[{"role": role, "name": "8.8.4.4"}])
-    assert told == {"names.0.name": ("domain_is_ip_address", '"8.8.4.4"')}
+    refused = faults(names=[{"role": role, "name": "8.8.4.4"}])
+    assert refused == {"names.0.name": ("domain_is_ip_address", '"8.8.4.4"')}
 
 
 @pytest.mark.parametrize(
     "address", ["192.168.1.1", "10.0.0.1", "100.64.1.1", "169.254.169.254", "203.0.113.1", "::1"]
 )
 def test_an_address_that_is_not_public_is_refused(address: str) -> None:
-    told = faults(names=[{"role": "OFFICE", "name": address}])
-    assert told == {"names.0.name": ("address_not_public", f'"{address}"')}
+    refused = faults(names=[{"role": "OFFICE", "name": address}])
+    assert refused == {"names.0.name": ("address_not_public", f'"{address}"')}
 
 
-def test_each_fault_of_the_further_names_is_told_in_its_place() -> None:
+def test_each_fault_of_the_further_names_is_reported_in_its_place() -> None:
     shop = {"role": "SHOP", "name": "shop.example.org"}
     assert faults(names="shop.example.org") == {"names": ("not_a_list", '"shop.example.org"')}
     assert faults(names=[shop, "x"]) == {"names.1": ("not_an_object", '"x"')}

@@ -98,9 +98,9 @@ def test_a_question_names_first_what_it_asks_for_at_its_core() -> None:
 def test_a_list_without_a_source_or_with_a_wrong_id_is_refused(
     folder: Path, change: Change, fault: str
 ) -> None:
-    told = refusal(folder, LISTS, change)
-    assert told.startswith(f"{LISTS}: ")
-    assert fault in told
+    message = refusal(folder, LISTS, change)
+    assert message.startswith(f"{LISTS}: ")
+    assert fault in message
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_a_list_without_a_source_or_with_a_wrong_id_is_refused(
     ],
 )
 def test_a_mapping_that_leads_nowhere_is_refused(folder: Path, change: Change, fault: str) -> None:
-    told = refusal(folder, MAPPING, change)
-    assert told.startswith(f"{MAPPING}: ")
-    assert fault in told
+    message = refusal(folder, MAPPING, change)
+    assert message.startswith(f"{MAPPING}: ")
+    assert fault in message
 
 
 def test_a_file_that_is_no_json_is_refused(folder: Path) -> None:
@@ -170,7 +170,7 @@ def test_the_table_of_the_docs_counts_what_is_asked() -> None:
         for line in docs.split("## What is said")[0].splitlines()
         if line.startswith("| ")
     ]
-    told = [tuple(map(int, row[2:5])) for row in rows if len(row) == 6 and row[2].isdigit()]
+    counts = [tuple(map(int, row[2:5])) for row in rows if len(row) == 6 and row[2].isdigit()]
     counted = [standard for standard in STANDARDS.values() if standard.parts_of is None]
     asked = {
         standard.id: (
@@ -180,4 +180,4 @@ def test_the_table_of_the_docs_counts_what_is_asked() -> None:
         )
         for standard in counted
     }
-    assert told == list(asked.values())
+    assert counts == list(asked.values())

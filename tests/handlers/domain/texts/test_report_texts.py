@@ -56,8 +56,8 @@ def test_each_finding_is_a_sentence_that_no_value_begins() -> None:
 def test_a_value_is_put_in_as_it_is() -> None:
     texts = load_report_texts("en").findings
     written = {"count": "2", "day": "1 Jan 2026", "name": "{day}"}
-    told = sentence(texts["breaches"], written)
-    assert told == "There are 2 known breaches, the newest of 1 Jan 2026 ({day})."
+    filled = sentence(texts["breaches"], written)
+    assert filled == "There are 2 known breaches, the newest of 1 Jan 2026 ({day})."
     assert "There is 1 known breach" in sentence(texts["breaches"], written | {"count": "1"})
 
 

@@ -51,7 +51,7 @@ def test_there_are_no_texts_in_a_language_that_isnt_spoken() -> None:
         (("nis2", "heading"), "nis2.heading: Field required"),
     ],
 )
-def test_a_missing_text_is_told_with_its_path(
+def test_a_missing_text_is_reported_with_its_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...], fault: str
 ) -> None:
     texts: dict[str, Any] = raw("en")

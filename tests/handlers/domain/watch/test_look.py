@@ -102,7 +102,7 @@ def test_a_new_finding_that_decides_is_critical_though_the_status_was_bad_before
 
 
 @pytest.mark.parametrize("code", sorted(DEADLINES))
-def test_an_end_that_a_finding_announces_is_told_when_it_is_new(code: FindingCode) -> None:
+def test_an_end_that_a_finding_announces_is_reported_when_it_is_new(code: FindingCode) -> None:
     ends = Finding(code=code, values=dict.fromkeys(code.names, "2026-12-05"))
     reported = {status: dns(status) for status in ("PASS", "FAIL")}
     probe = reported["FAIL"].probes[0].model_copy(update={"findings": [ends]})
@@ -159,7 +159,7 @@ def test_until_it_counts_a_report_goes_on_saying_what_it_said() -> None:
     assert [p.probe for result in outcome.observed for p in result.probes] == ["mail_auth"]
 
 
-def test_what_is_near_its_end_is_told_once_and_without_a_report() -> None:
+def test_what_is_near_its_end_is_reported_once_and_without_a_report() -> None:
     reported = website("2026-12-01")
     state = after(WatchState(), look(reported, reported=reported))
     outcome = look(reported, reported=reported, state=state, id="2")

@@ -114,7 +114,7 @@ def test_a_digest_comes_on_its_day(every: str, day: str, goes: bool) -> None:
     assert (found.mail is not None, found.nothing_left) == (goes, False)
 
 
-def test_changes_that_cancel_each_other_out_are_never_told() -> None:
+def test_changes_that_cancel_each_other_out_are_never_reported() -> None:
     there, back = entry(), entry("FAIL", "PASS", at=LATER)
     found = due(WISHES, state(there, back), Mails(), "sheet", LATER)
     assert (found.mail, found.nothing_left) == (None, True)
@@ -136,7 +136,7 @@ def test_who_wants_none_gets_none_and_nothing_old_later(wishes: Wishes) -> None:
     assert due(WISHES, state(entry()), found.mails, "sheet", NOON).mail is None
 
 
-def test_a_mail_whose_sender_has_ended_is_uncertain_and_told_by_the_next() -> None:
+def test_a_mail_whose_sender_has_ended_is_uncertain_and_reported_by_the_next() -> None:
     mail, mails = begun(entry())
     meanwhile = due(WISHES, state(entry()), mails, "sheet", "2026-11-27T12:10:00.000Z")
     assert (meanwhile.mail, meanwhile.nothing_left) == (None, False)
@@ -151,7 +151,7 @@ def test_a_mail_whose_sender_has_ended_is_uncertain_and_told_by_the_next() -> No
     assert following.mails.begun(following.mail).sent().uncertain == []
 
 
-def test_old_answers_are_told_once() -> None:
+def test_old_answers_are_reported_once() -> None:
     wishes = Wishes(remind_after_days=30)
     old = state(submitted_at="2026-10-28T12:00:00.000Z")
     found = due(wishes, old, Mails(), "sheet", NOON)

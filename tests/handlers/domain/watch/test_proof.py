@@ -45,7 +45,7 @@ def test_what_a_look_says_of_the_proof(
     assert proof_now([reported], [now], NEED_PROOF) is found
 
 
-def test_it_is_told_once_two_looks_have_missed_it_and_again_if_it_is_lost_again() -> None:
+def test_it_is_reported_once_two_looks_have_missed_it_and_again_if_it_is_lost_again() -> None:
     state, reported = WatchState(), []
     gone, back, out = website("UNKNOWN"), website(), website("UNKNOWN", "timeout")
     looks = [gone, back, gone, out, gone, gone, gone, back, gone, gone]

@@ -31,7 +31,7 @@ WORSE = entry(probe="web_tls", at=MORNING, findings=[UNSAFE])
 SOON = entry("FAIL", "FAIL", probe="web_tls", kind=Kind.EXPIRY, findings=[ENDS])
 
 
-def told(*entries: Entry) -> list[tuple[str, str, str, str, list[str]]]:
+def shown(*entries: Entry) -> list[tuple[str, str, str, str, list[str]]]:
     return [
         (
             each.change.kind.value,
@@ -44,7 +44,7 @@ def told(*entries: Entry) -> list[tuple[str, str, str, str, list[str]]]:
     ]
 
 
-def test_what_got_worse_and_ends_soon_on_one_day_is_told_as_both() -> None:
+def test_what_got_worse_and_ends_soon_on_one_day_is_reported_as_both() -> None:
     found = due(WISHES, state(WORSE, SOON), Mails(), "sheet", NOON)
     assert found.mail
     assert found.mail.entries == sorted([entry_key(WORSE), entry_key(SOON)])
@@ -61,7 +61,7 @@ def test_what_got_worse_and_ends_soon_on_one_day_is_told_as_both() -> None:
 def test_the_order_of_the_two_makes_no_difference() -> None:
     soon = entry("PASS", "PASS", at=MORNING, probe="web_tls", kind=Kind.EXPIRY, findings=[ENDS])
     worse = entry(probe="web_tls", findings=[UNSAFE])
-    worse_first, ends_first = told(WORSE, SOON), told(soon, worse)
+    worse_first, ends_first = shown(WORSE, SOON), shown(soon, worse)
     assert [each[0] for each in worse_first] == [each[0] for each in ends_first]
     assert worse_first == [
         ("WORSE", "PASS", "FAIL", MORNING, ["http_answers"]),
@@ -69,16 +69,16 @@ def test_the_order_of_the_two_makes_no_difference() -> None:
     ]
 
 
-def test_an_end_stays_told_though_the_status_is_as_it_was() -> None:
+def test_an_end_stays_reported_though_the_status_is_as_it_was() -> None:
     back = entry("FAIL", "PASS", probe="web_tls", at=LATER)
     found = net([WORSE, SOON, back])
     assert found.cancelled == [WORSE, back]
-    assert told(WORSE, SOON, back) == [
+    assert shown(WORSE, SOON, back) == [
         ("EXPIRY", "PASS", "PASS", NOON, ["certificate_expires_soon"])
     ]
 
 
-def test_two_critical_findings_and_two_ends_are_all_told() -> None:
+def test_two_critical_findings_and_two_ends_are_all_reported() -> None:
     further = OPEN.model_copy(update={"values": {"address": "192.0.2.2", "ports": "3389"}})
     critical: dict[str, Any] = {"kind": Kind.CRITICAL, "probe": "exposure_ports"}
     first = entry("PASS", "FAIL", at=MORNING, findings=[OPEN], **critical)
@@ -124,10 +124,10 @@ def test_two_critical_findings_and_two_ends_are_all_told() -> None:
         ),
     ],
 )
-def test_several_changes_are_told_as_one(
+def test_several_changes_are_reported_as_one(
     entries: list[Entry], expected: list[tuple[Any, ...]]
 ) -> None:
-    assert told(*entries) == expected
+    assert shown(*entries) == expected
 
 
 def test_the_proof_that_is_gone_has_no_status() -> None:

@@ -15,16 +15,16 @@ from infra.shared.python_function import PythonFunction
 from tests.handlers.adapters.fake_http import Reply
 from tests.handlers.events.security_service.test_refresh_feeds import (
     KEV,
+    Announced,
     Started,
-    Told,
+    announced,
     copies,
     refresh,
     started,
-    told,
 )
 from workflows.night_watch.looks import BATCH
 
-__all__ = ["copies", "started", "told"]
+__all__ = ["announced", "copies", "started"]
 
 ENTRIES = 1_500
 """In autumn 2026, and some 200 more each year."""
@@ -47,12 +47,12 @@ def catalogue() -> dict[str, Any]:
 def test_as_many_as_there_are_start_one_execution_with_all_that_are_new(
     monkeypatch: pytest.MonkeyPatch,
     context: Any,
-    told: Told,
+    announced: Announced,
     started: Started,
     known: int,
 ) -> None:
     listed = sorted(CVES)
-    told["cisa_kev"] = frozenset(listed[:known])
+    announced["cisa_kev"] = frozenset(listed[:known])
     reply = Reply(catalogue())
     tracemalloc.start()
     try:
@@ -63,7 +63,7 @@ def test_as_many_as_there_are_start_one_execution_with_all_that_are_new(
     assert found == {"cisa_kev": ENTRIES}
     ((_, _, given),) = started
     assert given == {"cves": listed[known:]}
-    assert told["cisa_kev"] == frozenset(listed)
+    assert announced["cisa_kev"] == frozenset(listed)
     assert len(json.dumps(given)) < MOST_BYTES
     # The rest is the interpreter's and the libraries'.
     assert peak < MEMORY / 4

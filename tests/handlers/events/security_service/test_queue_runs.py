@@ -73,7 +73,7 @@ def test_an_execution_that_ends_gives_its_place_to_the_next(
     assert ids(started) == ["answer-0", "answer-1", "answer-2"]
 
 
-def test_a_place_whose_execution_never_told_its_end_is_given_on(
+def test_a_place_whose_execution_never_reported_its_end_is_given_on(
     started: list[tuple[str, str]], context: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handler(batch(*map(submitted, range(3))), context)

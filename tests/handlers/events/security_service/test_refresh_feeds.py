@@ -21,7 +21,7 @@ from tests.handlers.providers.recordings import read_recorded
 GOOD = {feed.id: read_recorded(feed.id) for feed in FEEDS}
 KEV = GOOD["cisa_kev"]
 KEV_ENTRIES = frozenset(each["cveID"] for each in KEV["vulnerabilities"])
-Told: TypeAlias = dict[str, frozenset[str]]
+Announced: TypeAlias = dict[str, frozenset[str]]
 Started: TypeAlias = list[tuple[str, str, Any]]
 URLS = {feed.id: dict.fromkeys(feed.urls, f"https://{feed.id}.example/") for feed in FEEDS}
 
@@ -40,8 +40,8 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> dict[str, FeedCopy]:
 
 
 @pytest.fixture(autouse=True)
-def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, frozenset[str]]:
-    """The entries that were told, by feed."""
+def announced(monkeypatch: pytest.MonkeyPatch) -> dict[str, frozenset[str]]:
+    """The entries that were announced, by feed."""
     known: dict[str, frozenset[str]] = {}
     monkeypatch.setattr(feed_store, "announced", known.get)
 
@@ -80,11 +80,11 @@ def test_all_feeds_are_copied(
 def test_what_was_copied_and_what_is_new_is_logged(
     monkeypatch: pytest.MonkeyPatch,
     context: Any,
-    told: Told,
+    announced: Announced,
     logs: Callable[[], list[dict[str, Any]]],
 ) -> None:
     new = min(KEV_ENTRIES)
-    told["cisa_kev"] = KEV_ENTRIES - {new}
+    announced["cisa_kev"] = KEV_ENTRIES - {new}
     refresh(monkeypatch, context, feeds=["cisa_kev"])
     lines = {line["message"]: line for line in logs()}
     assert lines["Feed copied"]["feed"] == lines["New entries announced"]["feed"] == "cisa_kev"
@@ -99,28 +99,28 @@ def test_one_is_copied_alone(
 
 
 def test_what_is_new_starts_the_watch_once_and_the_first_copy_is_no_news(
-    monkeypatch: pytest.MonkeyPatch, context: Any, told: Told, started: Started
+    monkeypatch: pytest.MonkeyPatch, context: Any, announced: Announced, started: Started
 ) -> None:
     refresh(monkeypatch, context)
-    assert (started, told["cisa_kev"]) == ([], KEV_ENTRIES)
+    assert (started, announced["cisa_kev"]) == ([], KEV_ENTRIES)
     new = min(KEV_ENTRIES)
-    told["cisa_kev"] = (KEV_ENTRIES - {new}) | {"CVE-2020-0001"}
+    announced["cisa_kev"] = (KEV_ENTRIES - {new}) | {"CVE-2020-0001"}
     # Though others can't be copied.
     with pytest.raises(FeedsNotRefreshed, match="first_epss"):
         refresh(monkeypatch, context, first_epss=Reply(status=500))
     ((machine, name, given),) = started
     assert (machine, given) == ("arn:machine", {"cves": [new]})
     assert 0 < len(name) <= 80
-    assert told["cisa_kev"] == KEV_ENTRIES | {"CVE-2020-0001"}
+    assert announced["cisa_kev"] == KEV_ENTRIES | {"CVE-2020-0001"}
     refresh(monkeypatch, context)
     assert len(started) == 1
 
 
-def test_what_could_not_be_told_is_told_by_the_same_name_next_time(
-    monkeypatch: pytest.MonkeyPatch, context: Any, told: Told, started: Started
+def test_what_could_not_be_announced_is_announced_under_the_same_name_next_time(
+    monkeypatch: pytest.MonkeyPatch, context: Any, announced: Announced, started: Started
 ) -> None:
     refresh(monkeypatch, context)
-    told["cisa_kev"] = KEV_ENTRIES - {min(KEV_ENTRIES)}
+    announced["cisa_kev"] = KEV_ENTRIES - {min(KEV_ENTRIES)}
     with monkeypatch.context() as broken:
         broken.setattr(feed_store, "store_announced", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -129,16 +129,16 @@ def test_what_could_not_be_told_is_told_by_the_same_name_next_time(
     assert started[0] == started[1]
 
 
-def test_a_store_that_is_refused_is_told_once_for_each_feed(
+def test_a_store_that_is_refused_is_reported_once_for_each_feed(
     monkeypatch: pytest.MonkeyPatch, context: Any
 ) -> None:
     def refused(feed: str) -> None:
         raise ProviderError(f"{feed}: the copy can't be read")
 
     monkeypatch.setattr(feed_store, "stored", refused)
-    with pytest.raises(FeedsNotRefreshed) as told:
+    with pytest.raises(FeedsNotRefreshed) as failed:
         refresh(monkeypatch, context)
-    assert str(told.value).split("; ") == [f"{feed.id}: the copy can't be read" for feed in FEEDS]
+    assert str(failed.value).split("; ") == [f"{feed.id}: the copy can't be read" for feed in FEEDS]
 
 
 BROKEN = [

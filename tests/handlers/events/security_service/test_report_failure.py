@@ -62,7 +62,7 @@ def test_the_claim_of_the_execution_is_released_so_that_its_event_can_run_again(
     assert released == [(run_key(event(), run()), EXECUTION)]
 
 
-def test_no_claim_is_released_before_the_failure_is_told(
+def test_no_claim_is_released_before_the_failure_is_reported(
     monkeypatch: pytest.MonkeyPatch, released: list[tuple[str, str]], context: Any
 ) -> None:
     monkeypatch.setattr(bus, "publish", lambda _: [0])
@@ -92,7 +92,7 @@ def test_it_is_the_same_report_as_the_run_s_others(
     assert published[0].report.id == rejected(event(), run(), [], CREATED_AT).report.id
 
 
-def test_nothing_internal_is_told(published: list[ReportEvent], context: Any) -> None:
+def test_nothing_internal_is_reported(published: list[ReportEvent], context: Any) -> None:
     handler(batch({"detail": detail()}), context)
     text = json.dumps(published[0].to_json())
     assert "Traceback" not in text

@@ -69,9 +69,10 @@ def test_every_item_of_every_standard_is_there_with_what_is_said_of_it() -> None
     assert standards is not None
     items = [item for part in standards["lists"] for ids in part["items"].values() for item in ids]
     assert sorted(row["id"] for row in found) == sorted(items)
-    told = {row["text"]: row["status"] for row in found}
+    statuses = {row["text"]: row["status"] for row in found}
     assert (
-        told["CISA Cybersecurity Performance Goals 2.0: Backups that can be restored"] == "Covered"
+        statuses["CISA Cybersecurity Performance Goals 2.0: Backups that can be restored"]
+        == "Covered"
     )
 
 
@@ -111,7 +112,7 @@ def test_no_cell_is_a_formula(start: str, separator: str) -> None:
 
 def test_evidence_and_contradictions_say_what_was_found() -> None:
     document = documents()["claims_too_much"]
-    told = "Nothing tells other mail servers what to do with forged mail (DMARC is missing)"
+    sentence = "Nothing tells other mail servers what to do with forged mail (DMARC is missing)"
     for finding in ("evidence", "contradiction"):
         reasons = [
             row["reason"]
@@ -119,7 +120,7 @@ def test_evidence_and_contradictions_say_what_was_found() -> None:
             if row["finding"] == finding and "forged e-mail" in row["text"] + row["probe"]
         ]
         assert reasons
-        assert all(told in reason for reason in reasons)
+        assert all(sentence in reason for reason in reasons)
 
 
 def test_without_findings_the_rows_say_what_the_check_is_about() -> None:
@@ -137,8 +138,8 @@ def test_a_value_that_a_stranger_chose_begins_no_cell(start: str) -> None:
     document: Any = documents()["hopeless"]
     for part in document["evidence"]:
         for probe in part["probes"]:
-            for told in probe["findings"]:
-                told["values"] = dict.fromkeys(told["values"], start)
+            for finding in probe["findings"]:
+                finding["values"] = dict.fromkeys(finding["values"], start)
     reasons = [row["reason"] for row in rows(document) if row["finding"] == "evidence"]
     assert any(start.strip() in reason for reason in reasons)
     assert all(reason[0].isalpha() for reason in reasons)
@@ -159,8 +160,8 @@ def test_no_part_of_a_cell_is_a_formula_where_semicolons_end_cells(
     document: Any = documents()["hopeless"]
     for part in document["evidence"]:
         for probe in part["probes"]:
-            for told in probe["findings"]:
-                told["values"] = dict.fromkeys(told["values"], text)
+            for finding in probe["findings"]:
+                finding["values"] = dict.fromkeys(finding["values"], text)
     reasons = [row["reason"] for row in rows(document) if row["finding"] == "evidence"]
     assert any(harmless in reason for reason in reasons)
 

@@ -240,7 +240,7 @@ def test_bars_stand_out_from_their_track(scheme: dict[str, str]) -> None:
         assert contrast(scheme[bar], scheme["line"]) >= 3
 
 
-def test_what_an_action_leaves_as_it_is_isnt_told_as_zero_points() -> None:
+def test_what_an_action_leaves_as_it_is_isnt_reported_as_zero_points() -> None:
     document = documents()["claims_too_much"]
     nothing, moved = {"exact": "0/1", "rounded": 0.0}, {"exact": "5/2", "rounded": 2.5}
     first = document["recommendations"][0] | {"range": None, "gain": nothing, "riskDrop": moved}

@@ -22,12 +22,12 @@ ADDRESS = "https://check.example.org/verify"
 def test_a_signed_report_says_where_and_by_which_key(language: str) -> None:
     texts = load_report_texts(language)
     text = page(REPORT.document, language, Proof(ENVELOPE, ADDRESS))  # type: ignore[arg-type]
-    told = read(text)
-    assert texts.notes["codeStates"] in told.text
-    assert ADDRESS in told.text
-    assert PUBLISHED.keys[0].kid in told.text.replace(" ", "")
-    assert ("href", f"{ADDRESS}#{fragment(ENVELOPE)}") in told.attributes
-    assert ("href", "#signature") in told.attributes
+    shown = read(text)
+    assert texts.notes["codeStates"] in shown.text
+    assert ADDRESS in shown.text
+    assert PUBLISHED.keys[0].kid in shown.text.replace(" ", "")
+    assert ("href", f"{ADDRESS}#{fragment(ENVELOPE)}") in shown.attributes
+    assert ("href", "#signature") in shown.attributes
     assert 'class="code"><path' in text
 
 

@@ -106,8 +106,8 @@ def test_no_two_parts_share_an_id_and_every_reference_leads_somewhere() -> None:
 
 def test_an_observation_says_what_was_found() -> None:
     (result,) = results("claims_too_much")["assessment-results"]["results"]
-    told = {each["title"]: each["description"] for each in result["observations"]}
-    assert told["Encryption of the website"] == (
+    descriptions = {each["title"]: each["description"] for each in result["observations"]}
+    assert descriptions["Encryption of the website"] == (
         "Failed. The certificate of firm.example has expired, so browsers warn every visitor."
     )
 

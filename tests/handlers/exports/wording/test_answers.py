@@ -32,9 +32,11 @@ def test_what_does_not_apply_says_so_and_brings_nothing() -> None:
     document = documents()["claims_too_much"]
     excluded = {each["question"] for each in document["outOfScope"] if each["profile"]}
     rows = [row for each in answers(document, wording(document, "en")) for row in each.rows]
-    told = {row.question: row for row in rows if row.part is None}
-    assert set(told) >= excluded
-    assert {row.answer for row in told.values()} == {load_report_texts("en").words["doesNotApply"]}
+    out_of_scope = {row.question: row for row in rows if row.part is None}
+    assert set(out_of_scope) >= excluded
+    assert {row.answer for row in out_of_scope.values()} == {
+        load_report_texts("en").words["doesNotApply"]
+    }
 
 
 def test_a_report_without_a_score_has_none() -> None:

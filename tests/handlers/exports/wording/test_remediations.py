@@ -22,15 +22,15 @@ def probe(**given: str | None) -> Any:
 def test_a_record_names_its_type(language: str, label: str) -> None:
     words = wording(documents()["good"], language)
     given = probe(kind="DNS_RECORD", name="firm.example", recordType="TXT", value="v=spf1 -all")
-    (told,) = instructions(given, words)
-    assert told.label.startswith(label)
-    assert (told.place, told.text) == ("firm.example", "v=spf1 -all")
+    (instruction,) = instructions(given, words)
+    assert instruction.label.startswith(label)
+    assert (instruction.place, instruction.text) == ("firm.example", "v=spf1 -all")
 
 
 def test_a_header_comes_with_the_lines_of_the_usual_servers() -> None:
     words = wording(documents()["good"], "en")
-    (told,) = instructions(probe(kind="HTTP_HEADER", name="X-A", value="b=1"), words)
-    assert told.text.split("\n") == [
+    (instruction,) = instructions(probe(kind="HTTP_HEADER", name="X-A", value="b=1"), words)
+    assert instruction.text.split("\n") == [
         "X-A: b=1",
         'nginx: add_header X-A "b=1" always;',
         'Apache: Header always set X-A "b=1"',
@@ -43,21 +43,23 @@ def test_a_header_comes_with_the_lines_of_the_usual_servers() -> None:
 def test_what_a_site_builder_offers_for_hsts_is_said_and_for_no_other_header() -> None:
     words = wording(documents()["good"], "de")
     given = probe(kind="HTTP_HEADER", name="Strict-Transport-Security", value="max-age=31536000")
-    (told,) = instructions(given, words)
-    assert [note.split(" ")[0] for note in told.notes] == ["Squarespace:", "Wix,"]
+    (instruction,) = instructions(given, words)
+    assert [note.split(" ")[0] for note in instruction.notes] == ["Squarespace:", "Wix,"]
     (other,) = instructions(probe(kind="HTTP_HEADER", name="X-A", value="b=1"), words)
     assert other.notes == ()
 
 
 def test_the_type_of_one_file_is_never_set_for_every_page() -> None:
     words = wording(documents()["good"], "en")
-    (told,) = instructions(
+    (instruction,) = instructions(
         probe(kind="HTTP_HEADER", name="Content-Type", value="text/plain"), words
     )
-    assert told.text == "Content-Type: text/plain"
+    assert instruction.text == "Content-Type: text/plain"
 
 
-def test_a_file_is_told_with_its_lines() -> None:
+def test_a_file_is_reported_with_its_lines() -> None:
     words = wording(documents()["good"], "en")
-    (told,) = instructions(probe(kind="FILE", name="https://a.example/x", value="a\nb\n"), words)
-    assert (told.place, told.text) == ("https://a.example/x", "a\nb\n")
+    (instruction,) = instructions(
+        probe(kind="FILE", name="https://a.example/x", value="a\nb\n"), words
+    )
+    assert (instruction.place, instruction.text) == ("https://a.example/x", "a\nb\n")

@@ -19,16 +19,16 @@ def words(request: pytest.FixtureRequest) -> Wording:
 
 def test_findings(words: Wording) -> None:
     values: dict[str, Any] = {"count": 1200, "day": "2021-09-12", "name": "Forum"}
-    told = words.finding({"code": FindingCode.BREACHES, "subject": None, "values": values})
+    text = words.finding({"code": FindingCode.BREACHES, "subject": None, "values": values})
     for line in {
         "de": ("Es gibt 1.200 bekannte", "vom 12.09.2021 (Forum)"),
         "en": ("There are 1,200 known", "of 12 Sep 2021 (Forum)"),
     }[words.language]:
-        assert line in told
+        assert line in text
     shop = words.finding(
         {"code": FindingCode.BREACHES, "subject": "shop.example", "values": values}
     )
-    assert shop == f"shop.example: {told}"
+    assert shop == f"shop.example: {text}"
 
 
 @pytest.mark.parametrize(

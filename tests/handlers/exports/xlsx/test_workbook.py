@@ -29,12 +29,12 @@ def read(content: bytes) -> list[list[list[Any]]]:
 def test_it_holds_what_the_rows_tell_with_numbers_as_numbers(name: str, language: str) -> None:
     document = documents()[name]
     words = wording(document, language)
-    told = list(rows(document, words))
+    every_row = list(rows(document, words))
     groups = (
-        [row for row in told if row["finding"] == "action"],
-        [row for row in told if row["finding"] == "answer"],
-        [row for row in told if row["finding"] == "standard"],
-        [row for row in told if row["finding"] not in {"action", "answer", "standard"}],
+        [row for row in every_row if row["finding"] == "action"],
+        [row for row in every_row if row["finding"] == "answer"],
+        [row for row in every_row if row["finding"] == "standard"],
+        [row for row in every_row if row["finding"] not in {"action", "answer", "standard"}],
     )
     for columns, lines, expected in zip(
         SHEETS, read(workbook(document, language)), groups, strict=True

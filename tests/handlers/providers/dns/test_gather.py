@@ -165,7 +165,7 @@ BROKEN = ("firm.example SOA", "firm.example TXT", "firm.example CAA")
 
 
 @pytest.mark.parametrize(
-    ("errors", "unchecked", "host", "told"),
+    ("errors", "unchecked", "host", "is_bogus"),
     [
         # Both resolvers can't validate what they get without validation.
         ((), True, None, True),
@@ -184,7 +184,7 @@ def test_bogus_is_only_what_fails_to_validate(
     errors: tuple[int, ...],
     unchecked: bool,
     host: str | None,
-    told: bool,
+    is_bogus: bool,
 ) -> None:
     zone = Zone(
         records={"firm.example TXT": "v=spf1 -all", "firm.example CAA": '0 issue "ca.example"'},
@@ -194,8 +194,8 @@ def test_bogus_is_only_what_fails_to_validate(
     )
     FakeHttp.install(monkeypatch, zone.replies(host))
     mail, hygiene = dns.gather("firm.example", SETTINGS).probes
-    assert codes(hygiene) == (["dnssec_bogus", "caa_set"] if told else [])
-    assert ("mail_records_bogus" in codes(mail)) is told
+    assert codes(hygiene) == (["dnssec_bogus", "caa_set"] if is_bogus else [])
+    assert ("mail_records_bogus" in codes(mail)) is is_bogus
 
 
 def test_what_one_resolver_alone_cannot_validate_is_taken_from_the_other(

@@ -25,7 +25,7 @@ from tests.handlers.providers.dns.test_probes import DOMAIN, answer, answers
         ([], "v=spf1 a:news.firm.example ip4:1.2.3.400 -all", []),
     ],
 )
-def test_own_servers_are_told(servers: list[str], spf: str, found: list[list[str]]) -> None:
+def test_own_servers_are_reported(servers: list[str], spf: str, found: list[list[str]]) -> None:
     base = answers(txt=answer(spf), dmarc=answer("v=DMARC1; p=reject"))
     given = replace(
         base, spf=evaluate(DOMAIN, base.known), delivery=Delivery(servers=tuple(servers))

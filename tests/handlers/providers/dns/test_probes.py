@@ -86,7 +86,7 @@ def probes(given_answers: DnsAnswers) -> tuple[ProbeResult, ProbeResult]:
 
 
 @pytest.mark.parametrize(
-    ("spf", "dmarc", "status", "told"),
+    ("spf", "dmarc", "status", "expected"),
     [
         ("-all", "reject", PASS, "spf_enforced dmarc_policy_reject"),
         ("~all", "quarantine", PASS, "spf_enforced dmarc_policy_quarantine"),
@@ -104,12 +104,12 @@ def probes(given_answers: DnsAnswers) -> tuple[ProbeResult, ProbeResult]:
         (None, None, FAIL, "spf_missing dmarc_missing"),
     ],
 )
-def test_mail_auth(spf: str | None, dmarc: str | None, status: ProbeStatus, told: str) -> None:
+def test_mail_auth(spf: str | None, dmarc: str | None, status: ProbeStatus, expected: str) -> None:
     txt = f"v=spf1 {spf}" if spf else None
     policy = f"v=DMARC1; p={dmarc}" if dmarc else None
     mail, _ = probes(answers(txt=txt, dmarc=policy))
     assert mail.status is status
-    assert codes(mail) == told.split()
+    assert codes(mail) == expected.split()
 
 
 def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
@@ -120,7 +120,7 @@ def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "code", "told"),
+    ("record", "code", "expected"),
     [
         ("p=reject; sp=none", "dmarc_subdomain_policy_none", {"tags": "sp=none"}),
         ("p=reject; np=none", "dmarc_subdomain_policy_none", {"tags": "np=none"}),
@@ -132,16 +132,16 @@ def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
         ),
     ],
 )
-def test_what_weakens_a_policy_is_told_and_decides_nothing(
-    record: str, code: str, told: dict[str, str]
+def test_what_weakens_a_policy_is_reported_and_decides_nothing(
+    record: str, code: str, expected: dict[str, str]
 ) -> None:
     asked = {"firm.example._report._dmarc.r.example": answer()}
     mail, _ = probes(replace(answers(dmarc=f"v=DMARC1; {record}"), confirmations=asked))
     assert mail.status is PASS
-    assert values(mail, code) == told
+    assert values(mail, code) == expected
 
 
-def test_records_that_are_there_twice_are_told_as_such() -> None:
+def test_records_that_are_there_twice_are_reported_as_such() -> None:
     mail, _ = probes(
         answers(txt=answer(*["v=spf1 -all"] * 2), dmarc=answer(*["v=DMARC1; p=reject"] * 2))
     )
@@ -156,8 +156,11 @@ def test_dns_hygiene(signed: bool, caa: bool) -> None:
     soa = SIGNED if signed else UNSIGNED
     _, hygiene = probes(replace(GOOD, soa=soa, caa=[(DOMAIN, records)]))
     assert hygiene.status is (FAIL, PARTIAL, PASS)[signed + caa]
-    told = {"dnssec_signed" if signed else "dnssec_missing", "caa_set" if caa else "caa_missing"}
-    assert set(codes(hygiene)) == told
+    expected = {
+        "dnssec_signed" if signed else "dnssec_missing",
+        "caa_set" if caa else "caa_missing",
+    }
+    assert set(codes(hygiene)) == expected
 
 
 @pytest.mark.parametrize(
@@ -242,7 +245,7 @@ def test_what_is_missing_is_unknown_with_its_reason(
 
 
 @pytest.mark.parametrize(
-    ("lost", "told"),
+    ("lost", "expected"),
     [
         (answers(txt=LOST), "dmarc_policy_reject"),
         (answers(dmarc=LOST), "spf_enforced"),
@@ -251,10 +254,12 @@ def test_what_is_missing_is_unknown_with_its_reason(
         (replace(GOOD, caa=[(DOMAIN, LOST)]), "dnssec_signed"),
     ],
 )
-def test_what_is_known_is_told_where_a_question_was_lost(lost: DnsAnswers, told: str) -> None:
+def test_what_is_known_is_reported_where_a_question_was_lost(
+    lost: DnsAnswers, expected: str
+) -> None:
     [unknown] = [probe for probe in probes(lost) if probe.status is UNKNOWN]
     decisive = [each for each in unknown.findings if each.code.weight is Weight.PRESENT]
-    assert [each.code for each in decisive] == [told]
+    assert [each.code for each in decisive] == [expected]
     assert_well_formed(unknown)
 
 
@@ -285,12 +290,12 @@ def test_a_domain_that_does_not_exist_is_refused() -> None:
         assert (probe.status, probe.reason) == (UNKNOWN, UnknownReason.NO_SUCH_DOMAIN)
 
 
-def test_delivery_is_told_and_decides_nothing() -> None:
+def test_delivery_is_reported_and_decides_nothing() -> None:
     delivery = Delivery(dkim=Dkim.PRESENT, sts_announced=False, tls_reports=[])
     mail, _ = probes(replace(GOOD, delivery=delivery))
     assert mail.status is PASS
-    told = {"dkim": "present", "mtaSts": "absent", "tlsReports": "absent"}
-    assert told.items() <= mail.facts.items()
+    expected = {"dkim": "present", "mtaSts": "absent", "tlsReports": "absent"}
+    assert expected.items() <= mail.facts.items()
     assert codes(mail) == ["mta_sts_missing", "spf_enforced", "dmarc_policy_reject", "dkim_found"]
     mail, _ = probes(replace(GOOD, destination=Destination.REFUSED, delivery=None))
     assert (mail.status, mail.facts["delivery"]) == (NOT_APPLICABLE, "not applicable")

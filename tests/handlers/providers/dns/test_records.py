@@ -103,9 +103,9 @@ def test_an_answer_holds_as_long_as_its_records_and_a_denial_as_its_soa(
     assert read_answer({"Status": 0, **sections}, "TXT").ttl == seconds
 
 
-@pytest.mark.parametrize("told", ["NXNAME", "TYPE128"])
-def test_compact_denial_means_that_there_is_no_such_name(told: str) -> None:
-    denial = {"type": 47, "data": f"\\000.x.firm.example. RRSIG NSEC {told}"}
+@pytest.mark.parametrize("stated", ["NXNAME", "TYPE128"])
+def test_compact_denial_means_that_there_is_no_such_name(stated: str) -> None:
+    denial = {"type": 47, "data": f"\\000.x.firm.example. RRSIG NSEC {stated}"}
     body = {"Status": 0, "Authority": [{"type": 6, "data": "soa"}, denial]}
     assert read_answer(body, "TXT").status == 3
     assert read_answer(body | {"Status": 2}, "TXT").status == 2
@@ -116,7 +116,7 @@ def test_compact_denial_means_that_there_is_no_such_name(told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "codes"),
+    ("stated", "codes"),
     [
         ({"Comment": "EDE(9): DNSKEY Missing (no match)"}, {9}),
         ({"Comment": ["EDE(22): No Reachable Authority", "EDE(23): Network Error"]}, {22, 23}),
@@ -126,8 +126,8 @@ def test_compact_denial_means_that_there_is_no_such_name(told: str) -> None:
         ({}, set()),
     ],
 )
-def test_extended_errors_of_both_dialects(told: dict[str, Any], codes: set[int]) -> None:
-    assert read_answer({"Status": 2, **told}, "TXT").extended_errors == codes
+def test_extended_errors_of_both_dialects(stated: dict[str, Any], codes: set[int]) -> None:
+    assert read_answer({"Status": 2, **stated}, "TXT").extended_errors == codes
 
 
 @pytest.mark.parametrize(

@@ -90,5 +90,5 @@ def presented(text: str, kind: str, host: str) -> str:
 def extended(codes: Sequence[int], host: str) -> dict[str, Any]:
     """Extended errors as each resolver tells them."""
     if host == CLOUDFLARE:
-        return {"Comment": [f"EDE({code}): told" for code in codes]}
-    return {"extended_dns_errors": [{"info_code": code, "extra_text": "told"} for code in codes]}
+        return {"Comment": [f"EDE({code}): stated" for code in codes]}
+    return {"extended_dns_errors": [{"info_code": code, "extra_text": "stated"} for code in codes]}

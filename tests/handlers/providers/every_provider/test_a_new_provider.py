@@ -25,7 +25,7 @@ TESTS = (
     f"tests/handlers/providers/every_provider/test_every_provider.py::test_any_answers_end_in_probes_or_in_a_typed_error[{ID}]",
     f"tests/workflows/security_report/test_gather_evidence.py::test_a_provider_that_fails_is_unknown_with_the_reason[KeyError-provider_error-{ID}]",
     "tests/local/cli/test_providers_live.py::test_without_a_network_each_is_named",
-    "tests/local/cli/test_providers_live.py::test_who_needs_a_licence_or_proof_is_left_out_unless_told",
+    "tests/local/cli/test_providers_live.py::test_who_needs_a_licence_or_proof_is_left_out_unless_chosen",
     "tests/infra/test_stage_settings.py",
     STAND_IN,
 )

@@ -42,8 +42,8 @@ PAGE = answered(response(HTTPS, 200, {HSTS: "max-age=31536000"}))
 def test_hsts_fields(fields: list[str], right: str) -> None:
     page = answered(response(HTTPS, 200, [(HSTS, field) for field in fields]))
     found = {"hsts_on": "on", "hsts_missing": "missing", "hsts_ignored": "missing"}
-    (told,) = [found[code] for code in codes(web_tls(PLAIN, page, NOW)) if code in found]
-    assert told == right
+    (expected,) = [found[code] for code in codes(web_tls(PLAIN, page, NOW)) if code in found]
+    assert expected == right
 
 
 def test_port_80_dropped() -> None:
@@ -106,7 +106,7 @@ def judged(body: str, content_type: str = "text/plain; charset=utf-8") -> Any:
 
 
 @pytest.mark.parametrize(
-    ("body", "content_type", "told"),
+    ("body", "content_type", "expected"),
     [
         (GOOD, "application/octet-stream", ["content_type"]),
         (GOOD + "Preferred-Languages: en\n" * 2, "text/plain", ["repeated_field"]),
@@ -118,9 +118,9 @@ def judged(body: str, content_type: str = "text/plain; charset=utf-8") -> Any:
     ],
     ids=["octet-stream", "languages", "canonical", "sip", "bom", "bom-comment", "robots"],
 )
-def test_security_txt_musts(body: str, content_type: str, told: list[str]) -> None:
+def test_security_txt_musts(body: str, content_type: str, expected: list[str]) -> None:
     probe = judged(body, content_type)
-    assert codes(probe) == [f"security_txt_{code}" for code in told]
+    assert codes(probe) == [f"security_txt_{code}" for code in expected]
 
 
 def test_a_www_only_site_is_judged_where_it_is() -> None:

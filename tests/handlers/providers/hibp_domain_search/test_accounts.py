@@ -34,7 +34,7 @@ PASSWORDS, ALL, NEWEST, NONE = (
 )
 
 
-def told(body: object) -> tuple[str, dict[str, dict[str, str | int]]]:
+def judge(body: object) -> tuple[str, dict[str, dict[str, str | int]]]:
     """The status, and the values of each finding by its code."""
     accounts = Accounts.read(body, LISTED, RECENT)
     probe = judged("staff_breaches", accounts.findings(), accounts.facts())
@@ -74,8 +74,10 @@ CASES: list[tuple[dict[str, list[str]], str, dict[str, dict[str, str | int]]]] =
 
 
 @pytest.mark.parametrize(("body", "status", "findings"), CASES)
-def test_what_is_told(body: object, status: str, findings: dict[str, dict[str, str | int]]) -> None:
-    assert told(body) == (status, findings)
+def test_what_is_reported(
+    body: object, status: str, findings: dict[str, dict[str, str | int]]
+) -> None:
+    assert judge(body) == (status, findings)
 
 
 @pytest.mark.parametrize("body", [[], None, {"a": "New"}, {"a": [1]}, {"a": {"New": True}}])

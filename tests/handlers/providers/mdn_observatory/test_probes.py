@@ -52,7 +52,7 @@ def test_a_score_that_is_none_never_counts(score: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("redirection", "hsts", "status", "told"),
+    ("redirection", "hsts", "status", "expected"),
     [
         ("to-https", "preloaded", PASS, "https_answers http_redirects hsts_on"),
         (
@@ -77,11 +77,11 @@ def test_a_score_that_is_none_never_counts(score: Any) -> None:
         ("to-https", "invalid-cert", FAIL, "certificate_invalid"),
     ],
 )
-def test_web_tls(redirection: str, hsts: str, status: ProbeStatus, told: str) -> None:
+def test_web_tls(redirection: str, hsts: str, status: ProbeStatus, expected: str) -> None:
     redirection, hsts = f"redirection-{redirection}", f"hsts-{hsts}"
     found = web_tls(report(redirection, hsts), DOMAIN)
     assert found.status is status
-    assert codes(found) == told.split()
+    assert codes(found) == expected.split()
     assert found.facts == {"redirection": redirection, "hsts": hsts}
 
 

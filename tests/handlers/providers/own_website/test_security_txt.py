@@ -82,7 +82,7 @@ def test_a_valid_file(texts: list[str], newline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "code", "told"),
+    ("texts", "code", "expected"),
     [
         ([CONTACT, "Expires: 2026-02-28T11:59:59Z"], "expired", {"day": "2026-02-28"}),
         ([CONTACT, "Expires: 2026-02-28T13:30:00+02:00"], "expired", {"day": "2026-02-28"}),
@@ -122,14 +122,14 @@ def test_a_valid_file(texts: list[str], newline: str) -> None:
     ],
 )  # fmt: skip
 def test_a_file_in_which_one_thing_is_amiss(
-    texts: list[str], code: str, told: dict[str, Any]
+    texts: list[str], code: str, expected: dict[str, Any]
 ) -> None:
     probe = judge(lines(*texts))
     assert (probe.status, codes(probe)) == (PARTIAL, [f"security_txt_{code}"])
-    assert values(probe, f"security_txt_{code}") == told
+    assert values(probe, f"security_txt_{code}") == expected
 
 
-def test_a_last_line_without_an_end_and_other_octets_are_told() -> None:
+def test_a_last_line_without_an_end_and_other_octets_are_reported() -> None:
     assert codes(judge(lines(CONTACT, EXPIRES)[:-1])) == ["security_txt_no_line_end"]
     latin = lines(CONTACT, EXPIRES, "# f\xfcr Sie").encode("latin-1")
     assert codes(judge(latin)) == ["security_txt_not_utf8"]
@@ -149,14 +149,14 @@ def test_a_last_line_without_an_end_and_other_octets_are_told() -> None:
 def test_how_the_file_is_served(content_type: str, code: str) -> None:
     probe = judge(served(lines(CONTACT, EXPIRES), Content_Type=content_type))
     assert codes(probe) == [f"security_txt_{code}"]
-    told = [(each.kind, each.name, each.value) for each in probe.remediations]
+    expected = [(each.kind, each.name, each.value) for each in probe.remediations]
     right = ("HTTP_HEADER", "Content-Type", "text/plain; charset=utf-8")
-    assert told == ([] if code == "valid" else [right])
+    assert expected == ([] if code == "valid" else [right])
     if code != "valid":
         assert values(probe, "security_txt_content_type") == {"text": content_type or "(none)"}
 
 
-def test_the_old_place_alone_is_told() -> None:
+def test_the_old_place_alone_is_reported() -> None:
     old = response("https://firm.example/security.txt", 200, TEXT)
     assert codes(judge(answered(old, body=lines(CONTACT, EXPIRES).encode()))) == [
         "security_txt_legacy_place"
@@ -203,7 +203,9 @@ def test_a_signed_file_is_read_within_its_signature() -> None:
         [*SIGNED[:5], SIGNED[5], SIGNED[-1]],
     ],
 )
-def test_a_broken_signature_is_told_and_what_is_outside_does_not_count(texts: list[str]) -> None:
+def test_a_broken_signature_is_reported_and_what_is_outside_does_not_count(
+    texts: list[str],
+) -> None:
     probe = judge(lines(*texts))
     assert codes(probe) == ["security_txt_signature_broken"]
     assert probe.facts["contact"] == ["mailto:security@firm.example"]

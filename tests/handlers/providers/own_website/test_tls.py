@@ -56,7 +56,7 @@ def test_all_of_it_passes() -> None:
     assert values(probe, "certificate_valid") == {"host": "firm.example", "day": "2026-05-01"}
 
 
-def test_names_of_the_certificate_are_told() -> None:
+def test_names_of_the_certificate_are_reported() -> None:
     names = ("firm.example", "www.firm.example", "shop.firm.example", "*.firm.example", "other.org")
     page = answered(response(HTTPS, 200, STRICT, END, certificate_names=names))
     assert judge(page=page).facts["namesFound"] == [
@@ -147,7 +147,7 @@ def test_hsts_and_certificates_of_the_firms_own_hosts_count(responses: list[Any]
     ("seconds", "code"),
     [(1, "hsts_short"), (HALF_A_YEAR - 1, "hsts_short"), (HALF_A_YEAR, "hsts_on")],
 )
-def test_hsts_counts_however_short_and_its_length_is_told(seconds: int, code: str) -> None:
+def test_hsts_counts_however_short_and_its_length_is_reported(seconds: int, code: str) -> None:
     header = {"Strict-Transport-Security": f"max-age={seconds}"}
     probe = judge(page=answered(response(HTTPS, 200, header, END)))
     assert probe.status is PASS
@@ -162,7 +162,7 @@ def test_fourteen_days_are_counted_to_the_second(end: str, status: ProbeStatus) 
     assert judge(page=answered(response(HTTPS, 200, STRICT, end))).status is status
 
 
-def test_of_several_certificates_the_first_to_end_is_told_with_its_host() -> None:
+def test_of_several_certificates_the_first_to_end_is_reported_with_its_host() -> None:
     soon = "2026-03-01T00:00:00.000Z"
     probe = judge(page=answered(REDIRECT, response(WWW, 200, STRICT, soon)))
     assert values(probe, "certificate_expires_soon") == {

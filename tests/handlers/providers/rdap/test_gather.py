@@ -99,14 +99,14 @@ def test_nothing_of_a_person_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, {ASKED: Reply(GOOD, content_type=MEDIA)})
     result = rdap.gather("well-kept.example", SETTINGS)
     assert kept == []
-    told = json.dumps(result.to_json())
-    assert not [word for word in ("Petra", "petra", "Registrar") if word in told]
+    text = json.dumps(result.to_json())
+    assert not [word for word in ("Petra", "petra", "Registrar") if word in text]
     [source] = result.sources
     assert source.sha256 == hashlib.sha256(json.dumps(GOOD).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("domain", ["firm.at", "firm.co.at", "firm.de"])
-def test_a_registry_that_publishes_next_to_nothing_is_told_of(
+def test_a_registry_that_publishes_next_to_nothing_is_reported_as_such(
     monkeypatch: pytest.MonkeyPatch, domain: str
 ) -> None:
     changed = [{"eventAction": "last changed", "eventDate": "2024-05-02T10:11:12+02:00"}]

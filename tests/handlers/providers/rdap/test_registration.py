@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_no_answer(broken: dict[str, Any], reason: str) -
         read_registration(GOOD | broken, NAME)
 
 
-def test_names_are_compared_and_told_in_one_form() -> None:
+def test_names_are_compared_and_reported_in_one_form() -> None:
     servers = [{"ldhName": " NS2.Firm.example. "}, {"ldhName": "ns1.firm.example"}, {}, "ns3"]
     twice = [*servers, {"ldhName": "ns2.firm.example"}]
     read = read_registration(GOOD | {"ldhName": "Well-Kept.EXAMPLE.", "nameservers": twice}, NAME)
@@ -114,7 +114,7 @@ FAR, NEAR, PAST = "2027-12-24T09:00:00Z", "2026-12-20T00:00:00Z", "2026-11-27T11
 
 
 @pytest.mark.parametrize(
-    ("expires", "statuses", "told", "status"),
+    ("expires", "statuses", "expected", "status"),
     [
         (FAR, {LOCK}, ["registration_lasts", "transfer_locked"], "PASS"),
         (FAR, {"active"}, ["registration_lasts", "transfer_not_locked"], "PARTIAL"),
@@ -165,9 +165,11 @@ FAR, NEAR, PAST = "2027-12-24T09:00:00Z", "2026-12-20T00:00:00Z", "2026-11-27T11
         (None, {LOCK, *REGISTRY}, ["registration_not_published"], "NOT_APPLICABLE"),
     ],
 )
-def test_findings(expires: str | None, statuses: set[str], told: list[str], status: str) -> None:
+def test_findings(
+    expires: str | None, statuses: set[str], expected: list[str], status: str
+) -> None:
     known = Registration(expires, frozenset(statuses), ())
-    assert codes(known) == told
+    assert codes(known) == expected
     assert status_of(registration_findings(NAME, known, NOW)) == status
 
 

@@ -19,7 +19,7 @@ from handlers.providers.shodan_internetdb.exposure import (
     PROVIDER,
     exposure_ports,
     exposure_vulns,
-    read_seen,
+    read_host_record,
 )
 from handlers.providers.shodan_internetdb.risky_ports import NEVER_OPEN
 from handlers.providers.shodan_internetdb.tenancy import HostRecord
@@ -75,7 +75,7 @@ def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ports", "told"),
+    ("ports", "expected"),
     [
         ((), {"no_risky_port_open": {}}),
         ((443, 80), {"no_risky_port_open": {}, "other_ports_open": {"ports": "80, 443"}}),
@@ -101,16 +101,16 @@ def test_ports(ports: tuple[int, ...], status: ProbeStatus) -> None:
         ),
     ],
 )
-def test_each_kind_of_service_is_told(ports: tuple[int, ...], told: dict[str, Any]) -> None:
+def test_each_kind_of_service_is_reported(ports: tuple[int, ...], expected: dict[str, Any]) -> None:
     probe = exposure_ports([record(ports=ports)])
-    assert {finding.code: finding.values for finding in probe.findings} == told
-    assert codes(probe) == list(told)
+    assert {finding.code: finding.values for finding in probe.findings} == expected
+    assert codes(probe) == list(expected)
 
 
 def test_of_many_addresses_the_first_are_named() -> None:
     every = [HostRecord(f"192.0.2.{n}", frozenset({22}), frozenset({KNOWN})) for n in range(1, 5)]
-    told = values(exposure_ports(every), "remote_login_open")
-    assert told == {"address": "192.0.2.1, 192.0.2.2, …", "ports": "22"}
+    expected = values(exposure_ports(every), "remote_login_open")
+    assert expected == {"address": "192.0.2.1, 192.0.2.2, …", "ports": "22"}
     known = values(exposure_vulns(every, BOTH, NOW), "exploited_vulnerabilities")
     assert known == {"address": "192.0.2.1, 192.0.2.2, …", "count": 1, "cves": KNOWN}
 
@@ -127,7 +127,7 @@ def test_the_worst_address_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cves", "status", "told"),
+    ("cves", "status", "expected"),
     [
         ((), PASS, "no_known_vulnerabilities"),
         ((OTHER,), PARTIAL, "known_vulnerabilities"),
@@ -136,10 +136,10 @@ def test_the_worst_address_counts() -> None:
         ((LIKELY,), FAIL, "likely_exploited_vulnerabilities"),
     ],
 )
-def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, told: str) -> None:
+def test_vulnerabilities(cves: tuple[str, ...], status: ProbeStatus, expected: str) -> None:
     probe = exposure_vulns([record(), record(cves=cves)], BOTH, NOW)
     assert probe.status is status
-    assert codes(probe) == told.split()
+    assert codes(probe) == expected.split()
     assert probe.facts.pop("feeds") == BOTH.facts(NOW)
     assert probe.facts == {
         "count": len(cves),
@@ -204,7 +204,7 @@ def test_facts_stay_small() -> None:
 
 
 def test_the_recorded_answer() -> None:
-    found = read_seen(GOOD, ADDRESS)
+    found = read_host_record(GOOD, ADDRESS)
     assert (found.ports, found.cves) == ({22, 80, 443}, {OTHER, LIKELY})
     assert (found.hostnames, found.tags) == (("firm.example",), frozenset())
 
@@ -231,11 +231,11 @@ def test_the_recorded_answer() -> None:
 )
 def test_what_cannot_be_is_an_error(changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(ProviderError, match=f"^shodan_internetdb: {reason}$"):
-        read_seen(GOOD | changes, "192.0.2.1")
+        read_host_record(GOOD | changes, "192.0.2.1")
 
 
 def test_ports_have_sixteen_bits_and_names_and_tags_one_form() -> None:
-    found = read_seen(
+    found = read_host_record(
         GOOD | {"ports": [1, 65535], "hostnames": ["WWW.Firm.example."], "tags": ["CDN"]}, ADDRESS
     )
     assert found.ports == {1, 65535}
@@ -244,13 +244,13 @@ def test_ports_have_sixteen_bits_and_names_and_tags_one_form() -> None:
 
 def test_an_ipv6_address_has_many_spellings() -> None:
     body = GOOD | {"ip": "2001:0DB8::0001"}
-    assert read_seen(body, "2001:db8::1").ports
+    assert read_host_record(body, "2001:db8::1").ports
 
 
 @given(ANY_JSON | nearly(GOOD), st.sampled_from(["192.0.2.1", "2001:db8::1"]))
 def test_any_json_is_read_or_a_provider_error(body: Any, address: str) -> None:
     with suppress(ProviderError):
-        found = read_seen(body, address)
+        found = read_host_record(body, address)
         assert len(found.ports) <= len(body["ports"])
         assert_well_formed(exposure_ports([found]))
         assert_well_formed(exposure_vulns([found], BOTH, NOW))

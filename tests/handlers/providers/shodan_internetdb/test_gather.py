@@ -105,8 +105,8 @@ def test_many_addresses_are_known_as_far_as_looked_at(
     _, result = gather(monkeypatch, ["192.0.2.1", *unseen], clean)
     for probe in result.probes:
         assert probe.status is PASS
-        told = {"count": 1, "all": 1 + len(unseen)}
-        assert values(probe, "addresses_looked_at") == told
+        counted = {"count": 1, "all": 1 + len(unseen)}
+        assert values(probe, "addresses_looked_at") == counted
         assert_well_formed(probe)
 
 

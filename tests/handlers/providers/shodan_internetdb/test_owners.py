@@ -35,7 +35,7 @@ NEIGHBOURS = {"ports": [80, 3306, 3389], "vulns": ["CVE-2021-10002"]}
         ({"tags": ["cloud"], "hostnames": []}, "address_of_host", {}),
     ],
 )
-def test_what_is_at_an_address_of_others_is_neither_charged_nor_told(
+def test_what_is_at_an_address_of_others_is_neither_charged_nor_reported(
     monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], code: str, more: dict[str, Any]
 ) -> None:
     _, result = gather(monkeypatch, ["192.0.2.1"], only("192.0.2.1", **NEIGHBOURS, **changes))
@@ -44,9 +44,9 @@ def test_what_is_at_an_address_of_others_is_neither_charged_nor_told(
         assert values(probe, code) == {"address": "192.0.2.1"} | more
         assert probe.facts == {"addresses": ["192.0.2.1"], "addressesNotAsked": 0}
         assert_well_formed(probe)
-    told = json.dumps([probe.to_json() for probe in result.probes])
+    text = json.dumps([probe.to_json() for probe in result.probes])
     for secret in ("3306", "3389", "CVE", "a.org", "b.org"):
-        assert secret not in told
+        assert secret not in text
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_what_is_at_the_firms_own_address_is_charged(
 ) -> None:
     _, result = gather(monkeypatch, ["192.0.2.1"], only("192.0.2.1", **NEIGHBOURS, **changes))
     assert [probe.status for probe in result.probes] == [FAIL, FAIL]
-    told = values(result.probes[0], "remote_desktop_open")
-    assert told == {"address": "192.0.2.1", "ports": "3389 RDP"}
+    found_values = values(result.probes[0], "remote_desktop_open")
+    assert found_values == {"address": "192.0.2.1", "ports": "3389 RDP"}
 
 
 def test_beside_others_addresses_the_firms_own_decides(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,8 +88,8 @@ def test_the_addresses_of_a_network_are_not_asked_about(monkeypatch: pytest.Monk
     assert asked == []
     for probe in result.probes:
         assert probe.status is NOT_APPLICABLE
-        told = [each.values for each in probe.findings if each.code == "address_of_network"]
-        assert told == [{"address": ", ".join(six[:4]), "name": "Cloudflare"}]
+        networks = [each.values for each in probe.findings if each.code == "address_of_network"]
+        assert networks == [{"address": ", ".join(six[:4]), "name": "Cloudflare"}]
 
 
 def gather_alias(monkeypatch: pytest.MonkeyPatch, alias: str) -> tuple[list[str], ProviderResult]:

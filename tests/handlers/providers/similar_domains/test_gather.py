@@ -82,7 +82,7 @@ def test_there_are_no_more_calls_than_documented(monkeypatch: pytest.MonkeyPatch
     assert len(fake.requests) <= MOST_NAMES + 3 + 3 * MOST_DELEGATED
 
 
-def test_one_that_takes_mail_is_told_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_takes_mail_is_reported_first(monkeypatch: pytest.MonkeyPatch) -> None:
     probe, _ = gathered(monkeypatch, zone({**TAKES, "firn.example NS": "ns.parking.example."}))
     assert probe.status is ProbeStatus.PARTIAL
     assert codes(probe)[0] == "similar_names_take_mail"
@@ -135,7 +135,7 @@ def test_of_an_ordinary_word_not_all_are_looked_into(monkeypatch: pytest.MonkeyP
     assert values(probe, "similar_names_registered")["count"] == MOST_DELEGATED
 
 
-def test_if_too_much_is_lost_the_rest_is_told_and_nothing_concluded(
+def test_if_too_much_is_lost_the_rest_is_reported_and_nothing_concluded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lost = {f"{name} NS": SERVFAIL for name in NAMES[10:]}

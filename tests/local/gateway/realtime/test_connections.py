@@ -126,7 +126,7 @@ def test_frame_that_is_too_large_closes_the_connection():
         assert closed.value.rcvd is None or closed.value.rcvd.code == 1009
 
 
-def test_client_that_never_reads_is_dropped_and_the_others_hear_everything():
+def test_client_that_never_reads_is_dropped_and_the_others_receive_everything():
     text = "x" * 200_000
     with serving() as address, open_socket(address) as good:
         good.send(start(ON_PUT))

@@ -141,7 +141,7 @@ def test_failed_mutation_publishes_nothing(gateway):
         assert client.receives_nothing()
 
 
-def test_stopped_subscription_hears_no_more(gateway):
+def test_stopped_subscription_receives_nothing_more(gateway):
     with gateway.subscriber() as client:
         client.start(ALL)
         client.send("stop", id="1")
