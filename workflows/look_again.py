@@ -1,6 +1,6 @@
 """The state machine *look again*: waits until the time for it, then makes a check once more.
 
-Its input is what the bus makes of a report: ``{trigger, owner, reportId, action, check, at}``.
+Its input is what the bus makes of a report: ``{trigger, owner, reportId, subject, check, at}``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from workflows.timeouts import LOOK_AGAIN_SECONDS
 
 def definition() -> dict[str, Any]:
     """The whole state machine as data."""
-    names = ("trigger", "owner", "reportId", "action", "check")
+    names = ("trigger", "owner", "reportId", "subject", "check")
     due = {name: f"{{% $states.input.{name} %}}" for name in names}
     wait = {
         "Type": "Wait",

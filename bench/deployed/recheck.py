@@ -27,8 +27,8 @@ CHECK = "mail_auth"
 ROUNDS, WARMING = 12, 2
 MOST_SECONDS = 0.5
 LOOK_SECONDS = 0.02
-RECHECK = """mutation Recheck($reportId: ID!, $action: ID!, $check: ID!) {
-  recheck(reportId: $reportId, action: $action, check: $check) { reportId }
+RECHECK = """mutation Recheck($reportId: ID!, $subject: ID!, $check: ID!) {
+  recheck(reportId: $reportId, subject: $subject, check: $check) { reportId }
 }"""
 REPORT = "query Report($id: ID!) { report(id: $id) { id status document } }"
 
@@ -57,8 +57,8 @@ def main() -> int:
 def _again(customer: Customer, report: dict[str, Any]) -> tuple[dict[str, Any], float, float]:
     """The report that comes of it, the seconds until it is there, and those of the provider."""
     document = json.loads(report["document"])
-    action = next(a for a in document["recommendations"] if CHECK in a["required"])
-    asked = {"reportId": report["id"], "action": action["question"] or action["probe"]}
+    first = next(r for r in document["recommendations"] if CHECK in r["required"])
+    asked = {"reportId": report["id"], "subject": first["question"] or first["probe"]}
     started = time.monotonic()
     made = customer.graphql(RECHECK, check=CHECK, **asked)["recheck"]["reportId"]
     while (found := customer.graphql(REPORT, id=made)["report"]) is None:

@@ -1,4 +1,4 @@
-"""Mutation.recheck: one check of an action of the caller's newest report is made again, now."""
+"""Mutation.recheck: one check that the caller's newest report recommends is made again, now."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ class RecheckArguments(Contract):
 
     owner: str = Field(min_length=1)
     report_id: str
-    action: str
+    subject: str
     check: str
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """``{owner, reportId, action, check}`` -> ``{recheck}``, or ``{refusal}``.
+    """``{owner, reportId, subject, check}`` -> ``{recheck}``, or ``{refusal}``.
 
     A repeat gives the same. Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
     """
     asked = RecheckArguments.received(payload)
     try:
-        result = make_again(asked.report_id, asked.owner, Asked(asked.action, asked.check))
+        result = make_again(asked.report_id, asked.owner, Asked(asked.subject, asked.check))
     except Refused as refusal:
         logger.info("Not checked again", extra={"reason": refusal.reason})
         answer = {"reason": refusal.reason, "message": str(refusal), "again": refusal.again}

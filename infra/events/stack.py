@@ -108,7 +108,7 @@ class Events(PlatformStack):
             "reportId": f"{report}.id",
             **{
                 name: f"{report}.document.run.next.{name}"
-                for name in ("trigger", "action", "check", "at")
+                for name in ("trigger", "subject", "check", "at")
             },
         }
         due = {name: events.EventField.from_path(place) for name, place in places.items()}

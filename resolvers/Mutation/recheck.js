@@ -1,10 +1,10 @@
-// Has one check of an action made again; the owner comes from the token. A function decides whether, and
+// Has one check of a recommendation made again; the owner comes from the token. A function decides whether, and
 // sends the event that starts it.
 import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {
-  const { reportId, action, check } = ctx.args;
-  return { operation: 'Invoke', payload: { owner: ctx.identity.sub, reportId, action, check } };
+  const { reportId, subject, check } = ctx.args;
+  return { operation: 'Invoke', payload: { owner: ctx.identity.sub, reportId, subject, check } };
 }
 
 export function response(ctx) {

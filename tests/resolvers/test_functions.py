@@ -105,11 +105,11 @@ def test_a_domain_s_fields_hand_over_the_caller_and_give_what_came(field: str, k
 
 
 def test_a_recheck_is_the_caller_s_and_a_refusal_says_why_and_until_when() -> None:
-    args = {"reportId": "r", "action": "PR-10", "check": "mail_auth", "owner": OTHER}
+    args = {"reportId": "r", "subject": "PR-10", "check": "mail_auth", "owner": OTHER}
     asked = run("Mutation.recheck", "request", args=args)["value"]
     assert asked == {
         "operation": "Invoke",
-        "payload": {"owner": ME, "reportId": "r", "action": "PR-10", "check": "mail_auth"},
+        "payload": {"owner": ME, "reportId": "r", "subject": "PR-10", "check": "mail_auth"},
     }
     made = {"reportId": "s", "check": "mail_auth"}
     assert run("Mutation.recheck", "response", result={"recheck": made})["value"] == made

@@ -16,4 +16,4 @@ def test_it_waits_for_the_slowest_source_and_not_for_ever() -> None:
 
 def test_it_is_told_no_more_of_a_report_than_it_needs() -> None:
     payload = definition()["States"]["Make check again"]["Arguments"]["Payload"]
-    assert set(payload) == {"trigger", "owner", "reportId", "action", "check"}
+    assert set(payload) == {"trigger", "owner", "reportId", "subject", "check"}

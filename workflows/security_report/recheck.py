@@ -18,7 +18,7 @@ AGAIN = "$states.input.recheck"
 """The part of an event that says which check is to be made again."""
 IS_AGAIN = f"$type({AGAIN}) = 'object'"
 AGAIN_SHOWN = (
-    f"{{'report': {AGAIN}.report, 'action': {AGAIN}.action,"
+    f"{{'report': {AGAIN}.report, 'subject': {AGAIN}.subject,"
     f" 'check': {AGAIN}.check, 'predicted': {AGAIN}.predicted,"
     f" 'automatic': {AGAIN}.automatic = true}}"
 )

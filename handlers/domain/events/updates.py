@@ -24,7 +24,7 @@ class AskedAgain(Contract):
 class Recheck(Contract):
     """One check that is made again; all else is as the report ``report`` has it.
 
-    ``action`` is the question or probe of the recommendation that the check belongs to,
+    ``subject`` is the question or probe that the check's recommendation is about,
     ``predicted`` the exact points that it promised (``a/b``). ``carried`` are the ProviderResults
     that count as they are, ``recalled`` what stands in for what ``asked`` can't say now, and
     ``previous`` the result that the new one is compared with. ``automatic``: nobody asked for it
@@ -35,7 +35,7 @@ class Recheck(Contract):
     id: str = Field(min_length=1)
     trigger: RecheckTrigger = "recheck"
     report: str = Field(min_length=1)
-    action: str = Field(min_length=1)
+    subject: str = Field(min_length=1)
     check: str = Field(min_length=1)
     predicted: str = Field(pattern=r"^-?\d+/[1-9]\d*$", max_length=120)
     asked: list[AskedAgain] = Field(min_length=1)

@@ -11,9 +11,9 @@ class Reason(StrEnum):
     NO_SUCH_REPORT = "NO_SUCH_REPORT"
     """The caller has no report of that id, or its answer sheet was removed."""
     NOT_SCORED = "NOT_SCORED"
-    """The report isn't complete: it has no actions, or not all of them yet."""
-    NOT_OF_THIS_ACTION = "NOT_OF_THIS_ACTION"
-    """The report has no such action, or the action has no such check."""
+    """The report isn't complete: it has no recommendations, or not all of them yet."""
+    NOT_RECOMMENDED = "NOT_RECOMMENDED"
+    """The report recommends nothing about that subject, or nothing with that check."""
     REPLACED = "REPLACED"
     """A newer report has taken its place, or the answers were submitted again."""
     TOO_OLD = "TOO_OLD"
@@ -25,7 +25,7 @@ class Reason(StrEnum):
 WORDS = {
     Reason.NO_SUCH_REPORT: "You have no report with this id.",
     Reason.NOT_SCORED: "This report isn't complete, so it has no actions to check.",
-    Reason.NOT_OF_THIS_ACTION: "The report has no such action with this check.",
+    Reason.NOT_RECOMMENDED: "The report has no such action with this check.",
     Reason.REPLACED: "A newer report has taken this one's place; check its actions instead.",
     Reason.TOO_OLD: "This report no longer holds; submit the answers again.",
     Reason.ANOTHER_UNDER_WAY: "Another check of this report is being made; wait for its result.",

@@ -1,4 +1,4 @@
-"""From a report, one of its actions and a check of that action to the event that starts a run.
+"""From a report and a check of one of its recommendations to the event that starts a run.
 
 The report is all that is needed: the answers that it scored, what was seen and what it promised.
 """
@@ -19,13 +19,13 @@ from handlers.domain.report.stored_report import Document, ReportOf, previous_of
 
 
 class Asked(NamedTuple):
-    """A check of an action; ``action`` is the question or probe that the action is about.
+    """A check of the recommendation about ``subject``, a question or probe.
 
     ``automatic``: nobody asks for it just now; it follows from the report. ``trigger`` says why it
     is made.
     """
 
-    action: str
+    subject: str
     check: str
     automatic: bool = False
     trigger: RecheckTrigger = "recheck"
@@ -35,7 +35,7 @@ def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> Answe
     """The event for a check that is made again; the same for each repeat, but for its time.
 
     Raises Refused for a report without a full score, one that no longer holds, and for a check
-    that isn't the action's.
+    that isn't the recommendation's.
     """
     document = report.document
     if document["status"] != "COMPLETE":
@@ -57,12 +57,12 @@ def _predicted(document: Document, asked: Asked) -> str:
     follows = document["run"]["next"]
     if asked.trigger == TRIGGER_LOOK_ALIKES and follows and follows["check"] == asked.check:
         return "0/1"
-    for action in document["recommendations"]:
-        if asked.action in (action["question"], action["probe"]):
-            for each in action["checks"]:
+    for recommendation in document["recommendations"]:
+        if asked.subject in (recommendation["question"], recommendation["probe"]):
+            for each in recommendation["checks"]:
                 if each["probe"] == asked.check:
                     return str(each["gain"]["exact"])
-    raise Refused(Reason.NOT_OF_THIS_ACTION)
+    raise Refused(Reason.NOT_RECOMMENDED)
 
 
 def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
@@ -70,12 +70,12 @@ def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
     again = asked_again(evidence, asked.check)
     if not again:
         # Nobody who could be asked: no source of this deployment looks at it.
-        raise Refused(Reason.NOT_OF_THIS_ACTION)
+        raise Refused(Reason.NOT_RECOMMENDED)
     return Recheck(
         id=f"{report.id}.{asked.check}",
         trigger=asked.trigger,
         report=report.id,
-        action=asked.action,
+        subject=asked.subject,
         check=asked.check,
         predicted=predicted,
         asked=[

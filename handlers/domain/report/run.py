@@ -23,13 +23,15 @@ TRIGGER_RULES: Final = "rules"
 
 
 class RecheckOf(Contract):
-    """Which check of which action of which report a run makes again, and what was promised.
+    """Which check of which report a run makes again, and what was promised.
+
+    ``subject`` is the question or probe that the check's recommendation is about.
 
     ``automatic``: it follows from the report, and nobody asked for it just now.
     """
 
     report: str
-    action: str
+    subject: str
     check: str
     predicted: str
     automatic: bool = False

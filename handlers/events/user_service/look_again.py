@@ -21,20 +21,20 @@ class Due(Contract):
     trigger: RecheckTrigger
     owner: str = Field(min_length=1)
     report_id: str = Field(min_length=1)
-    action: str = Field(min_length=1)
+    subject: str = Field(min_length=1)
     check: str = Field(min_length=1)
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, str]:
-    """``{trigger, owner, reportId, action, check}`` -> ``{report}``, or ``{refused}``.
+    """``{trigger, owner, reportId, subject, check}`` -> ``{report}``, or ``{refused}``.
 
     Refused is what has been overtaken: the report was replaced or removed, or holds no longer. A
     repeat is the same run. Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
     """
     due = Due.received(payload)
     try:
-        asked = Asked(due.action, due.check, automatic=True, trigger=due.trigger)
+        asked = Asked(due.subject, due.check, automatic=True, trigger=due.trigger)
         result = make_again(due.report_id, due.owner, asked)
     except Refused as refusal:
         logger.info("Not looked at again", extra={"reason": refusal.reason})

@@ -15,8 +15,8 @@ from tests.deployed.conftest import final_report, signed_up, submit, wait_for
 
 DOMAIN = "half-kept.example"
 CHECK = "mail_auth"
-RECHECK = """mutation Recheck($reportId: ID!, $action: ID!, $check: ID!) {
-  recheck(reportId: $reportId, action: $action, check: $check) { reportId check }
+RECHECK = """mutation Recheck($reportId: ID!, $subject: ID!, $check: ID!) {
+  recheck(reportId: $reportId, subject: $subject, check: $check) { reportId check }
 }"""
 REPORTS = "query Reports($answerId: ID!) { reports(answerId: $answerId) { items { id } } }"
 REPORT = "query Report($report: ID!) { report(id: $report) { id status document } }"
@@ -44,18 +44,18 @@ def published(deployment: Deployment) -> Iterator[None]:
     requests.delete(records, timeout=5).raise_for_status()
 
 
-def action_of(report: dict[str, Any], check: str = CHECK) -> dict[str, Any]:
-    actions = report["document"]["recommendations"]
-    found: dict[str, Any] = next(a for a in actions if check in a["required"])
+def recommended(report: dict[str, Any], check: str = CHECK) -> dict[str, Any]:
+    recommendations = report["document"]["recommendations"]
+    found: dict[str, Any] = next(r for r in recommendations if check in r["required"])
     return found
 
 
-def subject(action: dict[str, Any]) -> str:
-    return str(action["question"] or action["probe"])
+def subject_of(recommendation: dict[str, Any]) -> str:
+    return str(recommendation["question"] or recommendation["probe"])
 
 
 def ask(owner: Customer, report: dict[str, Any], **changes: str) -> str:
-    asked = {"reportId": report["id"], "action": subject(action_of(report)), "check": CHECK}
+    asked = {"reportId": report["id"], "subject": subject_of(recommended(report)), "check": CHECK}
     return str(owner.graphql(RECHECK, **(asked | changes))["recheck"]["reportId"])
 
 
@@ -72,7 +72,7 @@ def reason(caught: pytest.ExceptionInfo[GraphqlErrors]) -> Any:
     return caught.value.infos[0].get("reason")
 
 
-def test_a_record_is_published_and_the_action_closes_with_the_predicted_gain(
+def test_a_record_is_published_and_the_recommendation_goes_with_the_predicted_gain(
     deployment: Deployment, owner: Customer, before: dict[str, Any], published: None
 ) -> None:
     calls = f"{deployment.platform.stand_ins_url}/_calls"
@@ -80,13 +80,13 @@ def test_a_record_is_published_and_the_action_closes_with_the_predicted_gain(
     first = ask(owner, before)
     assert ask(owner, before) == first
     after = result(owner, first)["document"]
-    promised = next(c["gain"] for c in action_of(before)["checks"] if c["probe"] == CHECK)
+    promised = next(c["gain"] for c in recommended(before)["checks"] if c["probe"] == CHECK)
     assert after["status"] == "COMPLETE"
     assert after["inputs"]["evidence"][CHECK] == "PASS"
     assert after["change"]["total"] == after["change"]["evidence"] == promised
     assert after["run"]["recheck"]["predicted"] == promised
     assert after["run"]["recheck"]["report"] == before["id"]
-    assert CHECK not in [c for a in after["recommendations"] for c in a["required"]]
+    assert CHECK not in [c for r in after["recommendations"] for c in r["required"]]
     # The cache knew the answer of a moment ago; only resolvers were asked.
     assert set(requests.get(calls, timeout=5).json()) == {"dns"}
     for part in before["document"]["evidence"]:
@@ -123,11 +123,16 @@ def test_what_is_not_to_be_checked_is_refused_in_words(
 ) -> None:
     with pytest.raises(GraphqlErrors, match="no such action") as caught:
         ask(owner, before, check="exposure_ports")
-    assert (caught.value.types, reason(caught)) == (["RecheckRefused"], "NOT_OF_THIS_ACTION")
+    assert (caught.value.types, reason(caught)) == (["RecheckRefused"], "NOT_RECOMMENDED")
     first = ask(owner, before)
     result(owner, first)
     with pytest.raises(GraphqlErrors, match="newer report") as caught:
-        ask(owner, before, check="security_txt", action=subject(action_of(before, "security_txt")))
+        ask(
+            owner,
+            before,
+            check="security_txt",
+            subject=subject_of(recommended(before, "security_txt")),
+        )
     assert reason(caught) == "REPLACED"
 
 

@@ -18,8 +18,8 @@ from tests.handlers.domain.recheck.test_request import (
     LATER,
     LOOK_ALIKES,
     ReportOf,
-    action_with,
     report,
+    subject_with,
     unfinished,
 )
 from tests.handlers.sent_events import keep_sent, set_clock
@@ -57,7 +57,7 @@ def base() -> ReportOf:
 
 
 def ask(of: ReportOf, check: str, context: Any, **changes: Any) -> dict[str, Any]:
-    asked = {"owner": OWNER, "reportId": of.id, "action": action_with(of, check), "check": check}
+    asked = {"owner": OWNER, "reportId": of.id, "subject": subject_with(of, check), "check": check}
     return recheck.handler(asked | changes, context)
 
 
@@ -164,11 +164,11 @@ def test_another_s_report_is_no_report(base: ReportOf, context: Any) -> None:
     assert found["message"] == "You have no report with this id."
 
 
-def test_a_check_of_another_action_is_refused(base: ReportOf, context: Any) -> None:
-    action = action_with(base, "mail_auth")
-    for wrong in ({"action": "GV-01"}, {"action": action, "check": "web_tls"}):
+def test_a_check_of_another_recommendation_is_refused(base: ReportOf, context: Any) -> None:
+    subject = subject_with(base, "mail_auth")
+    for wrong in ({"subject": "GV-01"}, {"subject": subject, "check": "web_tls"}):
         asked = {"owner": OWNER, "reportId": base.id, "check": "mail_auth"} | wrong
-        assert reason(recheck.handler(asked, context)) == "NOT_OF_THIS_ACTION"
+        assert reason(recheck.handler(asked, context)) == "NOT_RECOMMENDED"
 
 
 def test_a_report_that_a_newer_one_replaced_is_refused(
@@ -228,12 +228,12 @@ def test_what_the_bus_refuses_is_no_success(
 
 def test_a_payload_without_owner_is_malformed(context: Any) -> None:
     with pytest.raises(MalformedEvent, match="owner"):
-        recheck.handler({"reportId": "r", "action": "a", "check": "c"}, context)
+        recheck.handler({"reportId": "r", "subject": "a", "check": "c"}, context)
 
 
 def due(base: ReportOf, **changes: str) -> dict[str, str]:
     """What the state machine hands over."""
-    check = {"action": action_with(base, "mail_auth"), "check": "mail_auth"}
+    check = {"subject": subject_with(base, "mail_auth"), "check": "mail_auth"}
     return {"trigger": "recheck", "owner": OWNER, "reportId": base.id} | check | changes
 
 
@@ -252,7 +252,7 @@ def test_what_a_report_did_not_wait_for_is_sent_with_its_own_trigger(
 ) -> None:
     sheet()
     base = store(report([*EVIDENCE, unfinished()]))
-    check = {"trigger": "look-alikes", "action": LOOK_ALIKES, "check": LOOK_ALIKES}
+    check = {"trigger": "look-alikes", "subject": LOOK_ALIKES, "check": LOOK_ALIKES}
     found = look_again.handler(due(base) | check, context)
     (event,) = sent
     assert event.recheck
@@ -267,9 +267,7 @@ def test_what_has_been_overtaken_ends_it_quietly(
     base: ReportOf, sent: list[AnswerEvent], context: Any
 ) -> None:
     assert look_again.handler(due(base, owner="owner-2"), context) == {"refused": "NO_SUCH_REPORT"}
-    assert look_again.handler(due(base, check="web_tls"), context) == {
-        "refused": "NOT_OF_THIS_ACTION"
-    }
+    assert look_again.handler(due(base, check="web_tls"), context) == {"refused": "NOT_RECOMMENDED"}
     sheet(version=4)
     assert look_again.handler(due(base), context) == {"refused": "REPLACED"}
     assert sent == []

@@ -24,7 +24,7 @@ from tests.local.stand_ins.test_kinds_of_firms import Kind, copied_feeds, eviden
 
 __all__ = ["copied_feeds"]
 
-DOMAIN, CHECK, ACTION = "half-kept.example", "mail_auth", "PR-10"
+DOMAIN, CHECK, SUBJECT = "half-kept.example", "mail_auth", "PR-10"
 LATER = "2026-11-23T10:05:00.000Z"
 
 
@@ -36,16 +36,16 @@ def document(of: Any, by: Run, evidence: list[ProviderResult], **more: Any) -> d
 
 
 @pytest.mark.usefixtures("copied_feeds")
-def test_one_record_is_published_checked_and_the_action_is_closed(websites: str) -> None:
+def test_one_record_is_published_checked_and_the_recommendation_is_gone(websites: str) -> None:
     sheet = event(domain=DOMAIN, responses=best_answers())
     before = document(sheet, run(), evidence_of(websites, Kind(DOMAIN)))
-    (action,) = [a for a in before["recommendations"] if a["question"] == ACTION]
-    (promised,) = [each["gain"] for each in action["checks"] if each["probe"] == CHECK]
-    assert action["required"] == [CHECK]
+    (recommended,) = [r for r in before["recommendations"] if r["question"] == SUBJECT]
+    (promised,) = [each["gain"] for each in recommended["checks"] if each["probe"] == CHECK]
+    assert recommended["required"] == [CHECK]
     assert promised["rounded"] > 0
 
     report = ReportOf("0" * 64, "owner-1", "incarnation-1", before)
-    sent = recheck_event(report, Asked(ACTION, CHECK), LATER, "test")
+    sent = recheck_event(report, Asked(SUBJECT, CHECK), LATER, "test")
     assert sent.recheck
     assert [each.provider for each in sent.recheck.asked] == ["dns"]
     records = f"{websites}/_records/{DOMAIN}"
@@ -67,4 +67,4 @@ def test_one_record_is_published_checked_and_the_action_is_closed(websites: str)
     )
     assert after["inputs"]["evidence"][CHECK] == "PASS"
     assert after["change"]["total"] == after["run"]["recheck"]["predicted"] == promised
-    assert CHECK not in [c for a in after["recommendations"] for c in a["required"]]
+    assert CHECK not in [c for r in after["recommendations"] for c in r["required"]]

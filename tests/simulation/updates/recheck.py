@@ -33,7 +33,7 @@ def _asked(report: str, answer: dict[str, Any], now: str) -> AnswerEvent:
         {
             "id": f"{report}.{CHECK}",
             "report": report,
-            "action": "PR-10",
+            "subject": "PR-10",
             "check": CHECK,
             "predicted": "5/2",
             "asked": [{"provider": row.id, "version": row.version}],

@@ -14,7 +14,7 @@ def recheck_sent(trigger: str = "recheck") -> AnswerEvent:
         "trigger": trigger,
         "id": "report-0.mail_auth",
         "report": "report-0",
-        "action": "PR-10",
+        "subject": "PR-10",
         "check": "mail_auth",
         "predicted": "5/2",
         "asked": [{"provider": "dns", "version": row.version}],

@@ -15,17 +15,17 @@ interface Props extends ReportParts {
   recommendation: Recommendation;
 }
 
-/** A button for each check of an action that somebody from outside can make. */
+/** A button for each check of a recommendation that somebody from outside can make. */
 export function CheckAgain({ recommendation, ...parts }: Props) {
   const { content } = parts;
-  const action = recommendation.question ?? recommendation.probe ?? '';
+  const subject = recommendation.question ?? recommendation.probe ?? '';
   const isSeen = (check: string) =>
     content.evidence.some(({ provider, probes }) => provider !== 'none' && probes.some(({ probe }) => probe === check));
   const checks = content.status === 'COMPLETE' ? recommendation.checks.filter(({ probe }) => isSeen(probe)) : [];
   return (
     <>
       {checks.map(({ probe, gain }) => (
-        <OneCheck key={probe} {...parts} action={action} option={recommendation.option} check={probe} gain={gain} />
+        <OneCheck key={probe} {...parts} subject={subject} option={recommendation.option} check={probe} gain={gain} />
       ))}
     </>
   );
@@ -33,17 +33,17 @@ export function CheckAgain({ recommendation, ...parts }: Props) {
 
 interface OneCheckProps extends ReportParts {
   reportId: string;
-  action: string;
-  /** The answer that the action leads to; null if the answer stays. */
+  subject: string;
+  /** The answer that the recommendation leads to; null if the answer stays. */
   option: string | null;
   check: string;
   gain: Exact;
 }
 
-function OneCheck({ reportId, action, option, check, gain, content, texts, catalogue }: OneCheckProps) {
+function OneCheck({ reportId, subject, option, check, gain, content, texts, catalogue }: OneCheckProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { state, error, begin, retry } = useRecheck({ reportId, action, check, answerId: content.answer.id });
+  const { state, error, begin, retry } = useRecheck({ reportId, subject, check, answerId: content.answer.id });
   const name = nameOf(check, catalogue);
   const from = visibleFrom(content.evidence, check);
   const needsProof = content.evidence.some(({ probes }) => probes.some(({ probe, reason }) => probe === check && reason === 'not_verified'));
@@ -68,7 +68,7 @@ function OneCheck({ reportId, action, option, check, gain, content, texts, catal
           ? t('recheck.promiseNone', { check: name })
           : t('recheck.promise', { check: name, gain: formats.change(gain, 2), points: texts.words.points })}
       </p>
-      {option !== null && <p className="fine">{t('recheck.thenAnswer', { option: optionOf(action, option, catalogue, '') })}</p>}
+      {option !== null && <p className="fine">{t('recheck.thenAnswer', { option: optionOf(subject, option, catalogue, '') })}</p>}
       {from && <p className="fine">{t('recheck.visibleFrom', { moment: formats.dateTime(from) })}</p>}
       {state === 'running' && (
         <p className="busy" role="status">

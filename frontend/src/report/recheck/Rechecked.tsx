@@ -28,9 +28,9 @@ export function Rechecked({ content, texts, catalogue }: ReportParts) {
   }
   const isAsPromised = content.change.total.exact === recheck.predicted.exact;
   const promised = `${formats.change(recheck.predicted, 2)} ${texts.words.points}`;
-  const isOpen = content.recommendations.some(({ question }) => question === recheck.action);
+  const isOpen = content.recommendations.some(({ question }) => question === recheck.subject);
   const asPromised = isOpen
-    ? t('recheck.answerNext', { gain, question: nameOf(recheck.action, catalogue) })
+    ? t('recheck.answerNext', { gain, question: nameOf(recheck.subject, catalogue) })
     : t('recheck.asPromised', { gain });
   return (
     <Notice kind="good" title={t('recheck.passed', { check })}>

@@ -1,5 +1,5 @@
 /** Why a check isn't made again: the service's codes, which the page has words for. */
-const REASONS = ['NO_SUCH_REPORT', 'NOT_SCORED', 'NOT_OF_THIS_ACTION', 'REPLACED', 'TOO_OLD', 'ANOTHER_UNDER_WAY'] as const;
+const REASONS = ['NO_SUCH_REPORT', 'NOT_SCORED', 'NOT_RECOMMENDED', 'REPLACED', 'TOO_OLD', 'ANOTHER_UNDER_WAY'] as const;
 
 export type Reason = (typeof REASONS)[number];
 

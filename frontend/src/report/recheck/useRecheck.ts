@@ -11,7 +11,7 @@ const LONGEST_MS = 300_000;
 
 interface Check {
   reportId: string;
-  action: string;
+  subject: string;
   check: string;
   answerId: string;
 }

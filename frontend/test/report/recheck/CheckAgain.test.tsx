@@ -1,4 +1,4 @@
-// One check of an action made again: asked for once, waited for, and refused in words.
+// One check of a recommendation made again: asked for once, waited for, and refused in words.
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -12,7 +12,7 @@ import type { ReportContent } from '../../../src/report/document/content';
 import { CheckAgain } from '../../../src/report/recheck/CheckAgain';
 import { isReason } from '../../../src/report/recheck/reasons';
 import { startEnglish } from '../../texts';
-import { ACTION, BEFORE, catalogue, points, PROBE } from './rechecks';
+import { RECOMMENDATION, BEFORE, catalogue, points, PROBE } from './rechecks';
 import texts from '../../../../handlers/domain/data/report-2.en.json';
 
 vi.mock('../../../src/api/client', () => ({ run: vi.fn() }));
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function shown(content = BEFORE, recommendation = ACTION) {
+function shown(content = BEFORE, recommendation = RECOMMENDATION) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={client}>
@@ -54,7 +54,7 @@ function shown(content = BEFORE, recommendation = ACTION) {
 
 it('a check that moves only the grade promises no points', () => {
   const checks = [{ probe: 'mail_auth', gain: points('0/1', 0) }];
-  shown(BEFORE, { ...ACTION, checks });
+  shown(BEFORE, { ...RECOMMENDATION, checks });
   expect(screen.getByText(/moves no points/)).toBeVisible();
   expect(screen.queryByText(/0\.00/)).toBeNull();
 });
@@ -69,11 +69,11 @@ it('says what passing brings, asks for this check alone, and opens the report th
   fireEvent.click(twice);
   fireEvent.click(twice);
   await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/reports/b'));
-  expect(asked).toHaveBeenCalledExactlyOnceWith({ reportId: 'a', action: 'PR-10', check: 'mail_auth' });
+  expect(asked).toHaveBeenCalledExactlyOnceWith({ reportId: 'a', subject: 'PR-10', check: 'mail_auth' });
 });
 
-it('says that the rest comes with the answer, where the action leads to one', () => {
-  shown(BEFORE, { ...ACTION, option: 'rej' });
+it('says that the rest comes with the answer, where the recommendation leads to one', () => {
+  shown(BEFORE, { ...RECOMMENDATION, option: 'rej' });
   expect(screen.getByText(/comes with your answer “rej”/)).toBeVisible();
 });
 

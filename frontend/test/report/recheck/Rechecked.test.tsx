@@ -5,13 +5,13 @@ import en from '../../../src/i18n/en.json';
 import type { ReportContent } from '../../../src/report/document/content';
 import { Rechecked } from '../../../src/report/recheck/Rechecked';
 import { startEnglish } from '../../texts';
-import { ACTION, after, catalogue } from './rechecks';
+import { RECOMMENDATION, after, catalogue } from './rechecks';
 import texts from '../../../../handlers/domain/data/report-2.en.json';
 
 beforeAll(startEnglish);
 
-it('says that the rest comes with the answer, where the action leads to one', () => {
-  const leading = { ...ACTION, option: 'rej' };
+it('says that the rest comes with the answer, where the recommendation leads to one', () => {
+  const leading = { ...RECOMMENDATION, option: 'rej' };
   const passed = after('PASS', '5/2');
   const open = { ...passed, recommendations: [leading] } as ReportContent;
   const { rerender } = render(<Rechecked content={open} texts={texts} catalogue={catalogue} />);

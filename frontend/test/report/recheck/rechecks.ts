@@ -1,9 +1,9 @@
-// An action with one check to be made again, and the report that comes of it.
+// A recommendation with one check to be made again, and the report that comes of it.
 import type { Catalogue } from '../../../src/catalogue/catalogue';
 import type { Recommendation, ReportContent } from '../../../src/report/document/content';
 
 export const points = (exact: string, rounded: number) => ({ exact, rounded });
-export const ACTION = {
+export const RECOMMENDATION = {
   ...{ kind: 'act', question: 'PR-10', probe: null, option: null, required: ['mail_auth'] },
   checks: [{ probe: 'mail_auth', gain: points('5/2', 2.5) }],
 } as unknown as Recommendation;
@@ -22,6 +22,6 @@ export function after(status: string, total: string, more: object = {}, next: ob
     inputs: { evidence: { mail_auth: status } },
     recommendations: [],
     change: { total: points(total, 2.5) },
-    run: { trigger: 'recheck', next, recheck: { report: 'a', action: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
+    run: { trigger: 'recheck', next, recheck: { report: 'a', subject: 'PR-10', check: 'mail_auth', predicted: points('5/2', 2.5), ...more } },
   } as unknown as ReportContent;
 }

@@ -141,29 +141,29 @@ class FailurePart(TypedDict):
 
 
 class RecheckPart(TypedDict):
-    """The check that was made again, and the report and the action there that it belongs to.
+    """The check that was made again, and the report that recommended it.
 
-    ``action`` is the question or probe that the action is about; ``predicted`` are the points that
-    the report promised if the check passes. ``automatic``: nobody asked for it, it followed from
-    that report.
+    ``subject`` is the question or probe that the recommendation is about; ``predicted`` are the
+    points that the report promised if the check passes. ``automatic``: nobody asked for it, it
+    followed from that report.
     """
 
     report: Sha256
-    action: Id
+    subject: Id
     check: Id
     predicted: Figure
     automatic: bool
 
 
 class NextLookPart(TypedDict):
-    """The check of an action that is made next without being asked for, from when on, and why.
+    """The recommended check that is made next without being asked for, from when on, and why.
 
     ``recheck``: this one was too early to show a change. ``look-alikes``: it goes on with what this
     report couldn't wait for.
     """
 
     trigger: RecheckTrigger
-    action: Id
+    subject: Id
     check: Id
     at: Moment
 

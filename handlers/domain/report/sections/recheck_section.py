@@ -25,7 +25,7 @@ def recheck_part(recheck: RecheckOf | None) -> RecheckPart | None:
         return None
     return {
         "report": recheck.report,
-        "action": recheck.action,
+        "subject": recheck.subject,
         "check": recheck.check,
         "predicted": figure(Fraction(recheck.predicted)),
         "automatic": recheck.automatic,
@@ -41,14 +41,14 @@ def next_look(run: Run, evidence: Iterable[ProviderResult], created_at: str) -> 
     found = list(evidence)
     made = run.recheck
     if made and not made.automatic and (at := _when_shown(made.check, found, created_at)):
-        return {"trigger": "recheck", "action": made.action, "check": made.check, "at": at}
+        return {"trigger": "recheck", "subject": made.subject, "check": made.check, "at": at}
     unfinished = _unfinished(found)
     if run.trigger == TRIGGER_LOOK_ALIKES or unfinished is None:
         return None
     return {
         "trigger": "look-alikes",
-        # It informs: no action has it among its checks.
-        "action": unfinished,
+        # It informs: no recommendation has it among its checks.
+        "subject": unfinished,
         "check": unfinished,
         "at": moment_after(created_at, STORED_SECONDS),
     }

@@ -74,14 +74,14 @@ def report(evidence: list[dict[str, Any]] = EVIDENCE, **changes: Any) -> ReportO
     return ReportOf(report_id(sheet.answer, run()), "owner-1", "incarnation-1", document)
 
 
-def action_with(of: ReportOf, check: str) -> str:
-    found = (a for a in of.document["recommendations"] if check in a["required"])
-    action = next(found)
-    return str(action["question"] or action["probe"])
+def subject_with(of: ReportOf, check: str) -> str:
+    found = (r for r in of.document["recommendations"] if check in r["required"])
+    recommendation = next(found)
+    return str(recommendation["question"] or recommendation["probe"])
 
 
 def asked(of: ReportOf, check: str) -> AnswerEvent:
-    return recheck_event(of, Asked(action_with(of, check), check), LATER, "test")
+    return recheck_event(of, Asked(subject_with(of, check), check), LATER, "test")
 
 
 def run_of(of: AnswerEvent) -> Run:
@@ -121,7 +121,9 @@ def test_one_provider_is_asked_and_all_else_is_carried_as_the_report_has_it() ->
 
 
 @pytest.mark.parametrize("check", ["mail_auth", "dns_hygiene", "web_headers", "security_txt"])
-def test_the_gain_is_the_predicted_one_to_the_digit_and_the_action_is_gone(check: str) -> None:
+def test_the_gain_is_the_predicted_one_to_the_digit_and_the_recommendation_is_gone(
+    check: str,
+) -> None:
     base = report()
     sent = asked(base, check)
     assert sent.recheck
@@ -133,16 +135,17 @@ def test_the_gain_is_the_predicted_one_to_the_digit_and_the_action_is_gone(check
     predicted = after["run"]["recheck"]["predicted"]
     assert after["change"]["total"] == predicted
     assert after["change"]["evidence"] == predicted
-    (action,) = [
-        a
-        for a in base.document["recommendations"]
-        if sent.recheck.action in (a["question"], a["probe"])
+    (recommendation,) = [
+        r
+        for r in base.document["recommendations"]
+        if sent.recheck.subject in (r["question"], r["probe"])
     ]
-    assert {"probe": check, "gain": predicted} in action["checks"]
-    if action["required"] == [check] and action["option"] is None:
-        if base.document["recommendations"][0] == action and action["kind"] == "act":
-            assert action["gain"] == predicted
-        assert check not in [c for a in after["recommendations"] for c in a["required"]]
+    assert {"probe": check, "gain": predicted} in recommendation["checks"]
+    if recommendation["required"] == [check] and recommendation["option"] is None:
+        first = base.document["recommendations"][0]
+        if first == recommendation and recommendation["kind"] == "act":
+            assert recommendation["gain"] == predicted
+        assert check not in [c for r in after["recommendations"] for c in r["required"]]
 
 
 STATUSES = st.sampled_from(["PASS", "PARTIAL", "FAIL", "UNKNOWN"])
@@ -160,9 +163,10 @@ def test_whatever_was_answered_and_seen_the_promise_is_kept(
     responses = {q: o for q, o in best_answers().items() if q not in worst}
     evidence = [provider_json(f"by_{probe}", **{probe: found}) for probe, found in status.items()]
     base = report(evidence, responses=responses)
-    for action in base.document["recommendations"]:
-        for each in action["checks"]:
-            subject, check = str(action["question"] or action["probe"]), each["probe"]
+    for recommendation in base.document["recommendations"]:
+        subject = str(recommendation["question"] or recommendation["probe"])
+        for each in recommendation["checks"]:
+            check = each["probe"]
             sent = recheck_event(base, Asked(subject, check), LATER, "test")
             after = result_of(sent, provider_json(f"by_{check}", **{check: "PASS"}))
             assert after["change"]["total"] == each["gain"]
@@ -225,24 +229,24 @@ def test_a_repeat_is_the_same_run_and_another_check_is_another() -> None:
     assert one.metadata.event_id == again.metadata.event_id != other.metadata.event_id
 
 
-def refused(of: ReportOf, action: str, check: str, now: str = LATER) -> Reason:
+def refused(of: ReportOf, subject: str, check: str, now: str = LATER) -> Reason:
     with pytest.raises(Refused) as caught:
-        recheck_event(of, Asked(action, check), now, "test")
+        recheck_event(of, Asked(subject, check), now, "test")
     return caught.value.reason
 
 
-def test_a_check_that_is_not_the_action_s_is_refused() -> None:
+def test_a_check_that_is_not_the_recommendation_s_is_refused() -> None:
     base = report()
-    action = action_with(base, "mail_auth")
-    assert refused(base, action, "security_txt") is Reason.NOT_OF_THIS_ACTION
-    assert refused(base, "GV-01", "mail_auth") is Reason.NOT_OF_THIS_ACTION
-    assert refused(base, "", "") is Reason.NOT_OF_THIS_ACTION
+    subject = subject_with(base, "mail_auth")
+    assert refused(base, subject, "security_txt") is Reason.NOT_RECOMMENDED
+    assert refused(base, "GV-01", "mail_auth") is Reason.NOT_RECOMMENDED
+    assert refused(base, "", "") is Reason.NOT_RECOMMENDED
 
 
 def test_a_check_that_nobody_makes_is_refused() -> None:
     base = report(EVIDENCE[:1])
     check = "web_headers"
-    assert refused(base, action_with(base, check), check) is Reason.NOT_OF_THIS_ACTION
+    assert refused(base, subject_with(base, check), check) is Reason.NOT_RECOMMENDED
 
 
 def test_what_is_not_complete_is_refused() -> None:
@@ -259,8 +263,8 @@ def test_what_is_not_complete_is_refused() -> None:
 def test_what_no_longer_counts_is_not_carried_on() -> None:
     base = report()
     until = base.document["validity"]["until"]
-    action = action_with(base, "mail_auth")
-    assert refused(base, action, "mail_auth", f"{until}T00:00:00.000Z") is Reason.TOO_OLD
+    subject = subject_with(base, "mail_auth")
+    assert refused(base, subject, "mail_auth", f"{until}T00:00:00.000Z") is Reason.TOO_OLD
 
 
 def test_the_answers_of_a_report_made_again_are_not_younger() -> None:
@@ -296,10 +300,10 @@ def test_one_that_was_too_early_is_made_once_more(now: dict[str, Any], again: st
     follows = first["run"]["next"]
     assert (follows and follows["at"]) == again
     if follows:
-        asked_for = {name: follows[name] for name in ("trigger", "action", "check")}
+        asked_for = {name: follows[name] for name in ("trigger", "subject", "check")}
         assert asked_for == {
             "trigger": "recheck",
-            "action": first["run"]["recheck"]["action"],
+            "subject": first["run"]["recheck"]["subject"],
             "check": "mail_auth",
         }
     assert first["run"]["recheck"]["automatic"] is False
@@ -315,8 +319,8 @@ def test_one_that_was_too_early_is_made_once_more(now: dict[str, Any], again: st
 def test_what_comes_by_itself_is_the_same_run_and_the_last() -> None:
     base = report()
     by_hand = asked(base, "mail_auth")
-    action = Asked(action_with(base, "mail_auth"), "mail_auth", automatic=True)
-    by_itself = recheck_event(base, action, LATER, "test")
+    due = Asked(subject_with(base, "mail_auth"), "mail_auth", automatic=True)
+    by_itself = recheck_event(base, due, LATER, "test")
     assert by_itself.recheck
     assert by_hand.recheck
     assert by_itself.recheck.id == by_hand.recheck.id
@@ -337,7 +341,7 @@ def unfinished(status: str = "PASS", *, left: bool = True) -> dict[str, Any]:
 def next_of(base: ReportOf) -> AnswerEvent:
     """What the bus makes of a report with a next look."""
     follows = base.document["run"]["next"]
-    asked = Asked(follows["action"], follows["check"], automatic=True, trigger=follows["trigger"])
+    asked = Asked(follows["subject"], follows["check"], automatic=True, trigger=follows["trigger"])
     return recheck_event(base, asked, LATER, "test")
 
 
@@ -347,7 +351,7 @@ def test_what_a_report_could_not_wait_for_comes_in_one_with_its_own_trigger(stat
     assert base.document["run"]["trigger"] == "answer"
     assert base.document["run"]["next"] == {
         "trigger": "look-alikes",
-        "action": LOOK_ALIKES,
+        "subject": LOOK_ALIKES,
         "check": LOOK_ALIKES,
         "at": "2026-11-23T10:00:10.000Z",
     }
@@ -379,7 +383,7 @@ def test_of_a_check_that_was_too_early_and_one_that_goes_on_the_first_comes_firs
     assert early["run"]["next"]["trigger"] == "recheck"
     sent = recheck_event(
         ReportOf("1" * 64, "owner-1", "incarnation-1", early),
-        Asked(early["run"]["next"]["action"], "mail_auth", automatic=True),
+        Asked(early["run"]["next"]["subject"], "mail_auth", automatic=True),
         LATER,
         "test",
     )
@@ -403,7 +407,7 @@ def test_nobody_goes_on_with_what_is_finished() -> None:
     asked_for = Asked(LOOK_ALIKES, LOOK_ALIKES, automatic=True, trigger="look-alikes")
     with pytest.raises(Refused) as caught:
         recheck_event(base, asked_for, LATER, "test")
-    assert caught.value.reason is Reason.NOT_OF_THIS_ACTION
+    assert caught.value.reason is Reason.NOT_RECOMMENDED
 
 
 def test_a_report_before_all_evidence_has_nothing_to_go_on_with() -> None:
