@@ -15,7 +15,7 @@ from handlers.domain.errors import BusRefused, BusUnavailable, NotFound
 from handlers.domain.events.answer_event import Answer, AnswerEvent
 from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
-from handlers.domain.recheck.request import Asked, recheck_event
+from handlers.domain.recheck.request import RequestedCheck, recheck_event
 from handlers.domain.recheck.turn import (
     LastRecheck,
     Newest,
@@ -30,7 +30,7 @@ from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.sheet_key import sheet_key
 
 
-def make_again(report_id: str, owner: str, asked: Asked) -> str:
+def make_again(report_id: str, owner: str, requested: RequestedCheck) -> str:
     """The id of the report that comes, or has come, of a check of this owner's report.
 
     Raises Refused, TableUnavailable, BusUnavailable or BusRefused.
@@ -40,12 +40,12 @@ def make_again(report_id: str, owner: str, asked: Asked) -> str:
     except NotFound:
         raise Refused(Reason.NO_SUCH_REPORT) from None
     report = ReportOf(report_id, owner, stored.answer_incarnation, stored.document)
-    return _start(report, stored.order, asked)
+    return _start(report, stored.order, requested)
 
 
-def _start(report: ReportOf, order: str, asked: Asked) -> str:
+def _start(report: ReportOf, order: str, requested: RequestedCheck) -> str:
     now = clock.now()
-    event = recheck_event(report, asked, now, read(PublisherSettings).stage)
+    event = recheck_event(report, requested, now, read(PublisherSettings).stage)
     answer, ruleset = event.answer, ruleset_id(read(ScoringSettings).offered_probes)
     result = report_id(answer, Run.of(event, "none yet", now, ruleset))
     begun = LastRecheck(report=report.id, result=result, requested_at=now)

@@ -10,7 +10,7 @@ from pydantic import Field
 from handlers.adapters.logging import logger
 from handlers.domain.contract import Contract
 from handlers.domain.recheck.refusal import Refused
-from handlers.domain.recheck.request import Asked
+from handlers.domain.recheck.request import RequestedCheck
 from handlers.rechecks.starting import make_again
 
 
@@ -31,7 +31,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """
     asked = RecheckArguments.received(payload)
     try:
-        result = make_again(asked.report_id, asked.owner, Asked(asked.subject, asked.check))
+        requested = RequestedCheck(asked.subject, asked.check)
+        result = make_again(asked.report_id, asked.owner, requested)
     except Refused as refusal:
         logger.info("Not checked again", extra={"reason": refusal.reason})
         answer = {"reason": refusal.reason, "message": str(refusal), "again": refusal.again}

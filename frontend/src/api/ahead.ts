@@ -3,26 +3,26 @@
 /** A slow connection needs some seconds for the parts; after that the page asks itself. */
 const FRESH_MS = 20_000;
 
-interface Asked {
+interface SentAhead {
   customer: string;
   at: number;
   answer: Promise<unknown>;
 }
 
-const asked = new Map<string, Asked>();
+const sentAhead = new Map<string, SentAhead>();
 
 export function keepAhead(request: string, customer: string, answer: Promise<unknown>): void {
-  asked.set(request, { customer, at: performance.now(), answer });
+  sentAhead.set(request, { customer, at: performance.now(), answer });
 }
 
 /** The answer to a request that was sent ahead for the same customer, once; undefined where there is none. */
 export function takeAhead(request: string, customer: string): Promise<unknown> | undefined {
-  const found = asked.get(request);
-  asked.delete(request);
+  const found = sentAhead.get(request);
+  sentAhead.delete(request);
   return found?.customer === customer && performance.now() - found.at < FRESH_MS ? found.answer : undefined;
 }
 
 /** Something was changed, so that no answer from before counts. */
 export function dropAhead(): void {
-  asked.clear();
+  sentAhead.clear();
 }

@@ -18,7 +18,7 @@ from handlers.domain.report.run import TRIGGER_LOOK_ALIKES
 from handlers.domain.report.stored_report import Document, ReportOf, previous_of, sheet_of
 
 
-class Asked(NamedTuple):
+class RequestedCheck(NamedTuple):
     """A check of the recommendation about ``subject``, a question or probe.
 
     ``automatic``: nobody asks for it just now; it follows from the report. ``trigger`` says why it
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     trigger: RecheckTrigger = "recheck"
 
 
-def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> AnswerEvent:
+def recheck_event(report: ReportOf, requested: RequestedCheck, now: str, stage: str) -> AnswerEvent:
     """The event for a check that is made again; the same for each repeat, but for its time.
 
     Raises Refused for a report without a full score, one that no longer holds, and for a check
@@ -40,43 +40,43 @@ def recheck_event(report: ReportOf, asked: Asked, now: str, stage: str) -> Answe
     document = report.document
     if document["status"] != "COMPLETE":
         raise Refused(Reason.NOT_SCORED)
-    predicted = _predicted(document, asked)
+    predicted = _predicted(document, requested)
     # Days in UTC, as ``until`` is the first on which something counts no more.
     is_over = document["validity"]["until"] <= now[:10]
     if is_over or not is_known(document["answer"]["catalogueVersion"]):
         raise Refused(Reason.TOO_OLD)
-    again = _recheck(report, asked, predicted)
+    again = _recheck(report, requested, predicted)
     event_id = digest("recheck", again.id)
     metadata = Metadata(stage=stage, event_id=event_id, correlation_id=event_id, created_at=now)
     answer = sheet_of(report)
     return AnswerEvent(answer=answer, state=AnswerState.RECHECK, metadata=metadata, recheck=again)
 
 
-def _predicted(document: Document, asked: Asked) -> str:
+def _predicted(document: Document, requested: RequestedCheck) -> str:
     """What the report says that the check adds if it passes, exactly; one that informs, nothing."""
     follows = document["run"]["next"]
-    if asked.trigger == TRIGGER_LOOK_ALIKES and follows and follows["check"] == asked.check:
+    if requested.trigger == TRIGGER_LOOK_ALIKES and follows and follows["check"] == requested.check:
         return "0/1"
     for recommendation in document["recommendations"]:
-        if asked.subject in (recommendation["question"], recommendation["probe"]):
+        if requested.subject in (recommendation["question"], recommendation["probe"]):
             for each in recommendation["checks"]:
-                if each["probe"] == asked.check:
+                if each["probe"] == requested.check:
                     return str(each["gain"]["exact"])
     raise Refused(Reason.NOT_RECOMMENDED)
 
 
-def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
+def _recheck(report: ReportOf, requested: RequestedCheck, predicted: str) -> Recheck:
     evidence = [part for part in report.document["evidence"] if part["provider"] != NOBODY]
-    again = asked_again(evidence, asked.check)
+    again = asked_again(evidence, requested.check)
     if not again:
         # Nobody who could be asked: no source of this deployment looks at it.
         raise Refused(Reason.NOT_RECOMMENDED)
     return Recheck(
-        id=f"{report.id}.{asked.check}",
-        trigger=asked.trigger,
+        id=f"{report.id}.{requested.check}",
+        trigger=requested.trigger,
         report=report.id,
-        subject=asked.subject,
-        check=asked.check,
+        subject=requested.subject,
+        check=requested.check,
         predicted=predicted,
         asked=[
             AskedAgain(provider=part["provider"], version=part["adapterVersion"]) for part in again
@@ -84,9 +84,9 @@ def _recheck(report: ReportOf, asked: Asked, predicted: str) -> Recheck:
         carried=[
             result.to_json()
             for part in evidence
-            for result in carried(part, but=asked.check if part in again else "")
+            for result in carried(part, but=requested.check if part in again else "")
         ],
-        recalled=[result.to_json() for part in again for result in recalled(part, asked.check)],
+        recalled=[result.to_json() for part in again for result in recalled(part, requested.check)],
         previous=previous_of(report).to_json(),
-        automatic=asked.automatic,
+        automatic=requested.automatic,
     )

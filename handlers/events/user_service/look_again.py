@@ -11,7 +11,7 @@ from handlers.adapters.logging import logger
 from handlers.domain.contract import Contract
 from handlers.domain.events.updates import RecheckTrigger
 from handlers.domain.recheck.refusal import Refused
-from handlers.domain.recheck.request import Asked
+from handlers.domain.recheck.request import RequestedCheck
 from handlers.rechecks.starting import make_again
 
 
@@ -34,8 +34,8 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, str]:
     """
     due = Due.received(payload)
     try:
-        asked = Asked(due.subject, due.check, automatic=True, trigger=due.trigger)
-        result = make_again(due.report_id, due.owner, asked)
+        requested = RequestedCheck(due.subject, due.check, automatic=True, trigger=due.trigger)
+        result = make_again(due.report_id, due.owner, requested)
     except Refused as refusal:
         logger.info("Not looked at again", extra={"reason": refusal.reason})
         return {"refused": refusal.reason}

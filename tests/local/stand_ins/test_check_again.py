@@ -10,7 +10,7 @@ import requests
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.recheck.request import Asked, recheck_event
+from handlers.domain.recheck.request import RequestedCheck, recheck_event
 from handlers.domain.report.building import complete
 from handlers.domain.report.run import Run
 from handlers.domain.report.scored_content import ScoredContent
@@ -45,7 +45,7 @@ def test_one_record_is_published_checked_and_the_recommendation_is_gone(websites
     assert promised["rounded"] > 0
 
     report = ReportOf("0" * 64, "owner-1", "incarnation-1", before)
-    sent = recheck_event(report, Asked(SUBJECT, CHECK), LATER, "test")
+    sent = recheck_event(report, RequestedCheck(SUBJECT, CHECK), LATER, "test")
     assert sent.recheck
     assert [each.provider for each in sent.recheck.asked] == ["dns"]
     records = f"{websites}/_records/{DOMAIN}"

@@ -15,7 +15,7 @@ import { RangeSoFar } from './RangeSoFar';
 import type { QuestionsProps } from '../items/SheetPageProps';
 
 /** One question of this visit, and the points between both ends of the score when it came up. */
-interface Asked {
+interface VisitedQuestion {
   field: Field;
   width: number;
 }
@@ -26,7 +26,7 @@ const widthOf = ({ score }: Outlook) => shown(minus(score.possible, score.guaran
 export default function FewestQuestions({ catalogue, sheet, validSheet, domainCheck, items, session, notices, saving, isStored }: QuestionsProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const [visit, setVisit] = useState<{ asked: Asked[]; at: number }>({ asked: [], at: 0 });
+  const [visit, setVisit] = useState<{ asked: VisitedQuestion[]; at: number }>({ asked: [], at: 0 });
   const passed = useMemo(() => visit.asked.map(({ field }) => field), [visit.asked]);
   const outlook = useOutlook(validSheet, catalogue, passed);
   const proposedFor = useProposals(sheet, catalogue);

@@ -14,7 +14,7 @@ from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.memory.last_seen import carry_forward
 from handlers.domain.memory.previous_result import PreviousResult
 from handlers.domain.recheck.refusal import Reason, Refused
-from handlers.domain.recheck.request import Asked, recheck_event
+from handlers.domain.recheck.request import RequestedCheck, recheck_event
 from handlers.domain.report.building import complete, provisional, rejected, report_id
 from handlers.domain.report.run import Run
 from handlers.domain.report.scored_content import ScoredContent
@@ -81,7 +81,7 @@ def subject_with(of: ReportOf, check: str) -> str:
 
 
 def asked(of: ReportOf, check: str) -> AnswerEvent:
-    return recheck_event(of, Asked(subject_with(of, check), check), LATER, "test")
+    return recheck_event(of, RequestedCheck(subject_with(of, check), check), LATER, "test")
 
 
 def run_of(of: AnswerEvent) -> Run:
@@ -167,7 +167,7 @@ def test_whatever_was_answered_and_seen_the_promise_is_kept(
         subject = str(recommendation["question"] or recommendation["probe"])
         for each in recommendation["checks"]:
             check = each["probe"]
-            sent = recheck_event(base, Asked(subject, check), LATER, "test")
+            sent = recheck_event(base, RequestedCheck(subject, check), LATER, "test")
             after = result_of(sent, provider_json(f"by_{check}", **{check: "PASS"}))
             assert after["change"]["total"] == each["gain"]
 
@@ -231,7 +231,7 @@ def test_a_repeat_is_the_same_run_and_another_check_is_another() -> None:
 
 def refused(of: ReportOf, subject: str, check: str, now: str = LATER) -> Reason:
     with pytest.raises(Refused) as caught:
-        recheck_event(of, Asked(subject, check), now, "test")
+        recheck_event(of, RequestedCheck(subject, check), now, "test")
     return caught.value.reason
 
 
@@ -319,7 +319,7 @@ def test_one_that_was_too_early_is_made_once_more(now: dict[str, Any], again: st
 def test_what_comes_by_itself_is_the_same_run_and_the_last() -> None:
     base = report()
     by_hand = asked(base, "mail_auth")
-    due = Asked(subject_with(base, "mail_auth"), "mail_auth", automatic=True)
+    due = RequestedCheck(subject_with(base, "mail_auth"), "mail_auth", automatic=True)
     by_itself = recheck_event(base, due, LATER, "test")
     assert by_itself.recheck
     assert by_hand.recheck
@@ -341,7 +341,9 @@ def unfinished(status: str = "PASS", *, left: bool = True) -> dict[str, Any]:
 def next_of(base: ReportOf) -> AnswerEvent:
     """What the bus makes of a report with a next look."""
     follows = base.document["run"]["next"]
-    asked = Asked(follows["subject"], follows["check"], automatic=True, trigger=follows["trigger"])
+    asked = RequestedCheck(
+        follows["subject"], follows["check"], automatic=True, trigger=follows["trigger"]
+    )
     return recheck_event(base, asked, LATER, "test")
 
 
@@ -383,7 +385,7 @@ def test_of_a_check_that_was_too_early_and_one_that_goes_on_the_first_comes_firs
     assert early["run"]["next"]["trigger"] == "recheck"
     sent = recheck_event(
         ReportOf("1" * 64, "owner-1", "incarnation-1", early),
-        Asked(early["run"]["next"]["subject"], "mail_auth", automatic=True),
+        RequestedCheck(early["run"]["next"]["subject"], "mail_auth", automatic=True),
         LATER,
         "test",
     )
@@ -404,7 +406,7 @@ def test_what_stands_in_for_a_lost_answer_does_not_go_on() -> None:
 def test_nobody_goes_on_with_what_is_finished() -> None:
     base = report([*EVIDENCE, unfinished(left=False)])
     assert base.document["run"]["next"] is None
-    asked_for = Asked(LOOK_ALIKES, LOOK_ALIKES, automatic=True, trigger="look-alikes")
+    asked_for = RequestedCheck(LOOK_ALIKES, LOOK_ALIKES, automatic=True, trigger="look-alikes")
     with pytest.raises(Refused) as caught:
         recheck_event(base, asked_for, LATER, "test")
     assert caught.value.reason is Reason.NOT_RECOMMENDED
