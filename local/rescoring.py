@@ -14,7 +14,7 @@ from handlers.domain.report.schema.document import InputsPart
 from handlers.domain.report.schema.score import ScoreDocument
 from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import score
-from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
+from handlers.domain.scoring.recommendations.recommendation import Sheet, recommendations
 
 _INPUTS: TypeAdapter[InputsPart] = TypeAdapter(InputsPart)
 

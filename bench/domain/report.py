@@ -1,8 +1,8 @@
 """How fast reports are assembled: ``python -m bench.domain.report``.
 
 Everything is CPU time on one core, so that other work on the machine counts as little as possible.
-Assembling is all from a score with its steps to the event that a report is stored by: figures,
-first actions, standards, evidence with its limit of size, change with a score of its own, hashes.
+Assembling is all from a score with its recommendations to the event that a report is stored by:
+figures, standards, evidence with its limit of size, change with a score of its own, hashes.
 Scoring is measured by ``bench.domain.scoring``. To turn the document into JSON is Lambda's own
 work; it has a row of its own.
 
@@ -34,7 +34,7 @@ from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_document
 from handlers.domain.scoring import score
-from handlers.domain.scoring.steps.recommendation import (
+from handlers.domain.scoring.recommendations.recommendation import (
     Recommendation,
     Sheet,
     recommendations,
@@ -65,7 +65,7 @@ class Firm(NamedTuple):
 
     answer: SheetAnswer
     sheet: Sheet
-    steps: tuple[Recommendation, ...]
+    recommendations: tuple[Recommendation, ...]
     before: PreviousResult
 
     @property
@@ -101,7 +101,7 @@ def some_firms(number: int) -> list[Firm]:
 
 def assembled(given: Firm, previous: PreviousResult | None) -> dict[str, object]:
     """One document from a score."""
-    scored = score_document(ruleset_id(OFFERED), given.sheet, given.steps)
+    scored = score_document(ruleset_id(OFFERED), given.sheet, given.recommendations)
     content = ScoredContent(given.answer, scored, EVIDENCE, previous)
     return complete(EVENT, RUN, content, CREATED_AT).report.document
 

@@ -23,7 +23,7 @@ from handlers.domain.scoring.explanation.comparison import contradictions, hints
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
-from handlers.domain.scoring.steps.recommendation import Sheet, recommendations
+from handlers.domain.scoring.recommendations.recommendation import Sheet, recommendations
 from tests.handlers.domain.scoring.reference import Firm
 
 COMPANIES = 300
@@ -75,7 +75,7 @@ def by_the_reference(given: Company) -> object:
 
 
 def with_recommendations(given: Company) -> object:
-    """The score and what to do first, with the figures after each step."""
+    """The score and what to do first, with the figures after each recommendation."""
     return recommendations(Sheet(given.answers, given.evidence, scored(given)))
 
 

@@ -15,7 +15,7 @@ from rich.panel import Panel
 
 from local.configuration import ROOT, USAGE_EXIT, LocalError, UsageError, from_environment
 from local.customer import night
-from local.customer.answer_sheet import after_action, as_input, first_action, read_answer_sheet
+from local.customer.answer_sheet import after_doing, as_input, first_act, read_answer_sheet
 from local.customer.customer import Customer
 from local.customer.proof import prove
 from local.customer.subscription import Events
@@ -80,17 +80,17 @@ def _run_through(
     console.print(trace_table(state_traces(read_history(report["execution"]))))
     if report["status"] != "COMPLETE":
         return report
-    if step := first_action(json.loads(report["document"])):
+    if first := first_act(json.loads(report["document"])):
         progress("Doing the first action, then submitting again")
-        sheet = after_action(sheet, step)
+        sheet = after_doing(sheet, first)
         draft |= {"expectedVersion": 2}
         report = _submit(customer, draft, sheet, console)
         console.print()
         print_change(report, console)
-        print_prediction(step, report, console)
+        print_prediction(first, report, console)
     if name := prove(customer, str(sheet.get("domain"))):
         progress(f"Proving control of the domain by the TXT record {name}")
-        draft |= {"expectedVersion": draft["expectedVersion"] + 1 if step else 2}
+        draft |= {"expectedVersion": draft["expectedVersion"] + 1 if first else 2}
         report = _submit(customer, draft, sheet, console)
         console.print()
         print_change(report, console)

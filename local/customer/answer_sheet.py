@@ -38,18 +38,18 @@ def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def first_action(document: ReportDocument) -> RecommendationPart | None:
+def first_act(document: ReportDocument) -> RecommendationPart | None:
     """The first thing to do, if a better answer is all that it takes; None if a check has to pass.
 
-    What stands after it is what submitting again gives: steps before it only find something out.
+    What stands after it is what submitting again gives: those before it only find something out.
     """
-    acts = [step for step in document["recommendations"] if step["kind"] == "act"]
+    acts = [each for each in document["recommendations"] if each["kind"] == "act"]
     return acts[0] if acts and acts[0]["option"] and not acts[0]["required"] else None
 
 
-def after_action(sheet: dict[str, Any], step: RecommendationPart) -> dict[str, Any]:
-    """The sheet of a customer who has done that step."""
-    return {**sheet, "responses": {**sheet["responses"], step["question"]: step["option"]}}
+def after_doing(sheet: dict[str, Any], act: RecommendationPart) -> dict[str, Any]:
+    """The sheet of a customer who has done that."""
+    return {**sheet, "responses": {**sheet["responses"], act["question"]: act["option"]}}
 
 
 def _usable(domain: str) -> str:

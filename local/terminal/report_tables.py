@@ -12,7 +12,7 @@ from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, observed
-from handlers.exports.wording.recommendations import no_steps, texts_of
+from handlers.exports.wording.recommendations import texts_of, why_none
 from handlers.exports.wording.texts import Wording
 
 LARGEST_LOSSES = 10
@@ -75,7 +75,7 @@ def functions_table(document: ReportDocument, words: Wording) -> Table:
 def actions_table(document: ReportDocument, words: Wording) -> Table | str:
     """The first actions and what each of them changes."""
     if not document["recommendations"]:
-        return f"{no_steps(document, words)}\n"
+        return f"{why_none(document, words)}\n"
     table = _table(words, "firstActions", "action", "who", "gain", "riskDrop", "afterwards")
     for each in document["recommendations"]:
         after = each["after"]
@@ -90,7 +90,7 @@ def actions_table(document: ReportDocument, words: Wording) -> Table | str:
 
 
 def _gain(each: RecommendationPart, words: Wording) -> str:
-    """What a step adds, or the most that finding out may add."""
+    """What a recommendation adds, or the most that finding out may add."""
     if each["range"] is None:
         return words.points(each["gain"])
     return f"{words.report.words['mayGain']} {words.points(each['range']['most'])}"

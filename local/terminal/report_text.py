@@ -64,14 +64,14 @@ def _print_result(document: ReportDocument, words: Wording, console: Console) ->
     _print_change(document["change"], words, console)
 
 
-def print_prediction(step: RecommendationPart, report: dict[str, Any], console: Console) -> None:
-    """Print what an earlier report said would stand after a step, beside what stands now."""
+def print_prediction(done: RecommendationPart, report: dict[str, Any], console: Console) -> None:
+    """Print what an earlier report said would stand after it was done, beside what stands now."""
     document: ReportDocument = json.loads(report["document"])
     words, score = wording(document, LANGUAGE), document["headline"]["score"]
     if score is not None:
-        said, now = step["after"]["score"], score["guaranteed"]
+        said, now = done["after"]["score"], score["guaranteed"]
         console.print(
-            f"Predicted after {step['question']}: {words.points(said, 2)} points. "
+            f"Predicted after {done['question']}: {words.points(said, 2)} points. "
             f"Guaranteed now: {words.points(now, 2)}, "
             f"{'exactly that' if said['exact'] == now['exact'] else 'not that'}.\n"
         )

@@ -45,7 +45,7 @@ PLANTED = {
     ),
     "handlers/domain/scoring imports downwards": (
         "handlers/domain/scoring/plan.py",
-        "handlers.domain.scoring.steps.recommendation",
+        "handlers.domain.scoring.recommendations.recommendation",
     ),
     "handlers/domain/scoring/worlds imports downwards": (
         "handlers/domain/scoring/worlds/relevance.py",

@@ -64,7 +64,7 @@ class Parameters(NamedTuple):
     essentials: tuple[Essential, ...]
     most_recommendations: int
     least_gain: Fraction
-    """Points; a step that gains less is shown only if it lifts a limit of the grade."""
+    """Points; a recommendation that gains less is shown only if it lifts a limit of the grade."""
     default_max_age_days: int
     max_age_days_of_probes: Mapping[str, int]
     who: Mapping[str, Instead]

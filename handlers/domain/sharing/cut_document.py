@@ -36,7 +36,7 @@ class CutFunction(TypedDict):
 
 
 class CutAction(TypedDict):
-    """One step, without the answer that it starts from.
+    """One recommendation, without the answer that it starts from.
 
     ``score`` and ``grade`` are the guaranteed ones once it and all before it are done.
     """
@@ -104,17 +104,17 @@ def cut(document: ReportDocument, depth: Depth) -> CutDocument:
     }
 
 
-def _action(step: RecommendationPart) -> CutAction:
+def _action(recommendation: RecommendationPart) -> CutAction:
     return {
-        "kind": step["kind"],
-        "question": step["question"],
-        "option": step["option"],
-        "required": list(step["required"]),
-        "who": step["who"],
-        "time": step["time"],
-        "cost": step["cost"],
-        "score": _tenths(step["after"]["score"]),
-        "grade": step["after"]["grade"],
+        "kind": recommendation["kind"],
+        "question": recommendation["question"],
+        "option": recommendation["option"],
+        "required": list(recommendation["required"]),
+        "who": recommendation["who"],
+        "time": recommendation["time"],
+        "cost": recommendation["cost"],
+        "score": _tenths(recommendation["after"]["score"]),
+        "grade": recommendation["after"]["grade"],
     }
 
 

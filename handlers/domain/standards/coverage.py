@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.explanation.scope import OutOfScope
-from handlers.domain.scoring.steps.recommendation import Sheet
+from handlers.domain.scoring.recommendations.recommendation import Sheet
 from handlers.domain.standards.layout import ItemSet, Layout, Listed, layout_of
 from handlers.domain.standards.standards import Standard
 from handlers.domain.standards.states import STATES, State

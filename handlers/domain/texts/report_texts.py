@@ -15,8 +15,8 @@ from handlers.domain.plan import ActionStatus
 from handlers.domain.report.schema.document import SCHEMA, FailureCode
 from handlers.domain.report.schema.values import Cost, Role, Time
 from handlers.domain.scoring.explanation.ledger import Basis
+from handlers.domain.scoring.recommendations.candidate import Kind
 from handlers.domain.scoring.result import Rule
-from handlers.domain.scoring.steps.step import Kind
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.texts.finding_texts import Words, require_finding_texts
 from handlers.domain.texts.texts import (

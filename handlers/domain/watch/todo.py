@@ -1,4 +1,4 @@
-"""What to do about a check that got worse: the first step of the newest report that bears on it."""
+"""What to do about a check that got worse: the newest report's first recommendation about it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from handlers.domain.texts.report_texts import load_report_texts
 
 
 def what_to_do(document: Mapping[str, Any], language: str) -> dict[str, str]:
-    """By check, the step, who takes it and how long; a check that no step bears on is left out."""
+    """By check, what is recommended, who does it and how long; other checks are left out."""
     found: dict[str, str] = {}
-    for step in document["recommendations"]:
-        for probe in step["required"]:
-            found.setdefault(probe, _line(step, language))
+    for recommendation in document["recommendations"]:
+        for probe in recommendation["required"]:
+            found.setdefault(probe, _line(recommendation, language))
     return found
 
 
-def _line(step: Mapping[str, Any], language: str) -> str:
+def _line(recommendation: Mapping[str, Any], language: str) -> str:
     texts = load_report_texts(language)
-    who = f"{texts.columns['who']}: {texts.roles[step['who']]}"
-    time = f"{texts.columns['time']}: {texts.times[step['time']]}"
-    return f"{_title(step, language)} ({who} · {time})"
+    who = f"{texts.columns['who']}: {texts.roles[recommendation['who']]}"
+    time = f"{texts.columns['time']}: {texts.times[recommendation['time']]}"
+    return f"{_title(recommendation, language)} ({who} · {time})"
 
 
-def _title(step: Mapping[str, Any], language: str) -> str:
+def _title(recommendation: Mapping[str, Any], language: str) -> str:
     catalogue = load_texts(CATALOGUE_VERSION, language)
-    question, option = step["question"], step["option"]
-    if question is not None and step["kind"] == "find_out":
+    question, option = recommendation["question"], recommendation["option"]
+    if question is not None and recommendation["kind"] == "find_out":
         return catalogue.questions[question].find_out.title
     if question is not None and option is not None:
         return catalogue.questions[question].steps[option].title
-    checks = ", ".join(catalogue.probes[probe].title for probe in step["required"])
-    return load_report_texts(language).steps[step["kind"]].title.format(check=checks)
+    checks = ", ".join(catalogue.probes[probe].title for probe in recommendation["required"])
+    return load_report_texts(language).steps[recommendation["kind"]].title.format(check=checks)

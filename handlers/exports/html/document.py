@@ -22,13 +22,13 @@ from handlers.exports.html.running_heads import running_heads
 from handlers.exports.html.signature import signature
 from handlers.exports.html.style import style
 from handlers.exports.proof import Proof
-from handlers.exports.wording.answers import answers, standards_of_step
+from handlers.exports.wording.answers import answers, standards_of_question
 from handlers.exports.wording.changed import changed
 from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
 from handlers.exports.wording.planned import state_of, subject_of
-from handlers.exports.wording.recommendations import no_steps, required, texts_of
+from handlers.exports.wording.recommendations import required, texts_of, why_none
 from handlers.exports.wording.remediations import instructions
 from handlers.exports.wording.sign_off import sign_off
 from handlers.exports.wording.texts import Wording, wording
@@ -83,8 +83,8 @@ def page(
         .render(
             document=document,
             words=words,
-            planned=lambda step: plan.about(subject_of(step)),
-            standards=lambda step: standards_of_step(document, step["question"]),
+            planned=lambda each: plan.about(subject_of(each)),
+            standards=lambda each: standards_of_question(document, each["question"]),
             style=Markup(style()),  # noqa: S704 - files of ours
             running=running_heads(document, words),
             share=share_of and share_of(words),
@@ -121,7 +121,7 @@ def environment() -> Environment:
         texts_of=texts_of,
         state_of=state_of,
         required=required,
-        no_steps=no_steps,
+        why_none=why_none,
         losses=losses,
         totals=totals,
         flat=lambda facts: list(_flat(facts)),

@@ -94,9 +94,9 @@ def _risk(context: Context, part: ScenarioPart) -> Part:
         ],
     }
     if remediations := [
-        _remediation(context, scenario, step)
-        for step in context.document["recommendations"]
-        if scenario in _scenarios(context, step)
+        _remediation(context, scenario, each)
+        for each in context.document["recommendations"]
+        if scenario in _scenarios(context, each)
     ]:
         risk["remediations"] = remediations
     return risk
@@ -127,33 +127,33 @@ def _residual(part: ScenarioPart) -> list[Part]:
     ]
 
 
-def _scenarios(context: Context, step: RecommendationPart) -> set[str]:
-    """The scenarios that a step bears on."""
+def _scenarios(context: Context, recommendation: RecommendationPart) -> set[str]:
+    """The scenarios that a recommendation bears on."""
     questions = [
         question
         for question in context.questions.values()
-        if question.id == step["question"] or step["probe"] in question.partial
+        if question.id == recommendation["question"] or recommendation["probe"] in question.partial
     ]
     return {scenario for question in questions for scenario in question.scenarios}
 
 
-def _remediation(context: Context, scenario: str, step: RecommendationPart) -> Part:
-    words = texts_of(step, context.words)
-    subject = step["question"] or step["probe"] or ""
+def _remediation(context: Context, scenario: str, each: RecommendationPart) -> Part:
+    words = texts_of(each, context.words)
+    subject = each["question"] or each["probe"] or ""
     return {
-        "uuid": context.id_of("remediation", scenario, step["kind"], subject, step["option"] or ""),
+        "uuid": context.id_of("remediation", scenario, each["kind"], subject, each["option"] or ""),
         "lifecycle": "recommendation",
         "title": words.title,
         "description": " ".join(filter(None, [words.what, words.start])),
         "props": [
-            prop("kind", step["kind"]),
-            *([prop("question", step["question"])] if step["question"] else []),
-            *([prop("option", step["option"])] if step["option"] else []),
-            *(prop("required-probe", probe) for probe in step["required"]),
-            prop("effort", step["effort"]),
-            prop("who", step["who"]),
-            *figure_props("gain", step["gain"]),
-            *figure_props("risk-drop", step["riskDrop"]),
+            prop("kind", each["kind"]),
+            *([prop("question", each["question"])] if each["question"] else []),
+            *([prop("option", each["option"])] if each["option"] else []),
+            *(prop("required-probe", probe) for probe in each["required"]),
+            prop("effort", each["effort"]),
+            prop("who", each["who"]),
+            *figure_props("gain", each["gain"]),
+            *figure_props("risk-drop", each["riskDrop"]),
         ],
         "origins": context.platform,
     }

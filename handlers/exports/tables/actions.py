@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from handlers.domain.plan import Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.tables.columns import Row
-from handlers.exports.wording.answers import standards_of_step
+from handlers.exports.wording.answers import standards_of_question
 from handlers.exports.wording.planned import beside_the_report, state_of, subject_of, title_of
 from handlers.exports.wording.recommendations import texts_of
 from handlers.exports.wording.texts import Wording
@@ -28,22 +28,22 @@ def action_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterabl
     """Each action in its order, with what is planned about it."""
     texts = words.report
     for rank, each in enumerate(document["recommendations"], start=1):
-        step = texts_of(each, words)
+        said = texts_of(each, words)
         yield {
             "finding": "action",
             "rank": rank,
             "id": subject_of(each),
-            "text": step.title,
+            "text": said.title,
             "answer": words.option(each["question"], each["current"]) if each["question"] else "",
             "probe": ", ".join(words.probe(probe).title for probe in each["required"]),
-            "reason": step.what,
-            "action": " ".join(filter(None, (step.start, step.good))),
+            "reason": said.what,
+            "action": " ".join(filter(None, (said.start, said.good))),
             "who": texts.roles[each["who"]],
             "time": texts.times[each["time"]],
             "cost": texts.costs[each["cost"]],
             "gain": (each["range"]["most"] if each["range"] else each["gain"])["rounded"],
             "afterwards": each["after"]["score"]["rounded"],
-            "standards": standards_of_step(document, each["question"]),
+            "standards": standards_of_question(document, each["question"]),
             **plan_cells(plan.about(subject_of(each)), words),
         }
 

@@ -74,7 +74,7 @@ def standards_of(question: str, catalogue: str) -> str:
     return ", ".join(prefix + item for prefix, item in _items(question, catalogue))
 
 
-def standards_of_step(document: ReportDocument, question: str | None) -> str:
+def standards_of_question(document: ReportDocument, question: str | None) -> str:
     """The same for an action; empty for one that is about no question."""
     inputs = document["inputs"]
     return standards_of(question, inputs["catalogueVersion"]) if inputs and question else ""

@@ -1,4 +1,4 @@
-"""What a plan says of an action, and what an entry of it is about, in words."""
+"""What a plan says of a recommendation, and what an entry of it is about, in words."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from handlers.exports.wording.recommendations import texts_of
 from handlers.exports.wording.texts import Wording
 
 
-def subject_of(step: RecommendationPart) -> str:
+def subject_of(recommendation: RecommendationPart) -> str:
     """What a recommendation is about: its question, or else its check."""
-    return step["question"] or step["probe"] or ""
+    return recommendation["question"] or recommendation["probe"] or ""
 
 
 def title_of(subject: str, document: ReportDocument, words: Wording) -> str:
-    """The action that the report recommends about it, or else the question or check itself."""
-    if step := _step(subject, document):
-        return texts_of(step, words).title
+    """What the report recommends about it, or else the question or check itself."""
+    if found := _recommended(subject, document):
+        return texts_of(found, words).title
     return _named(subject, words)
 
 
 def what_of(subject: str, document: ReportDocument, words: Wording) -> str:
-    """What the recommended action is, in full; empty where none is recommended."""
-    step = _step(subject, document)
-    return texts_of(step, words).what if step else ""
+    """The same in full; empty where nothing is recommended."""
+    found = _recommended(subject, document)
+    return texts_of(found, words).what if found else ""
 
 
 def state_of(entry: PlanEntry, words: Wording) -> str:
@@ -38,13 +38,13 @@ def state_of(entry: PlanEntry, words: Wording) -> str:
 
 def beside_the_report(document: ReportDocument, plan: Plan) -> list[PlanEntry]:
     """What was taken up and isn't recommended, such as what is done."""
-    recommended = {subject_of(step) for step in document["recommendations"]}
+    recommended = {subject_of(each) for each in document["recommendations"]}
     return [each for each in plan.entries if each.status and each.subject not in recommended]
 
 
-def _step(subject: str, document: ReportDocument) -> RecommendationPart | None:
-    steps = document["recommendations"]
-    return next((step for step in steps if subject_of(step) == subject), None)
+def _recommended(subject: str, document: ReportDocument) -> RecommendationPart | None:
+    found = (each for each in document["recommendations"] if subject_of(each) == subject)
+    return next(found, None)
 
 
 def _named(subject: str, words: Wording) -> str:

@@ -1,4 +1,4 @@
-"""What a recommended step is, in words."""
+"""What a recommendation says to do, in words."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import NamedTuple, TypeAlias
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
-from handlers.domain.scoring.steps.step import aim
+from handlers.domain.scoring.recommendations.candidate import aim
 from handlers.domain.sharing.cut_document import CutAction
 from handlers.domain.texts.texts import Entry
 from handlers.exports.wording.texts import Wording
 
-Step: TypeAlias = RecommendationPart | CutAction
-"""A step of a report, or what a share shows of it."""
+Recommended: TypeAlias = RecommendationPart | CutAction
+"""A recommendation of a report, or what a share shows of it."""
 
 
-class StepTexts(NamedTuple):
-    """A step in a line and in full; how to start and when it's done, where that is said."""
+class RecommendationTexts(NamedTuple):
+    """What to do in a line and in full; how to start and when it's done, where that is said."""
 
     title: str
     what: str
@@ -25,17 +25,18 @@ class StepTexts(NamedTuple):
     good: str | None = None
 
 
-def texts_of(step: Step, words: Wording) -> StepTexts:
-    """The words of a step."""
-    question, option = step["question"], step["option"]
-    if step["kind"] == "find_out" and question is not None:
+def texts_of(recommendation: Recommended, words: Wording) -> RecommendationTexts:
+    """The words for one."""
+    question, option = recommendation["question"], recommendation["option"]
+    if recommendation["kind"] == "find_out" and question is not None:
         ask = words.question(question).find_out
-        return StepTexts(ask.title, ask.what)
+        return RecommendationTexts(ask.title, ask.what)
     if question is not None and option is not None:
-        return StepTexts(*words.step(question, option))
-    checks = ", ".join(words.probe(probe).title for probe in step["required"])
-    own: Entry = words.report.steps[step["kind"]]
-    return StepTexts(own.title.format(check=checks), own.summary)
+        step = words.step(question, option)
+        return RecommendationTexts(step.title, step.what, step.start, step.good)
+    checks = ", ".join(words.probe(probe).title for probe in recommendation["required"])
+    own: Entry = words.report.steps[recommendation["kind"]]
+    return RecommendationTexts(own.title.format(check=checks), own.summary)
 
 
 def advice(document: ReportDocument, question: str, words: Wording) -> str:
@@ -52,13 +53,13 @@ def advice(document: ReportDocument, question: str, words: Wording) -> str:
     return words.step(question, option).what if option else ""
 
 
-def required(step: Step, words: Wording) -> list[str]:
+def required(recommendation: Recommended, words: Wording) -> list[str]:
     """What checks have to show, a line each."""
     passed = words.status("PASS").title
-    return [f"{words.probe(probe).title}: {passed}" for probe in step["required"]]
+    return [f"{words.probe(probe).title}: {passed}" for probe in recommendation["required"]]
 
 
-def no_steps(document: ReportDocument, words: Wording) -> str:
+def why_none(document: ReportDocument, words: Wording) -> str:
     """Why a report recommends nothing: nothing is left, or only what isn't known yet."""
     notes = words.report.notes
     return notes["noActionsButUnknown" if document["unknown"] else "noActions"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, is_known
 from handlers.domain.report.schema.document import ReportDocument
@@ -13,6 +13,7 @@ from handlers.domain.texts.catalogue_texts import (
     CatalogueTexts,
     ProfileQuestionTexts,
     QuestionTexts,
+    StepTexts,
     load_texts,
 )
 from handlers.domain.texts.finding_texts import sentence
@@ -40,15 +41,6 @@ PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
 """The names of the places of faults that aren't questions."""
 
 Text = TypeVar("Text")
-
-
-class StepWords(NamedTuple):
-    """How to reach an option: in a line, in full, how to start, when it's done."""
-
-    title: str
-    what: str
-    start: str
-    good: str
 
 
 @dataclass(frozen=True)
@@ -129,10 +121,9 @@ class Wording(Notation):
             return where
         return f"{name(self.report)}: {id_}" if id_ else name(self.report)
 
-    def step(self, question: str, option: str) -> StepWords:
+    def step(self, question: str, option: str) -> StepTexts:
         """How to reach an option."""
-        texts = _text(self.question(question).steps, option)
-        return StepWords(texts.title, texts.what, texts.start, texts.good)
+        return _text(self.question(question).steps, option)
 
     def limit(self, rule: str) -> Explanation:
         """A rule that limits the grade."""

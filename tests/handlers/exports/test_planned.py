@@ -1,4 +1,4 @@
-"""What files for readers say of a plan: beside its action or question, or in a row of its own."""
+"""What files for readers say of a plan: beside what it is about, or in a row of its own."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from handlers.exports.xlsx.workbook import workbook
 from tests.handlers.exports.reports import HOSTILE, documents
 
 DOCUMENT = documents()["claims_too_much"]
-STEP = next(step for step in DOCUMENT["recommendations"] if step["question"])
-FIRST = subject_of(STEP)
-RECOMMENDED = {subject_of(step) for step in DOCUMENT["recommendations"]}
+FIRST_ASKED = next(each for each in DOCUMENT["recommendations"] if each["question"])
+FIRST = subject_of(FIRST_ASKED)
+RECOMMENDED = {subject_of(each) for each in DOCUMENT["recommendations"]}
 ANSWERED = next(q for q in DOCUMENT["inputs"]["responses"] if q not in RECOMMENDED)
 PLAN = Plan(
     version=1,

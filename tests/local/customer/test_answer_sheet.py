@@ -10,7 +10,7 @@ import pytest
 
 from handlers.domain.catalogue.versions import load_catalogue
 from local.configuration import LocalError
-from local.customer.answer_sheet import after_action, as_input, first_action, read_answer_sheet
+from local.customer.answer_sheet import after_doing, as_input, first_act, read_answer_sheet
 from tests.handlers.domain.companies import COMPANIES, document_of
 
 
@@ -54,21 +54,21 @@ def test_awsjson_travels_as_text() -> None:
     assert json.loads(as_input({"responses": {"GV-01": "full"}})["responses"]) == {"GV-01": "full"}
 
 
-def test_after_the_first_action_its_option_is_answered_and_stands_as_predicted() -> None:
+def test_after_the_first_act_its_option_is_answered_and_stands_as_predicted() -> None:
     company = COMPANIES["getting_better"]
     document = document_of(company)
-    step = first_action(document)
-    assert step is not None
+    act = first_act(document)
+    assert act is not None
     sheet = {"responses": {**company.responses, **company.changes}}
-    better = after_action(sheet, step)
-    assert better["responses"][step["question"]] == step["option"]
+    better = after_doing(sheet, act)
+    assert better["responses"][act["question"]] == act["option"]
     again = document_of(replace(company, responses=better["responses"], changes={}))
     assert again["headline"]["score"] is not None
-    assert again["headline"]["score"]["guaranteed"] == step["after"]["score"]
+    assert again["headline"]["score"]["guaranteed"] == act["after"]["score"]
 
 
 def test_what_a_check_has_to_confirm_is_no_action_of_the_sheet() -> None:
-    assert first_action(document_of(COMPANIES["perfect"])) is None
+    assert first_act(document_of(COMPANIES["perfect"])) is None
     (first, *_) = document_of(COMPANIES["hopeless"])["recommendations"]
     assert first["required"]
-    assert first_action(document_of(COMPANIES["hopeless"])) is None
+    assert first_act(document_of(COMPANIES["hopeless"])) is None

@@ -12,7 +12,7 @@ from handlers.domain.report.schema.values import Cost, Grade, Id, KindName, Role
 
 
 class AfterPart(TypedDict):
-    """The guaranteed figures once a step and all before it are done."""
+    """The guaranteed figures once a recommendation and all before it are done."""
 
     score: Figure
     grade: Grade
@@ -34,13 +34,13 @@ class CheckGainPart(TypedDict):
 
 
 class RecommendationPart(TypedDict):
-    """One step.
+    """What to do.
 
     ``act``: from which option to which; ``option`` is null where the answer stays and has to become
     true. ``required`` are the probes that have to pass. ``find_out``: what isn't known of a
     question. ``look``: have a probe make its check. ``lifts``: it may lift a limit of the grade.
-    ``gain`` and ``riskDrop`` are what it adds to the steps before it, ``checks`` what each of
-    ``required`` adds alone.
+    ``gain`` and ``riskDrop`` are what it adds to the recommendations before it, ``checks`` what
+    each of ``required`` adds alone.
     """
 
     kind: KindName

@@ -1,4 +1,4 @@
-"""What has to be done by a day, or at once: it stands before the steps that are worth points."""
+"""What has to be done by a day, or at once: it stands before what is worth points."""
 
 from __future__ import annotations
 

@@ -9,15 +9,17 @@ from typing import cast
 from handlers.domain.report.schema.figure import figure
 from handlers.domain.report.schema.recommendation import GainRangePart, RecommendationPart
 from handlers.domain.report.schema.values import Cost, Grade, KindName, Role, Time
-from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet
-from handlers.domain.scoring.steps.step import Kind
+from handlers.domain.scoring.recommendations.candidate import Kind
+from handlers.domain.scoring.recommendations.recommendation import Recommendation, Sheet
 
 
-def recommendation_parts(steps: Iterable[Recommendation], now: Sheet) -> list[RecommendationPart]:
-    """The steps in their order."""
+def recommendation_parts(
+    recommendations: Iterable[Recommendation], now: Sheet
+) -> list[RecommendationPart]:
+    """The same, in their order."""
     parameters, profile = now.result.catalogue.parameters, now.result.profile
     role_of = cache(lambda who: parameters.role(who, profile))
-    return [_part(each, now.answers, role_of) for each in steps]
+    return [_part(each, now.answers, role_of) for each in recommendations]
 
 
 def _part(

@@ -29,8 +29,12 @@ from handlers.domain.scoring.explanation.comparison import contradictions, denie
 from handlers.domain.scoring.explanation.ledger import LedgerEntry, columns
 from handlers.domain.scoring.explanation.scope import out_of_scope
 from handlers.domain.scoring.explanation.views import functions, scenarios
+from handlers.domain.scoring.recommendations.recommendation import (
+    Recommendation,
+    Sheet,
+    recommendations,
+)
 from handlers.domain.scoring.result import Parts, inherent_of
-from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
 from handlers.domain.sheet.canonical import SheetAnswer
 
 
@@ -40,7 +44,7 @@ def score_sheet(
     offered: frozenset[str],
     standards: Collection[str] = (),
 ) -> ScoreDocument:
-    """Scores a canonical sheet with the evidence there is, and finds the best next steps.
+    """Scores a canonical sheet with the evidence there is, and finds what to recommend.
 
     ``standards`` are those that this deployment shows besides the ones that it may always show.
     """
@@ -57,10 +61,10 @@ def score_sheet(
 def score_document(
     ruleset: str,
     sheet: Sheet,
-    steps: Sequence[Recommendation],
+    recommended: Sequence[Recommendation],
     standards: Collection[str] = (),
 ) -> ScoreDocument:
-    """All that a score tells; ``steps`` are its recommendations, ``standards`` as above."""
+    """All that a score tells; ``recommended`` is what to do, ``standards`` as above."""
     offered, out = sheet.result.offered, out_of_scope(sheet.result, sheet.evidence)
     return {
         "rulesetId": ruleset,
@@ -76,7 +80,7 @@ def score_document(
             for each in out
         ],
         "notOffered": [p for p in sheet.result.catalogue.probes if p not in offered],
-        "recommendations": recommendation_parts(steps, sheet),
+        "recommendations": recommendation_parts(recommended, sheet),
         "standards": standards_part(sheet, out, standards),
     }
 

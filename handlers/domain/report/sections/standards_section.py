@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from handlers.domain.report.schema.score import StandardsPart
 from handlers.domain.scoring.explanation.scope import OutOfScope
-from handlers.domain.scoring.steps.recommendation import Sheet
+from handlers.domain.scoring.recommendations.recommendation import Sheet
 from handlers.domain.standards.coverage import coverage
 from handlers.domain.standards.nis2 import nis2_applies
 from handlers.domain.standards.standards import STANDARDS_VERSION

@@ -16,8 +16,12 @@ import pytest
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.steps.recommendation import Recommendation, Sheet, recommendations
-from handlers.domain.scoring.steps.step import Kind
+from handlers.domain.scoring.recommendations.candidate import Kind
+from handlers.domain.scoring.recommendations.recommendation import (
+    Recommendation,
+    Sheet,
+    recommendations,
+)
 
 FOLDER = Path(__file__).parent
 SEEN: dict[str, Any] = json.loads((FOLDER / "seen.json").read_text(encoding="utf-8"))
@@ -37,7 +41,7 @@ class Firm(NamedTuple):
     def score(self) -> Score:
         return score(CATALOGUE, self.answers, self.evidence, self.profile)
 
-    def steps(self) -> tuple[Recommendation, ...]:
+    def recommended(self) -> tuple[Recommendation, ...]:
         return recommendations(Sheet(self.answers, self.evidence, self.score()))
 
     def but(self, answers: dict[str, str], evidence: dict[str, str] | None = None) -> Firm:
@@ -57,20 +61,20 @@ def firm(key: str) -> Firm:
     return Firm(data["responses"], SEEN[key]["evidence"], data["profile"])
 
 
-def reached(step: Recommendation, aims: list[dict[str, str]]) -> bool:
-    """Whether a step is one of the consultant's: the question, and the level where there is one."""
+def reached(one: Recommendation, aims: list[dict[str, str]]) -> bool:
+    """Whether it is one of the consultant's: the question, and the level where there is one."""
     return any(
-        step.what.subject == aim["question"]
-        and (step.what.kind is Kind.FIND_OUT or step.what.option == aim.get("option"))
+        one.what.subject == aim["question"]
+        and (one.what.kind is Kind.FIND_OUT or one.what.option == aim.get("option"))
         for aim in aims
     )
 
 
 def places(key: str) -> list[list[int]]:
-    """For each piece of the consultant's advice the places of the steps that are it, from 1."""
-    steps = firm(key).steps()
+    """For each piece of the consultant's advice the places in the list that are it, from 1."""
+    listed = firm(key).recommended()
     return [
-        [place for place, step in enumerate(steps, start=1) if reached(step, advice["steps"])]
+        [place for place, one in enumerate(listed, start=1) if reached(one, advice["aims"])]
         for advice in written(key)["advice"]
     ]
 
@@ -102,26 +106,26 @@ def test_at_least_3_of_the_consultants_5_are_among_the_first_five(key: str) -> N
 
 @pytest.mark.parametrize("key", KEYS)
 def test_nothing_is_advised_that_is_done_impossible_or_absurd(key: str) -> None:
-    for step in firm(key).steps():
+    for one in firm(key).recommended():
         for advice in written(key)["notInAdvice"]:
-            for aim in advice["steps"]:
-                assert not is_advised(step, aim), advice["what"]
+            for aim in advice["aims"]:
+                assert not is_advised(one, aim), advice["what"]
 
 
-def is_advised(step: Recommendation, aim: dict[str, Any]) -> bool:
-    """Whether a step is what an aim names: any of the question, one level, or up to a level."""
-    if step.what.subject != aim["question"]:
+def is_advised(one: Recommendation, aim: dict[str, Any]) -> bool:
+    """Whether it is what an aim names: any of the question, one level, or up to a level."""
+    if one.what.subject != aim["question"]:
         return False
     worth = CATALOGUE.options[aim["question"]]
     if "below" in aim:
-        return step.what.option is not None and worth[step.what.option] <= worth[aim["below"]]
-    return "option" not in aim or step.what.option == aim["option"]
+        return one.what.option is not None and worth[one.what.option] <= worth[aim["below"]]
+    return "option" not in aim or one.what.option == aim["option"]
 
 
 def test_the_weakest_gains_a_letter_by_its_first_ten() -> None:
     weakest = min(KEYS, key=lambda key: firm(key).score().score.guaranteed)
-    before, steps = firm(weakest).score(), firm(weakest).steps()
-    assert steps[-1].after.grade < before.grade.guaranteed
+    before, listed = firm(weakest).score(), firm(weakest).recommended()
+    assert listed[-1].after.grade < before.grade.guaranteed
 
 
 @pytest.mark.parametrize(

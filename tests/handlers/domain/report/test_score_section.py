@@ -1,4 +1,4 @@
-"""The score as data: every figure is the score's, and each step brings what it says."""
+"""The score as data: every figure is the score's, and each recommendation brings what it says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handlers.domain.scoring.explanation.comparison import contradictions, hints
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.scoring.explanation.views import functions, inherent, limits, scenarios
-from handlers.domain.scoring.steps.recommendation import recommendations
+from handlers.domain.scoring.recommendations.recommendation import recommendations
 from tests.handlers.domain.scoring.companies import Company, hundreds, known
 from tests.handlers.samples import ORDINARY, best_answers
 

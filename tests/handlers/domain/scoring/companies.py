@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.scoring import Score, score
-from handlers.domain.scoring.steps.recommendation import Sheet
+from handlers.domain.scoring.recommendations.recommendation import Sheet
 
 Choices: TypeAlias = dict[str, str]
 

@@ -3,7 +3,7 @@
 It follows docs/scoring.md sentence by sentence in fractions, takes its numbers from there and not
 from ``rules-2.json``, and reads the catalogue's file by itself. It knows only firms of which
 everything is known; the two ends of any other firm are the worst and the best that complete it.
-What to do first is in reference_steps.
+What to do first is in reference_recommendations.
 """
 
 from __future__ import annotations

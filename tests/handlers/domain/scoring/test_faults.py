@@ -14,8 +14,8 @@ from handlers.domain.scoring.explanation.comparison import contradictions, trust
 from handlers.domain.scoring.explanation.knowledge import knowledge
 from handlers.domain.scoring.explanation.ledger import ledger
 from handlers.domain.scoring.explanation.views import inherent, limits
-from handlers.domain.scoring.steps.recommendation import recommendations
-from handlers.domain.scoring.steps.step import Kind
+from handlers.domain.scoring.recommendations.candidate import Kind
+from handlers.domain.scoring.recommendations.recommendation import recommendations
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     EVERY_PROBE,
@@ -101,13 +101,13 @@ def test_fault_7_first_actions_are_not_first() -> None:
     """``rules/1``: doing all ten took a weak firm from 23.5 to 30.3 points, F to F."""
     answers = BEGUN | {"PR-01": "none", "PR-11": "none", "RC-02": "dont_know"}
     weak = Company(answers, PASSED, ORDINARY)
-    steps = recommendations(weak.sheet())
-    subjects = [step.what.subject for step in steps]
+    listed = recommendations(weak.sheet())
+    subjects = [each.what.subject for each in listed]
     assert set(subjects[:4]) == {"PR-01", "PR-11", "PR-26", "RC-02"}
-    (unknown,) = [step for step in steps if step.what.subject == "RC-02"]
+    (unknown,) = [each for each in listed if each.what.subject == "RC-02"]
     assert unknown.what.kind is Kind.FIND_OUT
-    assert steps[-1].after.grade < weak.score().grade.guaranteed
-    assert all(step.gain >= Fraction(1, 2) or step.lifts or step.range for step in steps)
+    assert listed[-1].after.grade < weak.score().grade.guaranteed
+    assert all(each.gain >= Fraction(1, 2) or each.lifts or each.range for each in listed)
 
 
 def test_fault_8_98_percent_known_is_read_as_verified() -> None:

@@ -24,8 +24,8 @@ from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring import end, plan
 from handlers.domain.scoring.explanation import knowledge
 from handlers.domain.scoring.plan import Plan
-from handlers.domain.scoring.steps import recommendation
-from handlers.domain.scoring.steps.step import Candidate
+from handlers.domain.scoring.recommendations import recommendation
+from handlers.domain.scoring.recommendations.candidate import Candidate
 from handlers.domain.scoring.worlds import world
 from tests.handlers.domain.scoring import test_promises as promises
 from tests.handlers.domain.scoring import test_recommendation as actions
@@ -101,7 +101,7 @@ def one_question_carries_a_side(patch: Patch) -> None:
 
 
 def titles_describe_the_top_rung(patch: Patch) -> None:
-    """7: a step aims at the next rung, and what is said of it is true of the top one."""
+    """7: a recommendation aims at the next rung, and what is said of it is true of the top one."""
     as_it_is = Candidate.changed
 
     def to_the_top(
@@ -123,8 +123,8 @@ def essential_safeguards_come_late(patch: Patch) -> None:
     patch.setattr(recommendation, "_best_first", by_id)
 
 
-def steps_of_no_worth_are_among_the_ten(patch: Patch) -> None:
-    """7: six of ten lower the risk by less than 0.2, and no step is too small to be shown."""
+def recommendations_of_no_worth_are_among_the_ten(patch: Patch) -> None:
+    """7: six of ten lower the risk by less than 0.2, and none is too small to be shown."""
     patch.setattr(CATALOGUE, "parameters", CATALOGUE.parameters._replace(least_gain=Fraction(0)))
 
 
@@ -252,7 +252,7 @@ PLANTED = [
     ),
     Planted(
         "P6",
-        steps_of_no_worth_are_among_the_ten,
+        recommendations_of_no_worth_are_among_the_ten,
         actions.test_doing_the_first_n_gives_exactly_the_figures_beside_n,
         (companies,),
     ),

@@ -1,4 +1,4 @@
-"""Actions add up (P6): what stands beside each step is what submitting again gives."""
+"""Recommendations add up (P6): what stands beside each is what submitting again gives."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from random import Random
 from hypothesis import given
 
 from handlers.domain.scoring.explanation.views import limits
+from handlers.domain.scoring.recommendations.candidate import Kind, aim, candidates
+from handlers.domain.scoring.recommendations.recommendation import recommendations
 from handlers.domain.scoring.score import score
-from handlers.domain.scoring.steps.recommendation import recommendations
-from handlers.domain.scoring.steps.step import Kind, aim, candidates
 from tests.handlers.domain.scoring.companies import (
     CATALOGUE,
     PROBES,
@@ -23,7 +23,7 @@ from tests.handlers.domain.scoring.companies import (
     known,
     randoms,
 )
-from tests.handlers.domain.scoring.reference_steps import Known, Shown, first_steps
+from tests.handlers.domain.scoring.reference_recommendations import Known, Shown, first_ones
 
 HALF = Fraction(1, 2)
 
@@ -34,26 +34,26 @@ def test_doing_the_first_n_gives_exactly_the_figures_beside_n(company: Company) 
     answers, evidence = dict(company.answers), dict(company.evidence)
     before = company.score()
     reached, risk = before.score.guaranteed, before.risk.guaranteed
-    steps = recommendations(company.sheet())
-    assert len(steps) <= 10
-    for step in steps:
-        if step.what.kind is Kind.ACT:
-            if step.what.option is not None:
-                answers[step.what.subject] = step.what.option
-            evidence |= dict.fromkeys(step.what.required, "PASS")
+    listed = recommendations(company.sheet())
+    assert len(listed) <= 10
+    for each in listed:
+        if each.what.kind is Kind.ACT:
+            if each.what.option is not None:
+                answers[each.what.subject] = each.what.option
+            evidence |= dict.fromkeys(each.what.required, "PASS")
         again = score(CATALOGUE, answers, evidence, company.profile, company.offered)
-        reached, risk = reached + step.gain, risk - step.risk_drop
-        assert step.after.score == again.score.guaranteed == reached
-        assert step.after.grade == again.grade.guaranteed
-        assert step.after.risk == again.risk.guaranteed == risk
-        worth = step.gain if step.range is None else step.range[1]
-        assert worth >= HALF or step.lifts
+        reached, risk = reached + each.gain, risk - each.risk_drop
+        assert each.after.score == again.score.guaranteed == reached
+        assert each.after.grade == again.grade.guaranteed
+        assert each.after.risk == again.risk.guaranteed == risk
+        worth = each.gain if each.range is None else each.range[1]
+        assert worth >= HALF or each.lifts
 
 
 @a_thousand
 @given(known, randoms)
-def test_the_steps_are_those_of_the_second_implementation(company: Company, random: Random) -> None:
-    """Each step, its place, and the figures after it, with some blanks of each kind."""
+def test_they_are_those_of_the_second_implementation(company: Company, random: Random) -> None:
+    """Each recommendation, its place, and the figures after it, with some blanks of each kind."""
     for question in random.sample(sorted(QUESTIONS), random.choice([0, 0, 1, 3, 3, 50])):
         company = company.answering(question, None)
     for probe in random.sample(sorted(PROBES), random.choice([0, 1, 7])):
@@ -66,36 +66,36 @@ def test_the_steps_are_those_of_the_second_implementation(company: Company, rand
     evidence = {p: status for p, status in company.evidence.items() if p in company.offered}
     made = [
         Shown(
-            step.what.kind.value,
-            step.what.subject,
-            step.what.option,
-            tuple(sorted(step.what.required)),
-            *step.after,
+            each.what.kind.value,
+            each.what.subject,
+            each.what.option,
+            tuple(sorted(each.what.required)),
+            *each.after,
         )
-        for step in recommendations(company.sheet())
+        for each in recommendations(company.sheet())
     ]
     known_ = Known(answered, evidence, company.profile, company.offered)
-    assert made == first_steps(known_)
+    assert made == first_ones(known_)
 
 
 @a_thousand
 @given(known)
 def test_what_lifts_a_limit_comes_first_the_worst_limit_before_all(company: Company) -> None:
     held = {limit.subject: limit.grade for limit in limits(company.score())}
-    steps = recommendations(company.sheet())
-    first = [step.lifts for step in steps]
+    listed = recommendations(company.sheet())
+    first = [each.lifts for each in listed]
     assert first == sorted(first, reverse=True)
     for subject in held:
         question = QUESTIONS.get(subject)
         if question is None or aim(question, company.maturity(subject), company.profile):
-            assert not steps or steps[0].lifts
+            assert not listed or listed[0].lifts
 
 
 @a_thousand
 @given(known)
-def test_each_step_aims_at_an_option_that_its_question_advises(company: Company) -> None:
-    for step in recommendations(company.sheet()):
-        what = step.what
+def test_each_aims_at_an_option_that_its_question_advises(company: Company) -> None:
+    for each in recommendations(company.sheet()):
+        what = each.what
         if what.kind is Kind.ACT and what.option is not None:
             question = QUESTIONS[what.subject]
             assert what.option == aim(question, company.maturity(what.subject), company.profile)
@@ -112,11 +112,11 @@ def test_what_is_not_known_becomes_finding_out_with_a_range_and_no_gain(company:
     scope = {question.id for question in blank.score().guaranteed.world.plan.questions}
     found = [s for s in recommendations(blank.sheet()) if s.what.subject == heavy.id]
     if heavy.id in scope and heavy.id in {e.question for e in CATALOGUE.parameters.essentials}:
-        (step,) = found
-        assert step.what.kind is Kind.FIND_OUT
-        assert (step.gain, step.risk_drop) == (0, 0)
-        assert step.range is not None
-        assert step.range[0] == 0 < step.range[1]
+        (each,) = found
+        assert each.what.kind is Kind.FIND_OUT
+        assert (each.gain, each.risk_drop) == (0, 0)
+        assert each.range is not None
+        assert each.range[0] == 0 < each.range[1]
 
 
 @a_thousand
@@ -133,8 +133,8 @@ def test_what_was_seen_and_is_not_answered_is_to_be_done_not_to_be_found_out(
         score_ = blank.seeing(probe, status).score()
         scope = {q.id for q in score_.guaranteed.world.plan.questions}
         found = [(c.kind, c.option) for c in candidates(score_) if c.subject == question]
-        step = (Kind.ACT, wanted) if left < reached else (Kind.FIND_OUT, None)
-        assert found == [step] * (question in scope)
+        expected = (Kind.ACT, wanted) if left < reached else (Kind.FIND_OUT, None)
+        assert found == [expected] * (question in scope)
 
 
 def test_after_twelve_answers_a_record_to_publish_is_among_the_first() -> None:
@@ -153,11 +153,11 @@ def test_after_twelve_answers_a_record_to_publish_is_among_the_first() -> None:
         "PR-17": "ip",
     }
     seen = {"mail_auth": "FAIL", "dns_hygiene": "FAIL", "web_headers": "PARTIAL", "web_tls": "PASS"}
-    steps = recommendations(Company(twelve, seen, {"size": "small"}).sheet())
-    (mail,) = [place for place, step in enumerate(steps) if step.what.subject == "PR-10"]
-    assert steps[mail].what.required == ("mail_auth",)
-    assert steps[mail].gain >= 3
-    found_out = [place for place, step in enumerate(steps) if step.what.kind is Kind.FIND_OUT]
+    listed = recommendations(Company(twelve, seen, {"size": "small"}).sheet())
+    (mail,) = [place for place, each in enumerate(listed) if each.what.subject == "PR-10"]
+    assert listed[mail].what.required == ("mail_auth",)
+    assert listed[mail].gain >= 3
+    found_out = [place for place, each in enumerate(listed) if each.what.kind is Kind.FIND_OUT]
     assert found_out
     assert mail < min(found_out)
 

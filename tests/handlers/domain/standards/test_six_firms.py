@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.domain.scoring.explanation.scope import out_of_scope
-from handlers.domain.scoring.steps.recommendation import Sheet
+from handlers.domain.scoring.recommendations.recommendation import Sheet
 from handlers.domain.standards.coverage import coverage
 from tests.handlers.domain.firms.test_firms import KEYS, firm
 

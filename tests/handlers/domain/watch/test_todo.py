@@ -25,7 +25,7 @@ FAILS = [
         ("de", "Sichtbare Lücke schließen: ", "Nachsehen lassen: ", "Wer: "),
     ],
 )
-def test_each_check_has_the_first_step_that_bears_on_it(
+def test_each_check_has_the_first_recommendation_that_bears_on_it(
     language: str, close: str, look: str, who: str
 ) -> None:
     found = what_to_do(report(FAILS).document, language)

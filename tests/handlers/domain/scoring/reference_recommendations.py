@@ -1,6 +1,6 @@
 """What to do first, a second time: docs/scoring.md sentence by sentence, over the plain firms.
 
-Nothing is left out to be fast: every firm that fills a blank profile is looked at for each step.
+Nothing is left out to be fast: every firm that fills a blank profile is looked at each time.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Doing(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a report shows of a step, and the guaranteed figures once it is done."""
+    """What a report shows of a recommendation, and the guaranteed figures once it is done."""
 
     kind: str
     subject: str
@@ -112,7 +112,7 @@ class Standing(NamedTuple):
     limits: frozenset[tuple[str, str]]
 
 
-def first_steps(known: Known) -> list[Shown]:
+def first_ones(known: Known) -> list[Shown]:
     """The first ten."""
     world = world_of_the_guaranteed_score(known.worst_firms())
     before = _standing(world)

@@ -1,4 +1,4 @@
-"""What to do, in which order, and what stands after each step.
+"""What to do, in which order, and what stands after each recommendation.
 
 First comes what lifts a limit of the grade, then what gains the most for its effort.
 """
@@ -15,14 +15,14 @@ from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.end import guaranteed
 from handlers.domain.scoring.explanation.views import named_limits
 from handlers.domain.scoring.reading import read
+from handlers.domain.scoring.recommendations.candidate import Candidate, Kind, candidates
 from handlers.domain.scoring.risk import highest_risk
 from handlers.domain.scoring.score import Case, Score, worst_cases
-from handlers.domain.scoring.steps.step import Candidate, Kind, candidates
 
 Choices: TypeAlias = Mapping[str, str]
 
 EXPECTED: Final = {Kind.ACT: Fraction(1), Kind.LOOK: Fraction(1, 2), Kind.FIND_OUT: Fraction(1, 4)}
-"""What part of the most that a step may gain counts: who doesn't know mostly finds little there."""
+"""What part of the most that it may gain counts: who doesn't know mostly finds little there."""
 
 
 class Figures(NamedTuple):
@@ -34,11 +34,11 @@ class Figures(NamedTuple):
 
 
 class Recommendation(NamedTuple):
-    """One step at its place.
+    """What to do, at its place in the list.
 
-    ``gain`` and ``risk_drop`` are what it adds to the steps before it, in points; of one that only
+    ``gain`` and ``risk_drop`` are what it adds to those before it, in points; of one that only
     finds out they are 0, and ``range`` has the least and the most that the answer may add.
-    ``after`` holds when this and all steps before it are done. ``lifts``: it may lift a limit.
+    ``after`` holds when this and all before it are done. ``lifts``: it may lift a limit.
     ``checks`` are its required probes, each with the points that it adds if it alone passes.
     """
 
@@ -94,7 +94,7 @@ class _Alone:
         self._known: dict[str, Fraction] = {}
 
     def of(self, what: Candidate) -> tuple[tuple[str, Fraction], ...]:
-        """The required probes of a step, each with its points."""
+        """The required probes of a recommendation, each with its points."""
         return tuple((probe, self._gain(probe)) for probe in what.required)
 
     def _gain(self, probe: str) -> Fraction:
