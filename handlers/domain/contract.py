@@ -36,7 +36,7 @@ def part(payload: object, name: str) -> object:
 
 
 def check_json(payload: object, name: str) -> None:
-    """Raises MalformedEvent for what no service could pass on: JSON of RFC 8259 goes through.
+    """Raises MalformedEvent for anything but JSON by RFC 8259, which no service could pass on.
 
     ``name`` is what the payload is called in the message.
     """

@@ -45,7 +45,7 @@ class ProviderError(Degraded):
 
 
 class TargetFailed(Degraded):
-    """The customer's own host or domain fails: that says nothing of a provider, or of others."""
+    """The customer's own host or domain fails, which is no fault of the provider."""
 
     reason = "target_failed"
 
@@ -57,7 +57,7 @@ class TargetTimeout(TargetFailed):
 
 
 class TargetBlocked(TargetFailed):
-    """The customer's own host answers, but lets nobody look who isn't a visitor."""
+    """The customer's own host answers, but blocks automated requests."""
 
     reason = "target_blocked"
 
@@ -75,7 +75,7 @@ class ProviderRateLimited(Degraded):
 
 
 class CircuitOpen(Degraded):
-    """A provider failed so often of late that it isn't asked for a while."""
+    """A provider has failed so often lately that it isn't called for a while."""
 
     reason = "circuit_open"
 
@@ -93,7 +93,7 @@ class NotLicensed(Degraded):
 
 
 class NotEnrolled(Degraded):
-    """The source answers about names alone that the operator has entered there."""
+    """The source answers only about names that the operator has enrolled there."""
 
     reason = "not_enrolled"
 

@@ -1,4 +1,4 @@
-"""What a firm does about the actions of its reports, and its notes: no score follows from it.
+"""What a firm plans about the actions of its reports, and its notes; no score depends on it.
 
 An entry is about a question or a check of the catalogue, not about one report: it stays when the
 next report has others, or another order.
@@ -38,7 +38,7 @@ class PlanEntry(Contract):
 
     @property
     def is_ahead(self) -> bool:
-        """Whether it is to be done still."""
+        """Whether it is still to be done."""
         return self.status in (ActionStatus.OPEN, ActionStatus.DOING)
 
 
@@ -50,7 +50,7 @@ class Plan(Contract):
     entries: tuple[PlanEntry, ...] = ()
 
     def about(self, *subjects: str | None) -> PlanEntry | None:
-        """The entry about one of these."""
+        """The entry about the first of these that has one."""
         return next((each for each in self.entries if each.subject in subjects), None)
 
 

@@ -51,7 +51,7 @@ _ISATAP: Final = frozenset({0x00005EFE, 0x02005EFE})
 def is_public(address: str) -> bool:
     """Whether an address, as the operating system writes it, is one of the public internet.
 
-    Whatever carries an IPv4 address inside an IPv6 one, names a zone or is no address isn't.
+    An IPv6 address that holds an IPv4 address or names a zone isn't; nor is any other text.
     """
     try:
         parsed = ipaddress.ip_address(address)

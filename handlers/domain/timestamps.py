@@ -61,8 +61,8 @@ def parse_date(text: str) -> date:
 def milliseconds(timestamp: str) -> int:
     """Milliseconds since 1970 of a timestamp as the platform writes it: in UTC, with a ``Z``.
 
-    Raises ValueError for anything else, since timestamps of two forms can't be compared as text.
-    The few of a report come again in each of its observations, and are read once.
+    Raises ValueError for anything else, since timestamps of two forms can't be compared as text. A
+    report repeats a few timestamps in all of its observations, so each is parsed once.
     """
     if not _OWN_FORM.fullmatch(timestamp):
         raise ValueError(f"{timestamp[:_SHOWN]!r} is no timestamp in UTC with a Z")
@@ -75,9 +75,9 @@ def days_between(earlier: str, later: str) -> float:
 
 
 def day_after(timestamp: str, days: int) -> str:
-    """The date in UTC on which what is kept for so many days after a moment is gone.
+    """The date in UTC by which something that is kept for so many days is gone.
 
-    It goes in the course of its last day, so the date is that of the day after.
+    It is deleted in the course of its last day, so this is the day after.
     """
     return (parse_timestamp(timestamp) + timedelta(days=days + 1)).date().isoformat()
 

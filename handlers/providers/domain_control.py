@@ -39,7 +39,7 @@ Published = bool | Degraded
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found: the way in which the token is published, or why it isn't known to be.
+    """How the token is published, or why that isn't known.
 
     ``unknown`` is the error when no resolver could be asked: then nothing is known.
     """
@@ -120,7 +120,7 @@ def _in_file(proof: DomainProof, settings: ProofSettings, budget: Budget) -> boo
     answer = fetch_site(request, budget)
     if answer.problem is SiteProblem.NO_CONNECTION:
         raise TargetTimeout(f"{ASKER}: the host doesn't answer")
-    # A redirect to somebody else's host would let that host speak for this one.
+    # Following a redirect would let another host speak for this one.
     host = urlsplit(answer.final_url).hostname or ""
     own = f".{host}".endswith(f".{proof.domain}")
     return own and answer.status == 200 and is_in_file(proof.token, answer.body)

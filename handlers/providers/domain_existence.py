@@ -1,4 +1,4 @@
-"""Asks two resolvers whether a domain exists, in the seconds that whoever types it will wait."""
+"""Asks two resolvers whether a domain exists, fast enough for the person who types it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Existence = Literal["EXISTS", "ABSENT", "UNANSWERED", "UNKNOWN"]
 def existence(domain: str, settings: ProofSettings) -> Existence:
     """What DNS says of a canonical domain; raises nothing.
 
-    ABSENT is NXDOMAIN in all answers: then there is nothing of that name and below (RFC 8020,
+    ABSENT is NXDOMAIN in all answers: then nothing exists at that name or below it (RFC 8020,
     section 2). UNANSWERED means that the resolvers got nothing from its name servers, UNKNOWN that
     no resolver could be asked. The report judges the same way (``dns/probes.py``). An address isn't
     asked about.

@@ -32,7 +32,7 @@ ROW = PROVIDERS_BY_ID["have_i_been_pwned"]
 def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
     """Ask for the breaches of a canonical domain; raises the typed errors of ``fetch_json``."""
     session = Session.of(ROW, settings)
-    # It lists a breach by the domain that was registered, and finds that name alone.
+    # It lists a breach under the registrable domain, and finds it by that name alone.
     listed = registrable_domain(domain)
     request = JsonRequest(
         provider=ROW.id,
@@ -46,7 +46,11 @@ def gather(domain: str, settings: ProviderSettings) -> ProviderResult:
 
 
 def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
-    """None / older than three years, or without proof or passwords / verified with passwords.
+    """Judge the breaches of a domain.
+
+    - PASS: none.
+    - PARTIAL: only ones that are older than three years, unverified or without passwords.
+    - FAIL: a verified one with passwords within three years.
 
     ``body`` is the parsed list, ``observed_at`` ISO 8601. Raises ProviderError for anything else.
     """
@@ -66,7 +70,7 @@ def breach_history(body: object, domain: str, observed_at: str) -> ProbeResult:
 
 
 def _findings(newest_first: list[Breach], first_recent: date) -> Iterator[Finding]:
-    """That there is none; else the newest with fresh passwords, and how many there are in all."""
+    """That there is none; else the newest one with recent passwords, and how many there are."""
     if not newest_first:
         yield found(FindingCode.NO_BREACH)
         return

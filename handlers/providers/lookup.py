@@ -1,6 +1,6 @@
-"""Looks a domain up at a provider: from the cache, else by requests while its circuit is closed.
+"""Looks up a domain at a provider: in the cache, else by requests while its circuit is closed.
 
-Whatever comes of it is a ProviderResult; one that isn't known says why.
+The outcome is always a ProviderResult; an unknown one says why.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from handlers.providers.registry.third_parties import Provider
 
 @dataclass(frozen=True)
 class Lookup:
-    """Who is asked about which canonical domain, and the tokens that would prove its control.
+    """A provider, a canonical domain, and the tokens that would prove control of it.
 
     ``uncached``: what is cached doesn't count, unless the provider isn't to be asked again so soon;
     where that is unfinished, it's asked for the rest.
@@ -67,7 +67,7 @@ def look_up(lookup: Lookup, settings: ProviderSettings) -> ProviderResult:
     if known and not begun:
         return _again(known, started)
     result = fitted(_looked_up(lookup, settings, started, begun))
-    # What isn't known may be known in a moment, or once the customer has fixed it.
+    # What is unknown may be known in a moment, or once the customer has fixed it.
     if all(probe.status is not ProbeStatus.UNKNOWN for probe in result.probes):
         cache.write_result(lookup.key, result)
     return result
@@ -100,7 +100,7 @@ def _looked_up(
 
 
 def _going_on(begun: ProviderResult, result: ProviderResult) -> ProviderResult:
-    """What was begun earlier is as old as it is, and has its own sources."""
+    """The part that an earlier call gathered keeps its time and its sources."""
     earlier = _with_sources(begun, lambda _source: {"cached": True}).sources
     update = {"observed_at": begun.observed_at, "sources": [*earlier, *result.sources]}
     return result.model_copy(update=update)

@@ -38,10 +38,10 @@ GOOD_POINTS, FAIR_POINTS = 80, 50
 REFUSED = frozenset(
     {"invalid-hostname", "invalid-hostname-ip", "invalid-hostname-lookup", "invalid-site"}
 )
-"""Its words for a name that it doesn't scan (its src/api/errors.js)."""
+"""Its error codes for a name that it doesn't scan (its src/api/errors.js)."""
 UNKNOWN_HOST = "invalid-hostname-lookup"
 OWN_FAILURE = "error-unknown"
-"""Its word for a failure of its own; every other one is about the website."""
+"""Its error code for a failure of its own; every other one is about the website."""
 REDIRECTION = {
     "redirection-to-https": FindingCode.HTTP_REDIRECTS,
     "redirection-all-redirects-preloaded": FindingCode.HTTP_REDIRECTS,
@@ -88,7 +88,11 @@ def _scanned(session: Session, host: str) -> Any:
 
 
 def web_headers(scan: object, host: str) -> ProbeResult:
-    """80 points or more / 50 to 79 / fewer, of a host's headers.
+    """Judge the score of a host's headers.
+
+    - PASS: 80 points or more.
+    - PARTIAL: 50 to 79.
+    - FAIL: fewer.
 
     Raises ProviderError for what isn't a scan.
     """
@@ -120,9 +124,13 @@ def _headers(points: int) -> FindingCode:
 
 
 def web_tls(report: object, host: str) -> ProbeResult:
-    """Https with redirect and HSTS / one or both missing / no https or a bad certificate.
+    """Judge how a host uses https.
 
-    ``report`` is the answer of ``/analyze``; it doesn't tell when the certificate ends. Raises
+    - PASS: https, a redirect to it, and HSTS.
+    - PARTIAL: the redirect or HSTS is missing, or both.
+    - FAIL: no https, or a bad certificate.
+
+    ``report`` is the answer of ``/analyze``; it doesn't say when the certificate expires. Raises
     ProviderError for anything else.
     """
     redirection, hsts = (
@@ -135,7 +143,7 @@ def web_tls(report: object, host: str) -> ProbeResult:
 
 
 def _tls_findings(host: str, *codes: FindingCode) -> list[Finding]:
-    """Both parts on top of https; without a good connection nothing else is worth telling."""
+    """Both parts on top of https; without a good connection nothing else is worth reporting."""
     broken = [code for code in dict.fromkeys(codes) if code.weight is DECISIVE]
     return [found(code, host=host) for code in broken or [FindingCode.HTTPS_ANSWERS, *codes]]
 

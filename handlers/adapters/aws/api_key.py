@@ -7,7 +7,7 @@ from handlers.domain.errors import ServiceUnavailable
 
 
 def stored(secret: str) -> str:
-    """The key in a secret, by its ARN, as it is now: it isn't kept, so another counts at once.
+    """The key in a secret, by its ARN; it isn't cached, so that a new key takes effect at once.
 
     Raises ServiceUnavailable; ClientError where the secret may not be read, or isn't there.
     """

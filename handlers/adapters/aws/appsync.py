@@ -71,7 +71,7 @@ def document() -> str:
 
 @cache
 def _pool() -> urllib3.PoolManager:
-    """Connections; no proxy of the environment is asked."""
+    """Connections that ignore proxies of the environment."""
     return urllib3.PoolManager(timeout=TIMEOUT, retries=False, ca_certs=certifi.where())
 
 

@@ -67,7 +67,7 @@ def credentials() -> ReadOnlyCredentials:
 
 
 def failures() -> tuple[type[Exception], ...]:
-    """All that a call of AWS may raise; asked for only where something was raised."""
+    """All that a call of AWS may raise; evaluated only once something was raised."""
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
 
     return BotoCoreError, ClientError

@@ -1,4 +1,4 @@
-"""Where the page is: a parameter of the stage, as the page's stack comes after those that ask."""
+"""Where the page is: a parameter of the stage, as the page's stack is deployed last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def page() -> str | None:
 
 
 class _NoPage(Exception):
-    """There is no such parameter, or not yet: it is asked for again."""
+    """There is no such parameter, or not yet; the next call looks again."""
 
 
 @cache

@@ -34,7 +34,7 @@ def show(share: Share, name: str, content: bytes, media_type: str) -> None:
 
 
 def show_card(share: Share) -> None:
-    """Sign how things are with a share just now, and show it.
+    """Sign the state of a share as it is now, and show it.
 
     Raises ServiceUnavailable or SigningUnavailable.
     """

@@ -14,7 +14,7 @@ TRANSIENT_CODES = frozenset({"ExecutionLimitExceeded", "StateMachineDeleting"})
 
 
 def start(name: str, event: str) -> None:
-    """Starts an execution with this name and input, unless there was one: a repeat is no second.
+    """Starts an execution with this name and input, unless there was one: a repeat starts none.
 
     Raises MachineUnavailable or ExecutionRefused.
     """

@@ -1,4 +1,4 @@
-"""What is asked of a customer's host, and all that came of it on the way."""
+"""A request to a customer's host, and every response up to the last one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The HTTP client for hosts that customers choose: nothing inside can be reached through it.
 
-Redirects are followed by hand, so that each of them is held against the same rules as the first
+Redirects are followed by hand, so that each of them is checked by the same rules as the first
 address. There are no retries: a fetch is one exchange, and one more for each redirect.
 """
 
@@ -23,7 +23,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def fetch_site(request: SiteRequest, budget: Budget) -> SiteAnswer:
-    """Get one page or file from a customer's host, within the budget; no ``failure`` is in it.
+    """Get one page or file from a customer's host, within the budget; a failure is raised.
 
     Raises TargetRefused, TargetFailed or TargetTimeout; nothing else leaves this function.
     """
@@ -69,7 +69,7 @@ def _fetch(request: SiteRequest, budget: Budget) -> SiteAnswer:
 
 
 def _target(response: SiteResponse | None) -> str | None:
-    """Where a response leads on to. Raises TargetFailed for two places, TargetRefused for none."""
+    """Where a response redirects to, None if nowhere; raises TargetFailed or TargetRefused."""
     places = {} if response is None else dict.fromkeys(response.values("location"))
     if response is None or response.status not in REDIRECTS or not places:
         return None

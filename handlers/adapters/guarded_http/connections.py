@@ -1,4 +1,4 @@
-"""What makes ``requests`` connect through a egress, and only through it."""
+"""What makes ``requests`` connect through an egress, and only through it."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Egress:
         if port not in PORTS:
             raise TargetRefused(f"port {port} is neither 80 nor 443")
         addresses = self._look_up(host, port)
-        # One inner address suffices: who mixes them may count on the next look-up.
+        # One private address is enough: whoever mixes them may rely on the next lookup.
         if not all(is_public(address) for address in addresses):
             raise TargetRefused("the name leads to an address that isn't public")
         # Many networks, Lambda's own among them, have no way to IPv6.
@@ -91,7 +91,7 @@ class Egress:
         return connection
 
     def _look_up(self, host: str, port: int) -> list[str]:
-        """All addresses of a name. The look-up can't be ended, so it may be left behind."""
+        """All addresses of a name. A lookup can't be cancelled, so it may be abandoned."""
         found: SimpleQueue[list[str] | Exception] = SimpleQueue()
         threading.Thread(target=_look_up, args=(host, port, found), daemon=True).start()
         try:
@@ -118,7 +118,7 @@ def _is_ipv6(address: str) -> bool:
 
 
 def _connected(peer: Peer, seconds: float) -> socket.socket:
-    # Not by create_connection, which looks its host up, be it a number or not.
+    # Not by create_connection, which looks up its host even if that is an address.
     family = socket.AF_INET6 if _is_ipv6(peer[0]) else socket.AF_INET
     connection = socket.socket(family, socket.SOCK_STREAM)
     connection.settimeout(seconds)

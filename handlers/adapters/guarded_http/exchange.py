@@ -124,5 +124,5 @@ def _typed(provider: str, budget: Budget) -> Iterator[None]:
         kind = TargetTimeout if late else TargetFailed
         raise kind(f"{provider}: the connection to the site failed") from error
     if budget.left() <= 0:
-        # The egress cuts what is late, which may look like an end.
+        # The egress cuts a late connection, which may look like its regular end.
         raise TargetTimeout(f"{provider}: the site took longer than its budget")

@@ -58,7 +58,7 @@ def issuer_place(certificate: bytes) -> str | None:
 
 
 def _shown_by(url: str, budget: Budget) -> bytes:
-    """The certificate of a host, which nothing is sent to."""
+    """The certificate of a host, by a handshake alone: no request is sent."""
     host = urlsplit(url).hostname or ""
     unchecked = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     unchecked.check_hostname = False

@@ -15,7 +15,7 @@ class SiteProblem(StrEnum):
     NOTHING_LISTENS = "nothing_listens"
     """An address refuses the connection, and no other takes it."""
     NO_CONNECTION = "no_connection"
-    """No address answers: packets are dropped on the way, or there is no way."""
+    """No address answers: packets are dropped, or there is no route."""
     TOO_MANY_REDIRECTS = "too_many_redirects"
     CERTIFICATE_EXPIRED = "certificate_expired"
     CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid"
@@ -31,7 +31,7 @@ NOT_SECURE = frozenset(SiteProblem) - NOT_CONNECTED - {SiteProblem.TOO_MANY_REDI
 
 
 class ConnectionFailed(CallFailed):
-    """No connection came about, for what the host lacks."""
+    """There is no connection, because of a fault of the host."""
 
     def __init__(self, problem: SiteProblem, *, issuer_missing: bool = False) -> None:
         """``issuer_missing``: for want of a certificate between the host's and those trusted."""

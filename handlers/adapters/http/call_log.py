@@ -12,12 +12,12 @@ from handlers.domain.errors import Degraded
 
 
 class CallFailed(Exception):
-    """An end of a call that is dealt with further up; its text is fit for the log."""
+    """A failed call that the caller handles; its text may be logged."""
 
 
 @contextmanager
 def logged(provider: str, host: str | None, attempt: int = 1) -> Iterator[dict[str, Any]]:
-    """Log what happens inside. The status is to be put in; an error is the outcome.
+    """Log the call that is made inside: the caller sets the status, an error becomes the outcome.
 
     ``host`` is a third party's; a customer's own is None, since its name is the customer's.
     """

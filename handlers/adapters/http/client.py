@@ -42,10 +42,10 @@ class JsonRequest:
     """What to ask, by GET or by a POST without a body.
 
     ``answering`` are the statuses whose JSON is the answer, ``absent`` those that mean "no data"
-    and have no JSON. ``kept`` is False for an answer with people in it, and for one of hundreds
-    that prove nothing: only its digest stays. ``failing`` decides from an answer's JSON whether it
-    is a failure that another attempt may cure. ``read_seconds`` is the longest silence, ``silence``
-    the error that it raises; ``most_bytes`` is the largest body.
+    and have no JSON. ``kept`` is False for an answer with personal data, and for one of hundreds
+    that prove nothing: only its digest is kept. ``failing`` decides from an answer's JSON whether
+    it is a failure that another attempt may cure. ``read_seconds`` is the longest silence,
+    ``silence`` the error that it raises; ``most_bytes`` is the largest body.
     """
 
     provider: str
@@ -102,7 +102,7 @@ def new_session() -> requests.Session:
     """A session that keeps connections, but no cookies, no ambient credentials, no retries."""
     kept = _Session()
     kept.trust_env = False
-    # A compressed body could grow, or drip, behind the back of the limits below.
+    # A compressed body could exceed the limits below without being noticed.
     kept.headers["Accept-Encoding"] = "identity"
     kept.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     for scheme in ("https://", "http://"):

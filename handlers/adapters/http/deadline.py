@@ -1,4 +1,4 @@
-"""Ends an exchange on a connection at its deadline, wherever in it the peer dawdles.
+"""Ends an exchange on a connection at its deadline, whichever part of it is slow.
 
 A socket's timeout restarts at each read, and a body's pieces are handed out whole: so a server that
 sends a header, the size of a chunk or a trailer byte by byte could hold a call for days.

@@ -1,4 +1,4 @@
-"""Header field lines as RFC 9112 reads them, so that one that is broken costs itself alone.
+"""Header field lines as RFC 9112 reads them: of a broken line, nothing else is lost.
 
 The standard library ends the fields at the first line that is none, which loses all that follow,
 and lets a bare CR begin a new one.

@@ -1,4 +1,4 @@
-"""Reads HTTP's Retry-After header (RFC 9110, section 10.2.3), and never believes it blindly."""
+"""Reads HTTP's Retry-After header (RFC 9110, section 10.2.3), within limits."""
 
 from __future__ import annotations
 

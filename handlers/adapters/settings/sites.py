@@ -15,7 +15,7 @@ LOOPBACK: Final = "127.0.0.1"
 class SiteOverrides(Contract):
     """Where made-up hosts live on one machine: on loopback, with an authority of their own.
 
-    Only names under ``.example``, which nobody can own (RFC 2606), can be led anywhere.
+    Only names under ``.example``, which nobody can own (RFC 2606), can be overridden.
     """
 
     hosts: tuple[Annotated[str, Field(pattern=r"^[a-z0-9.-]+\.example$")], ...]
@@ -25,7 +25,7 @@ class SiteOverrides(Contract):
 
 
 class SiteSettings(Settings):
-    """How customers' hosts are reached: as the internet says, but for a deployment's overrides."""
+    """How customers' hosts are reached: by public DNS, but for a deployment's overrides."""
 
     site_overrides: Json[SiteOverrides] | None = None
 

@@ -24,7 +24,7 @@ class WatchMailsSettings(Settings):
 
 
 class MailingSettings(Settings):
-    """Who mails come from, and the configuration set of SES that tells of what becomes of them."""
+    """Who mails come from, and the configuration set of SES that reports what becomes of them."""
 
     mail_sender: str
     configuration_set: str = ""

@@ -1,4 +1,4 @@
-"""Whose mail of today tells of a domain, in the table of accounts: one sheet's of each owner.
+"""Which sheet's mail reports on a domain today, in the table of accounts: one of each owner.
 
 Several sheets of an owner may be about one domain. The key has the domain's digest alone.
 """

@@ -36,7 +36,7 @@ def _keys(table: OwnedTable, owner: str) -> Iterator[dict[str, Any]]:
         "ExpressionAttributeValues": {":owner": {"S": owner}},
         "ProjectionExpression": ", ".join(names),
     }
-    # An index is read as it is; a table, as it was last written.
+    # An index can't be read consistently; a table can.
     arguments |= {"IndexName": table.index} if table.index else {"ConsistentRead": True}
     with transient_as_unavailable():
         for page in clients.client("dynamodb").get_paginator("query").paginate(**arguments):

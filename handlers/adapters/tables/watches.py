@@ -30,7 +30,7 @@ VULNERABILITIES = "vulnerabilities"
 class Watch(NamedTuple):
     """``looks`` counts the changes of the state: the lock of those who write it.
 
-    ``reminds``: the owner wants to hear when the answers are old.
+    ``reminds``: the owner wants a reminder when the answers are old.
     """
 
     is_on: bool

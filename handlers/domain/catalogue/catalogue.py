@@ -63,8 +63,8 @@ class Question(NamedTuple):
 class Catalogue:
     """One version of all questions in their order, with everything that their score depends on.
 
-    ``functions`` are those of NIST CSF 2.0, in their order. Only itself is equal to it: so it can
-    be part of the key that a plan is kept by.
+    ``functions`` are those of NIST CSF 2.0, in their order. It is compared by identity, so that it
+    can be part of the key of a cached plan.
     """
 
     def __init__(self, data: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:

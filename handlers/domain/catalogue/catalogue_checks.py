@@ -1,6 +1,6 @@
 """What a schema can't say of a catalogue: ids that are unique, known and used, ladders that rise.
 
-Each check gives its faults as path and sentence; the data already keeps its schema.
+Each check gives its faults as path and sentence; the data is already valid by its schema.
 """
 
 from __future__ import annotations

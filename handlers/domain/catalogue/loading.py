@@ -1,4 +1,4 @@
-"""Reads the rules files of a catalogue and of its parameters, refused with each fault's path."""
+"""Reads the rules files of a catalogue and its parameters; errors name the path of each fault."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Parameters(NamedTuple):
     who: Mapping[str, Instead]
 
     def max_age_days(self, probe: str) -> int:
-        """The days after which an observation of the probe counts no more."""
+        """The days after which an observation of the probe no longer counts."""
         return self.max_age_days_of_probes.get(probe, self.default_max_age_days)
 
     def role(self, who: str, profile: Mapping[str, str]) -> str:
@@ -85,7 +85,7 @@ class Parameters(NamedTuple):
 
 
 def parameters_from(data: Mapping[str, Any]) -> Parameters:
-    """The parameters from data that keeps its schema."""
+    """The parameters from data that is valid by its schema."""
     trust, risk, limits = data["trust"], data["risk"], data["gradeLimits"]
     return Parameters(
         version=data["schema"],

@@ -87,7 +87,7 @@ class ProfileRules(NamedTuple):
 def profile_from(
     data: Mapping[str, Any], scenarios: Iterable[str], deciding: Collection[tuple[str, str]]
 ) -> ProfileRules:
-    """The profile part from data that keeps its schema.
+    """The profile part from data that is valid by its schema.
 
     ``deciding`` are the questions and options that take a question out of scope.
     """
@@ -144,7 +144,7 @@ def profile_from(
 
 
 def highest(levels: Collection[Inherent]) -> tuple[Inherent, ...]:
-    """Those that no other one is at least as likely and grave as everywhere."""
+    """The levels that no others reach or exceed in every scenario."""
     kept: list[Inherent] = []
     for each in dict.fromkeys(levels):
         if not any(other.at_least(each) for other in kept):
@@ -154,7 +154,7 @@ def highest(levels: Collection[Inherent]) -> tuple[Inherent, ...]:
 
 
 def lowest(levels: Collection[Inherent]) -> tuple[Inherent, ...]:
-    """Those that are at least as likely and grave everywhere as no other one."""
+    """The levels that no others stay at or below in every scenario."""
     kept: list[Inherent] = []
     for each in dict.fromkeys(levels):
         if not any(each.at_least(other) for other in kept):

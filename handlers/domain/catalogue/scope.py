@@ -1,4 +1,4 @@
-"""Which facts take which questions out of scope, worked out to bits: there may be many worlds."""
+"""Which facts take which questions out of scope, as sets of bits: there may be many worlds."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def scope_from(facts: Mapping[str, OutOfScope]) -> ScopeRules:
 
 
 def out_of_scope_from(data: Mapping[str, Any]) -> OutOfScope:
-    """The facts of one question from data that keeps its schema."""
+    """The facts of one question from data that is valid by its schema."""
     return OutOfScope(
         profile=options_from(data.get("profile", {})),
         together=tuple(options_from(each) for each in data.get("profileAll", ())),

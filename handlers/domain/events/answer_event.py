@@ -16,15 +16,15 @@ ANSWER_DETAIL_TYPE = "AnswerEvent"
 
 
 def answer_source(stage: str) -> str:
-    """The ``source`` of a stage's AnswerEvents: stages share one bus, and no event."""
+    """The ``source`` of a stage's AnswerEvents: stages share one bus, but none of its events."""
     return f"security-platform.{stage}.user-service"
 
 
 class AnswerState(StrEnum):
     """What happened to the sheet; NEW is its first submission, UPDATED each later one.
 
-    RECHECK: it is as it was, and one check is to be made again. WATCH: it is as it was, and the
-    watch has seen that something else is not, or other rules give it another grade.
+    RECHECK: the sheet is unchanged, and one check is to be made again. WATCH: the sheet is
+    unchanged, but the night watch has seen a change, or other rules give another grade.
     """
 
     NEW = "NEW"

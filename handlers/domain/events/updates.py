@@ -1,4 +1,4 @@
-"""Why a report is brought up to date while its sheet is as it was."""
+"""Why a report is brought up to date although its sheet is unchanged."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Recheck(Contract):
     ``subject`` is the question or probe that the check's recommendation is about,
     ``predicted`` the exact points that it promised (``a/b``). ``carried`` are the ProviderResults
     that count as they are, ``recalled`` what stands in for what ``asked`` can't say now, and
-    ``previous`` the result that the new one is compared with. ``automatic``: nobody asked for it
-    just now; the last one was too early to show anything, or took longer than its report could
-    wait, which is what the ``trigger`` says.
+    ``previous`` the result that the new one is compared with. ``automatic``: no customer asked for
+    it. The ``trigger`` says whether the last one was too early to show a change, or took longer
+    than its report could wait.
     """
 
     id: str = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""The copy of a feed: what decides of it, and when it may take another's place."""
+"""The copy of a feed, reduced to what decides, and when it may replace an older copy."""
 
 from __future__ import annotations
 

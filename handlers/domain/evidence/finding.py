@@ -69,7 +69,7 @@ class Finding(Contract):
 
 
 def _still_known(given: Any) -> Any:
-    """Without what another version of the platform remembered, and this one has no words for."""
+    """Leaves out findings that another version of the platform stored and this one doesn't know."""
     return [each for each in given if _is_known(each)] if isinstance(given, list) else given
 
 
@@ -88,7 +88,7 @@ Findings: TypeAlias = Annotated[
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """In the order of their weights, and among equals as they are given."""
+    """Sorts findings by weight; equal ones keep their order."""
     return sorted(findings, key=lambda finding: finding.code.weight)
 
 
@@ -101,20 +101,24 @@ def most_severe(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def is_settled(findings: Iterable[Finding]) -> bool:
-    """Whether nothing that may be found besides changes the status."""
+    """Whether no further finding could change the status."""
     return any(finding.code.weight in {DECISIVE, EXEMPT} for finding in findings)
 
 
 def is_good(findings: Iterable[Finding]) -> bool:
-    """Whether none of them asks for a change that would change the status."""
+    """Whether no finding stands in the way of PASS."""
     return all(finding.code.weight not in {DECISIVE, MISSING, INCOMPLETE} for finding in findings)
 
 
 def status_of(findings: Iterable[Finding]) -> ProbeStatus:
-    """All parts are there / some of them, or one in part / none, or something that fails the probe.
+    """The status that follows from the findings of a probe.
 
-    NOT_APPLICABLE where that is all that was found, or where the firm is exempt. Raises ValueError
-    when nothing decides.
+    - PASS: every part that decides is there.
+    - PARTIAL: some parts are there, or one is incomplete.
+    - FAIL: no part is there, or a finding fails the probe by itself.
+
+    NOT_APPLICABLE if nothing else was found, or if the firm is exempt. Raises ValueError when no
+    finding decides.
     """
     weights = {finding.code.weight for finding in findings} - {ADVISORY, INFORMATIONAL}
     if not weights:

@@ -62,9 +62,10 @@ def with_left_out(
     probes: Collection[str],
     most_names: int,
 ) -> list[ProviderResult]:
-    """The results; of ``probes``, which look at every server, each server left out is unknown.
+    """Adds the servers that the sheet leaves out to ``probes``, which look at all, as UNKNOWN.
 
-    No more than a sheet with ``most_names`` has room for. What isn't known anyway stays as it is.
+    At most as many as a sheet of ``most_names`` still has room for; a probe that is unknown anyway
+    stays as it is.
     """
     servers = [each.name for each in names_found(results, names) if each.found_in.is_a_server]
     left_out = servers[: max(most_names - len(names), 0)]

@@ -1,6 +1,6 @@
 """A parked page is no website of the firm's, whoever looked at it.
 
-Only who reads the page can tell: another source grades the headers and the encryption of the
+Only a source that reads the page can tell: another one grades the headers and the encryption of the
 parking service, which the firm can't fix. Each website is judged by itself: a shop beside a parked
 page is looked at as any other.
 """
@@ -23,9 +23,9 @@ Subject: TypeAlias = str | None
 
 
 def without_parked_website(results: Sequence[ProviderResult]) -> list[ProviderResult]:
-    """The results; of a website that one source found parked, no other's word counts.
+    """The results; of a website that one source found parked, other sources' results don't count.
 
-    What was seen earlier tells nothing of the page that is there now.
+    Earlier observations say nothing about the page that is there now.
     """
     parked, anything_else = _parked(results)
     if not parked:
@@ -39,7 +39,7 @@ def without_parked_website(results: Sequence[ProviderResult]) -> list[ProviderRe
 
 
 def _parked(results: Sequence[ProviderResult]) -> tuple[dict[Subject, Finding], bool]:
-    """That a website is parked, by its name, and whether there is one beside that isn't."""
+    """The finding of each parked website by its name, and whether there are any others."""
     parked: dict[Subject, Finding] = {}
     others: set[Subject] = set()
     for probe in (probe for result in results for probe in result.probes):

@@ -1,4 +1,4 @@
-"""What would settle a finding: the very record, file or header for this domain."""
+"""What fixes a finding: the exact record, file or header for this domain."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RemediationKind(StrEnum):
 
 
 class Remediation(Contract):
-    """One thing to publish or to set, which the check's own reader accepts.
+    """One thing to publish or to set, which the check's own parser accepts.
 
     ``name`` is the owner name of a record, the URL of a file or the name of a header;
     ``record_type`` is there for a record alone. ``value`` takes the place of what is there.

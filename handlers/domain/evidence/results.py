@@ -42,10 +42,10 @@ class ProbeResult(Contract):
     """The status of one probe, the findings that it follows from, and the facts behind them.
 
     ``remediations`` are what would settle findings. ``names`` has the status of each name, where
-    the probe is about several. A ``stale`` one was seen at ``observed_at`` and
-    stands in for what this run couldn't see; ``reason`` says why it couldn't. ``visible_from`` is
-    from when on the provider can tell of what has been changed since; None: at once, or unknown.
-    ``unfinished``: the time was up before all was looked at; the provider can go on from there.
+    the probe is about several. A ``stale`` one was seen at ``observed_at`` and stands in for what
+    this run couldn't see; ``reason`` says why it couldn't. ``visible_from`` is from when on the
+    provider can show a change that is made now; None for at once, or unknown. ``unfinished``: the
+    time was up before all was looked at; the provider can go on from there.
     """
 
     probe: str = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""How a probe came out, and why it may have no result; needs nothing, so that scoring is light."""
+"""The statuses of probes, and why one is unknown. Imports nothing, so that scoring loads fast."""
 
 from __future__ import annotations
 

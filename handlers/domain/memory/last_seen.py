@@ -110,7 +110,7 @@ def recall(observed: Iterable[Observation], now: str) -> list[ProviderResult]:
 def carry_forward(
     gathered: Iterable[ProviderResult], recalled: Iterable[ProviderResult]
 ) -> list[ProviderResult]:
-    """What was gathered now; where that is unknown, or nobody was asked, what was recalled."""
+    """What was gathered now, completed by what was recalled where that is unknown or missing."""
     given = list(gathered)
     remembered = {(r.provider, probe.probe): r for r in recalled for probe in r.probes}
     asked = {(result.provider, probe.probe) for result in given for probe in result.probes}
@@ -156,7 +156,7 @@ def _filled(
 
 
 def _is_given_up(probe: ProbeResult, last: ProviderResult) -> bool:
-    """Who withdraws the proof of the domain keeps nothing good that was seen by it."""
+    """Whether the domain's proof was withdrawn: good observations that needed it don't stay."""
     unproven = probe.reason is UnknownReason.NOT_VERIFIED
     return unproven and last.probes[0].status in GOOD
 
@@ -170,6 +170,6 @@ _BEST_FIRST: Sequence[ProbeStatus] = (
 
 
 def _time_and_content(observation: Observation) -> tuple[int, int, str]:
-    """Of two at one moment the worse one counts as the later; the rest makes the order total."""
+    """Sorts by time; of two at the same time the worse is later. The rest makes the order total."""
     seen_at = milliseconds(observation.observed_at)
     return seen_at, _BEST_FIRST.index(observation.status), observation.model_dump_json()

@@ -26,7 +26,7 @@ class PreviousResult(Contract):
 
 
 class ScoredReport(Contract):
-    """The part of a complete report that its input doesn't tell; ``guaranteed_score`` is exact."""
+    """The part of a complete report that isn't in its input; ``guaranteed_score`` is exact."""
 
     id: str = Field(min_length=1)
     created_at: str

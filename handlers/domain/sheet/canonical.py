@@ -1,4 +1,4 @@
-"""The canonical form of a sheet: what an accepted one is from here on."""
+"""The canonical form that an accepted sheet has from here on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a name of a sheet is used for; needs nothing, so that the registry of providers is light."""
+"""What a name of a sheet is used for. Imports nothing, so that the registry loads fast."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.sheet.name_role import NameRole
 
 MOST_NAMES: Final = 8
-"""Of one sheet, its domain included: each is looked up by every source that has a word on it."""
+"""Of one sheet, its domain included: each is looked up by every source that covers it."""
 
 
 class SheetName(Contract):

@@ -1,4 +1,4 @@
-"""How large a sheet may be, and what of a far too large one travels on."""
+"""How large a sheet may be, and how a far too large one is cut."""
 
 from __future__ import annotations
 

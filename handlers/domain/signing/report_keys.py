@@ -1,9 +1,9 @@
 """The public keys that reports are checked with, as they are published: every one ever used.
 
 A JSON Web Key Set (RFC 7517, section 5) of keys on P-256 (RFC 7518, section 6.2.1). ``kid`` is the
-key's fingerprint. From when until when a key signs is said by ``nbf`` and ``exp``, seconds since
-1970, as in the historical keys of OpenID Federation 1.0, section 8.7; the key in use has no
-``exp``. A key that was replaced stays: reports that it signed are checked for years.
+key's fingerprint. ``nbf`` and ``exp`` say from when until when a key signs, in seconds since 1970,
+as in the historical keys of OpenID Federation 1.0, section 8.7; the key in use has no ``exp``. A
+key that was replaced stays: reports that it signed are checked for years.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def report_key(spki: bytes, nbf: int) -> ReportKey:
 def with_key(published: ReportKeys, current: ReportKey, at: int) -> ReportKeys:
     """The same keys with the one that signs from now on, in seconds; the others have ended by then.
 
-    A key that is there already changes nothing, also one that has ended.
+    A key that is there already changes nothing, not even one that has ended.
     """
     if any(key.kid == current.kid for key in published.keys):
         return published

@@ -1,1 +1,1 @@
-"""Names that look like a firm's own, as somebody would register to pose as it."""
+"""Names that look like a firm's own, as an impostor would register them."""

@@ -1,4 +1,4 @@
-"""Labels that look like one, by the rules of those who register them. Pure text, not yet names."""
+"""Labels that look like a given one, as impostors make them. Pure text, not yet names."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ LETTERS: Final = (
     ("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("a", "ä"), ("o", "ö"), ("u", "ü"),
     ("e", "é"), ("e", "è"), ("a", "á"), ("i", "í"), ("o", "ó"), ("u", "ú"), ("c", "ç"), ("n", "ñ"),
 )  # fmt: skip
-"""Letters of Latin-1, which the registries of .de, .at, .ch and .com take, and what they are
-written as without: either way. What a letter is transcribed as comes first."""
+"""Letters of Latin-1, which the registries of .de, .at, .ch and .com accept, and how they are
+written without accents, in both directions. The transcription comes first.
+"""
 
 
 def glyphs(label: str) -> Iterator[str]:

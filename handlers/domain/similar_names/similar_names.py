@@ -22,8 +22,9 @@ SUFFIXES: Final = (
     "app", "me", "cloud", "co.at", "or.at", "com.de", "us", "co.uk", "fr", "it", "nl", "top", "xyz",
     "site", "cc", "dev",
 )  # fmt: skip
-"""Under which firms of the German-speaking countries are looked for, and where registering costs
-next to nothing."""
+"""Suffixes under which people look for firms of the German-speaking countries, and those where a
+registration costs next to nothing.
+"""
 
 BEFORE_WORDS: Final[tuple[Callable[[str], Iterator[str]], ...]] = (
     labels.glyphs,

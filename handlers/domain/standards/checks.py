@@ -1,6 +1,6 @@
 """What a schema can't say of standards: ids that are unique, known and asked.
 
-Each check gives its faults as path and sentence; the data already keeps its schema.
+Each check gives its faults as path and sentence; the data is already valid by its schema.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is the same for all answers to a catalogue: which items each of its questions bears on.
+"""Which items each question of a catalogue bears on: the same for all answers, so made once.
 
-A set of items is a number with one bit for each, so that one operation adds what a question says
-of all its items. Each item has a position of its own; those of a standard follow each other.
+A set of items is a number with one bit for each, so that one operation adds what a question says of
+all its items. Each item has a position of its own; those of a standard follow each other.
 """
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ class StandardsData(Rules):
 class LinkData(Rules):
     """A question bears on an item: on its core, or on a part of it; ``why`` argues it.
 
-    ``from`` is the least option that says anything of the item, where that isn't the first one
-    that is worth anything.
+    ``from`` is the lowest option that says anything about the item, unless that is the first one
+    worth anything.
     """
 
     id: ItemId

@@ -1,4 +1,4 @@
-"""The words of findings: a sentence with places for values, where need be in two forms."""
+"""The words of findings: a sentence with placeholders, in two forms where it needs them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def sentence(words: Words, written: Mapping[str, str]) -> str:
     """The sentence with its values, as the language writes them; raises KeyError without one."""
     if isinstance(words, Forms):
         words = words.one if written["count"] == "1" else words.other
-    # All at once: a value that looks like a place stays what it is.
+    # In one pass: a value that looks like a placeholder isn't replaced.
     return PLACE.sub(lambda place: written[place.group(1)], words)
 
 
 def require_finding_texts(name: str, texts: Mapping[str, Words]) -> None:
-    """Raises BrokenTexts unless each finding has its words, with places for exactly its values."""
+    """Raises BrokenTexts unless each finding has words with placeholders for exactly its values."""
     require_same(name, "findings", set(texts), set(FindingCode))
     faults = [
         f"findings.{code}: it has to name {', '.join(code.names) or 'no value'}"

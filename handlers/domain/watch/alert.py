@@ -1,7 +1,7 @@
-"""A vulnerability that is known to be exploited since today: whom it touches, and what follows.
+"""A vulnerability that is newly known to be exploited: whom it affects, and what follows.
 
-It counts at once: the vulnerability was seen before, and is seen again; a list that everybody reads
-doesn't flap. All else waits for the night.
+It counts after one look: the vulnerability was seen before and is seen again, and a published list
+doesn't flap. Everything else waits for the night.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def alert_looks(
     provider: str,
     limits: Mapping[str, Limit],
 ) -> Iterator[Turn]:
-    """Those that new entries touch, each with the one provider; as many as have second looks.
+    """The looks at sheets that new entries affect, as many as the one provider has second looks.
 
-    Whoever is beyond that has its turn in the next night.
+    All others have their turn in the next night.
     """
     touched = sorted(sheet for sheet, known in watched if touches(known, cves))
     most = limits[provider].second if provider in limits else 0

@@ -1,4 +1,4 @@
-"""What is to be seen of a domain now against what its last report says, probe by probe.
+"""Compares what is seen of a domain now with what its last report says, probe by probe.
 
 Nothing follows from what wasn't seen: a provider that is down, or wasn't asked, changes nothing.
 """
@@ -21,7 +21,7 @@ from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.timestamps import day_after
 
 NEAR_DAYS: Final = 14
-"""An expiry that no status follows from yet is mailed this many days before."""
+"""An expiry that doesn't change a status yet is mailed this many days ahead."""
 ENDS: Final = frozenset({FindingCode.SECURITY_TXT_VALID})
 """The findings whose ``day`` is an end that no other finding announces."""
 RANK: Final[Mapping[ProbeStatus, int]] = {
@@ -43,7 +43,7 @@ class Kind(StrEnum):
     """Something ends soon."""
     BETTER = "BETTER"
     SEEN = "SEEN"
-    """It wasn't known, and is good: the report says so, and no mail."""
+    """It was unknown and is good: the report says so, no mail does."""
 
 
 class Change(Contract):
@@ -57,7 +57,7 @@ class Change(Contract):
 
     @property
     def key(self) -> str:
-        """The same for the same change; what its findings count may differ, and not a day."""
+        """The same for the same change: counts in its findings may differ, days may not."""
         found = sorted(
             f"{each.code} {each.subject or ''} {each.values.get('day', '')}"
             for each in self.findings

@@ -31,7 +31,7 @@ class Links(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """What a mail tells of one domain; ``lost`` is what an earlier one said, if it arrived.
+    """What a mail says about one domain; ``lost`` repeats a mail that may not have arrived.
 
     ``todo`` is what to do, by check.
     """

@@ -19,7 +19,7 @@ from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
 from handlers.domain.watch.whole import net
 
 SENDING_SECONDS: Final = 900
-"""After this, nobody is sending any more: whoever was has ended."""
+"""After this, no sender is still running."""
 
 
 class MailEvery(StrEnum):
@@ -107,7 +107,7 @@ class Mails(Contract):
 
 
 class Due(NamedTuple):
-    """What a mail would tell now; ``mail`` is None while none is to be sent.
+    """What a mail would say now; ``mail`` is None while none is to be sent.
 
     ``nothing_left``: all entries are mailed, or will never be.
     """
@@ -124,7 +124,7 @@ def entry_key(entry: Entry) -> str:
 
 
 def due(wishes: Wishes, state: WatchState, mails: Mails, subject: str, now: str) -> Due:
-    """What is to be mailed of one sheet now; ``subject`` tells its mails from those of others.
+    """What is to be mailed of one sheet now; ``subject`` distinguishes its mails from others'.
 
     ``mails`` of the answer is what has to be kept in any case: a mail whose sender has ended is
     uncertain, and changes that cancel each other out are never mailed.

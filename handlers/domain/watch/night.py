@@ -16,7 +16,7 @@ from handlers.domain.contract import Contract
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
 SECOND_LOOKS: Final = 5
-"""One of so many looks that a provider gives in a night is a second one."""
+"""One in this many of a provider's looks in a night is reserved for second looks."""
 
 
 class Watched(NamedTuple):
@@ -63,7 +63,7 @@ def night_of(moment: str) -> int:
 def first_looks(
     sheets: Iterable[Watched], limits: Mapping[str, Limit], night: int
 ) -> Iterator[Turn]:
-    """All domains in the same order each night; who has no provider's turn is left out."""
+    """All domains in the same order each night; one without any provider's turn is left out."""
     ordered = sorted(sheets)
     every = {
         provider: max(limit.nights, -(-len(ordered) // max(1, limit.first)))
@@ -80,7 +80,7 @@ def second_looks(
 ) -> Iterator[Turn]:
     """Those that differ, each with the providers whose word is to be confirmed.
 
-    Who finds a provider's second looks used up is confirmed by the next night.
+    A domain for which no second look of a provider is left is confirmed in the next night.
     """
     used: Counter[str] = Counter()
     for sheet, wanted in sorted(differing):

@@ -1,7 +1,7 @@
 """The proof that a domain is the customer's, which ends when its record or its file is gone.
 
-It is looked for with each question that needs it, and nothing else announces its end. No check
-comes out otherwise: what can't be looked at is unknown, and what was good by it counts no more.
+Each lookup that needs it looks for it, and nothing else announces its end. No check gets worse by
+that: what can't be looked at is unknown, and good results that needed the proof no longer count.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.watch.change import Change, Kind
 
 PROOF: Final = "domain_proof"
-"""Stands where a change names its probe."""
+"""Stands in the place of a probe's id in a change."""
 GONE: Final = Change(
     probe=PROOF, kind=Kind.EXPIRY, before=ProbeStatus.UNKNOWN, after=ProbeStatus.UNKNOWN
 )
@@ -27,7 +27,7 @@ class Found(Enum):
     THERE = "THERE"
     GONE = "GONE"
     UNKNOWN = "UNKNOWN"
-    """Nobody was asked who needs it, or nobody could be; or it wasn't there before either."""
+    """No provider that needs it was asked, or could be; or it wasn't there before either."""
 
 
 def proof_now(

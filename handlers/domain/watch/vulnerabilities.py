@@ -1,4 +1,4 @@
-"""The vulnerabilities that are seen at a domain, by which a list of exploited ones is compared."""
+"""The vulnerabilities seen at a domain, to be compared with a list of exploited ones."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Several changes of one check as a customer reads of them: how it came out, what ends soon.
+"""Several changes of one check as a mail reports them: its status, and what ends soon.
 
-An end stands beside a change of the status: neither hides the other. What comes to nothing before
-it is mailed is never mailed.
+An end stands beside a change of the status: neither hides the other. Changes that cancel each other
+out before a mail are never mailed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PLACES: Final = ("host", "address")
 
 
 class Net(NamedTuple):
-    """``kept`` are mailed, at most two a probe; ``cancelled`` come to nothing."""
+    """``kept`` are mailed, at most two a probe; ``cancelled`` cancel each other out."""
 
     kept: list[Entry]
     cancelled: list[Entry]
@@ -46,7 +46,7 @@ def net(entries: Sequence[Entry]) -> Net:
 
 
 def _status(own: Sequence[Entry], others: Sequence[Entry]) -> Entry | None:
-    """How the probe came out otherwise; None if it is as it was, or no news."""
+    """The change of the probe's status; None if there is none, or none worth a mail."""
     if all(entry.change.kind is Kind.SEEN for entry in others):
         return None
     news = [entry for entry in own if entry.change.kind is not Kind.SEEN]

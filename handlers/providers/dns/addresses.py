@@ -48,7 +48,7 @@ MOST_MAIL_SERVERS = 2
 def own_mail_servers(domain: str, resolvers: Resolvers) -> tuple[str, ...] | Degraded:
     """The addresses of mail servers below the firm's own domain, the preferred first.
 
-    Servers of others, such as a provider's, are none of the firm's.
+    Servers of others, such as a mail provider's, aren't the firm's.
     """
     outcome = resolvers.ask(domain, "MX")
     if isinstance(outcome, Degraded):

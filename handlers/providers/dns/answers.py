@@ -43,7 +43,7 @@ class DnsAnswers:
 
 
 def or_lost(read: Callable[[], Part]) -> Part | Degraded:
-    """What is read, or the error of the lost answer that it takes."""
+    """What ``read`` gives, or the error of the lost answer that it needs."""
     try:
         return read()
     except Degraded as error:
@@ -51,10 +51,10 @@ def or_lost(read: Callable[[], Part]) -> Part | Degraded:
 
 
 def dated(result: ProbeResult, asked_at: str, wanting: Iterable[DnsOutcome]) -> ProbeResult:
-    """With the time from which on a resolver asks the name's servers again.
+    """Adds from when on a resolver asks the name's servers again.
 
-    ``asked_at`` is ISO 8601, ``wanting`` are the answers at the domain itself in which a change is
-    wanted. What was lost is asked again anyway.
+    ``asked_at`` is ISO 8601, ``wanting`` are the domain's own answers that ought to change. A lost
+    answer is asked for again anyway.
     """
     seconds = max((each.ttl for each in wanting if isinstance(each, DnsAnswer)), default=0)
     visible_from = moment_after(asked_at, seconds) if seconds else None

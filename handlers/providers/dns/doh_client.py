@@ -52,7 +52,7 @@ class Resolvers:
             return error
 
     def ask(self, name: str, record_type: str, *, denial: bool = False) -> DnsOutcome:
-        """One question, to one resolver after the other; the last one's error when all fail.
+        """Ask one resolver after the other; raise the last one's error when all fail.
 
         ``denial`` asks for the proof as well that a name doesn't exist.
         """
@@ -68,7 +68,8 @@ class Resolvers:
                 continue
             if not answer.bogus or suspected or answer.extended_errors & VALIDATION_FAILED:
                 return answer
-            # Whoever can't look at a zone's servers may get past them unchecked: ask the other.
+            # A resolver that can't reach a zone's servers may answer without validation: ask the
+            # other.
             suspected = True
             problem = f"dns: only one resolver can't validate {record_type}"
             failures.append(TargetFailed(problem))
@@ -79,7 +80,7 @@ class Resolvers:
         answer = self._fetch(turn, params)
         if answer.status == SERVFAIL:
             errors = answer.extended_errors
-            # With checking disabled (cd) an answer means that validation is what fails.
+            # If there is an answer with checking disabled (cd), it is validation that fails.
             unchecked = self._fetch(turn, params | {"cd": "1"})
             answer = replace(unchecked, authenticated=False, bogus=True, extended_errors=errors)
         if answer.status not in (NOERROR, NXDOMAIN):

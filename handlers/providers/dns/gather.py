@@ -90,7 +90,7 @@ def _confirmations(domain: str, dmarc: Mapping[str, DnsOutcome]) -> Sequence[str
 def _spf(
     domain: str, txt: DnsOutcome, mx: DnsOutcome, questions: Questions
 ) -> tuple[SpfPolicy, Known]:
-    """Evaluate, ask what that takes, and again until nothing is left; with what was asked."""
+    """Evaluate, ask what the result needs, and repeat; gives it with all that was asked."""
     known: dict[DnsQuestion, Sequence[str] | Degraded] = {
         (domain, "TXT"): _values(txt, "TXT"),
         (domain, "MX"): _values(mx, "MX"),
@@ -106,7 +106,7 @@ def _spf(
 
 
 def _of_others(outcome: DnsOutcome, record_type: str) -> Sequence[str] | Degraded:
-    """As ``_values``; who validates DNSSEC gets no answer where the signatures don't verify."""
+    """As ``_values``; a validating resolver gives no answer where the signatures don't verify."""
     if isinstance(outcome, DnsAnswer) and outcome.bogus:
         return TargetFailed("dns: signatures that don't verify, of a name that SPF leads to")
     return _values(outcome, record_type)

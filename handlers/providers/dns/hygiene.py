@@ -1,6 +1,6 @@
 """Turns DNS answers into the probe ``dns_hygiene``. Pure.
 
-A question that couldn't be answered is there as its error, and costs what rests on it alone.
+A question that couldn't be answered is given as its error; only what depends on it is lost.
 """
 
 from __future__ import annotations
@@ -18,9 +18,13 @@ from handlers.providers.framework.truncation import short, shorts
 
 
 def dns_hygiene(answers: DnsAnswers) -> ProbeResult:
-    """Signed with DNSSEC and CAA records / one of them / none, or signatures that don't verify.
+    """Judge DNSSEC and the CAA records.
 
-    Where one of them is lost, what is known of the other is shown.
+    - PASS: the zone is signed, and CAA records name who may issue.
+    - PARTIAL: one of both.
+    - FAIL: neither, or signatures that don't verify.
+
+    Where the answers on one of them are lost, the findings on the other are still given.
     """
     dnssec = or_lost(lambda: _dnssec(answers))
     caa = or_lost(lambda: _caa_policy(answers))

@@ -1,6 +1,6 @@
 """Turns DNS answers into the probe ``mail_auth``. Pure.
 
-A question that couldn't be answered is there as its error, and costs what rests on it alone.
+A question that couldn't be answered is given as its error; only what depends on it is lost.
 """
 
 from __future__ import annotations
@@ -33,9 +33,13 @@ from handlers.providers.framework.truncation import short, shorts
 
 
 def mail_auth(answers: DnsAnswers) -> ProbeResult:
-    """SPF that rejects strangers and a DMARC policy / one of them, or a weaker one / none.
+    """Judge SPF and DMARC.
 
-    Where one of them is lost, what is known of the other is shown.
+    - PASS: SPF rejects strangers, and there is a DMARC policy.
+    - PARTIAL: one of both, or a weaker one.
+    - FAIL: neither.
+
+    Where the answers on one of them are lost, the findings on the other are still given.
     """
     spf = or_lost(lambda: _spf_findings(answers))
     dmarc = or_lost(lambda: _dmarc_policy(answers))
@@ -48,7 +52,7 @@ def mail_auth(answers: DnsAnswers) -> ProbeResult:
     findings = [
         *of_spf,
         *of_dmarc,
-        # Whoever validates DNSSEC can't see records whose signatures don't verify.
+        # Receivers that validate DNSSEC can't see records whose signatures don't verify.
         *([found(FindingCode.MAIL_RECORDS_BOGUS)] if bogus else []),
         *_destination_findings(answers),
         *(delivery_findings(answers.domain, answers.delivery) if answers.delivery else []),

@@ -10,10 +10,10 @@ from handlers.providers.dns.spf.grammar import Hosts, SyntaxFault, read_record
 
 
 def own_hosts(answers: DnsAnswers) -> Iterator[tuple[str, FoundIn]]:
-    """Names of ``a`` terms; what an include leads to is somebody else's.
+    """Names of ``a`` terms; hosts behind an include are somebody else's.
 
     The servers of MX records are looked at without being named. A record that breaks the grammar
-    names nobody (RFC 7208, section 4.6).
+    names none (RFC 7208, section 4.6).
     """
     servers = answers.delivery.servers if answers.delivery else ()
     if answers.spf.record is None:

@@ -13,7 +13,7 @@ PROBES = ("mail_auth", "dns_hygiene")
 
 
 def read_probes(answers: DnsAnswers) -> list[ProbeResult]:
-    """Both probes, whatever came back."""
+    """Both probes, whichever answers are missing."""
     if _does_not_exist(answers):
         facts = {"domain": "does not exist (NXDOMAIN)"}
         return [_unknown(probe, UnknownReason.NO_SUCH_DOMAIN, facts) for probe in PROBES]

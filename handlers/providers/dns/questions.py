@@ -22,7 +22,7 @@ class Questions:
     pool: ThreadPoolExecutor
 
     def start(self, name: str, record_type: str, *, denial: bool = False) -> Future[DnsOutcome]:
-        """Ask one; ``denial`` wants the proof as well that a name doesn't exist."""
+        """Ask one; ``denial`` also asks for the proof that a name doesn't exist."""
         return self.pool.submit(self.resolvers.ask, name, record_type, denial=denial)
 
     def start_texts(self, names: Iterable[str], prefix: str = "") -> dict[str, Future[DnsOutcome]]:

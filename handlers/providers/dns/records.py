@@ -58,7 +58,7 @@ class DnsAnswer:
 
 
 DnsOutcome = DnsAnswer | Degraded
-"""What came of a question: an answer, or why there is none."""
+"""The outcome of a question: an answer, or why there is none."""
 
 
 def got(outcome: DnsOutcome) -> DnsAnswer:

@@ -32,7 +32,7 @@ def download(settings: ProviderSettings) -> FeedCopy:
 
 
 def read_catalogue(body: object, observed_at: str) -> FeedCopy:
-    """By CVE, whether ransomware is known to use it; raises ProviderError for what isn't whole."""
+    """By CVE, whether ransomware is known to use it; raises ProviderError for an incomplete one."""
     listed = json_fields.field(ROW.id, body, "vulnerabilities", list)
     entries = {}
     for entry in listed:

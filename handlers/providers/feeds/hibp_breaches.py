@@ -1,4 +1,4 @@
-"""Have I Been Pwned's list of all breaches: of when each is, and whether passwords were in it.
+"""Have I Been Pwned's list of all breaches: the date of each, and whether it had passwords.
 
 https://haveibeenpwned.com/API/v3 (CC BY 4.0: the source has to be named)
 """
@@ -34,8 +34,8 @@ def download(settings: ProviderSettings) -> FeedCopy:
 def read_list(body: object, observed_at: str) -> FeedCopy:
     """By name, the day and whether passwords were in it; None for a breach that doesn't count.
 
-    Sensitive ones don't either: that somebody was a member there is nobody else's business.
-    Raises ProviderError for what isn't the list.
+    Sensitive ones don't count either: membership there is private. Raises ProviderError for what
+    isn't the list.
     """
     if not isinstance(body, list):
         raise ProviderError("hibp_breaches: the answer isn't a list")

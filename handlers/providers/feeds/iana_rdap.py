@@ -34,7 +34,7 @@ def download(settings: ProviderSettings) -> FeedCopy:
 
 
 def read_bootstrap(body: object, source: str, observed_at: str) -> FeedCopy:
-    """By suffix, the base URL of its server; raises ProviderError for what isn't whole.
+    """By suffix, the base URL of its server; raises ProviderError for an incomplete one.
 
     ``source`` is where the file came from. A suffix without an address by https has no entry.
     """
@@ -58,7 +58,7 @@ def read_bootstrap(body: object, source: str, observed_at: str) -> FeedCopy:
 
 
 def is_usable(url: str, source: str) -> bool:
-    """Whether a server may be asked there: by https, or where the file itself came from.
+    """Whether a server may be asked there: over https, or at the origin of the file itself.
 
     Section 3: https is to be preferred; here nothing else is taken. A URI has ASCII characters
     alone (RFC 3986, section 2).

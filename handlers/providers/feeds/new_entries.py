@@ -1,4 +1,4 @@
-"""Entries that are new in CISA's list start the night watch at once, for whom they touch alone."""
+"""New entries in CISA's list start the night watch at once, for the sheets that they affect."""
 
 from __future__ import annotations
 

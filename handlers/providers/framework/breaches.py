@@ -1,4 +1,4 @@
-"""A breach as Have I Been Pwned describes it, in whatever answer of its API.
+"""A breach as Have I Been Pwned describes it, the same in all answers of its API.
 
 https://haveibeenpwned.com/API/v3 ("The breach model")
 """

@@ -1,4 +1,4 @@
-"""Reads the fields of foreign JSON, where nothing has the type that it should have."""
+"""Reads the fields of foreign JSON, in which any field may have the wrong type."""
 
 from __future__ import annotations
 

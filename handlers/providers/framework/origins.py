@@ -1,4 +1,4 @@
-"""The origin of a URL: whom one asks there, whatever the path. Pure."""
+"""The origin of a URL, whatever its path. Pure."""
 
 from __future__ import annotations
 

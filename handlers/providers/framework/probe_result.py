@@ -1,4 +1,4 @@
-"""From what was found to the result of a probe: its status follows from its findings alone."""
+"""Makes the result of a probe from its findings, from which alone its status follows."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def judged(
     facts: dict[str, Any],
     remediations: Sequence[Remediation] = (),
 ) -> ProbeResult:
-    """The result of a probe; raises ValueError when nothing that was found decides."""
+    """The result of a probe; raises ValueError when no finding decides."""
     found_all = list(findings)
     return ProbeResult(
         probe=probe,

@@ -1,7 +1,7 @@
-"""Statuses by which a website refuses or fails, so that its answer is not its own word. Pure.
+"""HTTP statuses of refusals and failures, whose answer isn't the website's own. Pure.
 
-What such an answer says, headers included, is a firewall's or an error page's. So it proves
-nothing, neither what is there nor what is missing.
+Such an answer, headers included, comes from a firewall or is an error page. It proves nothing,
+neither presence nor absence.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from handlers.domain.errors import TargetBlocked, TargetFailed
 
 BLOCKING = frozenset({401, 403, 407, 429, 451, 503})
-"""Who asks, or how often, is refused; 503 is what challenges are served with, too."""
+"""The client or its rate is refused; challenges also come with 503."""
 
 
 def refusing_status(status: int, what: str) -> TargetFailed | None:

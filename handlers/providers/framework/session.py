@@ -1,4 +1,4 @@
-"""One question to a third party: its time, its budget, and what has answered."""
+"""One lookup at a third party: its time, its budget, and its sources."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Session:
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """Who asks, and for what."""
+        """Our User-Agent, and what we accept."""
         return {"User-Agent": self.settings.user_agent, "Accept": "application/json"}
 
     def url(self, address: str) -> str:
@@ -52,7 +52,7 @@ class Session:
         return answer
 
     def result(self, probes: Sequence[ProbeResult]) -> ProviderResult:
-        """What came of it, with its sources in an order that doesn't depend on who was faster."""
+        """The result, with its sources in an order that doesn't depend on which was faster."""
         return ProviderResult(
             provider=self.row.id,
             observed_at=self.observed_at,
@@ -63,7 +63,7 @@ class Session:
         )
 
     def _dated(self, probe: ProbeResult) -> ProbeResult:
-        """With when a change can be seen, where one is wanted and the adapter doesn't know it."""
+        """Adds when a change can be seen, where one is wanted and the adapter doesn't know it."""
         seconds = self.row.visible_after_seconds if isinstance(self.row, Provider) else 0
         if probe.visible_from or not seconds or probe.status not in WANTING:
             return probe

@@ -1,4 +1,4 @@
-"""Keeps facts small: what a provider says travels with the report, and its length is foreign."""
+"""Keeps facts small: they travel with the report, and third parties decide their length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The accounts of a domain in breaches, counted: who they belong to isn't kept."""
+"""Counts the accounts of a domain in breaches; whose they are isn't kept."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Have I Been Pwned's domain search: are accounts of the firm's staff in known breaches?
 
-https://haveibeenpwned.com/API/v3 ("Domain search"; CC BY 4.0: the source has to be named). It asks
-for a subscription that allows use for customers, and for domains that are verified there. Answers
-name people: they are counted in memory, and only their digest is kept.
+https://haveibeenpwned.com/API/v3 ("Domain search"; CC BY 4.0: the source has to be named). It needs
+a subscription that allows use for customers, and domains that are verified there. Answers name
+people: they are counted in memory, and only their digest is kept.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The customer's own website: its encryption, and its security.txt. Three fetches at once.
 
 It is asked only with proof that the customer controls the domain, and through the guarded client.
-Where nobody is at the domain itself, the website at ``www.`` is looked at in its place.
+Where the domain itself has no website, the one at ``www.`` is looked at instead.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ ROW = PROVIDERS_BY_ID["own_website"]
 
 @dataclass(frozen=True)
 class Website:
-    """What came of one host: over http, over https, and of the file for security reports."""
+    """The answers of one host: over http, over https, and for the file for security reports."""
 
     host: str
     plain: SiteAnswer
@@ -52,7 +52,7 @@ class Website:
 
     @property
     def is_out_of_reach(self) -> bool:
-        """Nobody takes a connection."""
+        """Whether neither port takes a connection."""
         return all(
             answer.problem in NOT_CONNECTED and not answer.responses
             for answer in (self.plain, self.page)
@@ -60,7 +60,7 @@ class Website:
 
     @property
     def has_no_address(self) -> bool:
-        """The host's name leads nowhere."""
+        """Whether the host's name has no address."""
         found = {self.plain.problem, self.page.problem}
         return self.is_out_of_reach and found == {SiteProblem.NO_ADDRESS}
 
@@ -133,7 +133,7 @@ def _fetch(session: Session, url: str) -> SiteAnswer:
 
 
 def _read(probe: str, read: Callable[[], ProbeResult]) -> ProbeResult:
-    """One probe; what is lacking for it leaves the other as it is."""
+    """One probe; a failure of what it needs doesn't affect the other."""
     try:
         return read()
     except Degraded as error:

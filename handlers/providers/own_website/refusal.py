@@ -1,4 +1,4 @@
-"""When a response isn't the website's own word: it blocks who looks, or fails. Pure."""
+"""When a response isn't the website's own: it blocks automated requests, or fails. Pure."""
 
 from __future__ import annotations
 

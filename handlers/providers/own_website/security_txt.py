@@ -1,4 +1,4 @@
-"""The probe ``security_txt``: whom to tell of a weakness (RFC 9116). Pure."""
+"""The probe ``security_txt``: where to report a vulnerability (RFC 9116). Pure."""
 
 from __future__ import annotations
 
@@ -38,10 +38,14 @@ def is_there(answer: SiteAnswer) -> bool:
 
 
 def security_txt(answer: SiteAnswer, now: str) -> ProbeResult:
-    """A valid file / one in which something is amiss / none, or something else in its place.
+    """Judge the file.
 
-    ``answer`` is what came of the file's address at one host, ``now`` is ISO 8601. Raises the error
-    that leaves it open: the host isn't reached, blocks us, or fails.
+    - PASS: a valid one.
+    - PARTIAL: one with faults.
+    - FAIL: none, or something else in its place.
+
+    ``answer`` is that of the file's address at one host, ``now`` is ISO 8601. Raises the error that
+    makes it unknown: the host isn't reached, blocks us, or fails.
     """
     if code := _absent(answer):
         host = urlsplit(answer.final_url).hostname or ""
@@ -82,7 +86,7 @@ def _remediations(
 
 
 def _absent(answer: SiteAnswer) -> FindingCode | None:
-    """That there is no file, and why; raises what leaves it open."""
+    """That there is no file, and why; raises the error that makes that unknown."""
     response = answer.response
     if answer.problem is SiteProblem.NO_CONNECTION:
         raise TargetTimeout("own_website: the host of security.txt doesn't answer")
@@ -129,7 +133,7 @@ def _canonical(answer: SiteAnswer, listed: Sequence[str]) -> Iterator[Finding]:
 
 
 def _expiry(values: Sequence[str], now: str) -> Iterator[Finding]:
-    """Of a file that says once, as it has to, until when it counts (section 2.5.5)."""
+    """The ``Expires`` field, which a file has to have exactly once (section 2.5.5)."""
     if not values:
         yield found(FindingCode.SECURITY_TXT_NO_EXPIRES)
     elif len(values) == 1:

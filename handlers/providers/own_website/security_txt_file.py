@@ -1,7 +1,6 @@
 """Reads a security.txt: its fields, and everything in which it breaks RFC 9116. Pure.
 
-A fault doesn't end the reading (section 2.4: "be liberal in what you accept"), so that each is
-named.
+Parsing goes on after a fault (section 2.4: "be liberal in what you accept"), so that each is named.
 """
 
 from __future__ import annotations

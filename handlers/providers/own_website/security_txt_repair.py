@@ -1,4 +1,4 @@
-"""The security.txt that would settle what is wrong with a website's own (RFC 9116). Pure."""
+"""The security.txt that fixes the faults of a website's own one (RFC 9116). Pure."""
 
 from __future__ import annotations
 

@@ -40,10 +40,14 @@ NOT_ENCRYPTED: Mapping[SiteProblem, FindingCode] = {
 
 
 def web_tls(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
-    """All of it, and certificates good for more than 14 days / a part missing / no good https.
+    """Judge the encryption of a website.
 
-    ``plain`` and ``page`` are what came of http:// and https:// at one host; ``now`` is ISO 8601.
-    Raises the error that leaves it open: the host isn't reached, blocks us, or fails.
+    - PASS: https with valid certificates for more than 14 days, the redirect to it, and HSTS.
+    - PARTIAL: a part of that is missing.
+    - FAIL: no https, or not without errors.
+
+    ``plain`` and ``page`` are the answers of http:// and https:// at one host; ``now`` is ISO 8601.
+    Raises the error that makes it unknown: the host isn't reached, blocks us, or fails.
     """
     if isinstance(page.failure, TargetRefused):
         raise page.failure
@@ -57,7 +61,7 @@ def web_tls(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
 
 
 def _not_at_the_host(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResult:
-    """Nobody takes https connections at the host itself: the website may be at another."""
+    """The host itself takes no https connections: its website may be at another host."""
     host = _host(page.final_url)
     if not plain.responses:
         raise plain.failure or _not_reached(plain, page)
@@ -70,7 +74,7 @@ def _not_at_the_host(plain: SiteAnswer, page: SiteAnswer, now: str) -> ProbeResu
         return _judged(plain, elsewhere, now, aside)
     dropped = page.problem is SiteProblem.NO_CONNECTION
     if dropped and _host(plain.final_url) == host and plain.final_url.startswith("https://"):
-        # Whoever sends visitors there has it; that we don't get through is another matter.
+        # A site that redirects visitors to https has it, even if we can't connect.
         raise _not_reached(plain, page)
     return _without_https(FindingCode.HTTPS_MISSING, page.final_url)
 
@@ -194,7 +198,7 @@ def _end(response: SiteResponse) -> str:
 
 
 def _own_responses(page: SiteAnswer) -> list[SiteResponse]:
-    """Those of the domain that was asked about; where else it leads isn't the firm's to fix."""
+    """The responses of the firm's own domain: others aren't the firm's to fix."""
     domain = registrable_domain(_host(_first_url(page)))
     return [each for each in page.responses if registrable_domain(_host(each.url)) == domain]
 

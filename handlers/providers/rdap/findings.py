@@ -1,4 +1,4 @@
-"""What a registration means: how long it lasts, and who could take it away. Pure."""
+"""The findings on a registration: how long it lasts, and whether it is locked. Pure."""
 
 from __future__ import annotations
 

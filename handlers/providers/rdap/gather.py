@@ -1,7 +1,7 @@
 """RDAP: until when a domain is registered, and how it is locked (RFC 7480 to 7484, 9082, 9083).
 
 The server follows from IANA's file, whose copy is daily, or from the row for registries that aren't
-in it. Answers have people in them: they are read in memory, and only their digest is kept.
+in it. Answers contain personal data: they are read in memory, and only their digest is kept.
 """
 
 from __future__ import annotations

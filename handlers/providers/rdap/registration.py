@@ -1,6 +1,6 @@
 """Reads what a registry says of a domain: its end, statuses, name servers (RFC 9083, 5.3). Pure.
 
-Nothing else is read: ``entities`` has people in it, whom nobody here has to know.
+Nothing else is read: ``entities`` has personal data, which isn't needed here.
 """
 
 from __future__ import annotations

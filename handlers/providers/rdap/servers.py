@@ -32,7 +32,7 @@ class Servers:
     def target(self, url: str, location: str | None) -> str | None:
         """Where a redirect leads, if that is one of these servers; else None.
 
-        RFC 7480, section 5.2: a server may redirect. Who is listed may be asked, nobody else.
+        RFC 7480, section 5.2: a server may redirect. Only listed servers may be asked.
         """
         if not location:
             return None

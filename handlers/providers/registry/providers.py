@@ -11,14 +11,14 @@ from types import MappingProxyType
 from handlers.providers.registry.third_parties import Provider
 
 PROOF_SECONDS = 5
-"""How long the check may take that a customer has proved control of the domain."""
+"""How long the check of a domain's proof may take."""
 EXISTENCE_SECONDS = 4
-"""How long the look-up may take that says whether a domain exists, while its name is typed."""
+"""How long the lookup may take that says whether a domain exists, while its name is typed."""
 
 A_DAY = 86_400
 A_WEEK = 7 * A_DAY
 A_MINUTE = 60
-"""Whoever has fixed a record or a website, and submits again, is shown that it is fixed."""
+"""A customer who has fixed a record or a website and submits again has to see the change."""
 
 RESOLVERS: Mapping[str, str] = MappingProxyType(
     {

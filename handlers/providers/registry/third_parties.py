@@ -45,7 +45,7 @@ class Provider(ThirdParty):
     longer than this, whatever the deployment's settings allow; ``least_cache_seconds``: and no
     shorter than this, since the provider isn't to be asked again so soon. ``needs_key``: its
     function reads an API key, which no other function may. ``notices_after_seconds``: how long it
-    may take to look again at what it tells of.
+    may take until it has looked again.
     """
 
     probes: tuple[str, ...]

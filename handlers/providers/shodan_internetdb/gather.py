@@ -47,7 +47,7 @@ from handlers.providers.shodan_internetdb.tenancy import (
 ROW = PROVIDERS_BY_ID["shodan_internetdb"]
 MOST_ADDRESSES = 4
 WEBSITE_FIRST = 2
-# Nobody's: they stand in examples, and in the demo domains.
+# The ranges for documentation: they are used in examples and by the demo domains.
 DOCUMENTATION = tuple(
     map(
         ipaddress.ip_network,
@@ -99,9 +99,9 @@ def _with(
     facts: dict[str, object],
     failures: Sequence[Degraded],
 ) -> ProbeResult:
-    """What was seen of the firm's own addresses, and what became of the others.
+    """Adds what was seen at the firm's own addresses, and why the others weren't judged.
 
-    Only a failed probe holds whatever an address would show that couldn't be asked about.
+    If an address couldn't be asked about, only a failed probe keeps its status.
     """
     all_facts = probe.facts | facts
     if probe.status is ProbeStatus.UNKNOWN:
@@ -149,9 +149,9 @@ def _may_be_asked_about(address: str) -> bool:
 
 
 def _outcome(session: Session, address: str, name: str) -> HostRecord | Finding | Degraded | None:
-    """What was seen, whose it is where that is known already, or why it isn't; None for no data.
+    """What was seen, whose the address is if that is known already, or an error; None for no data.
 
-    Nothing that a network has at its addresses is the firm's, so nobody has to be asked.
+    Nothing at a network's addresses is the firm's, so no request is needed.
     """
     network = network_of_alias(name)
     if not network and are_current(session.observed_at):

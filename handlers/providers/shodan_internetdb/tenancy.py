@@ -63,7 +63,7 @@ def others_address(record: HostRecord, domain: str) -> Finding | None:
 
 
 def together(others: Iterable[Finding]) -> list[Finding]:
-    """One finding for all addresses of which the same is said."""
+    """One finding for all addresses with the same one."""
     addresses: dict[tuple[FindingCode, tuple[tuple[str, Value], ...]], list[Value]] = {}
     for each in others:
         same = tuple((name, value) for name, value in each.values.items() if name != "address")

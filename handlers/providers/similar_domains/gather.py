@@ -1,8 +1,8 @@
-"""Similar names: which that look like the firm's are delegated, and which can receive mail.
+"""Similar names: which of those that look like the firm's are delegated and can receive mail.
 
-Only DNS is asked, nobody's website: who registers a name publishes that much. At most 300 names are
-made; they are asked in the order of how deceptive they are, until the time is up. What was seen is
-``unfinished`` then, and the next call goes on with the names that are left.
+Only DNS is asked, no website: it is public which names are registered. At most 300 names are made;
+they are asked in the order of how deceptive they are, until the time is up. The result is
+``unfinished`` then, and the next call goes on with the remaining names.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from handlers.providers.similar_domains.similar import Examined, Zone, by_owner,
 ROW = PROVIDERS_BY_ID["similar_domains"]
 PROBE: Final = "similar_domains"
 MOST_DELEGATED: Final = 16
-"""Of how many the use is looked at; of an ordinary word there may be many."""
+"""The most names whose use is looked at; an ordinary word may have many."""
 SECONDS: Final = 9.0
-"""For the first questions; of the budget, the rest is for what is asked about those delegated."""
+"""For the first questions; the rest of the budget is for those about delegated names."""
 MOST_LOST: Final = 0.25
-"""If more of the questions are lost, it isn't known that there is no such name."""
+"""If more of the questions are lost, nothing is concluded."""
 
 
 def gather(
@@ -78,7 +78,7 @@ def gather(
 
 
 def _examined(begun: ProviderResult | None) -> Examined:
-    """What an earlier call saw; nothing if it isn't all there: then all is asked again."""
+    """What an earlier call found; nothing if it isn't complete: then all is asked again."""
     if begun is None:
         return Examined.nothing()
     try:
@@ -95,7 +95,7 @@ def _pace(session: Session, seconds: float) -> Pace:
 def _questions(
     registered: str, delegated: Sequence[str]
 ) -> tuple[list[DnsQuestion], list[DnsQuestion]]:
-    """How the firm's own name is kept, and any name's; of each delegated name its use."""
+    """The questions about the firm's own name and random ones, and those about delegated names."""
     own = [(registered, kind) for kind in ("NS", "MX", "A")]
     suffixes = dict.fromkeys(name.partition(".")[2] for name in delegated)
     wild = [(_random_name(suffix), "NS") for suffix in suffixes]

@@ -1,4 +1,4 @@
-"""Asks DNS about many names, each once and of one resolver: one that is lost costs only itself."""
+"""Asks DNS about many names, each once and at one resolver; a lost question affects no other."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class LookUps:
 
     @property
     def refusal(self) -> Degraded | None:
-        """The resolver's word that it was asked too often; nothing was asked after it."""
+        """The resolver's error that it was asked too often; nothing was asked after it."""
         return next((each for each in self.failures if isinstance(each, ProviderRateLimited)), None)
 
     def records(self, name: str, record_type: str) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ class LookUps:
 
 
 def look_up_all(questions: Sequence[DnsQuestion], resolvers: Resolvers, pace: Pace) -> LookUps:
-    """Ask them in turns of the resolvers, in their order and at that pace, until one refuses.
+    """Ask them at the resolvers in turn, in their order and at that pace, until one refuses.
 
     Raises ProviderError, ProviderTimeout or ProviderRateLimited if all that were asked were lost.
     """
@@ -58,7 +58,7 @@ def look_up_all(questions: Sequence[DnsQuestion], resolvers: Resolvers, pace: Pa
     pairs = list(zip(questions, outcomes, strict=True))
     answers = {each: got for each, got in pairs if isinstance(got, DnsAnswer) and not got.bogus}
     failures = [got for _, got in pairs if isinstance(got, Degraded)]
-    # Of a name whose signatures don't verify one can't say what it is.
+    # A name whose signatures don't verify can't be judged.
     failures += [TargetFailed("dns: bogus") for _, got in pairs if _is_bogus(got)]
     if failures and not answers:
         raise failures[0]

@@ -1,7 +1,7 @@
 """Keeps what providers answered, byte for byte, in S3 by its SHA-256.
 
-The answers of one question go there while the next are still being asked for; in the end each is
-known to be kept or not. One that can't be kept is logged, and costs nothing but itself.
+Answers are stored while further requests are running; in the end it is known of each whether it is
+kept. One that can't be stored is logged, and nothing else is lost.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from handlers.adapters.logging import logger
 from handlers.domain.evidence.results import Source
 
 WAIT_SECONDS = 1.5
-"""For answers that are still on their way when everything has been asked."""
+"""The wait for answers that are still being stored when all requests are done."""
 WORKERS = 8
 
 
@@ -68,7 +68,7 @@ def collecting(provider: str, bucket: str) -> Iterator[RawAnswers]:
 
 
 def keep(url: str, raw: bytes) -> None:
-    """Keep one answer, if somebody collects; what only answers a customer at once isn't kept."""
+    """Keep one answer inside ``collecting``; outside it, nothing is kept."""
     for collector in _collectors:
         collector.add(url, raw)
 

@@ -1,6 +1,6 @@
-"""The table of the evidence history: one item for each provider's word on each probe of a domain.
+"""The table of the evidence history: one item for each provider, probe and domain.
 
-Its partition is one customer's domain: nobody's evidence serves anybody else.
+Its partition is one customer's domain: evidence is never shared between customers.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class StoredReport(NamedTuple):
 def read_report(report_id: str, owner: str) -> StoredReport:
     """One report of this owner; raises NotFound, TableUnavailable.
 
-    Another owner's report is as absent as one that never was.
+    Another owner's report is NotFound like one that never existed.
     """
     item = _item(report_id, *_STORED) if 0 < len(report_id) <= LONGEST_ID else {}
     if item.get("owner") != {"S": owner}:

@@ -39,7 +39,7 @@ class Waiting:
 def enter(owner: str, subject: str, event: str, now: int) -> bool:
     """Puts an event behind its owner's others, unless one with its subject waits already.
 
-    ``now`` is in seconds since 1970. Says whether it does not. Raises TableUnavailable.
+    ``now`` is in seconds since 1970. Says whether it was put in. Raises TableUnavailable.
     """
     entered = key(ENTERED, subject)
     while "Item" not in call("get_item", Key=entered, ConsistentRead=True):

@@ -10,8 +10,8 @@ from handlers.domain.sheet.fault import FaultCode
 def own_name(text: str) -> str:
     """The canonical name, or the public IPv4 address, that may be a firm's own.
 
-    Raises NotADomain, also for a mail provider's domain and for an address that isn't public. A
-    line has many IPv6 addresses, and of hardly any of them is there data: they are refused.
+    Raises NotADomain, also for a mail provider's domain and for an address that isn't public. IPv6
+    addresses are refused: a line has many of them, and hardly any source has data on one.
     """
     if not is_address(text.strip()):
         return own_domain(text)

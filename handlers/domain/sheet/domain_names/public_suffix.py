@@ -1,6 +1,6 @@
 """The Public Suffix List: the endings under which firms register their names.
 
-It is the copy that its library carries (https://publicsuffix.org/list/).
+It is the copy that its library ships (https://publicsuffix.org/list/).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FOR_EXAMPLES: Final = "example"
 
 
 def is_on_the_internet(name: str) -> bool:
-    """Whether a canonical name ends in a suffix that exists; or it's an example's."""
+    """Whether a canonical name ends in a suffix that exists, or in the one for examples."""
     return _is_example(name) or _list().publicsuffix(name, accept_unknown=False) is not None
 
 

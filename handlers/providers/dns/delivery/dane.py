@@ -37,7 +37,7 @@ def has_usable(answer: DnsAnswer) -> bool:
 
 
 def unusable(answer: DnsAnswer) -> bool:
-    """Whether there are records, but none that does any good."""
+    """Whether there are records, but none that senders can use."""
     return bool(answer.records) and not has_usable(answer)
 
 

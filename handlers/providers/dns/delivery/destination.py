@@ -22,7 +22,7 @@ class Destination(StrEnum):
     """Where mail to a domain goes."""
 
     SERVERS = "servers"
-    """To the servers that its MX records name, or nobody knows: the records are lost."""
+    """To the servers that its MX records name; or unknown, as the answer is lost."""
     OWN_ADDRESS = "own_address"
     """To the domain's own address, since there is no MX record."""
     NOWHERE = "nowhere"

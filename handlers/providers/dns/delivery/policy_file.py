@@ -12,7 +12,7 @@ from handlers.providers.framework.session import Session
 
 PATH = "/.well-known/mta-sts.txt"
 SHARE = 0.5
-"""Of the time that is left: a host that hangs doesn't take all of it."""
+"""Of the time that is left: a host that hangs may not take all of it."""
 NOT_THERE = frozenset({404, 410})
 
 
@@ -44,7 +44,7 @@ def fetch_policy_file(domain: str, session: Session) -> PolicyFile:
         return PolicyFile(None)
     response = answer.response
     if response is None or answer.problem:
-        # Who doesn't answer at all may refuse nobody but us.
+        # A host that doesn't answer may refuse us alone.
         return PolicyFile(None, absent=answer.problem is not SiteProblem.NO_CONNECTION)
     if response.status != 200:
         return PolicyFile(None, absent=response.status in NOT_THERE)

@@ -1,4 +1,4 @@
-"""What a DMARC policy amounts to, as findings of ``mail_auth``. Pure."""
+"""The findings of ``mail_auth`` that follow from a DMARC policy. Pure."""
 
 from __future__ import annotations
 

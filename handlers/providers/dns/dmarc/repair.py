@@ -1,4 +1,4 @@
-"""The DMARC record that would settle what is wrong with a domain's own. Pure."""
+"""The DMARC record that fixes the faults of a domain's own one. Pure."""
 
 from __future__ import annotations
 

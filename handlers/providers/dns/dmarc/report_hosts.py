@@ -1,4 +1,4 @@
-"""Whether those who are to get a domain's reports agree to it (RFC 9990, section 4). Pure."""
+"""Whether the receivers of a domain's reports have agreed to them (RFC 9990, section 4). Pure."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class _Evaluation:
     unread: list[SpfTerm] = field(default_factory=list)
 
     def check(self, domain: str, candidates: Addresses, caller: SpfTerm) -> list[Match]:
-        """What the record of a name says of the candidates; they are covered once each."""
+        """What the record of a name says of the candidates; each gets exactly one result."""
         matches: list[Match] = []
         left = candidates
         try:
@@ -117,7 +117,7 @@ class _Evaluation:
     def _included(
         self, result: SpfResult, matcher: Named, term: SpfTerm, left: Addresses
     ) -> list[Match]:
-        """Whom the other record lets pass, matches; its errors are this one's (section 5.2)."""
+        """Senders that pass by the other record match; its errors are this one's (section 5.2)."""
         self.look_ups.count(term)
         target = self._target(matcher.domain, term)
         matches = []
@@ -129,7 +129,7 @@ class _Evaluation:
         return matches
 
     def _redirected(self, record: SpfRecord, domain: str, left: Addresses) -> list[Match]:
-        """Whom nothing matches gets what the other record says, else ``neutral`` (section 4.7)."""
+        """Senders without a match get the other record's result, else ``neutral`` (section 4.7)."""
         if record.redirect is None:
             return [Match(SpfResult.NEUTRAL, left)]
         term = SpfTerm(f"redirect={record.redirect.text}", domain)
@@ -176,7 +176,7 @@ class _Evaluation:
         return EVERY_ADDRESS if values else NOWHERE
 
     def _target(self, spec: MacroString | None, term: SpfTerm) -> str | None:
-        """The name that a term asks about; None where only a message tells it."""
+        """The name that a term asks about; None where it depends on the message."""
         target = term.host if spec is None else spec.expanded(term.host, self.original)
         if target is None:
             self.unread.append(term)

@@ -1,4 +1,4 @@
-"""What an SPF policy amounts to, as findings of ``mail_auth``. Pure."""
+"""The findings of ``mail_auth`` that follow from an SPF policy. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WIDE_SHARE = 256
 
 
 def spf_findings(spf: SpfPolicy) -> Iterator[Finding]:
-    """One that decides, then what else is worth telling.
+    """The one that decides, then what else is worth reporting.
 
     Raises the error of a lost answer, or NotObservable, where the result can't be known.
     """

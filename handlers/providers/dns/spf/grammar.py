@@ -84,7 +84,7 @@ Matcher: TypeAlias = All | Network | Hosts | Named
 
 @dataclass(frozen=True)
 class Mechanism:
-    """What a sender is held against, and the result for those that match."""
+    """What a sender is compared with, and the result for those that match."""
 
     text: str
     result: SpfResult

@@ -31,7 +31,7 @@ class NotKnown(Exception):
 
 @dataclass
 class LookUps:
-    """Counts as for a sender whom nothing matches.
+    """Counts as for a sender without a match.
 
     ``lost_terms`` are the terms whose addresses couldn't be had; ``lost`` are all questions that
     failed, ``wanted`` those that are still to be asked.

@@ -63,9 +63,9 @@ class Match:
 class SpfPolicy:
     """``matches`` cover every address once.
 
-    ``record`` is None without a record. ``look_ups`` and ``void_look_ups`` are what a sender takes
-    whom nothing matches, up to one too many. ``unread`` are the terms that only a message can
-    answer, ``lost`` the questions that failed, ``wanted`` those that are still to be asked.
+    ``record`` is None without a record. ``look_ups`` and ``void_look_ups`` are those for a sender
+    without a match, up to one too many. ``unread`` are the terms that only a message can answer,
+    ``lost`` the questions that failed, ``wanted`` those that are still to be asked.
     """
 
     record: str | None
@@ -87,7 +87,7 @@ class SpfPolicy:
         return Addresses.union(m.addresses for m in self.matches if m.result is result)
 
     def strangers(self) -> Match:
-        """What senders get that the record doesn't name, and the term that gives it to most.
+        """The result for senders that the record doesn't name, and the term that gives it to most.
 
         It is the worst result that a SHARE of the addresses of a family gets, or more.
         """

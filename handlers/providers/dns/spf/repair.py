@@ -1,4 +1,4 @@
-"""The SPF record that would settle what is wrong with a domain's own. Pure."""
+"""The SPF record that fixes the faults of a domain's own one. Pure."""
 
 from __future__ import annotations
 
