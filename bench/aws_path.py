@@ -1,4 +1,4 @@
-"""The way from sending a sheet to its reports on AWS, computed: ``python -m bench.aws_path``.
+"""Computes how long a sheet takes to its reports on AWS: ``python -m bench.aws_path``.
 
 The states come from the definition; what functions load and work, from bench/results.json as it was
 measured here; the rest from what AWS and others have published, or it is assumed, as each says.
@@ -104,7 +104,7 @@ def ways(machine: Mapping[str, Any], measured: Measured) -> tuple[list[Hop], lis
     asked = next(branch for branch in branches if branch["StartAt"] == ASKED)
     slowest = _hop(asked, ASKED, measured)
     evidence = [Hop(GATHER, TRANSITION), slowest._replace(wait=slowest.wait + PROVIDER_SECONDS)]
-    # Nobody waits for the end of the execution.
+    # The customer doesn't wait for the end of the execution.
     after = [_hop(machine, name, measured) for name in names[gather + 1 : -1]]
     saved = [
         _around("bus, queue, save_report", BUS + QUEUE, f"{USER_SERVICE}.save_report"),

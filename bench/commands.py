@@ -28,7 +28,7 @@ COMMANDS: Final[tuple[tuple[str, list[str], int | None], ...]] = (
 
 
 def main() -> int:
-    """Run them and print; 0 when all are good and fast enough."""
+    """Run them and print; 0 when all succeed within their goals."""
     figures, codes = list[Figure](), list[int]()
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["git", "clone", "-q", str(ROOT), folder], check=True)

@@ -27,7 +27,7 @@ from local.configuration import ROOT
 ROUNDS: Final = 9
 BASELINE: Final = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
 PURE: Final = ("pure_tasks",)
-"""Tasks that talk to nobody, in one function."""
+"""Tasks without any I/O, in one function."""
 MOST_OF_PURE, MOST_OF_PROVIDER, MOST_OF_SAVE, MOST_OF_PUBLISH = 0.4, 0.9, 0.7, 1.0
 
 

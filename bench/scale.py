@@ -42,7 +42,7 @@ def hops(places: int, lambda_concurrency: int = 1_000) -> list[Hop]:
     """The way of a sheet in a stage with so many places for executions (``runsAtOnce``)."""
     runs = min(places, lambda_concurrency / FUNCTIONS_OF_A_RUN) / RUN_SECONDS
     return [
-        # A mutation that is throttled is the page's to repeat: it keeps the sheet.
+        # The page repeats a throttled mutation: it keeps the sheet.
         Hop("AppSync, requests", 2_000, DAY),
         # A stream's shard hands on 100 records a call; the mapping repeats for a day.
         Hop("stream to bus, PutEvents", 2_400, DAY),

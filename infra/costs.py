@@ -1,7 +1,7 @@
 """The most that one customer, and one stranger, can cost a stage in a day; USD, list prices.
 
-Everybody comes from one address: the firewall counts by address. What a platform at fault costs (an
-execution that is started again) is not a customer's doing, and not in it.
+Everybody comes from one address: the firewall counts by address. Costs of the platform's own
+failures, such as an execution that is started again, aren't included.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def of_a_recheck(functions: Functions, definition: Mapping[str, Any]) -> float:
 
 
 def of_what_is_carried(functions: Functions, definition: Mapping[str, Any]) -> float:
-    """A run that asks nobody, and enters every state once."""
+    """A run that calls no provider, and enters every state once."""
     return (
         sum(functions[name].cost() for name in ("SaveReport", *TASKS_OF_A_RUN))
         + 4 * functions["RunQueueQueueRuns"].cost()
@@ -102,7 +102,7 @@ def of_what_is_carried(functions: Functions, definition: Mapping[str, Any]) -> f
 
 
 def of_what_follows(functions: Functions, definition: Mapping[str, Any]) -> float:
-    """A check that is made once more by itself."""
+    """A check that is automatically made once more."""
     states = len(look_again.definition()["States"]) * PRICES["state_transition"]
     waited = functions["LookAgain"].cost() + ITEM_KB / 64 * PRICES["event_64_kb"] + states
     return of_a_recheck(functions, definition) + waited
@@ -139,7 +139,7 @@ def of_a_customer(
         "proofs": hourly(limits.proofs, "CheckDomainProof"),
         "rechecks": HOURS_A_DAY
         * limits.rechecks
-        # Each may be too early, and be made once more; then what is unfinished is gone on with.
+        # Each may be too early and be repeated once; then an unfinished one is continued.
         * (counted + of_a_recheck(functions, definition) + 2 * follows),
         "watches": of_the_watched(
             limits.sheets,

@@ -1,4 +1,4 @@
-"""All stacks of the platform and what each gets from the others."""
+"""All stacks of the platform and how they are connected."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What a sheet and its two reports usually cost, and what they would in other designs; USD.
+"""The usual cost of a sheet with its two reports, here and in other designs; USD.
 
-Read from the definition of the state machine and the functions' memory, with measured times of
-the processor. Assumed is what only AWS and the world can tell: how long providers take, and how
-much slower Lambda's processor is. Prices are those of ``infra.prices``.
+Read from the definition of the state machine and the functions' memory, with measured times of the
+processor. Assumptions cover what can't be measured here: how long providers take, and how much
+slower Lambda's processor is. Prices are those of ``infra.prices``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Task(NamedTuple):
 
 
 def usual_way(machine: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The states of a run in which all goes well, those of branches among them.
+    """The states of a run without failures, those of branches among them.
 
     A choice takes its default, a state its ``Next``.
     """
@@ -104,7 +104,7 @@ def _tasks(definition: Mapping[str, Any], tasks: Mapping[str, Task]) -> Iterator
 
 
 def shared(definition: Mapping[str, Any]) -> dict[str, float]:
-    """What no design of the workflow changes."""
+    """The costs that are the same in every design."""
     providers = len(definition["States"][GATHER]["Branches"]) - 1
     # Two revisions of the report, each in a transaction, which costs twice; and one index.
     written = 2 * 2 * REPORT_KB + 2 * 2 * SHEET_KB + ITEMS_OF_HOPS + providers * CACHED_KB

@@ -38,7 +38,7 @@ class Authority:
 
     @classmethod
     def at(cls, directory: Path) -> Authority:
-        """The authority that is kept in a folder, made when there is none that lasts."""
+        """The authority in a folder, made when there is no valid one."""
         file = directory / FILE
         if file.exists():
             kept = cls._read(file.read_bytes())
@@ -58,7 +58,7 @@ class Authority:
     def context(self, name: str, days: int) -> ssl.SSLContext:
         """A server's context with a certificate for ``name`` that lasts so many days from now.
 
-        With a negative number it has ended already.
+        With a negative number it has already expired.
         """
         key = generate_private_key(SECP256R1())
         names = x509.SubjectAlternativeName([x509.DNSName(name)])

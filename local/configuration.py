@@ -54,7 +54,7 @@ class LocalPlatform:
 
     @property
     def graphql_url(self) -> str:
-        """What the page and the Lambdas send GraphQL to."""
+        """The address to which the page and the Lambdas send GraphQL."""
         return f"{self.gateway_url}/graphql"
 
     @property
@@ -73,7 +73,7 @@ class LocalPlatform:
 
     @property
     def temporary_files(self) -> Path:
-        """Where every process of the platform puts what nobody needs after it."""
+        """The folder for temporary files of every process of the platform."""
         if self.beside is not None:
             return self.beside.temporary_files
         return self.directory / "tmp" / str(self.port)
@@ -84,7 +84,7 @@ class LocalPlatform:
         return f"http://127.0.0.1:{self.port + 4}"
 
     def environment(self) -> dict[str, str]:
-        """The environment of every process of the platform; nobody's real credentials are in it."""
+        """The environment of every process of the platform; it contains no real credentials."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         # The packages' Node.js, the CDK's and jsii's, lies beside the interpreter.
         tools = Path(sys.executable).parent

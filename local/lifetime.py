@@ -1,4 +1,4 @@
-"""No server outlives the process that started it, however that one ended."""
+"""No server outlives the process that started it, however that process ended."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Replayed(NamedTuple):
 
     @property
     def changes(self) -> bool:
-        """Whether the grade is another one."""
+        """Whether the grade has changed."""
         return self.before != self.after
 
 

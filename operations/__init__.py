@@ -1,1 +1,1 @@
-"""Ways back for the people who run a stage: the same commands on AWS and on one machine."""
+"""Recovery for the people who run a stage: the same commands on AWS and on one machine."""

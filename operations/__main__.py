@@ -32,7 +32,7 @@ MONTH_SECONDS = 30 * 24 * 60 * 60
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when it is done, 1 with one clear message when not."""
+    """Run one command; 0 on success, 1 with one clear message otherwise."""
     given = _parser().parse_args(arguments)
     if given.port is not None:
         os.environ.update(LocalPlatform(port=given.port).environment())

@@ -1,4 +1,4 @@
-"""Executions that ended badly, of reports and of nights: which, why, and how to go on."""
+"""Failed executions of reports and nights: which, why, and how to go on."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Failure:
 
 
 def failures(stage: Stage, since: datetime) -> Iterator[Failure]:
-    """What ended badly since then, the newest of each machine and status first."""
+    """The failures since then, the newest of each machine and status first."""
     client = boto3.client("stepfunctions")
     for machine, status in product(map(stage.output, MACHINES), ENDED_BADLY):
         pages = client.get_paginator("list_executions").paginate(
@@ -61,7 +61,7 @@ def redrive(arn: str) -> None:
 
 
 def again(stage: Stage, arn: str) -> str:
-    """Start again from the event; its claim was given back when its failure was reported.
+    """Start again from the event; its claim was released when its failure was reported.
 
     Raises OperationsError if the execution didn't end badly.
     """

@@ -1,4 +1,4 @@
-"""The dead-letter queue of a stage: look without taking, and take what is done."""
+"""The dead-letter queue of a stage: read letters without removing them, and remove one."""
 
 from __future__ import annotations
 

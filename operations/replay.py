@@ -13,7 +13,7 @@ from operations.stage import OperationsError, Stage
 def replay(stage: Stage, start: datetime, end: datetime) -> str:
     """Start a replay of the events from ``start`` to before ``end``; gives its name.
 
-    EventBridge plays minute by minute. Raises OperationsError if the span is none.
+    EventBridge plays minute by minute. Raises OperationsError if the span is empty.
     """
     if start >= end:
         raise OperationsError("The span must begin before it ends.")

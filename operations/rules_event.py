@@ -16,7 +16,7 @@ from handlers.domain.watch.look import evidence_of
 def rules_event(report: ReportOf, version: str, now: str, stage: str) -> AnswerEvent:
     """For the sheet's last report under the catalogue ``version``; the same for each repeat.
 
-    Nobody is asked: all evidence counts as the report has it. Raises KeyError if there is no such
+    No provider is asked: all evidence counts as in the report. Raises KeyError if there is no such
     version, MalformedEvent.
     """
     watched = Watched(
@@ -32,7 +32,7 @@ def rules_event(report: ReportOf, version: str, now: str, stage: str) -> AnswerE
 
 
 def _under(sheet: Answer, version: str) -> Answer:
-    """With what the version still asks: what it no longer has is nobody's fault."""
+    """Without the questions that the version no longer has, which are no faults."""
     catalogue = load_catalogue(version)
     return sheet.model_copy(
         update={

@@ -1,7 +1,7 @@
-"""``python -m operations.smoke STAGE``: the main job of a deployed stage, and nothing left of it.
+"""``python -m operations.smoke STAGE``: tries the main job of a deployed stage, and cleans up.
 
-Two users that an administrator makes: one submits a sheet and hears of its reports, the other
-reads none of it. The complete report is verified by the stage's key, offline.
+Two users that an administrator makes: one submits a sheet and receives its reports, the other can
+read none of it. The complete report is verified by the stage's key, offline.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Progress = Callable[[str], None]
 
 
 def smoke(stage: Stage, sheet: dict[str, Any], progress: Progress) -> None:
-    """Do all of it; raises OperationsError, which says what isn't as it should be."""
+    """Do all of it; raises OperationsError, which says what is wrong."""
     with _user(stage) as owner, _user(stage) as stranger:
         progress("Two users are signed in")
         report = _submitted(owner, sheet, progress)
@@ -123,7 +123,7 @@ def _gone(owner: Caller, answer_id: str) -> None:
 
 
 def main() -> int:
-    """Run it; 0 when the stage does its main job, 1 with one clear message when not."""
+    """Run it; 0 when the stage does its main job, 1 with one clear message otherwise."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage")
     parser.add_argument("--port", type=int, help="of the platform on this machine")

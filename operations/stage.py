@@ -13,7 +13,7 @@ class OperationsError(Exception):
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage by name, with what its stacks put out."""
+    """A stage by name, with the outputs of its stacks."""
 
     name: str
     outputs: dict[str, str]

@@ -171,7 +171,7 @@ def _failure(kind: WorkKind) -> dict[str, State]:
 def _write(
     comment: str, kind: WorkKind, status: WorkStatus, given: Mapping[str, Any], **fields: Any
 ) -> State:
-    """Write how the work ended into its item, if it is still this work's."""
+    """Write the outcome into the item, if it is still this work's."""
     names = {"#status": "status", "#endedAt": "endedAt", "#id": "id"}
     values: dict[str, Any] = {
         ":status": {"S": status.value},

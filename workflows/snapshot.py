@@ -1,4 +1,4 @@
-"""Renews the committed pictures of the state machines: ``python -m workflows.snapshot``."""
+"""Renews the committed definitions of the state machines: ``python -m workflows.snapshot``."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ LAMBDA_ERRORS = (
     "Lambda.ClientExecutionTimeoutException",
     "Lambda.SdkClientException",
     "Lambda.ServiceException",
-    # A worker that died: AWS's words for it depend on where it was noticed.
+    # A worker that died: AWS's error name depends on where it was noticed.
     "Lambda.Unknown",
     "Runtime.ExitError",
     "Sandbox.Timedout",
@@ -62,7 +62,7 @@ def retry(errors: Sequence[str], attempts: int = 2, longest: int = 5) -> dict[st
 
 
 def retry_function(platform_errors: Sequence[str] = LAMBDA_ERRORS) -> list[dict[str, Any]]:
-    """What every function's task may do again: each may be repeated without harm.
+    """The retries of every function's task: each may be repeated without harm.
 
     A throttle has attempts of its own, over up to a minute and a half: a new account runs ten
     functions at once, and one report alone needs nine.
@@ -96,7 +96,7 @@ def call(  # noqa: PLR0913 - most by keyword, as a state is written
 
 
 def call_pure(comment: str, task: str, payload: Mapping[str, Any], **fields: Any) -> State:
-    """A task that talks to nobody, by its name in handlers/tasks/pure_tasks.py."""
+    """A task without any I/O, by its name in handlers/tasks/pure_tasks.py."""
     return call(comment, PURE_TASKS, {"task": task, **payload}, **fields)
 
 
@@ -137,7 +137,7 @@ def send_message(comment: str, arguments: Mapping[str, Any], **fields: Any) -> S
 
 
 def succeed(comment: str) -> State:
-    """An end that needs nobody's attention."""
+    """An end that needs no attention."""
     return {"Type": "Succeed", "Comment": comment}
 
 

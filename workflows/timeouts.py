@@ -16,7 +16,7 @@ MACHINE_SECONDS = 900
 ACCOUNT_FUNCTION_SECONDS = 600
 ACCOUNT_TASK_SECONDS = 620
 SETTLE_SECONDS = MACHINE_SECONDS + 120
-"""More than a run that was under way takes."""
+"""Longer than a run that is under way takes."""
 LATE_SECONDS = 86_400
 """More than a stream's 12 hours, a rule's 2 and an execution's time after that."""
 ACCOUNT_MACHINE_SECONDS = 4 * 86_400

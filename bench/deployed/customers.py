@@ -12,7 +12,7 @@ from local.platform.running import Deployment
 
 
 def signed_in(deployment: Deployment) -> Customer:
-    """One who is new."""
+    """A new customer, signed in."""
     customer = Customer(deployment, f"owner-{uuid.uuid4().hex[:8]}@firm.example")
     customer.sign_up()
     customer.sign_in()

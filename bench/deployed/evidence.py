@@ -48,7 +48,7 @@ def main() -> int:
     with running(platform, console.log) as deployment:
         customer = signed_in(deployment)
         prove(customer, DOMAIN)
-        # Functions that have run before: a cold start of each provider's is another matter.
+        # Functions that have run before: the cold starts are measured elsewhere.
         _run(customer, "half-kept.example")
         with _slow(deployment):
             gathering, providers = _run(customer, DOMAIN)

@@ -1,6 +1,6 @@
 """A night over many domains on the deployed platform: ``python -m bench.deployed.night_watch``.
 
-Of one sheet so many are made (``WATCHED``, 1,000), each watched; then a night runs, and its
+Makes that many copies of one sheet (``WATCHED``, 1,000), each watched; then a night runs, and its
 progress is printed. Exits with 1 if it doesn't succeed, if one domain wasn't looked at, or if a
 provider was asked more often than by its budget of a look.
 """
@@ -70,14 +70,14 @@ def id_of_report(sheet: str) -> str:
 
 
 def not_looked_at(deployment: Deployment, sheets: list[dict[str, str]]) -> list[str]:
-    """The ids of those of the sheets that no look was kept of."""
+    """The ids of the sheets without a stored look."""
     watches = boto3.resource("dynamodb").Table(deployment.outputs["WatchesTable"])
     items = (watches.get_item(Key=one)["Item"] for one in sheets)
     return [item["answerId"] for item in items if "state" not in item]
 
 
 def night(deployment: Deployment) -> Iterator[tuple[str, str]]:
-    """Passes one; gives the execution with its status, again and again until it has ended."""
+    """Runs one; yields the execution with its status until it has ended."""
     client = boto3.client("stepfunctions")
     machine = deployment.outputs["NightWatchArn"]
     execution = client.start_execution(stateMachineArn=machine, name=f"night-{uuid.uuid4().hex}")

@@ -42,7 +42,7 @@ FIGURES = ("bytes", "requests", "firstPaint", "largestPaint", "blocked", "shift"
 
 @dataclass(frozen=True)
 class Budget:
-    """The most that a place may take; ``largest_paint`` is in ms, when slow."""
+    """The most that a view may take; ``largest_paint`` is in ms, when slow."""
 
     kilobytes: int
     requests: int

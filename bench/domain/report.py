@@ -2,13 +2,13 @@
 
 Everything is CPU time on one core, so that other work on the machine counts as little as possible.
 Assembling is all from a score with its recommendations to the event that a report is stored by:
-figures, standards, evidence with its limit of size, change with a score of its own, hashes.
-Scoring is measured by ``bench.domain.scoring``. To turn the document into JSON is Lambda's own
-work; it has a row of its own.
+figures, standards, evidence with its limit of size, change with a score of its own, hashes. Scoring
+is measured by ``bench.domain.scoring``. To turn the document into JSON is Lambda's own work; it has
+a row of its own.
 
-Firms take turns, so that only what they truly have in common is found in caches. Since its last
-report each has changed as many answers as the company of the samples. What the measurement itself
-holds is frozen: no report of a customer is delayed by going through fifty firms.
+Firms take turns, so that caches hold only what the firms really share. Since its last report each
+has changed as many answers as the company of the samples. What the measurement itself holds is
+frozen: no report of a customer is delayed by going through fifty firms.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Firm(NamedTuple):
 
     @property
     def by_other_rules(self) -> PreviousResult:
-        """The result before, by rules that are no more."""
+        """The previous result, by rules that no longer exist."""
         return self.before.model_copy(update={"ruleset_id": PREVIOUS.ruleset_id})
 
 

@@ -91,7 +91,7 @@ def per_second(work: Callable[[Company], object], companies: list[Company]) -> f
 
 
 def in_the_middle() -> Company:
-    """Every answer in the middle of its ladder, no profile, nothing seen: most scopes fit."""
+    """Every answer in the middle of its ladder, no profile, nothing seen: the most scopes fit."""
     answers = {}
     for question in CATALOGUE.questions:
         options = sorted(question.options, key=question.options.__getitem__)

@@ -83,7 +83,7 @@ def slowest(hand_in: HandIn) -> float:
 
 
 def _warm(customer: Customer) -> HandIn:
-    """The one in the middle, by when its complete report came; every function ran before."""
+    """The median one, by when its complete report came; every function is warm."""
     submit(customer, DOMAIN)
     made = [submit(customer, DOMAIN) for _ in range(WARM)]
     return sorted(made, key=lambda one: one.complete)[WARM // 2]

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 def main() -> None:
     """Answer each event with ``{result, seconds, cpu}`` until the input ends."""
-    # Whatever the handler writes is its log.
+    # All that the handler prints is its log.
     answers, sys.stdout = sys.stdout, sys.stderr
     module, _, name = sys.argv[1].rpartition(".")
     handler = getattr(importlib.import_module(module), name)

@@ -33,7 +33,7 @@ COLUMNS = ("At once", "Complete", "First p50", "p95", "p99", "Complete p50", "p9
 
 
 def main() -> int:
-    """Measure and print; 0 when all are COMPLETE, nobody waits for another and the goal is met."""
+    """Measure and print; 0 when all are COMPLETE, fairness holds and the goal is met."""
     platform = replace(from_environment(), directory=ROOT / ".local" / "bench")
     sizes = [int(size) for size in (os.environ.get("SUBMISSIONS") or SIZES).split()]
     table, figures, is_good = Table(*COLUMNS), list[Figure](), True

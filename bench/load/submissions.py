@@ -46,7 +46,7 @@ class Sent:
 
 
 def warm_up(deployment: Deployment) -> None:
-    """One report before: how long functions take to start for the first time is another matter."""
+    """Makes one report first, so that cold starts aren't measured."""
     sent = [_submit(signed_in(deployment), has_many=False)]
     _final_reports(deployment, sent)
 

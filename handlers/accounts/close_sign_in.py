@@ -1,4 +1,4 @@
-"""Close sign-in: the first state of a deletion; nobody can come in while things are erased."""
+"""Close sign-in: the first state of a deletion; nobody can sign in while data are erased."""
 
 from __future__ import annotations
 

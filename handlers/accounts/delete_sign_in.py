@@ -1,4 +1,4 @@
-"""Delete sign-in: the Cognito user goes, when nothing else of the customer is left."""
+"""Delete sign-in: deletes the Cognito user, once nothing else of the customer is left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Erase data: everything that is stored of one customer, but the sign-in; any number of times."""
+"""Erase data: deletes everything that is stored of one customer except the sign-in; repeatable."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from handlers.domain.account.work import archive_prefix
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """``{owner, id}`` -> the number of items by store.
 
-    What only the customer's items lead to goes before them, so that a repeat after a failure still
-    finds it; sheets go last: the consumers of their removal delete the rest, and count it nowhere.
-    Raises MalformedEvent, ServiceUnavailable or TableUnavailable.
+    What is found only through the customer's items is deleted before them, so that a repeat after a
+    failure still finds it. Sheets come last: consumers of their removal delete the rest, which
+    isn't counted. Raises MalformedEvent, ServiceUnavailable or TableUnavailable.
     """
     owner = AccountTask.received(payload).owner
     settings = read(WholeAccountSettings)

@@ -1,4 +1,4 @@
-"""What the state machines of an account hand to their tasks."""
+"""The inputs that the state machines of an account give to their tasks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handlers.domain.contract import Contract
 
 
 class AccountTask(Contract):
-    """Whose account, and the receipt of the work on it."""
+    """The owner of the account, and the receipt of the work on it."""
 
     owner: str = Field(min_length=1)
     id: str = Field(min_length=1)

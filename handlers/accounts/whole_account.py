@@ -45,7 +45,7 @@ def shared_objects(owner: str) -> list[str]:
 def cache_keys(owner: str) -> list[str]:
     """The cache's keys of what was looked up for the customer; raises TableUnavailable.
 
-    Some may be another customer's as well, whose next question goes out once more.
+    Some may be another customer's as well, whose next lookup then goes to the provider.
     """
     names: set[str] = set()
     for sheet in items_of(owner, "answers"):

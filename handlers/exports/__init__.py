@@ -1,1 +1,1 @@
-"""What a report can be taken away as: each format is made from its document alone."""
+"""The formats that a report can be exported in, each made from its document alone."""

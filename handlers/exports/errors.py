@@ -1,4 +1,4 @@
-"""What can keep a report from being exported."""
+"""Why a report can't be exported."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from handlers.domain.errors import Permanent
 
 
 class NotExportable(Permanent):
-    """What was given is no report of a known version, or names what has no text."""
+    """The document is no report of a known version, or has an id without a text."""

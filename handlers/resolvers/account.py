@@ -17,7 +17,7 @@ from handlers.domain.account.work import Work, WorkKind, WorkStatus, archive_key
 from handlers.domain.contract import Contract
 
 URL_SECONDS: Final = 300
-"""An address to download is for the one who asks now."""
+"""A download address is only for the caller who asks now."""
 
 
 class Request(Contract):

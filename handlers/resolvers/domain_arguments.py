@@ -1,4 +1,4 @@
-"""What the fields about a domain are asked with, and what they say to a domain that is none."""
+"""The arguments of the fields about a domain, and their answer if it can't be used."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class DomainArguments(Contract):
 
 
 def answered(payload: object, answer: Callable[[DomainProof], dict[str, Any]]) -> dict[str, Any]:
-    """What the field answers to these arguments, or to a domain that can't be used a refusal.
+    """The field's answer to these arguments, or a refusal if the domain can't be used.
 
     ``fault`` is its code in the texts of reports. Raises MalformedEvent.
     """

@@ -1,4 +1,4 @@
-"""Mutation.shareReport: shows a report of the caller to whoever has the link, as far as asked."""
+"""Mutation.shareReport: shows a report of the caller, or part of it, to whoever has the link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mutation.withdrawShare: what the caller showed to others is gone."""
+"""Mutation.withdrawShare: withdraws what the caller showed to others."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Request(Contract):
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{owner, answerId, id}`` -> ``{share}`` or ``{refusal: {type, message}}``.
 
-    A repeat hides again what may have stayed. Raises MalformedEvent, TableUnavailable,
+    A repeat deletes again what may have been left. Raises MalformedEvent, TableUnavailable,
     ServiceUnavailable or SigningUnavailable.
     """
     request = Request.received(payload)

@@ -1,4 +1,4 @@
-"""Makes a share: what is shown of a report is cut, signed and stored, in that order."""
+"""Makes a share: cuts, signs and stores what is shown of a report, in that order."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class ShareRequest(Contract):
 
 
 def make_share(asked: ShareRequest) -> Share:
-    """The new share, once all of it is shown; what is half made is listed, and can be withdrawn.
+    """The new share, once all of it is shown; a half-made one is listed, and can be withdrawn.
 
     Raises NotFound or BadRequest, whose texts are for the customer; TableUnavailable,
     ServiceUnavailable or SigningUnavailable.
@@ -56,7 +56,7 @@ def make_share(asked: ShareRequest) -> Share:
     if len(others) >= MOST_OF_A_SHEET:
         raise BadRequest(f"A sheet has at most {MOST_OF_A_SHEET} shares until they end.")
     add(share)
-    # Asked after it is stored: a report that comes from now on finds the share and marks it.
+    # Looked up after the share is stored: a report that comes from now on finds and marks it.
     if newer := newer_report(share.sheet, share.answer_incarnation, share.order):
         share = mark(share, newer=newer) or share
     show_card(share)

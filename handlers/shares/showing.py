@@ -1,4 +1,4 @@
-"""Keeps what is shown of a share as the table has it, whoever else changes it meanwhile."""
+"""Keeps what is shown of a share in line with the table, despite concurrent changes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from handlers.domain.sharing.share import Share
 
 
 def show_as_stored(share: Share) -> bool:
-    """After something of a share was written: whether it is still stored so, and not withdrawn.
+    """Whether a share that was just shown is still stored that way, and not withdrawn.
 
-    If not, what is shown becomes what is stored by now: somebody else was there in between. Raises
+    If not, another call has changed it meanwhile: shows what is stored by now. Raises
     TableUnavailable, ServiceUnavailable or SigningUnavailable.
     """
     stored = stored_share(share.sheet, share.id)
@@ -31,8 +31,7 @@ def end(share: Share, now: str) -> None:
     stored = stored_share(share.sheet, share.id)
     if stored is None or stored.created_at != share.created_at:
         return
-    # Marked first: who is just writing an object of it looks again, and the item is what leads
-    # here after a failure.
+    # Marked first: a concurrent writer checks the mark, and the item leads here after a failure.
     mark(share, withdrawnAt=now)
     hide(share)
     forget(share)

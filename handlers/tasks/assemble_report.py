@@ -1,4 +1,4 @@
-"""Assemble report: puts sheet, score and evidence together, provisionally or completely."""
+"""Assemble report: makes the PROVISIONAL or the COMPLETE report from sheet, score and evidence."""
 
 from __future__ import annotations
 

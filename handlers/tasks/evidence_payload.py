@@ -1,4 +1,4 @@
-"""What *Gather evidence* hands to its task; apart from the others, which load the scoring."""
+"""The input of *Gather evidence*; in a file of its own, as the others load the scoring."""
 
 from __future__ import annotations
 

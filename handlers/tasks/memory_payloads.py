@@ -1,4 +1,4 @@
-"""What the states that remember hand to their tasks; whose sheet it is comes from the event."""
+"""The inputs of *Recall evidence* and *Remember result*; the owner comes from the event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the states of the workflow hand to their tasks; each is read with ``received``."""
+"""The inputs that the states of the workflow give to their tasks; read with ``received``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RejectAnswer(Contract):
 
 
 class ScoreRisk(Contract):
-    """Input of *Score risk*; ``recalled`` stands in for what ``evidence`` doesn't know."""
+    """Input of *Score risk*; ``recalled`` replaces what is unknown in ``evidence``."""
 
     answer: SheetAnswer
     evidence: list[ProviderResult]

@@ -1,7 +1,7 @@
-"""The tasks that talk to nobody, in one function: what one of them has started serves the others.
+"""The tasks without any I/O, in one function, so that one cold start serves them all.
 
-Each is a state with a handler of its own. One function of Lambda runs them all: a report needs
-them one after the other, and would wait for the start of each.
+Each is a state with a handler of its own. One Lambda function runs them all: a report needs them
+one after the other, and would wait for a cold start of each.
 """
 
 from __future__ import annotations

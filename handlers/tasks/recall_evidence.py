@@ -1,4 +1,4 @@
-"""Recall evidence: what was last seen of the domain, and what was scored last for the sheet."""
+"""Recall evidence: reads what was last seen of the domain and last scored for the sheet."""
 
 from __future__ import annotations
 

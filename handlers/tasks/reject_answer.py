@@ -1,4 +1,4 @@
-"""Reject answer: the report that lists every fault of the sheet."""
+"""Reject answer: makes the report that lists every fault of the sheet."""
 
 from __future__ import annotations
 

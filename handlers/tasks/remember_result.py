@@ -1,4 +1,4 @@
-"""Remember result: what was scored and what was seen, for the next report of this customer."""
+"""Remember result: stores what was scored and seen, for the next report of this customer."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from handlers.tasks.memory_payloads import RememberResult
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{owner, incarnation, answer, run, evidence, report}`` -> ``{remembered, observations}``.
 
-    ``remembered`` is false for a sheet that was removed meanwhile: then nothing is kept of it.
-    Raises MalformedEvent or TableUnavailable; a repeat changes nothing.
+    ``remembered`` is false for a sheet that was removed meanwhile: then nothing is stored. Raises
+    MalformedEvent or TableUnavailable; a repeat changes nothing.
     """
     task = RememberResult.received(payload)
     result = result_of(task.report, task.answer, task.evidence)

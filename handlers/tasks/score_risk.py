@@ -1,4 +1,4 @@
-"""Score risk: what the answers are worth with the evidence that there is."""
+"""Score risk: scores the answers with the evidence that there is."""
 
 from __future__ import annotations
 

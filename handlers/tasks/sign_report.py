@@ -1,4 +1,4 @@
-"""Sign report: what a customer shows to others can be checked without the platform."""
+"""Sign report: signs a report, so that anybody can check it without the platform."""
 
 from __future__ import annotations
 

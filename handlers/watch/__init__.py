@@ -1,1 +1,1 @@
-"""Lambda functions of the night watch: the looks of a night, and the mails that come of them."""
+"""Lambda functions of the night watch: the looks of a night, and the mails that follow."""

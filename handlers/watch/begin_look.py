@@ -1,4 +1,4 @@
-"""Begin look: the names that providers are asked about, or why nobody is asked."""
+"""Begin look: gives the names to ask the providers about, or none if there is nothing to do."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{owner, answerId, look, providers}`` -> ``{report, names, providers}``.
 
     The names are canonical, the firm's domain first. ``{report: null}``: there is nothing to look
-    at, or this look was made, as a redrive finds it. Raises MalformedEvent or TableUnavailable.
+    at, or a redrive repeats a look that was made. Raises MalformedEvent or TableUnavailable.
     """
     task = BeginLook.received(payload)
     watch = read_watch(task.owner, task.answer_id)
     wanted = watch is not None and watch.is_on and not watch.state.knows(task.look)
     report = last_report(task.owner, task.answer_id) if wanted else None
-    # Of the rules of an earlier catalogue there may be none any more.
+    # The rules of an earlier catalogue may be gone.
     answer = validate(sheet_of(report)) if report else None
     if report is None or not isinstance(answer, SheetAnswer):
         logger.info("Nothing to look at")

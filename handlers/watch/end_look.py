@@ -37,9 +37,9 @@ OVERTAKEN = {"changes": 0, "pending": 0, "ends": 0, "report": None}
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """``{owner, answerId, look, report, cves, gathered}`` -> ``{changes, pending, ends, report}``.
 
-    Numbers, and the id of the report that comes of it, if one does. A repeat of a look changes
-    nothing, and neither does one whose report was replaced meanwhile.
-    Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
+    Three counts, and the id of the report that follows, if any. A repeat of a look changes nothing,
+    and neither does one whose report was replaced meanwhile. Raises MalformedEvent,
+    TableUnavailable, BusUnavailable or BusRefused.
     """
     task = EndLook.received(payload)
     watch = read_watch(task.owner, task.answer_id)
@@ -81,7 +81,7 @@ def _assess(task: EndLook, watch: Watch, report: ReportOf, now: str) -> Assessme
 
 
 def _start(report: ReportOf, assessed: Assessment, now: str) -> str | None:
-    """Sends the event first: a repeat after a failure sends the same one, which makes no second."""
+    """Sends the event first: a repeat after a failure sends the same one, which changes nothing."""
     if not assessed.changes:
         return None
     found = [change for change, _ in assessed.changes]
@@ -93,7 +93,7 @@ def _start(report: ReportOf, assessed: Assessment, now: str) -> str | None:
 
 
 class _Made(NamedTuple):
-    """The report that was looked at, the id of the one that comes of it, and when."""
+    """The report that was compared with, the id of the one that follows, and when."""
 
     of: ReportOf
     report: str | None
@@ -117,7 +117,7 @@ def _keep(task: EndLook, watch: Watch, assessed: Assessment, made: _Made) -> Non
         state = watch.state.after(
             assessed.look, assessed.pending, entries, submitted_at, assessed.over
         )
-    # Whether anything is to be mailed is decided when it is; a reminder depends on wishes.
+    # What is mailed is decided when mails are sent; a reminder depends on the owner's wishes.
     is_due = bool(entries) or watch.reminds
     sheet, vulnerabilities = (task.owner, task.answer_id), assessed.vulnerabilities
     if not write_state(*sheet, state, watch.looks, vulnerabilities, is_due=is_due):

@@ -1,4 +1,4 @@
-"""Find watched: writes down which domains are looked at, and which providers are asked of each."""
+"""Find watched: lists the domains to look at, and the providers to ask about each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report that a look compares with: the newest complete one of a sheet that is as it scored."""
+"""The report that a look compares with: the newest complete one of an unchanged sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handlers.domain.sheet.sheet_key import sheet_key
 
 
 def last_report(owner: str, answer_id: str) -> ReportOf | None:
-    """None for a sheet without one, a removed one, and one whose newer answers await theirs.
+    """None for a sheet that is removed, has no report, or has newer answers not reported yet.
 
     Raises TableUnavailable.
     """

@@ -1,4 +1,4 @@
-"""Mails what is due of one sheet: notes first that it does, so that no mail is sent twice."""
+"""Mails what is due of one sheet, after noting that it does, so that no mail is sent twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def mail(sheet: Watched) -> bool:
     """Mails what is due now, if anything is; says whether a mail was sent.
 
     Raises TableUnavailable, ServiceUnavailable or MailRefused: then nothing was sent, and it is
-    still due. A mail of which nobody knows is noted as such.
+    still due. A mail that may or may not have been taken is noted as uncertain.
     """
     before = read_mailing(*sheet)
     if before is None:
@@ -65,14 +65,14 @@ def _send(
 
 
 class _Written(NamedTuple):
-    """A mail, and the domain that it tells of."""
+    """A mail, and the domain that it is about."""
 
     mail: mailing.Addressed
     domain: str
 
 
 def _addressed(sheet: Watched, before: Mailing, found: Due) -> _Written | None:
-    """None for whom there is no address, no page to lead to, or no report any more."""
+    """None without an address, a page to link to, or a report."""
     report = last_report(*sheet)
     user = sign_ins.describe(sheet.owner)
     page = page_address.page()

@@ -1,4 +1,4 @@
-"""What the states of the night watch hand to their functions."""
+"""The inputs that the states of the night watch give to their functions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from handlers.domain.timestamps import Timestamp
 class FindWatched(Contract):
     """``night`` is when the execution started; ``again``: only what differed in an earlier look.
 
-    ``cves``: only whom these new entries of the list of exploited vulnerabilities touch.
+    ``cves``: only sheets that these new entries of the list of exploited vulnerabilities affect.
     """
 
     name: str = Field(min_length=1)
@@ -22,7 +22,7 @@ class FindWatched(Contract):
 
 
 class BeginLook(Contract):
-    """Whose sheet, the look's id, and which providers have their turn."""
+    """The sheet, the look's id, and the providers whose turn it is."""
 
     owner: str = Field(min_length=1)
     answer_id: str = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""Send mails: each hour, and once a watch's report is there, what is due is mailed."""
+"""Send mails: sends what is due, each hour and once a watch's report is stored."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from handlers.events.messages.queue_batch import Answer, handle_each
 from handlers.watch.mailing import mail
 
 STORED_SECONDS: Final = 20
-"""A report is on the bus some seconds before it is stored; the queue would wait for minutes."""
+"""A report is on the bus some seconds before it is stored; the queue would retry after minutes."""
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
     """Messages with ReportEvents; without any, as each hour, all that are due.
 
-    One whose report is still to be stored comes again. Raises QueueUnavailable, TableUnavailable,
-    or MailRefused once the others have been mailed.
+    An event whose report isn't stored yet is delivered again. Raises QueueUnavailable,
+    TableUnavailable, or MailRefused once the others have been mailed.
     """
     if not read(MailingSettings).mail_sender:
-        # The operator has named none: the page shows what the watch sees.
+        # The operator has named no sender: the page alone shows what the watch sees.
         logger.info("No sender, no mail")
         return {"batchItemFailures": []}
     if "Records" in batch:

@@ -1,4 +1,4 @@
-"""Stop mails: a mailbox that refuses for good, or a complaint, ends a watch's mails."""
+"""Stop mails: ends a watch's mails after a permanent bounce or a complaint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handlers.events.messages.queue_batch import Answer, handle_each
 
 
 class Bounce(Contract):
-    """As far as it is used; what isn't permanent may pass."""
+    """The fields in use; a bounce that isn't permanent may pass."""
 
     bounce_type: str
 

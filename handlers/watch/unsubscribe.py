@@ -1,7 +1,7 @@
 """Unsubscribe: ends a watch's mails by the link in each of them, without signing in.
 
 RFC 8058, section 3.1: a POST without cookies or other context ends them, and isn't answered by a
-redirect. A GET shows a page with a button, and ends nothing: programs follow links in mails, too.
+redirect. A GET shows a page with a button and ends nothing, as programs follow links in mails, too.
 """
 
 from __future__ import annotations

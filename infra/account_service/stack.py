@@ -21,7 +21,7 @@ from workflows import account_work
 from workflows.timeouts import ACCOUNT_FUNCTION_SECONDS
 
 SECONDS_ON_ONE_MACHINE = 5
-"""There, nothing is on its way for longer."""
+"""On one machine, nothing stays under way for longer."""
 
 
 class AccountService(PlatformStack):

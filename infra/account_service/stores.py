@@ -1,4 +1,4 @@
-"""Every store with something of customers, and how what is one customer's is found in it."""
+"""Every store with customers' data, and how one customer's data are found in it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CustomerStores:
         ]
 
     def environment(self) -> dict[str, str]:
-        """What a function has to know of them; names that only the deployment knows."""
+        """The settings of a function about them; some names are known only at deployment."""
         rows = [
             {"store": store, "name": table.table_name, "keys": list(keys)}
             | ({"index": index} if index else {})
@@ -72,5 +72,5 @@ class CustomerStores:
     def let_read_raw_answers(self, function: PythonFunction) -> None:
         """Let a function read raw answers by their names."""
         allow_objects(function, self._raw_answers, ["s3:GetObject"], BY_DIGEST)
-        # Without it, an object that isn't there is a refusal (S3 API, GetObject).
+        # Without it, S3 answers for a missing object as for a forbidden one (S3 API, GetObject).
         function.allow(["s3:ListBucket"], [self._raw_answers.bucket_arn])

@@ -1,4 +1,4 @@
-"""The stack of the dead-letter queue. It stands first: both services and all rules send to it."""
+"""The stack of the dead-letter queue. It comes first: both services and all rules send to it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class DeadLetters(PlatformStack):
         acknowledge(self.queue, "AwsSolutions-SQS3", "It is the dead-letter queue itself.")
         if not settings.tls:
             acknowledge(self.queue, "AwsSolutions-SQS4", "This stage is plain HTTP on loopback.")
-        # By name, not by reference: the rules stand in a later stack.
+        # By name, not by reference: the rules are in a later stack.
         rules = [rule_arn(self, rule) for rule in RULES]
         self.queue.add_to_resource_policy(
             iam.PolicyStatement(

@@ -1,4 +1,4 @@
-"""A queue between rules of the bus and a function: what fails comes again for two days."""
+"""A queue between rules of the bus and a function; failed events are redelivered for two days."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ FEWEST_AT_ONCE = 2
 
 
 class EventQueue(Construct):
-    """Takes from ``rules`` alone; gives up into the dead-letter queue, the event itself.
+    """Accepts events from ``rules`` alone; what it gives up goes to the dead-letter queue as it is.
 
-    ``at_once``: how many of the function run at most. ``function`` answers with what failed.
+    ``at_once``: how many of the function run at most. ``function`` returns what failed.
     """
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
@@ -56,7 +56,7 @@ class EventQueue(Construct):
         )
         if not settings.tls:
             acknowledge(self.queue, "AwsSolutions-SQS4", "This stage is plain HTTP on loopback.")
-        # By name, not by reference: the rules stand in a later stack.
+        # By name, not by reference: the rules are in a later stack.
         self.queue.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sqs:SendMessage"],
@@ -71,7 +71,7 @@ class EventQueue(Construct):
             ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
             [self.queue.queue_arn],
         )
-        # What no other attempt would cure goes there at once, by the function itself.
+        # The function itself sends permanent failures there at once.
         function.allow(["sqs:SendMessage"], [dead_letters.queue_arn])
         function.function.add_environment("DEAD_LETTER_QUEUE", dead_letters.queue_url)
         mapping = lambda_.EventSourceMapping(

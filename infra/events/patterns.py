@@ -1,7 +1,7 @@
 """Which events each rule takes, as plain data, so that tests can match them without AWS.
 
-Stages share the account's default bus. ``source`` names the stage, and a stage's functions may
-put events with its own source alone; so no stage answers another's events.
+Stages share the account's default bus. ``source`` names the stage, and a stage's functions may put
+events with its own source alone; so no stage can act on another's events.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BADLY = ("FAILED", "TIMED_OUT", "ABORTED")
 
 
 def answer_submitted(stage: str) -> Pattern:
-    """Also an event without a state: the workflow keeps it, where no rule would drop it."""
+    """Also events without a state: the workflow keeps them, where no rule would match them."""
     state = [{"anything-but": AnswerState.REMOVED.value}, {"exists": False}]
     return _all_answers(stage) | {"detail": {"state": state}}
 

@@ -1,4 +1,4 @@
-"""The rules' names, and what others need to know of the bus before the rules are there."""
+"""The rules' names, and the ARNs that other stacks need before the rules exist."""
 
 from __future__ import annotations
 

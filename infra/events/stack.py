@@ -31,7 +31,7 @@ ARCHIVE_DAYS = 30
 
 
 class Delivery(TypedDict):
-    """How hard the bus tries to reach a target, and where the event goes in the end."""
+    """How often the bus tries to reach a target, and where the event goes if all attempts fail."""
 
     retry_attempts: int
     max_event_age: Duration

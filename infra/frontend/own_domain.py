@@ -48,7 +48,7 @@ def alias_records(
 
 
 def hosted_zone(scope: Construct, zone: HostedZone) -> route53.IHostedZone:
-    """The zone, without a look-up: synthesis asks AWS nothing."""
+    """The zone, without a lookup: synthesis makes no call of AWS."""
     return route53.HostedZone.from_hosted_zone_attributes(
         scope, "Zone", hosted_zone_id=zone.id, zone_name=zone.name
     )

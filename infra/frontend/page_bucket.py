@@ -12,7 +12,7 @@ from infra.shared.buckets import bucket
 
 
 def page_bucket(scope: Construct, *, settings: StageSettings) -> tuple[s3.Bucket, s3.Bucket]:
-    """The bucket of the files, which any deployment creates again, and that of the logs."""
+    """The bucket of the files, which each deployment uploads again, and that of the logs."""
     old = s3.LifecycleRule(expiration=Duration.days(settings.log_retention_days))
     logs = bucket(
         scope,

@@ -101,7 +101,7 @@ class PageDistribution(Construct):
                     response_headers_policy=headers,
                     viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
                 ),
-                # No cache between: what is withdrawn is gone at once.
+                # Not cached, so that a withdrawn share is gone at once.
                 f"/{SHARED_PREFIX}*": cloudfront.BehaviorOptions(
                     origin=shared_origin,
                     cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
@@ -110,7 +110,7 @@ class PageDistribution(Construct):
                 ),
             },
             error_responses=[
-                # S3's answer for what isn't there, to who may read objects and not list them.
+                # S3's answer for a missing object to a caller that may read but not list.
                 cloudfront.ErrorResponse(
                     http_status=403,
                     response_http_status=404,

@@ -18,14 +18,14 @@ UNSUBSCRIBE_PREFIX: Final = "unsubscribe/"
 STRICT_TRANSPORT_SECONDS: Final = 2 * 365 * 24 * 60 * 60
 
 SECURITY: Final = {
-    # What the page never asks a browser for.
+    # Browser features that the page never uses.
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Headers that CloudFront has no setting of its own for."""
 
 NOTHING_THERE: Final = "/gone.html"
-"""What stands where nothing is: a link that ended, was withdrawn or isn't whole."""
+"""The page for a share that has ended or was withdrawn, or whose link is incomplete."""
 
 SHARED_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
@@ -33,7 +33,7 @@ SHARED_POLICY: Final = (
 )
 """Of shared reports, which carry their styles; what customers and providers wrote is escaped."""
 SHARED_HEADERS: Final = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
-"""No search engine lists a shared report."""
+"""Keeps search engines from listing a shared report."""
 
 
 def content_security_policy(connections: Sequence[str]) -> str:

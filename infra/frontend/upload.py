@@ -1,4 +1,4 @@
-"""The way of the built page into its bucket: first what a page loads, then the page itself."""
+"""Uploads the built page to its bucket: first what a page loads, then the page itself."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What a complete report costs, from what CloudWatch measures; USD at list prices.
 
-Measured are the time of all functions by their memory, their calls, the executions and the
-reports. What no metric tells of one report (API, tables, events, signature, traces) counts for each
-execution as ``infra.report_costs`` has it; a run that fails or is a repeat makes reports dearer.
+Measured are the time of all functions by their memory, their calls, the executions and the reports.
+What no metric tells of one report (API, tables, events, signature, traces) counts for each
+execution as ``infra.report_costs`` has it; failed and repeated runs make a report more expensive.
 """
 
 from __future__ import annotations

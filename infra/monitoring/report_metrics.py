@@ -1,4 +1,4 @@
-"""What the dashboard shows of reports: how many, how fast, what stayed unknown, what they cost."""
+"""The dashboard's widgets on reports: how many, how fast, how much unknown, at what cost."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ RUNS_DAILY = "RefreshFeeds"
 
 
 class Monitoring(PlatformStack):
-    """Everything that can go wrong unseen has an alarm, and all alarms go to one topic."""
+    """Every failure that nobody would notice has an alarm, and all alarms go to one topic."""
 
     def __init__(  # noqa: PLR0913 - by keyword, as constructs are made
         self,
@@ -56,7 +56,7 @@ class Monitoring(PlatformStack):
         self._facade.monitor_step_function(
             state_machine=state_machine, **_named("SecurityReport"), **thresholds.MACHINE
         )
-        # However long it waits, that is what it is for.
+        # Not how long it waits: waiting is its purpose.
         for name, machine in (("LookAgain", look_again), ("NightWatch", night_watch)):
             self._facade.monitor_step_function(
                 state_machine=machine, **_named(name), **thresholds.MACHINE
@@ -87,7 +87,7 @@ class Monitoring(PlatformStack):
                 alarm_name_prefix=settings.prefix,
                 action=monitoring.SnsAlarmActionStrategy(on_alarm_topic=self._topic),
                 runbook_link=RUNBOOK,
-                # What happened once has happened.
+                # One occurrence is enough.
                 datapoints_to_alarm=1,
                 evaluation_periods=1,
             ),

@@ -1,4 +1,4 @@
-"""When a person is alarmed. What each alarm means and asks for is in docs/operations.md."""
+"""The thresholds of the alarms. docs/operations.md says what each means and what to do."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ ACCOUNT_MACHINE: Final[dict[str, Any]] = MACHINE | {
         "Slow": DurationThreshold(max_duration=Duration.days(2), period=Duration.hours(1))
     },
 }
-"""A deletion waits for a day before it looks for the last time."""
+"""A deletion waits for a day before its last pass."""
 FUNCTION: Final[dict[str, Any]] = {
     "add_fault_count_alarm": NONE,
     "add_throttles_count_alarm": THROTTLED,

@@ -1,4 +1,4 @@
-"""Where evidence is kept on its way: the cache of results, the circuits, the raw answers."""
+"""Where gathered evidence is kept: the cache of results, the circuits, the raw answers."""
 
 from __future__ import annotations
 

@@ -27,13 +27,13 @@ FUNCTION_SECONDS = sum(feed.budget_seconds for feed in FEEDS) + 20
 
 
 class Feeds(Construct):
-    """Copies that providers read; only the refreshing function writes."""
+    """Copies that the providers' functions read and only the refreshing function writes."""
 
     def __init__(self, scope: Construct, *, bundle: Bundle, dead_letters: sqs.IQueue) -> None:
         super().__init__(scope, "Feeds")
         self.bucket = _copies(self, bundle.settings)
         self.refresh = self._refresh(bundle, dead_letters)
-        # At any minute: the feeds' servers are asked by many at the full hour.
+        # At any minute: many clients ask the feeds' servers at the full hour.
         Schedule(
             self,
             "Daily",
@@ -42,7 +42,7 @@ class Feeds(Construct):
             window_minutes=60,
             dead_letters=dead_letters,
         )
-        # Who has what is exploited since today hears of it today.
+        # Owners of newly exploited vulnerabilities are informed on the same day.
         Schedule(
             self,
             "Exploited",
@@ -65,7 +65,7 @@ class Feeds(Construct):
         function.function.add_environment("FEEDS_BUCKET", self.bucket.bucket_name)
         opened = [*map(key_of, feeds), *keys]
         function.allow(actions, [self.bucket.arn_for_objects(key) for key in opened])
-        # Without it a copy that isn't there looks like one that is forbidden.
+        # Without it a missing copy looks like a forbidden one.
         function.allow(["s3:ListBucket"], [self.bucket.bucket_arn])
 
     def _refresh(self, bundle: Bundle, dead_letters: sqs.IQueue) -> PythonFunction:

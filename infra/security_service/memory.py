@@ -19,7 +19,7 @@ FORGET_SECONDS = 60
 
 
 class Memory(Construct):
-    """Two tables and three functions, each with what it needs of them."""
+    """Two tables and three functions, each with the permissions that it needs."""
 
     BY_DOMAIN = "byDomain"
 

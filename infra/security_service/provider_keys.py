@@ -22,7 +22,7 @@ def serve_key(
 ) -> None:
     """Give the function of a provider its secret, where the stage offers one that needs a key.
 
-    Until the operator has put the key in there is chance in it, which the provider refuses.
+    Until the operator has put the key in, it holds a random value, which the provider refuses.
     """
     if not provider.needs_key or provider.id not in settings.licensed_providers:
         return
@@ -35,7 +35,7 @@ def serve_key(
     acknowledge(secret, "AwsSolutions-SMG4", "The provider gives keys out on its page alone.")
     resource = secret.node.default_child
     assert isinstance(resource, secretsmanager.CfnSecret)  # noqa: S101 - what it is made of
-    # The ARN by its attribute: of a reference, the engine on one machine makes the name.
+    # The ARN by its attribute: the engine on one machine resolves a reference to the name.
     arn = resource.attr_id
     function.function.add_environment("API_KEY_SECRET", arn)
     function.allow(["secretsmanager:GetSecretValue"], [arn])

@@ -1,4 +1,4 @@
-"""Where the public keys of reports are published: a bucket that CloudFront reads."""
+"""The bucket of the public keys of reports, which CloudFront delivers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infra.shared.python_function import PythonFunction
 
 
 class PublishedKeys(Construct):
-    """A versioned bucket with one object; it stays with the key when the stage goes."""
+    """A versioned bucket with one object; like the key, it outlives the stage."""
 
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "PublishedKeys")
@@ -24,5 +24,5 @@ class PublishedKeys(Construct):
         """Let a function publish keys."""
         function.function.add_environment("REPORT_KEYS_BUCKET", self.bucket.bucket_name)
         function.allow(["s3:GetObject", "s3:PutObject"], [self.bucket.arn_for_objects(PUBLISHED)])
-        # Without it an object that isn't there looks like one that is forbidden.
+        # Without it a missing object looks like a forbidden one.
         function.allow(["s3:ListBucket"], [self.bucket.bucket_arn])

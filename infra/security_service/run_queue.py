@@ -1,4 +1,4 @@
-"""The run queue: what is submitted waits for its turn, and no more runs than the stage carries."""
+"""The run queue: submissions wait for their turn, so that the stage isn't overloaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The key that signs reports, the functions that may, and where the public key is found."""
+"""The key that signs reports, the functions that may use it, and the public key's bucket."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from infra.settings.stage import StageSettings
 from infra.shared.python_function import Bundle, PythonFunction, removal_policy
 from workflows.timeouts import FUNCTION_SECONDS
 
-# The account's administrators may replace the policy, but nobody among them may just sign.
+# The account's administrators may replace the policy, but not sign without doing so.
 ADMINISTRATION = (
     "kms:CancelKeyDeletion",
     "kms:DescribeKey",
@@ -82,7 +82,7 @@ class SigningKey(Construct):
     def let_sign(self, function: PythonFunction) -> None:
         """Let a function of this stack sign, and publish the key before; the key's policy names it.
 
-        Of another stack it couldn't: that would come after this one, and before it.
+        A function of another stack can't be named: the stacks would depend on each other.
         """
         function.function.add_environment("SIGNING_KEY", self.key.key_arn)
         function.allow(["kms:Sign"], [self.key.key_arn], ONLY_AS_REPORTS_ARE_SIGNED)

@@ -29,7 +29,7 @@ from workflows.states import PURE_TASKS
 
 
 class SecurityService(PlatformStack):
-    """One state machine, the functions of its tasks, the runs that it claims, and its memory."""
+    """One state machine, the functions of its tasks, the table of claimed runs, and its memory."""
 
     def __init__(
         self, scope: Construct, *, settings: StageSettings, dead_letters: sqs.Queue

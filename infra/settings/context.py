@@ -12,7 +12,7 @@ from infra.settings.stage import StageSettings
 
 
 class SettingsError(Exception):
-    """A setting is missing or wrong; the message is one line that names it."""
+    """A setting is missing or wrong; the message names it in one line."""
 
 
 ON_COMMAND_LINE = (

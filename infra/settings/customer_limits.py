@@ -1,4 +1,4 @@
-"""What one customer may do: limits that the resolvers keep, each a setting of the stage."""
+"""The limits of one customer, which the resolvers enforce; each is a setting of the stage."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class CustomerLimits(BaseModel):
         }
 
     def in_resolvers(self) -> dict[str, str]:
-        """What stands in the code of resolvers, as JSON, by its placeholder."""
+        """The values for the code of resolvers, as JSON, by placeholder."""
         uses = {
             field.partition(".")[2]: {"window": window, "most": most}
             for field, (window, most) in self.uses().items()

@@ -22,7 +22,7 @@ Link = Annotated[str, AfterValidator(_safe)]
 
 
 class PageLinks(BaseModel):
-    """What the law or the operator wants on every page; one that isn't set isn't shown."""
+    """The links that the law or the operator requires; one that isn't set isn't shown."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

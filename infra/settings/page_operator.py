@@ -1,4 +1,4 @@
-"""Who runs a stage and what using it costs, as the page says before anybody signs up."""
+"""The operator of a stage and its price, as the page shows them before sign-up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Price(BaseModel):
 
 
 class PageOperator(BaseModel):
-    """What only the operator can say."""
+    """The texts that only the operator can give."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,4 +1,4 @@
-"""What differs between stages; typed."""
+"""The settings that differ between stages, typed."""
 
 from __future__ import annotations
 
@@ -124,17 +124,17 @@ class StageSettings(BaseModel):
 
     @property
     def prefix(self) -> str:
-        """What names begin with that an account or a region has only once."""
+        """The prefix of names that have to be unique in an account or a region."""
         return f"security-platform-{self.stage}"
 
     @property
     def page_address_parameter(self) -> str:
-        """Where the page's stack writes its address, for functions that it comes after."""
+        """The parameter to which the page's stack writes its address, for stacks before it."""
         return f"/{self.prefix}/page-address"
 
     @property
     def night_watch_name(self) -> str:
-        """The state machine's, for functions that its stack comes after."""
+        """The state machine's name, for functions of stacks before its own."""
         return f"{self.prefix}-night-watch"
 
     @property
@@ -149,7 +149,7 @@ class StageSettings(BaseModel):
 
     @property
     def protects_data(self) -> bool:
-        """Whether they and their stack refuse to be deleted, by anybody."""
+        """Whether they and their stack are protected against deletion."""
         return self.keeps_data and self.protected
 
     @property

@@ -51,7 +51,7 @@ def allow_objects(
     function.allow(actions, [bucket.arn_for_objects("*")])
     arn = f"<{logical_id(bucket)}.Arn>"
     if Stack.of(function) is not Stack.of(bucket):
-        # cdk-nag names the export that the other stack reads.
+        # cdk-nag identifies it by the export that the other stack reads.
         arn = Stack.of(function).resolve(Stack.of(bucket).export_value(bucket.bucket_arn))[
             "Fn::ImportValue"
         ]
@@ -88,7 +88,7 @@ def as_origin(
 
 
 def logical_id(bucket: s3.Bucket) -> str:
-    """What its template calls it, and so cdk-nag."""
+    """Its logical id in the template, which cdk-nag uses."""
     resource = bucket.node.default_child
     assert isinstance(resource, s3.CfnBucket)  # noqa: S101 - what the construct is made of
     return Stack.of(bucket).get_logical_id(resource)

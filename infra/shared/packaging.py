@@ -1,4 +1,4 @@
-"""Builds what Lambda runs, without Docker: ``python -m infra.shared.packaging --platform arm64``.
+"""Builds Lambda's code and layer without Docker: ``python -m infra.shared.packaging``.
 
 ``.build/code`` holds the handlers, ``.build/layer-<platform>`` what they import. Each is made only
 when its inputs have changed, and the same inputs give the same bytes.

@@ -1,4 +1,4 @@
-"""Functions that look up where the page is: its stack comes after theirs."""
+"""Lets functions look up the page's address: its stack comes after theirs."""
 
 from __future__ import annotations
 

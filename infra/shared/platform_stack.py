@@ -1,4 +1,4 @@
-"""What all stacks of the platform have in common: name, place, tags, way of deployment."""
+"""The base of all stacks of the platform: name, region, tags, synthesizer."""
 
 from __future__ import annotations
 

@@ -124,9 +124,9 @@ class PythonFunction(Construct):
 
 
 def removal_policy(settings: StageSettings) -> RemovalPolicy:
-    """What becomes of data when its stack goes.
+    """What happens to data when its stack is deleted.
 
-    What a deployment made that failed goes in any case, so that it can be repeated.
+    After a failed deployment it is deleted in any case, so that the deployment can be repeated.
     """
     kept = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
     return kept if settings.keeps_data else RemovalPolicy.DESTROY

@@ -1,4 +1,4 @@
-"""A schedule that calls a function or starts a machine; what fails goes to the dead letters."""
+"""A schedule that calls a function or starts a machine; failures go to the dead-letter queue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from infra.shared.trust import service_role
 
 
 class Schedule(Construct):
-    """Calls its target at ``rate``, at any minute of a window that follows, if it has one.
+    """Calls its target at ``rate``, or at any time in a window after it.
 
     ``given`` is what the target gets.
     """

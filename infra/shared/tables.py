@@ -28,8 +28,8 @@ def table(  # noqa: PLR0913 - by keyword, as constructs are made
 ) -> dynamodb.Table:
     """A table with one text key, or two; it can't be deleted by accident where data is kept.
 
-    It can be restored to any second of the last 35 days, unless ``lost_without_harm`` says why
-    nobody would: what is removed would live on in the recovery.
+    It can be restored to any second of the last 35 days, unless ``lost_without_harm`` says why that
+    isn't needed: removed data would live on in the backup.
     """
     images = dynamodb.StreamViewType.NEW_AND_OLD_IMAGES
     made = dynamodb.Table(

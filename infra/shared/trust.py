@@ -1,4 +1,4 @@
-"""Roles that AWS's services take: for this account's resources alone."""
+"""Roles that AWS services assume, for this account's resources alone."""
 
 from __future__ import annotations
 

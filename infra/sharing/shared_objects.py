@@ -17,7 +17,7 @@ ANY_SHARE = "Objects are named by their share, which nobody can guess."
 
 
 class SharedObjects(Construct):
-    """Not versioned: what is withdrawn is gone. No object outlives the longest share."""
+    """Not versioned, so that a withdrawn share is gone. No object outlives the longest share."""
 
     def __init__(self, scope: Construct, *, settings: StageSettings) -> None:
         super().__init__(scope, "SharedObjects")
@@ -31,7 +31,7 @@ class SharedObjects(Construct):
         self._let(function, ["s3:DeleteObject"])
 
     def let_show(self, function: PythonFunction) -> None:
-        """Let a function show, and hide again."""
+        """Let a function show objects, and delete them again."""
         self._let(function, ["s3:PutObject", "s3:DeleteObject"])
 
     def _let(self, function: PythonFunction, actions: list[str]) -> None:

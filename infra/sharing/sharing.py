@@ -1,4 +1,4 @@
-"""The functions of shares; they stand in the stack of the key that signs what is shown."""
+"""The functions of shares, in the stack of the key that signs what is shown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OFTEN = "rate(5 minutes)"
 
 
 class Sharing(Construct):
-    """The bucket, two fields of the API, and what keeps shares as their reports and ends are."""
+    """The bucket, two fields of the API, and the functions that keep shares up to date."""
 
     def __init__(
         self, security: SecurityService, *, users: UserService, dead_letters: sqs.Queue

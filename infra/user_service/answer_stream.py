@@ -1,4 +1,4 @@
-"""The way from the table of answers to the bus: a stream mapping with all its knobs set."""
+"""The stream mapping from the table of answers to the bus, with all its options set."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ KEPT_DAYS = 30
 
 
 class AnswerStream(Construct):
-    """Feeds a function with the changes of a table; what it can't take is kept whole."""
+    """Gives a function the changes of a table; records that it can't handle are kept whole."""
 
     def __init__(
         self,
@@ -69,7 +69,7 @@ class AnswerStream(Construct):
             filters=[{"pattern": json.dumps(pattern)} for pattern in FILTERS],
             report_batch_item_failures=True,
             bisect_batch_on_error=True,
-            # Tried again until then, however often: what can't be read doesn't come again.
+            # Retried until then: records that can't be read don't come back.
             max_record_age=Duration.hours(12),
             parallelization_factor=2,
             on_failure=WholeRecords(self.refused),

@@ -9,7 +9,7 @@ from infra.shared.python_function import Bundle, PythonFunction
 
 
 def domain_functions(scope: Construct, bundle: Bundle) -> dict[str, PythonFunction]:
-    """Each by its field. They ask resolvers and the domain's host, and nothing of ours."""
+    """Each by its field. They query DNS and the domain's host, and use none of our stores."""
     settings = bundle.settings
     resolvers = {"USER_AGENT": settings.user_agent, **settings.proof()}
     proof = PythonFunction(

@@ -63,7 +63,7 @@ class GraphqlApi(Construct):
 
     @property
     def realtime_url(self) -> str:
-        """Where subscriptions are listened to."""
+        """The endpoint of subscriptions."""
         api = self.api.node.default_child
         assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
         return api.attr_realtime_url
@@ -81,10 +81,10 @@ class GraphqlApi(Construct):
         acknowledge(
             self.api, "AwsSolutions-ASC3", "It logs; verbose content would be customers' answers."
         )
-        # AppSync writes to the group of this name; made here, so that it forgets in time.
+        # AppSync writes to the group of this name; it is made here to set its retention.
         logs = log_group(self, settings, name=f"/aws/appsync/apis/{self.api.api_id}")
         logs.grant_write(role)
-        # It asks for the group to be made before each first stream, whether it is there or not.
+        # Before each first stream it tries to create the group, whether it exists or not.
         logs.grant(role, "logs:CreateLogGroup")
 
     def table_source(

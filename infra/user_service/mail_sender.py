@@ -17,8 +17,8 @@ TTL_SECONDS = "1800"
 class MailSender(PlatformStack):
     """A domain in SES that signs (DKIM) and bounces under its own name (SPF), so that DMARC holds.
 
-    It stands before the user pool, which takes no identity that SES hasn't verified yet. The
-    policy for DMARC is the domain's own, and isn't touched.
+    It comes before the user pool, which accepts only an identity that SES has verified. The policy
+    for DMARC is the domain's own, and isn't touched.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What starts again each hour what was submitted and got no report."""
+"""The hourly function that starts again what was submitted and got no report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that are made again: when a customer asks, and by themselves where a report says so."""
+"""Checks that are made again: when a customer asks, and automatically where a report says so."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workflows.timeouts import FUNCTION_SECONDS
 
 
 class Rechecks(Construct):
-    """Two functions that send the event which starts the run, and what calls the second in time."""
+    """Two functions that send the event that starts the run, and the timer of the second."""
 
     def __init__(self, stack: PlatformStack, *, bundle: Bundle, tables: UserTables) -> None:
         super().__init__(stack, "Rechecks")

@@ -1,4 +1,4 @@
-"""Which field reads or writes which table, and what its role may do there."""
+"""Which field reads or writes which table, and with which permissions."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _watches(graphql: GraphqlApi, tables: UserTables) -> None:
 
 
 def _put_report(graphql: GraphqlApi, tables: UserTables) -> None:
-    """Writing reports has a role of its own: nothing that a customer calls can write one."""
+    """Writing reports has a role of its own: no field that customers call can write one."""
     allowed = {
         tables.answers.table_arn: ["dynamodb:ConditionCheckItem"],
         tables.reports.table_arn: ["dynamodb:PutItem"],

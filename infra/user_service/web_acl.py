@@ -1,4 +1,4 @@
-"""AWS WAF before the API and the sign-in: one address may ask only so often."""
+"""AWS WAF before the API and the sign-in limits the requests of each address."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from infra.shared.platform_stack import PlatformStack
 
 WINDOW_SECONDS = 300
 MAILS_IN_5_MINUTES = 10
-"""The fewest that AWS WAF counts up to."""
+"""AWS WAF's lowest limit."""
 SEND_A_MAIL = ("SignUp", "ResendConfirmationCode", "ForgotPassword")
-"""Cognito's operations that nobody has to be signed in for; its header names them."""
+"""Cognito's operations without a sign-in; its header names them."""
 
 
 class WebAcl(Construct):
@@ -84,7 +84,7 @@ def _asks_for_a_mail() -> waf.CfnWebACL.StatementProperty:
 
 
 def _visible(name: str) -> waf.CfnWebACL.VisibilityConfigProperty:
-    # Without samples, which would hold customers' requests.
+    # Without samples, which would contain customers' requests.
     return waf.CfnWebACL.VisibilityConfigProperty(
         cloud_watch_metrics_enabled=True, metric_name=name, sampled_requests_enabled=False
     )

@@ -16,14 +16,14 @@ LOOKS_OF_A_NIGHT: Final = 2
 ALERTS_A_DAY: Final = 8
 """New entries of the list of exploited vulnerabilities are looked for every three hours."""
 RUNS_A_DAY: Final = 2
-"""One that a night shows, and one that an alert shows: once a report has it, it is no news."""
+"""One of a night, and one of an alert: what a report shows already starts no other."""
 EXPRESS_SECONDS: Final = 300
 """Step Functions, "Quotas": the longest that an Express execution runs."""
 HOURS_A_DAY: Final = 24
 
 
 def of_the_watched(sheets: int, cost_of: Callable[[str], float], run: float) -> float:
-    """Of so many watched sheets, all of which differ every night, as if nobody else had any.
+    """The cost of so many watched sheets that differ every night, as if there were no others.
 
     ``cost_of`` is a function's cost by its name, ``run`` that of a run whose evidence is carried.
     """

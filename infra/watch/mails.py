@@ -99,7 +99,7 @@ class WatchMails(Construct):
             stack.format_arn(service="ses", resource=kind, resource_name=of)
             for kind, of in (("identity", sender.domain), ("configuration-set", name))
         )
-        # The engine on one machine names no resource of a mail.
+        # The engine on one machine checks mails without a resource.
         named = ["*"] if stack.settings.on_one_machine else [identity, configuration]
         function.allow(["ses:SendEmail"], named)
         made = ses.CfnConfigurationSet(
@@ -132,7 +132,7 @@ class WatchMails(Construct):
         return function
 
     def _unsubscribe(self) -> lambda_.FunctionUrl:
-        """Open to all: programs of mail providers call it, and the link is the permission."""
+        """Public: programs of mail providers call it, and the link is the authorization."""
         function = self._function("Unsubscribe", "Ends mails by the link in each.", {})
         self._let_stop(function)
         CfnOutput(self._stack, "UnsubscribeFunction", value=function.function.function_name)

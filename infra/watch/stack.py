@@ -37,11 +37,11 @@ NIGHTLY = f"cron(0 {NIGHT_HOUR} * * ? *)"
 LIST_DAYS = 14
 """As long as an execution can be redriven."""
 SECONDS_ON_ONE_MACHINE = 3
-"""Between two looks there: nothing flaps."""
+"""The time between two looks on one machine, where nothing flaps."""
 
 
 class NightWatch(PlatformStack):
-    """A machine that looks at all watched domains each night, and what it calls."""
+    """The state machine that looks at all watched domains each night, and its functions."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Looks before the build whether what was asked for can be used and the ports are free."""
+"""Checks before the build whether the arguments can be used and the ports are free."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from local.customer.answer_sheet import read_answer_sheet
 
 
 def main() -> int:
-    """0 when the build is worth while; 2 for wrong use, 1 for a port that is taken."""
+    """0 if the build may start; 2 for wrong use, 1 for a port that is taken."""
     try:
         read_answer_sheet()
         from_environment().require_free_ports()

@@ -1,4 +1,4 @@
-"""The main job on one machine: an answer sheet in, a report out, what helps, a night's watch."""
+"""The main job on one machine: a sheet, its report, the first action, a proof, a night's watch."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _sign_up(deployment: Deployment, progress: Progress) -> Customer:
 def _run_through(
     customer: Customer, sheet: dict[str, Any], console: Console, progress: Progress
 ) -> dict[str, Any]:
-    """A report, what it recommends, and the report after that was done; gives the last one."""
+    """A report, and the next ones after its recommendation and a proof; gives the last one."""
     draft: dict[str, Any] = {"id": str(uuid.uuid4()), "expectedVersion": 0}
     progress("Saving the answer sheet as a draft, then handing it in")
     customer.save(**draft, status="DRAFT", **as_input(sheet))
@@ -102,7 +102,7 @@ def _run_through(
 def _pass_a_night(
     customer: Customer, answer_id: str, domain: str, console: Console, progress: Progress
 ) -> dict[str, Any]:
-    """The domain gets worse, and its owner hears of it; gives the report."""
+    """The domain gets worse, and its owner is told; gives the report."""
     night.watch(customer, answer_id)
     progress("Having the domain watched; somebody breaks its SPF and DMARC records")
     night.get_worse(customer, domain)

@@ -18,7 +18,7 @@ STOP_SECONDS = 20
 
 
 def main() -> int:
-    """0 when nothing runs any more."""
+    """0 when nothing is running any more."""
     console = Console(highlight=False)
     try:
         states = running_states(from_environment(), any_port=not os.environ.get("PORT"))
@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def running_states(platform: LocalPlatform, *, any_port: bool) -> list[Path]:
-    """The state files of what is up: on this platform's port, or on whichever with ``any_port``."""
+    """The state files of running platforms: on this one's port, or on any with ``any_port``."""
     if any_port:
         return sorted(platform.directory.glob("up-[0-9]*.json"))
     return [state for state in [state_file(platform)] if state.exists()]

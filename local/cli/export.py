@@ -14,7 +14,7 @@ from handlers.exports.proof import Proof
 from handlers.exports.reading import read_document, read_signature
 
 OF_A_REPORT = sorted(FORMATS.keys() - {"ics"})
-"""Without what needs a plan, which a report's file doesn't have."""
+"""Without the formats that need a plan, which a report's file doesn't have."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -27,7 +27,7 @@ def changes() -> Iterator[tuple[str, str]]:
 
 
 def difference(known: tuple[str, ...], texts: list[str]) -> str:
-    """What published texts have that the table hasn't (+), and the other way round (-).
+    """Ranges that were published and aren't in the table (+), and the other way round (-).
 
     Raises ValueError for a text without ranges.
     """

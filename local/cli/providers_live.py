@@ -51,7 +51,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line says."""
+    """The options of the command line."""
 
     domain: str
     own: bool
@@ -166,7 +166,7 @@ def _probes(results: Sequence[ProviderResult | Degraded | str]) -> Table:
 
 
 def _changes(answers: Sequence[tuple[str, bytes]]) -> Table:
-    """What each API's answers have that the recorded one hasn't, and the other way round."""
+    """The differences between each API's answers and the recorded ones."""
     table = Table("Address", "Differs from what was recorded", title="Shape", title_justify="left")
     for row in (*FEEDS, *PROVIDERS):
         for name, base in row.urls.items():

@@ -75,7 +75,7 @@ def _start(platform: LocalPlatform, console: Console) -> None:
 
 
 def _stay() -> int:
-    """Be the running platform: leave the state file while it lasts."""
+    """Run the platform, with its state file for as long as it lasts."""
     signal.signal(signal.SIGTERM, _interrupt)
     platform = from_environment()
     state = state_file(platform)

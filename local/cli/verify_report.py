@@ -89,7 +89,7 @@ def public_key(pem: bytes) -> Check:
 
 
 def _scored_again(document: dict[str, Any]) -> str:
-    """What came of scoring it again; raises ValueError when the same rules give something else."""
+    """The outcome of scoring it again; raises ValueError when the same rules give another score."""
     again = rescore(document)
     if document["rulesetId"] != again.score["rulesetId"]:
         return f"Not scored again: it was made by other rules, {document['rulesetId']}"

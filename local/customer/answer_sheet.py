@@ -19,8 +19,8 @@ FIELDS = {"domain", "catalogueVersion", "profile", "responses"}
 def read_answer_sheet() -> dict[str, Any]:
     """The fields of SaveAnswerInput that a customer fills in.
 
-    ``ANSWERS`` names another file, ``DOMAIN`` another domain. Raises UsageError when either
-    can't be used; whether the answers can is for the platform to say.
+    ``ANSWERS`` names another file, ``DOMAIN`` another domain. Raises UsageError when either can't
+    be used; the answers are validated by the platform.
     """
     path = Path(os.environ.get("ANSWERS") or SAMPLE)
     sheet = _read(path)
@@ -39,9 +39,9 @@ def as_input(sheet: dict[str, Any]) -> dict[str, Any]:
 
 
 def first_act(document: ReportDocument) -> RecommendationPart | None:
-    """The first thing to do, if a better answer is all that it takes; None if a check has to pass.
+    """The first action, if a better answer is enough; None if a check has to pass.
 
-    What stands after it is what submitting again gives: those before it only find something out.
+    Submitting again gives the figures after it: those before it only find something out.
     """
     acts = [each for each in document["recommendations"] if each["kind"] == "act"]
     return acts[0] if acts and acts[0]["option"] and not acts[0]["required"] else None

@@ -1,4 +1,4 @@
-"""A night in which a demo domain gets worse: its owner learns of it by a report and a mail."""
+"""A night in which a demo domain gets worse: its owner gets a report and a mail."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ CHECK = """mutation CheckDomainProof($domain: String!) {
 
 
 def prove(customer: Customer, domain: str) -> str | None:
-    """Put the record on a domain of the stand-ins and let the platform look; gives its name.
+    """Put the record on a domain of the stand-ins and have the platform check; gives its name.
 
     Nothing is done for any other domain: only its owner can set a record there.
     """

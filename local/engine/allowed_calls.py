@@ -1,7 +1,7 @@
-"""Notes which role was allowed which call, so that tests see what each grant is for.
+"""Records which role was allowed which call, so that tests see which grants are used.
 
 An ASGI app around the engine's, with ``GET /_local/allowed-calls`` on loopback: each role, action
-and resource once. What the engine calls within itself (a state's own call of a table) isn't there.
+and resource once. Calls inside the engine (a state's own call of a table) aren't recorded.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class AllowedCalls:
         evaluator.evaluate = self._noted
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Tell what was allowed; pass everything else to the engine."""
+        """Report what was allowed; pass everything else to the engine."""
         if scope["type"] != "http" or scope["path"] != PATH:
             await self._app(scope, receive, send)
             return

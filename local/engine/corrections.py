@@ -1,4 +1,4 @@
-"""What ministack does otherwise than AWS and this platform depends on, put right when it starts.
+"""Corrects at its start where ministack differs from AWS and this platform depends on it.
 
 Each correction refuses to start when what it corrects has changed, since it may have been fixed.
 """
@@ -18,7 +18,7 @@ TYPED_REPLY = (
     '"error_payload": {"errorMessage": str(e), "errorType": type(e).__name__, '
     '"stackTrace": traceback.format_tb(e.__traceback__)}}'
 )
-# What it makes of that reply: one name for every error but a time that is over.
+# What it makes of that reply: one name for every error except a timeout.
 NAMELESS = 'error_type = "Runtime.HandlerError"'
 NAMED = 'error_type = (result.get("error_payload") or {}).get("errorType", "Runtime.HandlerError")'
 # What Step Functions makes of a function's error that has no name of its own, throttles among them.
@@ -32,7 +32,7 @@ BARE_INVOCATION = "target=lambda_svc._execute_function_with_config_scope"
 
 
 class EngineHasChanged(Exception):
-    """Ministack is not as this file knows it: look whether the correction is still needed."""
+    """Ministack has changed: check whether the correction is still needed."""
 
 
 def correct(

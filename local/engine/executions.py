@@ -2,9 +2,9 @@
 
 What was done before a redrive isn't done again: states that ended, and the branches of a Parallel
 state and the items of a Map that succeeded (Step Functions' API Reference, "RedriveExecution").
-Otherwise than there, a branch or an item that failed starts from its beginning, an execution that
-was stopped has to have ended, the definition is the current one, and a Map Run is followed by
-another one.
+Unlike there, a branch or an item that failed starts from its beginning, an execution that was
+stopped has to have ended, the definition is the current one, and a Map Run is followed by another
+one.
 """
 
 from __future__ import annotations

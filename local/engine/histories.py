@@ -1,9 +1,9 @@
-"""Lets ministack tell what happens inside a Parallel or Map state, as Step Functions does.
+"""Lets ministack record what happens inside a Parallel or Map state, as Step Functions does.
 
 A history there has an entered and an exited event for each state of a branch, and each event names
-the one before it in its branch (Step Functions' API Reference, "HistoryEvent"). Ministack tells of
-the tasks' attempts alone, without that name, and its branches share one context object. A child of
-a Map Run has a history and a context of its own.
+the one before it in its branch (Step Functions' API Reference, "HistoryEvent"). Ministack records
+only the tasks' attempts, without that name, and its branches share one context object. A child of a
+Map Run has a history and a context of its own.
 """
 
 from __future__ import annotations

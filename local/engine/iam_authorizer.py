@@ -1,8 +1,8 @@
 """Lets the GraphQL gateway ask the engine who signed a request and what their policies allow.
 
-Wraps ministack's ASGI app and adds ``POST /_local/authorize``, on loopback only. Who asks learns
-only whether a signature is good and for which resources; a secret never leaves. Beside
-``engine`` this is the only file that knows anything inside ministack.
+Wraps ministack's ASGI app and adds ``POST /_local/authorize``, on loopback only. The answer says
+only whether a signature is good and for which resources; secrets never leave. Beside ``engine``
+this is the only file that knows anything inside ministack.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Lets an engine that is started again go on with the streams of its tables.
 
-It keeps how far each reader has come and not the records, so that the next ones would lie before
-that place and be read by nobody.
+It keeps each reader's position and not the records, so that new records would lie before that
+position and never be read.
 """
 
 from __future__ import annotations

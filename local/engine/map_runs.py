@@ -1,4 +1,4 @@
-"""What ministack leaves out of a Distributed Map and the night watch depends on.
+"""Adds what ministack lacks of a Distributed Map and the night watch depends on.
 
 States Language, "Map State": a field may name the place of its value in the input (``…Path``).
 Ministack takes how many items may fail as a number alone.

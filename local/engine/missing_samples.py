@@ -1,7 +1,7 @@
-"""Lets an alarm of the engine count a time without samples as its stack says.
+"""Lets alarms of the engine treat missing data as their stack says.
 
-CloudWatch's User Guide, "Configuring how CloudWatch alarms treat missing data". Ministack leaves an
-alarm as it is when nothing came, so that one about what doesn't come would never go off.
+CloudWatch's User Guide, "Configuring how CloudWatch alarms treat missing data". Ministack doesn't
+change an alarm without data, so that an alarm on missing data would never fire.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ REASON: Final = "Threshold Crossed: no datapoints were received, and missing one
 
 
 def count_missing_samples(cloudwatch: ModuleType) -> None:
-    """Let alarms that treat missing data as breaching go off without any. Raises EngineHasChanged.
+    """Let alarms that treat missing data as breaching fire without any. Raises EngineHasChanged.
 
-    Missing are all periods of an alarm: of one alone ministack has no idea, nor any alarm here.
+    All periods of an alarm are missing: ministack doesn't know single ones, and no alarm here needs
+    it.
     """
     evaluate = cloudwatch._evaluate_alarm
     if "TreatMissingData" in inspect.getsource(evaluate):

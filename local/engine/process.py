@@ -1,6 +1,6 @@
 """Starts AWS in a process (ministack) on loopback, with the corrections that it needs here.
 
-Besides this file, only its neighbours in this folder know ministack's inside.
+Only this file and the others in this folder use ministack's internals.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Lets tables refuse calls for a while, as DynamoDB does when it has too many.
 
 An ASGI app around the engine's, with ``PUT /_local/throttles`` on loopback: ``{"share": 0.3}``
-refuses three of ten calls of any table, 0 ends it. What the engine calls within itself (a state's
-own call of a table) doesn't pass here. DynamoDB developer guide, "Error handling".
+refuses three of ten calls of any table, 0 ends it. Calls inside the engine (a state's own call of a
+table) don't pass here. DynamoDB developer guide, "Error handling".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The record that proves a demo domain, put where the stand-ins of DNS have it."""
+"""Puts the record that proves a demo domain into the stand-ins of DNS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The published keys of reports, read from where CloudFront reads them on AWS."""
+"""The published keys of reports, from the bucket that CloudFront reads on AWS."""
 
 from __future__ import annotations
 

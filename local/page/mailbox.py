@@ -1,4 +1,4 @@
-"""The mails that the engine keeps instead of sending them: where a confirmation code is read."""
+"""The mails that the engine keeps instead of sending them, such as confirmation codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shared, read from where CloudFront reads it on AWS."""
+"""Shared objects, from the bucket that CloudFront reads on AWS."""
 
 from __future__ import annotations
 

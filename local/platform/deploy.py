@@ -21,7 +21,7 @@ from local.stand_ins.parties.own_website import hosts
 INPUT_FOLDERS = ("infra", "workflows", "resolvers", "handlers")
 INPUT_FILES = (
     *("app.py", "cdk.json", "schema.graphql", "requirements/all.txt"),
-    # What was packed last, which isn't what lies in the folders if nobody packed it since.
+    # The hash of the last build; the folders may have changed since.
     *(".build/code.inputs", ".build/layer-local.inputs"),
 )
 LONGEST_SECONDS = 300
@@ -55,7 +55,7 @@ def deploy_assembly(platform: LocalPlatform, assembly: Path) -> dict[str, str]:
 
 
 def destroy(platform: LocalPlatform) -> None:
-    """Take the stage's stacks away, as ``make destroy`` does on AWS.
+    """Delete the stage's stacks, as ``make destroy`` does on AWS.
 
     Raises LocalError with the end of the CDK's log when it fails.
     """
@@ -64,8 +64,8 @@ def destroy(platform: LocalPlatform) -> None:
 
 
 def context(platform: LocalPlatform) -> dict[str, Any]:
-    """The CDK context of the local stage: where the Lambdas find what AWS would name itself."""
-    # Here for trying out, with made-up answers or the operator's own.
+    """The CDK context of the local stage, with the addresses that AWS would provide itself."""
+    # For trying out, with made-up answers or the operator's own.
     licensed = [row.id for row in PROVIDERS if row.needs_licence]
     values: dict[str, Any] = {
         "stage": platform.stage,
@@ -84,13 +84,13 @@ def context(platform: LocalPlatform) -> dict[str, Any]:
             "certificateAuthority": Authority.at(platform.certificates).pem,
         }
         values |= {"providerUrls": json.dumps(stand_ins), "siteOverrides": json.dumps(websites)}
-        # Nobody else asks the stand-ins.
+        # The stand-ins have no other clients.
         values["questionsASecond"] = 200
     return values
 
 
 def _bootstrap(platform: LocalPlatform) -> None:
-    # Away from cdk.json: the CDK would synthesize the app, which a bootstrap has no use for.
+    # Away from cdk.json, or the CDK would synthesize the app, which a bootstrap doesn't need.
     environment = f"aws://{ACCOUNT}/{REGION}"
     _cdk(platform, "bootstrap", "bootstrap", environment, folder=platform.directory)
 

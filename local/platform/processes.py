@@ -22,10 +22,10 @@ GATEWAY = "GraphQL gateway"
 
 
 def engine(platform: LocalPlatform, *, keeps_state: bool) -> Server:
-    """AWS in a process; with ``keeps_state`` it can end and go on with what it had."""
+    """AWS in a process; with ``keeps_state`` it can be restarted with its data."""
     data = platform.directory / "engine"
     if keeps_state:
-        # Of an earlier platform.
+        # Data of an earlier platform.
         shutil.rmtree(data, ignore_errors=True)
     arguments = ["--port", str(platform.port), "--data", str(data)]
     return Server(
@@ -36,7 +36,7 @@ def engine(platform: LocalPlatform, *, keeps_state: bool) -> Server:
 
 
 def stand_ins(platform: LocalPlatform) -> Server:
-    """The third parties, and the websites that are looked at."""
+    """The stand-ins of the third parties and of the demo domains' websites."""
     return Server(
         "stand-ins",
         [

@@ -26,7 +26,7 @@ from local.stand_ins.parties.hibp_domain_search import KEY
 
 @dataclass(frozen=True)
 class Deployment:
-    """A platform that runs: where it listens and what the stacks put out."""
+    """A running platform: its addresses and the outputs of its stacks."""
 
     platform: LocalPlatform
     outputs: dict[str, str]
@@ -101,7 +101,7 @@ def _deployed(
 def put_keys(platform: LocalPlatform, outputs: dict[str, str]) -> None:
     """As the operator does on AWS: each secret gets its key.
 
-    It is the stand-ins' where they answer: a real one is of no use there, and not theirs to see.
+    With stand-ins it is theirs: a real key is of no use there, and they shouldn't see it.
     """
     for row in PROVIDERS:
         secret = outputs.get(f"{key_output(row)}Secret")

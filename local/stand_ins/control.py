@@ -21,7 +21,7 @@ class Control:
         self.records = Records()
 
     def reply_to(self, method: str, path: str, body: bytes) -> Reply:
-        """Do what is asked; 400 and 404 say what is wrong with it."""
+        """Carry out the request; 400 and 404 say what is wrong with it."""
         place, _, name = path.removeprefix("/_").partition("/")
         try:
             found, content = self._do(f"{method} {place}", name, body)
@@ -32,7 +32,7 @@ class Control:
         return Reply(status=204) if content is None else json_reply(content)
 
     def _do(self, action: str, name: str, body: bytes) -> tuple[bool, object]:
-        """Whether there is such an action, and what it has to say."""
+        """Whether there is such an action, and its reply."""
         content: object = None
         match action:
             case "GET health":

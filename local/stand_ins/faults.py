@@ -37,7 +37,7 @@ class Fault:
     """One fault. ``name`` limits it to one of the provider's addresses, ``domain`` to one domain.
 
     ``seconds``: how long latency waits, what Retry-After says (None: there is none), the time
-    between dripping bytes. ``changing_dns`` changes addresses from one look-up to the next.
+    between dripping bytes. ``changing_dns`` changes addresses from one lookup to the next.
     """
 
     fault: str

@@ -18,7 +18,7 @@ TLS_ALERT = b"\x15\x03\x03\x00\x02\x02\x28"
 NESTED = b"[" * 100_000 + b"]" * 100_000
 ENDLESS_PIECE = b" " * 65_536
 ENDLESS_PIECES = 16_384
-"""One gibibyte: no end for any client, but not for ever on this machine."""
+"""One gibibyte: endless for a client, but not for this machine."""
 ELSEWHERE = {
     "redirect_to_loopback": "http://127.0.0.1/",
     "redirect_to_metadata": "http://169.254.169.254/latest/meta-data/",
@@ -26,7 +26,7 @@ ELSEWHERE = {
 
 
 def send(handler: BaseHTTPRequestHandler, reply: Reply, fault: Fault | None = None) -> None:
-    """Send a reply, as the fault that is on would have it."""
+    """Send a reply, changed by the fault that is on."""
     if fault is None:
         _write(handler, reply)
         return

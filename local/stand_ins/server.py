@@ -31,7 +31,7 @@ STAND_INS: Mapping[str, Callable[[Request], Reply]] = MappingProxyType(
         for _, name, _ in iter_modules(parties.__path__)
     }
 )
-"""By id: the module of that name, else the answer that was recorded for the tests."""
+"""By provider id: the module of that name, else the answer recorded for the tests."""
 ADDRESSES = frozenset(
     [*((row.id, name) for row in THIRD_PARTIES for name in row.urls), ("rdap", rdap.REGISTRY)]
 )
@@ -54,7 +54,7 @@ class StandIns(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Handler)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
-        """Shake hands in the thread of the connection, where nobody else waits for it."""
+        """Shake hands in the thread of the connection, so that no other client waits for it."""
         if self._tls:
             request = self._tls.wrap_socket(request, server_side=True)
         super().finish_request(request, client_address)

@@ -1,4 +1,4 @@
-"""What is left of a run for others to check: the signed report, and the public key."""
+"""Keeps the signed report and the public key of a run, for others to check."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ RIGHT |= {"lost", "ownGap", "evidenceGap", "trustGap", "gain", "riskDrop", "afte
 
 
 def contradictions_table(document: ReportDocument, words: Wording) -> Table | str:
-    """What was answered, of the firm and of its measures, and beside it what was seen instead."""
+    """Answers about the firm and its measures beside what was seen instead."""
     if not (document["contradictions"] or document["deniedFacts"]):
         return f"{words.report.notes['noContradictions']}\n"
     table = _table(words, "contradictions", "answer", "answered", "probe", "leaves")

@@ -55,7 +55,7 @@ def print_change(report: dict[str, Any], console: Console) -> None:
 
 
 def _print_result(document: ReportDocument, words: Wording, console: Console) -> None:
-    """What came out, or why nothing did."""
+    """The result, or why there is none."""
     _print_title(document, words, console)
     if document["headline"]["score"] is None:
         _print_why_there_is_none(document, words, console)

@@ -51,7 +51,7 @@ class StateTrace:
 
 
 def read_history(execution: str) -> list[Event]:
-    """The events of one execution, the first first."""
+    """The events of one execution, the oldest first."""
     pages = boto3.client("stepfunctions").get_paginator("get_execution_history")
     return [event for page in pages.paginate(executionArn=execution) for event in page["events"]]
 

@@ -1,4 +1,4 @@
-"""How far the Distributed Maps of an execution are: their items, counted by what became of them."""
+"""How far the Distributed Maps of an execution are: their items, counted by status."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class MapRun(NamedTuple):
 
 
 def map_runs(execution: str) -> list[MapRun]:
-    """Those of an execution, the first first; none for one without a Distributed Map."""
+    """Those of an execution, in the order of their starts; none without a Distributed Map."""
     client = boto3.client("stepfunctions")
     pages = client.get_paginator("list_map_runs").paginate(executionArn=execution)
     listed = sorted((r for page in pages for r in page["mapRuns"]), key=lambda r: r["startDate"])

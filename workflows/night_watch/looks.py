@@ -12,13 +12,13 @@ from workflows.states import State, succeed
 __all__ = ["BATCH", "FIRST", "JSONATA", "LABELS", "SECOND", "looks"]
 
 BATCH: Final = 5
-"""Domains of one child, side by side: an Express execution is paid by its duration."""
+"""The domains of one child, in parallel: an Express execution is billed by its duration."""
 FIRST, SECOND = LABELS = ("first", "second")
 """The Map Runs of a night, as the console names them."""
 
 
 def looks(label: str, then: str, children: int, providers: Sequence[Provider]) -> State:
-    """The map of this label; its input says where the list is, and how many may fail."""
+    """The Distributed Map with this label; its input has the list's place and how many may fail."""
     return {
         "Type": "Map",
         "QueryLanguage": "JSONPath",

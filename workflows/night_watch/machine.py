@@ -13,12 +13,12 @@ from workflows.states import State, call, succeed
 from workflows.timeouts import NIGHT_FUNCTION_SECONDS, NIGHT_SECONDS
 
 TOLERATED_PERCENT: Final = 10
-"""Of the domains: more that can't be looked at are a fault of ours, and fail the night."""
+"""The share of domains that may fail: more are a fault of ours, and fail the night."""
 TOLERATED: Final = (
     f"{{% $max([{TOLERATED_PERCENT}, $min([99, $ceil({100 * BATCH} / "
     "$max([1, $states.result.Payload.count]))])]) %}"
 )
-"""So much, but at least one child, so that no domain of a short list stops the others."""
+"""That share, but at least one child, so that one domain of a short list can't stop the others."""
 CVES: Final = "[$states.context.Execution.Input.cves]"
 """New entries of the list of exploited vulnerabilities; none in a night."""
 

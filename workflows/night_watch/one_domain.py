@@ -1,4 +1,4 @@
-"""A look at one domain: what its last report is about, all providers, and what follows."""
+"""A look at one domain: its last report, all providers, and the comparison."""
 
 from __future__ import annotations
 

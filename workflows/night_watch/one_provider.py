@@ -1,4 +1,4 @@
-"""One provider's word on a domain, by the function that the provider's id names."""
+"""One provider's result for a domain, by the function that the provider's id names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workflows.timeouts import provider_task_seconds
 
 
 def one_provider(label: str, providers: Sequence[Provider]) -> dict[str, State]:
-    """The states of asking one; what can't be had is unknown, with the reason."""
+    """The states that ask one; what can't be had is unknown, with the reason."""
     ask, unknown = f"Ask for {label}", f"Unknown for {label}"
     names = json.dumps({row.id: f"${{{function_of(row)}}}" for row in providers})
     task = call(

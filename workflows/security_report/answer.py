@@ -1,4 +1,4 @@
-"""What is made of the sheet before anybody is asked."""
+"""The states before any provider is asked: validation, the choice of the way, memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OF_THIS_RUN = {
 
 
 def validate() -> State:
-    """Holds the sheet against its catalogue; what comes out of it are the faults."""
+    """Checks the sheet against its catalogue; its output has the faults."""
     return call_pure(
         "Holds the sheet against its catalogue.",
         "ValidateAnswer",
@@ -32,7 +32,7 @@ def validate() -> State:
 
 
 def is_valid() -> State:
-    """The way on: rejected, one check again, what was watched, or everything."""
+    """Chooses the next state: rejection, one check again, the watch's evidence, or everything."""
     return {
         "Type": "Choice",
         "Comment": "Faults are the customer's to fix; the report names each of them.",
@@ -46,7 +46,7 @@ def is_valid() -> State:
 
 
 def take_watched() -> State:
-    """The evidence that the watch has seen, instead of asking again."""
+    """Takes the evidence that the watch has gathered, instead of asking again."""
     return {
         "Type": "Pass",
         "Comment": "The evidence that shows the change: asked again, it might say something else.",
@@ -56,7 +56,7 @@ def take_watched() -> State:
 
 
 def recall() -> State:
-    """What was last seen and scored."""
+    """Reads what was last seen and scored."""
     return call(
         "What was last seen of the domain, for what can't be seen now; and the last result.",
         "RecallEvidence",

@@ -1,4 +1,4 @@
-"""One run for one version: its claim, and what becomes of an event that can't be claimed."""
+"""One run for each version: its claim, and the end of an event that can't be claimed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MINE = {":thisExecution": {"S": EXECUTION}}
 
 
 def claim() -> State:
-    """Writes that this run is taken; a repeat ends there."""
+    """Claims the run; a repeat ends here."""
     item = {
         "run": {"S": f"{{% {RUN_KEY} %}}"},
         "owner": {"S": "{% $states.input.answer.owner %}"},
@@ -84,7 +84,7 @@ def claim() -> State:
 
 
 def malformed() -> dict[str, State]:
-    """What becomes of an event that names no run of this stage."""
+    """Keeps an event that names no run of this stage."""
     release = delete_item(
         "Nothing was done, so that the event can be sent again once the fault is fixed.",
         {

@@ -1,4 +1,4 @@
-"""The state *Gather evidence*: one branch per provider, and one that reports at once."""
+"""The state *Gather evidence*: one branch per provider, and one for the provisional report."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOW = "{% $states.context.State.EnteredTime %}"
 GATHERED = "{% [$states.input[$exists(provider)]] %}"
 """The ProviderResults in the output of the state, without the branch that reports at once."""
 SCORE = "{% $states.result.Payload.score %}"
-# A provider that took all its time isn't asked again: the customer waits, and unknown is a result.
+# A provider that timed out isn't asked again: the customer waits, and UNKNOWN is a result.
 NOT_OUT_OF_TIME = [e for e in LAMBDA_ERRORS if e not in {"States.Timeout", "Sandbox.Timedout"}]
 NOT_SENT = "Provisional report not sent"
 

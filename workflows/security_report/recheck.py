@@ -1,6 +1,6 @@
-"""The states of a run that makes one check again: one provider is asked, all else is carried.
+"""The states of a run that makes one check again: one provider is asked, all else carried over.
 
-Where several providers look at the check, each whose word stands in its way is asked in turn.
+Where several providers make the check, each whose result stands in its way is asked in turn.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ONLY_THE_CHECK = (
     "$merge([$states.result.Payload,"
     " {'probes': [$states.result.Payload.probes[probe = $again.check]]}])"
 )
-"""What the provider says of the check: of its other ones the report's word counts."""
+"""What the provider says of the check; its other probes stay as the report has them."""
 NOT_CARRIED = (
     "{% $sift($states.input, function($part, $name) { $not($name in ['recheck', 'watch']) }) %}"
 )

@@ -1,1 +1,1 @@
-"""What arrives: a stream's record, a queue's batch, an event of a service or of Cognito."""
+"""The messages that arrive: stream records, batches of a queue, events of services and Cognito."""

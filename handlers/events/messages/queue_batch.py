@@ -15,10 +15,11 @@ Answer = dict[str, list[dict[str, str]]]
 
 
 def handle_each(batch: dict[str, Any], handle: Callable[[Any], None]) -> Answer:
-    """Calls ``handle`` with each event -> ``{batchItemFailures}``: what comes again.
+    """Calls ``handle`` with each event -> ``{batchItemFailures}``: those to be delivered again.
 
-    What another attempt may cure comes again, until the queue gives it up; what none can goes whole
-    to the dead-letter queue now. Raises QueueUnavailable, after which the whole batch comes again.
+    Events that failed for a passing reason are delivered again, until the queue gives them up; all
+    others go whole to the dead-letter queue at once. Raises QueueUnavailable, after which the whole
+    batch is delivered again.
     """
     failed: list[dict[str, str]] = []
     for record in batch["Records"]:

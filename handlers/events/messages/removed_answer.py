@@ -13,7 +13,7 @@ from handlers.domain.events.answer_event import AnswerEvent, AnswerState
 def removed_answer(event: Any) -> AnswerEvent:
     """The AnswerEvent in an event of the bus; raises MalformedEvent if it isn't of state REMOVED.
 
-    What is deleted for it is gone: no other event may lead there.
+    Nothing that is deleted can be restored, so no other event may cause it.
     """
     received = AnswerEvent.received(part(event, "detail"))
     logger.set_correlation_id(received.metadata.correlation_id)

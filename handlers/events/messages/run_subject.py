@@ -1,4 +1,4 @@
-"""Whose turn an event has, and what it is about."""
+"""The owner in whose turn an event is handled, and what the event is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.events.metadata import digest
 
 NOBODY = "nobody"
-"""Whose turn malformed events have, like that of any owner; the workflow refuses and keeps them."""
+"""The owner under which malformed events wait; the workflow refuses and keeps them."""
 
 
 def of_whom(detail: object, body: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ CONTENT = {"catalogueVersion", "domain", "names", "profile", "responses"}
 def event_of_change(
     name: object, before: Image | None, after: Image | None, created_at: str, stage: str
 ) -> AnswerEvent | None:
-    """The event for one change, or None for a draft, which concerns nobody yet.
+    """The event for one change, or None for a draft, which nothing depends on yet.
 
     ``name`` is the stream's INSERT, MODIFY or REMOVE; images are JSON data. Raises MalformedEvent.
     """
@@ -30,7 +30,7 @@ def event_of_change(
 
 
 def _without_content(image: Image | None) -> Image | None:
-    """Which sheet it was: nothing of what the customer wrote outlives it on the bus."""
+    """The ids of the sheet alone: nothing that the customer wrote stays on the bus after it."""
     if image is None:
         return None
     return {name: value for name, value in image.items() if name not in CONTENT}

@@ -1,4 +1,4 @@
-"""Forget answer: when a customer removes an answer sheet, what is remembered of it goes too."""
+"""Forget answer: when a customer removes an answer sheet, deletes what is remembered of it."""
 
 from __future__ import annotations
 

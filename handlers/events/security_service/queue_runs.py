@@ -23,8 +23,8 @@ from handlers.events.security_service.run_starts import start_waiting
 def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
     """Messages with AnswerEvents, or with AWS's events on executions that ended.
 
-    Then starts what has its turn; without messages, as each minute, that alone. What can't be
-    started now is started by the next call. Raises QueueUnavailable.
+    Then starts the runs whose turn it is; without messages, as each minute, only that. What can't
+    be started now is left to the next call. Raises QueueUnavailable.
     """
     answer = handle_each({"Records": batch.get("Records", [])}, _take)
     try:

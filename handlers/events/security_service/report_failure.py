@@ -1,4 +1,4 @@
-"""Report failure: an execution that ended without a result still ends in a report."""
+"""Report failure: sends a FAILED report for an execution that ended without a result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives free places to what waits in the run queue, in its order."""
+"""Gives free places to the events that wait in the run queue, in its order."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLACE_SECONDS: Final = 1020
 def start_waiting() -> int:
     """Starts as many executions as there are free places and events that wait; gives their number.
 
-    First those that were given a place by a call that ended before they had started. Raises
+    Those come first that got a place from a call that ended before it had started them. Raises
     TableUnavailable, MachineUnavailable or QueueUnavailable; the next call goes on.
     """
     started = 0

@@ -1,4 +1,4 @@
-"""End shares: every few minutes, what has reached its end is deleted."""
+"""End shares: every few minutes, deletes the shares that have reached their end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handlers.domain.timestamps import SECONDS_OF_DAY
 from handlers.shares.showing import end
 
 LOOKED_BACK_DAYS: Final = 14
-"""How long this may have failed without anything being left."""
+"""How long this function may fail without a share being missed."""
 
 
 @logger.inject_lambda_context(clear_state=True)

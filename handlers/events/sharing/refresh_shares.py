@@ -1,4 +1,4 @@
-"""Refresh shares: once there is a newer report of a sheet, what is shared of older ones says so."""
+"""Refresh shares: once a sheet has a newer report, marks the shares of older ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from handlers.shares.showing import show_as_stored
 def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
     """Takes ReportEvents, in any order and more than once; raises QueueUnavailable.
 
-    One whose report is still to be stored comes again.
+    An event whose report isn't stored yet is delivered again.
     """
     return handle_each(batch, _refresh)
 

@@ -1,4 +1,4 @@
-"""Remove shares: when a customer removes an answer sheet, nothing of it is shown any more."""
+"""Remove shares: when a customer removes an answer sheet, deletes its shares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Create user: keeps a profile when Cognito confirms a sign-up."""
+"""Create user: stores a profile when Cognito confirms a sign-up."""
 
 from __future__ import annotations
 

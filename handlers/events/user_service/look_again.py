@@ -1,4 +1,4 @@
-"""Look again: makes a check once more that was too early, or that its report didn't wait for."""
+"""Look again: repeats a check that was too early, or that its report didn't wait for."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Due(Contract):
 def handler(payload: dict[str, Any], context: LambdaContext) -> dict[str, str]:
     """``{trigger, owner, reportId, subject, check}`` -> ``{report}``, or ``{refused}``.
 
-    Refused is what has been overtaken: the report was replaced or removed, or holds no longer. A
-    repeat is the same run. Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
+    Refused: meanwhile the report was replaced or removed, or is no longer valid. A repeat is the
+    same run. Raises MalformedEvent, TableUnavailable, BusUnavailable or BusRefused.
     """
     due = Due.received(payload)
     try:

@@ -24,8 +24,8 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """A stream batch -> ``{batchItemFailures}``: the records that were not published.
 
     The whole batch goes out at once; a record that can't be read goes whole to the dead-letter
-    queue, since it would hold up its shard for as long as it lives. Raises BusUnavailable,
-    BusRefused, QueueUnavailable or TableUnavailable, after which the whole batch comes again.
+    queue, since it would block its shard until it expires. Raises BusUnavailable, BusRefused,
+    QueueUnavailable or TableUnavailable, after which the whole batch is delivered again.
     """
     numbers: list[str] = []
     events: list[AnswerEvent] = []
@@ -40,7 +40,7 @@ def handler(batch: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         if event is not None:
             numbers.append(number)
             events.append(event)
-    # Before they are sent: whatever becomes of them then, they are not forgotten.
+    # Before they are sent, so that none can be lost unnoticed.
     await_reports(events)
     failed = [numbers[index] for index in bus.publish(events)]
     ids = [event.metadata.correlation_id for event in events]

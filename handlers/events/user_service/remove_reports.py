@@ -1,4 +1,4 @@
-"""Remove reports: when a customer removes an answer sheet, its reports go too."""
+"""Remove reports: when a customer removes an answer sheet, deletes its reports."""
 
 from __future__ import annotations
 

@@ -18,12 +18,12 @@ from handlers.domain.report.measures import measures
 from handlers.events.messages.queue_batch import Answer, handle_each
 
 FINAL = (ReportStatus.COMPLETE, ReportStatus.REJECTED)
-"""What no other run would change; a FAILED version is started again."""
+"""The statuses that no other run would change; a FAILED version is started again."""
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(batch: dict[str, Any], context: LambdaContext) -> Answer:
-    """Takes ReportEvents; one that is outdated or has lost its sheet is done, not failed.
+    """Takes ReportEvents; one that is outdated or whose sheet is gone counts as handled.
 
     Raises QueueUnavailable.
     """

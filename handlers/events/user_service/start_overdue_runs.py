@@ -1,4 +1,4 @@
-"""Start overdue runs: each hour, what was submitted and still has no report is started again."""
+"""Start overdue runs: each hour, starts submitted versions again that still have no report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handlers.domain.events.answer_event import AnswerEvent
 OVERDUE_SECONDS: Final = 3600
 """Four times as long as an execution may take."""
 MOST_ATTEMPTS: Final = 25
-"""The first one and a day of hourly ones."""
+"""The first attempt, and hourly ones for a day."""
 MOST_AT_ONCE: Final = 200
 """Events of one call; the rest waits for the next hour."""
 

@@ -1,4 +1,4 @@
-"""What a plan has dates for, as an iCalendar file (RFC 5545) of events that last a day.
+"""The dates of a plan as an iCalendar file (RFC 5545) of events that last a day.
 
 Events, since calendars in use don't show to-dos (VTODO). A person is named in words: ATTENDEE takes
 an address (section 3.8.4.1), and would be invited.

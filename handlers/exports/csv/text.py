@@ -1,4 +1,4 @@
-"""The rows of a report as CSV (RFC 4180), as spreadsheets of the reader's language read it.
+"""The rows of a report as CSV (RFC 4180), in the form of spreadsheets in the reader's language.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises:
 https://owasp.org/www-community/attacks/CSV_Injection
@@ -56,6 +56,6 @@ def _cell(value: Cell, decimal: str) -> str:
 
 
 def _harmless(cell: str) -> str:
-    """Harmless as well where a spreadsheet takes semicolons or tabs for the ends of cells."""
+    """Also harmless where a spreadsheet splits cells at semicolons or tabs."""
     inside = INNER_FORMULA.sub(r"\1'\2", cell)
     return f"'{inside}" if inside.lstrip(" ").startswith(FORMULA_STARTS) else inside

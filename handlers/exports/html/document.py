@@ -59,7 +59,7 @@ SECTIONS: Final = (
     ("ledger", None),
     ("recompute", None),
 )
-"""The sections in reading order, each with the part without which it isn't there."""
+"""The sections in reading order, each with the part of the document that it needs."""
 HIGH_RISK: Final = 50
 MEDIUM_RISK: Final = 25
 
@@ -143,7 +143,7 @@ def file_text(name: str) -> str:
 
 
 class Checks(NamedTuple):
-    """Each check with its provider: first what isn't as it should be, the worst first."""
+    """Each check with its provider: the failed ones first, the worst at the top."""
 
     open: list[tuple[EvidencePart, ProbePart]]
     passed: list[tuple[EvidencePart, ProbePart]]

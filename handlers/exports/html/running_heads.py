@@ -1,4 +1,4 @@
-"""What stands at the foot of each printed page: firm, date, until when it holds, page number.
+"""The foot of each printed page: firm, date, validity, page number.
 
 By margin boxes of CSS Paged Media Module Level 3, section 4.
 """
@@ -30,7 +30,7 @@ def running_heads(document: ReportDocument, words: Wording) -> Markup:
 def _escaped(text: str) -> str:
     """Text within a string of CSS (Syntax Module Level 3, section 4.3.7), and within HTML's style.
 
-    A few more characters are escaped than have to be: what isn't a letter or a digit of ASCII.
+    Everything but ASCII letters and digits is escaped, which is more than has to be.
     """
     return "".join(
         char if (char.isascii() and char.isalnum()) or char == " " else f"\\{ord(char):x} "

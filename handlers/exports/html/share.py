@@ -1,7 +1,7 @@
 """A share as a page: what one depth shows of a report, with the script that checks it.
 
 At the depth EVERYTHING it is the page of the report. Below, it is made from the cut document alone,
-so that there is nothing in it that isn't in that.
+so that it can contain nothing else.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from handlers.exports.wording.recommendations import required, texts_of
 from handlers.exports.wording.texts import Wording, words_of
 
 SCRIPT: Final = "/shared.js"
-"""The page's build names it so: what it imports has a hash in its name."""
+"""The name that the page's build gives it; the files that it imports have a hash in theirs."""
 
 
 class ShareNote(NamedTuple):

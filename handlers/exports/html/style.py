@@ -1,4 +1,4 @@
-"""The styles of an exported page: the design of the page itself, and what is laid out by it."""
+"""The styles of an exported page: those of the page itself, and those of the document."""
 
 from __future__ import annotations
 

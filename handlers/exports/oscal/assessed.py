@@ -1,4 +1,4 @@
-"""What is assessed, by which objectives and with which tools."""
+"""The subject of the assessment, its objectives and its tools."""
 
 from __future__ import annotations
 

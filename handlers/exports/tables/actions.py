@@ -1,4 +1,4 @@
-"""Rows of what to do: actions, what is planned besides, and what is due."""
+"""Rows of what to do: what is due, the actions, and what else is planned."""
 
 from __future__ import annotations
 

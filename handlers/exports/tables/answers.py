@@ -1,4 +1,4 @@
-"""Rows of answers: all of them, what limits the grade, what evidence says beside them."""
+"""Rows of answers: all of them, what limits the grade, and where evidence differs from them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handlers.exports.wording.texts import Wording
 
 
 def limit_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
-    """What holds the grade down, and what would once there are more points."""
+    """The limits of the grade, and those that would apply with more points."""
     headline = document["headline"]
     for finding, limits in (
         ("gradeLimit", binding_limits(headline)),
@@ -33,7 +33,7 @@ def limit_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
 
 
 def contradiction_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
-    """Answers that what was seen denies."""
+    """Answers that evidence contradicts."""
     for each in document["contradictions"]:
         question = words.question(each["question"])
         yield {
@@ -77,7 +77,7 @@ def answer_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterabl
 
 
 def hint_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
-    """Answers that say less than was seen."""
+    """Answers that claim less than was seen."""
     for each in document["hints"]:
         yield {
             "finding": "hint",

@@ -1,4 +1,4 @@
-"""The columns of a table, and what stands in them."""
+"""The columns of a table, and what their cells hold."""
 
 from __future__ import annotations
 

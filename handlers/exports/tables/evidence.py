@@ -1,4 +1,4 @@
-"""Rows of what was seen, what wasn't, and what that is in each standard."""
+"""Rows of checks with a result, checks without one, and the items of each standard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report tells, one thing a row: the same cells for CSV and for a workbook.
+"""The content of a report, one row each: the same cells for CSV and for a workbook.
 
 A number is a number, so that each format writes it as its readers' spreadsheets read it.
 """
@@ -23,7 +23,7 @@ from handlers.exports.wording.texts import Wording
 
 
 def rows(document: ReportDocument, words: Wording, plan: Plan = NO_PLAN) -> Iterator[Row]:
-    """What is due, the actions, what holds the grade down, every answer, every check, the unknown.
+    """What is due, the actions, the limits of the grade, every answer, every check, the unknown.
 
     Actions and answers with what is planned about them.
 

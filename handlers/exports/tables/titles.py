@@ -11,10 +11,10 @@ WORDS: Final = {"text": "subject", "share": "share", "id": "id", "reason": "deta
 
 
 def title(column: str, words: Wording) -> str:
-    """What stands over a column."""
+    """The heading of a column."""
     return words.report.columns[WORDS.get(column, column)]
 
 
 def kind_title(kind: str, words: Wording) -> str:
-    """What a row is."""
+    """The name of a kind of row."""
     return words.report.kinds[kind]

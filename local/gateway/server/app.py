@@ -22,7 +22,8 @@ STOP_SECONDS = 2
 IDLE_SECONDS = 30
 # A handshake has its credentials in the query or in one header.
 LARGEST_HEADER = 16 * 1024
-# As AppSync, for who accepts it ("Configuring server-side caching and API payload compression").
+# As AppSync, for clients that accept it ("Configuring server-side caching and API payload
+# compression").
 COMPRESSED = range(1_000, 10_000_001)
 # As AppSync: any origin, since a browser adds no credentials by itself.
 CORS = {"access-control-allow-origin": "*"}

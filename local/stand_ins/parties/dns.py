@@ -10,7 +10,7 @@ from local.stand_ins.replies import Reply, Request, json_reply
 NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "MX": 15, "TXT": 16, "AAAA": 28, "TLSA": 52, "CAA": 257}
 TTL = 10
-"""Short, so that what is published is soon looked at again; a denial has it, too."""
+"""Short, so that a change is soon visible; denials have it, too."""
 EXTENDED_ERRORS = {"bogus": (9, "DNSKEY Missing"), "lame": (22, "No Reachable Authority")}
 """Of RFC 8914, by what is wrong with a domain."""
 Data = str | list[str]
@@ -73,13 +73,13 @@ def _answer(request: Request, name: str, kind: str, *, unchecked: bool) -> dict[
 
 
 def _start_of_authority(zone: str) -> dict[str, Any]:
-    """What a denial carries: it says how long it holds."""
+    """The SOA record of a denial, which says how long it is valid."""
     data = f"ns1.{zone}. hostmaster.{zone}. 1 7200 900 1209600 {TTL}"
     return {"name": f"{zone}.", "type": TYPES["SOA"], "TTL": TTL, "data": data}
 
 
 def _compact_denial(name: str, cloudflare: bool) -> dict[str, Any]:
-    """The one record that says so, where a client asks for proofs (RFC 9824, section 3.1)."""
+    """The one record of a compact denial, where a client asks for proofs (RFC 9824, 3.1)."""
     kind = "NXNAME" if cloudflare else "TYPE128"
     data = f"\\000.{name}. RRSIG NSEC {kind}"
     return {"name": f"{name}.", "type": 47, "TTL": TTL, "data": data}

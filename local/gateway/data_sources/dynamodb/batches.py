@@ -113,7 +113,7 @@ def _asked(table: Any) -> Arguments:
         return {"Keys": keys}
     asked = {"Keys": keys, **projection(table), **consistent(table)}
     if "ProjectionExpression" in asked:
-        # The answer is matched to the request by the keys.
+        # Items are matched to the request by their keys.
         added = _not_projected(table, keys[0])
         names = {f"#gatewayKey{number}": name for number, name in enumerate(added)}
         asked["ProjectionExpression"] += "".join(f", {place}" for place in names)
