@@ -1,12 +1,10 @@
-"""The rules of the house: what may import what, how long a handler is, what a task loads."""
+"""The rules of the house beside its import contracts: length of a handler, what a task loads."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -14,140 +12,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HANDLERS = ROOT / "handlers"
 LAMBDAS = ("tasks", "events", "resolvers")
-CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
-
-CIRCLES = "No circle between siblings, at any depth"
-PLANTED = {
-    "The project's folders import downwards": ("workflows/states.py", "infra.settings.stage"),
-    CIRCLES: (
-        "handlers/domain/report/sections/change_section.py",
-        "handlers.domain.report.building",
-    ),
-    "handlers imports downwards": (
-        "handlers/adapters/clock.py",
-        "handlers.providers.registry",
-    ),
-    "Only resolvers load the exports": (
-        "handlers/tasks/score_risk.py",
-        "handlers.exports.formats",
-    ),
-    "handlers/domain imports downwards": (
-        "handlers/domain/evidence/finding.py",
-        "handlers.domain.scoring.score",
-    ),
-    "handlers/domain/events imports downwards": (
-        "handlers/domain/events/metadata.py",
-        "handlers.domain.events.updates",
-    ),
-    "handlers/domain/catalogue imports downwards": (
-        "handlers/domain/catalogue/parameters.py",
-        "handlers.domain.catalogue.versions",
-    ),
-    "handlers/domain/scoring imports downwards": (
-        "handlers/domain/scoring/plan.py",
-        "handlers.domain.scoring.recommendations.recommendation",
-    ),
-    "handlers/domain/scoring/worlds imports downwards": (
-        "handlers/domain/scoring/worlds/relevance.py",
-        "handlers.domain.scoring.worlds.world",
-    ),
-    "local/next_question imports downwards": (
-        "local/next_question/cases.py",
-        "local.next_question.side",
-    ),
-    "handlers/domain has no way out, no clock and no chance": (
-        "handlers/domain/scoring/score.py",
-        "requests",
-    ),
-    "handlers/providers imports downwards": (
-        "handlers/providers/framework/session.py",
-        "handlers.providers.dns.records",
-    ),
-    "A provider knows no other provider but DNS": (
-        "handlers/providers/rdap/findings.py",
-        "handlers.providers.have_i_been_pwned",
-    ),
-    "handlers/adapters imports downwards": (
-        "handlers/adapters/http/client.py",
-        "handlers.adapters.guarded_http.egress",
-    ),
-    "The environment is read in one place": ("handlers/adapters/logging.py", "os"),
-    "handlers/exports imports downwards": (
-        "handlers/exports/wording/notation.py",
-        "handlers.exports.html.document",
-    ),
-    "handlers/domain/standards imports downwards": (
-        "handlers/domain/standards/states.py",
-        "handlers.domain.standards.coverage",
-    ),
-    "An export follows from the report alone": (
-        "handlers/exports/csv/text.py",
-        "handlers.adapters.clock",
-    ),
-    "handlers/events imports downwards": (
-        "handlers/events/sharing/end_shares.py",
-        "handlers.events.user_service.save_report",
-    ),
-    "Lambda never loads the CDK": ("handlers/events/user_service/save_report.py", "aws_cdk"),
-    "workflows imports downwards": ("workflows/timeouts.py", "workflows.states"),
-    "workflows/security_report imports downwards": (
-        "workflows/security_report/answer.py",
-        "workflows.security_report.report",
-    ),
-    "workflows/night_watch imports downwards": (
-        "workflows/night_watch/one_provider.py",
-        "workflows.night_watch.looks",
-    ),
-    "infra imports downwards": (
-        "infra/user_service/sign_in.py",
-        "infra.security_service.signing",
-    ),
-    "local imports downwards": ("local/stand_ins/server.py", "local.platform.running"),
-    "local/gateway imports downwards": (
-        "local/gateway/auth/callers.py",
-        "local.gateway.realtime.service",
-    ),
-    "local/gateway knows nothing of the project": (
-        "local/gateway/errors.py",
-        "handlers.domain.errors",
-    ),
-}
-"""For each contract a module and the import that it forbids there."""
-
-
-def lint_imports(folder: Path) -> tuple[dict[str, bool], str]:
-    """Check the contracts in a folder: which are kept, and what is printed."""
-    done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    verdicts = re.findall(r"^(.+) (KEPT|BROKEN)\b", done.stdout, re.MULTILINE)
-    return {name: verdict == "KEPT" for name, verdict in verdicts}, done.stdout + done.stderr
-
-
-def test_every_import_contract_is_kept() -> None:
-    kept, printed = lint_imports(ROOT)
-    assert kept == {contract["name"]: True for contract in CONTRACTS["contracts"]}, printed
-
-
-def test_every_import_contract_fails_on_a_planted_import(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for package in CONTRACTS["root_packages"]:
-        ignored = shutil.ignore_patterns("__pycache__", "node_modules")
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
-    for path, module in PLANTED.values():
-        assert (tmp_path / path).is_file()
-        with (tmp_path / path).open("a", encoding="utf-8") as file:
-            file.write(f"\nimport {module}\n")
-    kept, printed = lint_imports(tmp_path)
-    assert kept == {contract["name"]: False for contract in CONTRACTS["contracts"]}, printed
-    for contract, (path, module) in PLANTED.items():
-        importer = path.removesuffix(".py").replace("/", ".")
-        if contract != CIRCLES:
-            assert f"{importer} -> {module} (l." in " ".join(printed.split()), contract
 
 
 def files(part: str) -> list[Path]:
