@@ -9,8 +9,7 @@ import argparse
 import json
 import os
 import sys
-import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -18,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, FILES
+from handlers.domain.timestamps import parse_date, parse_timestamp
 from local.configuration import LocalPlatform
 from operations import executions, queue, replay, rules
 from operations.dead_letters import about
@@ -28,7 +28,7 @@ from operations.trace.page import page
 from operations.trace.view import show
 
 CONSOLE = Console(highlight=False)
-MONTH_SECONDS = 30 * 24 * 60 * 60
+MONTH = timedelta(days=30)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _letters(stage: Stage, _given: argparse.Namespace) -> None:
     table = Table("Id", "Age", "Event", "Reason")
     for letter in queue.letters(stage):
-        age = _age(time.time() - letter.sent_at)
+        age = _age(datetime.now(UTC).timestamp() - letter.sent_at)
         table.add_row(letter.id[:8], age, about(letter.event), letter.reason[:200])
     CONSOLE.print(table if table.row_count else "No dead letters.")
 
@@ -119,9 +119,13 @@ def _age(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _timestamp(text: str) -> datetime:
+    try:
+        if "T" in text:
+            return parse_timestamp(text)
+        return datetime.combine(parse_date(text), time(), UTC)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -139,8 +143,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("id", help="how its id begins")
         command.set_defaults(run=run)
     command = commands.add_parser("failures", help="list executions that ended badly")
-    month_ago = datetime.fromtimestamp(time.time() - MONTH_SECONDS, UTC)
-    command.add_argument("--since", type=_moment, default=month_ago, metavar="TIME")
+    month_ago = datetime.now(UTC) - MONTH
+    command.add_argument("--since", type=_timestamp, default=month_ago, metavar="TIME")
     command.set_defaults(run=_failures)
     for name, run, text in (
         ("redrive", _redrive, "go on with a failed execution from its failed state"),
@@ -159,8 +163,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--start", action="store_true", help="also start their reports")
     command.set_defaults(run=_rules)
     command = commands.add_parser("replay", help="replay the archive of a time span")
-    command.add_argument("start", type=_moment, help="2026-01-31T10:00 (UTC)")
-    command.add_argument("end", type=_moment)
+    command.add_argument("start", type=_timestamp, help="2026-01-31, or 2026-01-31T10:00:00Z")
+    command.add_argument("end", type=_timestamp)
     command.set_defaults(run=_replay)
     return parser
 

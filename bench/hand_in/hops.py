@@ -6,11 +6,11 @@ import json
 import time
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import boto3
 
+from handlers.domain.timestamps import parse_timestamp
 from local.customer.answer_sheet import as_input, read_answer_sheet
 from local.customer.customer import Customer
 from local.terminal.trace import StateTrace, read_history, state_traces
@@ -66,7 +66,7 @@ def _with_hops(execution: str, sent: float, saved: float, arrived: dict[str, flo
     made: Any = json.loads(run["input"])["metadata"]["createdAt"]
     return HandIn(
         saved=saved,
-        published=datetime.fromisoformat(made).timestamp() - sent,
+        published=parse_timestamp(made).timestamp() - sent,
         started=run["startDate"].timestamp() - sent,
         first=arrived.get(FIRST, arrived[COMPLETE]),
         complete=arrived[COMPLETE],

@@ -54,7 +54,10 @@ def parse_date(text: str) -> date:
     """The day of a ``full-date`` (RFC 3339, section 5.6); raises ValueError for anything else."""
     if not _FULL_DATE.fullmatch(text):
         raise ValueError(f"{text[:_SHOWN]!r} is no date such as 2026-01-02")
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day of the calendar") from error
 
 
 @lru_cache(maxsize=256)

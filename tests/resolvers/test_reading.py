@@ -14,6 +14,7 @@ from tests.resolvers.runtime.node import ME, OTHER, run
     [
         ("Query.answer", {"owner": {"S": ME}, "id": {"S": "asked"}}),
         ("Query.report", {"id": {"S": "asked"}}),
+        ("Query.watch", {"owner": {"S": ME}, "answerId": {"S": "asked"}}),
         ("Query.plan", {"owner": {"S": ME}, "answerId": {"S": "asked"}}),
     ],
 )
