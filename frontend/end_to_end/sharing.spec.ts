@@ -34,7 +34,7 @@ test('a stranger on a phone gets from code and link to “still the newest”, a
   const errors = consoleErrors(phone);
   let link = '';
   await test.step('a link shows what was chosen, checks itself and reads in both languages', async () => {
-    await sharing.getByLabel('What the link shows').selectOption('ACTIONS');
+    await sharing.getByLabel('What the link shows').selectOption('RECOMMENDATIONS');
     await sharing.getByRole('button', { name: 'Create link' }).click();
     const address = sharing.locator('code').filter({ hasText: '/shared/' });
     await expect(address).toBeVisible(SLOW_MACHINE);

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Depth } from './useShares';
 
-const DEPTHS = ['RESULT', 'ACTIONS', 'EVERYTHING'] as const;
+const DEPTHS = ['RESULT', 'RECOMMENDATIONS', 'EVERYTHING'] as const;
 const DAYS = [7, 30, 90, 365];
 
 /** How much of a report a new link shows, and until when. */

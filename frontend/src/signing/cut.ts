@@ -11,7 +11,7 @@ const SCHEMA = 'share/1';
 
 /** What every part says; times as RFC 3339 texts. */
 export interface Cut {
-  depth: 'RESULT' | 'ACTIONS';
+  depth: 'RESULT' | 'RECOMMENDATIONS';
   createdAt: string;
   domain: string;
   firm: string | null;

@@ -63,10 +63,10 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 it('makes a link of the depth and length that were chosen, and lists it', async () => {
   show();
   expect(await screen.findByText(en.sharing.none)).toBeVisible();
-  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'ACTIONS');
+  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'RECOMMENDATIONS');
   await userEvent.selectOptions(screen.getByLabelText(en.sharing.days), '7');
   await userEvent.click(button(en.sharing.make));
-  expect(run).toHaveBeenCalledWith(ShareReportDocument, { reportId: 'report-1', depth: 'ACTIONS', days: 7 });
+  expect(run).toHaveBeenCalledWith(ShareReportDocument, { reportId: 'report-1', depth: 'RECOMMENDATIONS', days: 7 });
   expect(await screen.findByText(`${window.location.origin}/shared/${LINK.id}/en`)).toBeVisible();
 });
 
@@ -126,14 +126,14 @@ it.each([
 it('tries again what failed, with the same input', async () => {
   refusal = new UnreachableError('502');
   show();
-  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'ACTIONS');
+  await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'RECOMMENDATIONS');
   await userEvent.click(button(en.sharing.make));
   const again = await screen.findByRole('button', { name: en.tryAgain });
   await userEvent.selectOptions(screen.getByLabelText(en.sharing.depth), 'RESULT');
   refusal = null;
   await userEvent.click(again);
   expect(await screen.findByText(/\/shared\//)).toBeVisible();
-  expect(shares).toMatchObject([{ depth: 'ACTIONS', days: 30 }]);
+  expect(shares).toMatchObject([{ depth: 'RECOMMENDATIONS', days: 30 }]);
   expect(screen.queryByRole('button', { name: en.tryAgain })).toBeNull();
 });
 

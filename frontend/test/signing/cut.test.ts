@@ -47,8 +47,8 @@ it('a part that was shared is genuine, and says what it has and no more', async 
 
 it.each<[string, () => Promise<object>, Reason]>([
   ['another grade', async () => ({ ...FILE, document: { ...DOCUMENT, grade: { guaranteed: 'A', possible: 'A' } } }), 'otherDocument'],
-  ['another depth', async () => ({ ...FILE, document: { ...DOCUMENT, depth: 'ACTIONS' } }), 'otherDocument'],
-  ['a depth that wasn’t stated', async () => ({ ...FILE, signature: await signed({ depth: 'ACTIONS' }) }), 'otherDocument'],
+  ['another depth', async () => ({ ...FILE, document: { ...DOCUMENT, depth: 'RECOMMENDATIONS' } }), 'otherDocument'],
+  ['a depth that wasn’t stated', async () => ({ ...FILE, signature: await signed({ depth: 'RECOMMENDATIONS' }) }), 'otherDocument'],
   ['another report’s id', async () => ({ ...FILE, id: 'b'.repeat(64) }), 'otherDocument'],
   ['a card instead', async () => ({ ...FILE, signature: await signed({}, { type: 'card' }) }), 'otherKind'],
   ['a report’s statement instead', async () => ({ ...FILE, signature: await signed({}, { type: 'report' }) }), 'otherKind'],

@@ -35,7 +35,7 @@ class CutFunction(TypedDict):
     score: Ends
 
 
-class CutAction(TypedDict):
+class CutRecommendation(TypedDict):
     """One recommendation, without the answer that it starts from.
 
     ``score`` and ``grade`` are the guaranteed ones once it and all before it are done.
@@ -53,10 +53,10 @@ class CutAction(TypedDict):
 
 
 class CutDocument(TypedDict):
-    """What both cut depths have, and from ``catalogueVersion`` on what ACTIONS adds."""
+    """What both cut depths have, and from ``catalogueVersion`` on what RECOMMENDATIONS adds."""
 
     schema: Literal["share/1"]
-    depth: Literal["RESULT", "ACTIONS"]
+    depth: Literal["RESULT", "RECOMMENDATIONS"]
     createdAt: str
     domain: str
     firm: str | None
@@ -65,11 +65,11 @@ class CutDocument(TypedDict):
     catalogueVersion: NotRequired[str]
     score: NotRequired[Ends]
     functions: NotRequired[list[CutFunction]]
-    actions: NotRequired[list[CutAction]]
+    recommendations: NotRequired[list[CutRecommendation]]
 
 
 def cut(document: ReportDocument, depth: Depth) -> CutDocument:
-    """What a complete report shows at one of the depths RESULT and ACTIONS.
+    """What a complete report shows at one of the depths RESULT and RECOMMENDATIONS.
 
     Raises ValueError for any other depth, and for a report without a result.
     """
@@ -89,22 +89,22 @@ def cut(document: ReportDocument, depth: Depth) -> CutDocument:
     )
     if depth is Depth.RESULT:
         return result
-    if depth is not Depth.ACTIONS:
+    if depth is not Depth.RECOMMENDATIONS:
         raise ValueError(f"{depth} is no part of a report")
     return {
         **result,
-        "depth": "ACTIONS",
+        "depth": "RECOMMENDATIONS",
         "catalogueVersion": inputs["catalogueVersion"],
         "score": _ends(score),
         "functions": [
             {"function": each["function"], "score": _ends(each["score"])}
             for each in document["functions"]
         ],
-        "actions": [_action(each) for each in document["recommendations"]],
+        "recommendations": [_cut_recommendation(each) for each in document["recommendations"]],
     }
 
 
-def _action(recommendation: RecommendationPart) -> CutAction:
+def _cut_recommendation(recommendation: RecommendationPart) -> CutRecommendation:
     return {
         "kind": recommendation["kind"],
         "question": recommendation["question"],

@@ -53,8 +53,9 @@ def whole_page(
 def cut_page(document: CutDocument, language: str, note: ShareNote) -> str:
     """The page of a part of a report; raises NotExportable."""
     words = words_of(document.get("catalogueVersion", CATALOGUE_VERSION), language)
-    actions = [
-        (each, texts_of(each, words), required(each, words)) for each in document.get("actions", [])
+    recommendations = [
+        (each, texts_of(each, words), required(each, words))
+        for each in document.get("recommendations", [])
     ]
     return (
         environment()
@@ -64,7 +65,7 @@ def cut_page(document: CutDocument, language: str, note: ShareNote) -> str:
             words=words,
             style=Markup(style()),  # noqa: S704 - files of ours
             share=share_parts(note, words),
-            actions=actions,
+            recommendations=recommendations,
             span=lambda ends: _span(ends, words),
         )
     )

@@ -8,11 +8,11 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.scoring.recommendations.candidate import aim
-from handlers.domain.sharing.cut_document import CutAction
+from handlers.domain.sharing.cut_document import CutRecommendation
 from handlers.domain.texts.texts import Entry
 from handlers.exports.wording.texts import Wording
 
-Recommended: TypeAlias = RecommendationPart | CutAction
+Recommended: TypeAlias = RecommendationPart | CutRecommendation
 """A recommendation of a report, or what a share shows of it."""
 
 

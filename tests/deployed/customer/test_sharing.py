@@ -92,7 +92,7 @@ def reported(customer: Customer, deployment: Deployment) -> dict[str, Any]:
     return final_report(customer, answer, seconds=PATIENCE)
 
 
-@pytest.mark.parametrize("depth", ["RESULT", "ACTIONS", "EVERYTHING"])
+@pytest.mark.parametrize("depth", ["RESULT", "RECOMMENDATIONS", "EVERYTHING"])
 def test_a_link_shows_what_is_signed_until_it_is_withdrawn(
     deployment: Deployment, customer: Customer, reported: dict[str, Any], depth: str
 ) -> None:

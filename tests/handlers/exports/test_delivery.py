@@ -25,7 +25,7 @@ from tests.handlers.exports.reports import HOSTILE, documents, hostile
 
 ENDS_AT = "2026-12-24T10:00:00.000Z"
 SCORED = [name for name, document in documents().items() if document["headline"]["grade"]]
-CUT = (Depth.RESULT, Depth.ACTIONS)
+CUT = (Depth.RESULT, Depth.RECOMMENDATIONS)
 RESULT_SHOWS = (
     ("createdAt",),
     ("answer", "domain"),
@@ -117,10 +117,10 @@ def test_a_depth_shows_what_it_promises() -> None:
     assert set(result.document or {}) == {
         *("schema", "depth", "createdAt", "domain", "firm", "validUntil", "grade")
     }
-    actions: Any = delivered(document, Depth.ACTIONS).document
-    assert len(actions["functions"]) == 6
-    assert len(actions["actions"]) == len(document["recommendations"])
-    assert all("current" not in each for each in actions["actions"])
+    cut: Any = delivered(document, Depth.RECOMMENDATIONS).document
+    assert len(cut["functions"]) == 6
+    assert len(cut["recommendations"]) == len(document["recommendations"])
+    assert all("current" not in each for each in cut["recommendations"])
     everything = delivered(document, Depth.EVERYTHING)
     assert everything.document == document
     card = delivered(document, Depth.CARD)
@@ -132,7 +132,7 @@ def test_a_depth_shows_what_it_promises() -> None:
 def test_a_share_shows_the_figures_that_the_whole_report_shows(points: Fraction) -> None:
     document: Any = copy.deepcopy(DOCUMENTS["getting_better"])
     document["functions"][0]["score"]["guaranteed"] = shown = figure(points)
-    cut: Any = cut_document.cut(document, Depth.ACTIONS)
+    cut: Any = cut_document.cut(document, Depth.RECOMMENDATIONS)
     written = Notation("en").points(shown)
     assert f"{cut['functions'][0]['score']['guaranteed']:.1f}" == written
 
@@ -173,7 +173,7 @@ def test_a_report_without_a_result_is_refused(name: str, depth: Depth) -> None:
 
 def test_figures_have_the_digits_that_pages_show() -> None:
     document: Any = documents()["getting_better"]
-    part: Any = delivered(document, Depth.ACTIONS).document
+    part: Any = delivered(document, Depth.RECOMMENDATIONS).document
     exported = delivered(document, Depth.EVERYTHING).pages["en"].decode()
     for each in part["functions"]:
         for end in each["score"].values():

@@ -33,7 +33,7 @@ from tests.handlers.shares.shared import (
 )
 
 
-@pytest.mark.parametrize("depth", ["RESULT", "ACTIONS", "EVERYTHING"])
+@pytest.mark.parametrize("depth", ["RESULT", "RECOMMENDATIONS", "EVERYTHING"])
 def test_what_is_shown_is_what_is_signed(aws: dict[str, Any], context: Any, depth: str) -> None:
     made = share(context, depth)["share"]
     assert (made["depth"], made["isNewest"], made["withdrawnAt"]) == (depth, True, None)

@@ -93,7 +93,7 @@ def shared(depth: Depth, **changes: Any) -> dict[str, Any]:
     return {"document": document, "id": report.id, "signature": envelope} | changes
 
 
-@pytest.mark.parametrize("depth", [Depth.RESULT, Depth.ACTIONS])
+@pytest.mark.parametrize("depth", [Depth.RESULT, Depth.RECOMMENDATIONS])
 def test_the_part_of_a_report_that_was_shared(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -108,7 +108,7 @@ def test_the_part_of_a_report_that_was_shared(
     assert verified(monkeypatch, tmp_path, file, pem(ec.generate_private_key(ec.SECP256R1()))) == 1
 
 
-PART = shared(Depth.ACTIONS)
+PART = shared(Depth.RECOMMENDATIONS)
 WHOLE = signed().to_json()
 
 

@@ -37,21 +37,21 @@ def test_a_result_is_the_grade_of_a_domain_on_a_day() -> None:
 
 def test_actions_come_with_the_result_and_its_figures_to_a_tenth() -> None:
     document = report()
-    shown = cut_of(document, Depth.ACTIONS)
-    added = {"depth", "catalogueVersion", "score", "functions", "actions"}
+    shown = cut_of(document, Depth.RECOMMENDATIONS)
+    added = {"depth", "catalogueVersion", "score", "functions", "recommendations"}
     result = cut_of(document, Depth.RESULT)
     assert {name: value for name, value in shown.items() if name not in added} == {
         name: value for name, value in result.items() if name != "depth"
     }
-    assert (shown["depth"], shown["catalogueVersion"]) == ("ACTIONS", "catalogue/2")
+    assert (shown["depth"], shown["catalogueVersion"]) == ("RECOMMENDATIONS", "catalogue/2")
     assert shown["score"] == tenths(document["headline"]["score"])
     assert shown["functions"] == [
         {"function": each["function"], "score": tenths(each["score"])}
         for each in document["functions"]
     ]
     same = ("kind", "question", "option", "required", "who", "time", "cost")
-    assert shown["actions"]
-    assert shown["actions"] == [
+    assert shown["recommendations"]
+    assert shown["recommendations"] == [
         {name: each[name] for name in same}
         | {"score": tenth(each["after"]["score"]), "grade": each["after"]["grade"]}
         for each in document["recommendations"]

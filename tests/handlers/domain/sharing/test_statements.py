@@ -14,7 +14,7 @@ from handlers.domain.sharing.statements import card_statement, cut_statement, ve
 from handlers.domain.signing.dsse import Envelope, sealed
 
 REPORT = "a" * 64
-DOCUMENT = {"depth": "ACTIONS", "createdAt": "2026-11-25T10:00:00.000Z", "grade": "B"}
+DOCUMENT = {"depth": "RECOMMENDATIONS", "createdAt": "2026-11-25T10:00:00.000Z", "grade": "B"}
 SUBJECT = [{"name": f"report/{REPORT}", "digest": {"sha256": sha256_of(DOCUMENT)}}]
 AT = "2026-11-27T08:00:00.000Z"
 
@@ -28,7 +28,7 @@ def share(**changes: Any) -> Share:
             "answerIncarnation": "incarnation-1",
             "reportId": REPORT,
             "order": "10000000001#2026-11-25T10:00:00.000Z",
-            "depth": "ACTIONS",
+            "depth": "RECOMMENDATIONS",
             "domain": "example.org",
             "reportCreatedAt": DOCUMENT["createdAt"],
             "document": sha256_of(DOCUMENT),
@@ -49,7 +49,7 @@ def test_a_card_says_how_things_are_at_a_moment() -> None:
         "predicateType": "https://security-platform.example/card/v1",
         "predicate": {
             "share": "i" * 32,
-            "depth": "ACTIONS",
+            "depth": "RECOMMENDATIONS",
             "domain": "example.org",
             "createdAt": DOCUMENT["createdAt"],
             "newest": True,
@@ -75,7 +75,7 @@ def test_of_a_part_its_depth_and_both_moments_are_signed() -> None:
         "subject": SUBJECT,
         "predicateType": "https://security-platform.example/cut/v1",
         "predicate": {
-            "depth": "ACTIONS",
+            "depth": "RECOMMENDATIONS",
             "createdAt": DOCUMENT["createdAt"],
             "sharedAt": "2026-11-26T09:00:00.000Z",
         },
