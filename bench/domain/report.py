@@ -28,7 +28,7 @@ from bench.figures import Figure, record
 from bench.speed import per_second
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.plan import ActionStatus, Plan, PlanEntry
+from handlers.domain.plan import PlanStatus, Plan, PlanEntry
 from handlers.domain.report.building import complete
 from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.scored_content import ScoredContent
@@ -56,7 +56,7 @@ EVENT, RUN = event(domain=COMPANY.domain), run()
 STATUSES = {probe.probe: probe.status for result in EVIDENCE for probe in result.probes}
 SCORED = {probe: status for probe, status in STATUSES.items() if probe in OFFERED}
 RULESET = ruleset_id(OFFERED)
-DATED = PlanEntry(subject="PR-01", status=ActionStatus.OPEN, due="2026-12-01")
+DATED = PlanEntry(subject="PR-01", status=PlanStatus.OPEN, due="2026-12-01")
 BESIDE = Beside(plan=Plan(version=1, entries=(DATED,)))
 
 

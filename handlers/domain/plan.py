@@ -1,4 +1,4 @@
-"""What a firm plans about the actions of its reports, and its notes; no score depends on it.
+"""What a firm plans about its reports' recommendations, and its notes; no score depends on it.
 
 An entry is about a question or a check of the catalogue, not about one report: it stays when the
 next report has others, or another order.
@@ -14,8 +14,8 @@ from pydantic import Field
 from handlers.domain.contract import Contract
 
 
-class ActionStatus(StrEnum):
-    """How far an action is."""
+class PlanStatus(StrEnum):
+    """How far the firm is with what was recommended."""
 
     OPEN = "OPEN"
     DOING = "DOING"
@@ -26,11 +26,11 @@ class ActionStatus(StrEnum):
 class PlanEntry(Contract):
     """What was decided about one question or check; without ``status`` it is a note alone.
 
-    ``due`` is a day as YYYY-MM-DD; ``reason`` says why an action won't be done.
+    ``due`` is a day as YYYY-MM-DD; ``reason`` says why it won't be done.
     """
 
     subject: str = Field(min_length=1)
-    status: ActionStatus | None = None
+    status: PlanStatus | None = None
     reason: str | None = None
     person: str | None = None
     due: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
@@ -39,7 +39,7 @@ class PlanEntry(Contract):
     @property
     def is_ahead(self) -> bool:
         """Whether it is still to be done."""
-        return self.status in (ActionStatus.OPEN, ActionStatus.DOING)
+        return self.status in (PlanStatus.OPEN, PlanStatus.DOING)
 
 
 class Plan(Contract):

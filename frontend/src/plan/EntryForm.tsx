@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formField } from '../ui/elements/formField';
-import { type ActionStatus, type PlanEntry, STATUSES } from './plan';
+import { type PlanStatus, type PlanEntry, STATUSES } from './plan';
 import { PlanNotSaved } from './PlanNotSaved';
 
 interface Props {
@@ -11,11 +11,11 @@ interface Props {
   save: (given: Partial<PlanEntry>) => void;
 }
 
-/** How far an action is, who does it by when, and a note. */
+/** How far it is, who does it by when, and a note. */
 export function EntryForm({ entry, isSaving, error, save }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [chosen, setChosen] = useState<ActionStatus | null>(null);
+  const [chosen, setChosen] = useState<PlanStatus | null>(null);
   const status = chosen ?? entry?.status ?? 'OPEN';
   return (
     <form
@@ -29,7 +29,7 @@ export function EntryForm({ entry, isSaving, error, save }: Props) {
     >
       <label>
         {t('plan.status')}
-        <select value={status} onChange={(event) => setChosen(event.target.value as ActionStatus)}>
+        <select value={status} onChange={(event) => setChosen(event.target.value as PlanStatus)}>
           {STATUSES.map((one) => (
             <option key={one} value={one}>
               {t(`plan.states.${one}`)}

@@ -1,8 +1,8 @@
-import type { ActionStatus, PlanEntryFragment as PlanEntry, PlanFragment as Plan } from '../generated/graphql';
+import type { PlanStatus, PlanEntryFragment as PlanEntry, PlanFragment as Plan } from '../generated/graphql';
 
-export type { ActionStatus, Plan, PlanEntry };
+export type { PlanStatus, Plan, PlanEntry };
 
-export const STATUSES: readonly ActionStatus[] = ['OPEN', 'DOING', 'DONE', 'WONT_DO'];
+export const STATUSES: readonly PlanStatus[] = ['OPEN', 'DOING', 'DONE', 'WONT_DO'];
 
 /** What is entered about one question or check; null where nothing is. */
 export type Change = Pick<PlanEntry, 'subject'> & Partial<Omit<PlanEntry, 'subject'>>;

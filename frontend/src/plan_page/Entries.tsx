@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { PlanStep } from '../plan/PlanStep';
+import { Planned } from '../plan/Planned';
 import type { Subjects } from './titles';
 
 interface Props {
@@ -28,7 +28,7 @@ export function Entries({ title, subjects, answerId, reportId, named }: Props) {
           return (
             <li key={subject}>
               <h3>{named.of(subject)}</h3>
-              <PlanStep {...{ answerId, subject, questionHref }} />
+              <Planned {...{ answerId, subject, questionHref }} />
               {questionHref && (
                 <Link href={questionHref} className="no-print fine">
                   {t('plan.question')}

@@ -12,7 +12,7 @@ export interface Subjects {
   isQuestion: (subject: string) => boolean;
 }
 
-/** The action that the report recommends about a subject, or else the question or check itself. */
+/** What the report recommends about a subject, or else the question or check itself. */
 export function subjectsOf(content: ReportContent | undefined, titles: Titles, steps: StepTexts): Subjects {
   const advice = new Map(content?.recommendations.map((one) => [subjectOf(one), titleOf(one, titles, steps)]));
   return {

@@ -50,7 +50,7 @@ it('shows what is planned, and what the newest report recommends besides', async
   expect(within(screen.getByRole('region', { name: 'To do' })).getAllByRole('listitem')).toHaveLength(1);
 });
 
-it('says what a calendar file needs, and offers it once an action that lies ahead has a date', async () => {
+it('says what a calendar file needs, and offers it once what lies ahead has a date', async () => {
   service.saveElsewhere([{ subject: SUBJECT, ...EMPTY, status: 'DONE', due: '2026-12-01' }]);
   const { reload } = show();
   const button = await screen.findByRole('button', { name: en.plan.calendar });
@@ -83,7 +83,7 @@ it('goes on without a report that is gone', async () => {
   expect(screen.queryByRole('region', { name: UNPLANNED })).toBeNull();
 });
 
-it('shows an action that is noted and recommended once', async () => {
+it('shows what is noted and recommended once', async () => {
   service.saveElsewhere([{ subject: SUBJECT, ...EMPTY, note: 'Ask Jo' }]);
   show();
   expect(await screen.findByText('Ask Jo')).toBeVisible();

@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from handlers.domain.data_files import read_file
 from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
-from handlers.domain.plan import ActionStatus
+from handlers.domain.plan import PlanStatus
 from handlers.domain.report.schema.document import SCHEMA, FailureCode
 from handlers.domain.report.schema.values import Cost, Role, Time
 from handlers.domain.scoring.explanation.ledger import Basis
@@ -116,7 +116,7 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_same(name, "roles", set(texts.roles), set(get_args(Role)))
     require_same(name, "times", set(texts.times), set(get_args(Time)))
     require_same(name, "costs", set(texts.costs), set(get_args(Cost)))
-    require_same(name, "planStates", set(texts.plan_states), set(ActionStatus))
+    require_same(name, "planStates", set(texts.plan_states), set(PlanStatus))
     require_same(name, "bases", set(texts.bases), set(get_args(Basis)))
     require_same(name, "steps", set(texts.steps), set(Kind))
     return texts

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.plan import ActionStatus, Plan, PlanEntry
+from handlers.domain.plan import PlanStatus, Plan, PlanEntry
 from handlers.exports.formats import FORMATS, Beside
 from handlers.exports.html.document import page
 from handlers.exports.tables.rows import rows
@@ -47,7 +47,7 @@ def test_it_is_the_first_row(due: Any, language: str) -> None:
 
 
 def test_every_format_takes_it(due: Any) -> None:
-    dated = PlanEntry(subject="PR-01", status=ActionStatus.OPEN, due="2026-12-01")
+    dated = PlanEntry(subject="PR-01", status=PlanStatus.OPEN, due="2026-12-01")
     beside = Beside(plan=Plan(version=1, entries=(dated,)))
     assert all(format_.write(due, "en", beside) for format_ in FORMATS.values())
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from handlers.domain.plan import ActionStatus, Plan, PlanEntry
+from handlers.domain.plan import PlanStatus, Plan, PlanEntry
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.csv.text import comma_separated
 from handlers.exports.html.document import page
@@ -29,14 +29,14 @@ PLAN = Plan(
     entries=(
         PlanEntry(
             subject=FIRST,
-            status=ActionStatus.WONT_DO,
+            status=PlanStatus.WONT_DO,
             reason="=too dear",
             person="Jo Wart",
             due="2026-12-01",
             note=HOSTILE,
         ),
-        PlanEntry(subject=ANSWERED, status=ActionStatus.DONE),
-        PlanEntry(subject="gone", status=ActionStatus.DONE),
+        PlanEntry(subject=ANSWERED, status=PlanStatus.DONE),
+        PlanEntry(subject="gone", status=PlanStatus.DONE),
         PlanEntry(subject="GV-01" if ANSWERED != "GV-01" else "GV-02", note="Ask the insurer"),
     ),
 )

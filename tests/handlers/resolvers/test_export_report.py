@@ -11,7 +11,7 @@ import pytest
 from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType
 
 from handlers.domain.errors import MalformedEvent, NotFound
-from handlers.domain.plan import ActionStatus, Plan, PlanEntry
+from handlers.domain.plan import PlanStatus, Plan, PlanEntry
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.formats import FORMATS, Beside
@@ -29,7 +29,7 @@ PAYLOAD = {"owner": "owner-1", "reportId": "report-1", "format": "CSV", "languag
 FORMS = ("HTML", "CSV", "CSV_SEMICOLON", "XLSX", "ICS", "OSCAL")
 PLAN = Plan(
     version=1,
-    entries=(PlanEntry(subject="PR-01", status=ActionStatus.OPEN, due="2026-12-01"),),
+    entries=(PlanEntry(subject="PR-01", status=PlanStatus.OPEN, due="2026-12-01"),),
 )
 KINDS = [(form, language) for form in FORMS for language in ("DE", "EN")]
 LARGEST = 1_000_000

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { PlanStep } from '../../plan/PlanStep';
+import { Planned } from '../../plan/Planned';
 import type { Recommendation } from '../document/content';
 import { subjectOf } from './subjectOf';
 
@@ -10,14 +10,14 @@ interface Props {
   recommendation: Recommendation;
 }
 
-/** What is planned about an action, and the way to its question, which leads back here. */
+/** What is planned about a recommendation, and the way to its question, which leads back here. */
 export function Plan({ answerId, reportId, recommendation }: Props) {
   const { t } = useTranslation();
   const { question } = recommendation;
   const questionHref = question && `/sheets/${answerId}/questions?at=responses.${question}&report=${reportId}`;
   return (
     <>
-      <PlanStep answerId={answerId} subject={subjectOf(recommendation)} questionHref={questionHref} />
+      <Planned answerId={answerId} subject={subjectOf(recommendation)} questionHref={questionHref} />
       {questionHref && (
         <Link href={questionHref} className="no-print fine">
           {t('plan.question')}

@@ -6,7 +6,7 @@ import pytest
 from botocore.stub import Stubber
 
 from handlers.adapters.tables.plans import read_plan
-from handlers.domain.plan import NO_PLAN, ActionStatus
+from handlers.domain.plan import NO_PLAN, PlanStatus
 from tests.handlers.adapters.stubs import stub
 
 QUERY = {
@@ -30,7 +30,7 @@ def test_a_plan_is_read_as_it_was_saved(dynamodb: Stubber) -> None:
     assert plan.version == 3
     found = plan.about("PR-01")
     assert found
-    assert (found.status, found.note) == (ActionStatus.DOING, None)
+    assert (found.status, found.note) == (PlanStatus.DOING, None)
     assert plan.about("PR-02") is None
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from handlers.domain.plan import NO_PLAN, ActionStatus, Plan, PlanEntry
+from handlers.domain.plan import NO_PLAN, PlanStatus, Plan, PlanEntry
 from handlers.exports.calendar.dates import calendar
 from handlers.exports.errors import NotExportable
 from handlers.exports.wording.planned import subject_of
@@ -25,7 +25,7 @@ def plan(*entries: PlanEntry, version: int = 4) -> Plan:
 
 
 def entry(subject: str = FIRST, **changes: Any) -> PlanEntry:
-    values = {"subject": subject, "status": ActionStatus.DOING, "due": "2026-12-01"}
+    values = {"subject": subject, "status": PlanStatus.DOING, "due": "2026-12-01"}
     return PlanEntry(**(values | changes))
 
 
@@ -65,9 +65,9 @@ def test_events_come_by_date_and_only_of_what_is_ahead() -> None:
     found = events(
         plan(
             entry("GV-01", due="2027-02-01"),
-            entry("GV-02", due="2026-12-24", status=ActionStatus.OPEN),
-            entry("GV-03", status=ActionStatus.DONE),
-            entry("GV-04", status=ActionStatus.WONT_DO, reason="too dear"),
+            entry("GV-02", due="2026-12-24", status=PlanStatus.OPEN),
+            entry("GV-03", status=PlanStatus.DONE),
+            entry("GV-04", status=PlanStatus.WONT_DO, reason="too dear"),
             entry("GV-05", due=None),
             entry("GV-06", status=None),
         )
@@ -75,7 +75,7 @@ def test_events_come_by_date_and_only_of_what_is_ahead() -> None:
     assert [event["DTSTART"].dt for event in found] == [date(2026, 12, 24), date(2027, 2, 1)]
 
 
-@pytest.mark.parametrize("given", [NO_PLAN, plan(entry(status=ActionStatus.DONE))])
+@pytest.mark.parametrize("given", [NO_PLAN, plan(entry(status=PlanStatus.DONE))])
 def test_a_plan_without_dates_has_no_file(given: Plan) -> None:
     with pytest.raises(NotExportable, match="nothing in the plan has a date"):
         calendar(DOCUMENT, "en", given)

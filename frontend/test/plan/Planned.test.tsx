@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { RefusedError, UnreachableError } from '../../src/api/errors';
 import { EMPTY } from '../../src/plan/plan';
-import { PlanStep } from '../../src/plan/PlanStep';
+import { Planned } from '../../src/plan/Planned';
 import { startEnglish } from '../texts';
 import { PlanService } from './planService';
 import { showWithPlan } from './showWithPlan';
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 const HREF = '/sheets/sheet-1/questions?at=responses.PR-01';
-const show = () => showWithPlan(service, <PlanStep answerId="sheet-1" subject="PR-01" questionHref={HREF} />);
+const show = () => showWithPlan(service, <Planned answerId="sheet-1" subject="PR-01" questionHref={HREF} />);
 
 async function takeUp() {
   await userEvent.click(await screen.findByText('Add to plan'));
@@ -25,7 +25,7 @@ async function takeUp() {
   await userEvent.type(screen.getByLabelText('By when'), '2999-12-01');
 }
 
-it('an action is taken up with a person and a date', async () => {
+it('a recommendation is taken up with a person and a date', async () => {
   show();
   await takeUp();
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));

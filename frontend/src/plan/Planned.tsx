@@ -9,14 +9,14 @@ import { useChange, usePlan } from './usePlan';
 
 interface Props {
   answerId: string;
-  /** The question or check that the action is about. */
+  /** The question or check that the recommendation is about. */
   subject: string;
-  /** Where the answer of a done action is changed; null where no question is behind it. */
+  /** Where the answer of what is done is changed; null where no question is behind it. */
   questionHref: string | null;
 }
 
-/** What is planned about an action of a report, and the form to plan it; a done one leads to its answer. */
-export function PlanStep({ answerId, subject, questionHref }: Props) {
+/** What is planned about a subject, and the form to plan it; a done one leads to its answer. */
+export function Planned({ answerId, subject, questionHref }: Props) {
   const { t } = useTranslation();
   const { data: plan, error, refetch } = usePlan(answerId);
   const change = useChange(answerId);
@@ -30,7 +30,7 @@ export function PlanStep({ answerId, subject, questionHref }: Props) {
     setOpen(false);
   };
   return (
-    <div className={entry ? 'plan-step' : 'plan-step no-print'}>
+    <div className={entry ? 'planned' : 'planned no-print'}>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary ref={summary}>{entry?.status ? <PlanLine entry={entry} /> : t('plan.add')}</summary>
         {isOpen && (
