@@ -24,14 +24,14 @@ const FORMS: Record<string, (texts: never) => object> = {
     ...rest,
     questions: each(questions, ({ text, help, options }) => ({ text, help, options })),
   }),
-  /** What a catalogue's questions, checks and actions are called. */
+  /** What a catalogue's questions, checks and recommendations are called. */
   titles: ({ questions, profile, probes }: CatalogueTexts) => ({
     questions: each(questions, ({ text, steps, findOut }) => ({ text, steps: each(steps, titleOf), findOut: titleOf(findOut) })),
     profile: each(profile, ({ text }) => ({ text })),
     probes: each(probes, titleOf),
   }),
-  /** What a report calls an action that isn't one option's. */
-  steps: ({ steps }: { steps: object }) => ({ steps }),
+  /** What a report calls a recommendation that isn’t one option’s. */
+  recommendations: ({ recommendations }: { recommendations: object }) => ({ recommendations }),
 };
 
 const ASKED_FOR = /^(.+\.json)\?(\w+)$/;

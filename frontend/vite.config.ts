@@ -33,7 +33,7 @@ const EARLY =
 const AMPLIFY = /\/node_modules\/(?!@aws-amplify\/ui)(@aws-amplify|aws-amplify|rxjs|tslib|@aws-crypto|@smithy|js-cookie|uuid)\//;
 
 /** What the pages of a customer share. */
-const OF_THE_CUSTOMER = /@tanstack|\/src\/(api\/(?!amplify|plainWebSocket)|catalogue|domain_proof|generated|i18n|plan\/|report\/(document|live|evidence\/findings|recommendations\/(adviceOf|subjectOf)|downloads\/(reportFiles|saveFile))|sheet|ui)[^.]*\.tsx?$/;
+const OF_THE_CUSTOMER = /@tanstack|\/src\/(api\/(?!amplify|plainWebSocket)|catalogue|domain_proof|generated|i18n|plan\/|report\/(document|live|evidence\/findings|recommendations\/(textsOf|subjectOf)|downloads\/(reportFiles|saveFile))|sheet|ui)[^.]*\.tsx?$/;
 
 /** What reports and other pages share. */
 const OF_REPORTS = /\/src\/report\/(?!charts\/(?!bands))[^.]*\.tsx?$/;

@@ -28,7 +28,7 @@ from bench.figures import Figure, record
 from bench.speed import per_second
 from handlers.domain.catalogue.versions import load_catalogue, ruleset_id
 from handlers.domain.memory.previous_result import PreviousResult
-from handlers.domain.plan import PlanStatus, Plan, PlanEntry
+from handlers.domain.plan import Plan, PlanEntry, PlanStatus
 from handlers.domain.report.building import complete
 from handlers.domain.report.schema.json_schema import DOCUMENT
 from handlers.domain.report.scored_content import ScoredContent

@@ -86,18 +86,18 @@ async function answer(owner: Owner, at: number): Promise<void> {
   await expect(page.locator('.question > .fine, .submit-card').first()).not.toHaveText(before);
 }
 
-/** Takes the first action of the report into the plan, with a name and a day. */
+/** Takes the first recommendation of the report into the plan, with a name and a day. */
 async function planOne(owner: Owner, words: typeof en): Promise<void> {
   const { page } = owner;
   await expect(page.locator('#evidence')).toBeVisible(SLOW_MACHINE);
   await owner.look('report');
-  const action = page.locator('.recommendations > li').first();
-  await owner.tap(action.getByText(words.plan.add));
-  await owner.write(action.getByLabel(words.plan.person), 'Jo Wart');
-  await owner.write(action.getByLabel(words.plan.due), '2999-12-01');
-  await owner.look('action');
-  await owner.tap(action.getByRole('button', { name: words.plan.save }));
-  await expect(action.getByText('Jo Wart · ')).toBeVisible();
+  const recommendation = page.locator('.recommendations > li').first();
+  await owner.tap(recommendation.getByText(words.plan.add));
+  await owner.write(recommendation.getByLabel(words.plan.person), 'Jo Wart');
+  await owner.write(recommendation.getByLabel(words.plan.due), '2999-12-01');
+  await owner.look('recommendation');
+  await owner.tap(recommendation.getByRole('button', { name: words.plan.save }));
+  await expect(recommendation.getByText('Jo Wart · ')).toBeVisible();
   await page.evaluate(() => window.scrollTo(0, 0));
   await owner.tap(page.getByRole('link', { name: words.plan.title, exact: true }).first());
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(new RegExp(`^${words.plan.title}: `));

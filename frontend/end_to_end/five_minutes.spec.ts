@@ -19,7 +19,7 @@ async function endsOfScore(page: Page): Promise<{ guaranteed: number; possible: 
   return { guaranteed, possible, width: possible - guaranteed };
 }
 
-test('from a domain by twelve questions and one record to an action that is done', async ({ page }) => {
+test('from a domain by twelve questions and one record to a recommendation that is done', async ({ page }) => {
   await signUp(page, newAddress());
   await startSheet(page, DOMAIN);
   const sheet = page.url();
@@ -50,15 +50,15 @@ test('from a domain by twelve questions and one record to an action that is done
   const reported = await endsOfScore(page);
   expect(reported).toEqual(answered);
 
-  const actions = page.getByRole('region', { name: 'First actions' });
-  const action = actions.getByRole('article').filter({ hasText: CHECK });
-  const promise = await action.getByText(/^Once you’ve done this/).innerText();
+  const recommendations = page.getByRole('region', { name: 'First actions' });
+  const recommendation = recommendations.getByRole('article').filter({ hasText: CHECK });
+  const promise = await recommendation.getByText(/^Once you’ve done this/).innerText();
   const [, gain = ''] = /passes: \+(\d+\.\d\d) points\.$/.exec(promise) ?? [];
   expect(Number(gain), promise).toBeGreaterThan(0);
 
   await publishProposed(page, DOMAIN, `_dmarc.${DOMAIN}`);
-  await action.getByRole('button', { name: `Check this one now: ${CHECK}` }).click();
-  await expect(action.getByText(`Checking “${CHECK}” again …`)).toBeVisible();
+  await recommendation.getByRole('button', { name: `Check this one now: ${CHECK}` }).click();
+  await expect(recommendation.getByText(`Checking “${CHECK}” again …`)).toBeVisible();
 
   await expect(page).toHaveURL(/\/reports\/[0-9a-f]{64}$/, SLOW_MACHINE);
   await expect(page.getByText(`“${CHECK}” passes.`)).toBeVisible();
@@ -66,6 +66,6 @@ test('from a domain by twelve questions and one record to an action that is done
   const after = await endsOfScore(page);
   // Each figure is rounded to a tenth by itself.
   expect(Math.abs(after.guaranteed - reported.guaranteed - Number(gain))).toBeLessThan(0.11);
-  await expect(actions.getByRole('article').first()).toBeVisible();
-  await expect(action).toHaveCount(0);
+  await expect(recommendations.getByRole('article').first()).toBeVisible();
+  await expect(recommendation).toHaveCount(0);
 });

@@ -5,7 +5,7 @@ import demoSheet from '../../local/customer/answer_sheets/demo.json' with { type
 import { newAddress, openAccountMenu, signUp, submitByApi, waitForReport } from './support/customer';
 import { examine } from './support/examine';
 
-test('an action of a report is planned, noted and done', async ({ page }) => {
+test('a recommendation of a report is planned, noted and done', async ({ page }) => {
   test.setTimeout(300_000);
   await page.goto('/');
   await expect(page.getByText('It costs nothing here.')).toBeVisible();
@@ -19,22 +19,22 @@ test('an action of a report is planned, noted and done', async ({ page }) => {
   await page.getByRole('link', { name: 'Open report' }).click();
   await waitForReport(page);
 
-  const action = page.locator('.recommendations > li').filter({ hasText: 'Go to the question' }).first();
-  const subject = ((await action.getAttribute('id')) ?? '').replace('action-', '');
-  await action.getByText('Add to plan').click();
-  await action.getByLabel('Who does it').fill('Jo Wart');
-  await action.getByLabel('By when').fill('2999-12-01');
-  await action.getByRole('button', { name: 'Save' }).dblclick();
-  await expect(action.getByText(/^Open · Jo Wart · 1 Dec 2999$/)).toBeVisible();
+  const recommendation = page.locator('.recommendations > li').filter({ hasText: 'Go to the question' }).first();
+  const subject = ((await recommendation.getAttribute('id')) ?? '').replace('recommendation-', '');
+  await recommendation.getByText('Add to plan').click();
+  await recommendation.getByLabel('Who does it').fill('Jo Wart');
+  await recommendation.getByLabel('By when').fill('2999-12-01');
+  await recommendation.getByRole('button', { name: 'Save' }).dblclick();
+  await expect(recommendation.getByText(/^Open · Jo Wart · 1 Dec 2999$/)).toBeVisible();
 
-  await action.getByRole('link', { name: 'Go to the question' }).click();
+  await recommendation.getByRole('link', { name: 'Go to the question' }).click();
   await page.getByText('Add a note').click();
   await page.getByLabel('Note').fill('Ask the IT firm');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Your note')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the action in the report' }).click();
-  await expect(page.locator(`#action-${subject}`)).toBeInViewport();
-  await expect(page.locator(`#action-${subject}`)).toContainText('Ask the IT firm');
+  await expect(page.locator(`#recommendation-${subject}`)).toBeInViewport();
+  await expect(page.locator(`#recommendation-${subject}`)).toContainText('Ask the IT firm');
 
   await page.getByRole('link', { name: 'Plan', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan: half-kept.example');

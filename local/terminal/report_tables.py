@@ -72,11 +72,11 @@ def functions_table(document: ReportDocument, words: Wording) -> Table:
     return table
 
 
-def actions_table(document: ReportDocument, words: Wording) -> Table | str:
-    """The first actions and what each of them changes."""
+def recommendations_table(document: ReportDocument, words: Wording) -> Table | str:
+    """The recommendations and what each of them changes."""
     if not document["recommendations"]:
         return f"{why_none(document, words)}\n"
-    table = _table(words, "firstActions", "action", "who", "gain", "riskDrop", "afterwards")
+    table = _table(words, "recommendations", "action", "who", "gain", "riskDrop", "afterwards")
     for each in document["recommendations"]:
         after = each["after"]
         table.add_row(

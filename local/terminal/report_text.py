@@ -15,12 +15,12 @@ from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.texts import Wording, wording
 from handlers.exports.wording.trust import trust_sentence
 from local.terminal.report_tables import (
-    actions_table,
     changes_table,
     contradictions_table,
     evidence_table,
     functions_table,
     losses_table,
+    recommendations_table,
     scenarios_table,
 )
 
@@ -41,7 +41,7 @@ def print_report(report: dict[str, Any], console: Console) -> None:
         contradictions_table,
         scenarios_table,
         functions_table,
-        actions_table,
+        recommendations_table,
         losses_table,
         evidence_table,
     ):

@@ -42,7 +42,7 @@ for (const [language, words, texts, viewport] of LANGUAGES) {
         await file.close();
       });
 
-      await test.step('a table has the actions, in words and figures of its language', async () => {
+      await test.step('a table has the recommendations, in words and figures of its language', async () => {
         const [button, separator] = language === 'de-DE' ? ['CSV ( ; )', ';'] : ['CSV ( , )', ','];
         const [columns = [], ...rows] = cells((await saved(page, button)).text, separator);
         const { columns: titles } = texts;
@@ -51,8 +51,8 @@ for (const [language, words, texts, viewport] of LANGUAGES) {
         const gains = rows.map((row) => row[columns.indexOf(titles.gain)] ?? '').filter(Boolean);
         expect(gains.length).toBeGreaterThan(5);
         for (const gain of gains) expect(gain).toMatch(language === 'de-DE' ? /^\d+(,\d+)?$/ : /^\d+(\.\d+)?$/);
-        const actions = await page.locator('.recommendations > li').count();
-        expect(rows.filter((row) => row[columns.indexOf(titles.rank)]).length).toBe(actions);
+        const recommendations = await page.locator('.recommendations > li').count();
+        expect(rows.filter((row) => row[columns.indexOf(titles.rank)]).length).toBe(recommendations);
       });
 
       await test.step('an answer that was changed since is named, and so is that it isn’t submitted', async () => {

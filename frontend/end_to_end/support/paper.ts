@@ -84,7 +84,7 @@ function result(report: ReportContent, language: Language): string[] {
   ];
 }
 
-/** The figures of result, functions and actions, as the page and every export have them. */
+/** The figures of result, functions and recommendations, as the page and every export have them. */
 function figures(report: ReportContent, language: Language): string[] {
   const { functions } = catalogueTexts(language);
   const { columns, words } = reportTexts(language);

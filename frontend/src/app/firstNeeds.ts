@@ -1,7 +1,7 @@
 // What each page of a customer needs before it can be seen: its parts, and the queries that it will run.
 import { runAhead } from '../api/client';
 import { loadCatalogue, loadQuestionnaire, loadTitles } from '../catalogue/loadCatalogue';
-import { loadReportTexts, loadStepTexts } from '../catalogue/loadReportTexts';
+import { loadReportTexts, loadRecommendationKinds } from '../catalogue/loadReportTexts';
 import { AnswerDocument, AnswersDocument, PlanDocument, ReportDocument, ReportsDocument, type ReportsQuery } from '../generated/graphql';
 import type { Language } from '../i18n/languages';
 import { CATALOGUE_VERSION } from '../sheet/model/version';
@@ -15,7 +15,7 @@ export type Part = (language: Language) => Promise<unknown>;
 const texts: Part = (language) => loadReportTexts(language);
 const catalogue: Part = (language) => loadCatalogue(CATALOGUE_VERSION, language);
 const questions: Part = (language) => loadQuestionnaire(CATALOGUE_VERSION, language);
-const titles: Part = (language) => Promise.all([loadTitles(CATALOGUE_VERSION, language), loadStepTexts(language)]);
+const titles: Part = (language) => Promise.all([loadTitles(CATALOGUE_VERSION, language), loadRecommendationKinds(language)]);
 
 /** Sends the queries of a page, of the sheet or report with this id. */
 type Ask = (id: string) => Promise<unknown>;

@@ -99,11 +99,11 @@ export interface Named {
   };
 }
 
-type ActionTitles = { text: string; steps: Record<string, { title: string }>; findOut: { title: string } };
+type QuestionTitles = { text: string; steps: Record<string, { title: string }>; findOut: { title: string } };
 
-/** The same, with what its actions are called. */
+/** The same, with what its recommendations are called. */
 export interface Titles extends Named {
-  texts: Named['texts'] & { questions: Record<string, ActionTitles> };
+  texts: Named['texts'] & { questions: Record<string, QuestionTitles> };
 }
 
 /** What whoever answers needs. */

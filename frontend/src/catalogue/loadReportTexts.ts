@@ -12,13 +12,15 @@ const FILES: Record<Language, () => Promise<{ default: ReportTexts }>> = {
 
 export const loadReportTexts = async (language: Language): Promise<ReportTexts> => (await FILES[language]()).default;
 
-/** What a report calls an action that isn't one option's. */
-export type StepTexts = Pick<ReportTexts, 'steps'>;
+/** What a report calls a recommendation that isn’t one option’s. */
+export type RecommendationKinds = Pick<ReportTexts, 'recommendations'>;
 
-const STEPS = Object.fromEntries(
-  Object.entries(import.meta.glob<StepTexts>('../../../handlers/domain/data/report-2.??.json', { import: 'default', query: '?steps' })).map(
-    ([path, load]) => [path.slice(-'en.json'.length, -'.json'.length), kept(load)],
-  ),
-) as Record<Language, () => Promise<StepTexts>>;
+const KINDS = import.meta.glob<RecommendationKinds>('../../../handlers/domain/data/report-2.??.json', {
+  import: 'default',
+  query: '?recommendations',
+});
+const LOADED = Object.fromEntries(
+  Object.entries(KINDS).map(([path, load]) => [path.slice(-'en.json'.length, -'.json'.length), kept(load)]),
+) as Record<Language, () => Promise<RecommendationKinds>>;
 
-export const loadStepTexts = (language: Language): Promise<StepTexts> => STEPS[language]();
+export const loadRecommendationKinds = (language: Language): Promise<RecommendationKinds> => LOADED[language]();

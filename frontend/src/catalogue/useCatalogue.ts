@@ -7,5 +7,5 @@ export const useCatalogue = (version: string) => useInLanguage(`${version} whole
 /** The same as far as whoever answers needs it. */
 export const useQuestionnaire = (version: string) => useInLanguage(`${version} asked`, (language) => loadQuestionnaire(version, language));
 
-/** What its questions, checks and actions are called. */
+/** What its questions, checks and recommendations are called. */
 export const useTitles = (version: string) => useInLanguage(`${version} titles`, (language) => loadTitles(version, language));

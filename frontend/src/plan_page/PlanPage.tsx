@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useTitles } from '../catalogue/useCatalogue';
-import { useStepTexts } from '../catalogue/reportTexts';
+import { useRecommendationKinds } from '../catalogue/reportTexts';
 import { useReport } from '../report/live/useReport';
 import { isScored, useReports } from '../report/live/useReports';
 import type { Sheet } from '../sheet/model/sheet';
@@ -32,7 +32,7 @@ function Plan({ sheet }: { sheet: Sheet }) {
   const newest = listed.reports.find(isScored);
   const report = useReport(newest?.id ?? '', newest?.revision);
   const content = report.data?.content;
-  const steps = useStepTexts();
+  const kinds = useRecommendationKinds();
   const titles = useTitles(content?.answer.catalogueVersion ?? CATALOGUE_VERSION);
   const error = plan.error ?? listed.error ?? report.error;
   // A report that is gone by now is null: the plan goes on without it.
@@ -40,10 +40,10 @@ function Plan({ sheet }: { sheet: Sheet }) {
   if (error && !isWhole) {
     return <Unreachable retry={() => void Promise.all([plan.refetch(), listed.refetch(), report.refetch()])} />;
   }
-  if (!plan.data || !isWhole || !titles || !steps) return <Waiting />;
+  if (!plan.data || !isWhole || !titles || !kinds) return <Waiting />;
   const { entries } = plan.data;
   const taken = entries.filter(({ status }) => status !== null);
-  const named = subjectsOf(content, titles, steps);
+  const named = subjectsOf(content, titles, kinds);
   const open = unplanned(content, taken);
   const groups: [string, PlanEntry[]][] = [
     [t('plan.ahead'), taken.filter(isAhead).sort(byDate)],

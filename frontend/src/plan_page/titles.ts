@@ -1,8 +1,8 @@
 import type { Titles } from '../catalogue/catalogue';
 import { nameOf } from '../catalogue/names';
-import type { StepTexts } from '../catalogue/reportTexts';
+import type { RecommendationKinds } from '../catalogue/reportTexts';
 import type { ReportContent } from '../report/document/content';
-import { titleOf } from '../report/recommendations/adviceOf';
+import { titleOf } from '../report/recommendations/textsOf';
 import { subjectOf } from '../report/recommendations/subjectOf';
 import type { PlanEntry } from '../plan/plan';
 
@@ -13,10 +13,10 @@ export interface Subjects {
 }
 
 /** What the report recommends about a subject, or else the question or check itself. */
-export function subjectsOf(content: ReportContent | undefined, titles: Titles, steps: StepTexts): Subjects {
-  const advice = new Map(content?.recommendations.map((one) => [subjectOf(one), titleOf(one, titles, steps)]));
+export function subjectsOf(content: ReportContent | undefined, titles: Titles, kinds: RecommendationKinds): Subjects {
+  const recommended = new Map(content?.recommendations.map((one) => [subjectOf(one), titleOf(one, titles, kinds)]));
   return {
-    of: (subject) => advice.get(subject) ?? nameOf(subject, titles),
+    of: (subject) => recommended.get(subject) ?? nameOf(subject, titles),
     isQuestion: (subject) => subject in titles.texts.questions,
   };
 }

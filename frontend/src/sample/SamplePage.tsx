@@ -15,7 +15,7 @@ import { Section } from '../ui/elements/Section';
 import { Part } from '../ui/states/Part';
 import { Waiting } from '../ui/states/Waiting';
 import document from './data/report.json';
-import { SampleActions } from './SampleActions';
+import { SampleRecommendations } from './SampleRecommendations';
 
 const FunctionsChart = lazy(() => import('../report/charts/FunctionsChart'));
 const ScenariosChart = lazy(() => import('../report/charts/ScenariosChart'));
@@ -49,7 +49,7 @@ function Sample() {
         </Link>
       </div>
       <HeadlineCard {...parts} />
-      <SampleActions {...parts} />
+      <SampleRecommendations {...parts} />
       <Contradictions {...parts} isSample />
       <div className="two">
         <Section words={texts.sections.functions}>

@@ -47,7 +47,7 @@ const DATA = '../handlers/domain/data';
 const CATALOGUE = `${DATA}/catalogue-2.json`;
 const OF_REPORTS = [`${DATA}/report-2.en.json`, CATALOGUE, `${DATA}/catalogue-2.en.json`];
 const OF_QUESTIONS = [CATALOGUE, `${DATA}/catalogue-2.en.json?asked`];
-const OF_PLANS = [`${DATA}/report-2.en.json?steps`, `${DATA}/catalogue-2.en.json?titles`];
+const OF_PLANS = [`${DATA}/report-2.en.json?recommendations`, `${DATA}/catalogue-2.en.json?titles`];
 
 /** What is loaded before a page with these parts can be shown, `index.html` included. */
 function firstFiles(...parts: string[]): string[] {

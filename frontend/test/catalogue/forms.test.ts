@@ -1,7 +1,7 @@
 // What a page gets of the platform's texts is what they say, whatever it leaves out.
 import { expect, it } from 'vitest';
 import { loadCatalogue, loadQuestionnaire, loadTitles } from '../../src/catalogue/loadCatalogue';
-import { loadReportTexts, loadStepTexts } from '../../src/catalogue/loadReportTexts';
+import { loadReportTexts, loadRecommendationKinds } from '../../src/catalogue/loadReportTexts';
 import { CATALOGUE_VERSION } from '../../src/sheet/model/version';
 
 const size = (texts: object) => JSON.stringify(texts).length;
@@ -18,7 +18,7 @@ it.each(['en', 'de'] as const)('each form says the same in %s, and less', async 
   expect(size(asked.texts)).toBeLessThan(size(whole.texts) / 2);
   expect(size(titles.texts)).toBeLessThan(size(whole.texts) / 4);
   const texts = await loadReportTexts(language);
-  expect(await loadStepTexts(language)).toEqual({ steps: texts.steps });
+  expect(await loadRecommendationKinds(language)).toEqual({ recommendations: texts.recommendations });
 });
 
 it('a version that this build doesn’t have is an error', async () => {

@@ -85,25 +85,25 @@ it.each(COMPANIES)('of the answers of %s in %s', async (company, language) => {
   expect(totals.filter(Boolean)).toEqual(spans);
 });
 
-it.each(COMPANIES)('of the actions of %s in %s', async (company, language) => {
+it.each(COMPANIES)('of the recommendations of %s in %s', async (company, language) => {
   const { page, parts } = await reportOf(company, language);
   const standardsOf = await loadStandardsOf('catalogue/2');
   const told = parts.content.recommendations.map((recommendation) => {
-    const action = render(
+    const shown = render(
       <QueryClientProvider client={newQueryClient()}>
         <RecommendationItem {...parts} {...{ recommendation, standardsOf }} reportId="a" isSelected={false} toggle={() => undefined} />
       </QueryClientProvider>,
     ).container;
-    const line = action.querySelectorAll('p.fine')[1];
+    const line = shown.querySelectorAll('p.fine')[1];
     const figures = [...(line?.querySelectorAll('strong') ?? [])].map((one) => one.textContent).slice(0, -1);
-    return [...figures, / (\S, \S+)$/.exec(line?.textContent ?? '')?.[1], action.querySelector('p.standards')?.textContent];
+    return [...figures, / (\S, \S+)$/.exec(line?.textContent ?? '')?.[1], shown.querySelector('p.standards')?.textContent];
   });
-  const steps = [...page.querySelectorAll('ol.steps > li')];
+  const listed = [...page.querySelectorAll('ol.recommendations > li')];
   expect(told).toEqual(
-    steps.map((step) => [
-      ...[...step.querySelectorAll('.facts .figure')].map((one) => one.textContent),
-      step.querySelector('.standards')?.textContent,
+    listed.map((one) => [
+      ...[...one.querySelectorAll('.facts .figure')].map((figure) => figure.textContent),
+      one.querySelector('.standards')?.textContent,
     ]),
   );
-  expect(told.some((action) => /[A-Z]{2}\.[A-Z]{2}-\d\d/.test(action.at(-1) ?? ''))).toBe(told.length > 0);
+  expect(told.some((one) => /[A-Z]{2}\.[A-Z]{2}-\d\d/.test(one.at(-1) ?? ''))).toBe(told.length > 0);
 });

@@ -17,8 +17,8 @@ beforeAll(async () => {
 it('shows a whole report to who has no account, and asks the service for nothing', async () => {
   render(<SamplePage />);
   expect(await screen.findByRole('heading', { level: 1, name: 'Sample report' })).toBeVisible();
-  const actions = screen.getByRole('region', { name: 'First actions' });
-  expect(within(actions).getAllByRole('listitem')).toHaveLength(report.recommendations.length);
+  const recommendations = screen.getByRole('region', { name: 'First actions' });
+  expect(within(recommendations).getAllByRole('listitem')).toHaveLength(report.recommendations.length);
   expect(screen.getAllByRole('link', { name: 'Create your own' })[0]).toHaveAttribute('href', '/');
   expect(run).not.toHaveBeenCalled();
 });

@@ -51,9 +51,9 @@ class Explanation(Texts):
 class ReportTexts(Texts):
     """All words of a report in one language.
 
-    ``statuses`` to ``limits`` and ``roles`` to ``steps`` are under the ids that documents carry;
-    ``providers`` under those of the sources;
-    the keys of the other groups are the same in every language.
+    ``statuses`` to ``limits`` and ``roles`` to ``recommendations`` are under the ids that documents
+    carry; ``providers`` under those of the sources; the keys of the other groups are the same in
+    every language.
     """
 
     model_config = ConfigDict(alias_generator=to_camel)
@@ -80,7 +80,7 @@ class ReportTexts(Texts):
     costs: dict[str, Word]
     plan_states: dict[str, Word]
     bases: dict[str, Word]
-    steps: dict[str, Entry]
+    recommendations: dict[str, Entry]
     levels: dict[str, Word]
     scales: dict[str, HelpLine]
     notes: dict[str, Summary]
@@ -118,5 +118,5 @@ def parse_report_texts(content: str, name: str, version: str, language: str) -> 
     require_same(name, "costs", set(texts.costs), set(get_args(Cost)))
     require_same(name, "planStates", set(texts.plan_states), set(PlanStatus))
     require_same(name, "bases", set(texts.bases), set(get_args(Basis)))
-    require_same(name, "steps", set(texts.steps), set(Kind))
+    require_same(name, "recommendations", set(texts.recommendations), set(Kind))
     return texts

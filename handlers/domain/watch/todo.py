@@ -34,4 +34,8 @@ def _title(recommendation: Mapping[str, Any], language: str) -> str:
     if question is not None and option is not None:
         return catalogue.questions[question].steps[option].title
     checks = ", ".join(catalogue.probes[probe].title for probe in recommendation["required"])
-    return load_report_texts(language).steps[recommendation["kind"]].title.format(check=checks)
+    return (
+        load_report_texts(language)
+        .recommendations[recommendation["kind"]]
+        .title.format(check=checks)
+    )

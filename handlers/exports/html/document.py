@@ -44,7 +44,7 @@ TONE_OF_STATUS: Final = {
 MARK_OF_STATUS: Final = {"PASS": "✓", "PARTIAL": "◐", "FAIL": "✗", "NOT_APPLICABLE": "○"}
 SECTIONS: Final = (
     ("change", None),
-    ("firstActions", None),
+    ("recommendations", None),
     ("contradictions", None),
     ("hints", "hints"),
     ("functions", None),

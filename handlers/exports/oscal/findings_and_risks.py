@@ -27,7 +27,7 @@ def findings(context: Context) -> list[Part]:
 
 
 def risks(context: Context) -> list[Part]:
-    """One for each scenario, with the first actions that lower it."""
+    """One for each scenario, with the recommendations that lower it."""
     return [_risk(context, part) for part in context.document["scenarios"]]
 
 

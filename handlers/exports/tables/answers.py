@@ -45,7 +45,7 @@ def contradiction_rows(document: ReportDocument, words: Wording) -> Iterable[Row
             "status": words.status(each["status"]).title,
             "reason": " ".join(denials(document, each, words))
             or words.report.sections["contradictions"].summary,
-            "action": words.report.steps["act"].summary,
+            "action": words.report.recommendations["act"].summary,
         }
 
 

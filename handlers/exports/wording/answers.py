@@ -75,7 +75,7 @@ def standards_of(question: str, catalogue: str) -> str:
 
 
 def standards_of_question(document: ReportDocument, question: str | None) -> str:
-    """The same for an action; empty for one that is about no question."""
+    """The same for a recommendation; empty for one that is about no question."""
     inputs = document["inputs"]
     return standards_of(question, inputs["catalogueVersion"]) if inputs and question else ""
 

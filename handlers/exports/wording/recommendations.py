@@ -35,7 +35,7 @@ def texts_of(recommendation: Recommended, words: Wording) -> RecommendationTexts
         step = words.step(question, option)
         return RecommendationTexts(step.title, step.what, step.start, step.good)
     checks = ", ".join(words.probe(probe).title for probe in recommendation["required"])
-    own: Entry = words.report.steps[recommendation["kind"]]
+    own: Entry = words.report.recommendations[recommendation["kind"]]
     return RecommendationTexts(own.title.format(check=checks), own.summary)
 
 
@@ -62,4 +62,4 @@ def required(recommendation: Recommended, words: Wording) -> list[str]:
 def why_none(document: ReportDocument, words: Wording) -> str:
     """Why a report recommends nothing: nothing is left, or only what isn't known yet."""
     notes = words.report.notes
-    return notes["noActionsButUnknown" if document["unknown"] else "noActions"]
+    return notes["noRecommendationsButUnknown" if document["unknown"] else "noRecommendations"]

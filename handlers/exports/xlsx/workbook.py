@@ -1,4 +1,4 @@
-"""A report as a workbook (ECMA-376) with a sheet each of actions, answers, standards and findings.
+"""A workbook (ECMA-376) of a report: recommendations, answers, standards, findings, a sheet each.
 
 Texts are written as texts and nothing else, so that no cell is ever a formula or a link.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-ACTIONS: Final = (
+RECOMMENDATIONS: Final = (
     *("rank", "text", "plan", "person", "due", "note", "who", "time", "cost", "gain"),
     *("afterwards", "id", "answer", "probe"),
     *("reason", "action", "standards"),
@@ -32,7 +32,12 @@ ANSWERS: Final = (
 )
 FINDINGS: Final = ("finding", "id", "text", "answer", "probe", "status", "reason", "action")
 STANDARDS: Final = ("id", "text", "status")
-OWN: Final = {"action": "action", "planned": "action", "answer": "answer", "standard": "standard"}
+OWN: Final = {
+    "recommendation": "recommendation",
+    "planned": "recommendation",
+    "answer": "answer",
+    "standard": "standard",
+}
 """Kinds of rows with a sheet of their own, or with that of another kind."""
 WIDE: Final = {
     "plan": 24,
@@ -75,7 +80,7 @@ def _sheets(
     """The name, the columns and the rows of each sheet."""
     sections, kinds = words.report.sections, words.report.kinds
     own = {
-        "action": (sections["firstActions"].title, ACTIONS),
+        "recommendation": (sections["recommendations"].title, RECOMMENDATIONS),
         "answer": (sections["answers"].title, ANSWERS),
         "standard": (kinds["standards"], STANDARDS),
     }

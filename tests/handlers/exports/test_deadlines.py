@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.plan import PlanStatus, Plan, PlanEntry
+from handlers.domain.plan import Plan, PlanEntry, PlanStatus
 from handlers.exports.formats import FORMATS, Beside
 from handlers.exports.html.document import page
 from handlers.exports.tables.rows import rows
@@ -36,7 +36,7 @@ def due() -> Any:
 def test_the_page_has_it_on_top_and_before_the_first_action(due: Any, language: str) -> None:
     text = page(due, language)
     assert text.count(TOLD[language]) == 2
-    assert text.index(TOLD[language]) < text.index('id="firstActions"')
+    assert text.index(TOLD[language]) < text.index('id="recommendations"')
 
 
 @pytest.mark.parametrize("language", TOLD)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from handlers.domain.plan import PlanStatus, Plan, PlanEntry
+from handlers.domain.plan import Plan, PlanEntry, PlanStatus
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.csv.text import comma_separated
 from handlers.exports.html.document import page
@@ -57,7 +57,7 @@ def row_of(finding: str, subject: str, language: str = "en") -> Row:
     [("en", "Won\u2019t do: =too dear"), ("de", "Machen wir nicht: =too dear")],
 )
 def test_an_action_stands_with_its_plan(language: str, state: str) -> None:
-    row = row_of("action", FIRST, language)
+    row = row_of("recommendation", FIRST, language)
     assert (row["plan"], row["person"], row["due"]) == (state, "Jo Wart", "2026-12-01")
     assert row["note"] == HOSTILE
 

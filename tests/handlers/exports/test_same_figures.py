@@ -20,7 +20,7 @@ from handlers.exports.html.document import page
 from handlers.exports.tables.columns import COLUMNS
 from handlers.exports.tables.titles import kind_title, title
 from handlers.exports.wording.texts import Wording, wording
-from handlers.exports.xlsx.workbook import ACTIONS, ANSWERS, workbook
+from handlers.exports.xlsx.workbook import ANSWERS, RECOMMENDATIONS, workbook
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.exports.cells import shown
 from tests.handlers.exports.reports import documents
@@ -111,7 +111,9 @@ def in_workbook(document: Any, language: str, kind: str) -> Lines:
     """As a spreadsheet of the language shows it."""
     book = load_workbook(io.BytesIO(workbook(document, language)))
     sheet, columns = (
-        (book.worksheets[0], ACTIONS) if kind == "action" else (book.worksheets[1], ANSWERS)
+        (book.worksheets[0], RECOMMENDATIONS)
+        if kind == "recommendation"
+        else (book.worksheets[1], ANSWERS)
     )
     words = wording(document, language)
     _, _, decimal = READERS[language]
@@ -145,9 +147,9 @@ def test_every_answer_is_the_same(name: str, language: str) -> None:
 def test_every_action_is_the_same_in_both_tables(name: str, language: str) -> None:
     document = documents()[name]
     words = wording(document, language)
-    names = [column for column in ACTIONS if column in COLUMNS]
-    first = in_csv(document, language, "action")
-    second = in_workbook(document, language, "action")
+    names = [column for column in RECOMMENDATIONS if column in COLUMNS]
+    first = in_csv(document, language, "recommendation")
+    second = in_workbook(document, language, "recommendation")
     assert len(first) == len(document["recommendations"])
     assert [columns(line, words, names) for line in first.values()] == [
         columns(line, words, names) for line in second.values()

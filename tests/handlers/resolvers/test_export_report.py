@@ -11,7 +11,7 @@ import pytest
 from graphql import GraphQLEnumType, GraphQLNonNull, GraphQLObjectType
 
 from handlers.domain.errors import MalformedEvent, NotFound
-from handlers.domain.plan import PlanStatus, Plan, PlanEntry
+from handlers.domain.plan import Plan, PlanEntry, PlanStatus
 from handlers.domain.signing.dsse import Envelope
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.formats import FORMATS, Beside

@@ -13,7 +13,7 @@ import { Sections } from './Sections';
 import type { QuestionsProps } from '../items/SheetPageProps';
 import { useNamesFound } from '../items/useNamesFound';
 import { useProposals } from '../items/useProposals';
-import { BackToAction } from './BackToAction';
+import { BackToRecommendation } from './BackToRecommendation';
 import { QuestionNote } from './QuestionNote';
 
 type Mode = 'one' | 'list';
@@ -50,7 +50,7 @@ function Shown({ catalogue, sheet, validSheet, domainCheck, items, session, savi
       <div className="sheet-bar">
         <ProgressLine rules={catalogue.rules} sheet={validSheet} saving={saving} isStored={isStored} />
         {notices}
-        <BackToAction item={item} />
+        <BackToRecommendation item={item} />
         {domainCheck.isInvalid && item.field !== 'domain' && (
           <Notice kind="bad" title={t('review.invalidDomain', { domain: sheet.domain })}>
             <Link href={`/sheets/${sheet.id}/questions?at=domain`}>{t('review.correctDomain')}</Link>

@@ -1,11 +1,11 @@
 import { useFormats } from '../../i18n/formats';
 import type { ReportParts } from '../document/ReportParts';
-import { adviceOf } from './adviceOf';
+import { textsOf } from './textsOf';
 import { Deadlines } from './Deadlines';
 
 const NOW = 3;
 
-/** The first recommendations in a line or two each; the rest follows under all actions. */
+/** The first recommendations in a line or two each; the rest follows in the whole list. */
 export function DoNow(parts: ReportParts) {
   const { content, texts, catalogue } = parts;
   const formats = useFormats();
@@ -18,7 +18,7 @@ export function DoNow(parts: ReportParts) {
       <ol>
         {content.recommendations.slice(0, NOW).map((one) => (
           <li key={one.question ?? one.probe}>
-            <strong>{adviceOf(one, catalogue, texts).title}</strong>
+            <strong>{textsOf(one, catalogue, texts).title}</strong>
             <span className="fine">
               {columns.who}: {texts.roles[one.who]} · {columns.time}: {texts.times[one.time]} · {columns.cost}:{' '}
               {texts.costs[one.cost]} · {columns.afterwards}: {one.after.grade}, {formats.points(one.after.score)}
@@ -27,8 +27,8 @@ export function DoNow(parts: ReportParts) {
         ))}
       </ol>
       <p>
-        <a href="#firstActions" className="no-print">
-          {sections.firstActions.title}
+        <a href="#recommendations" className="no-print">
+          {sections.recommendations.title}
         </a>
       </p>
     </div>

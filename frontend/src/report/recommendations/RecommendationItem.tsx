@@ -4,7 +4,7 @@ import type { Recommendation } from '../document/content';
 import type { ReportParts } from '../document/ReportParts';
 import { CheckAgain } from '../recheck/CheckAgain';
 import type { StandardsOf } from '../standards/standardsOf';
-import { adviceOf } from './adviceOf';
+import { textsOf } from './textsOf';
 import { Plan } from './Plan';
 import { Target } from './Target';
 
@@ -23,7 +23,7 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
   const id = useId();
   const { columns } = texts;
   const { kind, who, time, cost, after, range, gain, riskDrop } = recommendation;
-  const advice = adviceOf(recommendation, catalogue, texts);
+  const said = textsOf(recommendation, catalogue, texts);
   const standards = recommendation.question && standardsOf?.(recommendation.question);
   return (
     <article className="recommendation">
@@ -33,7 +33,7 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
         </div>
       )}
       <div>
-        <h3>{kind === 'act' ? <label htmlFor={id}>{advice.title}</label> : advice.title}</h3>
+        <h3>{kind === 'act' ? <label htmlFor={id}>{said.title}</label> : said.title}</h3>
         <p className="fine">
           {columns.who}: {texts.roles[who]} · {columns.time}: {texts.times[time]} · {columns.cost}: {texts.costs[cost]}
         </p>
@@ -53,7 +53,7 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
         </p>
         {recommendation.lifts && <p className="tag">{texts.notes.liftsLimit}</p>}
         <Target {...parts} recommendation={recommendation} />
-        <p>{advice.what}</p>
+        <p>{said.what}</p>
         {standards && (
           <p className="fine standards">
             {columns.standards}: {standards}
@@ -61,12 +61,12 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
         )}
         <CheckAgain {...parts} reportId={reportId} recommendation={recommendation} />
         <Plan answerId={parts.content.answer.id} {...{ recommendation, reportId }} />
-        {advice.start && (
+        {said.start && (
           <details>
             <summary>{columns.start}</summary>
-            <p>{advice.start}</p>
+            <p>{said.start}</p>
             <p>
-              <strong>{columns.good}:</strong> {advice.good}
+              <strong>{columns.good}:</strong> {said.good}
             </p>
           </details>
         )}
@@ -75,7 +75,7 @@ export function RecommendationItem({ recommendation, reportId, standardsOf, isSe
   );
 }
 
-/** What an action moves, with what follows; nothing where it moves nothing, as where only the grade changes. */
+/** What a recommendation moves, with what follows; nothing where it moves nothing, as where only the grade changes. */
 function Moved({ name, by }: { name: string; by: Exact }) {
   const formats = useFormats();
   return (

@@ -17,14 +17,14 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
   useEffect(showAddressed, []);
   const selected = content.recommendations.filter((each) => selectedIds.includes(subjectOf(each)));
   return (
-    <Section anchor="firstActions" words={texts.sections.firstActions}>
+    <Section anchor="recommendations" words={texts.sections.recommendations}>
       <Deadlines {...parts} />
       {content.recommendations.length === 0 && (
-        <p>{content.unknown.length > 0 ? texts.notes.noActionsButUnknown : texts.notes.noActions}</p>
+        <p>{content.unknown.length > 0 ? texts.notes.noRecommendationsButUnknown : texts.notes.noRecommendations}</p>
       )}
       <ol className="recommendations">
         {content.recommendations.map((recommendation) => (
-          <li key={subjectOf(recommendation)} id={`action-${subjectOf(recommendation)}`}>
+          <li key={subjectOf(recommendation)} id={`recommendation-${subjectOf(recommendation)}`}>
             <RecommendationItem
               {...parts}
               reportId={reportId}
@@ -42,7 +42,7 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
   );
 }
 
-/** Shows the action that the address names: the browser looked for it before it was there. */
+/** Shows the recommendation that the address names: the browser looked for it before it was there. */
 function showAddressed(): void {
-  if (window.location.hash.startsWith('#action-')) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  if (window.location.hash.startsWith('#recommendation-')) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
 }

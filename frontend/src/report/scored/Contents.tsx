@@ -4,7 +4,7 @@ import type { ReportContent } from '../document/content';
 /** The sections in reading order, each with the part without which it isn't there. */
 const SECTIONS: [keyof ReportTexts['sections'], keyof ReportContent | null][] = [
   ['change', 'change'],
-  ['firstActions', null],
+  ['recommendations', null],
   ['contradictions', null],
   ['hints', 'hints'],
   ['functions', null],

@@ -28,7 +28,7 @@ async function shown(changes: Partial<Recommendation>): Promise<string> {
   return container.querySelectorAll('p.fine')[1]?.textContent.trim() ?? '';
 }
 
-it('an action names what it moves, and not what it leaves', async () => {
+it('a recommendation names what it moves, and not what it leaves', async () => {
   const { gain, riskDrop } = texts.columns;
   const moved = { exact: '5/2', rounded: 2.5 };
   expect(await shown({ gain: moved, riskDrop: moved })).toMatch(`${gain} 2.5 · ${riskDrop} 2.5 · `);

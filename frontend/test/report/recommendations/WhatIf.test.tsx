@@ -56,7 +56,7 @@ const shown = (createdAt: string) => (
   </QueryClientProvider>
 );
 
-it('asks for what the steps need of checks, and again when the report has tightened', async () => {
+it('asks for what the recommendations need of checks, and again when the report has tightened', async () => {
   answer(60.25, 61.79);
   const { rerender } = render(shown('2026-11-25T10:00:00Z'));
   expect(await screen.findByText(/60\.25 → 61\.79/)).toHaveTextContent('(+1.54)');

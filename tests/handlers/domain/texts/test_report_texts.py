@@ -82,7 +82,7 @@ OF_DOCUMENTS = (
     "costs",
     "planStates",
     "bases",
-    "steps",
+    "recommendations",
 )
 """The groups whose ids documents carry."""
 

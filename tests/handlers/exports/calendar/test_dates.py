@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from handlers.domain.plan import NO_PLAN, PlanStatus, Plan, PlanEntry
+from handlers.domain.plan import NO_PLAN, Plan, PlanEntry, PlanStatus
 from handlers.exports.calendar.dates import calendar
 from handlers.exports.errors import NotExportable
 from handlers.exports.wording.planned import subject_of

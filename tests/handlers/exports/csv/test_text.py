@@ -51,7 +51,7 @@ def test_every_line_has_every_column_and_ends_with_crlf(
 def test_every_kind_of_row_is_there_and_no_answer_is_missing(language: str) -> None:
     document = documents()["claims_too_much"]
     found = [row["finding"] for row in rows(document, language)]
-    assert found.count("action") == len(document["recommendations"]) > 0
+    assert found.count("recommendation") == len(document["recommendations"]) > 0
     assert found.count("contradiction") == len(document["contradictions"]) > 0
     assert found.count("unknown") == len(document["unknown"]) > 0
     limits = document["headline"]["limits"]
@@ -78,12 +78,12 @@ def test_every_item_of_every_standard_is_there_with_what_is_said_of_it() -> None
 
 def test_actions_come_first_in_their_order_with_who_time_and_cost() -> None:
     document = documents()["claims_too_much"]
-    actions = [row for row in rows(document) if row["finding"] == "action"]
-    assert rows(document)[: len(actions)] == actions
-    assert [row["rank"] for row in actions] == [str(at + 1) for at in range(len(actions))]
-    for row in actions:
+    recommended = [row for row in rows(document) if row["finding"] == "recommendation"]
+    assert rows(document)[: len(recommended)] == recommended
+    assert [row["rank"] for row in recommended] == [str(at + 1) for at in range(len(recommended))]
+    for row in recommended:
         assert all(row[column] for column in ("text", "who", "time", "cost", "gain", "afterwards"))
-    assert any("CPG" in row["standards"] for row in actions)
+    assert any("CPG" in row["standards"] for row in recommended)
 
 
 def test_the_points_of_answers_are_the_ledger() -> None:

@@ -103,7 +103,7 @@ def test_what_was_found_stands_beside_the_answer_that_it_denies() -> None:
 
 
 READING_ORDER = (
-    "doNow", "change", "firstActions", "contradictions", "functions", "scenarios", "answers",
+    "doNow", "change", "recommendations", "contradictions", "functions", "scenarios", "answers",
     "profile", "evidence", "unknown", "ledger", "recompute",
 )  # fmt: skip
 

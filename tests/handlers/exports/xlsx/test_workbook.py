@@ -12,10 +12,10 @@ from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.tables.rows import rows
 from handlers.exports.tables.titles import title
 from handlers.exports.wording.texts import wording
-from handlers.exports.xlsx.workbook import ACTIONS, ANSWERS, FINDINGS, STANDARDS, workbook
+from handlers.exports.xlsx.workbook import ANSWERS, FINDINGS, RECOMMENDATIONS, STANDARDS, workbook
 from tests.handlers.exports.reports import documents, hostile
 
-SHEETS = (ACTIONS, ANSWERS, STANDARDS, FINDINGS)
+SHEETS = (RECOMMENDATIONS, ANSWERS, STANDARDS, FINDINGS)
 EVERY = [(name, language) for name in documents() for language in LANGUAGES]
 
 
@@ -31,10 +31,14 @@ def test_it_holds_what_the_rows_tell_with_numbers_as_numbers(name: str, language
     words = wording(document, language)
     every_row = list(rows(document, words))
     groups = (
-        [row for row in every_row if row["finding"] == "action"],
+        [row for row in every_row if row["finding"] == "recommendation"],
         [row for row in every_row if row["finding"] == "answer"],
         [row for row in every_row if row["finding"] == "standard"],
-        [row for row in every_row if row["finding"] not in {"action", "answer", "standard"}],
+        [
+            row
+            for row in every_row
+            if row["finding"] not in {"recommendation", "answer", "standard"}
+        ],
     )
     for columns, lines, expected in zip(
         SHEETS, read(workbook(document, language)), groups, strict=True

@@ -1,24 +1,24 @@
 import type { ReportParts } from '../report/document/ReportParts';
-import { adviceOf } from '../report/recommendations/adviceOf';
+import { textsOf } from '../report/recommendations/textsOf';
 import { subjectOf } from '../report/recommendations/subjectOf';
 import { Section } from '../ui/elements/Section';
 
-/** All actions of the sample, to read: there is no sheet to plan or try them for. */
-export function SampleActions({ content, texts, catalogue }: ReportParts) {
+/** All recommendations of the sample, to read: there is no sheet to plan or try them for. */
+export function SampleRecommendations({ content, texts, catalogue }: ReportParts) {
   const { columns } = texts;
   return (
-    <Section anchor="firstActions" words={texts.sections.firstActions}>
+    <Section anchor="recommendations" words={texts.sections.recommendations}>
       <ol className="recommendations">
         {content.recommendations.map((one) => {
-          const advice = adviceOf(one, catalogue, texts);
+          const said = textsOf(one, catalogue, texts);
           return (
             <li key={subjectOf(one)} className="recommendation">
               <div>
-                <h3>{advice.title}</h3>
+                <h3>{said.title}</h3>
                 <p className="fine">
                   {columns.who}: {texts.roles[one.who]} · {columns.time}: {texts.times[one.time]} · {columns.cost}: {texts.costs[one.cost]}
                 </p>
-                <p>{advice.what}</p>
+                <p>{said.what}</p>
               </div>
             </li>
           );

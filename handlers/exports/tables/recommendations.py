@@ -1,4 +1,4 @@
-"""Rows of what to do: what is due, the actions, and what else is planned."""
+"""Rows of what to do: what is due, the recommendations, and what else is planned."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def deadline_rows(document: ReportDocument, words: Wording) -> Iterable[Row]:
         }
 
 
-def action_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
-    """Each action in its order, with what is planned about it."""
+def recommendation_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
+    """Each recommendation in its order, with what is planned about it."""
     texts = words.report
     for rank, each in enumerate(document["recommendations"], start=1):
         said = texts_of(each, words)
         yield {
-            "finding": "action",
+            "finding": "recommendation",
             "rank": rank,
             "id": subject_of(each),
             "text": said.title,
@@ -49,7 +49,7 @@ def action_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterabl
 
 
 def planned_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterable[Row]:
-    """What is planned that is no action of this report."""
+    """What is planned that this report doesn't recommend."""
     for entry in beside_the_report(document, plan):
         yield {
             "finding": "planned",

@@ -1,9 +1,9 @@
 import type { Catalogue, Titles } from '../../catalogue/catalogue';
 import { nameOf } from '../../catalogue/names';
-import type { ReportTexts, StepTexts } from '../../catalogue/reportTexts';
+import type { ReportTexts, RecommendationKinds } from '../../catalogue/reportTexts';
 import type { Recommendation } from '../document/content';
 
-export interface Advice {
+export interface RecommendationTexts {
   title: string;
   what: string;
   start?: string;
@@ -11,17 +11,17 @@ export interface Advice {
 }
 
 /** The words of a recommendation: those of its option, of finding out, or of a check. */
-export function adviceOf(recommendation: Recommendation, catalogue: Catalogue, texts: ReportTexts): Advice {
+export function textsOf(recommendation: Recommendation, catalogue: Catalogue, texts: ReportTexts): RecommendationTexts {
   const own = ownWords(recommendation, catalogue.texts.questions);
-  return own ?? { title: titleOf(recommendation, catalogue, texts), what: texts.steps[recommendation.kind].summary };
+  return own ?? { title: titleOf(recommendation, catalogue, texts), what: texts.recommendations[recommendation.kind].summary };
 }
 
 /** The first of these words, for whoever needs no more. */
-export function titleOf(recommendation: Recommendation, titles: Titles, { steps }: StepTexts): string {
+export function titleOf(recommendation: Recommendation, titles: Titles, kinds: RecommendationKinds): string {
   const own = ownWords(recommendation, titles.texts.questions);
   if (own) return own.title;
   const check = recommendation.required.map((probe) => nameOf(probe, titles)).join(', ');
-  return steps[recommendation.kind].title.replace('{check}', check);
+  return kinds.recommendations[recommendation.kind].title.replace('{check}', check);
 }
 
 /** What a catalogue says of an option, or of finding out. */
