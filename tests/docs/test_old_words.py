@@ -18,6 +18,11 @@ REPLACED = re.compile(
     | \b(?:SpfJudgement|ask_all)\b | class=.told\b | \btold\(       # policy, look up; details
     | handlers[./]fields\b | \bjson_fields[.]moment\b     # resolvers; timestamp
     | \b(?:HOLES|DMARC_(?:WATCHES|SORTS_OUT|REFUSES)|SPF_HOLDS|HTTP_DETOURS|LACKING|BESIDES)\b
+    # recommendation, plan entry, subject
+    | \b(?:CutAction|ActionStatus|PlanStep|SampleActions|BackToAction|adviceOf|loadStepTexts)\b
+    | \b(?:NOT_OF_THIS_ACTION|Depth[.]ACTIONS|firstActions|noActions|shareActions|StepWords)\b
+    | \b(?:first_action|after_action|action_rows|actions_table|no_steps|recheck[.]action)\b
+    | scoring[./]steps\b | [$]action\b | \baction:[ ]ID! | \brecommended[ ]steps?\b
     """,
     re.VERBOSE,
 )
