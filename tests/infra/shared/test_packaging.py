@@ -7,11 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
-import grimp
 import pytest
 
-from handlers.providers.registry.feeds import FEEDS
-from handlers.providers.registry.providers import PROVIDERS
 from infra.settings.stage import ROOT
 from infra.shared import packaging
 
@@ -47,22 +44,6 @@ def test_the_code_is_the_handlers(installs: list[str], tmp_path: Path) -> None:
     assert all(name.startswith("handlers/") for name in shipped)
     assert not [name for name in shipped if "__pycache__" in name or name.endswith(".pyc")]
     assert {"page.html.jinja", "page.css"} <= {Path(name).name for name in shipped}
-
-
-def test_every_module_is_imported_by_a_function() -> None:
-    graph = grimp.build_graph("handlers", cache_dir=None)
-    functions = {
-        module
-        for kind in ("accounts", "tasks", "events", "resolvers", "watch")
-        for module in graph.find_descendants(f"handlers.{kind}")
-    }
-    # The registry names these, and a function imports them by their names.
-    functions |= {row.module for row in (*PROVIDERS, *FEEDS)}
-    shipped = {module for module in graph.modules if not graph.find_children(module)}
-    imported = {
-        upstream for function in functions for upstream in graph.find_upstream_modules(function)
-    }
-    assert shipped - functions - imported == set()
 
 
 def test_two_builds_are_the_same(installs: list[str], tmp_path: Path) -> None:
