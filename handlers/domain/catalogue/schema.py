@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic.alias_generators import to_camel
 
 from handlers.domain.catalogue.fraction import Part
+from handlers.domain.catalogue.id import Id
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.contract import describe
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=40)]
 Grade = Literal["A", "B", "C", "D", "F"]
 Function = Literal["GV", "ID", "PR", "DE", "RS", "RC"]
 Side = Literal["likelihood", "impact"]

@@ -11,11 +11,12 @@ from typing import Final, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from handlers.domain.catalogue.id import Id
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.figure import Figure, value_of
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.report.schema.score import GradeRangePart, RangePart
-from handlers.domain.report.schema.values import Cost, Grade, Id, Role, Time
+from handlers.domain.report.schema.values import Cost, Grade, Role, Time
 from handlers.domain.sharing.depth import Depth
 
 SCHEMA: Final = "share/1"

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from handlers.domain.catalogue.schema import Id, Rules
+from handlers.domain.catalogue.id import Id
+from handlers.domain.catalogue.schema import Rules
+from handlers.domain.standards.item_id import ItemId
 
-ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.()-]*$", max_length=20)]
 Line = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=120)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^standards/[1-9]\d*$")]

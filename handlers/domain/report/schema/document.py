@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from handlers.domain.catalogue.id import Id
 from handlers.domain.events.updates import RecheckTrigger
 from handlers.domain.report.schema.evidence import (
     DeadlinePart,
@@ -20,7 +21,7 @@ from handlers.domain.report.schema.evidence import (
 )
 from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.score import ScoreParts
-from handlers.domain.report.schema.values import Id, Moment, Sha256, Status, member_of
+from handlers.domain.report.schema.values import Moment, Sha256, Status, member_of
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.sheet.name_role import NameRole
 

@@ -7,9 +7,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from handlers.domain.catalogue.id import Id
 from handlers.domain.evidence.finding import MOST_FINDINGS, FindingCode, Values
 from handlers.domain.evidence.remediation import MOST_REMEDIATIONS, RemediationKind
-from handlers.domain.report.schema.values import Id, Moment, Status, member_of
+from handlers.domain.evidence.status import UnknownReason
+from handlers.domain.report.schema.values import Moment, Status, member_of
 
 
 class FindingPart(TypedDict):
@@ -50,7 +52,7 @@ class ProbePart(TypedDict):
 
     probe: Id
     status: Status
-    reason: Id | None
+    reason: Annotated[UnknownReason, member_of(UnknownReason)] | None
     findings: Annotated[list[FindingPart], Field(max_length=MOST_FINDINGS)]
     remediations: Annotated[list[RemediationPart], Field(max_length=MOST_REMEDIATIONS)]
     facts: dict[str, Any]
@@ -93,4 +95,4 @@ class UnknownPart(TypedDict):
 
     probe: Id
     provider: Id
-    reason: Id
+    reason: Annotated[UnknownReason, member_of(UnknownReason)]

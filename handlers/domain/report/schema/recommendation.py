@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from handlers.domain.catalogue.id import Id
 from handlers.domain.report.schema.figure import Figure
-from handlers.domain.report.schema.values import Cost, Grade, Id, KindName, Role, Time
+from handlers.domain.report.schema.values import Cost, Grade, KindName, Role, Time
 
 
 class AfterPart(TypedDict):

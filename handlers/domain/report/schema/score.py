@@ -7,17 +7,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from handlers.domain.catalogue.id import Id
 from handlers.domain.report.schema.figure import Figure
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.report.schema.values import (
     Denial,
     Grade,
-    Id,
     KnownStatus,
     Level,
     Maturity,
     Sha256,
 )
+from handlers.domain.standards.item_id import ItemId
 from handlers.domain.standards.nis2 import Applies
 from handlers.domain.standards.states import State
 
@@ -168,7 +169,7 @@ class StandardPart(TypedDict):
     """One standard: the ids of its items by what answers and evidence say of them."""
 
     standard: Id
-    items: dict[State, list[Id]]
+    items: dict[State, list[ItemId]]
 
 
 class StandardsPart(TypedDict):

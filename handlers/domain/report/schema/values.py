@@ -9,8 +9,6 @@ from pydantic import BeforeValidator, Field
 
 Moment: TypeAlias = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$")]
 """ISO 8601, in UTC."""
-Id: TypeAlias = Annotated[str, Field(min_length=1, max_length=128)]
-"""An id of the catalogue, of a probe or of a provider."""
 Sha256: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Maturity: TypeAlias = Annotated[int, Field(ge=0, le=100)]
 Level: TypeAlias = Annotated[int, Field(ge=1, le=5)]

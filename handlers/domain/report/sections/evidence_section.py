@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.remediation import RemediationKind
 from handlers.domain.evidence.results import ProviderResult, not_asked
-from handlers.domain.evidence.status import ProbeStatus
+from handlers.domain.evidence.status import ProbeStatus, UnknownReason
 from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
 from handlers.domain.report.schema.values import Status
 
@@ -78,7 +78,7 @@ def _part(result: ProviderResult) -> EvidencePart:
             {
                 "probe": probe.probe,
                 "status": cast("Status", str(probe.status)),
-                "reason": None if probe.reason is None else str(probe.reason),
+                "reason": cast("UnknownReason", str(probe.reason)) if probe.reason else None,
                 "findings": [
                     {
                         "code": cast("FindingCode", str(finding.code)),
