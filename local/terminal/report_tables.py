@@ -9,10 +9,10 @@ from rich.text import Text
 
 from handlers.domain.report.schema.document import ChangePart, ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
-from handlers.exports.wording.changed import changed
-from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, observed
-from handlers.exports.wording.recommendations import texts_of, why_none
+from handlers.exports.wording.recommended.recommendations import texts_of, why_none
+from handlers.exports.wording.result.changed import changed
+from handlers.exports.wording.result.losses import losses, totals
 from handlers.exports.wording.texts import Wording
 
 LARGEST_LOSSES = 10

@@ -11,9 +11,9 @@ from rich.markup import escape
 from handlers.domain.report.schema.document import ChangePart, ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.report.schema.score import HeadlinePart, LimitPart
-from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
+from handlers.exports.wording.result.grade_limits import binding_limits, waiting_limits
+from handlers.exports.wording.result.trust import trust_sentence
 from handlers.exports.wording.texts import Wording, wording
-from handlers.exports.wording.trust import trust_sentence
 from local.terminal.report_tables import (
     changes_table,
     contradictions_table,

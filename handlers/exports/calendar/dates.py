@@ -15,7 +15,7 @@ from handlers.domain.plan import Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.calendar.content_lines import text, written
 from handlers.exports.errors import NotExportable
-from handlers.exports.wording.planned import title_of, what_of
+from handlers.exports.wording.recommended.planned import title_of, what_of
 from handlers.exports.wording.texts import Wording, wording
 
 REMINDER: Final = "-PT15H"

@@ -22,18 +22,18 @@ from handlers.exports.html.running_heads import running_heads
 from handlers.exports.html.signature import signature
 from handlers.exports.html.style import style
 from handlers.exports.proof import Proof
-from handlers.exports.wording.answers import answers, standards_of_question
-from handlers.exports.wording.changed import changed
-from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
-from handlers.exports.wording.losses import losses, totals
 from handlers.exports.wording.observed import denials, is_cached, observed
-from handlers.exports.wording.planned import state_of, subject_of
-from handlers.exports.wording.recommendations import required, texts_of, why_none
-from handlers.exports.wording.remediations import instructions
-from handlers.exports.wording.sign_off import sign_off
+from handlers.exports.wording.recommended.planned import state_of, subject_of
+from handlers.exports.wording.recommended.recommendations import required, texts_of, why_none
+from handlers.exports.wording.recommended.remediations import instructions
+from handlers.exports.wording.result.changed import changed
+from handlers.exports.wording.result.grade_limits import binding_limits, waiting_limits
+from handlers.exports.wording.result.losses import losses, totals
+from handlers.exports.wording.result.trust import trust_sentence
+from handlers.exports.wording.result.validity import validity_sentence
+from handlers.exports.wording.sheet.answers import answers, standards_of_question
+from handlers.exports.wording.sheet.sign_off import sign_off
 from handlers.exports.wording.texts import Wording, wording
-from handlers.exports.wording.trust import trust_sentence
-from handlers.exports.wording.validity import validity_sentence
 
 TONE_OF_STATUS: Final = {
     "PASS": "good",

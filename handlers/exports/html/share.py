@@ -17,7 +17,7 @@ from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.html.document import environment, page
 from handlers.exports.html.style import style
 from handlers.exports.proof import Proof
-from handlers.exports.wording.recommendations import required, texts_of
+from handlers.exports.wording.recommended.recommendations import required, texts_of
 from handlers.exports.wording.texts import Wording, words_of
 
 SCRIPT: Final = "/shared.js"

@@ -15,7 +15,7 @@ from handlers.exports.oscal.context import (
     range_props,
 )
 from handlers.exports.oscal.observations import observed
-from handlers.exports.wording.recommendations import texts_of
+from handlers.exports.wording.recommended.recommendations import texts_of
 
 CORE: Final = "http://csrc.nist.gov/ns/oscal"
 """NIST's own names of facets."""

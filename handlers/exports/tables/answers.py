@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from handlers.domain.plan import Plan
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.tables.columns import Row
-from handlers.exports.wording.answers import answers
-from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.observed import denials
-from handlers.exports.wording.recommendations import advice
+from handlers.exports.wording.recommended.recommendations import advice
+from handlers.exports.wording.result.grade_limits import binding_limits, waiting_limits
+from handlers.exports.wording.sheet.answers import answers
 from handlers.exports.wording.texts import Wording
 
 

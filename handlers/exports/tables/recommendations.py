@@ -7,9 +7,14 @@ from collections.abc import Iterable
 from handlers.domain.plan import Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.tables.columns import Row
-from handlers.exports.wording.answers import standards_of_question
-from handlers.exports.wording.planned import beside_the_report, state_of, subject_of, title_of
-from handlers.exports.wording.recommendations import texts_of
+from handlers.exports.wording.recommended.planned import (
+    beside_the_report,
+    state_of,
+    subject_of,
+    title_of,
+)
+from handlers.exports.wording.recommended.recommendations import texts_of
+from handlers.exports.wording.sheet.answers import standards_of_question
 from handlers.exports.wording.texts import Wording
 
 

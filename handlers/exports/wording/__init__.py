@@ -1,1 +1,1 @@
-"""The wording that all formats share."""
+"""The words of a report that all formats share."""

@@ -14,7 +14,7 @@ from handlers.exports.csv.text import comma_separated
 from handlers.exports.html.document import page
 from handlers.exports.tables.columns import Row
 from handlers.exports.tables.rows import rows
-from handlers.exports.wording.planned import subject_of, title_of
+from handlers.exports.wording.recommended.planned import subject_of, title_of
 from handlers.exports.wording.texts import wording
 from handlers.exports.xlsx.workbook import workbook
 from tests.handlers.exports.reports import HOSTILE, documents

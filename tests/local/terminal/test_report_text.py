@@ -11,7 +11,7 @@ from rich.console import Console
 
 from handlers.domain.report.building import failed, rejected
 from handlers.domain.sheet.fault import Fault, FaultCode
-from handlers.exports.wording.losses import losses
+from handlers.exports.wording.result.losses import losses
 from local.terminal.report_text import print_change, print_report
 from tests.handlers.domain.companies import COMPANIES, document_of
 from tests.handlers.samples import CREATED_AT, EXECUTION, event, run

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from handlers.domain.plan import NO_PLAN, Plan, PlanEntry, PlanStatus
 from handlers.exports.calendar.dates import calendar
 from handlers.exports.errors import NotExportable
-from handlers.exports.wording.planned import subject_of
+from handlers.exports.wording.recommended.planned import subject_of
 from tests.handlers.exports.reports import documents
 
 DOCUMENT = documents()["claims_too_much"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.exports.wording.grade_limits import binding_limits, waiting_limits
+from handlers.exports.wording.result.grade_limits import binding_limits, waiting_limits
 from tests.handlers.exports.reports import documents
 
 LIMITS = [

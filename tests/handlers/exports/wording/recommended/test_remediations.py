@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers.exports.wording.remediations import instructions
+from handlers.exports.wording.recommended.remediations import instructions
 from handlers.exports.wording.texts import wording
 from tests.handlers.exports.reports import documents
 

@@ -10,7 +10,7 @@ from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.figure import value_of
 from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.texts.texts import LANGUAGES
-from handlers.exports.wording.answers import answers
+from handlers.exports.wording.sheet.answers import answers
 from handlers.exports.wording.texts import wording
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.exports.reports import documents

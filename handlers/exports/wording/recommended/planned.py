@@ -6,7 +6,7 @@ from handlers.domain.plan import Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.exports.errors import NotExportable
-from handlers.exports.wording.recommendations import texts_of
+from handlers.exports.wording.recommended.recommendations import texts_of
 from handlers.exports.wording.texts import Wording
 
 
