@@ -31,7 +31,7 @@ test('from a domain by twelve questions and one record to a recommendation that 
   await page.getByRole('link', { name: 'Fewest questions first' }).click();
   const asked = new Set<string>();
   for (let number = 1; number <= QUESTIONS; number += 1) {
-    await expect(page.getByText(`Question ${number}: tells us most about your score now`)).toBeVisible();
+    await expect(page.getByText(`Question ${number}: the one that tells us most about your score now`)).toBeVisible();
     const question = page.getByRole('group');
     asked.add(await question.locator('legend').innerText());
     const believed = question.getByRole('radio', { name: BELIEVED });
@@ -44,7 +44,7 @@ test('from a domain by twelve questions and one record to a recommendation that 
   const answered = await endsOfScore(page);
   expect(answered.width).toBeLessThan(seen.width * 0.8);
 
-  await page.getByRole('link', { name: 'Submit with what you have' }).click();
+  await page.getByRole('link', { name: 'Submit what you have' }).click();
   await submitSheet(page);
   await waitForReport(page);
   const reported = await endsOfScore(page);

@@ -24,7 +24,7 @@ test('what got worse at night stands in a timeline, with its report, on a phone 
   await test.step('it is off, and once it is on the owner chooses when to get mail', async () => {
     await watch.getByRole('switch').click();
     await expect(watch.getByRole('switch')).toBeChecked();
-    await watch.getByLabel('Mail about changes').selectOption({ label: 'On Mondays' });
+    await watch.getByLabel('Email about changes').selectOption({ label: 'On Mondays' });
     const quiet = watch.getByRole('group', { name: /Europe\/Berlin/ });
     await quiet.getByLabel('From').selectOption({ label: '22:00' });
     const remind = watch.getByLabel('Remind me of answers');
@@ -34,7 +34,7 @@ test('what got worse at night stands in a timeline, with its report, on a phone 
     await expect(watch.getByText(/^Next night/)).toBeVisible();
     await page.reload();
     await expect(watch.getByRole('switch')).toBeChecked();
-    await expect(watch.getByLabel('Mail about changes')).toHaveValue('WEEK');
+    await expect(watch.getByLabel('Email about changes')).toHaveValue('WEEK');
     await expect(quiet.getByLabel('From').locator('option:checked')).toHaveText('22:00');
     await expect(remind).toHaveValue('180');
   });
@@ -65,6 +65,6 @@ test('what got worse at night stands in a timeline, with its report, on a phone 
     await openAccountMenu(page);
     await page.getByLabel('Language').selectOption('de');
     await expect(page.getByRole('heading', { name: 'Nachtwache' })).toBeVisible();
-    await expect(page.getByRole('group', { name: /Zu diesen Stunden keine E-Mail/ })).toBeVisible();
+    await expect(page.getByRole('group', { name: /Keine E-Mail zwischen diesen Stunden/ })).toBeVisible();
   });
 });

@@ -55,7 +55,7 @@ test('a stranger on a phone gets from code and link to “still the newest”, a
     const reader = await plain.newPage();
     await reader.goto(link);
     await expect(reader.getByRole('heading', { name: 'First actions' })).toBeVisible();
-    await expect(reader.getByText(/your browser checks by JavaScript/)).toBeVisible();
+    await expect(reader.getByText(/Your browser checks by JavaScript/)).toBeVisible();
     await plain.close();
   });
   expect(errors).toEqual([]);

@@ -79,7 +79,7 @@ it('asks for a fresh sign-in when the service does', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Delete account …' }));
   await userEvent.type(screen.getAllByLabelText('Current password').at(-1) as HTMLElement, 'Right-Secret-1');
   await userEvent.click(screen.getByRole('button', { name: 'Delete everything' }));
-  expect(await screen.findByText('This takes a fresh sign-in.')).toBeVisible();
+  expect(await screen.findByText('For this, you need to sign in again.')).toBeVisible();
   expect(screen.getByText(/within 15 minutes/)).toBeVisible();
 });
 

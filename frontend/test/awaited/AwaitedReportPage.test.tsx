@@ -61,9 +61,9 @@ it('shows the report as soon as there is one', async () => {
 });
 
 it.each([
-  ['a version that never was', 3, sheet(2, 'SUBMITTED'), 'There’s no report of this version'],
-  ['what is no version', Number.NaN, sheet(2, 'SUBMITTED'), 'There’s no report of this version'],
-  ['a version that was changed before it was submitted', 1, sheet(2, 'DRAFT', 90), 'There’s no report of this version'],
+  ['a version that never was', 3, sheet(2, 'SUBMITTED'), 'There’s no report for this version'],
+  ['what is no version', Number.NaN, sheet(2, 'SUBMITTED'), 'There’s no report for this version'],
+  ['a version that was changed before it was submitted', 1, sheet(2, 'DRAFT', 90), 'There’s no report for this version'],
   ['a draft', 2, sheet(2, 'DRAFT'), 'These answers haven’t been submitted yet'],
   ['a submission of long ago', 2, sheet(2, 'SUBMITTED', 90), 'The report is overdue'],
 ])('%s is named, with a way on', async (_, version, answer, words) => {
@@ -83,7 +83,7 @@ it('a report that takes longer, as when many are made at once, is said to be in 
   await open(2);
   expect(screen.getByText(/within seconds/)).toBeVisible();
   await pass(20_000);
-  expect(screen.getByText(/many reports are made at once/)).toBeVisible();
+  expect(screen.getByText(/many reports are being made at once/)).toBeVisible();
   expect(screen.queryByText(/within seconds/)).toBeNull();
 });
 

@@ -66,7 +66,7 @@ it('says that the reports can’t be loaded, and not that there are none', async
   list = refuse;
   show();
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
-  expect(screen.queryByText('A plan begins with a report')).toBeNull();
+  expect(screen.queryByText('A plan starts with a report')).toBeNull();
 });
 
 it('doesn’t wait for ever for a report that can’t be loaded', async () => {

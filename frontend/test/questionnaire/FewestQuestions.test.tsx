@@ -93,7 +93,7 @@ it('a question that was skipped does not come back in this visit', async () => {
 it('the domain comes first, and submitting is a click away at any time', async () => {
   const history = await open({ domain: '' });
   expect(screen.getByLabelText('Domain')).toHaveFocus();
-  await userEvent.click(screen.getByRole('link', { name: 'Submit with what you have' }));
+  await userEvent.click(screen.getByRole('link', { name: 'Submit what you have' }));
   expect(history.at(-1)).toBe('/sheets/sheet-1/review');
 });
 

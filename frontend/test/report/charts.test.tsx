@@ -29,12 +29,12 @@ it('both charts name the grade to reach next', async () => {
   const content = readContent(JSON.stringify(document));
   const catalogue = await loadCatalogue('catalogue/2', 'en');
   const next = targetOf(document.headline.score.guaranteed.rounded);
-  const told = `The next grade to reach: ${next?.name}, from ${next?.from} points on.`;
+  const sentence = `Next grade: ${next?.name}, from ${next?.from} points.`;
   const { unmount } = render(<FunctionsChart {...{ content, texts, catalogue }} />);
-  expect(screen.getByText(told, { exact: false })).toBeVisible();
+  expect(screen.getByText(sentence, { exact: false })).toBeVisible();
   unmount();
   const scores = [10, document.headline.score.guaranteed.rounded];
   const reports = scores.map((score, day) => ({ createdAt: `2026-11-2${day}T10:00:00Z`, scoreGuaranteed: score, riskGuaranteed: 20 }) as ReportSummary);
   render(<TrendChart {...{ reports, texts }} />);
-  expect(screen.getByText(told, { exact: false })).toBeVisible();
+  expect(screen.getByText(sentence, { exact: false })).toBeVisible();
 });

@@ -15,7 +15,7 @@ const submissions = new LimitError('reached', 'submissions', 50, '2026-11-28T00:
 it('says which limit is reached and from when it is possible again', () => {
   show(submissions);
   expect(screen.getByText('You’ve reached the limit of 50 submissions a day.')).toBeVisible();
-  expect(screen.getByText(/^You can go on from .*2026/)).toBeVisible();
+  expect(screen.getByText(/^You can continue from .*2026/)).toBeVisible();
   expect(screen.queryByRole('button')).toBeNull();
 });
 

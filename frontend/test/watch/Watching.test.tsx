@@ -107,8 +107,8 @@ it('shows what changed, what could not be seen, and what is new since the last v
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['/reports/report-2', '/reports/report-1']);
   const proof = screen.getByRole('region', { name: en.watch.proof });
   expect(within(proof).getAllByRole('listitem')).toHaveLength(1);
-  expect(screen.getByText(new RegExp(`Not to be seen that night: ${titles.web_tls?.title}`))).toBeInTheDocument();
-  expect(screen.getByText(new RegExp(`looked at again: ${titles.dns_hygiene?.title}`))).toBeInTheDocument();
+  expect(screen.getByText(new RegExp(`Without a result that night: ${titles.web_tls?.title}`))).toBeInTheDocument();
+  expect(screen.getByText(new RegExp(`to be confirmed by the next: ${titles.dns_hygiene?.title}`))).toBeInTheDocument();
   expect(screen.getByText(en.watch.stopped.BOUNCE)).toBeInTheDocument();
   expect(screen.queryByText(en.watch.new, { exact: false })).toBeNull();
   first.unmount();

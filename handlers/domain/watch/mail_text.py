@@ -47,27 +47,27 @@ ORDER: Final = (Kind.CRITICAL, Kind.WORSE, Kind.EXPIRY, Kind.BETTER, Kind.SEEN)
 WORDS: Final = {
     "en": {
         "worse": "{domain}: something has got worse",
-        "expiry": "{domain}: something ends soon",
+        "expiry": "{domain}: something expires soon",
         "better": "{domain}: something has got better",
-        "reminder": "{domain}: time to go through your answers",
-        "hello": "Hello,\n\nwe keep looking at {domain}. This is not as it was:",
+        "reminder": "{domain}: time to review your answers",
+        "hello": "Hello,\n\nwe are watching {domain} for you. This has changed:",
         Kind.CRITICAL: "Critical",
         Kind.WORSE: "Worse",
-        Kind.EXPIRY: "Ends soon",
+        Kind.EXPIRY: "Expires soon",
         Kind.BETTER: "Better",
         Kind.SEEN: "Seen",
         "change": "{kind}: {check}: {before} → {after}, since {since} (UTC)",
         "same": "{kind}: {check}, since {since} (UTC)",
         PROOF: (
-            "{kind}: The proof that the domain is yours can't be found, since {since} (UTC). Until "
-            "it is there again, checks are left out, and what was good by them counts no more."
+            "{kind}: The proof that the domain is yours has been missing since {since} (UTC). "
+            "Until it is back, some checks are left out, and their good results no longer count."
         ),
         "step": "What to do: {step}",
-        "todo": "How to go about it, step by step, is in your report:",
-        "good": "There is nothing to do. Your report:",
-        "lost": "We don't know whether an earlier mail about this reached you:",
-        "reminds": "You answered the questions on {day}. See whether the answers still hold:",
-        "end": "You get this mail because you had {domain} watched. No more of these mails:",
+        "todo": "Your report explains what to do, step by step:",
+        "good": "No action is needed. Your report:",
+        "lost": "An earlier email about this may not have reached you:",
+        "reminds": "You answered the questions on {day}. Are your answers still correct?",
+        "end": "You receive this email because the night watch for {domain} is on. Unsubscribe:",
         "unknown": "Unknown",
     },
     "de": {
@@ -75,7 +75,7 @@ WORDS: Final = {
         "expiry": "{domain}: Etwas läuft bald ab",
         "better": "{domain}: Etwas ist besser geworden",
         "reminder": "{domain}: Zeit, Ihre Antworten durchzugehen",
-        "hello": "Guten Tag,\n\nwir beobachten {domain}. Das ist anders als zuvor:",
+        "hello": "Guten Tag,\n\nwir beobachten {domain} für Sie. Das hat sich geändert:",
         Kind.CRITICAL: "Kritisch",
         Kind.WORSE: "Schlechter",
         Kind.EXPIRY: "Läuft bald ab",
@@ -85,14 +85,14 @@ WORDS: Final = {
         "same": "{kind}: {check}, seit {since} (UTC)",
         PROOF: (
             "{kind}: Der Nachweis, dass die Domain Ihnen gehört, fehlt seit {since} (UTC). Bis er "
-            "wieder da ist, bleiben Prüfungen aus, und was dabei gut war, zählt nicht mehr."
+            "wieder da ist, entfallen einige Prüfungen, und gute Ergebnisse daraus zählen nicht."
         ),
         "step": "Was zu tun ist: {step}",
-        "todo": "Wie es geht, Schritt für Schritt, steht in Ihrem Bericht:",
-        "good": "Zu tun ist nichts. Ihr Bericht:",
-        "lost": "Ob eine frühere E-Mail hierzu angekommen ist, wissen wir nicht:",
+        "todo": "Ihr Bericht erklärt Schritt für Schritt, was zu tun ist:",
+        "good": "Sie müssen nichts tun. Ihr Bericht:",
+        "lost": "Eine frühere E-Mail hierzu hat Sie vielleicht nicht erreicht:",
         "reminds": "Die Fragen haben Sie am {day} beantwortet. Stimmen die Antworten noch?",
-        "end": "Sie erhalten diese E-Mail, weil Sie {domain} beobachten lassen. Keine mehr davon:",
+        "end": "Sie erhalten diese E-Mail, weil die Nachtwache für {domain} an ist. Abbestellen:",
         "unknown": "Unbekannt",
     },
 }

@@ -15,7 +15,7 @@ const inGerman = (finding: Finding) => sentenceOf(finding, german, formatsOf('de
 
 it('says what was found in plain words, with numbers and dates as the language writes them', () => {
   const watches: Finding = { code: 'dmarc_policy_none', values: { tags: 'p=none' }, subject: null };
-  expect(inEnglish(watches)).toBe('DMARC is set to only watch (p=none): forged mail still arrives.');
+  expect(inEnglish(watches)).toBe('DMARC is set to monitoring only (p=none): forged mail still arrives.');
   expect(inGerman(watches)).toBe('DMARC steht auf Beobachten (p=none): Gefälschte E-Mails kommen trotzdem an.');
   const breaches: Finding = { code: 'breaches', values: { count: 1200, day: '2021-09-12', name: 'Forum' }, subject: null };
   expect(inEnglish(breaches)).toBe('There are 1,200 known breaches, the newest of Sep 12, 2021 (Forum).');

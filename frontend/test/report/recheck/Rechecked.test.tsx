@@ -34,7 +34,7 @@ it('says when it is looked at again, and that it was', () => {
   const parts = { texts, catalogue };
   const next = { trigger: 'recheck', at: '2026-11-25T10:05:00.000Z' };
   const { rerender } = render(<Rechecked content={after('FAIL', '0/1', {}, next)} {...parts} />);
-  expect(screen.getByText(/We’ll look again by ourselves on .*2026/)).toBeVisible();
+  expect(screen.getByText(/We’ll check again automatically on .*2026/)).toBeVisible();
   rerender(<Rechecked content={after('FAIL', '0/1', { automatic: true })} {...parts} />);
   expect(screen.getByText(en.recheck.automatic)).toBeVisible();
   expect(screen.queryByText(/We’ll look again/)).toBeNull();

@@ -199,8 +199,8 @@ def test_a_mail_says_what_changed_since_when_and_what_to_do(
     ("entries", "subject"),
     [
         ([entry("FAIL", "PASS")], "firm.example: something has got better"),
-        ([entry(kind=Kind.EXPIRY)], "firm.example: something ends soon"),
-        ([], "firm.example: time to go through your answers"),
+        ([entry(kind=Kind.EXPIRY)], "firm.example: something expires soon"),
+        ([], "firm.example: time to review your answers"),
     ],
 )
 def test_the_subject_is_the_worst_of_it(entries: list[Entry], subject: str) -> None:

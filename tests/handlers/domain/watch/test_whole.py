@@ -50,7 +50,7 @@ def test_what_got_worse_and_ends_soon_on_one_day_is_reported_as_both() -> None:
     assert found.mail.entries == sorted([entry_key(WORSE), entry_key(SOON)])
     written = letter(Contents("firm.example", found.entries, [], None), LINKS, "en")
     assert written.subject == "firm.example: something has got worse"
-    assert written.text.index("Worse: ") < written.text.index("Ends soon: ")
+    assert written.text.index("Worse: ") < written.text.index("Expires soon: ")
     assert "2026-12-05" in written.text
     # The status stands where it is said how it changed, and nowhere else.
     assert written.text.count("→") == 1

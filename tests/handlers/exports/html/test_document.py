@@ -130,7 +130,7 @@ def test_each_printed_page_names_its_number_the_firm_the_day_and_until_when_it_h
     text = page(document, "en")
     (rule,) = re.findall(r"@page \{ @bottom-left.*", text)
     assert "good\\2e example" in rule
-    assert f"Holds until {Notation('en').day(document['validity']['until'])}" in rule
+    assert f"Valid until {Notation('en').day(document['validity']['until'])}" in rule
     assert "counter(page)" in rule
 
 

@@ -115,7 +115,7 @@ def test_mail_auth(spf: str | None, dmarc: str | None, status: ProbeStatus, expe
 def test_dmarc_that_only_watches_is_said_in_plain_words() -> None:
     mail, _ = probes(answers(dmarc="v=DMARC1; p=none"))
     german, _, english, _ = sentences(mail)
-    assert english == "DMARC is set to only watch (p=none): forged mail still arrives."
+    assert english == "DMARC is set to monitoring only (p=none): forged mail still arrives."
     assert german == "DMARC steht auf Beobachten (p=none): Gefälschte E-Mails kommen trotzdem an."
 
 
