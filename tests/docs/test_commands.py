@@ -99,17 +99,45 @@ def test_help_names_every_command_with_its_variables() -> None:
         assert re.search(rf"\b{variable}=", printed), variable
 
 
-def test_what_runs_each_command_is_said_and_is_there() -> None:
-    text = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_recipe_of_each_target_can_be_read(target: str) -> None:
+    done = subprocess.run(
+        ["make", "--dry-run", target, "STAGE=dev"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def rows() -> list[tuple[list[str], str]]:
+    """The commands of each row of the table that says what runs them, and what does."""
+    text = next(path for path in DOCUMENTS if path.name == "testing.md").read_text(encoding="utf-8")
     table = text.split("## What runs the documented commands\n")[1].split("\n## ")[0]
-    rows = [row.split(" | ") for row in table.splitlines() if row.startswith("| `make ")]
-    named = [target for commands, _ in rows for target in re.findall(r"`make ([a-z-]+)`", commands)]
-    assert sorted(named) == sorted(TARGETS)
+    found = [row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("| `")]
+    return [(re.findall(r"`([^`]+)`", commands), by) for commands, by in found]
+
+
+def test_what_runs_each_command_is_said_and_is_there() -> None:
+    named = [command for commands, _ in rows() for command in commands]
+    targets = [command.removeprefix("make ") for command in named if command.startswith("make ")]
+    assert sorted(targets) == sorted(TARGETS)
     runs = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    for commands, by in rows:
+    for commands, by in rows():
         if "`.ci/run`" in by:
-            assert all(f"make {target}" in runs for target in re.findall(r"`make (\w+)`", commands))
+            assert all(command in runs for command in commands if command.startswith("make "))
         assert "by hand alone" in by or "`.ci/run`" in by or "](../" in by, commands
+
+
+OTHERS = [
+    command.removeprefix(".venv/bin/")
+    for command in COMMANDS
+    if re.match(r"\.venv/bin/|python -m |cd \w+ && |npm |npx ", command)
+    and command not in OF_PYTEST
+]
+
+
+@pytest.mark.parametrize("command", OTHERS)
+def test_what_runs_a_command_that_is_no_target_is_said_as_well(command: str) -> None:
+    named = [re.escape(each.removesuffix(" …")) for commands, _ in rows() for each in commands]
+    assert any(re.match(rf"{each}(?:[ .]|$)", command) for each in named)
 
 
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
