@@ -30,7 +30,7 @@ AREAS = {
         *("adapters/tables/test_runs.py", "providers/dns/test_remediations.py"),
     ),
     "providers": ("providers", "tasks", "events", "watch", "resolvers"),
-    "adapters": ("adapters", "events", "tasks", "watch", "accounts", "resolvers"),
+    "adapters": ("adapters", "events", "tasks", "watch", "accounts", "resolvers", "shares"),
 }
 """For each folder of ``handlers`` where its tests are."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from handlers.adapters.aws import clients
+from handlers.adapters.tables.run_queue import waiting as waiting_list
+from handlers.adapters.tables.run_queue.calls import items_of
 from handlers.adapters.tables.run_queue.places import (
     Place,
     keep_place,
@@ -128,3 +132,26 @@ def test_an_execution_leaves_its_own_place_alone() -> None:
     assert (kept.event, kept.until) == ("event-1", NOW + 100)
     assert leave_place(0, "run-1")
     assert places() == []
+
+
+def test_of_two_that_enter_at_once_one_is_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert enter("anna", "subject", "event", NOW)
+    call = waiting_list.call
+    looks: list[Any] = []
+
+    def not_seen_at_first(operation: str, **arguments: Any) -> dict[str, Any]:
+        if operation == "get_item" and arguments["Key"]["part"]["S"] == waiting_list.ENTERED:
+            looks.append(arguments)
+            if len(looks) == 1:
+                return {}
+        return call(operation, **arguments)
+
+    monkeypatch.setattr(waiting_list, "call", not_seen_at_first)
+    assert not enter("anna", "subject", "event", NOW)
+    assert len(looks) == 2
+    assert begun(1) == ["event"]
+    assert first_waiting() is None
+
+
+def test_what_waits_is_read_as_it_was_last_written() -> None:
+    assert items_of("waiting")["ConsistentRead"] is True
