@@ -1,4 +1,4 @@
-// A field whose work is done by several functions, one after the other: the last one's result is its value.
+// A field that several functions resolve, one after the other: the last one's result is its value.
 export function request() {
   return {};
 }

@@ -5,7 +5,7 @@ import { publishProposed, withdrawRecords } from './support/standIns';
 
 const DOMAIN = 'cloud-office.example';
 const CHECK = 'Protection against forged e-mail';
-/** What the owner was told of the e-mail, where in truth DMARC only watches. */
+/** What the owner believes of the e-mail, while DMARC only monitors. */
 const BELIEVED = 'DMARC has forged mail refused (reject)';
 const QUESTIONS = 12;
 
@@ -14,8 +14,8 @@ test.afterEach(() => withdrawRecords(DOMAIN));
 
 /** Both ends of the score on the screen, in points. */
 async function endsOfScore(page: Page): Promise<{ guaranteed: number; possible: number; width: number }> {
-  const told = await page.getByText(/^\d+\.\d (to|–) \d+\.\d of 100 points$/).innerText();
-  const [guaranteed = NaN, possible = NaN] = told.split(/ (?:to|–) /).map(Number.parseFloat);
+  const range = await page.getByText(/^\d+\.\d (to|–) \d+\.\d of 100 points$/).innerText();
+  const [guaranteed = NaN, possible = NaN] = range.split(/ (?:to|–) /).map(Number.parseFloat);
   return { guaranteed, possible, width: possible - guaranteed };
 }
 

@@ -19,14 +19,15 @@ const SOON_MS = 3000;
 applyTheme();
 reloadOnStaleChunks();
 startServiceWorker();
-// The form comes after the words beside it, which need only what is there.
+// The sign-in form is loaded after the texts beside it, which need nothing more.
 if (!hasTokens()) loadSignIn().catch(() => undefined);
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
-// No `await` of this module's own: the parts that it waits for import what is in this file, and would wait for it.
+// No top-level `await`: the scripts that this module waits for import parts of this file, and would wait for it in
+// turn.
 void start();
 
-/** Who is signed in, unless Cognito has to be asked and takes its time: then the page shows that it waits. */
+/** Who is signed in; undefined if Cognito has to be asked and takes longer, so that a wait is shown. */
 function knownSoon(): Promise<string | null | undefined> {
   return withTimeLimit(currentCustomer(), SOON_MS).catch(() => undefined);
 }
@@ -34,7 +35,7 @@ function knownSoon(): Promise<string | null | undefined> {
 async function start(): Promise<void> {
   try {
     const [config, customer] = await Promise.all([settings(), knownSoon(), startTexts(), firstView]);
-    // At once, effects included: what is there already is shown without a wait being painted first.
+    // Synchronously, effects included, so that no wait is painted before what is already loaded.
     flushSync(() =>
       root.render(
         <StrictMode>

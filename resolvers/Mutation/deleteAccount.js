@@ -1,5 +1,5 @@
-// Begins the deletion of the caller's account, or tells of the one that has begun. A session alone
-// isn't enough: the customer has signed in a short while ago. Renewing tokens leaves auth_time as it is.
+// Begins the deletion of the caller's account, or returns the one that has begun. A session alone isn't enough: the
+// customer has signed in a short while ago. Renewing tokens leaves auth_time as it is.
 import { util } from '@aws-appsync/utils';
 
 const MOST_SECONDS = 900;

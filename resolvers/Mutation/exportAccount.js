@@ -1,4 +1,4 @@
-// Begins an export of all the caller's data, or tells of the one that is under way.
+// Begins an export of all the caller's data, or returns the one that is under way.
 import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {

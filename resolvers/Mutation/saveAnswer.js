@@ -7,7 +7,7 @@ const CHANGED = 'This sheet was changed elsewhere in the meantime; load it again
 const FAILED = 'ConditionalCheckFailed';
 const MOST_NAMES = 7;
 const LONGEST_LINE = 100;
-// What a line of a report can't show or would show elsewhere: controls, separators, direction marks.
+// Characters that a line of a report can't show or would show elsewhere: controls, separators, direction marks.
 const UNPRINTABLE = [
   ['\u0000', '\u001f'],
   ['\u007f', '\u009f'],

@@ -7,7 +7,7 @@ const FAILED = 'ConditionalCheckFailed';
 const MOST_ENTRIES = 200;
 const MOST_CHARACTERS = 32768;
 const LONGEST = { subject: 64, person: 100, reason: 500, note: 1000 };
-// What isn't shown or would be shown elsewhere: controls, separators, direction marks.
+// Characters that can't be shown or would be shown elsewhere: controls, separators, direction marks.
 const UNPRINTABLE = [
   ['\u0000', '\u0009'],
   ['\u000b', '\u001f'],

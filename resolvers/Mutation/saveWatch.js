@@ -1,5 +1,5 @@
-// Says how one of the caller's sheets is watched. The sheet has to be there in the same transaction,
-// so that nothing is watched that is gone. What looks have seen stays as it is.
+// Stores how one of the caller's sheets is watched. The sheet has to be there in the same transaction, so that no
+// removed sheet is watched. What looks have seen stays as it is.
 import { util } from '@aws-appsync/utils';
 
 const LEAST_DAYS = 30;
@@ -49,7 +49,7 @@ function changeOf(input) {
   };
   const names = Object.keys(chosen);
   const set = names.map((name) => `#${name} = :${name}`).join(', ');
-  // What differed waits for no second look once nobody looks any more.
+  // Once the watch is off, nothing waits for a second look.
   const turn = input.isOn ? ', #watched = :on REMOVE #mailStopped' : ' REMOVE #mailStopped, #watched, #differs, #due';
   return {
     expression: `SET ${set}, #token = if_not_exists(#token, :token)${turn}`,

@@ -1,4 +1,4 @@
-// The caller's profile: the key is the token's subject, whatever was asked.
+// The caller's profile: the key is always the token's subject.
 import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {

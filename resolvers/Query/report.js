@@ -1,4 +1,4 @@
-// One report of the caller; another customer's is as good as none.
+// One report of the caller; null for another customer's.
 import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {

@@ -1,4 +1,4 @@
-// A service that doesn't answer, or answers with errors, is told in time, and asked again on demand.
+// A service that doesn't answer, or answers with errors, is reported in time, and asked again on demand.
 import { expect, type Page, test } from '@playwright/test';
 import { newAddress, signUp, submitByApi } from '../support/customer';
 import { LANGUAGES } from '../support/languages';

@@ -21,8 +21,8 @@ export async function examine(page: Page, name: string, fullPage = false): Promi
     const found = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze();
-    const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    expect(told, `${name} ${theme}`).toEqual([]);
+    const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+    expect(violations, `${name} ${theme}`).toEqual([]);
   }
 }
 

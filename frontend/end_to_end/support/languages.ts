@@ -1,4 +1,4 @@
-// Both languages with their texts, each on one of the two sizes: what is told to people is looked at in all four.
+// Both languages with their texts, each on one of the two sizes: what people read is looked at in all four.
 import reportDe from '../../../handlers/domain/data/report-2.de.json' with { type: 'json' };
 import reportEn from '../../../handlers/domain/data/report-2.en.json' with { type: 'json' };
 import de from '../../src/i18n/de.json' with { type: 'json' };

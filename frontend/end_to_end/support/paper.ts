@@ -62,9 +62,9 @@ function summary(report: ReportContent, language: Language): string[] {
   const { range } = formatsOf(language);
   const { answer, headline, recommendations } = report;
   const now = recommendations.slice(0, 3).map(({ question, option }) => questions[question ?? '']?.steps[option ?? '']?.title);
-  const told = [answer.domain, headline.score && range(headline.score), ...now].filter((text) => text != null);
-  expect(told.length).toBeGreaterThan(3);
-  return told;
+  const texts = [answer.domain, headline.score && range(headline.score), ...now].filter((text) => text != null);
+  expect(texts.length).toBeGreaterThan(3);
+  return texts;
 }
 
 function result(report: ReportContent, language: Language): string[] {
@@ -97,8 +97,8 @@ function figures(report: ReportContent, language: Language): string[] {
     ...report.functions.map((one) => `${functions[one.function]?.title} · ${range(one.score)}`),
     ...report.recommendations.map(({ gain, range: open, riskDrop, after }) => {
       const moved = open ? [[words.mayGain, open.most, ` ${words.points}`] as const] : [[columns.gain, gain, ''] as const, [columns.riskDrop, riskDrop, ''] as const];
-      const told = moved.filter(([, figure]) => !isNothing(figure)).map(([title, figure, unit]) => `${title} ${points(figure)}${unit}`);
-      return [...told, `${columns.afterwards} ${after.grade}, ${points(after.score)}`].join(' · ');
+      const gains = moved.filter(([, figure]) => !isNothing(figure)).map(([title, figure, unit]) => `${title} ${points(figure)}${unit}`);
+      return [...gains, `${columns.afterwards} ${after.grade}, ${points(after.score)}`].join(' · ');
     }),
   ];
 }
@@ -122,9 +122,9 @@ function answers(report: ReportContent, language: Language): string[] {
   const { bases, words } = reportTexts(language);
   const { points } = formatsOf(language);
   return Object.entries(report.inputs?.responses ?? {}).map(([id, option]) => {
-    const told = `${id}${questions[id]?.text}${questions[id]?.options[option]}`;
+    const text = `${id}${questions[id]?.text}${questions[id]?.options[option]}`;
     const entry = report.ledger.find(({ question }) => question === id);
-    return entry ? `${told} ${bases[entry.basis]} · ${points(entry.earned, 2)} ${words.of} ${points(entry.share, 2)} ${words.points}` : told;
+    return entry ? `${text} ${bases[entry.basis]} · ${points(entry.earned, 2)} ${words.of} ${points(entry.share, 2)} ${words.points}` : text;
   });
 }
 

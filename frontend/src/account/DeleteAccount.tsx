@@ -9,32 +9,32 @@ import { useReloadAccount } from './useAccount';
 
 async function deleteAccount(): Promise<void> {
   await run(DeleteAccountDocument, {});
-  // What hasn't been saved yet isn't wanted any more.
+  // Edits that aren't saved yet go with the account.
   removeAllEdits();
 }
 
-/** Deletes the account for who knows the password. */
+/** Deletes the account, once the password is confirmed. */
 export function DeleteAccount({ hasFailed }: { hasFailed: boolean }) {
   const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const reload = useReloadAccount();
   return (
     <section className="card" aria-labelledby="delete-account">
       <h2 id="delete-account">{t('account.delete.title')}</h2>
       <p>{t('account.delete.text')}</p>
       {hasFailed && <Notice kind="bad" title={t('account.delete.failed')} />}
-      {!isAsking && (
-        <button type="button" className="danger" onClick={() => setAsking(true)}>
+      {!isConfirming && (
+        <button type="button" className="danger" onClick={() => setConfirming(true)}>
           {t('account.delete.ask')}
         </button>
       )}
-      {isAsking && (
+      {isConfirming && (
         <PasswordProof
           text={t('account.delete.proof')}
           button={t('account.delete.begin')}
           act={deleteAccount}
           onSuccess={reload}
-          cancel={() => setAsking(false)}
+          cancel={() => setConfirming(false)}
         />
       )}
     </section>

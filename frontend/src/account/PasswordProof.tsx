@@ -8,7 +8,7 @@ import { requirePassword } from './requirePassword';
 interface Props {
   text: string;
   button: string;
-  /** What is done once the password has proved right. */
+  /** Called once the password was confirmed. */
   act: () => Promise<unknown>;
   onSuccess: () => unknown;
   cancel: () => void;

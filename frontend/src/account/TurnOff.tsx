@@ -9,10 +9,10 @@ import { PasswordProof } from './PasswordProof';
 export function TurnOff({ preference }: { preference: QueryKey }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
-  if (!isAsking) {
+  const [isConfirming, setConfirming] = useState(false);
+  if (!isConfirming) {
     return (
-      <button type="button" className="secondary" onClick={() => setAsking(true)}>
+      <button type="button" className="secondary" onClick={() => setConfirming(true)}>
         {t('account.turnOff')}
       </button>
     );
@@ -23,7 +23,7 @@ export function TurnOff({ preference }: { preference: QueryKey }) {
       button={t('account.turnOff')}
       act={() => withTimeLimit(updateMFAPreference({ totp: 'DISABLED' }))}
       onSuccess={() => client.invalidateQueries({ queryKey: preference })}
-      cancel={() => setAsking(false)}
+      cancel={() => setConfirming(false)}
     />
   );
 }

@@ -1,6 +1,6 @@
-// Answers to what the page at the address asks first: they are on their way while its parts are still being loaded.
+// Sends the first requests of the page at the address while its scripts are still being loaded.
 
-/** A slow connection needs some seconds for the parts; after that the page asks itself. */
+/** A slow connection needs some seconds for the scripts; after that the page sends its own requests. */
 const FRESH_MS = 20_000;
 
 interface SentAhead {
@@ -22,7 +22,7 @@ export function takeAhead(request: string, customer: string): Promise<unknown> |
   return found?.customer === customer && performance.now() - found.at < FRESH_MS ? found.answer : undefined;
 }
 
-/** Something was changed, so that no answer from before counts. */
+/** Drops all answers, once something was changed. */
 export function dropAhead(): void {
   sentAhead.clear();
 }

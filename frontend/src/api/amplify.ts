@@ -1,5 +1,5 @@
-// Amplify for the user pool and the API of this deployment. Whatever uses Amplify imports this file, which sets it up;
-// nothing that every visit loads does.
+// Amplify for the user pool and the API of this deployment. Every module that uses Amplify imports this file, which
+// sets it up; none of them is loaded on every visit.
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signOut } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
@@ -8,7 +8,7 @@ import { knownSettings } from '../config/config';
 import { deviceTexts } from '../device/storage';
 import { openPlainWebSocketsTo } from './plainWebSocket';
 import passwordFormat from '../config/passwordRule.json';
-import { tellSession } from './sessionEvents';
+import { notifySession } from './sessionEvents';
 
 /** Where tokens are kept: signing in works, for this tab, without the browser's storage. */
 const TOKENS = {
@@ -40,7 +40,7 @@ Amplify.configure({
 cognitoUserPoolsTokenProvider.setKeyValueStorage(TOKENS);
 
 Hub.listen('auth', ({ payload: { event } }) => {
-  if (event === 'signedIn' || event === 'signedOut' || event === 'tokenRefresh_failure') tellSession(event);
+  if (event === 'signedIn' || event === 'signedOut' || event === 'tokenRefresh_failure') notifySession(event);
 });
 
 /** The session with its tokens renewed if they have to be; null without any. Throws what Amplify throws. */

@@ -1,4 +1,4 @@
-// Queries and mutations are asked for by the browser's own fetch: Amplify's client would come before the first data.
+// Queries and mutations use the browser's fetch: Amplify's client would have to be loaded before the first data.
 import type { TypedDocumentString } from '../generated/graphql';
 import { settings } from '../config/config';
 import { dropAhead, keepAhead, takeAhead } from './ahead';
@@ -26,8 +26,8 @@ export async function run<Result, Variables>(
 }
 
 /**
- * Sends a query before the page that runs it is there, whose `run` takes the answer. Null without one, or where nobody's
- * valid token is at hand: then the page finds out.
+ * Sends a query before the page that runs it is loaded; its `run` takes the answer. Null without an answer or a valid
+ * token: then the page sends its own.
  */
 export async function runAhead<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,

@@ -19,7 +19,7 @@ export class RefusedError extends Error {
     readonly errorType: string,
     /** The code of the fault in what was sent, if the service names one. */
     readonly fault: string | null = null,
-    /** Why a check isn't made again, as a code, and from when on it can be (ISO 8601). */
+    /** Why a check isn't made again, as a code, and from when on it is possible (ISO 8601). */
     readonly reason: string | null = null,
     readonly again: string | null = null,
   ) {
@@ -27,7 +27,7 @@ export class RefusedError extends Error {
   }
 }
 
-/** What a customer may do only so often; the names are the service's. */
+/** The limited uses, by the service's names. */
 export type Limit = (typeof LIMITS)[number];
 const LIMITS = ['sheets', 'saves', 'submissions', 'exports', 'shares', 'domains', 'proofs', 'rechecks', 'files', 'whatIfs'] as const;
 
@@ -38,7 +38,7 @@ export class LimitError extends RefusedError {
     readonly limit: Limit,
     /** The most that the limit allows. */
     readonly most: number,
-    /** The moment (ISO 8601) from which it is possible again; null where no time makes it so. */
+    /** When it is possible again (ISO 8601); null if waiting doesn't help. */
     again: string | null,
   ) {
     super(message, 'LimitReached', null, null, again);

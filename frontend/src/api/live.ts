@@ -8,7 +8,7 @@ const client = generateClient();
 
 interface Watcher<Result> {
   onData: (data: Result) => void;
-  /** Whether the connection stands, each time that it comes or goes. */
+  /** Called with whether there is a connection, each time that changes. */
   onConnection: (isConnected: boolean) => void;
 }
 

@@ -1,11 +1,11 @@
 // Who is signed in on this device. Amplify writes, renews and removes the tokens; as long as one is valid it is read
-// here, so that nothing that is shown first waits for Amplify to be loaded.
+// here, so that the first view doesn't wait for Amplify.
 import { settings } from '../config/config';
 import { deviceTexts } from '../device/storage';
 
-/** Before the names of all that Amplify keeps of a user pool. */
+/** The prefix of all keys that Amplify stores for a user pool. */
 const KEPT = 'CognitoIdentityServiceProvider.';
-/** So long before its end Amplify renews a token. */
+/** Amplify renews a token this long before it expires. */
 const TOLERANCE_MS = 5_000;
 
 /** A customer, the Cognito subject, with an access token, and the address that they sign in with. */
@@ -21,7 +21,7 @@ export const isToken = (key: string) => key.startsWith(KEPT);
 /** Whether somebody has signed in here: whether the tokens are still valid isn't known yet. */
 export const hasTokens = () => deviceTexts.keys().some((key) => isToken(key) && key.endsWith('.LastAuthUser'));
 
-/** Amplify, which is set up as it is loaded: with the settings, and so not before them. */
+/** Loads Amplify, which is set up as it is loaded and needs the settings for that. */
 export async function loadAmplify() {
   await settings();
   return import('./amplify');
@@ -33,7 +33,7 @@ export async function currentSession(): Promise<Session | null> {
   return keptSession(userPoolClientId) ?? (hasTokens() ? (await loadAmplify()).renewedSession() : null);
 }
 
-/** The session whose token is kept and stays valid for a moment; null where Amplify has to see to it. */
+/** The session whose token is kept and stays valid for a moment; null where Amplify has to renew it. */
 export function keptSession(client: string): Session | null {
   const kept = (name: string) => deviceTexts.get(`${KEPT}${client}.${name}`);
   const user = kept('LastAuthUser');
@@ -51,7 +51,10 @@ export async function endSession(): Promise<void> {
   deviceTexts.keys().filter(isToken).forEach(deviceTexts.remove);
 }
 
-/** What a JSON Web Token says (RFC 7519); nothing for what is none. Only the service, which checks it, trusts in it. */
+/**
+ * The claims of a JSON Web Token (RFC 7519); none for any other text. Unverified: only the service checks and trusts
+ * them.
+ */
 function claimsOf(token: string | null): Record<string, unknown> {
   try {
     const payload = (token ?? '').split('.')[1] ?? '';

@@ -1,4 +1,4 @@
-/** What happens to the session in this tab, as Amplify tells it. */
+/** Events of the session in this tab, as Amplify reports them. */
 export type SessionEvent = 'signedIn' | 'signedOut' | 'tokenRefresh_failure';
 
 type Listener = (event: SessionEvent) => void;
@@ -10,6 +10,6 @@ export function onSession(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-export function tellSession(event: SessionEvent): void {
+export function notifySession(event: SessionEvent): void {
   for (const listener of listeners) listener(event);
 }

@@ -1,4 +1,4 @@
-// What each page of a customer needs before it can be seen: its parts, and the queries that it will run.
+// What each page of a customer needs before it can be shown: its scripts, and the queries that it will run.
 import { runAhead } from '../api/client';
 import { loadCatalogue, loadQuestionnaire, loadTitles } from '../catalogue/loadCatalogue';
 import { loadReportTexts, loadRecommendationKinds } from '../catalogue/loadReportTexts';
@@ -29,7 +29,7 @@ const reportIn = (listed: ReportsQuery | null) => {
   return found && report(found.id);
 };
 const newestReport: Ask = async (answerId) => reportIn(await reports(answerId));
-/** What was submitted is reviewed without its report; a draft is compared with it. */
+/** The review of a submitted sheet needs no report; that of a draft compares with it. */
 const draft: Ask = async (id) => {
   const [saved, listed] = await Promise.all([runAhead(AnswerDocument, { id }), reports(id)]);
   return saved?.answer?.status === 'DRAFT' ? reportIn(listed) : undefined;
@@ -48,7 +48,7 @@ const sheets: Ask = async () => {
 
 const nothing: Ask = () => Promise.resolve();
 
-/** By address, whose group is the id; the parts of the overview are in what is common. */
+/** By address, whose group is the id; the overview needs no more than what all pages have in common. */
 const AT: [address: RegExp, ask: Ask, ...parts: Part[]][] = [
   [/^\/$/, sheets],
   [/^\/reports\/([^/]+)$/, report, VIEWS.report, texts, catalogue],
@@ -60,7 +60,7 @@ const AT: [address: RegExp, ask: Ask, ...parts: Part[]][] = [
   [/^\/account$/, nothing, VIEWS.account],
 ];
 
-/** The parts of the page at an address, and what asks for its data. */
+/** The scripts of the page at an address, and the function that requests its data. */
 export function needsAt(path: string): { parts: Part[]; ask: () => Promise<unknown> } {
   for (const [address, ask, ...parts] of AT) {
     const found = address.exec(path);

@@ -3,15 +3,15 @@ import { type Language, preferredLanguage } from '../i18n/languages';
 import { loadTexts } from '../i18n/loadTexts';
 import { needsAt, type Part, signedIn } from './firstNeeds';
 
-/** A slower connection sees that something is on its way. */
+/** On a slower connection a wait is shown. */
 const MOST_MS = 3000;
-/** Data that are nearly there are waited for: the page is laid out once, with them. */
+/** Waits for data that are nearly there, so that the page is laid out once, with them. */
 const NEARLY_MS = 250;
 
 /**
- * Ends when the page at the address is there, as far as it can be guessed while the script that every visit needs is
- * still on its way; what it shows is asked for beside it. What can't be loaded is asked for again where it is shown,
- * and reported there.
+ * Ends when the page at the address is loaded, as far as it can be guessed while the common script is still being
+ * loaded; its data are requested in parallel. What can't be loaded is requested again where it is shown, which also
+ * reports errors.
  */
 export const firstView: Promise<unknown> = hasTokens() ? ahead(location.pathname) : settled([], preferredLanguage());
 

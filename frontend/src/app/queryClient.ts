@@ -4,13 +4,12 @@ import { isApiError, TimeoutError, UnreachableError } from '../api/errors';
 const RETRIES = 3;
 
 /**
- * The cache of API results for as long as the page is open. Without a connection a request fails
- * instead of waiting for one, so that each page can say so; it is repeated when the connection is
- * back. What no page knows an answer to, such as a part of the page that can't be loaded, goes to
- * the error boundary.
+ * The cache of API results for as long as the page is open. Without a connection a request fails instead of waiting for
+ * one, so that each page can say so; it is repeated when the connection is back. Errors that no page handles, such as a
+ * script that can't be loaded, go to the error boundary.
  */
 export function newQueryClient(): QueryClient {
-  // Before the browser paints, not after: an answer that is there is shown without a wait before it.
+  // Before the browser paints, not after, so that no wait is painted before an answer that is already there.
   notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {

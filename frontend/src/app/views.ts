@@ -1,10 +1,10 @@
 import { loadAmplify } from '../api/session';
 import { kept } from '../device/kept';
 
-/** The account is Cognito's: with Amplify. */
+/** The account page needs Cognito, and so Amplify. */
 const loadAccount = async () => (await Promise.all([import('../account/AccountPage'), loadAmplify()]))[0];
 
-/** The pages of a customer, as each of them is loaded. */
+/** The pages of a customer, each loaded on demand. */
 export const VIEWS = {
   sheet: kept(() => import('../questionnaire/pages/SheetPages')),
   account: kept(loadAccount),

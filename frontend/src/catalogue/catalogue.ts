@@ -76,7 +76,7 @@ export interface FindOutTexts {
   what: string;
 }
 
-/** A catalogue's texts as far as its questions are asked. */
+/** The texts of a catalogue that asking its questions takes. */
 export interface AskedTexts {
   functions: Record<string, Titled>;
   scenarios: Record<string, Titled>;
@@ -85,12 +85,12 @@ export interface AskedTexts {
   questions: Record<string, QuestionTexts>;
 }
 
-/** All of them: how to reach an option, too. */
+/** All texts: also how to reach an option. */
 export interface Texts extends AskedTexts {
   questions: Record<string, QuestionTexts & { steps: Record<string, StepTexts>; findOut: FindOutTexts }>;
 }
 
-/** What its questions and checks are called. */
+/** The names of its questions and checks. */
 export interface Named {
   texts: {
     profile: Record<string, { text: string }>;
@@ -101,12 +101,12 @@ export interface Named {
 
 type QuestionTitles = { text: string; steps: Record<string, { title: string }>; findOut: { title: string } };
 
-/** The same, with what its recommendations are called. */
+/** The same, with the names of its recommendations. */
 export interface Titles extends Named {
   texts: Named['texts'] & { questions: Record<string, QuestionTitles> };
 }
 
-/** What whoever answers needs. */
+/** What answering the questions takes. */
 export interface Questionnaire {
   rules: Rules;
   texts: AskedTexts;

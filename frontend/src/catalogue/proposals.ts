@@ -1,9 +1,9 @@
-// Which answer evidence speaks for: the customer chooses it, or not; nothing is scored by a proposal.
+// Which answer the evidence supports. The customer may choose it; a proposal itself isn't scored.
 import type { Question } from './catalogue';
 
 export interface Proposal {
   option: string;
-  /** The codes of the findings that speak for it. */
+  /** The codes of the findings that support it. */
   findings: string[];
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, type Language } from '../i18n/languages';
 
-/** What is loaded in the current language, under a name of its own; undefined until it is there. */
+/** Texts in the current language, cached under a name; undefined until they are loaded. */
 export function useInLanguage<Texts extends object>(name: string, load: (language: Language) => Promise<Texts>): Texts | undefined {
   const { i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';

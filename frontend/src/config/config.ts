@@ -30,13 +30,13 @@ const LOAD_MS = 15_000;
 let loading: Promise<Config> | undefined;
 let known: Config | undefined;
 
-/** The settings, asked for once; throws what `loadConfig` throws. */
+/** The settings, requested once; throws what `loadConfig` throws. */
 export function settings(): Promise<Config> {
   loading ??= loadConfig().then((config) => (known = config));
   return loading;
 }
 
-/** The settings once they are there, as they are before anything is shown. */
+/** The settings, which are loaded before anything is shown. */
 export function knownSettings(): Config {
   if (!known) throw new Error('config.json isn’t there yet.');
   return known;

@@ -1,6 +1,6 @@
 /**
- * A part of the page that is loaded once. Where it is there already, what is returned calls back at once: React
- * shows what it had to wait for no sooner than 300 ms after it showed that it waits.
+ * A part of the page that is loaded once. If it is loaded already, the promise calls back synchronously: React would
+ * otherwise show the part no sooner than 300 ms after the fallback.
  */
 export function kept<Module>(load: () => Promise<Module>): () => Promise<Module> {
   let there: { module: Module } | undefined;

@@ -36,7 +36,7 @@ export function keptTexts(open: () => Storage): KeptTexts {
   };
 }
 
-/** What outlives the tab. */
+/** Texts that outlive the tab. */
 export const deviceTexts = keptTexts(() => window.localStorage);
-/** What a reload of this tab keeps. */
+/** Texts that a reload of this tab keeps. */
 export const tabTexts = keptTexts(() => window.sessionStorage);

@@ -5,7 +5,7 @@ import { useDemoDomains } from '../ui/elements/demo';
 import { Notice } from '../ui/states/Notice';
 import { useAction } from '../ui/elements/useAction';
 
-/** On one machine, the record of a made-up domain is put where the platform looks, as its owner would. */
+/** On one machine: publishes the record of a made-up domain, as its owner would. */
 export function SimulatedProof({ proof }: { proof: DomainProofQuery['domainProof'] }) {
   const { t } = useTranslation();
   const client = useQueryClient();

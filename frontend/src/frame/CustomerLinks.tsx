@@ -14,7 +14,7 @@ export function CustomerLinks() {
   const { t } = useTranslation();
   const [path] = useLocation();
   const menu = useMenu();
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const signOutNow = useSignOut();
   const hasUnsaved = () => loadAllEdits().some(({ edits }) => Object.keys(edits).length > 0);
   return (
@@ -30,17 +30,17 @@ export function CustomerLinks() {
           {t('account.title')}
         </Link>
         <Preferences />
-        <button type="button" className="quiet" onClick={() => (hasUnsaved() ? setAsking(true) : void signOutNow())}>
+        <button type="button" className="quiet" onClick={() => (hasUnsaved() ? setConfirming(true) : void signOutNow())}>
           {t('frame.signOut')}
         </button>
       </div>
-      {isAsking && (
+      {isConfirming && (
         <Confirmation
           question={t('frame.unsaved')}
           yes={t('frame.signOutAnyway')}
           isLoss
           onYes={() => void signOutNow()}
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
         />
       )}
     </>

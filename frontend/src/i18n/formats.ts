@@ -59,7 +59,7 @@ export function formatsOf(language: string): Formats {
   };
 }
 
-/** Whether a figure is exactly zero: a change of it isn't worth a word. */
+/** Whether a figure is exactly zero, so that its change isn't shown. */
 export const isNothing = ({ exact }: Exact): boolean => fractionOf(exact).points === 0n;
 
 /** To so many decimals, from the exact number; a half goes to the even neighbour, as in the report's document. */

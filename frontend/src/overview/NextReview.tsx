@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useFormats } from '../i18n/formats';
 import type { ReportSummary } from '../report/live/useReports';
 
-/** When a complete report counts no more, so that its answers are to be looked at again. */
+/** When a complete report is no longer valid, so that its answers have to be reviewed. */
 export function NextReview({ report }: { report: ReportSummary }) {
   const { t } = useTranslation();
   const { day } = useFormats();

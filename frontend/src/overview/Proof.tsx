@@ -4,7 +4,7 @@ import type { ReportSummary } from '../report/live/useReports';
 import { inALabels } from '../sheet/model/domain';
 import type { Sheet } from '../sheet/model/sheet';
 
-/** Whether control of the sheet's domain, and of its names, was proved to its newest report; nothing for another domain. */
+/** Whether control of the sheet's domain and names was proved for its newest report; nothing for another domain. */
 export function Proof({ report, sheet }: { report: ReportSummary; sheet: Sheet }) {
   const { t } = useTranslation();
   if (report.status !== 'COMPLETE' || !report.domain || report.domain !== inALabels(sheet.domain)) return null;

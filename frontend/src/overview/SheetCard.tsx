@@ -65,7 +65,7 @@ function Progress({ sheet }: { sheet: Sheet }) {
 function Removal({ sheet, onRemoved }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const name = sheet.domain || t('overview.unnamed');
   const removal = useAction({
     mutationFn: async () => {
@@ -73,24 +73,24 @@ function Removal({ sheet, onRemoved }: Props) {
       removeEdits(sheet.id);
     },
     onSettled: () => {
-      setAsking(false);
+      setConfirming(false);
       return client.invalidateQueries({ queryKey: ['sheets'] });
     },
     onSuccess: () => onRemoved(name),
   });
   return (
     <>
-      <button type="button" className="quiet remove" onClick={() => setAsking(true)}>
+      <button type="button" className="quiet remove" onClick={() => setConfirming(true)}>
         {t('overview.remove')}
       </button>
       {removal.error && <span role="alert">{t('overview.notRemoved')}</span>}
-      {isAsking && (
+      {isConfirming && (
         <Confirmation
           question={t('overview.removeQuestion', { name })}
           yes={t('overview.remove')}
           isLoss
           onYes={() => removal.act()}
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
         />
       )}
     </>

@@ -6,7 +6,7 @@ import { PlanNotLoaded } from './PlanNotLoaded';
 import { PlanNotSaved } from './PlanNotSaved';
 import { useChange, usePlan } from './usePlan';
 
-/** A note beside a question; it is saved with the sheet's plan, and counts for nothing. */
+/** A note beside a question; it is saved with the sheet's plan, and isn't scored. */
 export function NoteField({ answerId, question }: { answerId: string; question: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);

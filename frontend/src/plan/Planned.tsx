@@ -11,7 +11,7 @@ interface Props {
   answerId: string;
   /** The question or check that the recommendation is about. */
   subject: string;
-  /** Where the answer of what is done is changed; null where no question is behind it. */
+  /** The address of the question whose answer changes once it is done; null if there is none. */
   questionHref: string | null;
 }
 

@@ -4,7 +4,7 @@ export type { PlanStatus, Plan, PlanEntry };
 
 export const STATUSES: readonly PlanStatus[] = ['OPEN', 'DOING', 'DONE', 'WONT_DO'];
 
-/** What is entered about one question or check; null where nothing is. */
+/** The entry about one question or check; null without one. */
 export type Change = Pick<PlanEntry, 'subject'> & Partial<Omit<PlanEntry, 'subject'>>;
 
 export const EMPTY: Omit<PlanEntry, 'subject'> = { status: null, reason: null, person: null, due: null, note: null };
@@ -12,7 +12,7 @@ export const EMPTY: Omit<PlanEntry, 'subject'> = { status: null, reason: null, p
 export const entryOf = (plan: Plan | undefined, subject: string): PlanEntry | undefined =>
   plan?.entries.find((entry) => entry.subject === subject);
 
-/** The entries with a change applied; one that is empty by it goes. */
+/** The entries with a change applied; an entry that it empties is removed. */
 export function withChange(entries: readonly PlanEntry[], change: Change): PlanEntry[] {
   const before = entries.find(({ subject }) => subject === change.subject);
   const changed: PlanEntry = { ...EMPTY, ...before, ...change };
@@ -32,7 +32,7 @@ export function dayOf(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** What is due first comes first, what has no date last. */
+/** Sorts by due date; entries without one come last. */
 export function byDate(one: PlanEntry, other: PlanEntry): number {
   return (one.due ?? '9').localeCompare(other.due ?? '9');
 }

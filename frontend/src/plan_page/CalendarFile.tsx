@@ -5,7 +5,7 @@ import { saveFile } from '../report/downloads/saveFile';
 import { useAction } from '../ui/elements/useAction';
 import { RequestFailed } from '../ui/states/RequestFailed';
 
-/** The dates of the plan as a file for a calendar; it can't be asked for before there are any. */
+/** The dates of the plan as a file for a calendar; disabled until there are any. */
 export function CalendarFile({ reportId, hasDates }: { reportId: string; hasDates: boolean }) {
   const { t } = useTranslation();
   const id = useId();

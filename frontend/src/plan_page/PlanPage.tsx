@@ -17,7 +17,7 @@ import { CalendarFile } from './CalendarFile';
 import { Entries } from './Entries';
 import { subjectsOf, unplanned } from './titles';
 
-/** What is planned for one sheet, by how far it is, and what its newest report recommends besides. */
+/** What is planned for one sheet, by status, and what else its newest report recommends. */
 export default function PlanPage({ sheetId }: { sheetId: string }) {
   const { data: sheet, error, isPending, refetch } = useSavedSheet(sheetId);
   if (error && !sheet) return <Unreachable retry={() => void refetch()} />;
@@ -35,7 +35,7 @@ function Plan({ sheet }: { sheet: Sheet }) {
   const kinds = useRecommendationKinds();
   const titles = useTitles(content?.answer.catalogueVersion ?? CATALOGUE_VERSION);
   const error = plan.error ?? listed.error ?? report.error;
-  // A report that is gone by now is null: the plan goes on without it.
+  // A report that no longer exists is null: the plan is shown without it.
   const isWhole = plan.data && listed.data && (!newest || report.data !== undefined);
   if (error && !isWhole) {
     return <Unreachable retry={() => void Promise.all([plan.refetch(), listed.refetch(), report.refetch()])} />;

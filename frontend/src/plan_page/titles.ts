@@ -6,13 +6,13 @@ import { titleOf } from '../report/recommendations/textsOf';
 import { subjectOf } from '../report/recommendations/subjectOf';
 import type { PlanEntry } from '../plan/plan';
 
-/** What the subjects of a plan are called. */
+/** The titles of a plan's subjects. */
 export interface Subjects {
   of: (subject: string) => string;
   isQuestion: (subject: string) => boolean;
 }
 
-/** What the report recommends about a subject, or else the question or check itself. */
+/** The title of the recommendation about a subject, or else of the question or check itself. */
 export function subjectsOf(content: ReportContent | undefined, titles: Titles, kinds: RecommendationKinds): Subjects {
   const recommended = new Map(content?.recommendations.map((one) => [subjectOf(one), titleOf(one, titles, kinds)]));
   return {

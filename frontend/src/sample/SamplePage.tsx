@@ -21,7 +21,7 @@ const FunctionsChart = lazy(() => import('../report/charts/FunctionsChart'));
 const ScenariosChart = lazy(() => import('../report/charts/ScenariosChart'));
 const CONTENT = readContent(JSON.stringify(document));
 
-/** The report of a made-up firm, for who has no account yet: nothing of it asks the service. */
+/** The report of a made-up firm, for visitors without an account: it sends no request to the service. */
 export default function SamplePage() {
   const [client] = useState(() => new QueryClient());
   return (

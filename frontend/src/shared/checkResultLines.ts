@@ -1,4 +1,4 @@
-// What a check of a shared report came to, in the language of its page.
+// The result of checking a shared report, in the language of its page.
 import { type CheckResult, CHECK_RESULTS } from './checkResult';
 import de from './de.json';
 import en from './en.json';

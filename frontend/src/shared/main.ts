@@ -1,4 +1,4 @@
-// On a shared report: checks that its page is, byte for byte, what the platform signed, and asks how things are with it.
+// On a shared report: checks that the page is, byte for byte, what the platform signed, and shows its state.
 import { type Card, readCard, standingOf } from '../signing/card';
 import { sha256 } from '../signing/bytes';
 import { KEYS_ADDRESS, readKeys } from '../signing/keys';
@@ -8,7 +8,7 @@ import { checkResultLines } from './checkResultLines';
 
 const LOAD_MS = 15_000;
 
-/** Nothing at an address: the share has ended or was withdrawn. */
+/** The address has no object: the share has ended or was withdrawn. */
 class Gone extends Error {}
 
 async function load(address: string): Promise<Response> {

@@ -9,7 +9,7 @@ import type { Share } from './useShares';
 export function ShareItem({ share, isPending, withdraw }: { share: Share; isPending: boolean; withdraw: () => void }) {
   const { t, i18n } = useTranslation();
   const { dateTime } = useFormats();
-  const [isAsking, setAsking] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const { id, depth, createdAt, endsAt, withdrawnAt, isNewest, isOver } = share;
   const name = `${t(`sharing.${depth}`)}, ${dateTime(createdAt)}`;
   const isCard = depth === 'CARD';
@@ -34,21 +34,21 @@ export function ShareItem({ share, isPending, withdraw }: { share: Share; isPend
           className="danger"
           disabled={isPending}
           aria-label={`${end}: ${name}`}
-          onClick={() => (isCard ? setAsking(true) : withdraw())}
+          onClick={() => (isCard ? setConfirming(true) : withdraw())}
         >
           {end}
         </button>
       )}
-      {isAsking && (
+      {isConfirming && (
         <Confirmation
           question={t('sharing.withdrawCardQuestion')}
           yes={end}
           isLoss
           onYes={() => {
-            setAsking(false);
+            setConfirming(false);
             withdraw();
           }}
-          onNo={() => setAsking(false)}
+          onNo={() => setConfirming(false)}
         />
       )}
     </li>

@@ -8,7 +8,7 @@ import { ShareItem } from './ShareItem';
 import { type Shown, useShares, useSharing } from './useShares';
 import './sharing.css';
 
-/** What the owner shows of a sheet's reports to others, and lets one more be shown. */
+/** The shares of a sheet's reports, and the form for another one. */
 export function Sharing({ answerId, reportId }: { answerId: string; reportId: string }) {
   const { t } = useTranslation();
   const { data: shares, error, refetch } = useShares(answerId);

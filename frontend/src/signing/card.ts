@@ -1,4 +1,4 @@
-// The card of a share: a signed statement about how things are with a report just now.
+// The card of a share: a signed statement about the current state of a report.
 import { isObject } from './canonicalJson';
 import { readEnvelope } from './dsse';
 import { type ReportKey, signer, wasInUse } from './keys';
@@ -23,7 +23,7 @@ export interface Card extends Subject {
   pages: Record<string, string>;
 }
 
-/** How things are with a report: the newest, or since when it isn't; `ended` when nobody is to be told any more. */
+/** The state of a report: the newest, or since when it isn't; `ended` once the card may no longer be used. */
 export type Standing = 'ended' | 'withdrawn' | 'newest' | { newerSince: string };
 
 /** What a card says at a time in milliseconds since 1970. */

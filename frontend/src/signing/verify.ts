@@ -13,7 +13,7 @@ export const MOST_BYTES = 1024 * 1024;
 
 export interface Verified extends Statement {
   key: ReportKey;
-  /** The whole report was there, to its last figure; else only what is stated of it. */
+  /** Whether the whole report was verified, to its last figure; else only what the statement says. */
   whole: boolean;
 }
 

@@ -29,7 +29,7 @@ async function check(verify: (keys: ReportKey[]) => Promise<Verified | VerifiedC
   result = 'waiting';
   show();
   const found = await resultOf(verify);
-  // A check that was begun later has the word.
+  // A later check takes precedence.
   if (mine !== checks) return;
   result = found;
   show();
@@ -62,7 +62,7 @@ const isAble = () => isSecureContext && typeof DecompressionStream === 'function
 
 function checkFile(chosen: File | null | undefined): void {
   if (!chosen) return;
-  // Of a file that is too large no more is read than says so.
+  // Of a file that is too large, only enough is read to refuse it.
   void check(async (published) =>
     verifyFile(new Uint8Array(await chosen.slice(0, MOST_BYTES + 1).arrayBuffer()), published),
   );

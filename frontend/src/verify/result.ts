@@ -1,4 +1,4 @@
-// What is shown of a check: what is proved, or why nothing is.
+// The view of a check: what was verified, or why nothing was.
 import type { VerifiedCut } from '../signing/cut';
 import type { Reason } from '../signing/refusal';
 import type { ReportKey } from '../signing/keys';
@@ -6,7 +6,7 @@ import type { Verified } from '../signing/verify';
 import type { Newness } from './newness';
 import { filled, type Language, TEXTS } from './texts';
 
-/** What a check came to; `noKeys` and `noCrypto` say that there was none. */
+/** The result of a check; `noKeys` and `noCrypto` say that there was none. */
 export type VerificationResult = { proved: Verified | VerifiedCut; newness?: Newness } | { refused: Reason } | 'waiting' | 'noKeys' | 'noCrypto';
 
 /** The result in words. */
@@ -29,7 +29,7 @@ export function resultCard(result: VerificationResult, language: Language): HTML
   ]);
 }
 
-/** Whether the report is the newest, as far as its owner lets strangers know. */
+/** Whether the report is the newest, if its owner makes that public. */
 function newnessLine(newness: Newness, language: Language): HTMLElement {
   const texts = TEXTS[language];
   if (newness === 'noCard' || newness === 'cardUnasked') return element('p', texts[newness]);

@@ -13,7 +13,7 @@ interface Props {
   save: (wishes: Partial<Wishes>) => void;
 }
 
-/** When the owner gets mail: how often, at which hours not, and once answers are how old. */
+/** When the owner gets mail: how often, the quiet hours, and the age of answers that triggers a reminder. */
 export default function MailWishes({ settings, isPending, save }: Props) {
   const { t } = useTranslation();
   const { mailEvery, mailStopped, remindAfterDays } = settings;

@@ -9,12 +9,12 @@ import type { Seen } from './useWatch';
 interface Props {
   /** The newest first. */
   history: Seen[];
-  /** Up to when the owner has looked before. */
+  /** Until when the owner has seen the history. */
   since: string | null;
   catalogue: Named;
 }
 
-/** By check, what was seen of it and from when on; the check that changed last stands first. */
+/** For each check, what was seen and since when; the check that changed last comes first. */
 export default function Timeline({ history, since, catalogue }: Props) {
   const { t } = useTranslation();
   const named = useNames(catalogue);
@@ -59,7 +59,7 @@ function Step({ entry: { change, at, since, report }, isNew }: { entry: Seen; is
   );
 }
 
-/** What it was like before all that. */
+/** Its status before all that. */
 function Before({ entry: { change, since } }: { entry: Seen }) {
   const { t } = useTranslation();
   const formats = useFormats();

@@ -9,7 +9,7 @@ import { Unreachable } from '../ui/states/Unreachable';
 import { LastNight } from './LastNight';
 import { useSaveWatch, useWatch, type Watch } from './useWatch';
 
-/** Only who has it on needs these. */
+/** Loaded only while the watch is on. */
 const MailWishes = lazy(() => import('./MailWishes'));
 const Timeline = lazy(() => import('./Timeline'));
 
@@ -23,7 +23,7 @@ export function Watching({ answerId, catalogue }: Props) {
   const { t, i18n } = useTranslation();
   const { data: watch, error, refetch } = useWatch(answerId);
   const save = useSaveWatch(answerId, watch?.settings, i18n.language);
-  // What was chosen stands while it's on its way.
+  // Shows a choice while it is being saved.
   const settings = watch && { ...watch.settings, ...(save.isPending && save.variables) };
   const isOn = settings?.isOn ?? false;
   return (
@@ -70,7 +70,7 @@ function Changes({ answerId, watch, catalogue }: Props & { watch: Watch }) {
   );
 }
 
-/** Up to when the owner has looked before, on this device; from now on it is the newest. */
+/** Until when the owner has seen the history on this device; from now on, all of it. */
 function useLastVisit(answerId: string, newest: string): string | null {
   const key = `watch-seen:${answerId}`;
   const [since] = useState(() => {

@@ -1,4 +1,4 @@
-/** An hour of the day in UTC, and what a clock shows then where the owner is. */
+/** An hour of the day in UTC, and the owner's local time then. */
 export interface Hour {
   utc: number;
   local: string;

@@ -23,7 +23,7 @@ export interface Look {
 export interface Watch {
   settings: WatchFragment;
   look: Look | null;
-  /** The checks that came out otherwise once, and wait for another look. */
+  /** The checks that changed in one look, and wait for another to confirm it. */
   pending: string[];
   /** The newest first. */
   history: Seen[];
@@ -46,7 +46,7 @@ export function useWatch(answerId: string) {
   });
 }
 
-/** Says how a sheet is watched; what is not named stays as it is. */
+/** Changes how a sheet is watched; settings that aren't named stay as they are. */
 export function useSaveWatch(answerId: string, settings: WatchFragment | undefined, language: string) {
   const client = useQueryClient();
   return useAction({

@@ -35,21 +35,21 @@ it.each([
   ['somebody else is signed in', () => void keepTokens('ben')],
   ['the session has no token any more', removeTokens],
 ])('sends nothing once %s, and tells the page', async (_, happens) => {
-  const told = vi.fn();
-  const stop = onSignedOut(told);
+  const listener = vi.fn();
+  const stop = onSignedOut(listener);
   happens();
   await expect(ask()).rejects.toBeInstanceOf(SignedOutError);
   expect(send).not.toHaveBeenCalled();
-  expect(told).toHaveBeenCalledOnce();
+  expect(listener).toHaveBeenCalledOnce();
   stop();
 });
 
 it('a token that the service refuses ends the session', async () => {
-  const told = vi.fn();
-  const stop = onSignedOut(told);
+  const listener = vi.fn();
+  const stop = onSignedOut(listener);
   answers({ errors: [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }] }, 401);
   await expect(ask()).rejects.toBeInstanceOf(SignedOutError);
-  expect(told).toHaveBeenCalledOnce();
+  expect(listener).toHaveBeenCalledOnce();
   stop();
 });
 

@@ -88,7 +88,7 @@ it.each(COMPANIES)('of the answers of %s in %s', async (company, language) => {
 it.each(COMPANIES)('of the recommendations of %s in %s', async (company, language) => {
   const { page, parts } = await reportOf(company, language);
   const standardsOf = await loadStandardsOf('catalogue/2');
-  const told = parts.content.recommendations.map((recommendation) => {
+  const items = parts.content.recommendations.map((recommendation) => {
     const shown = render(
       <QueryClientProvider client={newQueryClient()}>
         <RecommendationItem {...parts} {...{ recommendation, standardsOf }} reportId="a" isSelected={false} toggle={() => undefined} />
@@ -99,11 +99,11 @@ it.each(COMPANIES)('of the recommendations of %s in %s', async (company, languag
     return [...figures, / (\S, \S+)$/.exec(line?.textContent ?? '')?.[1], shown.querySelector('p.standards')?.textContent];
   });
   const listed = [...page.querySelectorAll('ol.recommendations > li')];
-  expect(told).toEqual(
+  expect(items).toEqual(
     listed.map((one) => [
       ...[...one.querySelectorAll('.facts .figure')].map((figure) => figure.textContent),
       one.querySelector('.standards')?.textContent,
     ]),
   );
-  expect(told.some((one) => /[A-Z]{2}\.[A-Z]{2}-\d\d/.test(one.at(-1) ?? ''))).toBe(told.length > 0);
+  expect(items.some((one) => /[A-Z]{2}\.[A-Z]{2}-\d\d/.test(one.at(-1) ?? ''))).toBe(items.length > 0);
 });

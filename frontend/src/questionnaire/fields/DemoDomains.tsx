@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDemoDomains } from '../../ui/elements/demo';
 
-/** On one machine, no real domain can be looked up: the made-up ones, each a click away. */
+/** On one machine, where no real domain can be looked up: the made-up ones to choose from. */
 export function DemoDomains({ take }: { take: (domain: string) => void }) {
   const { t } = useTranslation();
   const domains = useDemoDomains();

@@ -10,7 +10,7 @@ interface Props {
   take: (domain: string) => void;
 }
 
-/** What helps to enter the right domain: the address's own, and that a typed one doesn't exist. */
+/** Hints to the right domain: the email address's own, and that a typed one doesn't exist. */
 export function DomainHints({ domain, check, take }: Props) {
   const { t } = useTranslation();
   const proposed = useProposedDomain();

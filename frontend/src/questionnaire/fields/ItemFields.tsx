@@ -16,7 +16,7 @@ interface Props {
   namesFound?: readonly NameFound[];
   domainCheck?: DomainCheck;
   isSubmitted?: boolean;
-  /** The answer that evidence speaks for, if there is one. */
+  /** The answer that the evidence supports, if there is one. */
   proposed?: ProposedAnswer | null;
   choose: (field: Field, value: string | null) => void;
 }

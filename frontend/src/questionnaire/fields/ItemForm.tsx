@@ -15,7 +15,7 @@ const ADVANCE = 'questions-advance';
 
 interface Props {
   item: Item;
-  /** Where in the questions it stands. */
+  /** Its position among the questions. */
   position: string;
   /** Whether nothing is left to ask after it. */
   isLast: boolean;
@@ -43,7 +43,7 @@ export function ItemForm({ item, position, isLast, value, names, namesFound, dom
   const isPointing = useIsPointing(fields);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  // What comes next depends on the answer: when the time is up, it is the newest function that goes on.
+  // The next item depends on the answer: after the pause, the newest callback is called.
   const latest = useRef<() => void>(() => undefined);
   const submit = () => {
     setSubmitted(true);

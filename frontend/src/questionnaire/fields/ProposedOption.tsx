@@ -9,7 +9,7 @@ interface Props {
   take: (option: string) => void;
 }
 
-/** What was seen from outside that speaks for one option, and a button that chooses it. */
+/** What was seen from outside that supports an option, and a button that chooses it. */
 export function ProposedOption({ item, proposed, take }: Props) {
   const { t } = useTranslation();
   const formats = useFormats();

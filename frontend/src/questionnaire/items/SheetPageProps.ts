@@ -18,7 +18,7 @@ export interface SheetPageProps {
   notices?: ReactNode;
 }
 
-/** The same with how the sheet is saved, which the pages show on which it is filled in. */
+/** The same, with the state of saving, for the pages on which the sheet is filled in. */
 export interface QuestionsProps extends SheetPageProps {
   saving: Snapshot['saving'];
   isStored: Snapshot['isStored'];

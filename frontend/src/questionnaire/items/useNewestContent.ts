@@ -5,7 +5,7 @@ import { inALabels } from '../../sheet/model/domain';
 import type { Sheet } from '../../sheet/model/sheet';
 
 interface Newest {
-  /** What it says; undefined without one, or where it is about another domain. */
+  /** Its content; undefined without a report, or where it is about another domain. */
   content?: ReportContent;
   isLoading: boolean;
 }

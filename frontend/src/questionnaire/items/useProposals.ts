@@ -18,8 +18,8 @@ export interface ProposedAnswer {
 export type ProposedAnswers = (item: Item, value: string | null) => ProposedAnswer | null;
 
 /**
- * Answers that the newest report's evidence speaks for, for questions without an answer or with "I
- * don't know". A report about another domain proposes nothing.
+ * Answers that the newest report's evidence supports, for questions without an answer or with "I don't know". A report
+ * about another domain proposes nothing.
  */
 export function useProposals(sheet: Sheet, catalogue: Questionnaire): ProposedAnswers {
   const formats = useFormats();

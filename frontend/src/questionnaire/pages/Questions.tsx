@@ -22,7 +22,7 @@ const MODE = 'questions-mode';
 /** The questions, one at a time or a section as a list; the address holds the position. */
 export function Questions(props: QuestionsProps) {
   const { isComplete, ...position } = usePosition(props.sheet.id, props.items, props.validSheet);
-  // On the way to the review, which needs nothing of what questions ask for.
+  // Preloads the review, whose script doesn't include the questions'.
   return isComplete ? null : <Shown {...props} {...position} />;
 }
 

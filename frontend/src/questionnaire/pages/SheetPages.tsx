@@ -13,7 +13,7 @@ import { Questions } from './Questions';
 import { Review } from '../review/Review';
 import { SyncNotices } from './SyncNotices';
 
-/** With the scoring, which only this page needs. */
+/** Loaded with the scoring, which only this page needs. */
 const FewestQuestions = lazy(() => import('./FewestQuestions'));
 
 /** The questions in order or the fewest first, and the review of one sheet, which share one session. */

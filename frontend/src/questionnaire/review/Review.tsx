@@ -22,7 +22,7 @@ export function Review({ catalogue, sheet, validSheet, domainCheck, items, sessi
   const open = items.filter((item) => item.field !== 'domain' && valueOf(sheet, item.field) === null);
   const submission = useSubmission(session);
   const isSubmitted = sheet.status === 'SUBMITTED';
-  // What is to be done is painted before the browser lays out the long rest.
+  // The next steps are painted before the browser lays out the long rest.
   const isWhole = useDeferredValue(true, false);
   return (
     <>

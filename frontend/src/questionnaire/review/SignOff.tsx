@@ -4,13 +4,13 @@ import type { SheetSession } from '../../sheet/session/SheetSession';
 import type { Sheet } from '../../sheet/model/sheet';
 
 const LONGEST = 100;
-/** What a line of a report can't show: controls, line separators, marks of direction, what nobody sees. */
+/** Characters that a line of a report can't show: controls, line separators, direction marks, invisible ones. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Whether a name or a position in the firm is given without the other. */
 export const isHalfSigned = ({ signatory, signatoryRole }: Sheet) => !signatory.trim() !== !signatoryRole.trim();
 
-/** The firm's name, and who stands for the answers by name. */
+/** The firm's name, and who signs off the answers. */
 export function SignOff({ sheet, session }: { sheet: Sheet; session: SheetSession }) {
   const { t } = useTranslation();
   return (

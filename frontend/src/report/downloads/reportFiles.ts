@@ -6,7 +6,7 @@ import { currentLanguage } from '../../i18n/start';
 export interface ReportFile {
   name: string;
   mediaType: string;
-  /** Text, or base64 of what is none. */
+  /** Text, or base64 of binary content. */
   content: string;
   isBase64?: boolean;
 }

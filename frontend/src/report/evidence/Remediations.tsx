@@ -1,7 +1,7 @@
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import type { Remediation } from '../document/content';
 
-/** How the usual web servers, and the usual system on them, are told to send a header. */
+/** How common web servers, and WordPress on them, are configured to send a header. */
 const SERVERS: readonly [string, (name: string, value: string) => string][] = [
   ['nginx', (name, value) => `add_header ${name} "${value}" always;`],
   ['Apache', (name, value) => `Header always set ${name} "${value}"`],
@@ -9,11 +9,11 @@ const SERVERS: readonly [string, (name: string, value: string) => string][] = [
   ['IIS', (name, value) => `<add name="${name}" value="${value}" />`],
   ['WordPress', (name, value) => `add_filter("wp_headers", fn ($sent) => ["${name}" => "${value}"] + $sent);`],
 ];
-/** What the users of site builders, who write no such lines, can do about a header. */
+/** What users of site builders, who can't write such lines, can do about a header. */
 const BUILDERS: Record<string, (keyof ReportTexts['notes'])[]> = {
   'Strict-Transport-Security': ['hstsSetting', 'hstsByProvider'],
 };
-/** Lines like these send a header with every page, which this one would break. */
+/** These lines would send the header with every page, which this one must not be sent with. */
 const OF_ONE_FILE = 'Content-Type';
 
 /** What to publish or to set, each with its place and its text to copy. */

@@ -32,7 +32,7 @@ export interface Observed {
   observedAt: string;
 }
 
-/** What this report saw by itself of the sheet's domain: nothing carried forward, nothing of further names. */
+/** What this report's own checks found at the sheet's domain: nothing carried forward, nothing of further names. */
 export function observedNow({ evidence }: ReportContent): Observed[] {
   return evidence.flatMap((source) =>
     source.probes

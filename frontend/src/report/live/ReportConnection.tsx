@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type * as live from '../../api/live';
 import { OnReportDocument } from '../../generated/graphql';
 
-/** The page's own data come first: nothing has been asked for this long. */
+/** The page's own data come first: no request has run for this long. */
 const QUIET_MS = 500;
 
 const Live = createContext(false);

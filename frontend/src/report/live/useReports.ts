@@ -18,7 +18,7 @@ export function useReports(sheet: Pick<Sheet, 'id' | 'status' | 'version'>) {
   return useReportsUntil(sheet.id, isAwaited, sheet.id !== '');
 }
 
-/** The reports of one sheet, polled for as long as one `isAwaited` that isn't among them. */
+/** The reports of one sheet, polled while one that isn't among them `isAwaited`. */
 export function useReportsUntil(answerId: string, isAwaited: (reports: ReportSummary[]) => boolean, enabled: boolean) {
   const isLive = useIsLive();
   const query = useQuery({
@@ -36,7 +36,7 @@ export function useReportsUntil(answerId: string, isAwaited: (reports: ReportSum
 export const reportsOf = (answerId: string) =>
   queryOptions({ queryKey: ['reports', answerId], queryFn: () => loadReports(answerId) });
 
-/** The report of a version that counts: a check that could not be made again takes no result's place. */
+/** The report that counts of a version: a failed check again doesn't replace a result. */
 export function reportOf(reports: ReportSummary[], version: number): ReportSummary | undefined {
   const ofVersion = reports.filter((report) => report.answerVersion === version);
   return ofVersion.find(({ status }) => status !== 'FAILED') ?? ofVersion[0];

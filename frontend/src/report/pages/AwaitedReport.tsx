@@ -7,7 +7,7 @@ import { reportOf, useReports } from '../live/useReports';
 interface Props {
   sheetId: string;
   version: number;
-  /** Whether it has waited so long that others seem to be before it. */
+  /** Whether the wait is so long that the run is probably queued. */
   inLine?: boolean;
 }
 

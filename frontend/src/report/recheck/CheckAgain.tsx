@@ -15,7 +15,7 @@ interface Props extends ReportParts {
   recommendation: Recommendation;
 }
 
-/** A button for each check of a recommendation that somebody from outside can make. */
+/** A button for each check of a recommendation that can be made from outside. */
 export function CheckAgain({ recommendation, ...parts }: Props) {
   const { content } = parts;
   const subject = recommendation.question ?? recommendation.probe ?? '';

@@ -6,7 +6,7 @@ import type { ReportParts } from '../document/ReportParts';
 
 export const LOOK_ALIKES = 'look-alikes';
 
-/** Names that look alike: that the rest of them follows, or what came of it in this report. */
+/** Look-alike names: that the rest follows in another report, or its outcome in this one. */
 export function GoneOn({ content, catalogue }: ReportParts) {
   const { t } = useTranslation();
   const part = partOf(content);

@@ -8,7 +8,7 @@ import { LOOK_ALIKES } from './GoneOn';
 
 const PASSED = ['PASS', 'NOT_APPLICABLE'];
 
-/** What came of the check that was made again, beside what was promised; nothing in other reports. */
+/** The outcome of a check that was made again, beside what was predicted; nothing in other reports. */
 export function Rechecked({ content, texts, catalogue }: ReportParts) {
   const { t } = useTranslation();
   const formats = useFormats();

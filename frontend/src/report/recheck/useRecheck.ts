@@ -6,7 +6,7 @@ import { RecheckDocument } from '../../generated/graphql';
 import { useAction } from '../../ui/elements/useAction';
 import { type ReportSummary, reportsOf, useReportsUntil } from '../live/useReports';
 
-/** One check is made long before; a run that has failed before and fails again leaves no trace. */
+/** Much longer than a check takes. A run that fails as the one before did can't be told from none. */
 const LONGEST_MS = 300_000;
 
 interface Check {
@@ -16,7 +16,7 @@ interface Check {
   answerId: string;
 }
 
-/** A report that comes of a check; a repeat of the check has the same id, and a higher revision. */
+/** The report of a check; a repeat of the check has the same id and a higher revision. */
 interface Awaited {
   id: string;
   /** The revision that was there when the check began. */
@@ -26,7 +26,7 @@ interface Awaited {
 const arrived = (reports: ReportSummary[], { id, before }: Awaited): ReportSummary | undefined =>
   reports.find((one) => one.id === id && one.revision !== before && one.status !== 'PROVISIONAL');
 
-/** Has a check made again, and opens the report that comes of it; gives up on one that doesn't come. */
+/** Has a check made again and opens its report; gives up on one that doesn't come. */
 export function useRecheck({ answerId, ...check }: Check) {
   const client = useQueryClient();
   const [, go] = useLocation();
@@ -55,7 +55,7 @@ export function useRecheck({ answerId, ...check }: Check) {
   } as const;
 }
 
-/** Whether what is awaited has been awaited for too long. */
+/** Whether the wait has taken too long. */
 function useIsOver(awaited: Awaited | undefined): boolean {
   const [lost, setLost] = useState<Awaited>();
   useEffect(() => {

@@ -42,7 +42,7 @@ export function Recommendations({ reportId, ...parts }: ReportParts & { reportId
   );
 }
 
-/** Shows the recommendation that the address names: the browser looked for it before it was there. */
+/** Scrolls to the recommendation in the address, which wasn't there yet when the browser looked for it. */
 function showAddressed(): void {
   if (window.location.hash.startsWith('#recommendation-')) document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
 }

@@ -33,7 +33,7 @@ export function WhatIf({ reportId, createdAt, texts, selected, clear }: Props) {
     queryFn: async () => (await run(WhatIfDocument, variables)).whatIf,
     enabled: selected.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
-    // Whoever waits for a figure beside a checkbox tries again by hand, instead of a silent half minute.
+    // No automatic retries: the reader can retry by hand instead of waiting half a minute without a sign.
     retry: false,
   });
   return (

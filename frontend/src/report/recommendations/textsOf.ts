@@ -16,7 +16,7 @@ export function textsOf(recommendation: Recommendation, catalogue: Catalogue, te
   return own ?? { title: titleOf(recommendation, catalogue, texts), what: texts.recommendations[recommendation.kind].summary };
 }
 
-/** The first of these words, for whoever needs no more. */
+/** The title alone. */
 export function titleOf(recommendation: Recommendation, titles: Titles, kinds: RecommendationKinds): string {
   const own = ownWords(recommendation, titles.texts.questions);
   if (own) return own.title;

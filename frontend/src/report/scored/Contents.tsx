@@ -1,7 +1,7 @@
 import type { ReportTexts } from '../../catalogue/reportTexts';
 import type { ReportContent } from '../document/content';
 
-/** The sections in reading order, each with the part without which it isn't there. */
+/** The sections in reading order, each with the part of the document that it needs. */
 const SECTIONS: [keyof ReportTexts['sections'], keyof ReportContent | null][] = [
   ['change', 'change'],
   ['recommendations', null],

@@ -4,7 +4,7 @@ import type { Headline } from '../document/content';
 
 const PARTS = ['answered', 'seen', 'verified'] as const;
 
-/** What the result rests on: three parts, and what denied answers take from the others. */
+/** What the result is based on: three shares, and what denied answers take from the others. */
 export function Knowledge({ headline, texts }: { headline: Headline; texts: ReportTexts }) {
   const formats = useFormats();
   const { knowledge, trust } = headline;

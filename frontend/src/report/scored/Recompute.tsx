@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Facts } from '../../ui/elements/Facts';
 import type { ReportParts } from '../document/ReportParts';
 
-/** A run by its name: its ARN would tell the account. */
+/** The name of a run: its ARN would reveal the account. */
 export const runName = (execution: string) => execution.slice(execution.lastIndexOf(':') + 1);
 
 /** The versions and checksums that identify the inputs of a recomputation. */

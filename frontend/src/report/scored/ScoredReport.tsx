@@ -86,7 +86,7 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
       <HeadlineCard key={content.status} {...parts} />
       {isWhole && <Rest {...parts} report={report} />}
       {isFirst && (
-        // At the lower edge of the screen: nothing moves when it goes.
+        // At the lower edge of the screen, so that nothing moves when it disappears.
         <div className="notice at-the-edge" role="status">
           <span className="spinner" aria-hidden="true" /> {texts.statuses.PROVISIONAL.meaning}{' '}
           {texts.statuses.PROVISIONAL.action}
@@ -96,7 +96,7 @@ export function ScoredReport({ report, ...parts }: ReportParts & { report: Loade
   );
 }
 
-/** All below the result. */
+/** Everything below the result. */
 function Rest({ report, ...parts }: ReportParts & { report: LoadedReport['report'] }) {
   const { content, texts } = parts;
   const isFirst = content.status === 'PROVISIONAL';

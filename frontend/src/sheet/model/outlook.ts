@@ -1,11 +1,11 @@
 import type { Sheet } from './sheet';
 
-/** What becomes of a version of a sheet that has no report: one is coming, or waits in line, overdue, or won't come. */
+/** The state of a version without a report: it is coming, queued, overdue, or won't come. */
 export type Outlook = 'coming' | 'inLine' | 'overdue' | 'draft' | 'never';
 
-/** Without others before it, the first result is here long before. */
+/** Without a queue, the first result comes long before. */
 const SOON_MS = 15_000;
-/** Two hundred submissions at once are done long before, on the smallest stage. */
+/** Even two hundred submissions at once are done long before, on the smallest stage. */
 const LONGEST_MS = 1_800_000;
 /** The device's clock may be wrong, so that only a longer time by it counts. */
 const LONGEST_BY_CLOCK_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import { INITIAL_SNAPSHOT, type Snapshot } from './snapshot';
 
-/** The current snapshot and whoever wants to know of the next one, for `useSyncExternalStore`. */
+/** The current snapshot and its listeners, for `useSyncExternalStore`. */
 export class SnapshotStore {
   protected snapshot: Snapshot = INITIAL_SNAPSHOT;
   private readonly listeners = new Set<() => void>();

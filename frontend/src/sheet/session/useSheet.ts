@@ -10,7 +10,7 @@ export function useSheet(id: string): { session: SheetSession; snapshot: Snapsho
     const load = () => void session.load();
     const loadWhenVisible = () => document.visibilityState === 'visible' && load();
     load();
-    // The browser asks before it leaves what neither the service nor the device has.
+    // The browser asks before leaving edits that neither the service nor the device has stored.
     const askToStay = (event: BeforeUnloadEvent) => {
       const { saving, isStored } = session.current();
       if (!isStored && saving !== 'saved') event.preventDefault();

@@ -3,7 +3,7 @@ import type en from '../../i18n/en.json';
 
 type Cause = keyof (typeof en)['authError'];
 
-/** Where a code comes from: Cognito has one error for a wrong one, whichever it is. */
+/** Where a code comes from: Cognito has the same error for all wrong codes. */
 export type CodeSource = 'email' | 'app';
 
 /** Error names of Cognito and Amplify with their causes; the first match counts. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { linkText, useLinks } from '../../ui/elements/links';
 
-/** What helps who has lost the authenticator app: Cognito has no recovery codes, so the operator turns the factor off. */
+/** Help for a lost authenticator app: Cognito has no recovery codes, so the operator turns the factor off. */
 export function LostApp() {
   const { t } = useTranslation();
   const { support } = useLinks();

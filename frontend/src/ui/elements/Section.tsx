@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 
 interface Props {
-  /** What a link to the section names it. */
+  /** The anchor of the section. */
   anchor?: string;
   words: { title: string; summary: string };
   children: ReactNode;

@@ -30,7 +30,7 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 }
 
-/** A reload is the way on: browsers keep the failure of a script that couldn't be loaded. */
+/** Only a reload helps: browsers cache the failure of a script that couldn't be loaded. */
 function Broken({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (
@@ -46,7 +46,7 @@ function Broken({ error }: { error: unknown }) {
   );
 }
 
-/** Browsers name a failed import in words of their own, all with "import" or "module", or its style sheet. */
+/** Each browser has its own message for a failed import, with "import" or "module", or for its style sheet. */
 function isMissingScript(error: unknown): boolean {
   return error instanceof Error && /import|module script|preload/i.test(error.message);
 }

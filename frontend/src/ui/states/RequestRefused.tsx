@@ -11,7 +11,10 @@ interface Props {
   retry: () => void;
 }
 
-/** Why a request failed, as RequestFailed; a refusal is told in the page's words, with the service's for support. */
+/**
+ * Why a request failed, as RequestFailed; a refusal is explained in the page's words, with the service's message for
+ * support.
+ */
 export function RequestRefused({ error, title, text, retry }: Props) {
   const { t } = useTranslation();
   if (!(error instanceof RefusedError) || error instanceof LimitError) return <RequestFailed error={error} retry={retry} />;
