@@ -17,7 +17,7 @@ from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.formats import FORMATS, Beside
 from handlers.exports.proof import Proof
 from handlers.resolvers import export_report
-from tests.handlers.domain.report.test_building import WIDEST, full_report
+from tests.handlers.domain.report.building.reports import WIDEST, full_report
 from tests.handlers.domain.signing.test_page import made
 from tests.handlers.exports.reports import documents
 from tests.handlers.golden import DOCUMENTS
