@@ -11,8 +11,8 @@ import pytest
 from boto3.dynamodb.types import TypeSerializer
 
 from handlers.adapters.aws import clients
+from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.sheet.sheet_key import sheet_key
-from tests.handlers.domain.recheck.test_request import ReportOf
 from tests.simulation.model.tables import Client, new_tables
 
 OWNER = "owner-1"

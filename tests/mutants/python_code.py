@@ -26,7 +26,7 @@ TESTS = "tests/handlers"
 AREAS = {
     "domain": (
         *("domain", "tasks", "accounts", "watch", "exports/test_delivery.py"),
-        *("shares", "resolvers/test_recheck_field.py"),
+        *("shares", "resolvers/recheck"),
         *("adapters/tables/test_runs.py", "providers/dns/test_remediations.py"),
     ),
     "providers": ("providers", "tasks", "events", "watch", "resolvers"),

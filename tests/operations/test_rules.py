@@ -22,7 +22,7 @@ from operations import __main__ as command
 from operations import rules
 from operations.stage import OperationsError, Stage
 from tests.handlers.domain.companies import COMPANIES, document_of
-from tests.handlers.domain.recheck.test_request import made
+from tests.handlers.domain.recheck.rechecks import made
 from tests.handlers.samples import OFFERED
 from tests.handlers.stored import OWNER, TABLES, put, store
 from tests.local.test_replaying import next_version

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
-from tests.handlers.domain.recheck.test_request import report
+from tests.handlers.domain.recheck.rechecks import report
 from tests.handlers.samples import OFFERED
 from tests.handlers.sent_events import keep_sent, set_clock
 from tests.handlers.stored import OWNER, empty_tables, put, sheet, store

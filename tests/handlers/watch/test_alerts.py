@@ -12,7 +12,7 @@ from handlers.adapters.tables.watches import read_watch
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from handlers.watch import begin_look, end_look, find_watched
-from tests.handlers.domain.recheck.test_request import EVIDENCE, report
+from tests.handlers.domain.recheck.rechecks import EVIDENCE, report
 from tests.handlers.domain.watch.test_alert import EXPOSURE, NEW, OLD, exposure
 from tests.handlers.samples import provider_json
 from tests.handlers.stored import OWNER, sheet, store

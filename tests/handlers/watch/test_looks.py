@@ -19,7 +19,7 @@ from handlers.domain.report.run import Run
 from handlers.domain.report.stored_report import ReportOf
 from handlers.domain.watch.proof import GONE
 from handlers.watch import begin_look, end_look, find_watched
-from tests.handlers.domain.recheck.test_request import report
+from tests.handlers.domain.recheck.rechecks import report
 from tests.handlers.samples import provider_json
 from tests.handlers.stored import OWNER, put, sheet, store
 from tests.handlers.watch.conftest import NOW, watch

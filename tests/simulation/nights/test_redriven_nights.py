@@ -21,7 +21,7 @@ from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from handlers.watch import begin_look, end_look, find_watched, send_mails
 from tests.handlers.conftest import context
-from tests.handlers.domain.recheck.test_request import report
+from tests.handlers.domain.recheck.rechecks import report
 from tests.handlers.samples import provider_json
 from tests.handlers.stored import OWNER, put, store
 from tests.handlers.watch.conftest import at, sent, tables, watch

@@ -8,7 +8,7 @@ from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.watch.change import Kind
 from handlers.domain.watch.mail_text import Contents, letter
 from handlers.domain.watch.todo import what_to_do
-from tests.handlers.domain.recheck.test_request import report
+from tests.handlers.domain.recheck.rechecks import report
 from tests.handlers.domain.watch.test_mailing import LINKS, entry
 from tests.handlers.samples import best_answers, provider_json
 
