@@ -53,7 +53,10 @@ class ProfileQuestionTexts(Texts):
 
 
 class QuestionTexts(ProfileQuestionTexts):
-    """A question of the catalogue; ``help`` says why it matters, ``steps`` is option to advice."""
+    """A question of the catalogue.
+
+    ``help`` says why it matters, ``steps`` how each option is reached that may be aimed at.
+    """
 
     steps: dict[str, StepTexts]
     find_out: FindOutTexts = Field(alias="findOut")

@@ -62,7 +62,7 @@ WORDS: Final = {
             "{kind}: The proof that the domain is yours has been missing since {since} (UTC). "
             "Until it is back, some checks are left out, and their good results no longer count."
         ),
-        "step": "What to do: {step}",
+        "recommendation": "What to do: {recommendation}",
         "todo": "Your report explains what to do, step by step:",
         "good": "No action is needed. Your report:",
         "lost": "An earlier email about this may not have reached you:",
@@ -87,7 +87,7 @@ WORDS: Final = {
             "{kind}: Der Nachweis, dass die Domain Ihnen gehört, fehlt seit {since} (UTC). Bis er "
             "wieder da ist, entfallen einige Prüfungen, und gute Ergebnisse daraus zählen nicht."
         ),
-        "step": "Was zu tun ist: {step}",
+        "recommendation": "Was zu tun ist: {recommendation}",
         "todo": "Ihr Bericht erklärt Schritt für Schritt, was zu tun ist:",
         "good": "Sie müssen nichts tun. Ihr Bericht:",
         "lost": "Eine frühere E-Mail hierzu hat Sie vielleicht nicht erreicht:",
@@ -151,7 +151,8 @@ def _entry(entry: Entry, todo: Mapping[str, str], language: str) -> str:
     )
     lines = [f"* {line}", *(f"  {_finding(each, language)}" for each in change.findings)]
     if change.kind in BAD and change.probe in todo:
-        lines.append(f"  {words['step'].format(step=todo[change.probe])}")
+        what = words["recommendation"].format(recommendation=todo[change.probe])
+        lines.append(f"  {what}")
     return "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from handlers.domain.plan import Plan
 from handlers.domain.report.schema.document import ReportDocument
 from handlers.exports.tables.columns import Row
 from handlers.exports.wording.observed import denials
-from handlers.exports.wording.recommended.recommendations import advice
+from handlers.exports.wording.recommended.recommendations import step_up
 from handlers.exports.wording.result.grade_limits import binding_limits, waiting_limits
 from handlers.exports.wording.sheet.answers import answers
 from handlers.exports.wording.texts import Wording
@@ -64,7 +64,7 @@ def answer_rows(document: ReportDocument, words: Wording, plan: Plan) -> Iterabl
                 row["note"] = entry.note
             if part := each.part:
                 row |= {
-                    "action": advice(document, each.question, words),
+                    "action": step_up(document, each.question, words),
                     "share": part["share"]["rounded"],
                     "earned": part["earned"]["rounded"],
                     "lost": part["lost"]["rounded"],

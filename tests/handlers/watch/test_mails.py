@@ -55,21 +55,21 @@ def test_one_mail_with_what_one_click_needs(ses: Ses, base: ReportOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "subject", "step"),
+    ("language", "subject", "recommended"),
     [
         ("EN", "example.org: something has got worse", "What to do: "),
         ("DE", "example.org: Etwas ist schlechter geworden", "Was zu tun ist: "),
     ],
 )
 def test_a_mail_is_in_the_language_that_the_owner_chose(
-    ses: Ses, language: str, subject: str, step: str
+    ses: Ses, language: str, subject: str, recommended: str
 ) -> None:
     (item,) = items("Watches")
     TABLES.put_item(TableName="Watches", Item=item | {"language": {"S": language}})
     assert mailing.mail(SHEET)
     simple = ses.sent[0]["Content"]["Simple"]
     assert simple["Subject"]["Data"] == subject
-    assert step in simple["Body"]["Text"]["Data"]
+    assert recommended in simple["Body"]["Text"]["Data"]
 
 
 def test_two_sheets_about_one_domain_have_one_mail_a_day(

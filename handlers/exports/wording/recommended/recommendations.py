@@ -39,8 +39,8 @@ def texts_of(recommendation: Recommended, words: Wording) -> RecommendationTexts
     return RecommendationTexts(own.title.format(check=checks), own.summary)
 
 
-def advice(document: ReportDocument, question: str, words: Wording) -> str:
-    """What to do about a question that costs points: what leads to its next option worth aiming at.
+def step_up(document: ReportDocument, question: str, words: Wording) -> str:
+    """The step from a question's answer to the next option worth aiming at, in words.
 
     Empty where there is none.
     """
