@@ -53,7 +53,7 @@ chaos: .venv/.stamp $(if $(MINUTES),$(WHOLE_CHAOS),$(if $(SEED),,$(WHOLE_CHAOS))
 
 page: .build/page.stamp ## Build the page
 
-bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/performance.md | ONLY="hand_in page" SUBMISSIONS="1 50" FIRMS=2000 SEARCHED=200
+bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/operations/performance.md | ONLY="hand_in page" SUBMISSIONS="1 50" FIRMS=2000 SEARCHED=200
 	@SUBMISSIONS='$(SUBMISSIONS)' FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench $(ONLY)
 
 lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp .build/checkov.stamp ## Check style, types, imports, and by others' rules what AWS gets

@@ -1,8 +1,8 @@
 """Runs measurements one after the other: ``python -m bench [names]``.
 
 Their figures are kept in bench/results.json, beside what the last run gave, and written as tables
-into docs/performance.md. A measurement that isn't named keeps its last figures and their date.
-Exits with 1 when a goal is missed or a measurement fails.
+into docs/operations/performance.md. A measurement that isn't named keeps its last figures and their
+date. Exits with 1 when a goal is missed or a measurement fails.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bench.performance import MEASUREMENTS, page
 
 ROOT: Final = Path(__file__).parent.parent
 RESULTS: Final = ROOT / "bench" / "results.json"
-DOCUMENT: Final = ROOT / "docs" / "performance.md"
+DOCUMENT: Final = ROOT / "docs" / "operations" / "performance.md"
 
 
 def main() -> int:

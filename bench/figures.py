@@ -1,4 +1,4 @@
-"""Figures that measurements leave for docs/performance.md."""
+"""Figures that measurements leave for docs/operations/performance.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the night watch does and costs, as docs/watch.md has it: ``python -m bench.night_watch``.
+"""What a night watch does and costs, for docs/operations/watch.md: ``python -m bench.night_watch``.
 
 The costs are read from the definition of the state machine: what is entered once a night, and what
 once for each domain.

@@ -1,4 +1,4 @@
-"""docs/performance.md: what was measured, as tables."""
+"""docs/operations/performance.md: what was measured, as tables."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 A simulation second by second: each hop lets through what its quota allows, keeps the rest in its
 order, and loses what it has kept for longer than it may. Ten minutes of arrivals, then until all is
-done. The quotas are the defaults of eu-central-1, as docs/scale.md names them. Exits with 1 when
-anything is lost.
+done. The quotas are the defaults of eu-central-1, as docs/operations/scale.md names them. Exits
+with 1 when anything is lost.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import PythonFunction
 
-RUNBOOK = "docs/operations.md"
+RUNBOOK = "docs/operations/operations.md"
 READS_A_STREAM = "PublishAnswer"
 RUNS_DAILY = "RefreshFeeds"
 

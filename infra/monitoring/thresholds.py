@@ -1,4 +1,4 @@
-"""The thresholds of the alarms. docs/operations.md says what each means and what to do."""
+"""The thresholds of the alarms. docs/operations/operations.md says what to do at each."""
 
 from __future__ import annotations
 

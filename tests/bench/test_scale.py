@@ -9,7 +9,7 @@ import pytest
 from bench.scale import ARRIVING_SECONDS, RATES, Hop, hops, simulated
 from local.configuration import ROOT
 
-DOCUMENT = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "operations" / "scale.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("rate", RATES)

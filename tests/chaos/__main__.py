@@ -2,8 +2,8 @@
 
 The campaign waits for the platform most of the time, and so goes first; fuzzing has what it leaves
 of the processors, and the simulation what both leave, until the minutes are over. What they counted
-is kept in results.json and written into docs/reliability.md and docs/security.md. Exits with 1 when
-a promise was broken, or a part didn't come to its end.
+is kept in results.json and written into reliability.md and security.md in docs/operations. Exits
+with 1 when a promise was broken, or a part didn't come to its end.
 """
 
 from __future__ import annotations

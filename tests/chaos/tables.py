@@ -1,4 +1,4 @@
-"""The tables of what ``make chaos`` counted last, in docs/reliability.md and docs/security.md."""
+"""The tables of what ``make chaos`` counted last, in docs/operations/."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[2]
 RESULTS: Final = Path(__file__).with_name("results.json")
-RELIABILITY: Final = ROOT / "docs" / "reliability.md"
-SECURITY: Final = ROOT / "docs" / "security.md"
+RELIABILITY: Final = ROOT / "docs" / "operations" / "reliability.md"
+SECURITY: Final = ROOT / "docs" / "operations" / "security.md"
 BEGIN: Final = "<!-- Written by make chaos: -->\n"
 END: Final = "<!-- Until here. -->\n"
 ROWS: Final[dict[str, dict[str, str]]] = {

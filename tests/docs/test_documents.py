@@ -27,7 +27,7 @@ def test_no_document_has_two_versions_of_a_passage(document: Path) -> None:
 
 
 def test_each_test_that_operations_name_is_there() -> None:
-    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "operations" / "operations.md").read_text(encoding="utf-8")
     named = re.findall(r"`(tests/[\w/]+(?:\.py|/))`", text)
     assert len(named) > 40
     assert [name for name in named if not (ROOT / name).exists()] == []

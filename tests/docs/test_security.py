@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+OPERATIONS = ROOT / "docs" / "operations"
 NAMED = re.compile(r"`((?:test_\w+\.py|\w+\.test\.tsx?)(?:::(\w+))?)`")
 CASES = sorted(
     {
         (document, named, function)
         for document in ("security.md", "reliability.md")
-        for named, function in NAMED.findall((ROOT / "docs" / document).read_text("utf-8"))
+        for named, function in NAMED.findall((OPERATIONS / document).read_text("utf-8"))
     }
 )
 
@@ -32,7 +33,7 @@ def test_a_named_test_is_there(document: str, named: str, function: str) -> None
 
 
 def test_every_row_of_the_threat_model_names_a_test() -> None:
-    section = (ROOT / "docs" / "security.md").read_text("utf-8").split("## Arrows")[1]
+    section = (OPERATIONS / "security.md").read_text("utf-8").split("## Arrows")[1]
     rows = [line for line in section.split("\n## ")[0].splitlines() if line.startswith("|")][2:]
     assert len(rows) > 20
     assert [row for row in rows if not NAMED.search(row)] == []

@@ -1,4 +1,4 @@
-"""What is asked next, against the score itself; docs/scoring.md has the words."""
+"""What is asked next, against the score itself; docs/report/scoring.md has the words."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 An answer counts as far as checks leave it; one that nobody can check counts as far as the others
 hold. What isn't known makes two figures of each: what is guaranteed, and what is possible.
-``docs/scoring.md`` explains the model.
+``docs/report/scoring.md`` explains the model.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from infra.settings.stage import ROOT, StageSettings
 from tests.infra.conftest import Synthesized
 from workflows.security_report.machine import definition
 
-DOCUMENT = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "operations" / "operations.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What a sheet with its two reports costs, as docs/scale.md says it."""
+"""What a sheet with its two reports costs, as docs/operations/scale.md says it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from workflows.security_report.gather_evidence import gather_evidence
 from workflows.security_report.machine import definition
 
 MACHINE = definition()
-DOCUMENT = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "operations" / "scale.md").read_text(encoding="utf-8")
 AROUND = ("PublishAnswer", "RunQueueQueueRuns", "SaveReport", "SaveReport")
 DESIGNS = (standard, nested_express, single_function)
 

@@ -133,7 +133,7 @@ def test_a_repository_that_is_none_is_refused(tmp_path: Path, repository: str | 
 
 
 def test_the_workflows_name_the_outputs(access: Synthesized) -> None:
-    document = (ROOT / "docs" / "operations.md").read_text()
+    document = (ROOT / "docs" / "operations" / "operations.md").read_text()
     for output, variable in {
         "DifferArn": "AWS_DIFF_ROLE",
         "DeployerArn": "AWS_DEPLOY_ROLE",

@@ -12,7 +12,7 @@ from tests.infra.monitoring.alarm_states import Periods, fires, metric_of
 
 ONE: Periods = [[1]]
 SECOND = 1000.0
-DOCUMENT = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "operations" / "operations.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`([^`]+)`")
 Cause = tuple[str, str, Periods]
 """The metric, what its dimensions name, and what it says."""

@@ -8,7 +8,7 @@ from bench.night_watch import NIGHTS, cost_rows, of_a_night
 from infra.settings.stage import ROOT
 from tests.simulation.nights.world import World
 
-DOCUMENT = (ROOT / "docs" / "watch.md").read_text(encoding="utf-8")
+DOCUMENT = (ROOT / "docs" / "operations" / "watch.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("seed", [1, 2])

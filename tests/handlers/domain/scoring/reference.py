@@ -1,8 +1,8 @@
 """A second implementation of ``rules/2``, as plain as possible and with nothing from the first.
 
-It follows docs/scoring.md sentence by sentence in fractions, takes its numbers from there and not
-from ``rules-2.json``, and reads the catalogue's file by itself. It knows only firms of which
-everything is known; the two ends of any other firm are the worst and the best that complete it.
+It follows docs/report/scoring.md sentence by sentence in fractions, takes its numbers from there
+and not from ``rules-2.json``, and reads the catalogue's file by itself. It knows only firms of
+which everything is known; the two ends of any other are the worst and the best that complete it.
 What to do first is in reference_recommendations.
 """
 

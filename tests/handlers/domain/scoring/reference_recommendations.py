@@ -1,4 +1,4 @@
-"""What to do first, a second time: docs/scoring.md sentence by sentence, over the plain firms.
+"""What to do first, a second time: scoring.md sentence by sentence, over the plain firms.
 
 Nothing is left out to be fast: every firm that fills a blank profile is looked at each time.
 """

@@ -1,4 +1,4 @@
-"""A provider added as docs/adding-a-provider.md says: its row, its file, its answer, its name.
+"""A provider added as adding-a-provider.md says: its row, its file, its answer, its name.
 
 Nothing else is changed in a copy of the project, whose own tests walk the table and pass.
 """
@@ -51,7 +51,7 @@ def copy(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
     for file in FILES:
         shutil.copy(ROOT / file, tmp_path)
-    document = (ROOT / "docs" / "adding-a-provider.md").read_text(encoding="utf-8")
+    document = (ROOT / "docs" / "development" / "adding-a-provider.md").read_text(encoding="utf-8")
     row, module, *_ = re.findall(r"```python\n(.+?)```", document, re.DOTALL)
     registry = tmp_path / "handlers/providers/registry/providers.py"
     table = registry.read_text(encoding="utf-8")
