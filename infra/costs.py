@@ -13,7 +13,7 @@ from handlers.domain.sharing.depth import MOST_OF_A_SHEET
 from handlers.providers.registry.providers import PROVIDERS
 from infra.prices import MILLION, PRICES
 from infra.settings.stage import StageSettings
-from infra.user_service.graphql_api import RESOLVER_COUNT
+from infra.user_service.api.graphql_api import RESOLVER_COUNT
 from infra.user_service.web_acl import MAILS_IN_5_MINUTES
 from infra.watch.costs import of_the_watched
 from workflows import look_again

@@ -9,7 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
 
 from handlers.adapters import clock
-from handlers.adapters.aws import executions
+from handlers.adapters.aws.step_functions import executions
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.accounts import AccountWorkSettings

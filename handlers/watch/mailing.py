@@ -11,10 +11,10 @@ from handlers.adapters.tables.mail_days import take_day
 from handlers.adapters.tables.watch_mails import Mailing, read_mailing, write_mails
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.sheet.sheet_key import sheet_key
-from handlers.domain.watch.mail_text import Contents, Letter, Links, letter
-from handlers.domain.watch.mailing import Due, Mails, due, uncertain_entries
+from handlers.domain.watch.mails.mail_text import Contents, Letter, Links, letter
+from handlers.domain.watch.mails.mailing import Due, Mails, due, uncertain_entries
+from handlers.domain.watch.mails.todo import what_to_do
 from handlers.domain.watch.night import Watched
-from handlers.domain.watch.todo import what_to_do
 from handlers.watch.last_report import last_report
 
 

@@ -13,12 +13,12 @@ from infra.settings.stage import StageSettings
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.user_service.answer_stream import AnswerStream
-from infra.user_service.domain_functions import domain_functions
-from infra.user_service.graphql_api import GraphqlApi
+from infra.user_service.api.domain_functions import domain_functions
+from infra.user_service.api.graphql_api import GraphqlApi
+from infra.user_service.api.report_functions import report_functions
+from infra.user_service.api.resolvers import add_resolvers
 from infra.user_service.overdue_runs import OverdueRuns
 from infra.user_service.rechecks import Rechecks
-from infra.user_service.report_functions import report_functions
-from infra.user_service.resolvers import add_resolvers
 from infra.user_service.sign_in import SignIn
 from infra.user_service.user_tables import UserTables
 from infra.user_service.web_acl import WebAcl

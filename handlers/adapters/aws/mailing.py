@@ -10,7 +10,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.watch import MailingSettings
 from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
-from handlers.domain.watch.mail_text import Letter
+from handlers.domain.watch.mails.mail_text import Letter
 
 NOT_TAKEN: Final = frozenset({"TooManyRequestsException", "LimitExceededException"})
 """SES API v2, SendEmail: what was refused for now, and certainly not sent."""

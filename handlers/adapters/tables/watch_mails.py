@@ -12,7 +12,7 @@ from handlers.adapters.settings.watch import WatchMailsSettings
 from handlers.adapters.tables.images import plain
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.adapters.tables.watches import ON, changed, key_of, sheets_with
-from handlers.domain.watch.mailing import Mails, Wishes
+from handlers.domain.watch.mails.mailing import Mails, Wishes
 from handlers.domain.watch.night import Watched
 from handlers.domain.watch.state import WatchState
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from handlers.adapters import clock
-from handlers.adapters.aws import dead_letters, state_machine
+from handlers.adapters.aws import dead_letters
+from handlers.adapters.aws.step_functions import state_machine
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.runs import RunQueueSettings

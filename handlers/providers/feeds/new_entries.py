@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.adapters.aws import executions
 from handlers.adapters.aws.s3 import feed_store
+from handlers.adapters.aws.step_functions import executions
 from handlers.adapters.logging import logger
 from handlers.domain.events.metadata import digest
 

@@ -15,7 +15,7 @@ from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailabl
 from handlers.domain.events.metadata import Metadata
 from handlers.domain.events.report_event import Report, ReportStatus, report_event
 from handlers.domain.report.stored_report import ReportOf
-from handlers.domain.watch.mailing import Mails, MailStatus
+from handlers.domain.watch.mails.mailing import Mails, MailStatus
 from handlers.domain.watch.night import Watched
 from handlers.watch import mailing, send_mails
 from tests.handlers.events.batches import batch

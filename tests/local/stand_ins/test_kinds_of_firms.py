@@ -2,7 +2,7 @@
 
 A firm at a shared address, behind a CDN, with mail elsewhere, without a website, without mail, at a
 provider of cloud offices, and with hosted SPF. The websites are looked at as if proven. Of each,
-what the checks found and propose (.txt), and the whole report as it is read (.report.txt).
+what the checks found and propose (findings/), and the whole report as it is read (reports/).
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def assert_kept(name: str, found: str) -> None:
     found = DATE.sub("(a date)", found)
     path = EXPECTED / name
     if os.environ.get("RENEW"):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
 
@@ -180,5 +180,5 @@ def assert_kept(name: str, found: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_told_what_is_so(websites: str, copied_feeds: None, kind: str) -> None:
     evidence = evidence_of(websites, KINDS[kind])
-    assert_kept(f"{kind}.txt", lines_of(evidence))
-    assert_kept(f"{kind}.report.txt", report(evidence, KINDS[kind]))
+    assert_kept(f"findings/{kind}.txt", lines_of(evidence))
+    assert_kept(f"reports/{kind}.txt", report(evidence, KINDS[kind]))

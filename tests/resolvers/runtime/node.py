@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from infra.settings.customer_limits import CustomerLimits
-from infra.user_service.resolver_code import RESOLVERS, resolver_code
+from infra.user_service.api.resolver_code import RESOLVERS, resolver_code
 
 HARNESS = Path(__file__).with_name("harness.mjs")
 LIMITS = CustomerLimits()

@@ -13,7 +13,7 @@ from typing import Any
 from urllib3.exceptions import ConnectTimeoutError, ProtocolError
 
 from infra.settings.customer_limits import CustomerLimits
-from infra.user_service.resolver_code import SHEET_PIPELINES, resolver_code
+from infra.user_service.api.resolver_code import SHEET_PIPELINES, resolver_code
 from local.gateway.data_sources.dynamodb.table import DynamoDb
 from tests.simulation.model.roles import Roles
 from tests.simulation.model.tables import Client

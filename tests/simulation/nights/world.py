@@ -17,7 +17,7 @@ from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderR
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.timestamps import moment_after
 from handlers.domain.watch.look import Material, assess
-from handlers.domain.watch.mailing import Mails, Wishes, due, entry_key
+from handlers.domain.watch.mails.mailing import Mails, Wishes, due, entry_key
 from handlers.domain.watch.night import Limit, Watched, first_looks, second_looks
 from handlers.domain.watch.state import Entry, WatchState
 

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.watch.look import Material, assess
-from handlers.domain.watch.mail_text import Contents, Links, letter
+from handlers.domain.watch.mails.mail_text import Contents, Links, letter
 from handlers.domain.watch.proof import GONE, Found, proof_now
 from handlers.domain.watch.state import Entry, WatchState
 from handlers.providers.registry.probe_roles import PROBES_OF_SERVERS

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from handlers.adapters import clock
-from handlers.adapters.aws import clients, state_machine
+from handlers.adapters.aws import clients
+from handlers.adapters.aws.step_functions import state_machine
 from handlers.adapters.tables.run_queue.names import place_of
 from handlers.adapters.tables.run_queue.places import places
 from handlers.domain.errors import ExecutionRefused, MachineUnavailable, TableUnavailable

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from handlers.adapters.aws import executions
 from handlers.adapters.aws.s3 import feed_store
+from handlers.adapters.aws.step_functions import executions
 from handlers.domain.errors import FeedsNotRefreshed, ProviderError
 from handlers.domain.evidence.feed_copy import FeedCopy
 from handlers.events.security_service.refresh_feeds import handler

@@ -7,7 +7,7 @@ from botocore.exceptions import ConnectTimeoutError
 from botocore.stub import Stubber
 
 from handlers.adapters.aws import clients
-from handlers.adapters.aws.state_machine import start
+from handlers.adapters.aws.step_functions.state_machine import start
 from handlers.domain.errors import ExecutionRefused, MachineUnavailable
 from tests.handlers.adapters.stubs import stub
 

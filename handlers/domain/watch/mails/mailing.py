@@ -15,8 +15,8 @@ from pydantic import Field
 from handlers.domain.contract import Contract
 from handlers.domain.events.metadata import digest
 from handlers.domain.timestamps import Timestamp, days_between, milliseconds, parse_date
+from handlers.domain.watch.mails.whole import net
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
-from handlers.domain.watch.whole import net
 
 SENDING_SECONDS: Final = 900
 """After this, no sender is still running."""

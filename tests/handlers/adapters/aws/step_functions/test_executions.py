@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
-from handlers.adapters.aws.executions import start
+from handlers.adapters.aws.step_functions.executions import start
 from handlers.domain.errors import ServiceUnavailable
 from tests.handlers.adapters.stubs import stub
 

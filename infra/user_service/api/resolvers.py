@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from infra.settings.customer_limits import CustomerLimits
 from infra.shared.python_function import PythonFunction
-from infra.user_service.graphql_api import GraphqlApi
-from infra.user_service.resolver_code import SHEET_PIPELINES
+from infra.user_service.api.graphql_api import GraphqlApi
+from infra.user_service.api.resolver_code import SHEET_PIPELINES
 from infra.user_service.user_tables import UserTables
 from workflows.timeouts import NIGHT_HOUR
 

@@ -9,12 +9,12 @@ import pytest
 from handlers.domain.evidence.finding import Finding
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.watch.change import Kind
-from handlers.domain.watch.mail_text import Contents, letter
-from handlers.domain.watch.mailing import Mails, due, entry_key
+from handlers.domain.watch.mails.mail_text import Contents, letter
+from handlers.domain.watch.mails.mailing import Mails, due, entry_key
+from handlers.domain.watch.mails.whole import net
 from handlers.domain.watch.proof import GONE
 from handlers.domain.watch.state import Entry
-from handlers.domain.watch.whole import net
-from tests.handlers.domain.watch.test_mailing import (
+from tests.handlers.domain.watch.mails.test_mailing import (
     ENDS,
     LATER,
     LINKS,

@@ -14,7 +14,7 @@ from infra.settings.stage import ROOT, StageSettings
 from infra.shared.acknowledged import acknowledge
 from infra.shared.python_function import PythonFunction, log_group
 from infra.shared.trust import service_role
-from infra.user_service.resolver_code import resolver_code
+from infra.user_service.api.resolver_code import resolver_code
 
 QUERY_DEPTH = 5
 RESOLVER_COUNT = 2

@@ -10,8 +10,8 @@ from handlers.domain.evidence.finding import Finding
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.watch.change import Change, Kind
-from handlers.domain.watch.mail_text import Contents, Links, letter
-from handlers.domain.watch.mailing import (
+from handlers.domain.watch.mails.mail_text import Contents, Links, letter
+from handlers.domain.watch.mails.mailing import (
     Mail,
     MailEvery,
     Mails,

@@ -6,10 +6,10 @@ import pytest
 
 from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.watch.change import Kind
-from handlers.domain.watch.mail_text import Contents, letter
-from handlers.domain.watch.todo import what_to_do
+from handlers.domain.watch.mails.mail_text import Contents, letter
+from handlers.domain.watch.mails.todo import what_to_do
 from tests.handlers.domain.recheck.rechecks import report
-from tests.handlers.domain.watch.test_mailing import LINKS, entry
+from tests.handlers.domain.watch.mails.test_mailing import LINKS, entry
 from tests.handlers.samples import best_answers, provider_json
 
 FAILS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.watch.change import Change, Kind
-from handlers.domain.watch.mail_text import Contents, Links, letter
+from handlers.domain.watch.mails.mail_text import Contents, Links, letter
 from handlers.domain.watch.state import Entry
 
 NOON = "2026-11-27T12:00:00.000Z"

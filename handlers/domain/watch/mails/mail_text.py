@@ -11,9 +11,9 @@ from handlers.domain.texts.catalogue_texts import load_texts
 from handlers.domain.texts.finding_texts import sentence
 from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.watch.change import Kind
+from handlers.domain.watch.mails.whole import BAD
 from handlers.domain.watch.proof import PROOF
 from handlers.domain.watch.state import Entry
-from handlers.domain.watch.whole import BAD
 
 
 class Letter(NamedTuple):

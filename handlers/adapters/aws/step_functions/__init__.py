@@ -1,0 +1,1 @@
+"""Starts executions of state machines."""

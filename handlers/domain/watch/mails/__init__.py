@@ -1,0 +1,1 @@
+"""The mails of the night watch: which changes are mailed, when, and in what words."""
