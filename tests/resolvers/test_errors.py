@@ -7,19 +7,9 @@ import re
 import pytest
 
 from tests.resolvers.runtime.inputs import report
-from tests.resolvers.runtime.node import FIELDS, cancelled, run
+from tests.resolvers.runtime.node import BY_FUNCTION, FIELDS, cancelled, run
 
-WITHOUT_TABLE = {
-    "pipeline",
-    "Mutation.checkDomainProof",
-    "Mutation.recheck",
-    "Mutation.shareReport",
-    "Mutation.withdrawShare",
-    "Query.domainProof",
-    "Query.exportReport",
-    "Query.whatIf",
-    "Subscription.onReport",
-}
+WITHOUT_TABLE = {"pipeline", "Subscription.onReport", *BY_FUNCTION}
 
 
 @pytest.mark.parametrize("field", ["Mutation.saveAnswer", "Mutation.removeAnswer"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.resolvers.runtime.node import ME, OTHER, run
+from tests.resolvers.runtime.node import BY_FUNCTION, ME, OTHER, run
 
 
 def test_what_if_hands_over_the_caller_from_the_token() -> None:
@@ -161,20 +161,7 @@ def test_an_export_of_an_account_is_the_caller_s() -> None:
     }
 
 
-FUNCTIONS = {
-    "Mutation.checkDomainProof",
-    "Mutation.deleteAccount",
-    "Mutation.exportAccount",
-    "Mutation.recheck",
-    "Mutation.shareReport",
-    "Mutation.withdrawShare",
-    "Query.domainProof",
-    "Query.exportReport",
-    "Query.whatIf",
-}
-
-
-@pytest.mark.parametrize("field", sorted(FUNCTIONS))
+@pytest.mark.parametrize("field", sorted(BY_FUNCTION))
 def test_a_failure_of_a_function_is_reported_in_words(field: str) -> None:
     failed = {"type": "Lambda:Unhandled", "message": "Traceback: secret"}
     found = run(field, "response", error=failed, result=None)["error"]

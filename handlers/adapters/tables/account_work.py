@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.accounts import AccountsSettings
 from handlers.adapters.tables.images import plain
-from handlers.adapters.tables.items import transient_as_unavailable
+from handlers.adapters.tables.items import read_item, transient_as_unavailable
 from handlers.domain.account.work import BEGUN_AGAIN_AFTER, Work, WorkKind, work_of
 
 
@@ -44,13 +42,8 @@ def begin(owner: str, work: Work) -> Work:
 
 def work_under_way(owner: str, kind: WorkKind) -> Work | None:
     """The last work of a kind that was asked for; raises TableUnavailable."""
-    with transient_as_unavailable():
-        found: dict[str, Any] = clients.client("dynamodb").get_item(
-            TableName=read(AccountsSettings).accounts_table,
-            Key=_key(owner, kind),
-            ConsistentRead=True,
-        )
-    return work_of(plain(found["Item"])) if "Item" in found else None
+    item = read_item(read(AccountsSettings).accounts_table, _key(owner, kind))
+    return work_of(plain(item)) if item else None
 
 
 def _key(owner: str, kind: WorkKind) -> dict[str, dict[str, str]]:

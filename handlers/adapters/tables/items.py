@@ -1,4 +1,4 @@
-"""What all tables have in common: deletion in batches, transactions, and failures that pass."""
+"""What all tables have in common: reads, deletion in batches, transactions, failures that pass."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ MAX_BATCH: Final = 25
 """Items in one BatchWriteItem request."""
 MAX_ROUNDS: Final = 4
 """How often items that DynamoDB left out are sent, the first time included."""
+
+
+def read_item(table: str, key: dict[str, Any]) -> dict[str, Any] | None:
+    """The item with this key as it is now, None where there is none; raises TableUnavailable."""
+    with transient_as_unavailable():
+        found = clients.client("dynamodb").get_item(TableName=table, Key=key, ConsistentRead=True)
+    item: dict[str, Any] | None = found.get("Item")
+    return item
 
 
 def delete_items(table: str, keys: Iterable[dict[str, Any]]) -> int:

@@ -13,7 +13,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.accounts import AccountsSettings
 from handlers.adapters.tables.images import plain
-from handlers.adapters.tables.items import transient_as_unavailable
+from handlers.adapters.tables.items import read_item, transient_as_unavailable
 from handlers.domain.recheck.turn import LastRecheck
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
@@ -23,13 +23,8 @@ KEPT_DAYS: Final = 8
 
 def last_recheck(owner: str, answer_id: str) -> LastRecheck | None:
     """The last one that was begun of this sheet; raises TableUnavailable."""
-    with transient_as_unavailable():
-        found: dict[str, Any] = clients.client("dynamodb").get_item(
-            TableName=read(AccountsSettings).accounts_table,
-            Key=_key(owner, answer_id),
-            ConsistentRead=True,
-        )
-    return LastRecheck.received(plain(found["Item"])) if "Item" in found else None
+    item = read_item(read(AccountsSettings).accounts_table, _key(owner, answer_id))
+    return LastRecheck.received(plain(item)) if item else None
 
 
 def begin_recheck(

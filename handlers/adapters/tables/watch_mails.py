@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.watch import WatchMailsSettings
 from handlers.adapters.tables.images import plain
-from handlers.adapters.tables.items import transient_as_unavailable
+from handlers.adapters.tables.items import read_item
 from handlers.adapters.tables.watches import ON, changed, key_of, sheets_with
 from handlers.domain.watch.mails.mailing import Mails, Wishes
 from handlers.domain.watch.night import Watched
@@ -30,13 +29,8 @@ class Mailing(NamedTuple):
 
 def read_mailing(owner: str, answer_id: str) -> Mailing | None:
     """What there is to mail of a watch that is on; raises TableUnavailable."""
-    with transient_as_unavailable():
-        found = clients.client("dynamodb").get_item(
-            TableName=read(WatchMailsSettings).watches_table,
-            Key=key_of(owner, answer_id),
-            ConsistentRead=True,
-        )
-    item = plain(found["Item"]) if "Item" in found else {}
+    stored = read_item(read(WatchMailsSettings).watches_table, key_of(owner, answer_id))
+    item = plain(stored) if stored else {}
     if item.get("watched") != ON:
         return None
     return Mailing(

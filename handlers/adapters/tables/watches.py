@@ -16,7 +16,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.watch import WatchesSettings
 from handlers.adapters.tables.images import plain
-from handlers.adapters.tables.items import transient_as_unavailable
+from handlers.adapters.tables.items import read_item, transient_as_unavailable
 from handlers.domain.watch.night import Watched
 from handlers.domain.watch.state import WatchState
 
@@ -41,15 +41,10 @@ class Watch(NamedTuple):
 
 def read_watch(owner: str, answer_id: str) -> Watch | None:
     """The watch of one sheet, None where it was never on; raises TableUnavailable."""
-    with transient_as_unavailable():
-        found = clients.client("dynamodb").get_item(
-            TableName=read(WatchesSettings).watches_table,
-            Key=key_of(owner, answer_id),
-            ConsistentRead=True,
-        )
-    if "Item" not in found:
+    stored = read_item(read(WatchesSettings).watches_table, key_of(owner, answer_id))
+    if not stored:
         return None
-    item = plain(found["Item"])
+    item = plain(stored)
     state = WatchState.received(json.loads(item["state"])) if "state" in item else WatchState()
     return Watch(item.get("watched") == ON, state, item.get("looks", 0), _reminds(item))
 

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
+from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
+
+
+def raw(name: str, language: str) -> dict[str, Any]:
+    """The texts of a file in one language, as they are."""
+    texts: dict[str, Any] = json.loads(read_file(f"{name}.{language}.json"))
+    return texts
 
 
 def lines(texts: Any, path: str = "") -> Iterator[tuple[str, str]]:

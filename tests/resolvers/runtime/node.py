@@ -29,6 +29,18 @@ NAMES = {
 FIELDS = sorted(
     ".".join(path.relative_to(RESOLVERS).with_suffix("").parts) for path in RESOLVERS.rglob("*.js")
 )
+BY_FUNCTION = {
+    "Mutation.checkDomainProof",
+    "Mutation.deleteAccount",
+    "Mutation.exportAccount",
+    "Mutation.recheck",
+    "Mutation.shareReport",
+    "Mutation.withdrawShare",
+    "Query.domainProof",
+    "Query.exportReport",
+    "Query.whatIf",
+}
+"""The fields that a Lambda function resolves."""
 ME, OTHER = "subject-of-me", "subject-of-another"
 CONDITION_FAILED = {"type": "DynamoDB:ConditionalCheckFailedException", "message": "failed"}
 

@@ -12,7 +12,7 @@ from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.shares import NewSharesSettings, SharesSettings
 from handlers.adapters.tables.images import plain
-from handlers.adapters.tables.items import cancelled, transact, transient_as_unavailable
+from handlers.adapters.tables.items import cancelled, read_item, transact, transient_as_unavailable
 from handlers.domain.errors import NotFound
 from handlers.domain.sharing.share import Share
 
@@ -91,11 +91,8 @@ def mark(share: Share, **marks: str) -> Share | None:
 
 def stored_share(sheet: str, share_id: str) -> Share | None:
     """One share of a sheet, whose sheet_key is given; None without it. Raises TableUnavailable."""
-    with transient_as_unavailable():
-        answer = clients.client("dynamodb").get_item(
-            TableName=_table(), Key=_key(sheet, share_id), ConsistentRead=True
-        )
-    return Share.received(plain(answer["Item"])) if "Item" in answer else None
+    item = read_item(_table(), _key(sheet, share_id))
+    return Share.received(plain(item)) if item else None
 
 
 def forget(share: Share) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,8 +11,8 @@ from handlers.domain import data_files
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.errors import BrokenRules
 from handlers.domain.standards.standards import FILES, items_of_question, load_standards
+from tests.handlers.domain.changed_rules import Change, refusal
 
-Change = Callable[[dict[str, Any]], object]
 LISTS, MAPPING = FILES["catalogue/2"]
 STANDARDS = {standard.id: standard for standard in load_standards()}
 
@@ -29,15 +27,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     load_standards.cache_clear()
     yield tmp_path
     load_standards.cache_clear()
-
-
-def refusal(folder: Path, name: str, change: Change) -> str:
-    data = json.loads((folder / name).read_text())
-    change(data)
-    (folder / name).write_text(json.dumps(data))
-    with pytest.raises(BrokenRules) as raised:
-        load_standards()
-    return str(raised.value)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +87,7 @@ def test_a_question_names_first_what_it_asks_for_at_its_core() -> None:
 def test_a_list_without_a_source_or_with_a_wrong_id_is_refused(
     folder: Path, change: Change, fault: str
 ) -> None:
-    message = refusal(folder, LISTS, change)
+    message = refusal(load_standards, folder / LISTS, change)
     assert message.startswith(f"{LISTS}: ")
     assert fault in message
 
@@ -148,7 +137,7 @@ def test_a_list_without_a_source_or_with_a_wrong_id_is_refused(
     ],
 )
 def test_a_mapping_that_leads_nowhere_is_refused(folder: Path, change: Change, fault: str) -> None:
-    message = refusal(folder, MAPPING, change)
+    message = refusal(load_standards, folder / MAPPING, change)
     assert message.startswith(f"{MAPPING}: ")
     assert fault in message
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
-from handlers.domain.data_files import read_file
 from handlers.domain.texts.catalogue_texts import load_texts, parse_texts
 from handlers.domain.texts.texts import LANGUAGES
-from tests.handlers.domain.text_files import lines, refusal, with_value, without
+from tests.handlers.domain.text_files import lines, raw, refusal, with_value, without
 
 NEVER_TRANSLATED = {"/schema", "/catalogue"}
-
-
-def raw(language: str) -> dict[str, Any]:
-    texts: dict[str, Any] = json.loads(read_file(f"catalogue-2.{language}.json"))
-    return texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +31,7 @@ def test_no_two_options_of_a_question_read_the_same(language: str) -> None:
 
 
 def test_both_languages_have_the_same_entries_in_different_words() -> None:
-    english, german = dict(lines(raw("en"))), dict(lines(raw("de")))
+    english, german = dict(lines(raw("catalogue-2", "en"))), dict(lines(raw("catalogue-2", "de")))
     assert list(english) == list(german)
     same = {path for path, line in english.items() if german[path] == line}
     assert same == NEVER_TRANSLATED
@@ -85,6 +78,6 @@ SIZE = ("profile", "size", "options")
 def test_a_broken_file_is_refused_with_the_path_of_the_fault(
     change: Callable[[dict[str, Any]], None], fault: str
 ) -> None:
-    texts = raw("en")
+    texts = raw("catalogue-2", "en")
     change(texts)
     assert fault in refusal(texts, lambda *file: parse_texts(*file, load_catalogue(), "en"))

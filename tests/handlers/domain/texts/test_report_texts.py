@@ -15,14 +15,9 @@ from handlers.domain.report.schema.document import SCHEMA
 from handlers.domain.texts.finding_texts import sentence
 from handlers.domain.texts.report_texts import GRADES, LIMITS, load_report_texts, parse_report_texts
 from handlers.domain.texts.texts import LANGUAGES
-from tests.handlers.domain.text_files import lines, refusal, with_value, without
+from tests.handlers.domain.text_files import lines, raw, refusal, with_value, without
 
 SAME_IN_BOTH = {"/schema", "/report", "/words/domain"}
-
-
-def raw(language: str) -> dict[str, Any]:
-    texts: dict[str, Any] = json.loads(read_file(f"report-2.{language}.json"))
-    return texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,7 +34,7 @@ def test_every_rule_that_limits_a_grade_has_its_words() -> None:
 
 
 def test_both_languages_have_the_same_keys_in_different_words() -> None:
-    english, german = dict(lines(raw("en"))), dict(lines(raw("de")))
+    english, german = dict(lines(raw("report-2", "en"))), dict(lines(raw("report-2", "de")))
     assert list(english) == list(german)
     same = {path for path, line in english.items() if german[path] == line}
     # Services are called the same in every language.
@@ -49,7 +44,7 @@ def test_both_languages_have_the_same_keys_in_different_words() -> None:
 def test_each_finding_is_a_sentence_that_no_value_begins() -> None:
     """A value at its beginning could make a cell of a spreadsheet a formula."""
     for language in LANGUAGES:
-        for path, line in lines(raw(language)["findings"]):
+        for path, line in lines(raw("report-2", language)["findings"]):
             assert re.fullmatch(r"[A-ZÄÖÜ].*[a-zäöüß)}]\.|http .*\.|security\.txt .*\.", line), path
 
 
@@ -88,14 +83,14 @@ OF_DOCUMENTS = (
 
 
 def refused(change: Callable[[dict[str, Any]], None]) -> str:
-    texts = raw("en")
+    texts = raw("report-2", "en")
     change(texts)
     return refusal(texts, lambda *file: parse_report_texts(*file, SCHEMA, "en"))
 
 
 @pytest.mark.parametrize("group", OF_DOCUMENTS)
 def test_each_id_of_a_document_has_its_words_and_no_other_id_has(group: str) -> None:
-    entries = raw("en")[group]
+    entries = raw("report-2", "en")[group]
     for id_ in entries:
         missing = refused(without(group, id_))
         assert missing == f"broken.json: {group}.{id_}: the text is missing"

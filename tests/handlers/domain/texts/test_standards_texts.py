@@ -10,29 +10,23 @@ from typing import Any
 import pytest
 
 from handlers.domain import data_files
-from handlers.domain.data_files import read_file
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.texts.standards_texts import load_standards_texts
 from handlers.domain.texts.texts import LANGUAGES
-from tests.handlers.domain.text_files import lines
+from tests.handlers.domain.text_files import lines, raw
 
 FORBIDDEN = re.compile(r"\b(complian|conform|certified|zertifiziert|konform)", re.IGNORECASE)
-
-
-def raw(language: str) -> dict[str, Any]:
-    texts: dict[str, Any] = json.loads(read_file(f"standards-1.{language}.json"))
-    return texts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_standard_is_named_and_nothing_is_called_compliant(language: str) -> None:
     texts = load_standards_texts(language)
     assert texts.standards["nist_csf_2_0"].items["PR.AT-01"]
-    assert not [line for _, line in lines(raw(language)) if FORBIDDEN.search(line)]
+    assert not [line for _, line in lines(raw("standards-1", language)) if FORBIDDEN.search(line)]
 
 
 def test_both_languages_have_the_same_keys() -> None:
-    english, german = dict(lines(raw("en"))), dict(lines(raw("de")))
+    english, german = dict(lines(raw("standards-1", "en"))), dict(lines(raw("standards-1", "de")))
     assert list(english) == list(german)
 
 
@@ -54,7 +48,7 @@ def test_there_are_no_texts_in_a_language_that_isnt_spoken() -> None:
 def test_a_missing_text_is_reported_with_its_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: tuple[str, ...], fault: str
 ) -> None:
-    texts: dict[str, Any] = raw("en")
+    texts: dict[str, Any] = raw("standards-1", "en")
     parent = texts
     for key in path[:-1]:
         parent = parent[key]
