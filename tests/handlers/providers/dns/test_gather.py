@@ -9,43 +9,14 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
-from handlers.domain.evidence.results import ProbeStatus, ProviderResult, UnknownReason
+from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderTimeout
+from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.dns import gather as dns
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
+from tests.handlers.providers.dns.asked import NOTHING, from_recorded, host_of, key_of, statuses
 from tests.handlers.providers.dns.zone import CLOUDFLARE, DIALECTS, GOOGLE, SETTINGS, Zone
-from tests.handlers.providers.probe_findings import assert_well_formed, codes
-
-NOTHING = {"Status": 0, "TC": False, "AD": False}
-Answers = dict[str, Any]
-
-
-def key_of(request: requests.PreparedRequest) -> str:
-    query = query_of(request)
-    return f"{query['name']} {query['type']}" + (" cd" if query.get("cd") else "")
-
-
-def host_of(request: requests.PreparedRequest) -> str:
-    return urlsplit(request.url or "").hostname or ""
-
-
-def from_recorded(answers: Answers, host: str) -> Callable[[requests.PreparedRequest], Reply]:
-    """Answers of one resolver; the other one is down."""
-
-    def reply(request: requests.PreparedRequest) -> Reply:
-        if host_of(request) != host:
-            return Reply(status=403)
-        media = "application/dns-json" if host == CLOUDFLARE else "application/json; charset=UTF-8"
-        return Reply(answers.get(key_of(request), NOTHING), content_type=media)
-
-    return reply
-
-
-def statuses(result: ProviderResult) -> dict[str, ProbeStatus]:
-    return {probe.probe: probe.status for probe in result.probes}
+from tests.handlers.providers.probe_findings import codes
 
 
 @pytest.mark.parametrize(("name", "host"), [("dns_cloudflare", CLOUDFLARE), ("dns_google", GOOGLE)])
@@ -75,14 +46,6 @@ def test_the_result_says_where_it_comes_from(
     assert {urlsplit(source.url).hostname for source in result.sources} == {CLOUDFLARE}
     assert all(len(source.sha256) == 64 for source in result.sources)
     assert len(json.dumps(result.to_json())) < 8 * 1024
-
-
-def test_broken_dnssec_is_found_by_asking_without_it(
-    monkeypatch: pytest.MonkeyPatch, recorded: Callable[[str], Any]
-) -> None:
-    FakeHttp.install(monkeypatch, from_recorded(recorded("dns_bogus"), GOOGLE))
-    result = dns.gather("firm.example", SETTINGS)
-    assert statuses(result) == {"mail_auth": ProbeStatus.PARTIAL, "dns_hygiene": ProbeStatus.FAIL}
 
 
 def test_name_servers_that_do_not_answer_are_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,62 +124,6 @@ def test_a_name_that_dns_would_not_take_is_never_asked(monkeypatch: pytest.Monke
     assert not [key for request in fake.requests if "&" in (key := key_of(request))]
 
 
-BROKEN = ("firm.example SOA", "firm.example TXT", "firm.example CAA")
-
-
-@pytest.mark.parametrize(
-    ("errors", "unchecked", "host", "is_bogus"),
-    [
-        # Both resolvers can't validate what they get without validation.
-        ((), True, None, True),
-        # One of them says that it is the validation which fails.
-        ((7,), True, CLOUDFLARE, True),
-        ((6,), True, GOOGLE, True),
-        # One resolver alone, which doesn't say so, may have other reasons.
-        ((), True, GOOGLE, False),
-        ((22, 23), True, CLOUDFLARE, False),
-        # There is no answer without validation, either: the name servers are to blame.
-        ((), False, None, False),
-    ],
-)
-def test_bogus_is_only_what_fails_to_validate(
-    monkeypatch: pytest.MonkeyPatch,
-    errors: tuple[int, ...],
-    unchecked: bool,
-    host: str | None,
-    is_bogus: bool,
-) -> None:
-    zone = Zone(
-        records={"firm.example TXT": "v=spf1 -all", "firm.example CAA": '0 issue "ca.example"'},
-        statuses=dict.fromkeys(BROKEN, 2),
-        extended_errors=errors,
-        unchecked=unchecked,
-    )
-    FakeHttp.install(monkeypatch, zone.replies(host))
-    mail, hygiene = dns.gather("firm.example", SETTINGS).probes
-    assert codes(hygiene) == (["dnssec_bogus", "caa_set"] if is_bogus else [])
-    assert ("mail_records_bogus" in codes(mail)) is is_bogus
-
-
-def test_what_one_resolver_alone_cannot_validate_is_taken_from_the_other(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    good = Zone(records={"firm.example CAA": '0 issue "ca.example"'}, signed=True)
-    bad = Zone(records=good.records, statuses=dict.fromkeys(BROKEN, 2), unchecked=True)
-    replies = {CLOUDFLARE: bad.replies(), GOOGLE: good.replies()}
-    FakeHttp.install(monkeypatch, lambda request: replies[host_of(request)](request))
-    _, hygiene = dns.gather("firm.example", SETTINGS).probes
-    assert codes(hygiene) == ["dnssec_signed", "caa_set"]
-
-
-def test_an_include_whose_signatures_fail_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    records = {"firm.example TXT": "v=spf1 include:a.example -all", "a.example TXT": "v=spf1 -all"}
-    zone = Zone(records=records, statuses={"a.example TXT": 2}, unchecked=True)
-    FakeHttp.install(monkeypatch, zone.replies())
-    mail, _ = dns.gather("firm.example", SETTINGS).probes
-    assert (mail.status, mail.reason) == (ProbeStatus.UNKNOWN, UnknownReason.TARGET_FAILED)
-
-
 def test_compact_denial_and_a_random_label_tell_of_dkim(monkeypatch: pytest.MonkeyPatch) -> None:
     fake = FakeHttp.install(monkeypatch, denied_compactly)
     mail, _ = dns.gather("firm.example", SETTINGS).probes
@@ -286,47 +193,3 @@ def test_dane_is_looked_for_where_the_mx_records_are_signed(
     asked = {key_of(request) for request in fake.requests}
     assert ("dane_found" in codes(mail)) is signed
     assert ("_25._tcp.mx.firm.example TLSA" in asked) is signed
-
-
-ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-RECORD_DATA = st.one_of(
-    ANY_TEXT,
-    st.builds("v=spf1 {}".format, ANY_TEXT),
-    st.builds("v=spf1 include:{}.example redirect={}.example".format, ANY_TEXT, ANY_TEXT),
-    st.builds("v=DMARC1; {}".format, ANY_TEXT),
-    st.builds("v=STSv1; {}".format, ANY_TEXT),
-    st.builds("10 {}".format, ANY_TEXT),
-    st.builds("128 issue {}".format, ANY_TEXT),
-    st.binary(max_size=30).map(lambda raw: f"\\# {len(raw)} {raw.hex()}"),
-)
-RECORDS = st.lists(
-    st.fixed_dictionaries(
-        {"type": st.sampled_from([1, 5, 6, 15, 16, 28, 52, 257]), "data": RECORD_DATA}
-    ),
-    max_size=4,
-)
-ANY_ANSWER = st.fixed_dictionaries(
-    {"Status": st.sampled_from([0, 0, 0, 2, 3, 5])},
-    optional={"AD": st.booleans(), "Answer": RECORDS, "Comment": ANY_TEXT},
-)
-
-
-@settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(answers=st.lists(ANY_ANSWER | ANY_TEXT, min_size=1, max_size=12))
-def test_any_answers_give_two_probes_or_a_typed_error(
-    monkeypatch: pytest.MonkeyPatch, answers: list[Any]
-) -> None:
-    monkeypatch.setattr("handlers.adapters.http.client.BACKOFF", lambda _state: 0.0)
-    FakeHttp.install(
-        monkeypatch, lambda request: Reply(answers[len(key_of(request)) % len(answers)])
-    )
-    try:
-        result = dns.gather("firm.example", SETTINGS)
-    except Degraded:
-        return
-    assert [probe.probe for probe in result.probes] == ["mail_auth", "dns_hygiene"]
-    for probe in result.probes:
-        assert_well_formed(probe)
-        assert json.dumps(probe.to_json())

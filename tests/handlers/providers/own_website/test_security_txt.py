@@ -9,37 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.adapters.guarded_http.answer import SiteAnswer
-from handlers.domain.errors import Degraded, TargetBlocked, TargetFailed, TargetTimeout
-from handlers.domain.evidence.results import ProbeResult, ProbeStatus
 from handlers.providers.own_website.security_txt import security_txt
-from handlers.providers.own_website.security_txt_file import read_file
-from tests.handlers.adapters.site_answers import answered, failed, lacking, response
-from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
-from tests.handlers.providers.recordings import RECORDED
-
-PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
-NOW = "2026-02-28T12:00:00.000Z"
-URL = "https://firm.example/.well-known/security.txt"
-FILE = (RECORDED / "own_website.security.txt").read_bytes()
-TEXT = {"Content-Type": "text/plain; charset=utf-8"}
-CONTACT, EXPIRES = "Contact: mailto:security@firm.example", "Expires: 2026-12-31T23:00:00.000Z"
-
-
-def served(body: bytes | str, **headers: str) -> SiteAnswer:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    raw = body.encode() if isinstance(body, str) else body
-    return answered(response(URL, 200, TEXT | named), body=raw)
-
-
-def judge(body: bytes | str | SiteAnswer) -> ProbeResult:
-    probe = security_txt(body if isinstance(body, SiteAnswer) else served(body), NOW)
-    assert_well_formed(probe)
-    return probe
-
-
-def lines(*texts: str, newline: str = "\n") -> str:
-    return newline.join([*texts, ""])
+from tests.handlers.adapters.site_answers import answered, response
+from tests.handlers.providers.own_website.served_security_txt import (
+    CONTACT,
+    EXPIRES,
+    FILE,
+    NOW,
+    PARTIAL,
+    PASS,
+    TEXT,
+    URL,
+    judge,
+    lines,
+    served,
+)
+from tests.handlers.providers.probe_findings import codes, values
 
 
 def test_the_recorded_answer() -> None:
@@ -168,93 +153,6 @@ def test_a_canonical_of_any_step_on_the_way_suffices() -> None:
     last = response("https://www.firm.example/.well-known/security.txt", 200, TEXT)
     assert judge(answered(response(URL, 301), last, body=body)).status is PASS
     assert codes(judge(answered(last, body=body))) == ["security_txt_other_canonical"]
-
-
-SIGNED = (
-    "-----BEGIN PGP SIGNED MESSAGE-----", "Hash: SHA256", "", f"- {CONTACT}", EXPIRES,
-    "-----BEGIN PGP SIGNATURE-----", "Version: GnuPG v2.2", "", "aGVsbG8gd29ybGQhIQ==", "=abcd",
-    "-----END PGP SIGNATURE-----",
-)  # fmt: skip
-
-
-def test_a_signed_file_is_read_within_its_signature() -> None:
-    assert judge(lines(*SIGNED)).status is PASS
-    assert judge(lines(*SIGNED, newline="\r\n")).status is PASS
-    # Headers and checksum of the armor are optional (RFC 9580, sections 6.2.2 and 6.2.3).
-    bare = [*SIGNED[:6], "", SIGNED[8], SIGNED[-1]]
-    assert judge(lines(*bare)).status is PASS
-    assert read_file(lines(*SIGNED).encode()).values["contact"] == ["mailto:security@firm.example"]
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ["# before", *SIGNED],
-        [*SIGNED, "Contact: mailto:forged@other.example"],
-        [*SIGNED, ""],
-        SIGNED[:-1],
-        SIGNED[:5],
-        [*SIGNED[:2], *SIGNED[3:]],
-        [*SIGNED[:8], "not base 64!", *SIGNED[9:]],
-        [*SIGNED, *SIGNED[5:]],
-        [*SIGNED, SIGNED[-1]],
-        [*SIGNED[:7], *SIGNED[8:]],
-        [*SIGNED[:8], *SIGNED[9:]],
-        [*SIGNED[:5], SIGNED[5], SIGNED[-1]],
-    ],
-)
-def test_a_broken_signature_is_reported_and_what_is_outside_does_not_count(
-    texts: list[str],
-) -> None:
-    probe = judge(lines(*texts))
-    assert codes(probe) == ["security_txt_signature_broken"]
-    assert probe.facts["contact"] == ["mailto:security@firm.example"]
-
-
-ROBOTS = lines("User-agent: *", "Disallow: /admin/", "Sitemap: https://firm.example/sitemap.xml")
-
-
-@pytest.mark.parametrize(
-    ("answer", "code"),
-    [
-        (answered(response(URL, 404)), "missing"),
-        (answered(response(URL, 410)), "missing"),
-        (served(ROBOTS), "replaced"),
-        (served(""), "replaced"),
-        (served("just text\n"), "replaced"),
-        (served(lines("<!DOCTYPE html>", CONTACT, EXPIRES)), "replaced"),
-        (served(b"\xef\xbb\xbf <html>"), "replaced"),
-        (answered(response(URL, 204)), "replaced"),
-        (answered(response(URL, 302), response("http://firm.example/x", 200, TEXT)), "unreachable"),
-        (lacking(URL, "certificate_expired"), "unreachable"),
-        (lacking(URL, "nothing_listens"), "unreachable"),
-        (lacking(URL, "too_many_redirects", response(URL, 302)), "unreachable"),
-    ],
-)
-def test_no_file_fails(answer: SiteAnswer, code: str) -> None:
-    probe = judge(answer)
-    assert (probe.status, codes(probe)) == (FAIL, [f"security_txt_{code}"])
-    assert values(probe, f"security_txt_{code}") == {"host": "firm.example"}
-
-
-@pytest.mark.parametrize(
-    ("answer", "kind"),
-    [
-        *((answered(response(URL, s)), TargetBlocked) for s in (401, 403, 407, 429, 451, 503)),
-        *((answered(response(URL, status)), TargetFailed) for status in (400, 406, 500, 502)),
-        (answered(response(URL, 200, {"cf-mitigated": "challenge"})), TargetBlocked),
-        (lacking(URL, "no_connection"), TargetTimeout),
-        (failed(URL, TargetTimeout("slow")), TargetTimeout),
-        (SiteAnswer(final_url=URL, responses=(response(URL),), failure=TargetTimeout("slow")),
-         TargetTimeout),
-    ],
-)  # fmt: skip
-def test_what_says_nothing_of_the_file_leaves_it_open(
-    answer: SiteAnswer, kind: type[Degraded]
-) -> None:
-    with pytest.raises(kind) as caught:
-        security_txt(answer, NOW)
-    assert caught.type is kind
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", CONTACT.encode() + b"\n"]), st.text())
