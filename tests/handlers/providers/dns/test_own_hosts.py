@@ -10,7 +10,7 @@ from handlers.domain.evidence.names_found import FOUND_FACT
 from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.mail_auth import mail_auth
 from handlers.providers.dns.spf.evaluation import evaluate
-from tests.handlers.providers.dns.probed import DOMAIN, answer, answers
+from tests.handlers.providers.dns.probes.probed import DOMAIN, answer, answers
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from handlers.providers.registry.third_parties import Provider, ThirdParty
 from handlers.providers.similar_domains import gather as similar_domains
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
-from tests.handlers.providers.own_website.test_tls import ANSWERS
+from tests.handlers.providers.own_website.tls.test_tls import ANSWERS
 from tests.handlers.providers.probe_findings import assert_well_formed
 from tests.handlers.providers.recordings import RECORDED, read_recorded
 

@@ -7,7 +7,7 @@ import pytest
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.own_website.hsts import Ignored, Policy, read_policy
 from handlers.providers.own_website.security_txt import security_txt
-from tests.handlers.providers.own_website.served_security_txt import NOW, lines, served
+from tests.handlers.providers.own_website.security_txt.served import NOW, lines, served
 from tests.handlers.providers.probe_findings import codes
 
 YEAR = 31_536_000

@@ -15,7 +15,7 @@ from handlers.domain.errors import ProviderError, ProviderTimeout, TargetFailed,
 from handlers.domain.evidence.results import UnknownReason
 from handlers.providers.dns.answers import DnsAnswers
 from handlers.providers.dns.records import NOERROR, NXDOMAIN, DnsAnswer, DnsOutcome
-from tests.handlers.providers.dns.probed import (
+from tests.handlers.providers.dns.probes.probed import (
     CA,
     DOMAIN,
     FAIL,

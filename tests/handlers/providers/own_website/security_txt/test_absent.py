@@ -8,7 +8,7 @@ from handlers.adapters.guarded_http.answer import SiteAnswer
 from handlers.domain.errors import Degraded, TargetBlocked, TargetFailed, TargetTimeout
 from handlers.providers.own_website.security_txt import security_txt
 from tests.handlers.adapters.site_answers import answered, failed, lacking, response
-from tests.handlers.providers.own_website.served_security_txt import (
+from tests.handlers.providers.own_website.security_txt.served import (
     CONTACT,
     EXPIRES,
     FAIL,

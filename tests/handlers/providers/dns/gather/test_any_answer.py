@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from handlers.domain.errors import Degraded
 from handlers.providers.dns import gather as dns
 from tests.handlers.adapters.fake_http import FakeHttp, Reply
-from tests.handlers.providers.dns.asked import key_of
+from tests.handlers.providers.dns.gather.asked import key_of
 from tests.handlers.providers.dns.zone import SETTINGS
 from tests.handlers.providers.probe_findings import assert_well_formed
 

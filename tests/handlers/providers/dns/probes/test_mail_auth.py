@@ -11,7 +11,7 @@ from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.delivery.dkim import Dkim
 from handlers.providers.dns.delivery.findings import Delivery
-from tests.handlers.providers.dns.probed import (
+from tests.handlers.providers.dns.probes.probed import (
     DOMAIN,
     FAIL,
     GOOD,

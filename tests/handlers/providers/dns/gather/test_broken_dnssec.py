@@ -10,7 +10,7 @@ import pytest
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.dns import gather as dns
 from tests.handlers.adapters.fake_http import FakeHttp
-from tests.handlers.providers.dns.asked import from_recorded, host_of, statuses
+from tests.handlers.providers.dns.gather.asked import from_recorded, host_of, statuses
 from tests.handlers.providers.dns.zone import CLOUDFLARE, GOOGLE, SETTINGS, Zone
 from tests.handlers.providers.probe_findings import codes
 

@@ -14,7 +14,13 @@ from handlers.domain.errors import ProviderError, ProviderRateLimited, ProviderT
 from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.providers.dns import gather as dns
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
-from tests.handlers.providers.dns.asked import NOTHING, from_recorded, host_of, key_of, statuses
+from tests.handlers.providers.dns.gather.asked import (
+    NOTHING,
+    from_recorded,
+    host_of,
+    key_of,
+    statuses,
+)
 from tests.handlers.providers.dns.zone import CLOUDFLARE, DIALECTS, GOOGLE, SETTINGS, Zone
 from tests.handlers.providers.probe_findings import codes
 

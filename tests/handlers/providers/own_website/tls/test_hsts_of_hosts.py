@@ -8,7 +8,7 @@ import pytest
 
 from handlers.providers.own_website.tls import HALF_A_YEAR
 from tests.handlers.adapters.site_answers import answered, response
-from tests.handlers.providers.own_website.judged_tls import (
+from tests.handlers.providers.own_website.tls.judged import (
     END,
     HTTPS,
     OTHER,
@@ -18,7 +18,7 @@ from tests.handlers.providers.own_website.judged_tls import (
     WWW,
     judge,
 )
-from tests.handlers.providers.own_website.test_tls import BARE_REDIRECT, REDIRECT, SUBDOMAINS
+from tests.handlers.providers.own_website.tls.test_tls import BARE_REDIRECT, REDIRECT, SUBDOMAINS
 from tests.handlers.providers.probe_findings import codes, values
 
 

@@ -17,7 +17,7 @@ from handlers.providers.dns.delivery.findings import Delivery
 from handlers.providers.dns.delivery.mta_sts import read_policy, record_id
 from handlers.providers.dns.mail_auth import mail_auth
 from handlers.providers.dns.spf.evaluation import evaluate
-from tests.handlers.providers.dns.probed import DOMAIN, answer, answers
+from tests.handlers.providers.dns.probes.probed import DOMAIN, answer, answers
 
 SPF_TERMS = st.sampled_from(
     ["mx", "a", "ip4:192.0.2.1", "ip4:192.0.2.300", "ip6:2001:db8::/32", "include:a.example", "all",

@@ -12,7 +12,7 @@ from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.dns.answers import DnsAnswers
 from handlers.providers.dns.delivery.destination import Destination
 from handlers.providers.dns.records import NXDOMAIN, DnsAnswer
-from tests.handlers.providers.dns.probed import (
+from tests.handlers.providers.dns.probes.probed import (
     DOMAIN,
     GOOD,
     NOT_APPLICABLE,

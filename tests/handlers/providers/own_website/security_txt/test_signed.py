@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.providers.own_website.security_txt_file import read_file
-from tests.handlers.providers.own_website.served_security_txt import (
+from tests.handlers.providers.own_website.security_txt.served import (
     CONTACT,
     EXPIRES,
     PASS,

@@ -11,7 +11,7 @@ from handlers.domain.errors import ProviderError
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.providers.own_website.tls import web_tls
 from tests.handlers.adapters.site_answers import answered, lacking, response
-from tests.handlers.providers.own_website.judged_tls import (
+from tests.handlers.providers.own_website.tls.judged import (
     END,
     FAIL,
     HTTPS,
@@ -23,7 +23,7 @@ from tests.handlers.providers.own_website.judged_tls import (
     WWW,
     judge,
 )
-from tests.handlers.providers.own_website.test_tls import REDIRECT
+from tests.handlers.providers.own_website.tls.test_tls import REDIRECT
 from tests.handlers.providers.probe_findings import codes, values
 
 

@@ -17,7 +17,7 @@ from handlers.domain.errors import (
 )
 from handlers.providers.own_website.tls import web_tls
 from tests.handlers.adapters.site_answers import answered, failed, lacking, response
-from tests.handlers.providers.own_website.judged_tls import (
+from tests.handlers.providers.own_website.tls.judged import (
     END,
     FAIL,
     HTTP,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handlers.providers.own_website.security_txt import security_txt
 from tests.handlers.adapters.site_answers import answered, response
-from tests.handlers.providers.own_website.served_security_txt import (
+from tests.handlers.providers.own_website.security_txt.served import (
     CONTACT,
     EXPIRES,
     FILE,
