@@ -20,7 +20,7 @@ from handlers.domain.sharing.depth import Depth
 from handlers.exports.delivery import Delivery, delivery
 from handlers.exports.wording.notation import Notation
 from tests.handlers.domain.companies import COMPANIES, document_of
-from tests.handlers.exports.html.test_document import Reader
+from tests.handlers.exports.html.reading import Reader
 from tests.handlers.exports.reports import HOSTILE, documents, hostile
 
 ENDS_AT = "2026-12-24T10:00:00.000Z"

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from ipaddress import IPv4Address
 from queue import Empty
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +20,8 @@ from handlers.adapters.guarded_http.client import fetch_site
 from handlers.adapters.guarded_http.egress import MOST_ADDRESSES, Egress
 from handlers.adapters.guarded_http.site_problem import ConnectionFailed
 from handlers.domain.errors import TargetFailed, TargetRefused, TargetTimeout
+from tests.handlers.adapters.guarded_http.egress_of import INNER, PUBLIC, egress, resolve
 from tests.handlers.domain.test_public_address import forms, inner_addresses
-
-PUBLIC, INNER = "93.184.215.14", "169.254.169.254"
 
 
 @pytest.fixture
@@ -37,26 +36,6 @@ def connections(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", connected)
     return peers
-
-
-def resolve(monkeypatch: pytest.MonkeyPatch, *answers: list[str] | Exception) -> list[str]:
-    """Let names have these addresses, one answer for each look-up; gives the names asked."""
-    asked: list[str] = []
-    remaining = iter(answers)
-
-    def getaddrinfo(host: str, port: int, **_: Any) -> list[Any]:
-        asked.append(host)
-        answer = next(remaining)
-        if isinstance(answer, Exception):
-            raise answer
-        return [(0, 0, 0, "", (address, port)) for address in answer]
-
-    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-    return asked
-
-
-def egress() -> Egress:
-    return Egress(Budget.of(5))
 
 
 def test_a_public_address_is_connected_to_as_it_was_found(
@@ -180,59 +159,6 @@ def test_a_look_up_gets_a_share_of_the_budget(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(TargetTimeout):
         Egress(Budget.of(60)).connect("firm.example", 443)
     assert given == [2.0]
-
-
-class Socket(socket.socket):
-    """Refuses every connection, and is remembered."""
-
-    made: ClassVar[list[socket.socket]] = []
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.made.append(self)
-
-    def connect(self, _peer: Any) -> None:
-        raise ConnectionRefusedError
-
-
-def test_no_socket_is_left_open_that_could_not_connect(monkeypatch: pytest.MonkeyPatch) -> None:
-    enable_socket()
-    resolve(monkeypatch, ["1.1.1.1", "1.0.0.1"])
-    monkeypatch.setattr(socket, "socket", Socket)
-    with pytest.raises(ConnectionFailed):
-        egress().connect("firm.example", 443)
-    assert [each.fileno() for each in Socket.made] == [-1, -1]
-
-
-def test_no_socket_is_left_open_once_the_door_is_shut(monkeypatch: pytest.MonkeyPatch) -> None:
-    enable_socket()
-    resolve(monkeypatch, ["1.1.1.1"])
-    one, other = socket.socketpair()
-    monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", lambda *_: one)
-    with egress() as opened, opened.connect("firm.example", 443):
-        pass
-    # Its end is seen once no copy of it is open any more.
-    other.settimeout(5)
-    assert other.recv(1) == b""
-    other.close()
-
-
-def test_no_socket_is_left_open_that_could_not_be_watched(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Unwatched:
-        closed = False
-
-        def dup(self) -> None:
-            raise OSError("no descriptors")
-
-        def close(self) -> None:
-            self.closed = True
-
-    resolve(monkeypatch, ["1.1.1.1"])
-    connection = Unwatched()
-    monkeypatch.setattr("handlers.adapters.guarded_http.egress._connected", lambda *_: connection)
-    with pytest.raises(ConnectionFailed):
-        egress().connect("firm.example", 443)
-    assert connection.closed
 
 
 def numbers(address: IPv4Address) -> list[str]:

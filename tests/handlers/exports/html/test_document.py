@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -12,48 +11,11 @@ from handlers.domain.texts.report_texts import load_report_texts
 from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.errors import NotExportable
 from handlers.exports.html.document import page
-from handlers.exports.html.style import style
 from handlers.exports.wording.notation import Notation
-from local.configuration import ROOT
+from tests.handlers.exports.html.reading import read
 from tests.handlers.exports.reports import documents, hostile
 
-VOID = {"meta", "link", "rect", "br", "path"}
 EVERY = [(name, language) for name in documents() for language in LANGUAGES]
-
-
-class Reader(HTMLParser):
-    """Collects tags and attributes, and notices one that isn't closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes += attrs
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes += attrs
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def read(text: str) -> Reader:
-    reader = Reader()
-    reader.feed(text)
-    reader.close()
-    assert reader.open == []
-    return reader
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)
@@ -167,22 +129,6 @@ def test_the_score_is_written_as_the_language_does() -> None:
     assert f"{low:.1f}".replace(".", ",") in page(document, "de")
 
 
-def test_the_charts_show_the_figures() -> None:
-    document = documents()["getting_better"]
-    text = page(document, "de")
-    for part in document["functions"]:
-        assert f'class="certain" width="{part["score"]["guaranteed"]["rounded"]}"' in text
-    for part in document["scenarios"]:
-        assert f'width="{part["residual"]["guaranteed"]["rounded"]}"' in text
-
-
-def test_each_chart_says_in_words_what_it_shows() -> None:
-    text = page(documents()["good"], "en")
-    charts = re.findall(r"<svg[^>]*>", text)
-    assert charts
-    assert all('aria-label="' in chart or 'aria-hidden="true"' in chart for chart in charts)
-
-
 def test_a_language_without_texts_is_refused() -> None:
     with pytest.raises(NotExportable, match="fr"):
         page(documents()["good"], "fr")
@@ -193,63 +139,3 @@ def test_an_unknown_catalogue_is_refused() -> None:
     document["answer"]["catalogueVersion"] = "catalogue/99"
     with pytest.raises(NotExportable, match="catalogue/99"):
         page(document, "en")
-
-
-def schemes() -> list[dict[str, str]]:
-    """The colours of the light scheme, the dark one and the one for paper."""
-    blocks = re.findall(r":root \{([^}]*)\}", style())
-    light, dark, _, paper = (dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in blocks)
-    return [light, dark, light | paper]
-
-
-def test_the_page_and_its_export_are_of_one_design() -> None:
-    tokens = (ROOT / "frontend" / "src" / "styles" / "tokens.css").read_text()
-    assert "@import '../../../handlers/exports/html/styles/tokens.css';" in tokens
-    assert "#" not in tokens, "colours are where the export has them, too"
-    used = set(re.findall(r"var\((--[\w-]+)\)", style()))
-    assert used
-    assert used <= set(re.findall(r"(--[\w-]+):", style()))
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2: relative luminance."""
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("scheme", schemes(), ids=["light", "dark", "paper"])
-@pytest.mark.parametrize("colour", ["ink", "ink-quiet", "good", "warning", "bad", "accent"])
-def test_the_contrast_of_text_is_at_least_that_of_wcag_aa(
-    scheme: dict[str, str], colour: str
-) -> None:
-    for ground in ("ground", "surface"):
-        assert contrast(scheme[colour], scheme[ground]) >= 4.5
-
-
-@pytest.mark.parametrize("scheme", schemes(), ids=["light", "dark", "paper"])
-def test_bars_stand_out_from_their_track(scheme: dict[str, str]) -> None:
-    for bar in ("accent", "good", "warning", "bad"):
-        assert contrast(scheme[bar], scheme["line"]) >= 3
-
-
-def test_what_an_action_leaves_as_it_is_isnt_reported_as_zero_points() -> None:
-    document = documents()["claims_too_much"]
-    nothing, moved = {"exact": "0/1", "rounded": 0.0}, {"exact": "5/2", "rounded": 2.5}
-    first = document["recommendations"][0] | {"range": None, "gain": nothing, "riskDrop": moved}
-    columns = load_report_texts("en").columns
-    text = page(document | {"recommendations": [first]}, "en")
-    (facts,) = re.findall(r'<p class="facts small">.*?</p>', text)
-    assert f"{columns['gain']}:" not in facts
-    assert f'{columns["riskDrop"]}:</span> <span class="figure">2.5</span>' in facts
-    found_out = first | {"range": {"least": nothing, "most": nothing}}
-    assert load_report_texts("en").words["mayGain"] not in page(
-        document | {"recommendations": [found_out]}, "en"
-    )

@@ -11,7 +11,7 @@ from handlers.domain.texts.texts import LANGUAGES
 from handlers.exports.html.document import page
 from handlers.exports.proof import Proof
 from tests.handlers.domain.signing.test_page import PUBLISHED, made
-from tests.handlers.exports.html.test_document import read
+from tests.handlers.exports.html.reading import read
 
 REPORT = made()
 ENVELOPE = Envelope.received(REPORT.signature)
