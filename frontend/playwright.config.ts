@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const found = [process.env.CHROMIUM, ...INSTALLED].find((path) => path && existsSync(path));
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+const installed = BROWSERS.map((name) => `/usr/bin/${name}`);
+const found = [process.env.CHROMIUM, ...installed].find((path) => path && existsSync(path));
 
 /** Runs on the deployment whose address is PAGE_URL; see tests/frontend. */
 export default defineConfig({
