@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.providers.night_limits import budget_of, night_limits
+from handlers.providers.night_limits import BUDGETS, FEW, budget_of, night_limits
 from handlers.providers.registry.providers import A_DAY, A_WEEK, PROVIDERS
 
 
@@ -23,3 +23,11 @@ def test_no_provider_is_asked_more_often_than_its_terms_allow() -> None:
         "similar_domains": A_WEEK // A_DAY
     }
     assert "hibp_domain_search" not in night_limits([])
+
+
+def test_each_provider_has_its_own_budget_and_any_other_a_small_one() -> None:
+    assert {name: budget_of(name) for name in BUDGETS} == dict(BUDGETS)
+    assert set(BUDGETS) <= {row.id for row in PROVIDERS}
+    assert budget_of("a new one") is FEW
+    assert all(FEW.calls < budget.calls for budget in BUDGETS.values())
+    assert all(isinstance(limit.nights, int) for limit in night_limits(BUDGETS).values())
