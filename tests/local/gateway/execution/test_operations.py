@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from tests.local.gateway.conftest import TABLE
+from tests.local.gateway.support.deploying import TABLE
 
 PUT = """mutation ($id: ID!, $was: Int!, $body: AWSJSON, $email: AWSEmail) {
   putNote(id: $id, expectedVersion: $was, body: $body, email: $email) {

@@ -7,8 +7,8 @@ import uuid
 
 import pytest
 
-from tests.local.gateway.conftest import PASSWORD
 from tests.local.gateway.support.client import ENGINE, GRAPHQL, REGION
+from tests.local.gateway.support.identities import PASSWORD
 from tests.local.gateway.support.node_clients import run_node_client
 
 
