@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aws_cdk import Aws, CfnOutput, Duration
-from aws_cdk import aws_iam as iam
+from aws_cdk import CfnOutput, Duration
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
@@ -15,15 +14,16 @@ from infra.events.rules import default_bus_arn, sent_as
 from infra.security_service.stack import SecurityService
 from infra.settings.stage import StageSettings
 from infra.shared.acknowledged import acknowledge
-from infra.shared.buckets import allow_objects, bucket, logical_id
+from infra.shared.buckets import allow_objects, bucket
 from infra.shared.platform_stack import PlatformStack
 from infra.shared.python_function import Bundle, PythonFunction
 from infra.shared.schedule import Schedule
 from infra.shared.standard_workflow import StandardWorkflow
 from infra.user_service.stack import UserService
+from infra.watch.distributed_map import let_run_children
 from infra.watch.functions import watch_function
 from infra.watch.mails import WatchMails
-from workflows.night_watch.looks import BATCH, LABELS
+from workflows.night_watch.looks import BATCH
 from workflows.night_watch.machine import definition
 from workflows.timeouts import (
     FUNCTION_SECONDS,
@@ -96,41 +96,8 @@ class NightWatch(PlatformStack):
             functions={**self._security.gathering, **own},
             machine_name=name,
         )
-        self._let_run_children(workflow, name)
+        let_run_children(workflow, name, self._lists)
         return workflow
-
-    def _let_run_children(self, workflow: StandardWorkflow, name: str) -> None:
-        """What a Distributed Map needs, by AWS's guide ("IAM policies for Distributed Maps")."""
-        runs = [self._states(f"execution:{name}/{label}:*") for label in LABELS]
-        results = self._lists.arn_for_objects("results/*")
-        for actions, resources in (
-            (["states:StartExecution"], [self._states(f"stateMachine:{name}")]),
-            (
-                ["states:DescribeExecution", "states:StopExecution"],
-                [self._states(f"execution:{name}:*")],
-            ),
-            (["states:RedriveExecution"], runs),
-            (["s3:GetObject"], [self._lists.arn_for_objects("*")]),
-            (["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], [results]),
-        ):
-            workflow.role.add_to_policy(iam.PolicyStatement(actions=actions, resources=resources))
-        own = "<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution"
-        lists = f"Resource::<{logical_id(self._lists)}.Arn>"
-        for found in (
-            f"Resource::arn:{own}:{name}:*",
-            *(f"Resource::arn:{own}:{name}/{label}:*" for label in LABELS),
-            f"{lists}/*",
-            f"{lists}/results/*",
-        ):
-            acknowledge(
-                workflow.role,
-                f"AwsSolutions-IAM5[{found}]",
-                "Executions and lists of each night, by names that the night gives them.",
-            )
-
-    def _states(self, resource: str) -> str:
-        # By references even where the stage names account and region: so cdk-nag names them.
-        return f"arn:{Aws.PARTITION}:states:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}"
 
     def _bucket(self) -> s3.Bucket:
         old = s3.LifecycleRule(expiration=Duration.days(LIST_DAYS))

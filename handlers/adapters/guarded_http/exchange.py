@@ -19,8 +19,9 @@ from handlers.adapters.guarded_http.connections import GuardedAdapter
 from handlers.adapters.guarded_http.content_coding import UnknownCoding, decoded
 from handlers.adapters.guarded_http.egress import Egress
 from handlers.adapters.http.call_log import logged
-from handlers.adapters.http.client import READ_SECONDS, new_session
+from handlers.adapters.http.client import READ_SECONDS
 from handlers.adapters.http.json_body import PIECE_BYTES
+from handlers.adapters.http.session import new_session
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.sites import SiteSettings
 from handlers.domain.errors import Degraded, TargetFailed, TargetTimeout

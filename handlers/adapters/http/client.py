@@ -9,8 +9,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from http.cookiejar import DefaultCookiePolicy
 from itertools import count
 from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
@@ -20,15 +18,15 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type
 from tenacity.stop import stop_after_attempt, stop_before_delay
 from tenacity.wait import wait_random_exponential
 from urllib3.exceptions import HTTPError, ReadTimeoutError
-from urllib3.util import Retry
 
 from handlers.adapters.aws.s3 import raw_answers
 from handlers.adapters.budget import Budget
 from handlers.adapters.http.call_log import CallFailed, logged
-from handlers.adapters.http.connections import TimelyAdapter, connection_of
+from handlers.adapters.http.connections import connection_of
 from handlers.adapters.http.deadline import cut_after
 from handlers.adapters.http.json_body import MAX_BYTES, parse, read_bytes
 from handlers.adapters.http.retry_after import seconds_to_wait
+from handlers.adapters.http.session import session
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
 
 CONNECT_SECONDS = 2.0
@@ -85,29 +83,6 @@ class _TryAgainError(CallFailed):
         super().__init__(str(error))
         self.error = error
         self.wait_seconds = wait_seconds
-
-
-@lru_cache(maxsize=1)
-def session() -> requests.Session:
-    """The one session of a warm Lambda, made at its first use."""
-    return new_session()
-
-
-class _Session(requests.Session):
-    def get_redirect_target(self, resp: requests.Response) -> None:
-        """Find none: to say where a redirect leads, requests would read its whole body."""
-
-
-def new_session() -> requests.Session:
-    """A session that keeps connections, but no cookies, no ambient credentials, no retries."""
-    kept = _Session()
-    kept.trust_env = False
-    # A compressed body could exceed the limits below without being noticed.
-    kept.headers["Accept-Encoding"] = "identity"
-    kept.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    for scheme in ("https://", "http://"):
-        kept.mount(scheme, TimelyAdapter(pool_maxsize=16, max_retries=Retry(0, read=False)))
-    return kept
 
 
 def fetch_json(request: JsonRequest, budget: Budget) -> JsonAnswer:

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from handlers.domain.canonical_json import sha256_of
 from handlers.domain.catalogue.catalogue_checks import faults_of_catalogue
 from handlers.domain.catalogue.parameters_checks import faults_of_parameters
-from handlers.domain.catalogue.schema import CatalogueData, ParametersData
+from handlers.domain.catalogue.schema.catalogue import CatalogueData
+from handlers.domain.catalogue.schema.parameters import ParametersData
 from handlers.domain.catalogue.sides_checks import faults_of_sides
 from handlers.domain.data_files import parse_json, read_file
 from handlers.domain.errors import BrokenRules

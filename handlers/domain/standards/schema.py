@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from handlers.domain.catalogue.id import Id
-from handlers.domain.catalogue.schema import Rules
+from handlers.domain.catalogue.schema.values import Rules
 from handlers.domain.standards.item_id import ItemId
 
 Line = Annotated[str, StringConstraints(pattern=r"^\S(.*\S)?$", max_length=120)]

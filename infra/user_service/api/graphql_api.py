@@ -11,9 +11,9 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.settings.stage import ROOT, StageSettings
-from infra.shared.acknowledged import acknowledge
-from infra.shared.python_function import PythonFunction, log_group
+from infra.shared.python_function import PythonFunction
 from infra.shared.trust import service_role
+from infra.user_service.api.api_log import write_log
 from infra.user_service.api.resolver_code import resolver_code
 
 QUERY_DEPTH = 5
@@ -55,7 +55,7 @@ class GraphqlApi(Construct):
             resolver_count_limit=RESOLVER_COUNT,
             xray_enabled=True,
         )
-        self._write_log(settings)
+        write_log(self, self.api, settings)
         self._limits = settings.limits
         allowed = {accounts.table_arn: ["dynamodb:UpdateItem", "dynamodb:GetItem"]}
         source = self.table_source("Accounts", accounts, allowed=allowed)
@@ -67,25 +67,6 @@ class GraphqlApi(Construct):
         api = self.api.node.default_child
         assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
         return api.attr_realtime_url
-
-    def _write_log(self, settings: StageSettings) -> None:
-        # Not by LogConfig of the construct: that adds a function which sets the retention.
-        role = service_role(self, "LogRole", "appsync")
-        api = self.api.node.default_child
-        assert isinstance(api, appsync.CfnGraphQLApi)  # noqa: S101 - what the construct is made of
-        api.log_config = appsync.CfnGraphQLApi.LogConfigProperty(
-            cloud_watch_logs_role_arn=role.role_arn,
-            field_log_level="ERROR",
-            exclude_verbose_content=True,
-        )
-        acknowledge(
-            self.api, "AwsSolutions-ASC3", "It logs; verbose content would be customers' answers."
-        )
-        # AppSync writes to the group of this name; it is made here to set its retention.
-        logs = log_group(self, settings, name=f"/aws/appsync/apis/{self.api.api_id}")
-        logs.grant_write(role)
-        # Before each first stream it tries to create the group, whether it exists or not.
-        logs.grant(role, "logs:CreateLogGroup")
 
     def table_source(
         self, name: str, table: dynamodb.Table, *, allowed: Mapping[str, Sequence[str]]

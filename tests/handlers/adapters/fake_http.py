@@ -16,6 +16,7 @@ from requests.adapters import BaseAdapter, HTTPAdapter
 from urllib3 import HTTPResponse
 
 from handlers.adapters.http import client as http
+from handlers.adapters.http.session import new_session
 
 
 @dataclass
@@ -87,7 +88,7 @@ class FakeHttp(BaseAdapter):
         reply: Callable[[requests.PreparedRequest], Reply | Exception],
     ) -> FakeHttp:
         fake = cls(reply)
-        session = http.new_session()
+        session = new_session()
         for scheme in ("https://", "http://"):
             session.mount(scheme, fake)
         monkeypatch.setattr(http, "session", lambda: session)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from handlers.adapters.budget import Budget
 from handlers.adapters.http import call_log, json_body
-from handlers.adapters.http import client as http
 from handlers.adapters.http.client import JsonAnswer, fetch_json
+from handlers.adapters.http.session import new_session
 from handlers.domain.errors import ProviderError
 from tests.handlers.adapters.fake_http import Clock, Reply
 from tests.handlers.adapters.http.asked import REQUEST, ask
@@ -83,7 +83,7 @@ def test_the_session_keeps_no_cookies_and_no_ambient_credentials(
     fetch_json(REQUEST, Budget.of(5))
     assert "Cookie" not in fake.requests[1].headers
     assert "Authorization" not in fake.requests[1].headers
-    session = http.new_session()
+    session = new_session()
     assert session.trust_env is False
     assert session.get_adapter("https://a.example").max_retries.total == 0
 

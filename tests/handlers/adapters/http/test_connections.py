@@ -17,6 +17,7 @@ from handlers.adapters.http import client
 from handlers.adapters.http.client import JsonAnswer, JsonRequest, fetch_json
 from handlers.adapters.http.connections import TimelyAdapter
 from handlers.adapters.http.final_response import MOST_INTERIM
+from handlers.adapters.http.session import new_session
 from handlers.domain.errors import ProviderError, ProviderTimeout
 
 pytestmark = pytest.mark.usefixtures("loopback")
@@ -105,7 +106,7 @@ def test_no_read_timeout_means_no_limit(session: requests.Session) -> None:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Asks one server, which says these things in turn, for JSON."""
-    monkeypatch.setattr(client, "session", client.new_session)
+    monkeypatch.setattr(client, "session", new_session)
     servers: list[Server] = []
 
     def ask(*answers: bytes | Drip, seconds: float = 5) -> JsonAnswer:
