@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from tests.simulation.model.platform.world import World
 from tests.simulation.model.tables import items
-from tests.simulation.model.world import World
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import pytest
 from handlers.events.security_service import report_failure, run_starts
 from tests.simulation.model import api
 from tests.simulation.model.api import Resolvers
-from tests.simulation.model.machine import TaskFailed
-from tests.simulation.model.world import World
+from tests.simulation.model.platform.world import World
+from tests.simulation.model.task_failed import TaskFailed
 from tests.simulation.schedules.schedule import in_place_of_aws
 from tests.simulation.test_overload import AT_ONCE, statuses, submit, world
 from tests.simulation.test_simulation import first_found

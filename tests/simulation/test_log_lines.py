@@ -11,8 +11,9 @@ import pytest
 from handlers.adapters.logging import logger
 from tests.handlers.samples import answer_json
 from tests.simulation.model.api import Resolvers
+from tests.simulation.model.platform.bus import ROLES
+from tests.simulation.model.platform.world import World
 from tests.simulation.model.tables import items
-from tests.simulation.model.world import ROLES, World
 from tests.simulation.schedules.schedule import FILLED_IN, in_place_of_aws
 
 MARK = "m7q4x9"

@@ -10,8 +10,8 @@ import pytest
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.handlers.samples import answer_json
 from tests.simulation.model.api import Resolvers
+from tests.simulation.model.platform.world import World
 from tests.simulation.model.tables import items
-from tests.simulation.model.world import World
 from tests.simulation.schedules.schedule import in_place_of_aws
 
 AT_ONCE = 3

@@ -19,7 +19,8 @@ import pytest
 from local.terminal.trace import state_traces
 from tests.handlers.samples import event_json
 from tests.simulation.model.local_engine import LocalEngine, failure
-from tests.simulation.model.machine import Machine, TaskFailed
+from tests.simulation.model.machine import Machine
+from tests.simulation.model.task_failed import TaskFailed
 from tests.workflows.engine import payloads, states
 from tests.workflows.security_report.events import recheck_sent, watch_sent
 from workflows.security_report.machine import definition

@@ -19,9 +19,10 @@ from handlers.domain.errors import PlatformError
 from tests.infra.conftest import Synthesized
 from tests.infra.permissions.statements import as_list, statements
 from tests.simulation.model.api import Resolvers
+from tests.simulation.model.platform.bus import ROLES
+from tests.simulation.model.platform.runs import TASK_ROLES
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.scripted import Script, scripts
-from tests.simulation.model.world import ROLES, TASK_ROLES
 from workflows.security_report.machine import definition
 
 SIMULATED = {

@@ -7,33 +7,17 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any, NamedTuple
 
-from jsonata import Jsonata
-from jsonata.utils import Utils
-
-from tests.simulation.model.copies import content, from_content
+from tests.simulation.model.expressions import evaluate
 from tests.simulation.model.map_runs import Aborted, Child, ChildFailed, MapRun, items_of
+from tests.simulation.model.task_failed import TaskFailed
 
 State = dict[str, Any]
-PATH = re.compile(r"\$\w+(\.\w+)*")
-NOT_PURE = re.compile(r"\$(now|millis|random|uuid|eval|hash)\(")
-"""What gives another value each time, or reads what isn't named."""
-MOST_GIVEN = 5000
 Invoke = Callable[[str, dict[str, Any]], Any]
 """Calls a resource (``lambda:invoke``) with its arguments; raises TaskFailed."""
-
-
-class TaskFailed(Exception):
-    """A task ended with the error of this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
 
 
 @dataclass
@@ -230,69 +214,3 @@ def _filled(value: Any, scope: dict[str, Any], variables: dict[str, Any]) -> Any
     if isinstance(value, str) and value.startswith("{%"):
         return evaluate(value[2:-2].strip(), {"states": scope, **variables})
     return value
-
-
-def evaluate(expression: str, names: dict[str, Any]) -> Any:
-    """One JSONata expression; raises TaskFailed with States.QueryEvaluationError if it fails.
-
-    So it does if it gives nothing: JSON has no value for that (Step Functions' Developer Guide,
-    "Transforming data with JSONata").
-    """
-    if PATH.fullmatch(expression):
-        found, plain = _followed(expression[1:].split("."), names)
-        if plain:
-            return found
-    key = expression, *(content(_read(path, names)) for path in _paths(expression))
-    if key not in _given:
-        if len(_given) >= MOST_GIVEN:
-            _given.clear()
-        _given[key] = content(_evaluated(expression, names))
-    return from_content(_given[key])
-
-
-def _evaluated(expression: str, names: dict[str, Any]) -> Any:
-    given = {name: Utils.NULL_VALUE if value is None else value for name, value in names.items()}
-    try:
-        found = _compiled(expression).evaluate(None, given)
-        # It gives None for null, too.
-        if found is not None or _compiled(f"$exists({expression})").evaluate(None, given):
-            return found
-    except Exception as error:
-        raise TaskFailed("States.QueryEvaluationError") from error
-    raise TaskFailed("States.QueryEvaluationError")
-
-
-@cache
-def _paths(expression: str) -> tuple[tuple[str, ...], ...]:
-    """The paths from variables in an expression: what it gives follows from what they lead to."""
-    assert not NOT_PURE.search(expression), expression
-    return tuple(sorted({tuple(m[0][1:].split(".")) for m in PATH.finditer(expression)}))
-
-
-def _read(path: tuple[str, ...], names: dict[str, Any]) -> list[Any]:
-    """What a path leads to, as far as it goes through objects, and how far that is."""
-    value: Any = names
-    for number, part in enumerate(path):
-        if not isinstance(value, dict) or part not in value:
-            return [number, value if number else None]
-        value = value[part]
-    return [len(path), value]
-
-
-def _followed(path: list[str], names: dict[str, Any]) -> tuple[Any, bool]:
-    """A path over objects alone, without the interpreter: most expressions are one."""
-    value: Any = names
-    for part in path:
-        if not isinstance(value, dict) or part not in value:
-            return None, False
-        value = value[part]
-    return value, True
-
-
-@cache
-def _compiled(expression: str) -> Jsonata:
-    return Jsonata(expression)
-
-
-_given: dict[tuple[Any, ...], bytes] = {}
-"""What an expression gave, by what its paths lead to: most come again with the same."""

@@ -14,9 +14,12 @@ from typing import Any
 from handlers.events.user_service.start_overdue_runs import MOST_ATTEMPTS
 from tests.handlers.samples import answer_json, event_json
 from tests.simulation.model.api import Resolvers
+from tests.simulation.model.platform.agenda import HOUR
+from tests.simulation.model.platform.bus import ROLES
+from tests.simulation.model.platform.context import MACHINE_ARN, STAGE
+from tests.simulation.model.platform.world import World
 from tests.simulation.model.roles import Grant
 from tests.simulation.model.tables import items
-from tests.simulation.model.world import HOUR, MACHINE_ARN, ROLES, STAGE, World
 from tests.simulation.schedules.schedule import FILLED_IN, in_place_of_aws
 
 OWNER = "ann"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.simulation.model.machine import Execution, Machine, TaskFailed
+from tests.simulation.model.machine import Execution, Machine
+from tests.simulation.model.task_failed import TaskFailed
 
 NOW = "2026-01-02T03:04:05.678Z"
 ARN = "arn:aws:states:x:1:execution:machine:night"

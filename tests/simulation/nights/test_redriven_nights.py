@@ -26,7 +26,8 @@ from tests.handlers.samples import provider_json
 from tests.handlers.stored import OWNER, put, store
 from tests.handlers.watch.conftest import at, sent, tables, watch
 from tests.handlers.watch.mailed import Ses, ses
-from tests.simulation.model.machine import Execution, Machine, TaskFailed
+from tests.simulation.model.machine import Execution, Machine
+from tests.simulation.model.task_failed import TaskFailed
 from workflows.night_watch.machine import definition
 
 __all__ = ["at", "context", "sent", "ses", "tables"]

@@ -24,8 +24,10 @@ from handlers.tasks import score_risk
 from tests.handlers.samples import answer_json
 from tests.simulation.left_behind import Run, Version
 from tests.simulation.model.api import Pool, Resolvers
+from tests.simulation.model.platform.agenda import HOUR
+from tests.simulation.model.platform.context import MACHINE_ARN, STAGE
+from tests.simulation.model.platform.world import World
 from tests.simulation.model.roles import Grant
-from tests.simulation.model.world import HOUR, MACHINE_ARN, STAGE, World
 from tests.simulation.updates.recheck import recheck
 from tests.simulation.updates.watch import watch
 

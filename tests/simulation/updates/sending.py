@@ -9,8 +9,9 @@ from handlers.domain.events.answer_event import Answer, AnswerEvent, AnswerState
 from handlers.domain.events.metadata import Metadata
 from local.gateway.data_sources.dynamodb.attribute_values import plain_map
 from tests.simulation.left_behind import Run
+from tests.simulation.model.platform.agenda import MINUTE
+from tests.simulation.model.platform.context import STAGE
 from tests.simulation.model.tables import items
-from tests.simulation.model.world import MINUTE, STAGE
 
 
 def newest_with_its_answer(owner: str, sheet: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
