@@ -47,13 +47,13 @@ mutants: .build/inputs.stamp tests/mutants/node_modules/.stamp ## Try whether th
 	@PYTHONDONTWRITEBYTECODE=1 python -m tests.mutants $(AREAS) --seed $(or $(SEED),0) --seconds $(or $(LIMIT),600)
 
 # A seed without minutes is one schedule of the simulation again.
-chaos: .venv/.stamp $(if $(MINUTES),$(WHOLE_CHAOS),$(if $(SEED),,$(WHOLE_CHAOS))) ## Simulate, fuzz, and submit to a deployment in which everything fails; or one SEED of the simulation | MINUTES=20 HAND_INS=1000 USERS=50 SEED=17 FAULTS=3,19
-	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' HAND_INS='$(HAND_INS)' USERS='$(USERS)' \
+chaos: .venv/.stamp $(if $(MINUTES),$(WHOLE_CHAOS),$(if $(SEED),,$(WHOLE_CHAOS))) ## Simulate, fuzz, and submit to a deployment in which everything fails; or one SEED of the simulation | MINUTES=20 SUBMISSIONS=1000 USERS=50 SEED=17 FAULTS=3,19
+	@SEED='$(SEED)' MINUTES='$(MINUTES)' FAULTS='$(FAULTS)' SUBMISSIONS='$(SUBMISSIONS)' USERS='$(USERS)' \
 		python -m $(if $(MINUTES),tests.chaos,$(if $(SEED),tests.simulation.chaos,tests.chaos))
 
 page: .build/page.stamp ## Build the page
 
-bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/operations/performance.md | ONLY="hand_in page" SUBMISSIONS="1 50" FIRMS=2000 SEARCHED=200
+bench: .build/local.stamp .build/arm64.stamp .build/page.stamp ## Measure, write docs/operations/performance.md | ONLY="submission page" SUBMISSIONS="1 50" FIRMS=2000 SEARCHED=200
 	@SUBMISSIONS='$(SUBMISSIONS)' FIRMS='$(FIRMS)' SEARCHED='$(SEARCHED)' python -m bench $(ONLY)
 
 lint: .venv/.stamp frontend/node_modules/.stamp lint/node_modules/.stamp .build/checkov.stamp ## Check style, types, imports, and by others' rules what AWS gets

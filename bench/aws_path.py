@@ -70,7 +70,7 @@ class Measured:
     """What was measured here, in seconds as Lambda would take them."""
 
     def __init__(self, results: Mapping[str, Any]) -> None:
-        loads, tasks = _values(results["imports"]), _values(results["hand_in"])
+        loads, tasks = _values(results["imports"]), _values(results["submission"])
         self._boto3 = loads.pop(BOTO3) / 1000
         self._loads, self._tasks = loads, tasks
 

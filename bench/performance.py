@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 MEASUREMENTS: Final = {
-    "hand_in": "bench.hand_in",
+    "submission": "bench.submission",
     "load": "bench.load",
     "evidence": "bench.deployed.evidence",
     "recheck": "bench.deployed.recheck",
@@ -25,7 +25,7 @@ MEASUREMENTS: Final = {
 }
 """The modules, by the name of the measurement."""
 TITLES: Final = {
-    "hand_in": "From sending a sheet to its reports",
+    "submission": "From sending a sheet to its reports",
     "load": "Many sheets at once",
     "evidence": "Gathering evidence from slow providers",
     "recheck": "One check again",
@@ -44,8 +44,8 @@ TITLES: Final = {
 }
 NEXT: Final = "## What would be next"
 HEAD: Final = """# Performance
-The tables are written by `make bench`; `make bench ONLY="hand_in report"` measures some again. Each
-figure stands beside what the run before gave, and beside what the same run measured for comparison.
+The tables are written by `make bench`; `make bench ONLY="submission report"` measures some again.
+Each figure stands beside what the run before gave and what the same run measured for comparison.
 Where a goal is missed, [what would be next](#what-would-be-next) says why and what would help.
 """
 

@@ -18,10 +18,10 @@ from rich.table import Table
 
 from bench.deployed.customers import signed_in
 from bench.figures import Figure, record
-from bench.hand_in.hops import submit
-from bench.hand_in.warm import in_warm_processes
 from bench.load.processors import Seconds, peak_megabytes, seconds
 from bench.load.submissions import Result, measured, warm_up
+from bench.submission.hops import submit
+from bench.submission.warm import in_warm_processes
 from local.configuration import ROOT, from_environment
 from local.platform.running import Deployment, running
 

@@ -124,7 +124,7 @@ for (const [locale, words, domain] of [
       await answer(owner, 2);
     }
     await owner.look('answered');
-    await owner.tap(page.getByRole('link', { name: words.fewest.handIn }));
+    await owner.tap(page.getByRole('link', { name: words.fewest.submitNow }));
     await owner.look('review');
     await owner.press(words.review.submit);
     await planOne(owner, words);

@@ -18,12 +18,12 @@ from tests.deployed.campaign.faults import Faults
 from tests.deployed.campaign.healing import Healing
 
 CHANCE = random.Random(0)  # noqa: S311 - to be repeated, not to be secret
-NO_RESTARTS = Size(1, 1, hand_in_seconds=1, restarts=0, fault_seconds=1, heal_seconds=1)
+NO_RESTARTS = Size(1, 1, submission_seconds=1, restarts=0, fault_seconds=1, heal_seconds=1)
 
 
 def test_what_is_not_begun_in_time_is_not_handed_in() -> None:
     crowd = Crowd(customers=[cast("Customer", None)])
-    crowd.hand_in(3, {"catalogueVersion": "", "profile": {}, "responses": {}}, CHANCE, seconds=0)
+    crowd.submit(3, {"catalogueVersion": "", "profile": {}, "responses": {}}, CHANCE, seconds=0)
     assert crowd.submitted == []
 
 

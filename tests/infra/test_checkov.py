@@ -20,7 +20,7 @@ CHECKOV = ROOT / ".build" / "checkov" / "bin" / "checkov"
 ACCEPTED = {
     "CKV_AWS_18": "Who read a bucket is seen only where the page's files are; the others' readers"
     " are the platform's own functions, one role each.",
-    "CKV_AWS_21": "What lies there is named by its digest, made anew, or thrown away by a date.",
+    "CKV_AWS_21": "What lies there is named by its digest, made again, or thrown away by a date.",
     "CKV_AWS_26": "CloudWatch can't publish with AWS's own key; alarms hold nothing of customers.",
     "CKV_AWS_27": "They are encrypted, by SQS's keys, which the rule doesn't know.",
     "CKV_AWS_28": "Off only where nothing is worth recovering, table by table.",

@@ -1,6 +1,6 @@
 """Part of ``make chaos``: the campaign's long form, on a deployment of its own that it ends.
 
-``HAND_INS`` versions of ``USERS`` customers, with faults from ``SEED``; the engine is ended and
+``SUBMISSIONS`` versions of ``USERS`` customers, with faults from ``SEED``; the engine is ended and
 started again with its state. Of ``MINUTES``, more than half are for handing in: what isn't handed
 in by then isn't. Exits with 1 when a promise was broken.
 """
@@ -26,15 +26,19 @@ SHARES: Final = (0.55, 0.1, 0.2)
 
 def main() -> int:
     """Run, and tell the counts; 1 when a promise was broken."""
-    users, hand_ins = (int(os.environ.get(n) or d) for n, d in (("USERS", 50), ("HAND_INS", 1000)))
+    users, submissions = (
+        int(os.environ.get(n) or d) for n, d in (("USERS", 50), ("SUBMISSIONS", 1000))
+    )
     seed = int(os.environ.get("SEED") or random.randrange(1_000_000))  # noqa: S311 - printed
-    hand_in, faults, heal = (share * minutes() * 60 for share in SHARES)
-    size = Size(users, hand_ins, hand_in, restarts=90, fault_seconds=faults, heal_seconds=heal)
+    submission, faults, heal = (share * minutes() * 60 for share in SHARES)
+    size = Size(
+        users, submissions, submission, restarts=90, fault_seconds=faults, heal_seconds=heal
+    )
     platform = replace(from_environment(), directory=ROOT / ".local" / "campaign")
     with running(platform, _tell, keeps_state=True) as deployment:
         figures = campaign(deployment, json.loads(SAMPLE.read_text()), size, seed)
-    again = f"make chaos MINUTES={minutes():g} HAND_INS={hand_ins} USERS={users} SEED={seed}"
-    tell({"again": again, "asked": hand_ins, **figures})
+    again = f"make chaos MINUTES={minutes():g} SUBMISSIONS={submissions} USERS={users} SEED={seed}"
+    tell({"again": again, "asked": submissions, **figures})
     return 1 if figures["broken"] else 0
 
 

@@ -1,4 +1,4 @@
-"""A campaign against the deployed whole: hand-ins, faults beside them, healing, its counts."""
+"""A campaign against the deployed whole: submissions, faults beside them, healing, its counts."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ AGAIN_SECONDS: Final = 5
 class Size:
     """How much; the engine ends again and again after ``restarts`` seconds, with 0 never.
 
-    After ``hand_in_seconds`` no more is handed in, also where that are fewer answers. Then faults
-    go on until most reports are there, at most ``fault_seconds``.
+    After ``submission_seconds`` nothing more is submitted, even if there are fewer answers. Then
+    faults go on until most reports are there, at most ``fault_seconds``.
     """
 
     users: int
     answers: int
-    hand_in_seconds: float
+    submission_seconds: float
     restarts: float
     fault_seconds: float
     heal_seconds: float
@@ -52,7 +52,7 @@ def campaign(
     healing = Healing(deployment)
     began = time.monotonic()
     with _short_waits(deployment), beside(faults, size):
-        crowd.hand_in(size.answers, sheet, chance, size.hand_in_seconds)
+        crowd.submit(size.answers, sheet, chance, size.submission_seconds)
         # What waits and what is under way meets faults as well.
         _wait_for_most(deployment, set(crowd.submitted), size.fault_seconds)
     faults.end()

@@ -1,4 +1,4 @@
-"""Customers who hand in while everything fails around them: they try again until it is taken."""
+"""Customers who submit while everything fails around them: they try again until it succeeds."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Version(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet that is handed in so many times."""
+    """One sheet that is submitted so many times."""
 
     customer: Customer
     id: str
@@ -71,7 +71,7 @@ class Crowd:
             customer.sign_in()
         return cls(customers)
 
-    def hand_in(
+    def submit(
         self, answers: int, sheet: dict[str, Any], chance: random.Random, seconds: float
     ) -> None:
         """So many versions: mostly of new sheets, one of five a change of the one before.

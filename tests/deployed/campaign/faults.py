@@ -1,4 +1,4 @@
-"""What goes wrong on the deployed platform while customers hand in; each ends by itself."""
+"""What goes wrong on the deployed platform while customers submit; each ends by itself."""
 
 from __future__ import annotations
 

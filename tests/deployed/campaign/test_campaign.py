@@ -13,7 +13,7 @@ from local.platform.running import Deployment
 from tests.deployed.campaign.campaign import Size, broken, campaign
 
 SHORT = Size(
-    users=4, answers=14, hand_in_seconds=600, restarts=0, fault_seconds=10, heal_seconds=120
+    users=4, answers=14, submission_seconds=600, restarts=0, fault_seconds=10, heal_seconds=120
 )
 
 

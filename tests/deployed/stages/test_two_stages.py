@@ -86,7 +86,7 @@ def test_a_stage_that_is_taken_away_leaves_nothing_and_the_other_works(
     emptied_buckets(neighbour.platform.stage)
     destroy(neighbour.platform)
     left = named(neighbour.platform.stage)
-    # The engine makes a function's log group anew when its worker ends after the group.
+    # The engine makes a function's log group again when its worker ends after the group.
     assert {one for one in left if not one.startswith("logs ")} == set()
     assert named(deployment.platform.stage) == before
     assert final_report(customer, submit(customer, sheet))["status"] == "COMPLETE"

@@ -42,7 +42,7 @@ class Watches:
             self._whole[item["answerId"]] = item
             self._table.put_item(Item=item | {"state": NOT_JSON})
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         for item in self._whole.values():
             self._table.put_item(Item=item)
         self._whole.clear()
@@ -95,18 +95,18 @@ def test_a_night_goes_on_without_what_is_broken_and_a_redrive_looks_at_that_alon
     assert (looked.failed, looked.total - looked.succeeded) == (1, 1)
     assert f"1 failed ({looked.reasons[0]}), 0 to go" in run(capsys, "trace", arn)
     assert looked.reasons[0].startswith("LooksFailed: ")
-    watches.mend()
+    watches.repair()
     assert watches.last_looks() == [1, 1, 1, 0, 1, 1, 1, 1]
 
     watches.break_these(*range(SHEETS))
     arn = night(deployment)
     assert ended(arn) == "FAILED"
     assert [found.failed for found in first(arn)] == [SHEETS]
-    watches.mend()
+    watches.repair()
     watches.break_these(5, 6)
     run(capsys, "redrive", arn)
     assert ended(arn) == "SUCCEEDED"
-    watches.mend()
+    watches.repair()
     assert watches.last_looks() == [2, 2, 2, 1, 2, 1, 1, 2]
     assert [found.failed for found in first(arn)] == [SHEETS, 2]
     # The next night has whatever was left out.

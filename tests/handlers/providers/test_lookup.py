@@ -154,7 +154,7 @@ def test_what_is_unfinished_is_gone_on_with_when_it_is_asked_again(
 
     monkeypatch.setattr(similar_domains, "gather", gather)
     once, again = Lookup(row, "example.org"), Lookup(row, "example.org", uncached=True)
-    # A sheet that is handed in again has what is known; a run of its own goes on with it, once.
+    # A sheet that is submitted again has what is known; a run of its own goes on with it, once.
     results = [look_up(each, SETTINGS) for each in (once, once, again, again, once)]
     assert begun == [(), (part,)]
     assert [r.probes[0].unfinished for r in results] == [True, True, False, False, False]

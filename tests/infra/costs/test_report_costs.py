@@ -28,9 +28,9 @@ DESIGNS = (standard, nested_express, single_function)
 
 
 def processor_seconds() -> dict[str, float]:
-    """Of each task, as ``make bench ONLY=hand_in`` left them."""
+    """Of each task, as ``make bench ONLY=submission`` left them."""
     results = json.loads((ROOT / "bench" / "results.json").read_text(encoding="utf-8"))
-    figures = results["hand_in"]["figures"]
+    figures = results["submission"]["figures"]
     return {
         figure["what"].removeprefix("task "): figure["value"]
         for figure in figures

@@ -174,11 +174,11 @@ def test_an_execution_enters_its_first_state_without_a_pause(
 def test_an_engine_that_has_changed_is_refused(
     monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
-    def mended() -> str:
+    def repaired() -> str:
         return "RedriveExecution"
 
     fixed = types.ModuleType("stepfunctions")
     fixed.__dict__.update({name: getattr(stepfunctions, name) for name in CORRECTED})
-    fixed.__dict__[changed] = mended
+    fixed.__dict__[changed] = repaired
     with pytest.raises(EngineHasChanged):
         correct_executions(fixed)

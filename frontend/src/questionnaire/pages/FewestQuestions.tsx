@@ -81,7 +81,7 @@ export default function FewestQuestions({ catalogue, sheet, validSheet, domainCh
       )}
       <p className="actions">
         <Link href={toReview} className="button secondary">
-          {t('fewest.handIn')}
+          {t('fewest.submitNow')}
         </Link>
       </p>
     </>

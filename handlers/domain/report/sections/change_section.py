@@ -30,10 +30,10 @@ def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figur
     """The change from the previous guaranteed score to ``low``, of ``now`` by ``ruleset``."""
     old, new = exact(previous.guaranteed_score), exact(low["exact"])
     evidence = {p: previous.evidence[p] for p in now.offered if p in previous.evidence}
-    seen_then, seen_now = known(evidence), known(now.evidence)
+    known_then, known_now = known(evidence), known(now.evidence)
     by_new_rules = old if previous.ruleset_id == ruleset else _of_previous(previous, evidence, now)
     with_new_answers = (
-        new if seen_then == seen_now else _guaranteed(now, now.responses, now.profile, evidence)
+        new if known_then == known_now else _guaranteed(now, now.responses, now.profile, evidence)
     )
     return {
         "previous": _previous(previous, old),
@@ -43,7 +43,7 @@ def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figur
         "evidence": _moved(with_new_answers, new),
         "changedAnswers": _changed(previous.responses, now.responses),
         "changedProfile": _changed(previous.profile, now.profile),
-        "changedProbes": _changed(seen_then, seen_now),
+        "changedProbes": _changed(known_then, known_now),
     }
 
 

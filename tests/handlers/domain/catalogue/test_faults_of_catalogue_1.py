@@ -1,4 +1,4 @@
-"""What real firms couldn't answer in ``catalogue/1``, each shown to be mended in ``catalogue/2``.
+"""What real firms couldn't answer in ``catalogue/1``, each shown to be fixed in ``catalogue/2``.
 
 That a mail provider's domain isn't a firm's own is in tests/handlers/domain/sheet.
 """

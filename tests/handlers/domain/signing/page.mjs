@@ -18,7 +18,7 @@ const [bytes, canonicalJson, der, dsse, fragment, keys, statement, verify] = awa
   ['bytes', 'canonicalJson', 'der', 'dsse', 'fragment', 'keys', 'statement', 'verify'].map(load),
 );
 
-const told = ({ key, ...proved }) => ({ ...proved, kid: key.kid });
+const stated = ({ key, ...proved }) => ({ ...proved, kid: key.kid });
 const DONE = {
   canonical: (text) => canonicalJson.canonical(JSON.parse(text)),
   rawSignature: (hex) => {
@@ -26,9 +26,9 @@ const DONE = {
     return raw && bytes.hex(raw);
   },
   verifyFile: async ({ file, published }) =>
-    told(await verify.verifyFile(bytes.utf8(file), await keys.readKeys(published))),
+    stated(await verify.verifyFile(bytes.utf8(file), await keys.readKeys(published))),
   verifyFragment: async ({ digits, published }) =>
-    told(await verify.verifyFragment(digits, await keys.readKeys(published))),
+    stated(await verify.verifyFragment(digits, await keys.readKeys(published))),
   writeFragment: (envelope) => fragment.writeFragment(dsse.readEnvelope(envelope)),
   readFragment: async (digits) => Buffer.from((await fragment.readFragment(digits)).payload).toString(),
   /** A file that Node's crypto signed, and its key. */

@@ -164,7 +164,7 @@ def test_the_log_names_the_events_and_nothing_of_the_answers(
     assert "version" in logs()[0]["fault"]
 
 
-def test_every_hand_in_is_awaited_before_it_is_sent(
+def test_every_submission_is_awaited_before_it_is_sent(
     monkeypatch: pytest.MonkeyPatch, awaited: list[AnswerEvent], context: Any
 ) -> None:
     def publish(_: Sequence[AnswerEvent]) -> list[int]:

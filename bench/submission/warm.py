@@ -82,7 +82,7 @@ class Workers:
 def _worker(function: str) -> subprocess.Popen[str]:
     found = boto3.client("lambda").get_function_configuration(FunctionName=function)
     return subprocess.Popen(
-        [sys.executable, "-m", "bench.hand_in.worker", found["Handler"]],
+        [sys.executable, "-m", "bench.submission.worker", found["Handler"]],
         cwd=ROOT,
         env=os.environ | found["Environment"]["Variables"],
         stdin=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """A warm process of one function: reads events, a line each, answers with what they took.
 
-``python -m bench.hand_in.worker handlers.tasks.score_risk.handler``
+``python -m bench.submission.worker handlers.tasks.score_risk.handler``
 """
 
 from __future__ import annotations

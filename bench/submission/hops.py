@@ -20,7 +20,7 @@ FIRST, COMPLETE = "PROVISIONAL", "COMPLETE"
 
 
 @dataclass(frozen=True)
-class HandIn:
+class Submission:
     """Seconds since the customer sent the sheet; ``states`` are those of the execution.
 
     ``first`` is the provisional report's arrival in the page, or the complete one's when it came
@@ -41,7 +41,7 @@ class HandIn:
         return self.started + (trace.left or trace.entered)
 
 
-def submit(customer: Customer, domain: str) -> HandIn:
+def submit(customer: Customer, domain: str) -> Submission:
     """Submit a new sheet and wait for its reports by subscription, as the page does.
 
     Raises TimeoutError when no complete report comes.
@@ -61,10 +61,10 @@ def submit(customer: Customer, domain: str) -> HandIn:
     return _with_hops(report["execution"], sent, saved, arrived)
 
 
-def _with_hops(execution: str, sent: float, saved: float, arrived: dict[str, float]) -> HandIn:
+def _with_hops(execution: str, sent: float, saved: float, arrived: dict[str, float]) -> Submission:
     run = boto3.client("stepfunctions").describe_execution(executionArn=execution)
     made: Any = json.loads(run["input"])["metadata"]["createdAt"]
-    return HandIn(
+    return Submission(
         saved=saved,
         published=parse_timestamp(made).timestamp() - sent,
         started=run["startDate"].timestamp() - sent,

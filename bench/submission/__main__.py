@@ -1,4 +1,4 @@
-"""Measures a submission from the customer's side: ``python -m bench.hand_in``.
+"""Measures a submission from the customer's side: ``python -m bench.submission``.
 
 A cold one, then warm ones, beside the same tasks with the same payloads in warm processes; and
 where the time goes, hop by hop. Exits with 1 when a goal is missed.
@@ -15,8 +15,8 @@ from rich.table import Table
 
 from bench.deployed.customers import signed_in
 from bench.figures import Figure, record
-from bench.hand_in.hops import HandIn, submit
-from bench.hand_in.warm import Took, in_warm_processes
+from bench.submission.hops import Submission, submit
+from bench.submission.warm import Took, in_warm_processes
 from local.configuration import ROOT, from_environment
 from local.customer.customer import Customer
 from local.platform.running import running
@@ -73,23 +73,23 @@ def main() -> int:
     return 0 if all(seconds <= goal for _, seconds, goal, _ in figures) else 1
 
 
-def slowest(hand_in: HandIn) -> float:
+def slowest(submission: Submission) -> float:
     """Seconds of the slowest provider."""
     return max(
         (trace.left or trace.entered) - trace.entered
-        for trace in hand_in.states
+        for trace in submission.states
         if trace.name.startswith("Ask ")
     )
 
 
-def _warm(customer: Customer) -> HandIn:
+def _warm(customer: Customer) -> Submission:
     """The median one, by when its complete report came; every function is warm."""
     submit(customer, DOMAIN)
     made = [submit(customer, DOMAIN) for _ in range(WARM)]
     return sorted(made, key=lambda one: one.complete)[WARM // 2]
 
 
-def _stations(warm: HandIn) -> list[tuple[str, float]]:
+def _stations(warm: Submission) -> list[tuple[str, float]]:
     """Seconds from sending the sheet, of a warm one."""
     return [
         ("the API answered", warm.saved),
@@ -103,7 +103,7 @@ def _stations(warm: HandIn) -> list[tuple[str, float]]:
     ]
 
 
-def _hops(warm: HandIn, alone: dict[str, Took]) -> Table:
+def _hops(warm: Submission, alone: dict[str, Took]) -> Table:
     table = Table("A warm one", title_justify="left")
     for column in ("At", "Took", "In a warm process"):
         table.add_column(column, justify="right")
