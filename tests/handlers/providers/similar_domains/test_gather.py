@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,49 +13,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.adapters.aws.s3 import raw_answers
-from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, ProviderError, ProviderRateLimited, ProviderTimeout
-from handlers.domain.evidence.results import ProbeResult, ProbeStatus, UnknownReason
+from handlers.domain.evidence.results import ProbeStatus, UnknownReason
 from handlers.domain.similar_names.similar_names import MOST_NAMES, similar_names
 from handlers.providers.dns.delivery.dkim import random_label
 from handlers.providers.similar_domains import gather as similar
-from handlers.providers.similar_domains import look_ups
 from handlers.providers.similar_domains.gather import MOST_DELEGATED
-from handlers.providers.similar_domains.pace import Pace
 from tests.handlers.adapters.fake_http import FakeHttp, Reply, query_of
 from tests.handlers.providers.any_json import ANY_JSON
 from tests.handlers.providers.dns.zone import CLOUDFLARE, GOOGLE, NXDOMAIN, SERVFAIL, Zone
 from tests.handlers.providers.probe_findings import assert_well_formed, codes, values
-
-SETTINGS = ProviderSettings(
-    provider="similar_domains",
-    provider_urls=json.dumps(
-        {"cloudflare": f"https://{CLOUDFLARE}/dns-query", "google": f"https://{GOOGLE}/resolve"}
-    ),
-    user_agent="tests/1",
-    questions_a_second=1000,
+from tests.handlers.providers.similar_domains.asked import (
+    FIRM,
+    NAMES,
+    NOTHING,
+    OWN,
+    SETTINGS,
+    TAKES,
+    ZONE,
+    gathered,
+    zone,
 )
-FIRM = "firm.example"
-NAMES = similar_names(FIRM)
-OWN: dict[str, str | list[str]] = {
-    "firm.example NS": ["ns1.host.example.", "ns2.host.example."],
-    "firm.example MX": "10 mx.host.example.",
-    "firm.example A": "192.0.2.1",
-}
-TAKES = {"flrm.example NS": "ns.cheap.example.", "flrm.example MX": "10 mx.cheap.example."}
-ZONE = Zone(records=OWN, nxdomain=frozenset(NAMES))
-
-
-def zone(records: Mapping[str, Any], **more: Any) -> Zone:
-    there = {key.split()[0] for key in records}
-    return replace(ZONE, records=OWN | dict(records), nxdomain=ZONE.nxdomain - there, **more)
-
-
-def gathered(monkeypatch: pytest.MonkeyPatch, made: Zone) -> tuple[ProbeResult, FakeHttp]:
-    fake = FakeHttp.install(monkeypatch, made.replies())
-    [probe] = similar.gather(f"www.{FIRM}", SETTINGS).probes
-    assert_well_formed(probe)
-    return probe, fake
 
 
 def test_each_name_is_asked_about_once_and_of_one_resolver(
@@ -96,9 +72,6 @@ def test_an_own_registration_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> N
     probe, _ = gathered(monkeypatch, zone(own))
     assert probe.status is ProbeStatus.PASS
     assert values(probe, "similar_names_own") == {"count": 1, "names": "flrm.example"}
-
-
-NOTHING = ["no_similar_name_takes_mail", "similar_names_looked_at"]
 
 
 def test_under_a_wildcard_nothing_counts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,76 +157,6 @@ def test_only_answers_about_delegated_names_are_kept(monkeypatch: pytest.MonkeyP
     assert sorted(kept) == sorted(source.url for source in result.sources)
     # Of the firm's own name three, of the delegated one two, of a random one.
     assert len(kept) == 3 + 2 + 1
-
-
-def gone_on(
-    monkeypatch: pytest.MonkeyPatch, made: Zone, places: int
-) -> tuple[ProbeResult, ProbeResult, FakeHttp]:
-    """What is known when the time is up after so many questions, and once it has gone on."""
-
-    def wait(pace: Pace, place: int) -> bool:
-        return place < places
-
-    fake = FakeHttp.install(monkeypatch, made.replies())
-    with pytest.MonkeyPatch.context() as at_first:
-        at_first.setattr(Pace, "wait", wait)
-        begun = similar.gather(FIRM, SETTINGS)
-    [then] = similar.gather(FIRM, SETTINGS, begun).probes
-    for probe in (begun.probes[0], then):
-        assert_well_formed(probe)
-    return begun.probes[0], then, fake
-
-
-SOME_TAKE = {
-    f"{name} {kind}": value
-    for name in (NAMES[3], NAMES[-2])
-    for kind, value in (("NS", "ns.cheap.example."), ("MX", "10 mx.cheap.example."))
-}
-
-
-@pytest.mark.parametrize("places", [1, 20, len(NAMES) - 1])
-def test_what_there_was_no_time_for_is_gone_on_with(
-    monkeypatch: pytest.MonkeyPatch, places: int
-) -> None:
-    at_once, _ = gathered(monkeypatch, zone(SOME_TAKE))
-    first, then, fake = gone_on(monkeypatch, zone(SOME_TAKE), places)
-    assert (first.unfinished, then.unfinished, at_once.unfinished) == (True, False, False)
-    assert values(first, "similar_names_looked_at") == {"count": places, "all": len(NAMES)}
-    assert then.findings == at_once.findings
-    assert then.facts == at_once.facts
-    asked = Counter(query_of(r)["name"] for r in fake.requests if query_of(r)["type"] == "NS")
-    assert {asked[name] for name in NAMES} == {1}
-
-
-def test_one_whose_use_there_was_no_time_for_is_asked_about_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The first questions go through; of the later ones only those about the firm itself."""
-    asked: list[int] = []
-
-    def wait(pace: Pace, place: int) -> bool:
-        asked.append(place)
-        return len(asked) <= len(NAMES) + 4
-
-    FakeHttp.install(monkeypatch, zone(SOME_TAKE).replies())
-    with pytest.MonkeyPatch.context() as at_first:
-        at_first.setattr(Pace, "wait", wait)
-        at_first.setattr(look_ups, "WORKERS", 1)
-        begun = similar.gather(FIRM, SETTINGS)
-    assert begun.probes[0].facts["asked"] == begun.probes[0].facts["lookedAt"] == 3
-    [then] = similar.gather(FIRM, SETTINGS, begun).probes
-    assert then.facts["takeMail"] == [NAMES[3], NAMES[-2]]
-    assert values(then, "similar_names_looked_at")["count"] == len(NAMES)
-
-
-def test_what_was_begun_and_is_not_all_there_is_begun_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    FakeHttp.install(monkeypatch, zone(TAKES).replies())
-    whole = similar.gather(FIRM, SETTINGS)
-    cut = whole.probes[0].model_copy(update={"facts": {"asked": 9, "truncated": ["takeMail"]}})
-    again = similar.gather(FIRM, SETTINGS, whole.model_copy(update={"probes": [cut]}))
-    assert again.probes[0].facts == whole.probes[0].facts
 
 
 EDGES = ["a.example", "x" * 63 + ".example", "xn--mller-kva.de", "a.co.at", "firm.github.io"]
