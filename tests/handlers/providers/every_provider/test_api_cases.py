@@ -21,8 +21,8 @@ from handlers.providers.shodan_internetdb.tenancy import HostRecord
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply, query_of
 from tests.handlers.providers.mdn_observatory.observatory import SETTINGS as OBSERVATORY
 from tests.handlers.providers.probe_findings import codes, sentences, values
+from tests.handlers.providers.shodan_internetdb.exposed import EPSS, KEV
 from tests.handlers.providers.shodan_internetdb.internetdb import GOOD, NO_DATA, gather
-from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
 from tests.handlers.providers.test_have_i_been_pwned import BREACH, SETTINGS
 
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus

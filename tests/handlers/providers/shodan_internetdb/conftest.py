@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.adapters.aws.s3 import feed_store
-from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
+from tests.handlers.providers.shodan_internetdb.exposed import EPSS, KEV
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from handlers.providers.shodan_internetdb import gather as shodan_internetdb
 from tests.handlers.adapters.fake_http import Clock, FakeHttp, Reply
 from tests.handlers.providers.any_json import ANY_JSON, nearly
 from tests.handlers.providers.probe_findings import assert_well_formed, values
+from tests.handlers.providers.shodan_internetdb.exposed import EPSS, KEV
 from tests.handlers.providers.shodan_internetdb.internetdb import (
     GOOD,
     NO_DATA,
@@ -31,7 +32,6 @@ from tests.handlers.providers.shodan_internetdb.internetdb import (
     gather,
     only,
 )
-from tests.handlers.providers.shodan_internetdb.test_exposure import EPSS, KEV
 
 pytestmark = pytest.mark.usefixtures("copies")
 PASS, PARTIAL, FAIL, NOT_APPLICABLE, UNKNOWN = ProbeStatus
