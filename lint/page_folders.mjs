@@ -1,12 +1,6 @@
 // The import contract of frontend/src: each folder with the folders that it may import from.
 // Every one of them stands further down in the table, so there is no circle and no arrow upwards.
-import { existsSync, readdirSync } from 'node:fs';
-import { relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const SRC = fileURLToPath(new URL('../frontend/src/', import.meta.url));
-/** Made at build time, or styles: they import nothing of the page. */
-const LEAVES = ['generated', 'styles'];
+import { LEAVES, files, folderOf, imports } from './page_imports.mjs';
 
 export const FOLDERS = {
   app: [
@@ -23,25 +17,21 @@ export const FOLDERS = {
   overview: ['plan', 'report/live', 'catalogue', 'sheet/session', 'sheet/model', 'i18n', 'ui/states', 'ui/elements'],
   plan_page: [
     'plan', 'report/recommendations', 'report/downloads', 'report/live', 'report/document', 'catalogue', 'sheet/session', 'sheet/model',
-    'i18n', 'ui/states', 'ui/elements', 'generated',
+    'ui/states', 'ui/elements',
   ],
   account: ['sign_in/pages', 'sign_in/cognito', 'report/downloads', 'sheet/session', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'generated'],
-  'sign_in/pages': ['sign_in/cognito', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
-  'sign_in/cognito': ['sheet/session', 'i18n', 'ui/states', 'ui/elements', 'api', 'config', 'device'],
+  'sign_in/pages': ['sign_in/cognito', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'config'],
+  'sign_in/cognito': ['sheet/session', 'i18n', 'api', 'config', 'device'],
   'questionnaire/pages': [
-    'questionnaire/review', 'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'plan', 'report/evidence', 'report/live',
-    'scoring', 'catalogue', 'sheet/session', 'sheet/model', 'i18n', 'ui/states', 'ui/elements', 'api', 'device', 'numbers', 'generated',
+    'questionnaire/review', 'questionnaire/fields', 'questionnaire/items', 'domain_proof', 'plan', 'scoring', 'catalogue', 'sheet/session',
+    'sheet/model', 'i18n', 'ui/states', 'ui/elements', 'api', 'device', 'numbers', 'generated',
   ],
   'questionnaire/review': [
     'questionnaire/items', 'domain_proof', 'report/live', 'catalogue', 'sheet/session', 'sheet/model', 'ui/states', 'ui/elements', 'api',
   ],
-  'questionnaire/fields': [
-    'questionnaire/items', 'domain_proof', 'report/evidence', 'report/live', 'catalogue', 'sheet/model', 'i18n', 'ui/states', 'ui/elements', 'api',
-    'device',
-  ],
+  'questionnaire/fields': ['questionnaire/items', 'domain_proof', 'sheet/model', 'i18n', 'ui/elements', 'api', 'device'],
   'questionnaire/items': [
-    'domain_proof', 'report/evidence', 'report/live', 'report/document', 'scoring', 'catalogue', 'sheet/session', 'sheet/model', 'i18n', 'ui/states',
-    'ui/elements', 'api', 'device',
+    'domain_proof', 'report/evidence', 'report/live', 'report/document', 'scoring', 'catalogue', 'sheet/session', 'sheet/model', 'i18n',
   ],
   domain_proof: ['catalogue', 'sheet/session', 'sheet/model', 'ui/states', 'ui/elements', 'api', 'generated'],
   awaited: ['report/pages', 'report/live', 'sheet/session', 'sheet/model', 'ui/states', 'ui/elements'],
@@ -58,13 +48,13 @@ export const FOLDERS = {
     'api', 'generated',
   ],
   'report/recheck': ['report/live', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
-  'report/answers': ['report/standards', 'report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'numbers'],
-  'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/states', 'ui/elements'],
-  'report/standards': ['report/document', 'i18n', 'ui/states', 'ui/elements', 'generated'],
+  'report/answers': ['report/standards', 'report/document', 'catalogue', 'i18n', 'ui/elements', 'numbers'],
+  'report/evidence': ['report/document', 'catalogue', 'i18n', 'ui/elements'],
+  'report/standards': ['report/document', 'i18n', 'ui/elements', 'generated'],
   sharing: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   watch: ['catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'device', 'generated'],
   'report/signature': ['catalogue', 'ui/elements', 'signing'],
-  'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui/states', 'ui/elements', 'api', 'signing', 'generated'],
+  'report/downloads': ['report/live', 'catalogue', 'i18n', 'ui/states', 'api', 'signing', 'generated'],
   'report/charts': ['report/live', 'report/document', 'catalogue', 'i18n'],
   plan: ['i18n', 'ui/states', 'ui/elements', 'api', 'generated'],
   'report/live': ['report/document', 'sheet/model', 'api', 'generated'],
@@ -73,8 +63,8 @@ export const FOLDERS = {
   catalogue: ['sheet/model', 'i18n', 'device'],
   'sheet/session': ['sheet/model', 'api', 'device', 'generated'],
   'sheet/model': ['generated'],
-  'ui/states': ['ui/elements', 'i18n', 'api', 'config', 'generated'],
-  'ui/elements': ['i18n', 'api', 'config', 'generated'],
+  'ui/states': ['ui/elements', 'i18n', 'api'],
+  'ui/elements': ['config', 'generated'],
   i18n: ['config', 'device', 'numbers'],
   api: ['config', 'device', 'generated'],
   signing: [],
@@ -84,22 +74,24 @@ export const FOLDERS = {
   numbers: [],
 };
 
-/** Zones for `import-x/no-restricted-paths`; throws when the table and the folders don't agree. */
-export function zones() {
-  const names = Object.keys(FOLDERS);
-  for (const name of present()) {
+/** Zones for `import-x/no-restricted-paths`; throws when the table, the folders and their imports don't agree. */
+export function zones(folders = FOLDERS, there = present(), arrows = used()) {
+  const names = Object.keys(folders);
+  for (const name of there) {
     if (!names.includes(name)) throw new Error(`frontend/src/${name} isn't in lint/page_folders.mjs.`);
   }
   for (const [at, name] of names.entries()) {
-    if (!existsSync(SRC + name)) throw new Error(`lint/page_folders.mjs names ${name}; frontend/src has none.`);
-    const upwards = FOLDERS[name].filter((other) => !LEAVES.includes(other) && names.indexOf(other) <= at);
+    if (!there.includes(name)) throw new Error(`lint/page_folders.mjs names ${name}; frontend/src has none.`);
+    const upwards = folders[name].filter((other) => !LEAVES.includes(other) && names.indexOf(other) <= at);
     if (upwards.length > 0) throw new Error(`lint/page_folders.mjs: ${name} may not import ${upwards}, which is no row below it.`);
+    const unused = folders[name].filter((other) => !arrows.has(`${name} -> ${other}`));
+    if (unused.length > 0) throw new Error(`lint/page_folders.mjs: ${name} imports nothing of ${unused}; take it out of the row.`);
   }
   return [
     ...names.map((name) => ({
       target: `frontend/src/${name}`,
       from: 'frontend/src',
-      except: [name, ...FOLDERS[name]].map((allowed) => `./${allowed}`),
+      except: [name, ...folders[name]].map((allowed) => `./${allowed}`),
       message: `lint/page_folders.mjs says what ${name} may import.`,
     })),
     {
@@ -111,8 +103,11 @@ export function zones() {
 }
 
 /** The folders that hold files, each by its path in frontend/src. */
-function present() {
-  const files = readdirSync(SRC, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const folders = new Set(files.map((file) => relative(SRC, file.parentPath).replaceAll(sep, '/')));
-  return [...folders].filter((folder) => folder !== '' && !LEAVES.includes(folder));
+export function present() {
+  return [...new Set(files().map(folderOf))].filter((folder) => folder !== '.' && !LEAVES.includes(folder));
+}
+
+/** Each folder with one that it imports from, as `folder -> folder`. */
+export function used() {
+  return new Set(imports().map((pair) => pair.map(folderOf).join(' -> ')));
 }
