@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers.domain.errors import Retryable
+from handlers.adapters import errors as of_adapters
+from handlers.domain import errors as of_domain
 from workflows.timeouts import DIRECT_CALL_SECONDS, TASK_SECONDS
 
 PURE_TASKS = "PureTasks"
@@ -46,7 +47,9 @@ EVENTBRIDGE_ERRORS = (
 
 def retryable_names() -> list[str]:
     """The platform's own transient errors, by class name."""
-    return sorted(kind.__name__ for kind in Retryable.__subclasses__())
+    kinds = [*vars(of_domain).values(), *vars(of_adapters).values()]
+    classes = {kind for kind in kinds if isinstance(kind, type)} - {of_domain.Retryable}
+    return sorted(kind.__name__ for kind in classes if issubclass(kind, of_domain.Retryable))
 
 
 def retry(errors: Sequence[str], attempts: int = 2, longest: int = 5) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
+from handlers.adapters.errors import BusRefused, BusUnavailable
 from handlers.adapters.settings.events import PublisherSettings
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.scoring import ScoringSettings
@@ -11,7 +12,7 @@ from handlers.adapters.tables.answers import sheet_state
 from handlers.adapters.tables.rechecks import begin_recheck, last_recheck
 from handlers.adapters.tables.reported.reports import newest_complete, read_report, report_status
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.domain.errors import BusRefused, BusUnavailable, NotFound
+from handlers.domain.errors import NotFound
 from handlers.domain.events.answer_event import Answer, AnswerEvent
 from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused

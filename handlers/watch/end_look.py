@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
+from handlers.adapters.errors import BusUnavailable, TableUnavailable
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.events import PublisherSettings
 from handlers.adapters.settings.reading import read
@@ -15,7 +16,6 @@ from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.adapters.tables.gathered.evidence import read_observations, write_observations
 from handlers.adapters.tables.watches import Watch, read_watch, write_state
 from handlers.domain.catalogue.versions import ruleset_id
-from handlers.domain.errors import BusUnavailable, TableUnavailable
 from handlers.domain.memory.last_seen import last_seen, observations, recall
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run

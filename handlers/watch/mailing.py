@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from handlers.adapters import clock
 from handlers.adapters.aws import mailing, page_address, sign_ins
+from handlers.adapters.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.mail_days import take_day
 from handlers.adapters.tables.watch_mails import Mailing, read_mailing, write_mails
-from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.domain.watch.mails.mail_text import Contents, Letter, Links, letter
 from handlers.domain.watch.mails.mailing import Due, Mails, due, uncertain_entries

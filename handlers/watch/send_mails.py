@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from handlers.adapters.errors import MailRefused, TableUnavailable
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.watch import MailingSettings
 from handlers.adapters.tables.reported.reports import report_status
 from handlers.adapters.tables.watch_mails import due_sheets
 from handlers.domain.contract import part
-from handlers.domain.errors import MailRefused, Retryable, TableUnavailable
+from handlers.domain.errors import Retryable
 from handlers.domain.events.report_event import ReportEvent, ReportStatus
 from handlers.domain.watch.night import Watched
 from handlers.events.messages.queue_batch import Answer, handle_each

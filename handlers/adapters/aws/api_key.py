@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.adapters.aws import clients
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 
 
 def stored(secret: str) -> str:

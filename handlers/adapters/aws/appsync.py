@@ -16,15 +16,10 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import GraphqlRefused, GraphqlUnavailable
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.reports import GraphqlSettings
-from handlers.domain.errors import (
-    AnswerGone,
-    GraphqlRefused,
-    GraphqlUnavailable,
-    PlatformError,
-    StaleReport,
-)
+from handlers.domain.errors import AnswerGone, PlatformError, StaleReport
 from handlers.domain.events.report_event import Report
 
 TIMEOUT: Final = urllib3.Timeout(connect=1, read=5)

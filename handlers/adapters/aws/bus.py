@@ -9,10 +9,10 @@ from typing import Any, Final, TypeAlias
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import BusRefused, BusUnavailable
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.events import BusSettings
 from handlers.adapters.settings.reading import read
-from handlers.domain.errors import BusRefused, BusUnavailable
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.events.report_event import ReportEvent
 

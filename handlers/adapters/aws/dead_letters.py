@@ -7,9 +7,10 @@ import json
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import QueueUnavailable
 from handlers.adapters.settings.events import DeadLetterSettings
 from handlers.adapters.settings.reading import read
-from handlers.domain.errors import PlatformError, QueueUnavailable
+from handlers.domain.errors import PlatformError
 from handlers.domain.events.answer_event import AnswerEvent
 
 LONGEST_REASON = 1000

@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.watch import MailingSettings
-from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.watch.mails.mail_text import Letter
 
 NOT_TAKEN: Final = frozenset({"TooManyRequestsException", "LimitExceededException"})

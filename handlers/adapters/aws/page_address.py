@@ -7,9 +7,9 @@ from functools import cache
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import ServiceUnavailable
 from handlers.adapters.settings.page import PageAddressSettings
 from handlers.adapters.settings.reading import read
-from handlers.domain.errors import ServiceUnavailable
 
 
 def verify_page() -> str | None:

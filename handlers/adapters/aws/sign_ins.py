@@ -8,9 +8,9 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import ServiceUnavailable
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.accounts import SignInSettings
-from handlers.domain.errors import ServiceUnavailable
 
 
 def close(owner: str) -> None:

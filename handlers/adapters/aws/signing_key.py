@@ -11,9 +11,9 @@ from typing import Any, Final
 from handlers.adapters.aws import clients
 from handlers.adapters.aws.s3 import objects
 from handlers.adapters.clock import epoch_seconds
+from handlers.adapters.errors import SigningUnavailable
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.signing import SigningSettings
-from handlers.domain.errors import SigningUnavailable
 from handlers.domain.signing.dsse import Envelope, sealed, to_sign
 from handlers.domain.signing.report_keys import ReportKey, ReportKeys, report_key, with_key
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.domain.errors import TableUnavailable
+from handlers.adapters.errors import TableUnavailable
 
 MAX_BATCH: Final = 25
 """Items in one BatchWriteItem request."""

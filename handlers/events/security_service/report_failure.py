@@ -8,13 +8,13 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters import clock
 from handlers.adapters.aws import bus
+from handlers.adapters.errors import BusUnavailable
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.scoring import ScoringSettings
 from handlers.adapters.tables.runs import release_claim
 from handlers.domain.catalogue.versions import ruleset_id
 from handlers.domain.contract import part
-from handlers.domain.errors import BusUnavailable
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.building import failed
 from handlers.domain.report.run import Run

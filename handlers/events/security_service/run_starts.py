@@ -7,6 +7,7 @@ from typing import Final
 from handlers.adapters import clock
 from handlers.adapters.aws import dead_letters
 from handlers.adapters.aws.step_functions import state_machine
+from handlers.adapters.errors import ExecutionRefused
 from handlers.adapters.logging import logger
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.runs import RunQueueSettings
@@ -14,7 +15,6 @@ from handlers.adapters.tables.run_queue import places
 from handlers.adapters.tables.run_queue.names import execution_name
 from handlers.adapters.tables.run_queue.places import Place, free_number
 from handlers.adapters.tables.run_queue.waiting import Waiting, first_waiting
-from handlers.domain.errors import ExecutionRefused
 
 PLACE_SECONDS: Final = 1020
 """Longer than any execution (MACHINE_SECONDS), if its end is never announced."""

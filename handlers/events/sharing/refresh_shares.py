@@ -7,12 +7,12 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.aws.shared_objects import show_card
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.answers import sheet_state
 from handlers.adapters.tables.reported.reports import report_status
 from handlers.adapters.tables.reported.shares import mark, shares_of
 from handlers.domain.contract import part
-from handlers.domain.errors import TableUnavailable
 from handlers.domain.events.report_event import Report, ReportEvent, ReportStatus
 from handlers.domain.sharing.share import order_of
 from handlers.domain.sheet.sheet_key import sheet_key

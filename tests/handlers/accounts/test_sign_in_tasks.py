@@ -8,7 +8,7 @@ import pytest
 from botocore.stub import Stubber
 
 from handlers.accounts import close_sign_in, delete_sign_in
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 from tests.handlers.adapters.stubs import stub
 
 TASK = {"owner": "owner-1", "id": "receipt"}

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.domain.canonical_json import canonical, sha256_of
-from handlers.domain.errors import NotFound, TableUnavailable
+from handlers.domain.errors import NotFound
 from handlers.domain.events.answer_event import AnswerState
 from handlers.events.sharing import remove_shares
 from handlers.resolvers import withdraw_share

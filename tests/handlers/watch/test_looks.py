@@ -10,9 +10,9 @@ import pytest
 
 from handlers.adapters.aws import bus
 from handlers.adapters.aws.s3 import objects
+from handlers.adapters.errors import BusUnavailable, TableUnavailable
 from handlers.adapters.tables.gathered.evidence import read_observations
 from handlers.adapters.tables.watches import Watch, read_watch
-from handlers.domain.errors import BusUnavailable, TableUnavailable
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.building import report_id
 from handlers.domain.report.run import Run

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
+from handlers.adapters.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.adapters.settings.reading import forget
 from handlers.adapters.tables.watch_mails import read_mailing
-from handlers.domain.errors import MailRefused, MailUncertain, ServiceUnavailable
 from handlers.domain.events.metadata import Metadata
 from handlers.domain.events.report_event import Report, ReportStatus, report_event
 from handlers.domain.report.stored_report import ReportOf

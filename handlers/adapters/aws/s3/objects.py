@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 
 MAX_BATCH: Final = 1000
 """Objects in one DeleteObjects request."""

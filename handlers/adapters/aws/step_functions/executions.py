@@ -8,7 +8,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 
 
 def start(machine: str, name: str, given: dict[str, Any]) -> None:

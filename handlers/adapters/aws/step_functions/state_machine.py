@@ -5,9 +5,9 @@ from __future__ import annotations
 from botocore.exceptions import BotoCoreError, ClientError
 
 from handlers.adapters.aws import clients
+from handlers.adapters.errors import ExecutionRefused, MachineUnavailable
 from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.tables.runs import StateMachineSettings
-from handlers.domain.errors import ExecutionRefused, MachineUnavailable
 
 TRANSIENT_CODES = frozenset({"ExecutionLimitExceeded", "StateMachineDeleting"})
 """Step Functions' own errors after which the same call may succeed in a while."""

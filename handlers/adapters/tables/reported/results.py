@@ -22,6 +22,7 @@ from handlers.adapters.tables.items import (
     transient_as_unavailable,
 )
 from handlers.domain.memory.previous_result import PreviousResult
+from handlers.domain.memory.removal import evidence_to_forget
 from handlers.domain.report.run import Run
 from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.sheet_key import incarnation_key
@@ -118,17 +119,17 @@ def remember_result(key: ResultKey, domain: str, result: PreviousResult) -> bool
 
 
 def forget_sheet(sheet: str, removed_at: str) -> int:
-    """Deletes a removed sheet's results, and the evidence of domains that no other sheet has.
+    """Deletes a removed sheet's results, and what evidence is to be forgotten with it.
 
     ``sheet`` is its incarnation_key. Gives the number of results. Raises TableUnavailable.
     """
     with transient_as_unavailable():
         _mark_removed(sheet, milliseconds(removed_at))
         results = list(_results(sheet))
-        # Evidence first: a repeat after a failure still finds the domains.
-        for domain in sorted({item["subject"]["S"] for item in results}):
-            if not _has_other_sheets(domain, sheet):
-                remove_observations(domain)
+        sheets_of = {item["subject"]["S"]: _sheets(item["subject"]["S"]) for item in results}
+        # Evidence first: a repeat after a failure still finds the subjects.
+        for forgotten in evidence_to_forget(sheet, sheets_of):
+            remove_observations(forgotten)
         keys = ({name: item[name] for name in ("sheet", "order")} for item in results)
         return delete_items(read(MemorySettings).results_table, keys)
 
@@ -155,14 +156,15 @@ def _results(sheet: str) -> Iterator[dict[str, Any]]:
     )
 
 
-def _has_other_sheets(domain: str, sheet: str) -> bool:
+def _sheets(of: str) -> Iterator[str]:
+    """The sheets that have results of a subject."""
     found = _query(
         IndexName=read(MemorySettings).results_by_domain_index,
         KeyConditionExpression="subject = :subject",
-        ExpressionAttributeValues={":subject": {"S": domain}},
+        ExpressionAttributeValues={":subject": {"S": of}},
         ProjectionExpression="sheet",
     )
-    return any(item["sheet"]["S"] != sheet for item in found)
+    return (item["sheet"]["S"] for item in found)
 
 
 def _query(**arguments: Any) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import api_key
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 from tests.handlers.adapters.stubs import stub
 
 SECRET = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:key-AbCdEf"

@@ -17,7 +17,8 @@ from graphql.execution.values import get_variable_values
 from graphql.language import FieldNode, OperationDefinitionNode
 
 from handlers.adapters.aws import appsync, clients
-from handlers.domain.errors import AnswerGone, GraphqlRefused, GraphqlUnavailable, StaleReport
+from handlers.adapters.errors import GraphqlRefused, GraphqlUnavailable
+from handlers.domain.errors import AnswerGone, StaleReport
 from handlers.domain.report.building import complete, rejected
 from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.score_section import score_sheet

@@ -11,7 +11,7 @@ from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 from botocore.stub import ANY, Stubber
 
 from handlers.adapters.aws import bus, clients
-from handlers.domain.errors import BusRefused, BusUnavailable
+from handlers.adapters.errors import BusRefused, BusUnavailable
 from handlers.domain.report.building import rejected
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import CREATED_AT, event, run

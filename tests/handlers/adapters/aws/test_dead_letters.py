@@ -7,7 +7,8 @@ import json
 import pytest
 
 from handlers.adapters.aws.dead_letters import keep, keep_text
-from handlers.domain.errors import MalformedEvent, QueueUnavailable
+from handlers.adapters.errors import QueueUnavailable
+from handlers.domain.errors import MalformedEvent
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import event
 

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.aws.s3 import objects
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 
 
 class Bucket:

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from handlers.adapters.aws import sign_ins
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 from tests.handlers.adapters.stubs import stub
 
 WHO = {"UserPoolId": "eu-west-1_pool", "Username": "owner-1"}

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from handlers.adapters.aws import clients, signing_key
-from handlers.domain.errors import MalformedEvent, ServiceUnavailable, SigningUnavailable
+from handlers.adapters.errors import ServiceUnavailable, SigningUnavailable
+from handlers.domain.errors import MalformedEvent
 from tests.handlers.adapters.stubs import stub
 
 ARN = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.tables.reported import awaited_reports
-from handlers.domain.errors import TableUnavailable
 from handlers.domain.events.answer_event import AnswerState
 from handlers.domain.report.building import rejected
 from tests.handlers.adapters.stubs import stub

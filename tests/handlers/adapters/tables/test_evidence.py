@@ -9,8 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import ANY, Stubber
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.tables.gathered import evidence
-from handlers.domain.errors import TableUnavailable
 from handlers.domain.evidence.results import ProbeStatus
 from handlers.domain.memory.last_seen import Observation
 from tests.handlers.adapters.stubs import MEMORY, stub

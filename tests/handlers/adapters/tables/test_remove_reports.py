@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.tables.items import MAX_ROUNDS
 from handlers.adapters.tables.reported.reports import remove_reports
-from handlers.domain.errors import TableUnavailable
 from tests.handlers.adapters.stubs import stub
 
 SHEET = "owner-1#answer-1"

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from botocore.stub import Stubber
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.tables.reported import reports
-from handlers.domain.errors import NotFound, TableUnavailable
+from handlers.domain.errors import NotFound
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.resolvers.stored import stored_report
 

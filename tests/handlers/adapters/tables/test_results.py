@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from botocore.stub import ANY, Stubber
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.tables.reported import results
 from handlers.adapters.tables.reported.results import ResultKey
-from handlers.domain.errors import TableUnavailable
 from handlers.domain.memory.previous_result import PreviousResult, ScoredReport, result_of
 from tests.handlers.adapters.stubs import MEMORY, stub
 from tests.handlers.samples import CREATED_AT, run, sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from botocore.stub import Stubber
 
+from handlers.adapters.errors import TableUnavailable
 from handlers.adapters.tables.runs import release_claim
-from handlers.domain.errors import TableUnavailable
 from tests.handlers.adapters.stubs import stub
 from tests.handlers.samples import EXECUTION
 

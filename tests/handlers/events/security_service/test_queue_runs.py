@@ -10,9 +10,9 @@ import pytest
 from handlers.adapters import clock
 from handlers.adapters.aws import clients
 from handlers.adapters.aws.step_functions import state_machine
+from handlers.adapters.errors import ExecutionRefused, MachineUnavailable, TableUnavailable
 from handlers.adapters.tables.run_queue.names import place_of
 from handlers.adapters.tables.run_queue.places import places
-from handlers.domain.errors import ExecutionRefused, MachineUnavailable, TableUnavailable
 from handlers.events.security_service import queue_runs
 from handlers.events.security_service.queue_runs import handler
 from handlers.events.security_service.run_starts import PLACE_SECONDS

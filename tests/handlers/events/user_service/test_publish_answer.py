@@ -10,7 +10,7 @@ import pytest
 from boto3.dynamodb.types import TypeSerializer
 
 from handlers.adapters.aws import bus
-from handlers.domain.errors import BusRefused, BusUnavailable
+from handlers.adapters.errors import BusRefused, BusUnavailable
 from handlers.domain.events.answer_event import AnswerEvent, AnswerState
 from handlers.events.user_service import publish_answer
 from handlers.events.user_service.publish_answer import handler

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from handlers.domain.errors import MalformedEvent, TableUnavailable
+from handlers.adapters.errors import TableUnavailable
+from handlers.domain.errors import MalformedEvent
 from handlers.domain.events.answer_event import AnswerState
 from handlers.events.user_service import remove_reports as module
 from handlers.events.user_service.remove_reports import handler

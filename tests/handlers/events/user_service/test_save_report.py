@@ -9,13 +9,8 @@ from typing import Any
 import pytest
 
 from handlers.adapters.aws import appsync
-from handlers.domain.errors import (
-    AnswerGone,
-    GraphqlRefused,
-    GraphqlUnavailable,
-    MalformedEvent,
-    StaleReport,
-)
+from handlers.adapters.errors import GraphqlRefused, GraphqlUnavailable
+from handlers.domain.errors import AnswerGone, MalformedEvent, StaleReport
 from handlers.domain.events.report_event import Report
 from handlers.domain.report.building import failed, rejected
 from handlers.events.user_service import save_report

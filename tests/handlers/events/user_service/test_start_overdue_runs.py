@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handlers.adapters.aws import bus, dead_letters
-from handlers.domain.errors import QueueUnavailable
+from handlers.adapters.errors import QueueUnavailable
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.events.user_service import start_overdue_runs as module
 from handlers.events.user_service.start_overdue_runs import MOST_ATTEMPTS, handler

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.adapters.aws import bus
-from handlers.domain.errors import BusUnavailable
+from handlers.adapters.errors import BusUnavailable
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.stored_report import ReportOf
 from handlers.rechecks import starting

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
 from handlers.adapters.aws.step_functions.executions import start
-from handlers.domain.errors import ServiceUnavailable
+from handlers.adapters.errors import ServiceUnavailable
 from tests.handlers.adapters.stubs import stub
 
 MACHINE = "arn:aws:states:eu-west-1:111122223333:stateMachine:night-watch"

@@ -8,7 +8,7 @@ from botocore.stub import Stubber
 
 from handlers.adapters.aws import clients
 from handlers.adapters.aws.step_functions.state_machine import start
-from handlers.domain.errors import ExecutionRefused, MachineUnavailable
+from handlers.adapters.errors import ExecutionRefused, MachineUnavailable
 from tests.handlers.adapters.stubs import stub
 
 MACHINE = "arn:aws:states:eu-west-1:111122223333:stateMachine:security-report"
