@@ -79,7 +79,7 @@ DOCUMENTS = {name: document_of(company) for name, company in COMPANIES.items()}
 
 
 @pytest.mark.parametrize("depth", CUT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_a_depth_does_not_show_changes_no_byte_of_what_is_delivered(
     depth: Depth, data: st.DataObject
@@ -127,7 +127,7 @@ def test_a_depth_shows_what_it_promises() -> None:
     assert (card.document, card.pages, card.sha256) == (None, {}, sha256_of(document))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(points=st.fractions(0, 100, max_denominator=100_000))
 def test_a_share_shows_the_figures_that_the_whole_report_shows(points: Fraction) -> None:
     document: Any = copy.deepcopy(DOCUMENTS["getting_better"])

@@ -43,7 +43,7 @@ def test_the_gain_is_the_predicted_one_to_the_digit_and_the_recommendation_is_go
 STATUSES = st.sampled_from(["PASS", "PARTIAL", "FAIL", "UNKNOWN"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     status=st.fixed_dictionaries(dict.fromkeys(sorted(load_catalogue().probes), STATUSES)),
     worst=st.sets(st.sampled_from(sorted(best_answers())), max_size=20),

@@ -59,7 +59,7 @@ def test_what_is_near_its_end_is_reported_once_and_without_a_report() -> None:
     assert (again.ends, again.pending) == ([], [])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(reported=STATUSES, seen=st.lists(STATUSES, min_size=1, max_size=6))
 def test_nothing_counts_that_two_looks_in_a_row_have_not_seen(
     reported: str, seen: list[str]

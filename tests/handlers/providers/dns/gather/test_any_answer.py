@@ -39,9 +39,7 @@ ANY_ANSWER = st.fixed_dictionaries(
 )
 
 
-@settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(answers=st.lists(ANY_ANSWER | ANY_TEXT, min_size=1, max_size=12))
 def test_any_answers_give_two_probes_or_a_typed_error(
     monkeypatch: pytest.MonkeyPatch, answers: list[Any]

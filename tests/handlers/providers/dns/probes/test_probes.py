@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.errors import ProviderError, ProviderTimeout, TargetFailed, TargetTimeout
@@ -120,7 +120,6 @@ ANY_OUTCOME = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.builds(answers, txt=ANY_OUTCOME, dmarc=ANY_OUTCOME),
     st.lists(ANY_OUTCOME, min_size=4, max_size=4),
