@@ -15,16 +15,16 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from rich.console import Console
 
 from bench.figures import FILE
 from bench.performance import MEASUREMENTS, page
 
-ROOT: Final = Path(__file__).parent.parent
-RESULTS: Final = ROOT / "bench" / "results.json"
-DOCUMENT: Final = ROOT / "docs" / "operations" / "performance.md"
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "bench" / "results.json"
+DOCUMENT = ROOT / "docs" / "operations" / "performance.md"
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -20,34 +20,34 @@ from infra.report_costs import PROVIDER_SECONDS, TIMES_SLOWER
 from local.configuration import ROOT
 from workflows.security_report.machine import definition
 
-API: Final = 0.05
+API = 0.05
 """Assumed of a mutation: "tens of ms", and its write."""
-STREAM_POLL: Final = 0.125
+STREAM_POLL = 0.125
 """Lambda, "Using AWS Lambda with Amazon DynamoDB": four times a second; on average half of that."""
-BUS: Final = 0.08
+BUS = 0.08
 """AWS Architecture Blog, 2026-02-04 (Amazon Key): 90 of 100 events are delivered within 80 ms."""
-QUEUE: Final = 0.02
+QUEUE = 0.02
 """Assumed: SQS answers a long poll as soon as there is a message."""
-START: Final = 0.05
+START = 0.05
 """Assumed of StartExecution and the lease in the run queue's table."""
-TRANSITION: Final = 0.025
+TRANSITION = 0.025
 """Assumed of a state in a Standard execution: "tens of ms"."""
-INVOKE: Final = 0.01
+INVOKE = 0.01
 """Assumed of the call of a warm function."""
-ENVIRONMENT: Final = 0.2
+ENVIRONMENT = 0.2
 """edjgeek.com, April 2026: half of all cold starts of Python take 200 to 400 ms, with what they
 load. What these functions load is added to the lower end."""
-WORK_OF_HOPS: Final = 0.03
+WORK_OF_HOPS = 0.03
 """Assumed of a function around the execution: it mostly waits for a table, the bus or the API."""
 
-RESULTS: Final = ROOT / "bench" / "results.json"
-USER_SERVICE: Final = "handlers.events.user_service"
-SECURITY_SERVICE: Final = "handlers.events.security_service"
-BOTO3: Final = "boto3 with a client of DynamoDB"
-ASKED: Final = "Ask DNS"
-GATHER: Final = "Gather evidence"
-FIRST_BRANCH: Final = "Score answers alone"
-MODULES: Final = {
+RESULTS = ROOT / "bench" / "results.json"
+USER_SERVICE = "handlers.events.user_service"
+SECURITY_SERVICE = "handlers.events.security_service"
+BOTO3 = "boto3 with a client of DynamoDB"
+ASKED = "Ask DNS"
+GATHER = "Gather evidence"
+FIRST_BRANCH = "Score answers alone"
+MODULES = {
     "PureTasks": "handlers.tasks.pure_tasks",
     "RecallEvidence": "handlers.tasks.recall_evidence",
     "AskDns": "handlers.tasks.gather_evidence, handlers.providers.dns.gather",

@@ -10,15 +10,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from typing import Final
 
 from rich.console import Console
 
 from bench.figures import Figure, record
 from local.configuration import ROOT
 
-ONE_HANDLER: Final = "tests/handlers/tasks/test_validate_answer.py"
-COMMANDS: Final[tuple[tuple[str, list[str], int | None], ...]] = (
+ONE_HANDLER = "tests/handlers/tasks/test_validate_answer.py"
+COMMANDS: tuple[tuple[str, list[str], int | None], ...] = (
     ("make demo, the first time", ["make", "demo"], 60),
     ("make demo, the second time", ["make", "demo"], 20),
     ("make synth", ["make", "synth"], None),

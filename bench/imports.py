@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -24,9 +23,9 @@ from bench.figures import Figure, record
 from handlers.providers.registry.providers import PROVIDERS
 from local.configuration import ROOT
 
-ROUNDS: Final = 9
-BASELINE: Final = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
-PURE: Final = ("pure_tasks",)
+ROUNDS = 9
+BASELINE = "import boto3; boto3.client('dynamodb', region_name='eu-west-1')"
+PURE = ("pure_tasks",)
 """Tasks without any I/O, in one function."""
 MOST_OF_PURE, MOST_OF_PROVIDER, MOST_OF_SAVE, MOST_OF_PUBLISH = 0.4, 0.9, 0.7, 1.0
 

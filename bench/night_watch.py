@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 
@@ -20,19 +20,19 @@ from workflows.night_watch.looks import BATCH
 from workflows.night_watch.machine import definition
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
-SEED: Final = 20
-DOMAINS: Final = 1000
-NIGHTS: Final = 60
-SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
-DIFFER: Final = 0.02
+SEED = 20
+DOMAINS = 1000
+NIGHTS = 60
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+DIFFER = 0.02
 """The share of domains in which a first look sees something otherwise."""
-MAILED: Final = 0.01
+MAILED = 0.01
 """The share of domains that have a report and a mail in a night."""
-LOOK_SECONDS: Final = 15
+LOOK_SECONDS = 15
 """An Express child, from its first state to its last: as long as the slowest provider."""
-FUNCTION_GB_SECONDS: Final = 1.0
+FUNCTION_GB_SECONDS = 1.0
 """A function of 512 MB that waits two seconds for somebody else."""
-MAIL: Final = 0.16 / 1000
+MAIL = 0.16 / 1000
 
 
 class Night(NamedTuple):

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 
 from bench.figures import Figure, record
 from local.configuration import ROOT
 
-MOST_MEGABYTES: Final = 250
+MOST_MEGABYTES = 250
 """Lambda, "Quotas": deployment package, unzipped, layers included."""
 
 

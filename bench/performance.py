@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
-MEASUREMENTS: Final = {
+MEASUREMENTS = {
     "submission": "bench.submission",
     "load": "bench.load",
     "evidence": "bench.deployed.evidence",
@@ -24,7 +24,7 @@ MEASUREMENTS: Final = {
     "commands": "bench.commands",
 }
 """The modules, by the name of the measurement."""
-TITLES: Final = {
+TITLES = {
     "submission": "From sending a sheet to its reports",
     "load": "Many sheets at once",
     "evidence": "Gathering evidence from slow providers",
@@ -42,8 +42,8 @@ TITLES: Final = {
     "scale": "Queues by AWS's quotas",
     "commands": "The commands of the README",
 }
-NEXT: Final = "## What would be next"
-HEAD: Final = """# Performance
+NEXT = "## What would be next"
+HEAD = """# Performance
 The tables are written by `make bench`; `make bench ONLY="submission report"` measures some again.
 Each figure stands beside what the run before gave and what the same run measured for comparison.
 Where a goal is missed, [what would be next](#what-would-be-next) says why and what would help.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 from unittest.mock import patch
 
 from checkdmarc import dmarc as their_dmarc
@@ -19,17 +19,17 @@ from bench.figures import Figure, record
 from handlers.providers.dns.dmarc.record import read_records
 from handlers.providers.dns.spf.evaluation import evaluate
 
-DOMAIN: Final = "firm.example"
-ROUNDS: Final = 5
-CALLS: Final = 300
-OTHER: Final = "v=spf1 ip4:192.0.2.9 ~all"
-SPF: Final = (
+DOMAIN = "firm.example"
+ROUNDS = 5
+CALLS = 300
+OTHER = "v=spf1 ip4:192.0.2.9 ~all"
+SPF = (
     "v=spf1 mx -all",
     "v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::/32 a ~all",
     "v=spf1 include:_spf.mail.example include:servers.example ip4:198.51.100.7 -all",
     "v=spf1 exists:%{ir}.b.example redirect=_spf.mail.example",
 )
-DMARC: Final = (
+DMARC = (
     "v=DMARC1; p=none",
     "v=DMARC1; p=quarantine; rua=mailto:reports@firm.example; adkim=s; aspf=s",
     "v=DMARC1; p=reject; sp=quarantine; rua=mailto:a@firm.example,mailto:b@firm.example!10m; fo=1",

@@ -12,22 +12,22 @@ import sys
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
 from bench.figures import Figure, record
 
-RATES: Final = (10, 1_000, 100_000)
+RATES = (10, 1_000, 100_000)
 """Sheets a minute."""
-ARRIVING_SECONDS: Final = 600
-LONGEST_SECONDS: Final = 14 * 86_400
-RUN_SECONDS: Final = 5.0
+ARRIVING_SECONDS = 600
+LONGEST_SECONDS = 14 * 86_400
+RUN_SECONDS = 5.0
 """Of an execution on AWS: the slowest provider and the tasks, as the cost model assumes it."""
-TRANSITIONS: Final = 22
-FUNCTIONS_OF_A_RUN: Final = 10
-DAY: Final = 86_400
+TRANSITIONS = 22
+FUNCTIONS_OF_A_RUN = 10
+DAY = 86_400
 
 
 class Hop(NamedTuple):

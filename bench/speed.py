@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Final
 
-SECONDS: Final = 0.02
+SECONDS = 0.02
 """Of each round: short enough that some are hardly interrupted by other work."""
 
 

@@ -7,7 +7,7 @@ failures, such as an execution that is started again, aren't included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from handlers.domain.sharing.depth import MOST_OF_A_SHEET
 from handlers.providers.registry.providers import PROVIDERS
@@ -20,26 +20,26 @@ from workflows import look_again
 from workflows.security_report.gather_evidence import function_of
 from workflows.states import PURE_TASKS
 
-FIVE_MINUTES_A_DAY: Final = 288
-HOURS_A_DAY: Final = 24
-ITEM_KB: Final = 400
+FIVE_MINUTES_A_DAY = 288
+HOURS_A_DAY = 24
+ITEM_KB = 400
 """DynamoDB, "Constraints": the largest item."""
-PAGE_KB: Final = 1024
+PAGE_KB = 1024
 """DynamoDB, Query: the most that one call reads; so AppSync answers with no more a resolver."""
-FILE_KB: Final = 6 * 1024
+FILE_KB = 6 * 1024
 """Lambda, "Quotas": the largest answer of a function."""
-UTF8_BYTES: Final = 3
+UTF8_BYTES = 3
 """At most, of one UTF-16 unit, in which characters are counted (RFC 3629, section 3)."""
-LOG_KB_OF_A_FUNCTION: Final = 16
-TASKS_OF_A_RUN: Final = (
+LOG_KB_OF_A_FUNCTION = 16
+TASKS_OF_A_RUN = (
     PURE_TASKS, PURE_TASKS, PURE_TASKS, PURE_TASKS, "SigningSignReport",
     "MemoryRecallEvidence", "MemoryRememberResult",
 )  # fmt: skip
-CALLED_TWICE: Final = 2
+CALLED_TWICE = 2
 """A task's most calls in one run: for the provisional report, and for the complete one."""
-SHOWN_OF_A_SHARE: Final = 4
+SHOWN_OF_A_SHARE = 4
 """A card, a file and a page in each language."""
-WRITTEN_ITEMS_OF_A_RUN: Final = 6
+WRITTEN_ITEMS_OF_A_RUN = 6
 """Two revisions of the report, each with its index, in transactions; results and evidence."""
 
 

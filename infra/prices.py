@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
-PRICES_OF: Final = "2025-06"
-MILLION: Final = 1_000_000
-PRICES: Final[Mapping[str, float]] = {
+PRICES_OF = "2025-06"
+MILLION = 1_000_000
+PRICES: Mapping[str, float] = {
     "appsync_request": 4.00 / MILLION,
     "appsync_update": 2.00 / MILLION,
     "lambda_gb_second": 13.3334 / MILLION,
@@ -31,5 +30,5 @@ PRICES: Final[Mapping[str, float]] = {
 }
 """Of us-east-1: on-demand DynamoDB, Lambda on arm64, Cognito's plan Lite beyond its free users."""
 
-EXPRESS_MB: Final = 64
+EXPRESS_MB = 64
 """Step Functions, "Pricing": the memory of an Express execution is paid by chunks of 64 MB."""

@@ -8,30 +8,30 @@ slower Lambda's processor is. Prices are those of ``infra.prices``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from infra.prices import EXPRESS_MB, MILLION, PRICES
 
-PROVIDER_SECONDS: Final = 2.0
+PROVIDER_SECONDS = 2.0
 """Assumed of each provider, on the real internet and not from the cache."""
-TIMES_SLOWER: Final = 2.0
+TIMES_SLOWER = 2.0
 """Assumed of Lambda's processor with 1,024 MB, 0.58 of a core, beside the one that was measured."""
-REPORT_KB: Final = 40
+REPORT_KB = 40
 """An item of the table of reports; ``make bench ONLY=report`` prints the document's size."""
-SHEET_KB: Final = 4
-ITEMS_OF_HOPS: Final = 12
+SHEET_KB = 4
+ITEMS_OF_HOPS = 12
 """Small writes: claim, queue (three), awaited report (two), results, evidence, counts, circuits."""
-CACHED_KB: Final = 4
+CACHED_KB = 4
 """What is kept of a provider's answer."""
-RAW_ANSWERS: Final = 3
+RAW_ANSWERS = 3
 """Objects that are kept of a provider: its raw answers."""
-REQUESTS_OF_A_MESSAGE: Final = 3
+REQUESTS_OF_A_MESSAGE = 3
 """SQS: send, receive, delete."""
-LOG_KB: Final = 2
+LOG_KB = 2
 """Of one call of a function: its own line, and those of the platform as JSON."""
-STATE_KB: Final = 5
+STATE_KB = 5
 """Input or output of a state, as Express logs it; a provider's result, on average."""
-GATHER: Final = "Gather evidence"
+GATHER = "Gather evidence"
 
 
 class Task(NamedTuple):

@@ -16,15 +16,15 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
-from typing import IO, Final
+from typing import IO
 
 from tests.conftest import FOLDERS
 
-ROOT: Final = Path(__file__).parent.parent
-COVERAGE: Final = ".build/coverage.json"
-NOTHING_COLLECTED: Final = 5
+ROOT = Path(__file__).parent.parent
+COVERAGE = ".build/coverage.json"
+NOTHING_COLLECTED = 5
 """pytest's exit code where its options chose no test of a line."""
-LAST: Final = ("nice", "-n", "10")
+LAST = ("nice", "-n", "10")
 """A command after this gets the processors that nothing else wants."""
 
 

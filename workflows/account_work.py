@@ -6,7 +6,7 @@ Their input names the customer and the receipt, and nothing that is to be erased
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from handlers.domain.account.work import WorkKind, WorkStatus
 from workflows.states import State, call, catch, succeed, update_item
@@ -17,13 +17,13 @@ from workflows.timeouts import (
     SETTLE_SECONDS,
 )
 
-TASK: Final = {
+TASK = {
     "owner": "{% $owner %}",
     "id": "{% $id %}",
     "language": "{% $language %}",
 }
-NOW: Final = "{% $states.context.State.EnteredTime %}"
-ASSIGN: Final = {
+NOW = "{% $states.context.State.EnteredTime %}"
+ASSIGN = {
     "owner": "{% $states.context.Execution.Input.owner %}",
     "id": "{% $states.context.Execution.Input.id %}",
     "language": "{% $states.context.Execution.Input.language %}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from workflows import account_work, look_again
 from workflows.night_watch.machine import definition as night_watch
@@ -13,7 +13,7 @@ from workflows.security_report.machine import definition
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/workflows"
-MACHINES: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+MACHINES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "security_report": definition,
     "account_deletion": account_work.deletion,
     "account_export": account_work.export,

@@ -30,7 +30,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -40,13 +40,13 @@ from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.versions import load_catalogue
 from local.configuration import ROOT
 
-FIRMS: Final = int(os.environ.get("FIRMS") or 2000)
-SEARCHED: Final = int(os.environ.get("SEARCHED") or 200)
-TRIED: Final = int(os.environ.get("TRIED") or 40)
-SCRIPT: Final = ROOT / "frontend" / "bench" / "next_question.ts"
-QUESTIONS: Final = 12
-CATALOGUE: Final = load_catalogue()
-SHARES: Final = {
+FIRMS = int(os.environ.get("FIRMS") or 2000)
+SEARCHED = int(os.environ.get("SEARCHED") or 200)
+TRIED = int(os.environ.get("TRIED") or 40)
+SCRIPT = ROOT / "frontend" / "bench" / "next_question.ts"
+QUESTIONS = 12
+CATALOGUE = load_catalogue()
+SHARES = {
     "size": (30, 40, 25, 5),
     "outside_it_firm": (60, 40),
     "servers": (55, 35, 10),
@@ -57,7 +57,7 @@ SHARES: Final = {
     "own_software": (80, 12, 8),
 }
 """Of a hundred firms, in the order of the options; a question that is missing has all alike."""
-SEEN: Final = ("PASS", "PARTIAL", "FAIL")
+SEEN = ("PASS", "PARTIAL", "FAIL")
 
 
 def firm(chance: random.Random) -> dict[str, Any]:

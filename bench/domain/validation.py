@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict, ValidationError, create_model
 from rich.console import Console
@@ -22,9 +22,9 @@ from handlers.domain.sheet.validation import validate
 from tests.handlers.domain.companies import COMPANIES
 from tests.handlers.samples import event
 
-ROUNDS: Final = 60
-COMPANY: Final = COMPANIES["getting_better"]
-CATALOGUE: Final = load_catalogue()
+ROUNDS = 60
+COMPANY = COMPANIES["getting_better"]
+CATALOGUE = load_catalogue()
 
 
 def model_of(name: str, choices: dict[str, Iterable[str]]) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-TICKS: Final = os.sysconf("SC_CLK_TCK")
-COMMAND_END: Final = ")"
+TICKS = os.sysconf("SC_CLK_TCK")
+COMMAND_END = ")"
 
 
 class Seconds(NamedTuple):

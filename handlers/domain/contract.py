@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 from math import isfinite
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
@@ -13,7 +13,7 @@ from pydantic_core import to_json
 
 from handlers.domain.errors import MalformedEvent
 
-DEEPEST: Final = 64
+DEEPEST = 64
 """Levels of JSON that are read; DynamoDB keeps 32 of them."""
 
 

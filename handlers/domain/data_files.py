@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-FOLDER: Final = Path(__file__).with_name("data")
+FOLDER = Path(__file__).with_name("data")
 
 
 def read_file(name: str) -> str:

@@ -7,7 +7,6 @@ next report has others, or another order.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
 from pydantic import Field
 
@@ -54,4 +53,4 @@ class Plan(Contract):
         return next((each for each in self.entries if each.subject in subjects), None)
 
 
-NO_PLAN: Final = Plan()
+NO_PLAN = Plan()

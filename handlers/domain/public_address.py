@@ -6,9 +6,8 @@ https://www.iana.org/assignments/iana-ipv4-special-registry/ and …/iana-ipv6-s
 from __future__ import annotations
 
 import ipaddress
-from typing import Final
 
-_IPV4_SPECIAL: Final = tuple(
+_IPV4_SPECIAL = tuple(
     map(
         ipaddress.IPv4Network,
         (
@@ -36,15 +35,15 @@ _IPV4_SPECIAL: Final = tuple(
     )
 )
 # All that IANA has given out for the internet; mapped, NAT64, local and multicast are outside.
-_IPV6_INTERNET: Final = ipaddress.IPv6Network("2000::/3")
-_IPV6_SPECIAL: Final = tuple(
+_IPV6_INTERNET = ipaddress.IPv6Network("2000::/3")
+_IPV6_SPECIAL = tuple(
     map(
         ipaddress.IPv6Network,
         # Protocols (Teredo among them), documentation, 6to4, documentation.
         ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"),
     )
 )
-_ISATAP: Final = frozenset({0x00005EFE, 0x02005EFE})
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 """Second half of an IPv6 address, upper 32 bits: the rest is an IPv4 address (RFC 5214)."""
 
 

@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import AfterValidator
 
-SECONDS_OF_DAY: Final = 86_400
+SECONDS_OF_DAY = 86_400
 
-_DATE_TIME: Final = re.compile(
+_DATE_TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]((?:[01][0-9]|2[0-3]):[0-5][0-9]):([0-6][0-9])(?:\.([0-9]+))?"
     r"([Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 )
-_FULL_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OWN_FORM: Final = re.compile(r"[0-9T:-]{19}(?:\.[0-9]{1,9})?Z")
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_LEAP_SECONDS: Final = frozenset({(6, 30), (12, 31)})
+_FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OWN_FORM = re.compile(r"[0-9T:-]{19}(?:\.[0-9]{1,9})?Z")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LEAP_SECONDS = frozenset({(6, 30), (12, 31)})
 """Month and day whose last minute in UTC may have 61 seconds (RFC 3339, section 5.7)."""
-_SHOWN: Final = 40
+_SHOWN = 40
 """Characters of a foreign text that a message repeats."""
 
 

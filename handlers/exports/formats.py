@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from handlers.domain.canonical_json import canonical
 from handlers.domain.plan import NO_PLAN, Plan
@@ -17,7 +17,7 @@ from handlers.exports.oscal.assessment_results import oscal
 from handlers.exports.proof import Proof
 from handlers.exports.xlsx.workbook import workbook
 
-LONGEST_DOMAIN: Final = 100
+LONGEST_DOMAIN = 100
 """Of a domain in a file's name; file systems take 255 bytes for the whole."""
 
 
@@ -65,7 +65,7 @@ def canonical_json(document: ReportDocument, language: str) -> str:
     return canonical(document).decode()
 
 
-FORMATS: Final[Mapping[str, Format]] = {
+FORMATS: Mapping[str, Format] = {
     "html": Format(_html, ".html", "text/html; charset=utf-8"),
     "csv": Format(_with_plan(comma_separated), ".csv", "text/csv; charset=utf-8"),
     "csv_semicolon": Format(

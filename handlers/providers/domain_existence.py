@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Final, Literal
+from typing import Literal
 
 from handlers.adapters import clock
 from handlers.adapters.budget import Budget
@@ -17,7 +17,7 @@ from handlers.providers.dns.records import NXDOMAIN, DnsAnswer, DnsOutcome
 from handlers.providers.framework.session import Session
 from handlers.providers.registry.providers import EXISTENCE_SECONDS, PROVIDERS_BY_ID
 
-TYPES: Final = ("SOA", "MX")
+TYPES = ("SOA", "MX")
 """Some servers deny a name for types that they don't know, so that one alone says too little."""
 
 Existence = Literal["EXISTS", "ABSENT", "UNANSWERED", "UNKNOWN"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.watch.night import Limit
 from handlers.providers.registry.providers import A_DAY, PROVIDERS
@@ -25,7 +25,7 @@ class NightBudget(NamedTuple):
         return self.calls // self.a_look
 
 
-BUDGETS: Final[Mapping[str, NightBudget]] = MappingProxyType(
+BUDGETS: Mapping[str, NightBudget] = MappingProxyType(
     {
         # Public resolvers, and records of mail behind each other.
         "dns": NightBudget(6_000_000, 120),
@@ -40,7 +40,7 @@ BUDGETS: Final[Mapping[str, NightBudget]] = MappingProxyType(
         "similar_domains": NightBudget(350_000, 700),
     }
 )
-FEW: Final = NightBudget(4_000, 8)
+FEW = NightBudget(4_000, 8)
 """Of a provider that isn't named there."""
 
 

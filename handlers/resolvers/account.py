@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import Field
@@ -16,7 +16,7 @@ from handlers.domain.account.copies import gone_by
 from handlers.domain.account.work import Work, WorkKind, WorkStatus, archive_key
 from handlers.domain.contract import Contract
 
-URL_SECONDS: Final = 300
+URL_SECONDS = 300
 """A download address is only for the caller who asks now."""
 
 

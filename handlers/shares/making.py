@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from hashlib import sha256
-from typing import Final
 
 from handlers.adapters import clock
 from handlers.adapters.aws.page_address import verify_page
@@ -25,7 +24,7 @@ from handlers.exports.proof import proof_of
 from handlers.exports.reading import checked
 from handlers.shares.showing import show_as_stored
 
-TOKEN_BYTES: Final = 24
+TOKEN_BYTES = 24
 """192 random bits, as 32 letters, digits, hyphens and underscores."""
 
 

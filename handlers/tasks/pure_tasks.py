@@ -7,7 +7,7 @@ one after the other, and would wait for a cold start of each.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -15,7 +15,7 @@ from handlers.domain.contract import part
 from handlers.domain.errors import MalformedEvent
 from handlers.tasks import assemble_report, reject_answer, score_risk, validate_answer
 
-TASKS: Final[Mapping[object, Callable[[dict[str, Any], LambdaContext], dict[str, Any]]]] = {
+TASKS: Mapping[object, Callable[[dict[str, Any], LambdaContext], dict[str, Any]]] = {
     "ValidateAnswer": validate_answer.handler,
     "RejectAnswer": reject_answer.handler,
     "ScoreRisk": score_risk.handler,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -20,7 +20,7 @@ from handlers.domain.watch.night import Watched
 from handlers.events.messages.queue_batch import Answer, handle_each
 from handlers.watch.mailing import mail
 
-STORED_SECONDS: Final = 20
+STORED_SECONDS = 20
 """A report is on the bus some seconds before it is stored; the queue would retry after minutes."""
 
 

@@ -7,33 +7,33 @@ redirect. A GET shows a page with a button and ends nothing, as programs follow 
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from handlers.adapters.logging import logger
 from handlers.adapters.tables.watch_mails import stop_mails
 
-LONGEST_TOKEN: Final = 64
-PAGE: Final = """<!doctype html>
+LONGEST_TOKEN = 64
+PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>{title}</title></head>
 <body><main>{body}</main></body>
 </html>
 """
-ASK: Final = (
+ASK = (
     '<h1>No more mails about changes?</h1><p lang="de">Keine E-Mails über Änderungen mehr?</p>'
     '<form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click">'
     '<button type="submit">Unsubscribe / Abbestellen</button></form>'
 )
-DONE: Final = (
+DONE = (
     "<h1>You get no more of these mails.</h1>"
     "<p>The watch itself goes on; both can be switched on the page.</p>"
     '<p lang="de">Sie erhalten keine dieser E-Mails mehr. Die Beobachtung selbst geht weiter; '
     "beides lässt sich auf der Seite umschalten.</p>"
 )
-GONE: Final = (
+GONE = (
     "<h1>This link ends nothing any more.</h1>"
     '<p lang="de">Über diesen Link wird nichts mehr verschickt.</p>'
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from infra.settings.stage import StageSettings
 
-FILE: Final = "config.json"
+FILE = "config.json"
 
 
 def page_config(

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-KEPT_FOREVER: Final = "public, max-age=31536000, immutable"
+KEPT_FOREVER = "public, max-age=31536000, immutable"
 """For files whose names hold a hash of their content."""
-NEVER_KEPT: Final = "no-cache"
+NEVER_KEPT = "no-cache"
 """For everything else: a cache may store it, and revalidates it each time (RFC 9111, no-cache)."""
 
-ASSETS_PREFIX: Final = "/assets/"
+ASSETS_PREFIX = "/assets/"
 
-UNSUBSCRIBE_PREFIX: Final = "unsubscribe/"
+UNSUBSCRIBE_PREFIX = "unsubscribe/"
 """Where the link in a mail of the night watch leads."""
 
-STRICT_TRANSPORT_SECONDS: Final = 2 * 365 * 24 * 60 * 60
+STRICT_TRANSPORT_SECONDS = 2 * 365 * 24 * 60 * 60
 
-SECURITY: Final = {
+SECURITY = {
     # Browser features that the page never uses.
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Headers that CloudFront has no setting of its own for."""
 
-NOTHING_THERE: Final = "/gone.html"
+NOTHING_THERE = "/gone.html"
 """The page for a share that has ended or was withdrawn, or whose link is incomplete."""
 
-SHARED_POLICY: Final = (
+SHARED_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Of shared reports, which carry their styles; what customers and providers wrote is escaped."""
-SHARED_HEADERS: Final = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
+SHARED_HEADERS = {"X-Robots-Tag": "noindex, nofollow, noarchive"}
 """Keeps search engines from listing a shared report."""
 
 

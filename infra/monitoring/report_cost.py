@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -20,10 +19,10 @@ from infra.report_costs import shared, usual_way
 from infra.shared.python_function import PythonFunction
 from workflows.security_report.machine import definition
 
-PERIOD: Final = Duration.hours(1)
-TITLE: Final = "USD per complete report: functions as measured, states and stores by executions"
-MS_IN_A_SECOND: Final = 1000
-MB_IN_A_GB: Final = 1024
+PERIOD = Duration.hours(1)
+TITLE = "USD per complete report: functions as measured, states and stores by executions"
+MS_IN_A_SECOND = 1000
+MB_IN_A_GB = 1024
 
 
 def cost_of_a_report(

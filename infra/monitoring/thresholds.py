@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -16,17 +16,17 @@ from cdk_monitoring_constructs import (
     MinUsageCountThreshold,
 )
 
-REPORT_SECONDS: Final = 60
+REPORT_SECONDS = 60
 """99 of 100 reports are complete within this time."""
-UNSEEN_SECONDS: Final = 15 * 60
+UNSEEN_SECONDS = 15 * 60
 """No dead letter is older."""
 
-NONE: Final = {"Any": ErrorCountThreshold(max_error_count=0, period=Duration.minutes(5))}
+NONE = {"Any": ErrorCountThreshold(max_error_count=0, period=Duration.minutes(5))}
 """One is too many."""
 # A few are retried; this many say that the account's concurrency is too small.
-THROTTLED: Final = {"Many": ErrorCountThreshold(max_error_count=10, period=Duration.minutes(5))}
+THROTTLED = {"Many": ErrorCountThreshold(max_error_count=10, period=Duration.minutes(5))}
 
-QUEUE: Final[dict[str, Any]] = {
+QUEUE: dict[str, Any] = {
     "add_queue_max_size_alarm": {
         "Any": MaxMessageCountThreshold(max_message_count=0, period=Duration.minutes(1))
     },
@@ -36,7 +36,7 @@ QUEUE: Final[dict[str, Any]] = {
         )
     },
 }
-EVENT_QUEUE: Final[dict[str, Any]] = {
+EVENT_QUEUE: dict[str, Any] = {
     "add_queue_max_size_alarm": {
         "Many": MaxMessageCountThreshold(max_message_count=1000, period=Duration.minutes(5))
     },
@@ -46,36 +46,36 @@ EVENT_QUEUE: Final[dict[str, Any]] = {
         )
     },
 }
-MACHINE: Final[dict[str, Any]] = {
+MACHINE: dict[str, Any] = {
     "add_failed_execution_count_alarm": NONE,
     "add_timed_out_execution_count_alarm": NONE,
     "add_aborted_execution_count_alarm": NONE,
     "add_throttled_execution_count_alarm": NONE,
 }
-COMPLETE: Final[dict[str, Any]] = {
+COMPLETE: dict[str, Any] = {
     "Slow": CustomThreshold(
         threshold=REPORT_SECONDS,
         comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
         treat_missing_data_override=cloudwatch.TreatMissingData.NOT_BREACHING,
     )
 }
-ACCOUNT_MACHINE: Final[dict[str, Any]] = MACHINE | {
+ACCOUNT_MACHINE: dict[str, Any] = MACHINE | {
     "add_duration_p99_alarm": {
         "Slow": DurationThreshold(max_duration=Duration.days(2), period=Duration.hours(1))
     },
 }
 """A deletion waits for a day before its last pass."""
-FUNCTION: Final[dict[str, Any]] = {
+FUNCTION: dict[str, Any] = {
     "add_fault_count_alarm": NONE,
     "add_throttles_count_alarm": THROTTLED,
 }
-STREAM_READER: Final[dict[str, Any]] = {
+STREAM_READER: dict[str, Any] = {
     "is_iterator": True,
     "add_max_iterator_age_alarm": {
         "Behind": MaxAgeThreshold(max_age_in_millis=60_000, period=Duration.minutes(1))
     },
 }
-DAILY: Final[dict[str, Any]] = {
+DAILY: dict[str, Any] = {
     "add_min_invocations_count_alarm": {
         "Missed": MinUsageCountThreshold(
             min_count=1,
@@ -86,4 +86,4 @@ DAILY: Final[dict[str, Any]] = {
         )
     },
 }
-API: Final[dict[str, Any]] = {"add5_xx_fault_count_alarm": NONE}
+API: dict[str, Any] = {"add5_xx_fault_count_alarm": NONE}

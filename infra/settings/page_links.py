@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-_SAFE: Final = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+")
+_SAFE = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+")
 
 
 def _safe(link: str) -> str:

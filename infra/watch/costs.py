@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from handlers.domain.watch.vulnerabilities import PROBE
 from handlers.providers.registry.providers import PROVIDERS
@@ -12,14 +11,14 @@ from workflows.night_watch.machine import definition
 from workflows.security_report.gather_evidence import function_of
 from workflows.timeouts import SECOND_LOOK_SECONDS
 
-LOOKS_OF_A_NIGHT: Final = 2
-ALERTS_A_DAY: Final = 8
+LOOKS_OF_A_NIGHT = 2
+ALERTS_A_DAY = 8
 """New entries of the list of exploited vulnerabilities are looked for every three hours."""
-RUNS_A_DAY: Final = 2
+RUNS_A_DAY = 2
 """One of a night, and one of an alert: what a report shows already starts no other."""
-EXPRESS_SECONDS: Final = 300
+EXPRESS_SECONDS = 300
 """Step Functions, "Quotas": the longest that an Express execution runs."""
-HOURS_A_DAY: Final = 24
+HOURS_A_DAY = 24
 
 
 def of_the_watched(sheets: int, cost_of: Callable[[str], float], run: float) -> float:

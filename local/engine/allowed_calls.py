@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final
+from typing import Any
 
-PATH: Final = "/_local/allowed-calls"
-LOOPBACK: Final = {"127.0.0.1", "::1"}
+PATH = "/_local/allowed-calls"
+LOOPBACK = {"127.0.0.1", "::1"}
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]

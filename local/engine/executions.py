@@ -13,13 +13,13 @@ import inspect
 import json
 from collections.abc import Callable, MutableMapping
 from types import ModuleType
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from local.engine.corrections import EngineHasChanged
 
 Execution: TypeAlias = MutableMapping[str, Any]
-REDRIVABLE: Final = ("FAILED", "ABORTED", "TIMED_OUT")
-BEGINNING: Final = (
+REDRIVABLE = ("FAILED", "ABORTED", "TIMED_OUT")
+BEGINNING = (
     # What ministack waits before the first state of an execution.
     ("    time.sleep(0.15)\n", ""),
     ('definition.get("StartAt")', 'execution.get("at") or definition.get("StartAt")'),
@@ -33,7 +33,7 @@ BEGINNING: Final = (
 """What is replaced in ministack's own function that runs an execution."""
 
 
-WORKING: Final = "_working"
+WORKING = "_working"
 """The module's own set of executions that a thread works on: nothing of it outlives the engine."""
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import inspect
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 from local.engine.corrections import EngineHasChanged
 
-TOLERATED: Final = "ToleratedFailurePercentage"
+TOLERATED = "ToleratedFailurePercentage"
 
 
 def take_paths(stepfunctions: ModuleType) -> None:

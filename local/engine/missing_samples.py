@@ -9,11 +9,11 @@ from __future__ import annotations
 import inspect
 import time
 from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
 from local.engine.corrections import EngineHasChanged
 
-REASON: Final = "Threshold Crossed: no datapoints were received, and missing ones are breaching"
+REASON = "Threshold Crossed: no datapoints were received, and missing ones are breaching"
 
 
 def count_missing_samples(cloudwatch: ModuleType) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Final
+from typing import Any
 
-PATH: Final = "/_local/throttles"
-TARGET: Final = b"DynamoDB_20120810."
-LOOPBACK: Final = {"127.0.0.1", "::1"}
-REFUSAL: Final = {
+PATH = "/_local/throttles"
+TARGET = b"DynamoDB_20120810."
+LOOPBACK = {"127.0.0.1", "::1"}
+REFUSAL = {
     "__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException",
     "message": "Throughput exceeds the current capacity of your table or index.",
 }

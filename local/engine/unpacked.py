@@ -14,11 +14,11 @@ import zipfile
 from pathlib import Path
 from threading import Lock
 from types import ModuleType, SimpleNamespace
-from typing import Final, Self
+from typing import Self
 
 from local.engine.corrections import EngineHasChanged
 
-CALLS: Final = ("zf.extractall(code_dir)", "lzf.namelist()", "lzf.extractall(layer_dir)")
+CALLS = ("zf.extractall(code_dir)", "lzf.namelist()", "lzf.extractall(layer_dir)")
 """All that a worker does with an archive."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.parameters import BEST
@@ -25,8 +25,8 @@ class End(NamedTuple):
     of: Callable[[Iterable[Ratio]], Ratio]
 
 
-GUARANTEED: Final = End("FAIL", 0, lowest)
-POSSIBLE: Final = End("PASS", BEST, highest)
+GUARANTEED = End("FAIL", 0, lowest)
+POSSIBLE = End("PASS", BEST, highest)
 
 
 class Known(NamedTuple):

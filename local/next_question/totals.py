@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.catalogue.parameters import Trust
 
-_WIDTH: Final = 40
+_WIDTH = 40
 """Bits for each field; 500 questions of any weight that a catalogue may have stay far below."""
-_MASK: Final = (1 << _WIDTH) - 1
+_MASK = (1 << _WIDTH) - 1
 
 
 class Ratio(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Final
+from typing import Any
 
-MAILBOX_PATH: Final = "/_local/mailbox"
-STYLE_PATH: Final = "/_local/mailbox.css"
+MAILBOX_PATH = "/_local/mailbox"
+STYLE_PATH = "/_local/mailbox.css"
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -28,7 +28,7 @@ PAGE = """<!doctype html>
 
 
 # A file of its own: the policy refuses styles inside a page.
-STYLE: Final = """:root { color-scheme: light dark; }
+STYLE = """:root { color-scheme: light dark; }
 body { margin: 0; background: light-dark(#f5f7f8, #0f171c); color: light-dark(#15232b, #e8eef1);
   font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }

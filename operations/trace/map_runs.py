@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import boto3
 
-MOST_FAILED: Final = 100
+MOST_FAILED = 100
 """Children whose reason is read."""
 
 

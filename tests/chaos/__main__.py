@@ -17,12 +17,12 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from tests.chaos.figures import WHERE, minutes
 from tests.chaos.tables import ROOT, kept
 
-PARTS: Final[Mapping[str, tuple[str, int]]] = {
+PARTS: Mapping[str, tuple[str, int]] = {
     "campaign": ("tests.deployed.campaign", 0),
     "fuzzing": ("tests.fuzzing", 5),
     "simulation": ("tests.simulation.chaos", 10),

@@ -6,13 +6,13 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-WHERE: Final = "FIGURES"
+WHERE = "FIGURES"
 """The variable that names the file into which a part writes its figures."""
 
 
-MINUTES: Final = 20.0
+MINUTES = 20.0
 
 
 def minutes() -> float:

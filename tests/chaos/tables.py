@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-ROOT: Final = Path(__file__).parents[2]
-RESULTS: Final = Path(__file__).with_name("results.json")
-RELIABILITY: Final = ROOT / "docs" / "operations" / "reliability.md"
-SECURITY: Final = ROOT / "docs" / "operations" / "security.md"
-BEGIN: Final = "<!-- Written by make chaos: -->\n"
-END: Final = "<!-- Until here. -->\n"
-ROWS: Final[dict[str, dict[str, str]]] = {
+ROOT = Path(__file__).parents[2]
+RESULTS = Path(__file__).with_name("results.json")
+RELIABILITY = ROOT / "docs" / "operations" / "reliability.md"
+SECURITY = ROOT / "docs" / "operations" / "security.md"
+BEGIN = "<!-- Written by make chaos: -->\n"
+END = "<!-- Until here. -->\n"
+ROWS: dict[str, dict[str, str]] = {
     "simulation": {
         "schedules": "schedules",
         "inAll": "schedules of all runs that went on from one another",
@@ -56,7 +56,7 @@ ROWS: Final[dict[str, dict[str, str]]] = {
     },
 }
 """Each part's figures with what the table says of them."""
-PAGES: Final = {RELIABILITY: ("simulation", "campaign"), SECURITY: ("fuzzing",)}
+PAGES = {RELIABILITY: ("simulation", "campaign"), SECURITY: ("fuzzing",)}
 
 
 def results() -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from handlers.providers.registry.third_parties import Provider
 from workflows.night_watch.one_domain import JSONATA, one_domain
@@ -11,7 +10,7 @@ from workflows.states import State, succeed
 
 __all__ = ["BATCH", "FIRST", "JSONATA", "LABELS", "SECOND", "looks"]
 
-BATCH: Final = 5
+BATCH = 5
 """The domains of one child, in parallel: an Express execution is billed by its duration."""
 FIRST, SECOND = LABELS = ("first", "second")
 """The Map Runs of a night, as the console names them."""

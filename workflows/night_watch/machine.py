@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from handlers.providers.registry.providers import PROVIDERS
 from handlers.providers.registry.third_parties import Provider
@@ -12,14 +12,14 @@ from workflows.security_report.gather_evidence import function_of
 from workflows.states import State, call, succeed
 from workflows.timeouts import NIGHT_FUNCTION_SECONDS, NIGHT_SECONDS
 
-TOLERATED_PERCENT: Final = 10
+TOLERATED_PERCENT = 10
 """The share of domains that may fail: more are a fault of ours, and fail the night."""
-TOLERATED: Final = (
+TOLERATED = (
     f"{{% $max([{TOLERATED_PERCENT}, $min([99, $ceil({100 * BATCH} / "
     "$max([1, $states.result.Payload.count]))])]) %}"
 )
 """That share, but at least one child, so that one domain of a short list can't stop the others."""
-CVES: Final = "[$states.context.Execution.Input.cves]"
+CVES = "[$states.context.Execution.Input.cves]"
 """New entries of the list of exploited vulnerabilities; none in a night."""
 
 

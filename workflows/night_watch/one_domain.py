@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from handlers.providers.registry.third_parties import Provider
 from workflows.night_watch.one_provider import one_provider
 from workflows.states import State, call, catch
 
-JSONATA: Final = {"QueryLanguage": "JSONata"}
+JSONATA = {"QueryLanguage": "JSONata"}
 
 
 def one_domain(label: str, providers: Sequence[Provider]) -> dict[str, State]:

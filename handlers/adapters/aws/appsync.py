@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any
 
 import certifi
 import urllib3
@@ -22,13 +22,13 @@ from handlers.adapters.settings.tables.reports import GraphqlSettings
 from handlers.domain.errors import AnswerGone, PlatformError, StaleReport
 from handlers.domain.events.report_event import Report
 
-TIMEOUT: Final = urllib3.Timeout(connect=1, read=5)
+TIMEOUT = urllib3.Timeout(connect=1, read=5)
 """Seconds to connect and to wait for each read."""
 
-AWS_JSON: Final = ("document", "signature")
+AWS_JSON = ("document", "signature")
 """Fields of the scalar AWSJSON, which travel as text."""
 
-_ERRORS: Final[dict[str, type[PlatformError]]] = {
+_ERRORS: dict[str, type[PlatformError]] = {
     "StaleReport": StaleReport,
     "AnswerGone": AnswerGone,
     "DynamoDB:InternalServerError": GraphqlUnavailable,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -19,9 +19,9 @@ from handlers.domain.events.report_event import ReportEvent
 Entry: TypeAlias = dict[str, str]
 Event: TypeAlias = AnswerEvent | ReportEvent
 
-MAX_ENTRIES: Final = 10
+MAX_ENTRIES = 10
 """Entries in one PutEvents request."""
-MAX_BYTES: Final = 240_000
+MAX_BYTES = 240_000
 """Of all entries of one request; below the limit of 256 KB that is the lowest of any region."""
 
 

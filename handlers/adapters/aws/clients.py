@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from handlers.domain.errors import PlatformError
 
@@ -31,7 +31,7 @@ TRANSIENT_CODES = frozenset(
 )
 """Error codes after which the same call may succeed in a moment."""
 
-QUICK_SECONDS: Final = 1.0
+QUICK_SECONDS = 1.0
 """The longest that a call of ``quick_client`` waits to connect, and for the answer."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
@@ -12,7 +12,7 @@ from handlers.adapters.settings.reading import read
 from handlers.adapters.settings.watch import MailingSettings
 from handlers.domain.watch.mails.mail_text import Letter
 
-NOT_TAKEN: Final = frozenset({"TooManyRequestsException", "LimitExceededException"})
+NOT_TAKEN = frozenset({"TooManyRequestsException", "LimitExceededException"})
 """SES API v2, SendEmail: what was refused for now, and certainly not sent."""
 
 

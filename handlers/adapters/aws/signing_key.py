@@ -6,7 +6,7 @@ import hashlib
 import json
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from handlers.adapters.aws import clients
 from handlers.adapters.aws.s3 import objects
@@ -18,7 +18,7 @@ from handlers.domain.signing.dsse import Envelope, sealed, to_sign
 from handlers.domain.signing.report_keys import ReportKey, ReportKeys, report_key, with_key
 
 ALGORITHM = "ECDSA_SHA_256"
-PUBLISHED: Final = "report-keys.json"
+PUBLISHED = "report-keys.json"
 """The name of the object with all keys, and of its address beside the page."""
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from http.client import HTTPException, LineTooLong
-from typing import Final, Protocol
+from typing import Protocol
 
-LONGEST_LINE: Final = 65536
-MOST_LINES: Final = 100
+LONGEST_LINE = 65536
+MOST_LINES = 100
 """As the standard library has them."""
-_ENDS: Final = frozenset({b"\r\n", b"\n", b""})
-_NAME: Final = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_NEVER: Final = bytes.maketrans(b"\r\0", b"  ")
+_ENDS = frozenset({b"\r\n", b"\n", b""})
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NEVER = bytes.maketrans(b"\r\0", b"  ")
 
 
 class Lines(Protocol):

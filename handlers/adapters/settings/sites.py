@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, Json
 
 from handlers.adapters.settings.reading import Settings
 from handlers.domain.contract import Contract
 
-LOOPBACK: Final = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 
 
 class SiteOverrides(Contract):

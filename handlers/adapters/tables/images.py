@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
@@ -28,7 +28,7 @@ class _Deserializer(TypeDeserializer):  # type: ignore[misc]
         return Decimal(value)
 
 
-_DESERIALIZER: Final = _Deserializer()
+_DESERIALIZER = _Deserializer()
 
 
 def _json(value: object) -> Any:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.errors import TableUnavailable
 
-MAX_BATCH: Final = 25
+MAX_BATCH = 25
 """Items in one BatchWriteItem request."""
-MAX_ROUNDS: Final = 4
+MAX_ROUNDS = 4
 """How often items that DynamoDB left out are sent, the first time included."""
 
 

@@ -5,8 +5,6 @@ Several sheets of an owner may be about one domain. The key has the domain's dig
 
 from __future__ import annotations
 
-from typing import Final
-
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
@@ -17,8 +15,8 @@ from handlers.domain.events.metadata import digest
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 from handlers.domain.watch.night import Watched
 
-KEPT_DAYS: Final = 2
-FREE: Final = "attribute_not_exists(#day) OR #day < :day OR answerId = :sheet"
+KEPT_DAYS = 2
+FREE = "attribute_not_exists(#day) OR #day < :day OR answerId = :sheet"
 
 
 def take_day(sheet: Watched, domain: str, now: str) -> bool:

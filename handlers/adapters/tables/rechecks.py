@@ -5,7 +5,7 @@ It decides between two at once: each starts from a report, and only one can take
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from botocore.exceptions import ClientError
 
@@ -17,7 +17,7 @@ from handlers.adapters.tables.items import read_item, transient_as_unavailable
 from handlers.domain.recheck.turn import LastRecheck
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
-KEPT_DAYS: Final = 8
+KEPT_DAYS = 8
 """Longer than anybody waits for the result."""
 
 

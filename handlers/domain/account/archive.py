@@ -7,9 +7,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-README: Final = {
+README = {
     "en": {
         "title": "Your data",
         "lead": "Everything that the security check stores about you, as of {moment}. "
@@ -52,11 +52,11 @@ README: Final = {
     },
 }
 """The words of the index, by language and store."""
-STORES: Final = tuple(name for name in README["en"] if name not in {
+STORES = tuple(name for name in README["en"] if name not in {
     "title", "lead", "store", "file", "none",
 })  # fmt: skip
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
-_STYLE: Final = (
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;"
     "padding:.4rem;border-bottom:1px solid #ccc}"

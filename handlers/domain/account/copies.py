@@ -6,11 +6,10 @@ None of them can be reached by customer: they go as a whole, by age.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from handlers.domain.timestamps import day_after
 
-KEPT_DAYS: Final[Mapping[str, int]] = {
+KEPT_DAYS: Mapping[str, int] = {
     "EXECUTION_HISTORIES": 90,
     "RAW_ANSWERS": 90,
     "TABLE_RECOVERY": 35,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from pydantic import Field
 
@@ -26,10 +26,10 @@ class WorkStatus(StrEnum):
     FAILED = "FAILED"
 
 
-KEPT_DAYS: Final = {WorkKind.DELETION: 15, WorkKind.EXPORT: 7}
+KEPT_DAYS = {WorkKind.DELETION: 15, WorkKind.EXPORT: 7}
 """How long the item is kept: a deletion's for as long as a failed execution can be redriven and
 more; an export's goes with its archive."""
-BEGUN_AGAIN_AFTER: Final = {
+BEGUN_AGAIN_AFTER = {
     WorkKind.DELETION: {WorkStatus.FAILED},
     WorkKind.EXPORT: {WorkStatus.FAILED, WorkStatus.DONE},
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import parameters_from
 from handlers.domain.catalogue.profile import profile_from
@@ -69,15 +69,15 @@ class Catalogue:
 
     def __init__(self, data: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:
         """From data that keeps its schema."""
-        self.version: Final[str] = data["schema"]
-        self.functions: Final[tuple[str, ...]] = tuple(data["functions"])
-        self.scenarios: Final[tuple[str, ...]] = tuple(data["scenarios"])
-        self.probes: Final[tuple[str, ...]] = tuple(data["probes"])
-        self.questions: Final = tuple(_question(entry) for entry in data["questions"])
+        self.version: str = data["schema"]
+        self.functions: tuple[str, ...] = tuple(data["functions"])
+        self.scenarios: tuple[str, ...] = tuple(data["scenarios"])
+        self.probes: tuple[str, ...] = tuple(data["probes"])
+        self.questions = tuple(_question(entry) for entry in data["questions"])
         deciding = {fact for question in self.questions for fact in question.out.options()}
-        self.profile: Final = profile_from(data["profile"], self.scenarios, deciding)
-        self.scope: Final = scope_from({question.id: question.out for question in self.questions})
-        self.parameters: Final = parameters_from(parameters)
+        self.profile = profile_from(data["profile"], self.scenarios, deciding)
+        self.scope = scope_from({question.id: question.out for question in self.questions})
+        self.parameters = parameters_from(parameters)
 
     @cached_property
     def options(self) -> dict[str, Mapping[str, int]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
-BEST: Final = 100
+BEST = 100
 """The highest maturity and the highest score."""
 
 

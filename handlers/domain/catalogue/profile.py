@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, product
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from handlers.domain.errors import NotInCatalogue
 
-LOWEST: Final = 1
-HIGHEST: Final = 5
+LOWEST = 1
+HIGHEST = 5
 """Likelihood and impact go from 1 to 5."""
 
 Levels: TypeAlias = tuple[int, ...]

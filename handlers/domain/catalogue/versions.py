@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from handlers.domain.catalogue.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from handlers.domain.catalogue.loading import Data
 
-CATALOGUE_VERSION: Final = "catalogue/2"
+CATALOGUE_VERSION = "catalogue/2"
 """The version that this deployment asks and scores."""
 
-FILES: Final[Mapping[str, tuple[str, str]]] = {
-    CATALOGUE_VERSION: ("catalogue-2.json", "rules-2.json")
-}
+FILES: Mapping[str, tuple[str, str]] = {CATALOGUE_VERSION: ("catalogue-2.json", "rules-2.json")}
 """Every version that a stored answer may name, with its parameters."""
 
 

@@ -7,12 +7,11 @@ that something could be wrong with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 from handlers.domain.evidence.status import GOOD, ProbeStatus, UnknownReason
 
-ABSENT: Final = frozenset({UnknownReason.NO_SUCH_DOMAIN, UnknownReason.NAME_SERVERS_FAIL})
+ABSENT = frozenset({UnknownReason.NO_SUCH_DOMAIN, UnknownReason.NAME_SERVERS_FAIL})
 
 
 def of_an_existing_domain(results: Sequence[ProviderResult]) -> list[ProviderResult]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Final, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -34,10 +34,10 @@ __all__ = [
     "worst_first",
 ]
 
-MOST_FINDINGS: Final = 6
+MOST_FINDINGS = 6
 """Of one probe."""
-LONGEST_TEXT: Final = 100
-MARKUP: Final = r"<>\[\]{}`\\|\x00-\x1f"
+LONGEST_TEXT = 100
+MARKUP = r"<>\[\]{}`\\|\x00-\x1f"
 """What no text may have in it, as it stands in a class of characters: strangers wrote it."""
 
 Text: TypeAlias = Annotated[
@@ -48,7 +48,7 @@ Value: TypeAlias = Text | Number
 Values: TypeAlias = dict[Annotated[str, Field(pattern="^[a-z]{1,20}$")], Value]
 
 
-_NAMES: Final = {code.value: set(code.names) for code in FindingCode}
+_NAMES = {code.value: set(code.names) for code in FindingCode}
 
 
 class Finding(Contract):

@@ -8,16 +8,15 @@ CCADB lists it as "Recognized CAA Domains".
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 
-ISSUER_FACT: Final = "certificateIssuer"
+ISSUER_FACT = "certificateIssuer"
 """The fact of ``web_tls`` that names the organization in the certificate's issuer."""
 
-CAA_NAMES: Final = {
+CAA_NAMES = {
     "Actalis S.p.A.": "actalis.it",
     "Amazon": "amazon.com",
     "Asseco Data Systems S.A.": "certum.pl",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from handlers.domain.evidence.finding import most_severe
 from handlers.domain.evidence.remediation import MOST_REMEDIATIONS
 from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 
-_DECIDES_FIRST: Final = (
+_DECIDES_FIRST = (
     ProbeStatus.FAIL,
     ProbeStatus.UNKNOWN,
     ProbeStatus.PARTIAL,

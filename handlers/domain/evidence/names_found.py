@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from handlers.domain.evidence.merging import decisive
 from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus, UnknownReason
 
-FOUND_FACT: Final = "namesFound"
+FOUND_FACT = "namesFound"
 """The fact of a probe that lists pairs of a canonical name and where it was found."""
-MOST_FOUND: Final = 8
+MOST_FOUND = 8
 
 
 class FoundIn(StrEnum):

@@ -8,7 +8,7 @@ page is looked at as any other.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from handlers.domain.evidence.finding import Finding, most_severe
 from handlers.domain.evidence.finding_code import FindingCode
@@ -16,7 +16,7 @@ from handlers.domain.evidence.merging import decisive
 from handlers.domain.evidence.results import NameStatus, ProbeResult, ProviderResult
 from handlers.domain.evidence.status import ProbeStatus
 
-_ABOUT_WEBSITES: Final = frozenset({"web_headers", "web_tls"})
+_ABOUT_WEBSITES = frozenset({"web_headers", "web_tls"})
 
 Subject: TypeAlias = str | None
 """The name that was looked at; None stands for the firm's domain."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Field, StringConstraints
 
 from handlers.domain.contract import Contract
 from handlers.domain.evidence.finding_code import FindingCode
 
-MOST_REMEDIATIONS: Final = 4
+MOST_REMEDIATIONS = 4
 """Of one probe."""
-LONGEST_VALUE: Final = 1000
+LONGEST_VALUE = 1000
 
 Value: TypeAlias = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_VALUE, pattern=r"^[\x20-\x7e\n]+$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
@@ -26,7 +26,7 @@ __all__ = [
     "unknown",
 ]
 
-NOBODY: Final = "none"
+NOBODY = "none"
 """Stands for the provider of a probe that nobody was asked about."""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from handlers.domain.evidence.results import ProbeResult, ProviderResult
 
-MAX_BYTES: Final = 8 * 1024
+MAX_BYTES = 8 * 1024
 """Of one ProviderResult as JSON. All providers together stay far below 256 KB."""
-TRUNCATED: Final = "truncated"
+TRUNCATED = "truncated"
 
 
 def fitted(result: ProviderResult) -> ProviderResult:

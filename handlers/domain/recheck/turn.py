@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from handlers.domain.events.report_event import ReportStatus
 from handlers.domain.recheck.refusal import Reason, Refused
 from handlers.domain.timestamps import Timestamp, moment_after
 
-MOST_SECONDS: Final = 3600
+MOST_SECONDS = 3600
 """After this, a run has ended; it may have waited for its turn before."""
 
 

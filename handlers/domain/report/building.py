@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.events.answer_event import Answer, AnswerEvent
@@ -20,7 +20,7 @@ from handlers.domain.report.scored_content import ScoredContent
 from handlers.domain.report.sections.evidence_section import with_not_asked
 from handlers.domain.sheet.fault import Fault
 
-REVISIONS: Final = {
+REVISIONS = {
     ReportStatus.PROVISIONAL: 1,
     ReportStatus.FAILED: 2,
     ReportStatus.REJECTED: 3,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from handlers.domain.events.report_event import ReportEvent
 from handlers.domain.timestamps import milliseconds
 
-REPORTS: Final = "Reports"
-SECONDS: Final = "SecondsToReport"
-UNKNOWN: Final = "UnknownEvidence"
+REPORTS = "Reports"
+SECONDS = "SecondsToReport"
+UNKNOWN = "UnknownEvidence"
 
 
 @dataclass(frozen=True)

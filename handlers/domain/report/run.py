@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Self
+from typing import Self
 
 from pydantic import Field
 
@@ -10,15 +10,15 @@ from handlers.domain.contract import Contract
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.timestamps import Timestamp
 
-TRIGGER_ANSWER: Final = "answer"
+TRIGGER_ANSWER = "answer"
 """The trigger of a run that a submitted sheet started."""
-TRIGGER_RECHECK: Final = "recheck"
+TRIGGER_RECHECK = "recheck"
 """The trigger of a run in which one check is made again."""
-TRIGGER_LOOK_ALIKES: Final = "look-alikes"
+TRIGGER_LOOK_ALIKES = "look-alikes"
 """The trigger of a run that goes on with names which look alike: a report didn't wait for all."""
-TRIGGER_WATCH: Final = "watch"
+TRIGGER_WATCH = "watch"
 """The trigger of a run that shows what the night watch has seen."""
-TRIGGER_RULES: Final = "rules"
+TRIGGER_RULES = "rules"
 """The trigger of a run of a watched sheet whose grade other rules change."""
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ValidityPart
 from handlers.domain.report.schema.evidence import EvidencePart
 from handlers.domain.timestamps import day_after
 
-ANSWERS_HOLD_DAYS: Final = 365
+ANSWERS_HOLD_DAYS = 365
 """As certificates of the same kind do, such as Cyber Essentials (NCSC): they are renewed yearly."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypedDict
+from typing import Any, TypedDict
 
 from handlers.domain.catalogue.catalogue import Catalogue
 from handlers.domain.catalogue.versions import is_known, load_catalogue, ruleset_id
@@ -13,7 +13,7 @@ from handlers.domain.scoring.explanation.views import limits, scenarios
 from handlers.domain.sheet.fault import Fault
 from handlers.domain.sheet.validation import changed_responses
 
-MAX_CHANGES: Final = 100
+MAX_CHANGES = 100
 """More than any catalogue has questions."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.evidence.status import ProbeStatus
@@ -14,8 +14,8 @@ from handlers.domain.scoring.reading import Reading
 Taken: TypeAlias = Mapping[str, str]
 """What each status of a probe is taken for."""
 
-_FAILED: Final[Taken] = {status.value: status.value for status in ProbeStatus} | {"UNKNOWN": "FAIL"}
-_PASSED: Final[Taken] = {status.value: status.value for status in ProbeStatus} | {"UNKNOWN": "PASS"}
+_FAILED: Taken = {status.value: status.value for status in ProbeStatus} | {"UNKNOWN": "FAIL"}
+_PASSED: Taken = {status.value: status.value for status in ProbeStatus} | {"UNKNOWN": "PASS"}
 
 
 class End(NamedTuple):

@@ -7,7 +7,7 @@ tell more.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -19,7 +19,7 @@ from handlers.domain.report.schema.score import GradeRangePart, RangePart
 from handlers.domain.report.schema.values import Cost, Grade, Role, Time
 from handlers.domain.sharing.depth import Depth
 
-SCHEMA: Final = "share/1"
+SCHEMA = "share/1"
 
 
 class Ends(TypedDict):

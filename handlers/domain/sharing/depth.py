@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
 
 class Depth(StrEnum):
@@ -15,7 +14,7 @@ class Depth(StrEnum):
     EVERYTHING = "EVERYTHING"
 
 
-MOST_DAYS: Final = 366
+MOST_DAYS = 366
 """The longest that a share lasts."""
-MOST_OF_A_SHEET: Final = 50
+MOST_OF_A_SHEET = 50
 """Shares of one sheet at a time, also those that were withdrawn and haven't ended."""

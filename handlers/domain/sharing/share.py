@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from pydantic import Field
 
@@ -11,9 +11,9 @@ from handlers.domain.sharing.depth import Depth
 from handlers.domain.sheet.sheet_key import sheet_key
 from handlers.domain.timestamps import Timestamp
 
-CARD: Final = "card.json"
-REPORT: Final = "report.json"
-FIRST_OF_ELEVEN_DIGITS: Final = 10_000_000_000
+CARD = "card.json"
+REPORT = "report.json"
+FIRST_OF_ELEVEN_DIGITS = 10_000_000_000
 """Added to a version, so that versions sort as texts do."""
 
 

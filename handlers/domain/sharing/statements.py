@@ -8,15 +8,15 @@ Each has a predicate type of its own, so that neither can pass for a report's.
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 
 from handlers.domain.canonical_json import canonical, sha256_of
 from handlers.domain.sharing.share import Share
 from handlers.domain.signing.dsse import Check, Envelope, opened
 from handlers.domain.signing.statement import STATEMENT_TYPE, Document, require, subject_of
 
-CARD_TYPE: Final = "https://security-platform.example/card/v1"
-CUT_TYPE: Final = "https://security-platform.example/cut/v1"
+CARD_TYPE = "https://security-platform.example/card/v1"
+CUT_TYPE = "https://security-platform.example/cut/v1"
 
 
 def card_statement(share: Share, at: str) -> bytes:

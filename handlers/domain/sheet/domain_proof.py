@@ -9,17 +9,16 @@ from __future__ import annotations
 import base64
 import ipaddress
 from collections.abc import Iterable
-from typing import Final
 
 from handlers.domain.contract import Contract
 from handlers.domain.events.metadata import digest
 from handlers.domain.public_address import is_address
 from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 
-NAMESPACE: Final = "security-platform/domain-proof/1"
-RECORD_LABEL: Final = "_security-platform-challenge"
-FILE_PATH: Final = "/.well-known/security-platform.txt"
-MOST_FILE_BYTES: Final = 4096
+NAMESPACE = "security-platform/domain-proof/1"
+RECORD_LABEL = "_security-platform-challenge"
+FILE_PATH = "/.well-known/security-platform.txt"
+MOST_FILE_BYTES = 4096
 
 
 class DomainProof(Contract):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from handlers.domain.sheet.fault import Fault, FaultCode
 
-MAX_FAULTS: Final = 200
+MAX_FAULTS = 200
 """The report has to fit everywhere it goes; beyond this, the rest is counted in one line."""
-MAX_SHOWN: Final = 60
+MAX_SHOWN = 60
 """Characters of a customer's own text that are shown back."""
 
 

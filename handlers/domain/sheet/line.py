@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from handlers.domain.sheet.fault import FaultCode
 
-LONGEST_LINE: Final = 100
+LONGEST_LINE = 100
 """UTF-16 code units, as AppSync counts."""
 
-UNPRINTABLE: Final = (
+UNPRINTABLE = (
     ("\u0000", "\u001f"),
     ("\u007f", "\u009f"),
     ("\u200b", "\u200f"),

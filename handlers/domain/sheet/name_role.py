@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
 
 
 class NameRole(StrEnum):
@@ -23,7 +22,7 @@ class NameRole(StrEnum):
     """A VPN, remote desktop or other way in for staff, by its name or address."""
 
 
-CHOSEN_ROLES: Final = frozenset(NameRole) - {NameRole.DOMAIN}
+CHOSEN_ROLES = frozenset(NameRole) - {NameRole.DOMAIN}
 """Those that a further name may have."""
-ADDRESS_ROLES: Final = frozenset({NameRole.OFFICE, NameRole.REMOTE_ACCESS})
+ADDRESS_ROLES = frozenset({NameRole.OFFICE, NameRole.REMOTE_ACCESS})
 """Those that an address may have in a name's place."""

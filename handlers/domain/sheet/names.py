@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.sheet.name_role import NameRole
 
-MOST_NAMES: Final = 8
+MOST_NAMES = 8
 """Of one sheet, its domain included: each is looked up by every source that covers it."""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from handlers.domain.events.answer_event import Answer
 
-MAX_BYTES: Final = 16 * 1024
+MAX_BYTES = 16 * 1024
 """The largest sheet as JSON; a full one of catalogue/2 has about 1 KB."""
-FREE_PARTS: Final = (
+FREE_PARTS = (
     *("catalogue_version", "domain", "names", "profile"),
     *("firm", "signatory", "signatory_role"),
 )

@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from pydantic import Field
 
 from handlers.domain.contract import Contract
 
-PAYLOAD_TYPE: Final = "application/vnd.in-toto+json"
+PAYLOAD_TYPE = "application/vnd.in-toto+json"
 
 Check: TypeAlias = Callable[[bytes, bytes], bool]
 """Takes a signature and what was signed; says whether the one fits the other."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import base64
 import zlib
-from typing import Final
 
 from handlers.domain.signing.dsse import Envelope
 
-FORM: Final = b"\x01"
+FORM = b"\x01"
 """The first byte; it is no zero, so that the number has as many bytes as were written."""
-_SIZE: Final = 32
+_SIZE = 32
 """Bytes of a coordinate on P-256."""
-_RAW_DEFLATE: Final = -15
+_RAW_DEFLATE = -15
 
 
 def fragment(envelope: Envelope) -> str:

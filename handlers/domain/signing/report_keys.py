@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Final, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from handlers.domain.contract import Contract
 
-MOST_KEYS: Final = 100
-_P256: Final = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
+MOST_KEYS = 100
+_P256 = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
 """A SubjectPublicKeyInfo on P-256 in DER, up to the point (RFC 5480, section 2)."""
-_UNCOMPRESSED: Final = b"\x04"
+_UNCOMPRESSED = b"\x04"
 """What a point with both coordinates begins with (SEC 1, section 2.3.3)."""
-_COORDINATE: Final = 32
+_COORDINATE = 32
 
 
 class ReportKey(Contract):

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from handlers.domain.canonical_json import canonical, sha256_of
 from handlers.domain.events.report_event import Report
 from handlers.domain.signing.dsse import Check, Envelope, opened
 
-STATEMENT_TYPE: Final = "https://in-toto.io/Statement/v1"
-PREDICATE_TYPE: Final = "https://security-platform.example/report/v1"
+STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
+PREDICATE_TYPE = "https://security-platform.example/report/v1"
 """Only a name: nothing has to be found there."""
 
 Document = dict[str, Any]
@@ -48,7 +48,7 @@ def require(stated: object, expected: Mapping[str, Any]) -> None:
             raise ValueError(f"{_FAULTS[part]}: this is not the document that was signed")
 
 
-_FAULTS: Final = {
+_FAULTS = {
     "_type": "the kind of statement differs",
     "subject": "the document's hash differs",
     "predicateType": "the statement is about something else",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
 
 
 def neighbours_in(rows: Sequence[str]) -> dict[str, str]:
@@ -23,6 +22,4 @@ def _beside(row: int, place: int) -> Iterator[tuple[int, int]]:
     yield from ((row + 1, place - 1), (row + 1, place))
 
 
-NEIGHBOURS: Final[Mapping[str, str]] = neighbours_in(
-    ("1234567890", "qwertzuiop", "asdfghjkl", "yxcvbnm")
-)
+NEIGHBOURS: Mapping[str, str] = neighbours_in(("1234567890", "qwertzuiop", "asdfghjkl", "yxcvbnm"))

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from handlers.domain.similar_names.keyboard import NEIGHBOURS
 
-VOWELS: Final = "aeiou"
-DIGITS_AND_LETTERS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-WORDS: Final = (
+VOWELS = "aeiou"
+DIGITS_AND_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
+WORDS = (
     "login", "mail", "portal", "rechnung", "service", "support", "online", "shop", "kunden",
     "secure", "office", "outlet",
 )  # fmt: skip
 """What is put before or after a firm's name, where customers or staff are to enter something."""
 
-GLYPHS: Final = (
+GLYPHS = (
     ("o", "0"), ("l", "1"), ("i", "1"), ("i", "l"), ("m", "rn"), ("m", "nn"), ("w", "vv"),
     ("d", "cl"), ("u", "v"), ("g", "q"),
 )  # fmt: skip
 """Signs of ASCII that look alike in common typefaces, either way; most are of Unicode TR39."""
 
-LETTERS: Final = (
+LETTERS = (
     ("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"), ("a", "ä"), ("o", "ö"), ("u", "ü"),
     ("e", "é"), ("e", "è"), ("a", "á"), ("i", "í"), ("o", "ó"), ("u", "ú"), ("c", "ç"), ("n", "ñ"),
 )  # fmt: skip

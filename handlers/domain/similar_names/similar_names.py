@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Final
 
 import idna
 
 from handlers.domain.sheet.domain_names.public_suffix import is_suffix, registrable_domain
 from handlers.domain.similar_names import labels
 
-MOST_NAMES: Final = 300
-LONGEST_LABEL: Final = 63
+MOST_NAMES = 300
+LONGEST_LABEL = 63
 """RFC 1035, section 2.3.4."""
-SUFFIXES: Final = (
+SUFFIXES = (
     "com", "de", "net", "at", "ch", "eu", "org", "info", "co", "li", "biz", "io", "online", "shop",
     "app", "me", "cloud", "co.at", "or.at", "com.de", "us", "co.uk", "fr", "it", "nl", "top", "xyz",
     "site", "cc", "dev",
@@ -26,13 +25,13 @@ SUFFIXES: Final = (
 registration costs next to nothing.
 """
 
-BEFORE_WORDS: Final[tuple[Callable[[str], Iterator[str]], ...]] = (
+BEFORE_WORDS: tuple[Callable[[str], Iterator[str]], ...] = (
     labels.glyphs,
     labels.letters,
     labels.hyphenations,
     labels.transpositions,
 )
-AFTER_SUFFIXES: Final[tuple[Callable[[str], Iterator[str]], ...]] = (
+AFTER_SUFFIXES: tuple[Callable[[str], Iterator[str]], ...] = (
     labels.omissions,
     labels.repetitions,
     labels.replacements,

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 from itertools import compress
 from operator import or_
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.explanation.scope import OutOfScope
@@ -18,7 +18,7 @@ from handlers.domain.standards.layout import ItemSet, Layout, Listed, layout_of
 from handlers.domain.standards.standards import Standard
 from handlers.domain.standards.states import STATES, State
 
-_BITS: Final = bytes.maketrans(b"01", bytes([0, 1]))
+_BITS = bytes.maketrans(b"01", bytes([0, 1]))
 
 _Sets: TypeAlias = tuple[ItemSet, ItemSet, ItemSet]
 """Asked, begun, covered."""

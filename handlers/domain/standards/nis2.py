@@ -9,16 +9,16 @@ neither for turnover nor for the kind of entity, so the most that can be said is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 Applies: TypeAlias = Literal["unlikely", "special", "sector", "activity", "unknown"]
 """Too small but for exceptions; too small, in a sector that has many of them; big enough, in a
 sector of the annexes; big enough, where what it does in detail decides; the profile doesn't say."""
 
-MEDIUM: Final = "medium"
-SPECIAL: Final = frozenset({"it", "public"})
+MEDIUM = "medium"
+SPECIAL = frozenset({"it", "public"})
 """DNS, domain registration, trust services, public networks; public bodies (Article 2(2), (5))."""
-IN_ANNEXES: Final = frozenset({"health", "finance", "manufacturing", "it", "public"})
+IN_ANNEXES = frozenset({"health", "finance", "manufacturing", "it", "public"})
 
 
 def nis2_applies(profile: Mapping[str, str]) -> Applies:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, load_catalogue
 
-STANDARDS_VERSION: Final = "standards/1"
+STANDARDS_VERSION = "standards/1"
 
-FILES: Final[Mapping[str, tuple[str, str]]] = {
+FILES: Mapping[str, tuple[str, str]] = {
     CATALOGUE_VERSION: ("standards-1.json", "standards-1.catalogue-2.json")
 }
 """For each version of the catalogue the lists of items, and what it asks of them."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 State: TypeAlias = Literal["covered", "partly", "open", "notAsked"]
 """All that is asked of it is in place, its core among it; some is, or only a part of it is asked;
 none is; nothing is asked of it."""
 
-STATES: Final[tuple[State, ...]] = get_args(State)
+STATES: tuple[State, ...] = get_args(State)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ from handlers.domain.texts.texts import (
     require_value,
 )
 
-_FILES: Final = {CATALOGUE_VERSION: "catalogue-2.{language}.json"}
+_FILES = {CATALOGUE_VERSION: "catalogue-2.{language}.json"}
 
 
 class StepTexts(Texts):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from handlers.domain.errors import BrokenTexts
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.texts.texts import Summary, Texts, require_same
 
-PLACE: Final = re.compile(r"\{([a-z]+)\}")
+PLACE = re.compile(r"\{([a-z]+)\}")
 
 
 class Forms(Texts):

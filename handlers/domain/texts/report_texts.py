@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import Literal, get_args
 
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -32,11 +32,11 @@ from handlers.domain.texts.texts import (
     require_value,
 )
 
-_FILES: Final = {SCHEMA: "report-2.{language}.json"}
+_FILES: dict[str, str] = {SCHEMA: "report-2.{language}.json"}
 
-GRADES: Final = ("A", "B", "C", "D", "F")
+GRADES = ("A", "B", "C", "D", "F")
 
-LIMITS: Final = frozenset(get_args(Rule))
+LIMITS = frozenset(get_args(Rule))
 """The rules that limit a grade."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import Literal, get_args
 
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -24,7 +24,7 @@ from handlers.domain.texts.texts import (
     require_value,
 )
 
-_FILES: Final = {STANDARDS_VERSION: (CATALOGUE_VERSION, "standards-1.{language}.json")}
+_FILES = {STANDARDS_VERSION: (CATALOGUE_VERSION, "standards-1.{language}.json")}
 
 
 class StandardTexts(Texts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -10,10 +10,10 @@ from handlers.domain.contract import describe
 from handlers.domain.data_files import parse_json
 from handlers.domain.errors import BrokenTexts
 
-LANGUAGES: Final = ("de", "en")
+LANGUAGES = ("de", "en")
 """The languages that every text is there in (ISO 639-1)."""
 
-_ONE_LINE: Final = r"^\S(.*\S)?$"
+_ONE_LINE = r"^\S(.*\S)?$"
 
 Word = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=40)]
 Title = Annotated[str, StringConstraints(pattern=_ONE_LINE, max_length=60)]

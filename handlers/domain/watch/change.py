@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import Final
 
 from pydantic import Field
 
@@ -20,11 +19,11 @@ from handlers.domain.evidence.status import GOOD
 from handlers.domain.report.sections.deadline_section import DEADLINES
 from handlers.domain.timestamps import day_after
 
-NEAR_DAYS: Final = 14
+NEAR_DAYS = 14
 """An expiry that doesn't change a status yet is mailed this many days ahead."""
-ENDS: Final = frozenset({FindingCode.SECURITY_TXT_VALID})
+ENDS = frozenset({FindingCode.SECURITY_TXT_VALID})
 """The findings whose ``day`` is an end that no other finding announces."""
-RANK: Final[Mapping[ProbeStatus, int]] = {
+RANK: Mapping[ProbeStatus, int] = {
     ProbeStatus.FAIL: 0,
     ProbeStatus.PARTIAL: 1,
     ProbeStatus.PASS: 2,

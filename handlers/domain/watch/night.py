@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field
 
 from handlers.domain.contract import Contract
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
-SECOND_LOOKS: Final = 5
+SECOND_LOOKS = 5
 """One in this many of a provider's looks in a night is reserved for second looks."""
 
 

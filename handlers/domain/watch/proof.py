@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from enum import Enum
-from typing import Final
 
 from handlers.domain.evidence.results import ProbeStatus, ProviderResult
 from handlers.domain.evidence.status import UnknownReason
 from handlers.domain.watch.change import Change, Kind
 
-PROOF: Final = "domain_proof"
+PROOF = "domain_proof"
 """Stands in the place of a probe's id in a change."""
-GONE: Final = Change(
-    probe=PROOF, kind=Kind.EXPIRY, before=ProbeStatus.UNKNOWN, after=ProbeStatus.UNKNOWN
-)
+GONE = Change(probe=PROOF, kind=Kind.EXPIRY, before=ProbeStatus.UNKNOWN, after=ProbeStatus.UNKNOWN)
 
 
 class Found(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, Self
+from typing import Self
 
 from pydantic import Field
 
@@ -12,9 +12,9 @@ from handlers.domain.timestamps import Timestamp
 from handlers.domain.watch.change import Change
 from handlers.domain.watch.confirming import Pending
 
-MOST_ENTRIES: Final = 200
+MOST_ENTRIES = 200
 """Of the history: the oldest go first."""
-MOST_ENDS: Final = 50
+MOST_ENDS = 50
 
 
 class Entry(Contract):

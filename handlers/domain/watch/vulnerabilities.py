@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from handlers.domain.evidence.results import ProviderResult
 
-PROBE: Final = "exposure_vulns"
-MORE: Final = "more"
+PROBE = "exposure_vulns"
+MORE = "more"
 """Stands for those that the facts of a probe have no room for."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from pydantic import Field
 
@@ -12,7 +11,7 @@ from handlers.domain.errors import MalformedEvent
 from handlers.domain.events.answer_event import AnswerEvent
 from handlers.domain.report.schema.document import FailureCode
 
-LAST_MOMENT: Final = 253_402_300_799_999
+LAST_MOMENT = 253_402_300_799_999
 """The end of the year 9999, in milliseconds since 1970."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from handlers.adapters import clock
 from handlers.adapters.aws import dead_letters
 from handlers.adapters.aws.step_functions import state_machine
@@ -16,7 +14,7 @@ from handlers.adapters.tables.run_queue.names import execution_name
 from handlers.adapters.tables.run_queue.places import Place, free_number
 from handlers.adapters.tables.run_queue.waiting import Waiting, first_waiting
 
-PLACE_SECONDS: Final = 1020
+PLACE_SECONDS = 1020
 """Longer than any execution (MACHINE_SECONDS), if its end is never announced."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -12,7 +12,7 @@ from handlers.adapters.tables.reported.shares import ended
 from handlers.domain.timestamps import SECONDS_OF_DAY
 from handlers.shares.showing import end
 
-LOOKED_BACK_DAYS: Final = 14
+LOOKED_BACK_DAYS = 14
 """How long this function may fail without a share being missed."""
 
 

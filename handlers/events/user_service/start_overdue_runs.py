@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -12,11 +12,11 @@ from handlers.adapters.logging import logger
 from handlers.adapters.tables.reported.awaited_reports import begin_attempt, give_up, overdue
 from handlers.domain.events.answer_event import AnswerEvent
 
-OVERDUE_SECONDS: Final = 3600
+OVERDUE_SECONDS = 3600
 """Four times as long as an execution may take."""
-MOST_ATTEMPTS: Final = 25
+MOST_ATTEMPTS = 25
 """The first attempt, and hourly ones for a day."""
-MOST_AT_ONCE: Final = 200
+MOST_AT_ONCE = 200
 """Events of one call; the rest waits for the next hour."""
 
 

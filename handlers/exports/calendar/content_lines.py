@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
-LONGEST: Final = 75
+LONGEST = 75
 """Octets of a line without its end (section 3.1)."""
 
-CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 """What a text can't have: CONTROL without the tab (section 3.1)."""
 
 

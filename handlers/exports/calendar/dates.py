@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from handlers.domain.plan import Plan, PlanEntry
 from handlers.domain.report.schema.document import ReportDocument
@@ -18,7 +17,7 @@ from handlers.exports.errors import NotExportable
 from handlers.exports.wording.recommended.planned import title_of, what_of
 from handlers.exports.wording.texts import Wording, wording
 
-REMINDER: Final = "-PT15H"
+REMINDER = "-PT15H"
 """Nine o'clock on the day before: an event without a time begins at midnight."""
 
 

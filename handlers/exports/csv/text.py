@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import Final
 
 from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
@@ -18,13 +17,13 @@ from handlers.exports.tables.rows import rows
 from handlers.exports.tables.titles import kind_title, title
 from handlers.exports.wording.texts import wording
 
-BYTE_ORDER_MARK: Final = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 """Tells spreadsheets that the file is UTF-8."""
 
-FORMULA_STARTS: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+FORMULA_STARTS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """The last four are the first four in full width."""
 
-INNER_FORMULA: Final = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
+INNER_FORMULA = re.compile(r"([;\t\r\n][\"' ]*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def comma_separated(document: ReportDocument, language: str, plan: Plan = NO_PLAN) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -35,14 +35,14 @@ from handlers.exports.wording.sheet.answers import answers, standards_of_questio
 from handlers.exports.wording.sheet.sign_off import sign_off
 from handlers.exports.wording.texts import Wording, wording
 
-TONE_OF_STATUS: Final = {
+TONE_OF_STATUS = {
     "PASS": "good",
     "PARTIAL": "fair",
     "FAIL": "bad",
     "NOT_APPLICABLE": "quiet",
 }
-MARK_OF_STATUS: Final = {"PASS": "✓", "PARTIAL": "◐", "FAIL": "✗", "NOT_APPLICABLE": "○"}
-SECTIONS: Final = (
+MARK_OF_STATUS = {"PASS": "✓", "PARTIAL": "◐", "FAIL": "✗", "NOT_APPLICABLE": "○"}
+SECTIONS = (
     ("change", None),
     ("recommendations", None),
     ("contradictions", None),
@@ -60,8 +60,8 @@ SECTIONS: Final = (
     ("recompute", None),
 )
 """The sections in reading order, each with the part of the document that it needs."""
-HIGH_RISK: Final = 50
-MEDIUM_RISK: Final = 25
+HIGH_RISK = 50
+MEDIUM_RISK = 25
 
 
 def page(

@@ -6,7 +6,7 @@ so that it can contain nothing else.
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from handlers.exports.proof import Proof
 from handlers.exports.wording.recommended.recommendations import required, texts_of
 from handlers.exports.wording.texts import Wording, words_of
 
-SCRIPT: Final = "/shared.js"
+SCRIPT = "/shared.js"
 """The name that the page's build gives it; the files that it imports have a hash in theirs."""
 
 

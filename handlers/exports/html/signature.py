@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import segno
 from markupsafe import Markup
@@ -10,9 +10,9 @@ from markupsafe import Markup
 from handlers.domain.signing.fragment import fragment
 from handlers.exports.proof import Proof
 
-ERROR_CORRECTION: Final = "m"
+ERROR_CORRECTION = "m"
 """Level M repairs 15 % of a code (ISO/IEC 18004, section 7.5.1): paper is folded and stained."""
-QUIET_ZONE: Final = 4
+QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004, section 5.3.8)."""
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
-FOLDER: Final = files("handlers.exports.html").joinpath("styles")
-TOKEN: Final = re.compile(r"^ *(--[\w-]+): (.+);$", re.MULTILINE)
-BY_THEME: Final = re.compile(r"light-dark\((.+), (.+)\)$")
+FOLDER = files("handlers.exports.html").joinpath("styles")
+TOKEN = re.compile(r"^ *(--[\w-]+): (.+);$", re.MULTILINE)
+BY_THEME = re.compile(r"light-dark\((.+), (.+)\)$")
 """CSS Color 5, section 7: programs that show a saved file may not know it, so it is written out."""
 
 

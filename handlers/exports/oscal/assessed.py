@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from handlers.domain.evidence.results import NOBODY
 from handlers.domain.standards.standards import items_of_question
 from handlers.exports.oscal.context import Context, Part, one_line, prop, token
 
-TITLE: Final = "Security Platform"
+TITLE = "Security Platform"
 
 
 def plan(context: Context) -> Part:

@@ -8,7 +8,7 @@ each question makes a finding, each scenario a risk. The same report gives the s
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.report.schema.document import ReportDocument
@@ -20,7 +20,7 @@ from handlers.exports.oscal.findings_and_risks import findings, risks
 from handlers.exports.oscal.observations import observations
 from handlers.exports.wording.texts import wording
 
-OSCAL_VERSION: Final = "1.2.3"
+OSCAL_VERSION = "1.2.3"
 """The release whose schema the export is tested against."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.report.schema.document import InputsPart, ReportDocument
@@ -14,14 +14,14 @@ from handlers.domain.report.schema.score import RangePart, StandardPart
 from handlers.domain.standards.standards import Standard, items_of_question, load_standards
 from handlers.exports.wording.texts import Wording
 
-NAMESPACE_URI: Final = "https://security-platform.example/ns/oscal"
+NAMESPACE_URI = "https://security-platform.example/ns/oscal"
 """Of the names that OSCAL doesn't have. Only a name: nothing has to be found there."""
 
-CSF: Final = "nist_csf_2_0"
+CSF = "nist_csf_2_0"
 
 Part = dict[str, Any]
 
-ENDS: Final[tuple[Literal["guaranteed", "possible"], ...]] = ("guaranteed", "possible")
+ENDS: tuple[Literal["guaranteed", "possible"], ...] = ("guaranteed", "possible")
 
 
 @dataclass(frozen=True)

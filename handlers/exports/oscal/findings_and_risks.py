@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from handlers.domain.report.schema.recommendation import RecommendationPart
 from handlers.domain.report.schema.score import LedgerPart, ScenarioPart
 from handlers.exports.oscal.context import (
@@ -17,7 +15,7 @@ from handlers.exports.oscal.context import (
 from handlers.exports.oscal.observations import observed
 from handlers.exports.wording.recommended.recommendations import texts_of
 
-CORE: Final = "http://csrc.nist.gov/ns/oscal"
+CORE = "http://csrc.nist.gov/ns/oscal"
 """NIST's own names of facets."""
 
 

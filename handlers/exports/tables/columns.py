@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-COLUMNS: Final = (
+COLUMNS = (
     "finding",
     "rank",
     "id",

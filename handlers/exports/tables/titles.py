@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from handlers.exports.wording.texts import Wording
 
-WORDS: Final = {"text": "subject", "share": "share", "id": "id", "reason": "details"}
+WORDS = {"text": "subject", "share": "share", "id": "id", "reason": "details"}
 """Columns whose words have a key of their own among those of reports."""
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from handlers.domain.evidence.finding import Value
 from handlers.domain.report.schema.figure import Figure, value_of
 from handlers.domain.report.schema.score import RangePart
 
-DECIMAL_MARK: Final = {"de": ",", "en": "."}
-GROUP_MARK: Final = {"de": ".", "en": ","}
-NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-MINUS: Final = "\N{MINUS SIGN}"
-DAY: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DECIMAL_MARK = {"de": ",", "en": "."}
+GROUP_MARK = {"de": ".", "en": ","}
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION, is_known
 from handlers.domain.report.schema.document import ReportDocument
@@ -27,7 +27,7 @@ from handlers.domain.texts.texts import Entry
 from handlers.exports.errors import NotExportable
 from handlers.exports.wording.notation import Notation
 
-PARTS_OF_A_SHEET: Final[Mapping[str, Callable[[ReportTexts], str]]] = {
+PARTS_OF_A_SHEET: Mapping[str, Callable[[ReportTexts], str]] = {
     "answer": lambda texts: texts.words["yourAnswers"],
     "responses": lambda texts: texts.words["yourAnswers"],
     "profile": lambda texts: texts.sections["profile"].title,

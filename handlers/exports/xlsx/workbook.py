@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from handlers.domain.plan import NO_PLAN, Plan
 from handlers.domain.report.schema.document import ReportDocument
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-RECOMMENDATIONS: Final = (
+RECOMMENDATIONS = (
     *("rank", "text", "plan", "person", "due", "note", "who", "time", "cost", "gain"),
     *("afterwards", "id", "answer", "probe"),
     *("reason", "action", "standards"),
 )
-ANSWERS: Final = (
+ANSWERS = (
     *("id", "text", "answer", "basis", "share", "earned", "lost", "ownGap", "evidenceGap"),
     *("trustGap", "action", "note", "standards"),
 )
-FINDINGS: Final = ("finding", "id", "text", "answer", "probe", "status", "reason", "action")
-STANDARDS: Final = ("id", "text", "status")
-OWN: Final = {
+FINDINGS = ("finding", "id", "text", "answer", "probe", "status", "reason", "action")
+STANDARDS = ("id", "text", "status")
+OWN = {
     "recommendation": "recommendation",
     "planned": "recommendation",
     "answer": "answer",
     "standard": "standard",
 }
 """Kinds of rows with a sheet of their own, or with that of another kind."""
-WIDE: Final = {
+WIDE = {
     "plan": 24,
     "note": 36,
     "text": 44,
@@ -49,8 +49,8 @@ WIDE: Final = {
     "standards": 28,
     "probe": 28,
 }
-WIDTH: Final = 16
-LONGEST_CELL: Final = 32_767
+WIDTH = 16
+LONGEST_CELL = 32_767
 """Characters (Excel's specifications and limits)."""
 
 

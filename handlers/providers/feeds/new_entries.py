@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from handlers.adapters.aws.s3 import feed_store
 from handlers.adapters.aws.step_functions import executions
 from handlers.adapters.logging import logger
 from handlers.domain.events.metadata import digest
 
-FEED: Final = "cisa_kev"
-NAME_LENGTH: Final = 64
+FEED = "cisa_kev"
+NAME_LENGTH = 64
 """Step Functions names an execution by 80 characters at most."""
 
 

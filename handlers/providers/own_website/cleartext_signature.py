@@ -11,14 +11,13 @@ from base64 import b64decode
 from binascii import Error
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
-from typing import Final
 
-MESSAGE: Final = "-----BEGIN PGP SIGNED MESSAGE-----"
-SIGNATURE: Final = "-----BEGIN PGP SIGNATURE-----"
-END: Final = "-----END PGP SIGNATURE-----"
-_ARMOR_HEADER: Final = re.compile(r"[A-Za-z-]+: .*")
-_CHECKSUM: Final = re.compile(r"=[A-Za-z0-9+/]{4}")
-_ESCAPE: Final = "- "
+MESSAGE = "-----BEGIN PGP SIGNED MESSAGE-----"
+SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
+END = "-----END PGP SIGNATURE-----"
+_ARMOR_HEADER = re.compile(r"[A-Za-z-]+: .*")
+_CHECKSUM = re.compile(r"=[A-Za-z0-9+/]{4}")
+_ESCAPE = "- "
 
 
 def read_cleartext(lines: Sequence[str]) -> tuple[list[str], int, bool]:

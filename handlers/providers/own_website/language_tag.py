@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
-_TAG: Final = re.compile(
+_TAG = re.compile(
     r"""(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})   # language
     (?:-[a-z]{4})?                                    # script
     (?:-(?:[a-z]{2}|[0-9]{3}))?                       # region
@@ -15,7 +14,7 @@ _TAG: Final = re.compile(
     |x(?:-[a-z0-9]{1,8})+""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_IRREGULAR: Final = frozenset(
+_IRREGULAR = frozenset(
     {
         "art-lojban", "cel-gaulish", "en-gb-oed", "i-ami", "i-bnn", "i-default", "i-enochian",
         "i-hak", "i-klingon", "i-lux", "i-mingo", "i-navajo", "i-pwn", "i-tao", "i-tay", "i-tsu",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
-from typing import Final
 from urllib.parse import urlsplit
 
 from handlers.adapters.guarded_http.answer import SiteAnswer
@@ -22,13 +21,13 @@ from handlers.providers.own_website.security_txt_file import SecurityTxt, read_f
 from handlers.providers.own_website.security_txt_repair import as_text, repaired
 from handlers.providers.own_website.uri import same_uri
 
-PLACE: Final = "/.well-known/security.txt"
-LEGACY_PLACE: Final = "/security.txt"
+PLACE = "/.well-known/security.txt"
+LEGACY_PLACE = "/security.txt"
 """Where it may be besides, for old readers, though not alone (section 3)."""
-GONE: Final = frozenset({404, 410})
-UTF_8: Final = frozenset({"utf-8", "csutf8"})
+GONE = frozenset({404, 410})
+UTF_8 = frozenset({"utf-8", "csutf8"})
 """Its names in IANA's registry of character sets."""
-NO_TYPE: Final = "(none)"
+NO_TYPE = "(none)"
 
 
 def is_there(answer: SiteAnswer) -> bool:

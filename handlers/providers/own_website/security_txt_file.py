@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 from urllib.parse import urlsplit
 
 from handlers.domain.evidence.finding import Finding, FindingCode
@@ -17,22 +16,22 @@ from handlers.providers.own_website.cleartext_signature import read_cleartext
 from handlers.providers.own_website.language_tag import is_language_tag
 from handlers.providers.own_website.uri import is_uri
 
-MOST_BYTES: Final = 32 * 1024
-MOST_LINES: Final = 1000
-LONGEST_LINE: Final = 2048
+MOST_BYTES = 32 * 1024
+MOST_LINES = 1000
+LONGEST_LINE = 2048
 """What readers may refuse to parse beyond (section 5.4)."""
-BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
-URI_FIELDS: Final = frozenset(
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+URI_FIELDS = frozenset(
     {"acknowledgments", "canonical", "contact", "csaf", "encryption", "hiring", "policy"}
 )
 """CSAF came later, by IANA's registry of fields (section 6.2)."""
-ONCE: Final = ("expires", "preferred-languages")
-KNOWN: Final = URI_FIELDS | frozenset(ONCE)
-_FIELD: Final = re.compile(r"([!-9;-~]+): [ \t]*(\S.*)")
+ONCE = ("expires", "preferred-languages")
+KNOWN = URI_FIELDS | frozenset(ONCE)
+_FIELD = re.compile(r"([!-9;-~]+): [ \t]*(\S.*)")
 """Name, colon, space, value (section 4); further space before the value does no harm."""
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_MAILBOXES: Final = re.compile(r"[^?@,]+@[^?@,]+(?:,[^?@,]+@[^?@,]+)*(?:\?.*)?")
-_TELEPHONE: Final = re.compile(r"\+?[0-9A-Fa-f*#().-]*[0-9][0-9A-Fa-f*#().-]*(?:;.*)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_MAILBOXES = re.compile(r"[^?@,]+@[^?@,]+(?:,[^?@,]+@[^?@,]+)*(?:\?.*)?")
+_TELEPHONE = re.compile(r"\+?[0-9A-Fa-f*#().-]*[0-9][0-9A-Fa-f*#().-]*(?:;.*)?")
 
 
 @dataclass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
 
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.evidence.remediation import Remediation, RemediationKind
@@ -12,10 +11,10 @@ from handlers.domain.sheet.domain_names.public_suffix import registrable_domain
 from handlers.domain.timestamps import parse_timestamp
 from handlers.providers.own_website.uri import is_uri
 
-PLACE: Final = "/.well-known/security.txt"
-GOOD_FOR: Final = timedelta(days=360)
+PLACE = "/.well-known/security.txt"
+GOOD_FOR = timedelta(days=360)
 """Less than a year, as section 2.5.5 recommends."""
-MOST_CONTACTS: Final = 3
+MOST_CONTACTS = 3
 
 
 def repaired(host: str, contacts: Sequence[str], finding: FindingCode, now: str) -> Remediation:

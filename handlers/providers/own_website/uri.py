@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 from urllib.parse import urlsplit
 
-_UNRESERVED_OR_SUB: Final = r"[A-Za-z0-9._~!$&'()*+,;=-]"
-_ENCODED: Final = "%[0-9A-Fa-f]{2}"
-_PCHAR: Final = rf"(?:{_UNRESERVED_OR_SUB}|[:@]|{_ENCODED})"
-_HOST: Final = rf"(?:\[[0-9A-Za-z:._~!$&'()*+,;=-]+\]|(?:{_UNRESERVED_OR_SUB}|{_ENCODED})*)"
-_AUTHORITY: Final = rf"(?:(?:{_UNRESERVED_OR_SUB}|:|{_ENCODED})*@)?{_HOST}(?::[0-9]*)?"
-_SEGMENTS: Final = rf"(?:/{_PCHAR}*)*"
-_PATH: Final = rf"(?://{_AUTHORITY}{_SEGMENTS}|/(?:{_PCHAR}+{_SEGMENTS})?|{_PCHAR}+{_SEGMENTS}|)"
-_REST: Final = rf"(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
-_UNRESERVED: Final = re.compile("[A-Za-z0-9._~-]")
-_ENCODED_OCTET: Final = re.compile("%([0-9A-Fa-f]{2})")
-_PORTS: Final = {"http": 80, "https": 443}
-_URI: Final = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_PATH}{_REST}")
+_UNRESERVED_OR_SUB = r"[A-Za-z0-9._~!$&'()*+,;=-]"
+_ENCODED = "%[0-9A-Fa-f]{2}"
+_PCHAR = rf"(?:{_UNRESERVED_OR_SUB}|[:@]|{_ENCODED})"
+_HOST = rf"(?:\[[0-9A-Za-z:._~!$&'()*+,;=-]+\]|(?:{_UNRESERVED_OR_SUB}|{_ENCODED})*)"
+_AUTHORITY = rf"(?:(?:{_UNRESERVED_OR_SUB}|:|{_ENCODED})*@)?{_HOST}(?::[0-9]*)?"
+_SEGMENTS = rf"(?:/{_PCHAR}*)*"
+_PATH = rf"(?://{_AUTHORITY}{_SEGMENTS}|/(?:{_PCHAR}+{_SEGMENTS})?|{_PCHAR}+{_SEGMENTS}|)"
+_REST = rf"(?:\?(?:{_PCHAR}|[/?])*)?(?:#(?:{_PCHAR}|[/?])*)?"
+_UNRESERVED = re.compile("[A-Za-z0-9._~-]")
+_ENCODED_OCTET = re.compile("%([0-9A-Fa-f]{2})")
+_PORTS = {"http": 80, "https": 443}
+_URI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_PATH}{_REST}")
 
 
 def is_uri(text: str) -> bool:

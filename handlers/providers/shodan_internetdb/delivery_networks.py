@@ -10,12 +10,11 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final
 
 from handlers.domain.timestamps import days_between
 
-READ_ON: Final = "2026-08-31"
-MOST_DAYS: Final = 365
+READ_ON = "2026-08-31"
+MOST_DAYS = 365
 """Both networks change their ranges once in years, and announce it months before."""
 
 RANGES: Mapping[str, tuple[str, ...]] = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from handlers.adapters.settings.providers import ProviderSettings
 from handlers.domain.errors import Degraded, MalformedEvent
@@ -27,12 +26,12 @@ from handlers.providers.similar_domains.pace import Pace
 from handlers.providers.similar_domains.similar import Examined, Zone, by_owner, similar_findings
 
 ROW = PROVIDERS_BY_ID["similar_domains"]
-PROBE: Final = "similar_domains"
-MOST_DELEGATED: Final = 16
+PROBE = "similar_domains"
+MOST_DELEGATED = 16
 """The most names whose use is looked at; an ordinary word may have many."""
-SECONDS: Final = 9.0
+SECONDS = 9.0
 """For the first questions; the rest of the budget is for those about delegated names."""
-MOST_LOST: Final = 0.25
+MOST_LOST = 0.25
 """If more of the questions are lost, nothing is concluded."""
 
 

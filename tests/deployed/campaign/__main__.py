@@ -12,7 +12,6 @@ import os
 import random
 import sys
 from dataclasses import replace
-from typing import Final
 
 from local.configuration import ROOT, from_environment
 from local.customer.answer_sheet import SAMPLE
@@ -20,7 +19,7 @@ from local.platform.running import running
 from tests.chaos.figures import minutes, tell
 from tests.deployed.campaign.campaign import Size, campaign
 
-SHARES: Final = (0.55, 0.1, 0.2)
+SHARES = (0.55, 0.1, 0.2)
 """Of the minutes: for handing in, for faults after that, for healing; the rest are to deploy."""
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import Any, Final
+from typing import Any
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
@@ -20,8 +20,8 @@ from tests.deployed.campaign.customers import Crowd, Version, subject
 from tests.deployed.campaign.faults import Faults
 from tests.deployed.campaign.healing import TERMINAL, Healing, reports, tell_ends
 
-MOST: Final = 0.8
-AGAIN_SECONDS: Final = 5
+MOST = 0.8
+AGAIN_SECONDS = 5
 """After which a queue gives a message again, in place of three minutes."""
 
 

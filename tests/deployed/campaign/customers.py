@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import jwt
 import requests
@@ -20,10 +20,10 @@ from local.customer.answer_sheet import as_input
 from local.customer.customer import Customer, GraphqlErrors
 from local.platform.running import Deployment
 
-DOMAINS: Final = ("half-kept.example", "breached.example", "neglected.example", "silent.example")
-UNREADABLE: Final = "http://10.0.0.1/"
+DOMAINS = ("half-kept.example", "breached.example", "neglected.example", "silent.example")
+UNREADABLE = "http://10.0.0.1/"
 """A domain that ends in a REJECTED report."""
-PATIENCE_SECONDS: Final = 240
+PATIENCE_SECONDS = 240
 T = TypeVar("T")
 
 

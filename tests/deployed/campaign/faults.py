@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 import boto3
 import requests
@@ -26,13 +25,13 @@ from local.platform.servers import Server
 from local.stand_ins.faults import KINDS
 from tests.deployed.functions import function_of
 
-SHARE: Final = 0.3
+SHARE = 0.3
 """Of the calls of tables, which are refused while tables throttle."""
-SECONDS: Final = 2.0
+SECONDS = 2.0
 """For which something is away."""
-STOP_SECONDS: Final = 60.0
+STOP_SECONDS = 60.0
 """In which the engine writes down all that it has."""
-THROTTLED: Final = ("pure_tasks", "save_report", "publish_answer", "queue_runs")
+THROTTLED = ("pure_tasks", "save_report", "publish_answer", "queue_runs")
 
 
 class Faults:

@@ -6,7 +6,7 @@ import json
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import boto3
 from botocore.exceptions import ClientError
@@ -20,10 +20,10 @@ from operations.stage import OperationsError, Stage
 from tests.deployed.campaign.customers import Version
 from tests.deployed.functions import function_of
 
-TERMINAL: Final = {"COMPLETE", "REJECTED"}
-ENDED_WITH_ENGINE: Final = "States.ServiceRestart"
-HOUR_MS: Final = 3_600_000
-AGAIN_SECONDS: Final = 20
+TERMINAL = {"COMPLETE", "REJECTED"}
+ENDED_WITH_ENGINE = "States.ServiceRestart"
+HOUR_MS = 3_600_000
+AGAIN_SECONDS = 20
 """When nothing has come for so long, what is missing is taken for lost: an hour passes."""
 
 

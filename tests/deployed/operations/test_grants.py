@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 import boto3
 import pytest
@@ -19,10 +18,10 @@ from local.platform.running import Deployment
 from tests.deployed.stages.granted import Grant, covers, grants
 from tests.infra.permissions.test_least_privilege import BY_THE_SERVICE, SIMULATED
 
-OF_A_FUNCTION: Final = re.compile(r"security-platform-local-\w+(?:-\w+)*-(\w+?)Role[0-9A-F]+")
-OF_MACHINES: Final = {"NightWatch"}
+OF_A_FUNCTION = re.compile(r"security-platform-local-\w+(?:-\w+)*-(\w+?)Role[0-9A-F]+")
+OF_MACHINES = {"NightWatch"}
 """What a state machine calls, the engine calls within itself."""
-NOT_HERE: Final = {
+NOT_HERE = {
     ("AskDns", "dynamodb:PutItem"): "opens a circuit; the resolvers never fail for so long here",
     ("AskDns", "dynamodb:UpdateItem"): "counts towards a circuit, as above",
     ("SendMails", "sqs:SendMessage"): "keeps an event that can't be read",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import boto3
 from botocore.exceptions import ClientError
 
 from local.configuration import ACCOUNT, REGION
 
-PREFIX: Final = "security-platform-{stage}-"
-ARNS: Final = {
+PREFIX = "security-platform-{stage}-"
+ARNS = {
     "AWS::AppSync::GraphQLApi": f"arn:aws:appsync:{REGION}:{ACCOUNT}:apis/{{}}/types/Mutation",
     "AWS::Cognito::UserPool": f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{{}}",
     "AWS::DynamoDB::Table": f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{{}}",
@@ -26,12 +26,12 @@ ARNS: Final = {
     "AWS::StepFunctions::StateMachine": f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{{}}",
 }
 """What policies name, and its ARN from what CloudFormation calls it."""
-SECRET: Final = "AWS::SecretsManager::Secret"
-LAST_OF_A_PATH: Final = {"AWS::AppSync::GraphQLApi", "AWS::SQS::Queue"}
+SECRET = "AWS::SecretsManager::Secret"
+LAST_OF_A_PATH = {"AWS::AppSync::GraphQLApi", "AWS::SQS::Queue"}
 """What CloudFormation calls by an ARN or URL that ends in the name."""
 
 
-INSIDE: Final = ("index/any", "stream/any", "any/key", "fields/putReport")
+INSIDE = ("index/any", "stream/any", "any/key", "fields/putReport")
 
 
 class Grant(NamedTuple):

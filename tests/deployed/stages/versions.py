@@ -6,18 +6,18 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from local.configuration import LocalPlatform
 from local.platform.deploy import synthesize
 
-MACHINE: Final = "AWS::StepFunctions::StateMachine"
-NEW_STATE: Final = "Enter the later version"
-NEW_LINE: Final = "A later version of the function"
-CHANGED: Final = Path("handlers") / "tasks" / "pure_tasks.py"
-BEFORE: Final = '    task = part(payload, "task")\n'
-GONE: Final = "arn:aws:lambda:us-east-1:000000000000:function:gone"
-FAULTY: Final = {"Type": "Custom::Fault", "Properties": {"ServiceToken": GONE}}
+MACHINE = "AWS::StepFunctions::StateMachine"
+NEW_STATE = "Enter the later version"
+NEW_LINE = "A later version of the function"
+CHANGED = Path("handlers") / "tasks" / "pure_tasks.py"
+BEFORE = '    task = part(payload, "task")\n'
+GONE = "arn:aws:lambda:us-east-1:000000000000:function:gone"
+FAULTY = {"Type": "Custom::Fault", "Properties": {"ServiceToken": GONE}}
 """A resource that can't be made."""
 
 

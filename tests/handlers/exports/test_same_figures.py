@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 from openpyxl import load_workbook
@@ -28,13 +28,13 @@ from tests.handlers.exports.reports import documents
 Lines: TypeAlias = dict[str, dict[str, str]]
 """Id of a question to column to what is written there."""
 
-LOSSES: Final = ("lost", "ownGap", "evidenceGap", "trustGap")
-READERS: Final[dict[str, tuple[Callable[..., str], str, str]]] = {
+LOSSES = ("lost", "ownGap", "evidenceGap", "trustGap")
+READERS: dict[str, tuple[Callable[..., str], str, str]] = {
     "en": (comma_separated, ",", "."),
     "de": (semicolon_separated, ";", ","),
 }
 """The CSV of a language, what separates its cells and its decimals."""
-EVERY: Final = [(name, language) for name in COMPANIES for language in READERS]
+EVERY = [(name, language) for name in COMPANIES for language in READERS]
 
 
 class Tables(HTMLParser):

@@ -11,12 +11,12 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 State = dict[str, Any]
-FORMAT: Final = re.compile(r"States\.Format\('(.*)', (\S+)\)")
-EXCEEDED: Final = "States.ExceedToleratedFailureThreshold"
-MOST_INPUT: Final = 262_144
+FORMAT = re.compile(r"States\.Format\('(.*)', (\S+)\)")
+EXCEEDED = "States.ExceedToleratedFailureThreshold"
+MOST_INPUT = 262_144
 
 
 class Aborted(Exception):

@@ -11,7 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.evidence.results import ProbeResult, ProbeStatus, ProviderResult, statuses
 from handlers.domain.evidence.status import UnknownReason
@@ -21,10 +21,10 @@ from handlers.domain.watch.mails.mailing import Mails, Wishes, due, entry_key
 from handlers.domain.watch.night import Limit, Watched, first_looks, second_looks
 from handlers.domain.watch.state import Entry, WatchState
 
-START: Final = "2026-01-01T01:00:00.000Z"
-SECOND_LOOK: Final = 3 * 3600
-PROVIDERS: Final = {"dns": ("mail_auth", "dns_hygiene"), "own_website": ("web_tls",)}
-GRADES: Final = (ProbeStatus.PASS, ProbeStatus.PARTIAL, ProbeStatus.FAIL)
+START = "2026-01-01T01:00:00.000Z"
+SECOND_LOOK = 3 * 3600
+PROVIDERS = {"dns": ("mail_auth", "dns_hygiene"), "own_website": ("web_tls",)}
+GRADES = (ProbeStatus.PASS, ProbeStatus.PARTIAL, ProbeStatus.FAIL)
 LOOK_FLAPS, NIGHT_OUTAGE, CHANGE, TWICE, KILLED, UNKNOWN_SEND = 0.01, 0.05, 0.004, 0.05, 0.02, 0.01
 
 

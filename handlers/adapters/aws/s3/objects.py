@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from botocore.exceptions import ClientError
 
 from handlers.adapters.aws import clients
 from handlers.adapters.errors import ServiceUnavailable
 
-MAX_BATCH: Final = 1000
+MAX_BATCH = 1000
 """Objects in one DeleteObjects request."""
 
 

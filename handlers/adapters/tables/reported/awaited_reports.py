@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from botocore.exceptions import ClientError
 
@@ -22,7 +22,7 @@ from handlers.domain.events.report_event import Report
 from handlers.domain.sheet.sheet_key import incarnation_key
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
-KEPT_DAYS: Final = 14
+KEPT_DAYS = 14
 Item = dict[str, Any]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
@@ -13,9 +13,9 @@ from handlers.adapters.tables.items import delete_items, transient_as_unavailabl
 from handlers.domain.errors import NotFound
 from handlers.domain.events.report_event import ReportStatus
 
-LONGEST_ID: Final = 64
+LONGEST_ID = 64
 """A report's id is a SHA-256 in hex."""
-FEW: Final = 5
+FEW = 5
 """Reports a page, where the first that fits is enough."""
 
 
@@ -98,11 +98,11 @@ def remove_reports(sheet: str, incarnation: str) -> int:
         return delete_items(read(ReportsByAnswerSettings).reports_table, keys)
 
 
-_STORED: Final = (
+_STORED = (
     "owner", "answerId", "answerIncarnation", "order", "status", "createdAt",
     "document", "signature",
 )  # fmt: skip
-_BEFORE_ALL: Final = " "
+_BEFORE_ALL = " "
 """Sorts before every ``order``, which begins with a digit; a key can't be empty."""
 
 

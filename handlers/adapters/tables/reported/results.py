@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from handlers.adapters.aws import clients
 from handlers.adapters.settings.reading import read
@@ -28,9 +28,9 @@ from handlers.domain.sheet.canonical import SheetAnswer
 from handlers.domain.sheet.sheet_key import incarnation_key
 from handlers.domain.timestamps import SECONDS_OF_DAY, milliseconds
 
-REMOVED: Final = "removed"
+REMOVED = "removed"
 """The sort key of the mark; it sorts behind every result, since those begin with a digit."""
-MARK_DAYS: Final = 15
+MARK_DAYS = 15
 """A failed execution can be redriven for 14 days."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from boto3.dynamodb.types import TypeSerializer
 from botocore.exceptions import ClientError
@@ -113,7 +113,7 @@ def forget(share: Share) -> None:
             raise
 
 
-_AS_MADE: Final = "createdAt = :createdAt AND attribute_not_exists(withdrawnAt)"
+_AS_MADE = "createdAt = :createdAt AND attribute_not_exists(withdrawnAt)"
 
 
 def _found(**arguments: Any) -> Iterator[Share]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from handlers.adapters.aws import clients
 from handlers.adapters.tables.items import transient_as_unavailable
 from handlers.adapters.tables.run_queue.calls import Item, call_if, items_of, key, table, transact
 from handlers.adapters.tables.run_queue.waiting import BEGUN, ENTERED, TURN, WAITING, Waiting
 
-PLACE: Final = "place"
+PLACE = "place"
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,15 @@ their order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from handlers.adapters.tables.run_queue.calls import call, call_if, items_of, key, transact
 from handlers.domain.events.metadata import digest
 
-WAITING: Final = "waiting"
-ENTERED: Final = "entered"
-TURN: Final = "turn"
-BEGUN: Final = "begun"
-KEPT_SECONDS: Final = 90 * 86_400
+WAITING = "waiting"
+ENTERED = "entered"
+TURN = "turn"
+BEGUN = "begun"
+KEPT_SECONDS = 90 * 86_400
 """An owner's last turn outlives it, as long as Step Functions keeps the name of an execution."""
 
 

@@ -6,7 +6,7 @@ report has nothing to say of is empty or null. Points are 0 to 100.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -25,7 +25,7 @@ from handlers.domain.report.schema.values import Moment, Sha256, Status, member_
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.sheet.name_role import NameRole
 
-SCHEMA: Final = "report/2"
+SCHEMA: Literal["report/2"] = "report/2"
 ReportStatusName: TypeAlias = Literal["PROVISIONAL", "COMPLETE", "REJECTED", "FAILED"]
 FailureCode: TypeAlias = Literal["FAILED", "TIMED_OUT", "ABORTED"]
 Choices: TypeAlias = dict[Id, Id]

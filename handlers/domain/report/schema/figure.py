@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import gcd
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-POINTS: Final = 100
+POINTS = 100
 """To how many parts of one a number of points, 0 to 100, is rounded."""
-PART: Final = 10_000
+PART = 10_000
 """The same of a part of 1."""
 
 Exact = Annotated[str, Field(pattern=r"^-?\d+/[1-9]\d*$", max_length=120)]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from handlers.domain.report.schema.document import SCHEMA, ReportDocument
 
-DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-FILE: Final = "report-2.schema.json"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+FILE = "report-2.schema.json"
 """Its file in ``data``."""
 
-DOCUMENT: Final = TypeAdapter(ReportDocument)
+DOCUMENT = TypeAdapter(ReportDocument)
 """Checks a document that comes from outside."""
 
 

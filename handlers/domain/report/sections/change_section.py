@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
 
 from handlers.domain.catalogue.versions import load_catalogue
 from handlers.domain.evidence.status import ProbeStatus
@@ -23,7 +22,7 @@ from handlers.domain.scoring.score import worst_cases
 Choices = Mapping[str, str]
 Statuses = Mapping[str, ProbeStatus]
 
-UNMOVED: Final = figure(Fraction(0))
+UNMOVED = figure(Fraction(0))
 
 
 def change_since(previous: PreviousResult, now: Inputs, ruleset: str, low: Figure) -> ChangePart:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from handlers.domain.evidence.finding_code import FindingCode
 from handlers.domain.report.schema.evidence import DeadlinePart, EvidencePart
 
-DEADLINES: Final = frozenset(
+DEADLINES = frozenset(
     {
         FindingCode.REGISTRATION_BEING_DELETED,
         FindingCode.REGISTRATION_ENDED,

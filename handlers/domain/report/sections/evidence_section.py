@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from pydantic_core import to_json
 
@@ -15,7 +15,7 @@ from handlers.domain.evidence.status import ProbeStatus, UnknownReason
 from handlers.domain.report.schema.evidence import EvidencePart, UnknownPart
 from handlers.domain.report.schema.values import Status
 
-MOST_BYTES: Final = 90_000
+MOST_BYTES = 90_000
 """Of all evidence as JSON; the whole report has to fit into each hop on its way."""
 
 

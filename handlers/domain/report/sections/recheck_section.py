@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final
 
 from handlers.domain.evidence.results import ProviderResult
 from handlers.domain.evidence.status import WANTING
@@ -13,9 +12,9 @@ from handlers.domain.report.schema.document import NextLookPart, RecheckPart
 from handlers.domain.report.schema.figure import figure
 from handlers.domain.timestamps import moment_after
 
-MARGIN_SECONDS: Final = 5
+MARGIN_SECONDS = 5
 """A resolver counts whole seconds, and clocks differ."""
-STORED_SECONDS: Final = 10
+STORED_SECONDS = 10
 """By then a report is stored; the run that follows starts from it."""
 
 

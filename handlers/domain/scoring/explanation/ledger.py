@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.score import Case, Score
@@ -24,7 +24,7 @@ Columns: TypeAlias = tuple[
 """One for each field of an entry."""
 
 
-_ABSENT: Final = {"NOT_APPLICABLE"}
+_ABSENT = {"NOT_APPLICABLE"}
 
 
 class LedgerEntry(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import mul
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from handlers.domain.catalogue.parameters import BEST
 from handlers.domain.scoring.end import End
@@ -25,7 +25,7 @@ Residual: TypeAlias = tuple[int, int, int]
 """A residual risk in parts of one, and the likelihood and the impact that make it."""
 EndOf: TypeAlias = Callable[..., Any]
 """``max`` or ``min``."""
-_BEST: Final = (BEST, 1)
+_BEST = (BEST, 1)
 
 
 def grade_by_points(score: Score) -> GradeRange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question, Step
 from handlers.domain.evidence.status import ProbeStatus
@@ -53,7 +53,7 @@ class Candidate(NamedTuple):
         return {**answers, **chosen}, {**evidence, **passed}
 
 
-ASK: Final = Step(effort=1, who="owner", time="minutes", cost="none", unless={})
+ASK = Step(effort=1, who="owner", time="minutes", cost="none", unless={})
 """What it takes to find something out, or to let a check be made."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.evidence.status import ProbeStatus
 from handlers.domain.scoring.end import guaranteed
@@ -21,7 +21,7 @@ from handlers.domain.scoring.score import Case, Score, worst_cases
 
 Choices: TypeAlias = Mapping[str, str]
 
-EXPECTED: Final = {Kind.ACT: Fraction(1), Kind.LOOK: Fraction(1, 2), Kind.FIND_OUT: Fraction(1, 4)}
+EXPECTED = {Kind.ACT: Fraction(1), Kind.LOOK: Fraction(1, 2), Kind.FIND_OUT: Fraction(1, 4)}
 """What part of the most that it may gain counts: who doesn't know mostly finds little there."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handlers.domain.catalogue.catalogue import Catalogue, Question
 from handlers.domain.catalogue.parameters import BEST
@@ -40,7 +40,7 @@ class AtBest(NamedTuple):
     flawless: bool
 
 
-_NOTHING_SPARED: Final = AtWorst(frozenset(), 0)
+_NOTHING_SPARED = AtWorst(frozenset(), 0)
 """Where neither the profile nor what applies has blanks that matter."""
 
 

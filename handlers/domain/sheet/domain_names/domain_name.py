@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import Final
 
 import idna
 
@@ -13,16 +12,14 @@ from handlers.domain.sheet.domain_names.public_suffix import is_on_the_internet,
 from handlers.domain.sheet.fault import FaultCode
 from handlers.domain.sheet.mail_provider import is_mail_providers
 
-MAX_LENGTH: Final = 253
-NEVER_PUBLIC: Final = frozenset(
-    {"alt", "arpa", "internal", "invalid", "local", "localhost", "onion"}
-)
+MAX_LENGTH = 253
+NEVER_PUBLIC = frozenset({"alt", "arpa", "internal", "invalid", "local", "localhost", "onion"})
 """Top-level names that never lead to a site on the internet (RFC 6761 and its registry)."""
 
-_NUMERIC_LABEL: Final = re.compile(r"\d+|0x[0-9a-f]*")
-_WITH_HYPHENS: Final = re.compile(r"(?!xn--)[a-z0-9]{2}--[a-z0-9-]{0,58}[a-z0-9]")
-_ONLY_A_NAME: Final = "give only the name, such as example.org"
-_FORBIDDEN: Final = (
+_NUMERIC_LABEL = re.compile(r"\d+|0x[0-9a-f]*")
+_WITH_HYPHENS = re.compile(r"(?!xn--)[a-z0-9]{2}--[a-z0-9-]{0,58}[a-z0-9]")
+_ONLY_A_NAME = "give only the name, such as example.org"
+_FORBIDDEN = (
     ("://", FaultCode.DOMAIN_IS_URL, f"it is an address of a page; {_ONLY_A_NAME}"),
     ("@", FaultCode.DOMAIN_IS_EMAIL_ADDRESS, f"it has user information; {_ONLY_A_NAME}"),
     ("/", FaultCode.DOMAIN_IS_URL, "it has a path"),

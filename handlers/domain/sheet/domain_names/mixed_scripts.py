@@ -8,15 +8,14 @@ wholly of another script stays allowed: it's a customer's own name, and shown as
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
 
-TOGETHER: Final = (
+TOGETHER = (
     frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}),
     frozenset({"LATIN", "CJK", "BOPOMOFO"}),
     frozenset({"LATIN", "CJK", "HANGUL"}),
 )
-_OTHER_NAMES: Final = {"IDEOGRAPHIC": "CJK", "HENTAIGANA": "HIRAGANA"}
-_LETTERS: Final = frozenset({"Ll", "Lo"})
+_OTHER_NAMES = {"IDEOGRAPHIC": "CJK", "HENTAIGANA": "HIRAGANA"}
+_LETTERS = frozenset({"Ll", "Lo"})
 """Unicode's categories of lower case and caseless letters; all others are shared by scripts."""
 
 

@@ -6,12 +6,12 @@ It is the copy that its library ships (https://publicsuffix.org/list/).
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
-FOR_EXAMPLES: Final = "example"
+FOR_EXAMPLES = "example"
 """Reserved for documentation (RFC 2606): it never leads anywhere, which suits made-up firms."""
 
 

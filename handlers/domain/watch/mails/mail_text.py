@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.catalogue.versions import CATALOGUE_VERSION
 from handlers.domain.evidence.finding import Finding, Value
@@ -43,8 +43,8 @@ class Contents(NamedTuple):
     todo: Mapping[str, str] = {}
 
 
-ORDER: Final = (Kind.CRITICAL, Kind.WORSE, Kind.EXPIRY, Kind.BETTER, Kind.SEEN)
-WORDS: Final = {
+ORDER = (Kind.CRITICAL, Kind.WORSE, Kind.EXPIRY, Kind.BETTER, Kind.SEEN)
+WORDS = {
     "en": {
         "worse": "{domain}: something has got worse",
         "expiry": "{domain}: something expires soon",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from pydantic import Field
 
@@ -18,7 +18,7 @@ from handlers.domain.timestamps import Timestamp, days_between, milliseconds, pa
 from handlers.domain.watch.mails.whole import net
 from handlers.domain.watch.state import MOST_ENTRIES, Entry, WatchState
 
-SENDING_SECONDS: Final = 900
+SENDING_SECONDS = 900
 """After this, no sender is still running."""
 
 

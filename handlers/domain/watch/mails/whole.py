@@ -7,7 +7,7 @@ out before a mail are never mailed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.evidence.finding import Finding
 from handlers.domain.evidence.results import ProbeStatus
@@ -15,8 +15,8 @@ from handlers.domain.evidence.status import GOOD
 from handlers.domain.watch.change import RANK, Change, Kind
 from handlers.domain.watch.state import Entry
 
-BAD: Final = frozenset({Kind.CRITICAL, Kind.WORSE})
-PLACES: Final = ("host", "address")
+BAD = frozenset({Kind.CRITICAL, Kind.WORSE})
+PLACES = ("host", "address")
 """The values of a finding that say where it is."""
 
 

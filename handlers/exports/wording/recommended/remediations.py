@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.report.schema.evidence import ProbePart, RemediationPart
 from handlers.exports.wording.texts import Wording
 
-SERVERS: Final = {
+SERVERS = {
     "nginx": 'add_header {name} "{value}" always;',
     "Apache": 'Header always set {name} "{value}"',
     "Caddy": 'header {name} "{value}"',
@@ -16,13 +16,13 @@ SERVERS: Final = {
 }
 """How the usual web servers, and the usual system on them, are told to send a header."""
 
-BUILDERS: Final = {"Strict-Transport-Security": ("hstsSetting", "hstsByProvider")}
+BUILDERS = {"Strict-Transport-Security": ("hstsSetting", "hstsByProvider")}
 """What the users of site builders, who write no such lines, can do about a header: its notes.
 
 Where there is a setting: Squarespace's help on SSL certificates (article 205815898), STRATO's on
 ``.htaccess`` (FAQ 2609). Shopify, Wix and Jimdo document none for the headers of a site."""
 
-OF_ONE_FILE: Final = "Content-Type"
+OF_ONE_FILE = "Content-Type"
 """Lines like these send a header with every page, which this one would break."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handlers.domain.catalogue.catalogue import Question
 from handlers.domain.catalogue.versions import load_catalogue
@@ -12,7 +12,7 @@ from handlers.domain.report.schema.score import FunctionPart, LedgerPart
 from handlers.domain.standards.standards import items_of_question, load_standards
 from handlers.exports.wording.texts import Wording
 
-NAMED: Final = {"nist_csf_2_0": "", "cisa_cpg_2_0": "CPG "}
+NAMED = {"nist_csf_2_0": "", "cisa_cpg_2_0": "CPG "}
 """The standards whose ids stand beside each question, and how they are told apart."""
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from handlers.domain.errors import TargetFailed
 from handlers.providers.dns.records import DnsAnswer, DnsOutcome, generic_bytes
 
-USAGES: Final = frozenset({2, 3})
+USAGES = frozenset({2, 3})
 """DANE-TA and DANE-EE (RFC 6698, section 2.1.1); the other two can't be used between mail servers
 (RFC 7672, section 3.1.3)."""
-SELECTORS: Final = frozenset({0, 1})
+SELECTORS = frozenset({0, 1})
 """The whole certificate, or its public key (RFC 6698, section 2.1.2)."""
-DIGEST_OCTETS: Final = {1: 32, 2: 64}
+DIGEST_OCTETS = {1: 32, 2: 64}
 """Of SHA-256 and SHA-512, by matching type (RFC 6698, section 2.1.3); 0 has all of what is
 matched."""
-TEXT: Final = re.compile(r"([0-9]{1,3})\s+([0-9]{1,3})\s+([0-9]{1,3})\s+([0-9A-Fa-f\s]+)", re.ASCII)
+TEXT = re.compile(r"([0-9]{1,3})\s+([0-9]{1,3})\s+([0-9]{1,3})\s+([0-9A-Fa-f\s]+)", re.ASCII)
 """Three integers and hexadecimal digits, with space among these (RFC 6698, section 2.2)."""
-SEQUENCE: Final = 0x30
-SHORTEST_LONG: Final = 0x80
+SEQUENCE = 0x30
+SHORTEST_LONG = 0x80
 
 
 def tlsa_name(server: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-REFUSED: Final = {
+REFUSED = {
     "a line break": "Firm\nGmbH",
     "a tab": "Firm\tGmbH",
     "a null": "Firm\0",
@@ -17,7 +15,7 @@ REFUSED: Final = {
     "too long": "x" * 101,
     "too long as UTF-16": "\U0001f512" * 51,
 }
-TAKEN: Final = {
+TAKEN = {
     "umlauts": "Bäckerei Müller & Söhne GmbH",
     "another script": "株式会社 example",
     "right to left": "חברה בע״מ",
