@@ -61,7 +61,7 @@ def deletion(
             Next="Delete sign-in",
         ),
         "Delete sign-in": _task(
-            "The e-mail address, the password and the second factor.",
+            "The email address, the password and the second factor.",
             "DeleteSignIn",
             Assign={"deleted": "{% $states.result.Payload %}"},
             Catch=failed,

@@ -4,8 +4,8 @@ import { DESK, newAddress, signUp, SLOW_MACHINE, startSheet, submitSheet, waitFo
 import { publishProposed, withdrawRecords } from './support/standIns';
 
 const DOMAIN = 'cloud-office.example';
-const CHECK = 'Protection against forged e-mail';
-/** What the owner believes of the e-mail, while DMARC only monitors. */
+const CHECK = 'Protection against forged email';
+/** What the owner believes of the email, while DMARC only monitors. */
 const BELIEVED = 'DMARC has forged mail refused (reject)';
 const QUESTIONS = 12;
 

@@ -14,7 +14,7 @@ from infra.shared.python_function import removal_policy
 
 
 class SignIn(Construct):
-    """Sign-up by e-mail address, which is verified; a second factor is the customer's choice."""
+    """Sign-up by email address, which is verified; a second factor is the customer's choice."""
 
     def __init__(
         self, scope: Construct, *, settings: StageSettings, create_user: lambda_.IFunction

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 NAME_THEM = {
+    "docs/decisions/0058-a-recommendation-and-a-plan.md",
     "docs/decisions/0065-words.md",
     "tests/docs/test_old_words.py",
     "tests/handlers/domain/catalogue/test_faults_of_catalogue_1.py",
@@ -28,6 +29,13 @@ REPLACED = re.compile(
     | (?<!expert[ ])judgements?\b                      # bench/domain; findings and risks
     | \b(?:most_telling|read_seen|seen_now|tell_page_address|tell_branches|isAsking)\b
     | handlers[./]fields\b | \bjson_fields[.]moment\b     # resolvers; timestamp
+    # recommendation, plan entry, subject
+    | \b(?:CutAction|ActionStatus|PlanStep|SampleActions|BackToAction|adviceOf|loadStepTexts)\b
+    | \b(?:NOT_OF_THIS_ACTION|Depth[.]ACTIONS|firstActions|noActions|shareActions|StepWords)\b
+    | \b(?:first_action|after_action|action_rows|actions_table|no_steps|recheck[.]action)\b
+    | scoring[./]steps\b | [$]action\b | \baction:[ ]ID! | \brecommended[ ]steps?\b
+    | \be-mails?\b(?![.])                               # email
+    | \b(?:FATAL|ASIDE|SECURITY_TXT_WITHOUT_END)\b
     | \b(?:HOLES|DMARC_(?:WATCHES|SORTS_OUT|REFUSES)|SPF_HOLDS|HTTP_DETOURS|LACKING|BESIDES)\b
     """,
     re.VERBOSE,

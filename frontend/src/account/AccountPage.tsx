@@ -9,7 +9,7 @@ import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { useAccount } from './useAccount';
 
-/** The customer's e-mail address, password, second factor and data; or the deletion under way. */
+/** The customer's email address, password, second factor and data; or the deletion under way. */
 export default function AccountPage() {
   const { t } = useTranslation();
   const { data: email, isError, refetch } = useEmail();

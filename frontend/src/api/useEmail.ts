@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { currentSession } from './session';
 import { withTimeLimit } from './timeLimit';
 
-/** The customer's e-mail address, which they sign in with. */
+/** The customer's email address, which they sign in with. */
 export function useEmail() {
   return useQuery({
     queryKey: ['account'],

@@ -3,7 +3,7 @@ import { useDomainProof } from '../../domain_proof/useDomainProof';
 import { mayBeDomain, readDomain } from '../../sheet/model/domain';
 
 /**
- * The domain of the customer's e-mail address, if it may be the firm's own: the platform refuses a
+ * The domain of the customer's email address, if it may be the firm's own: the platform refuses a
  * mail provider's, and one that doesn't exist is nobody's. Null until that is known.
  */
 export function useProposedDomain(): string | null {

@@ -117,7 +117,7 @@ def test_evidence_and_contradictions_say_what_was_found() -> None:
         reasons = [
             row["reason"]
             for row in rows(document)
-            if row["finding"] == finding and "forged e-mail" in row["text"] + row["probe"]
+            if row["finding"] == finding and "forged email" in row["text"] + row["probe"]
         ]
         assert reasons
         assert all(sentence in reason for reason in reasons)

@@ -27,7 +27,7 @@ def test_a_mail_in_english() -> None:
         "",
         "we are watching firm.example for you. This has changed:",
         "",
-        "* Worse: Protection against forged e-mail: Passed → Failed, since 2026-11-27 12:00 (UTC)",
+        "* Worse: Protection against forged email: Passed → Failed, since 2026-11-27 12:00 (UTC)",
         "  What to do: Publish a record",
         "",
         "Your report explains what to do, step by step:",
