@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-LEAST = {"lines": 99.0, "branches": 96.0}
+LEAST = {"lines": 99.3, "branches": 97.0}
 """The figures that stand, in percent. They may rise and never fall."""
 
 

@@ -44,7 +44,7 @@ def test_a_queue_stands_before_each_function_and_a_state_machine_waits_by_itself
         for place in (
             "owner",
             "id",
-            *(f"document.run.next.{name}" for name in ("trigger", "action", "check", "at")),
+            *(f"document.run.next.{name}" for name in ("trigger", "subject", "check", "at")),
         )
     }
 
