@@ -18,7 +18,7 @@ Part = dict[str, Any]
 
 
 def asked_again(evidence: list[Part], check: str) -> list[Part]:
-    """The providers whose word on a check isn't good, or unfinished: they stand in its way."""
+    """The providers that have to be asked again: their result of the check is bad or unfinished."""
     return [
         part
         for part in evidence
@@ -31,7 +31,7 @@ def asked_again(evidence: list[Part], check: str) -> list[Part]:
 
 
 def carried(part: Part, but: str = "") -> list[ProviderResult]:
-    """What a provider gave, just as the report has it, but for one check; none if that was all.
+    """What a provider gave, as the report has it, without one check; none if that was all.
 
     Raises MalformedEvent.
     """
@@ -41,7 +41,7 @@ def carried(part: Part, but: str = "") -> list[ProviderResult]:
 
 
 def recalled(part: Part, check: str) -> list[ProviderResult]:
-    """The status of the check, if it is known, marked stale: it stands in for what can't be said.
+    """The known status of the check, marked stale, in case the new one is unknown.
 
     Raises MalformedEvent.
     """

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """What the page has words for, in each language."""
+    """The reasons; the page has words for each, in each language."""
 
     NO_SUCH_REPORT = "NO_SUCH_REPORT"
     """The caller has no report of that id, or its answer sheet was removed."""

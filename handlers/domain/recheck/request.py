@@ -41,7 +41,7 @@ def recheck_event(report: ReportOf, requested: RequestedCheck, now: str, stage: 
     if document["status"] != "COMPLETE":
         raise Refused(Reason.NOT_SCORED)
     predicted = _predicted(document, requested)
-    # Days in UTC, as ``until`` is the first on which something counts no more.
+    # Days in UTC, as ``until`` is the first on which something no longer counts.
     is_over = document["validity"]["until"] <= now[:10]
     if is_over or not is_known(document["answer"]["catalogueVersion"]):
         raise Refused(Reason.TOO_OLD)
@@ -53,7 +53,7 @@ def recheck_event(report: ReportOf, requested: RequestedCheck, now: str, stage: 
 
 
 def _predicted(document: Document, requested: RequestedCheck) -> str:
-    """What the report says that the check adds if it passes, exactly; one that informs, nothing."""
+    """The exact points that the report promises for a pass; 0 for a check that only informs."""
     follows = document["run"]["next"]
     if requested.trigger == TRIGGER_LOOK_ALIKES and follows and follows["check"] == requested.check:
         return "0/1"
@@ -69,7 +69,7 @@ def _recheck(report: ReportOf, requested: RequestedCheck, predicted: str) -> Rec
     evidence = [part for part in report.document["evidence"] if part["provider"] != NOBODY]
     again = asked_again(evidence, requested.check)
     if not again:
-        # Nobody who could be asked: no source of this deployment looks at it.
+        # No source of this deployment makes the check.
         raise Refused(Reason.NOT_RECOMMENDED)
     return Recheck(
         id=f"{report.id}.{requested.check}",

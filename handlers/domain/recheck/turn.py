@@ -35,7 +35,7 @@ class Newest(NamedTuple):
 
 
 def never_sent(begun: LastRecheck) -> LastRecheck:
-    """The same as one that was lost long ago, which stands in nobody's way."""
+    """No recheck: it counts as one that was lost long ago, and blocks none."""
     return begun.model_copy(update={"requested_at": "1970-01-01T00:00:00.000Z"})
 
 
@@ -45,7 +45,7 @@ def is_repeat(last: LastRecheck | None, begun: LastRecheck) -> bool:
 
 
 def refuse_unless_free(last: LastRecheck, begun: LastRecheck, status: str | None) -> None:
-    """Raises Refused while another check of the same report is made, and once it is done.
+    """Raise Refused while another check of the same report runs, and after it is done.
 
     ``status`` is that of the last one's report, None while there is none. One that failed, or was
     lost, stands in nobody's way.
@@ -60,7 +60,7 @@ def refuse_unless_free(last: LastRecheck, begun: LastRecheck, status: str | None
 
 
 def refuse_unless_newest(newest: Newest | None, incarnation: str, version: int, order: str) -> None:
-    """Raises Refused for a report of a removed sheet, and for one that a newer one replaced.
+    """Raise Refused for a report of a removed sheet, and for one that a newer one replaced.
 
     ``incarnation``, ``version`` and ``order`` are the report's.
     """

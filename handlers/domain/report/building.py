@@ -89,7 +89,7 @@ def _report(event: AnswerEvent, run: Run, document: ReportDocument) -> ReportEve
 
 
 def _figures(headline: HeadlinePart) -> dict[str, Any]:
-    """The figures of the API's Report, each at both ends; who shows them rounds them."""
+    """The figures of the API's Report, each at both ends, not rounded."""
     score, grade, risk = headline["score"], headline["grade"], headline["risk"]
     if score is None or grade is None or risk is None:
         return {}
@@ -104,7 +104,7 @@ def _figures(headline: HeadlinePart) -> dict[str, Any]:
 
 
 def _is_proof_missing(document: ReportDocument) -> bool | None:
-    """Also where something older stands in for what was left out; None before all evidence."""
+    """Also true where older evidence replaces what was left out; None before all evidence is in."""
     if document["status"] != "COMPLETE":
         return None
     reasons = {probe["reason"] for part in document["evidence"] for probe in part["probes"]}

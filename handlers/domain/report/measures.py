@@ -1,4 +1,4 @@
-"""What a stored report says of how the platform does, as numbers without a customer in them."""
+"""Metrics of the platform from a stored report: numbers without a customer in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a scored report tells."""
+"""The content of a scored report."""
 
 from __future__ import annotations
 

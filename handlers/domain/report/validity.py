@@ -16,7 +16,7 @@ ANSWERS_HOLD_DAYS = 365
 def validity(
     evidence: Iterable[EvidencePart], catalogue_version: str, submitted_at: str, created_at: str
 ) -> ValidityPart:
-    """The first day, in UTC, on which something in the report counts no more.
+    """The first day, in UTC, on which something in the report no longer counts.
 
     That is a check whose observation gets too old, or else the answers, a year after they were
     ``submitted_at``; ``probe`` is the check. The report is of ``created_at``.

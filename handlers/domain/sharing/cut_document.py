@@ -1,4 +1,4 @@
-"""The document ``share/1``: what is left of a report for who is shown a part of it.
+"""The document ``share/1``: the part of a report that is shown to others.
 
 It is built up from what a depth shows, never by leaving out: a new part of reports is in no share
 until somebody writes it here. Figures have the digits that pages show; the exact fractions would

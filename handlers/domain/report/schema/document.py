@@ -1,4 +1,4 @@
-"""The document ``report/2``: what a report tells, as data. It carries ids and no prose.
+"""The document ``report/2``: what a report says, as data. It carries ids and no prose.
 
 These types are the source of ``data/report-2.schema.json``. Every part is always there; one that a
 report has nothing to say of is empty or null. Points are 0 to 100.
@@ -33,7 +33,7 @@ Choices: TypeAlias = dict[Id, Id]
 
 
 class SignOffPart(TypedDict):
-    """Who stands for the answers: name, what that person is in the firm, when it was submitted."""
+    """Who stands for the answers: name, that person's position, when it was submitted."""
 
     name: Annotated[str, Field(max_length=100)]
     role: Annotated[str, Field(max_length=100)]

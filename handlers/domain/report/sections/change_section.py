@@ -51,7 +51,7 @@ def _moved(before: Fraction, after: Fraction) -> Figure:
 
 
 def _of_previous(previous: PreviousResult, evidence: Statuses, now: Inputs) -> Fraction:
-    """What the inputs of then score under the rules of today; what's gone is the rules' matter."""
+    """The earlier inputs' score under today's rules, without what these no longer have."""
     catalogue = load_catalogue(now.catalogue_version)
     responses = _still_there(previous.responses, catalogue.options)
     profile = _still_there(previous.profile, catalogue.profile.questions)

@@ -16,7 +16,7 @@ from handlers.domain.scoring.recommendations.recommendation import Recommendatio
 def recommendation_parts(
     recommendations: Iterable[Recommendation], now: Sheet
 ) -> list[RecommendationPart]:
-    """The same, in their order."""
+    """All recommendations as parts of the document, in their order."""
     parameters, profile = now.result.catalogue.parameters, now.result.profile
     role_of = cache(lambda who: parameters.role(who, profile))
     return [_part(each, now.answers, role_of) for each in recommendations]

@@ -73,7 +73,7 @@ def by_facts(
 
 
 def without_worse(found: Mapping[Facts, list[Kept]]) -> Mapping[Facts, list[Kept]]:
-    """Without the facts that others of one scope, of which no less is kept, are better than."""
+    """Without facts that are worse than others of the same scope with at least as much kept."""
     of_scope: dict[int, list[Facts]] = {}
     for facts in found:
         of_scope.setdefault(facts.out, []).append(facts)

@@ -7,7 +7,7 @@ from handlers.exports.wording.texts import Wording
 
 
 def validity_sentence(validity: ValidityPart, words: Wording) -> str:
-    """What counts no more on that day."""
+    """What no longer counts on that day: the answers, or a check."""
     notes, probe = words.report.notes, validity["probe"]
     if probe is None:
         return notes["validByAnswers"]
