@@ -68,6 +68,7 @@ def test_a_page_says_where_the_next_one_starts(field: str) -> None:
 
 def test_the_shares_of_a_sheet_are_read_by_the_callers_own_key() -> None:
     request = run("Query.shares", "request", args={"answerId": "a", "owner": OTHER})["value"]
+    assert request["operation"] == "Query"
     assert request["query"]["expressionValues"] == {":sheet": {"S": f"{ME}#a"}}
     assert request["consistentRead"] is True
     items = [{"id": "s"}, {"id": "t", "newer": "2026-11-26T10:00:00.000Z"}]

@@ -20,7 +20,16 @@ def test_a_watch_is_saved_with_its_sheet_and_leaves_what_looks_have_seen() -> No
     assert "#watched = :on REMOVE #mailStopped" in change["expression"]
     assert "#token = if_not_exists(#token, :token)" in change["expression"]
     assert not {"state", "looks", "mails"} & set(change["expressionNames"].values())
-    assert change["expressionValues"][":remindAfterDays"] == {"NULL": True}
+    assert change["expression"].startswith("SET #mailEvery = :mailEvery, #language = :language, #")
+    values = change["expressionValues"]
+    assert (values[":remindAfterDays"], values[":on"]) == ({"NULL": True}, {"S": "on"})
+
+
+def test_after_how_many_days_the_owner_is_reminded_is_saved() -> None:
+    given = {"input": WATCH | {"remindAfterDays": 90}}
+    request = run("Mutation.saveWatch", "request", args=given)["value"]
+    change = request["transactItems"][1]["update"]
+    assert change["expressionValues"][":remindAfterDays"] == {"N": "90"}
 
 
 def test_a_watch_that_is_off_is_in_no_index() -> None:
@@ -48,7 +57,17 @@ def test_a_watch_that_makes_no_sense_is_refused(change: dict[str, int], says: st
 def test_a_watch_of_no_sheet_is_not_found() -> None:
     failed = {"cancellationReasons": [{"type": "ConditionalCheckFailed"}, {"type": "None"}]}
     answer = run("Mutation.saveWatch", "response", error=CONDITION_FAILED, result=failed)
-    assert answer["error"]["type"] == "NotFound"
+    assert answer["error"] == {"message": "There is no such answer sheet.", "type": "NotFound"}
+
+
+def test_a_watch_that_was_not_saved_for_another_reason_keeps_its_error() -> None:
+    busy = {"type": "DynamoDB:TransactionConflictException", "message": "busy"}
+    answer = run("Mutation.saveWatch", "response", error=busy, result=None)
+    assert answer["error"]["type"] == busy["type"]
+
+
+def test_a_watch_that_was_saved_has_nothing_to_say_yet() -> None:
+    assert run("Mutation.saveWatch", "response", result={})["value"] == {}
 
 
 def test_a_watch_is_read_with_the_night_to_come() -> None:
