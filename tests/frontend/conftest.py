@@ -17,7 +17,7 @@ PORT = 4900
 FRONTEND = ROOT / "frontend"
 SMALL = ["--no-install-recommends"]
 HEADLESS = "chromium-headless-shell"
-"""Chromium without what draws windows: the same engine for two thirds of the processor time."""
+"""Chromium without what draws windows: the same engine for a sixth less processor time."""
 BROWSERS = (HEADLESS, "chromium", "chromium-browser", "google-chrome")
 
 
